@@ -1,0 +1,35 @@
+// sharp's error in, a problem out: the first useful line, without the library's own names. Knows no sentences.
+import { Problem } from '../errors.js'
+
+const limitSeconds = 20
+
+/** Longest time a decoder may take, in seconds: a 100-megapixel JPEG takes under 2. */
+export const decodeSeconds = limitSeconds
+
+/** One clean line from a decoder's message, e.g. `premature end of JPEG image`. */
+export function detailOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error)
+  const line = message
+    .replace(/^Input (file|buffer) has corrupt header:\s*/i, '')
+    .split('\n')[0]!
+    .replace(/^(Vips\w*|vips\w*|\w+load(_buffer|_source)?|source|heif):\s*/i, '')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: a terminal must never get them
+    .replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
+    .trim()
+  return line === '' || line === 'Input buffer contains unsupported image format'
+    ? 'its header is damaged'
+    : line.slice(0, 120)
+}
+
+/** What a failed decode means for the photo called `file`. */
+export function problemOf(error: unknown, file: string): Problem {
+  if (error instanceof Problem) return error
+  if (error instanceof Error && error.message.startsWith('timeout'))
+    return new Problem('PHOTO_TOO_SLOW', { file, seconds: limitSeconds }, { cause: error })
+  return new Problem('PHOTO_BROKEN', { file, detail: detailOf(error) }, { cause: error })
+}
+
+/** Throws where the caller has given up. */
+export function throwIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new Problem('INTERRUPTED', {}, { cause: signal.reason })
+}

@@ -1,0 +1,39 @@
+// The words of this room: what an opened photo and a decoded frame are. Plain data; only photo/ looks into `file` and `colour`.
+import type { Notice } from '../errors.js'
+import type { Size } from '../geometry.js'
+import type { RgbPixels } from '../pixels.js'
+import type { ColourTransform } from './colour-profile.js'
+import type { PhotoKind } from './sniff.js'
+
+/** A photo whose bytes were read and whose header was checked; nothing is decoded yet. Sizes are upright pixels. */
+export interface Photo extends Size {
+  /** The name to show: the path as given, or the caller's label. */
+  readonly label: string
+  readonly notices: readonly Notice[]
+  /** What this room needs to decode it. */
+  readonly file: PhotoFile
+}
+
+export interface PhotoFile {
+  readonly bytes: Uint8Array
+  readonly kind: PhotoKind
+  /** True for an HEVC picture (HEIC), which sharp cannot decode. */
+  readonly hevc: boolean
+  /** Which page of the file is the photo, from 0. */
+  readonly page: number
+  /** The embedded ICC profile, if there is one. */
+  readonly profile: Uint8Array | null
+  /** True where plain 8-bit RGB lets the colours wait until the crop is made. */
+  readonly plainRgb: boolean
+  /** Most pixels that the decoder may make. */
+  readonly limitPixels: number
+}
+
+/** The whole upright photo, decoded once, at `scale` pixels per upright photo pixel (above 0, at most 1). */
+export interface Frame {
+  readonly photo: Photo
+  readonly pixels: RgbPixels
+  readonly scale: number
+  /** What is still to be done to the pixels' colours before they are sRGB. */
+  readonly colour: ColourTransform
+}
