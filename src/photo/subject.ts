@@ -1,0 +1,69 @@
+// A decoded frame and a focus in, where the subject is out: the given point, else cat faces, else the region that stands out,
+// else the middle. Loads the finders only when they are asked.
+import { areaOf, type Box, boxOf, centreOf, hullOf, intersectionOf, type Size } from '../geometry.js'
+import type { Subject } from '../layout/subject.js'
+import type { Focus } from './focus.js'
+import type { Frame } from './photo.js'
+
+// The longer side, in pixels, at which the cascade was measured (shared/detector: 400 px finds as many as 640).
+const faceSide = 400
+
+// A face under this share of the largest one's height is another cat far behind, or a mistake.
+const comparableShare = 0.4
+
+/** The hull of the largest face and of those of about its size; the others need not be kept whole. */
+function hullOfComparable(faces: readonly Box[]): Box {
+  const tallest = Math.max(...faces.map(face => face.height))
+  return hullOf(faces.filter(face => face.height >= tallest * comparableShare))
+}
+
+const middleOf = (photo: Size): Subject => ({
+  source: 'center',
+  point: { x: photo.width / 2, y: photo.height / 2 },
+  box: null,
+  faces: [],
+})
+
+/** A box in a smaller picture's pixels → upright photo pixels, inside the photo. */
+const upTo = (photo: Size, from: Size, box: Box): Box =>
+  intersectionOf(
+    boxOf(
+      (box.x * photo.width) / from.width,
+      (box.y * photo.height) / from.height,
+      (box.width * photo.width) / from.width,
+      (box.height * photo.height) / from.height,
+    ),
+    boxOf(0, 0, photo.width, photo.height),
+  )
+
+async function findFaces({ photo, pixels }: Frame): Promise<Box[]> {
+  const [{ detectCatFaces }, { greyOf }] = await Promise.all([import('./cat-face.js'), import('./grey.js')])
+  const grey = greyOf(pixels, faceSide)
+  return detectCatFaces(grey)
+    .toSorted((a, b) => b.confidence - a.confidence)
+    .map(face => upTo(photo, grey, face.box))
+    .filter(box => areaOf(box) > 0)
+}
+
+/**
+ * Finds where the subject is, in upright photo pixels.
+ * Colours need not be sRGB yet: the finders look at brightness and differences.
+ */
+export async function findSubject(frame: Frame, focus: Focus): Promise<Subject> {
+  const { photo, pixels } = frame
+  if (focus.kind === 'center') return middleOf(photo)
+  if (focus.kind === 'point') {
+    const point = { x: focus.x * photo.width, y: focus.y * photo.height }
+    return { source: 'given', point, box: null, faces: [] }
+  }
+  const faces = await findFaces(frame)
+  if (faces.length > 0) {
+    const box = hullOfComparable(faces)
+    return { source: 'face', point: centreOf(box), box, faces }
+  }
+  const { findSalientRegion } = await import('./saliency.js')
+  const region = findSalientRegion(pixels)
+  if (region === null) return middleOf(photo)
+  const box = upTo(photo, pixels, region.box)
+  return { source: 'saliency', point: centreOf(box), box, faces: [] }
+}
