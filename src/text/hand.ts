@@ -1,0 +1,164 @@
+// A hand, a language and a text in, the face to set it in out, with its measures. FONTS.md's table. Knows no canvas.
+import { Problem } from '../errors.js'
+import {
+  coversCodePoint,
+  type FontBook,
+  type FontFace,
+  findMissingGlyphs,
+  findMissingPoints,
+} from './font-book.js'
+import { directionOf, findTextScript } from './script.js'
+
+export type Hand = 'pen' | 'marker' | 'print' | 'print-bold'
+
+/** Faces and measures for one text. Em are of the size that is painted: nominal size × `sizeRatio`. */
+export interface TextFont {
+  /** Equal for equal fonts: a cache may use it. */
+  readonly key: string
+  /** In order of fallback, as a CSS font list. */
+  readonly faces: readonly FontFace[]
+  /** How many of `faces`, from the end, only stand in for glyphs that the hand's own faces lack. */
+  readonly standIns: number
+  /** The weight to ask for: the first face's own, since any other gives a fake bold. */
+  readonly weight: number
+  readonly direction: 'ltr' | 'rtl'
+  /** Size to paint ÷ nominal size, so that the faces look equally large. */
+  readonly sizeRatio: number
+  /** Width of the outline that thickens a thin face, with round joins; 0 for none. */
+  readonly strokeEm: number
+  /** Baseline to baseline. */
+  readonly linePitchEm: number
+  readonly ascentEm: number
+  readonly descentEm: number
+  readonly capHeightEm: number
+  readonly xHeightEm: number
+  readonly overhangLeftEm: number
+  readonly overhangRightEm: number
+  /** Smallest legible nominal size ÷ the card's shorter side (60 px of 1080 = 0.0556). */
+  readonly legibleRatio: number
+  /** True when words are set one by one, a little unevenly. */
+  readonly uneven: boolean
+}
+
+interface Row {
+  readonly faces: readonly string[]
+  readonly sizeRatio?: number
+  readonly strokeEm?: number
+  readonly linePitchEm: number
+}
+
+// Probed on the canvas (FONTS.md). Mynerve, Brush and Playpen are brought to Caveat's x-height; line pitches keep
+// the accents of one line off the descenders of the one above.
+const greek = { faces: ['mynerve'], sizeRatio: 0.87, linePitchEm: 1.22 }
+const arabicHand: Row = { faces: ['playpen-arabic', 'caveat'], sizeRatio: 0.78, linePitchEm: 1.4 }
+const hebrewHand: Row = { faces: ['playpen-hebrew', 'caveat'], sizeRatio: 0.78, linePitchEm: 1.25 }
+const arabicPrint: Row = { faces: ['playpen-arabic', 'roboto-condensed'], linePitchEm: 1.4 }
+const hebrewPrint: Row = { faces: ['playpen-hebrew', 'roboto-condensed'], linePitchEm: 1.25 }
+
+const rows: Readonly<Record<Hand, Readonly<Record<string, Row>> & { readonly Latn: Row }>> = {
+  pen: {
+    Latn: { faces: ['caveat'], linePitchEm: 1.08 },
+    Grek: { ...greek, strokeEm: 0.026 },
+    Arab: arabicHand,
+    Hebr: hebrewHand,
+  },
+  marker: {
+    Latn: { faces: ['caveat-brush'], sizeRatio: 0.92, linePitchEm: 1.1 },
+    Cyrl: { faces: ['caveat'], sizeRatio: 1.04, strokeEm: 0.018, linePitchEm: 1.08 },
+    Grek: { ...greek, strokeEm: 0.045 },
+    Arab: arabicHand,
+    Hebr: hebrewHand,
+  },
+  print: {
+    Latn: { faces: ['roboto-condensed'], linePitchEm: 1.15 },
+    Arab: arabicPrint,
+    Hebr: hebrewPrint,
+  },
+  'print-bold': {
+    Latn: { faces: ['roboto-condensed-bold'], linePitchEm: 1.15 },
+    Arab: { ...arabicPrint, strokeEm: 0.02 },
+    Hebr: { ...hebrewPrint, strokeEm: 0.02 },
+  },
+}
+
+/** Faces that help out where a hand lacks a letter, tried in this order; the heavier print beside handwriting. */
+const standIns: Readonly<Record<Hand, readonly string[]>> = {
+  pen: ['caveat', 'mynerve', 'playpen-arabic', 'playpen-hebrew', 'roboto-condensed-bold', 'emoji'],
+  marker: [
+    'caveat-brush',
+    'caveat',
+    'mynerve',
+    'playpen-arabic',
+    'playpen-hebrew',
+    'roboto-condensed-bold',
+    'emoji',
+  ],
+  print: ['roboto-condensed', 'playpen-arabic', 'playpen-hebrew', 'emoji'],
+  'print-bold': ['roboto-condensed-bold', 'playpen-arabic', 'playpen-hebrew', 'emoji'],
+}
+
+const CARD_PX = 1080
+
+/**
+ * The font for one text. `text` decides, not the language alone: `#catsforkids` on a Greek card stays in Caveat.
+ * Never fails for a missing glyph (ask `findUncovered`); throws FONTS_BROKEN when the book lacks the hand's faces.
+ */
+export function chooseFont(hand: Hand, language: string, text: string, book: FontBook): TextFont {
+  const script = findTextScript(text, language)
+  const row = rows[hand][script] ?? rows[hand].Latn
+  const own = addNeeded([], row.faces, text, book)
+  const faces = own.length === 0 ? [] : addNeeded(own, standIns[hand], text, book)
+  const first = faces[0]
+  if (first === undefined)
+    throw new Problem('FONTS_BROKEN', {
+      file: 'fonts.json',
+      detail: `no face for ${hand}: ${row.faces.join(', ')}`,
+    })
+  const { sizeRatio = 1, strokeEm = 0, linePitchEm } = row
+  const most = (measure: (face: FontFace) => number): number => Math.max(...faces.map(measure))
+  return {
+    key: [...faces.map(face => face.id), sizeRatio, strokeEm].join('|'),
+    faces,
+    standIns: faces.length - own.length,
+    weight: first.weight,
+    direction: directionOf(`und-${script}`),
+    sizeRatio,
+    strokeEm,
+    linePitchEm,
+    ascentEm: most(face => face.ascentEm),
+    descentEm: most(face => face.descentEm),
+    capHeightEm: first.capHeightEm,
+    xHeightEm: first.xHeightEm,
+    overhangLeftEm: most(face => face.overhangLeftEm),
+    overhangRightEm: most(face => face.overhangRightEm),
+    legibleRatio: first.legiblePx / sizeRatio / CARD_PX,
+    uneven: hand === 'pen' || hand === 'marker',
+  }
+}
+
+/** Adds what the text needs and no more, so that a rare face does not raise everybody's line box. */
+function addNeeded(
+  chosen: readonly FontFace[],
+  ids: readonly string[],
+  text: string,
+  book: FontBook,
+): FontFace[] {
+  const faces = [...chosen]
+  for (const id of ids) {
+    const face = book.faces.get(id)
+    if (face === undefined || faces.includes(face)) continue
+    const lacking = findMissingPoints(text, faces)
+    if (faces.length === 0 || lacking.some(point => coversCodePoint(face, point))) faces.push(face)
+  }
+  return faces
+}
+
+/** Characters that no face of the font has: the card cannot be made. As `日 (U+65E5)`. */
+export const findUncovered = (text: string, font: TextFont): string[] => findMissingGlyphs(text, font.faces)
+
+/** Characters that a stand-in draws: worth a notice. */
+export function findSubstituted(text: string, font: TextFont): string[] {
+  const own = font.faces.slice(0, font.faces.length - font.standIns)
+  const uncovered = new Set(findUncovered(text, font))
+  return findMissingGlyphs(text, own).filter(glyph => !uncovered.has(glyph))
+}

@@ -1,0 +1,114 @@
+// A prepared text and a measure in, its units with their widths in em out. The only step that asks the canvas:
+// everything after it is sums, so a text is measured once and set in any size and width.
+import type { TextFont } from './hand.js'
+import { hyphenateText } from './hyphenate.js'
+import { findUnits, type Unit } from './segment.js'
+
+/** The advance of `text` in em of the size that is painted (so independent of size), with `language`'s features. */
+export type Measure = (text: string, font: TextFont, language: string) => number
+
+/** What is painted in one go: the letters between two spaces, or the part of them that is on one line. */
+export interface LineWord {
+  readonly text: string
+  /** Index among the text's words: the jitter's. */
+  readonly word: number
+  readonly advanceEm: number
+}
+
+export interface MeasuredText {
+  readonly units: readonly Unit[]
+  readonly spaceEm: number
+  /** Of each whole word. */
+  readonly advancesEm: readonly number[]
+  /** For each unit, the words that it starts and ends in, and whether it holds their start and their end. */
+  readonly spans: readonly UnitSpan[]
+  /** The words of a line of the units `first` … `last`, inclusive, with the hyphen that it ends in. */
+  readonly wordsOf: (first: number, last: number) => LineWord[]
+}
+
+export interface UnitSpan {
+  readonly first: number
+  readonly last: number
+  readonly wholeStart: boolean
+  readonly wholeEnd: boolean
+}
+
+/** A stretch without space and without break opportunity inside. */
+interface Atom {
+  readonly text: string
+  readonly word: number
+}
+
+// One map per measure (so per studio): a batch sets the same words on card after card.
+const remembered = new WeakMap<Measure, Map<string, MeasuredText>>()
+const MOST_REMEMBERED = 200
+
+/** Remembered per text, font, language and measure. */
+export function measureUnits(
+  text: string,
+  font: TextFont,
+  language: string,
+  hyphenate: boolean,
+  measure: Measure,
+): MeasuredText {
+  const texts = remembered.get(measure) ?? new Map<string, MeasuredText>()
+  remembered.set(measure, texts)
+  const key = [font.key, language, hyphenate, text].join('\n')
+  const known = texts.get(key)
+  if (known !== undefined) return known
+  if (texts.size >= MOST_REMEMBERED) texts.clear()
+  const measured = measureText(hyphenate ? hyphenateText(text, language) : text, font, language, measure)
+  texts.set(key, measured)
+  return measured
+}
+
+function measureText(text: string, font: TextFont, language: string, measure: Measure): MeasuredText {
+  const units = findUnits(text, language)
+  const atoms: Atom[] = []
+  const firstAtoms: number[] = []
+  let word = 0
+  for (const unit of units) {
+    firstAtoms.push(atoms.length)
+    unit.text.split(/[ \u00A0]+/u).forEach((part, index) => {
+      if (index > 0) word++
+      atoms.push({ text: part, word })
+    })
+    if (unit.space !== '' || unit.mandatoryBreak) word++
+  }
+  firstAtoms.push(atoms.length)
+  const advances = new Map<string, number>()
+  const advanceOf = (drawn: string): number => {
+    const known = advances.get(drawn)
+    if (known !== undefined) return known
+    const advance = drawn === '' ? 0 : measure(drawn, font, language)
+    advances.set(drawn, advance)
+    return advance
+  }
+  const spans = units.map((_, unit): UnitSpan => {
+    const [from, to] = [firstAtoms[unit] ?? 0, firstAtoms[unit + 1] ?? 0]
+    const [first, last] = [atoms[from]?.word ?? 0, atoms[to - 1]?.word ?? 0]
+    return { first, last, wholeStart: atoms[from - 1]?.word !== first, wholeEnd: atoms[to]?.word !== last }
+  })
+  return {
+    units,
+    spaceEm: advanceOf(' '),
+    advancesEm: joinAtoms(atoms).map(({ text: drawn }) => advanceOf(drawn)),
+    spans,
+    wordsOf(first, last) {
+      const words = joinAtoms(atoms.slice(firstAtoms[first], firstAtoms[last + 1]))
+      const end = words.at(-1)
+      if (end !== undefined && units[last]?.hyphen) end.text += '-'
+      return words.map(part => ({ ...part, advanceEm: advanceOf(part.text) }))
+    },
+  }
+}
+
+function joinAtoms(atoms: readonly Atom[]): { text: string; word: number }[] {
+  const words: { text: string; word: number }[] = []
+  for (const atom of atoms) {
+    const open = words.at(-1)
+    if (open?.word === atom.word) open.text += atom.text
+    else words.push({ ...atom })
+  }
+  return words
+}

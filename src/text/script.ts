@@ -1,0 +1,37 @@
+// A language tag and a text in, the writing system and its direction out. Knows no font.
+
+/** ISO 15924 codes that run right to left and that a bundled or optional face may draw. */
+const rightToLeft = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm'])
+
+const scriptLetters: readonly (readonly [script: string, letter: RegExp])[] = [
+  ['Latn', /\p{Script=Latin}/gu],
+  ['Cyrl', /\p{Script=Cyrillic}/gu],
+  ['Grek', /\p{Script=Greek}/gu],
+  ['Arab', /\p{Script=Arabic}/gu],
+  ['Hebr', /\p{Script=Hebrew}/gu],
+]
+
+/** The script that a language (BCP 47, e.g. `sr`, `sr-Latn`) is usually written in; `Latn` for what is no tag. */
+export const scriptOf = (language: string): string =>
+  /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(language)
+    ? (new Intl.Locale(language).maximize().script ?? 'Latn')
+    : 'Latn'
+
+/** The direction in which a language's lines run. */
+export const directionOf = (language: string): 'ltr' | 'rtl' =>
+  rightToLeft.has(scriptOf(language)) ? 'rtl' : 'ltr'
+
+/** The script to choose a face by: the language's own if the text has a letter of it, else the one with most letters. */
+export function findTextScript(text: string, language: string): string {
+  const counts = scriptLetters.map(([script, letter]) => ({ script, count: text.match(letter)?.length ?? 0 }))
+  const own = scriptOf(language)
+  if (counts.some(({ script, count }) => script === own && count > 0)) return own
+  const most = counts.reduce((best, next) => (next.count > best.count ? next : best))
+  return most.count > 0 ? most.script : 'Latn'
+}
+
+const ISOLATE = '\u2066'
+const END_ISOLATE = '\u2069'
+
+/** Holds a left-to-right stretch (a hashtag, a domain) together in a right-to-left line, so that its # stays in front. */
+export const isolate = (text: string): string => `${ISOLATE}${text}${END_ISOLATE}`

@@ -1,0 +1,236 @@
+// A prepared text, its font, a size and a width in; lines and the runs to paint out. Knows no canvas and no card.
+//
+//   const text = prepareText(words, language)                    typography.ts
+//   const font = chooseFont(hand, language, text, fontBook)      hand.ts; then findUncovered / findSubstituted
+//   const block = typeset({ text, font, language, sizePx, maxWidthPx, ... }, measure)          one size, or null
+//   const fitted = fitText({ text, font, language, minPx, maxPx, maxWidthPx, maxHeightPx, ... }, measure)   fit-text.ts
+//
+// Sizes are nominal (what a template says); a run's `sizePx` has the font's ratio and the unevenness in it. The block's
+// box holds all ink: accents, descenders, overhangs, outline and unevenness. It is as narrow as its widest line.
+import { type BrokenLine, breakLines } from './break-lines.js'
+import type { TextFont } from './hand.js'
+import { drawJitter, evenWord, reachOfJitter, tiltOf, type WordJitter } from './handwriting.js'
+import { type LineWord, type Measure, type MeasuredText, measureUnits } from './measure-units.js'
+import { directionOf } from './script.js'
+
+export type Align = 'start' | 'center' | 'end'
+
+/** A text and how it is to be written, whatever its size. */
+export interface TextRequest {
+  /** From prepareText. */
+  readonly text: string
+  readonly font: TextFont
+  /** BCP 47, of the text. `start` is its side. */
+  readonly language: string
+  readonly align: Align
+  readonly maxWidthPx: number
+  /** Seed of the unevenness; null sets even words. Without effect in print and right-to-left. */
+  readonly handwriting: number | string | null
+  /** 0 … 1, 1 being FONTS.md's amounts (the default). */
+  readonly unevenness?: number | undefined
+  /** At least so many lines, balanced, although fewer would do: a narrower block. */
+  readonly lines?: number | undefined
+  readonly maxLines?: number | undefined
+  /** Break long words (de, nl, Nordic, fi, et, hu). Only when a text does not fit otherwise. */
+  readonly hyphenate?: boolean | undefined
+}
+
+export interface TypesetRequest extends TextRequest {
+  /** Nominal size. */
+  readonly sizePx: number
+}
+
+/** What is painted at once. Pixels, relative to the block's top left. */
+export interface TypesetRun {
+  readonly text: string
+  /** Start of the baseline: its left end, or its right end when the font's direction is rtl. */
+  readonly x: number
+  readonly baseline: number
+  /** Size to paint, nominal × ratio × unevenness. */
+  readonly sizePx: number
+  /** Degrees clockwise about the start of the baseline. */
+  readonly rotation: number
+  readonly advance: number
+}
+
+export interface TypesetLine {
+  readonly text: string
+  /** Left end of the advance, without overhang. */
+  readonly x: number
+  readonly baseline: number
+  readonly width: number
+  readonly runs: readonly TypesetRun[]
+}
+
+export interface TypesetText {
+  readonly lines: readonly TypesetLine[]
+  readonly widthPx: number
+  readonly heightPx: number
+  /** Nominal. */
+  readonly sizePx: number
+  /** Narrowest line ÷ widest, of lines that no line feed ended or began; 1 for a single line. Under 0.5 looks like an accident. */
+  readonly evenness: number
+}
+
+/** Room in em that a block needs around its lines' advances and baselines. */
+interface Margins {
+  readonly top: number
+  readonly bottom: number
+  readonly left: number
+  readonly right: number
+}
+
+/** A request with what follows from it at any size, in em. */
+export interface Setting {
+  readonly request: TextRequest
+  readonly measured: MeasuredText
+  readonly jitters: readonly WordJitter[]
+  readonly margins: Margins
+  readonly widthOf: (first: number, last: number) => number
+}
+
+/** Null when the text is empty, when something unbreakable is wider than the box, or beyond `maxLines`. */
+export const typeset = (request: TypesetRequest, measure: Measure): TypesetText | null =>
+  typesetAt(resolveSetting(request, measure), request.sizePx)
+
+/** The part of typesetting that is the same for all sizes; asks the canvas the first time only. */
+export function resolveSetting(request: TextRequest, measure: Measure): Setting {
+  const { text, font, language, handwriting, hyphenate = false } = request
+  const measured = measureUnits(text, font, language, hyphenate, measure)
+  const words = measured.advancesEm.length
+  const seed = isUneven(request) ? handwriting : null
+  const unevenness = seed === null ? 0 : (request.unevenness ?? 1)
+  const jitters = seed === null ? [] : drawJitter(seed, words, unevenness)
+  const outline = font.strokeEm / 2
+  const margins = {
+    top: font.ascentEm + outline + reachOfJitter(font.ascentEm, unevenness),
+    bottom: font.descentEm + outline + reachOfJitter(font.descentEm, unevenness),
+    left: font.overhangLeftEm + outline,
+    right: font.overhangRightEm + outline,
+  }
+  return { request, measured, jitters, margins, widthOf: makeWidthOf(measured, jitters) }
+}
+
+/** The setting at one nominal size. */
+export function typesetAt(setting: Setting, sizePx: number): TypesetText | null {
+  const { request, measured, margins, widthOf } = setting
+  const em = sizePx * request.font.sizeRatio
+  const maxWidthEm = request.maxWidthPx / em - margins.left - margins.right
+  const broken = breakLines(measured.units, widthOf, maxWidthEm, { lines: request.lines })
+  if (broken === null || broken.length === 0) return null
+  if (request.maxLines !== undefined && broken.length > request.maxLines) return null
+  const widestEm = Math.max(...broken.map(line => line.width))
+  const height = margins.top + margins.bottom + (broken.length - 1) * request.font.linePitchEm
+  return {
+    lines: broken.map((line, index) => {
+      const xEm = margins.left + (widestEm - line.width) * shiftOf(request)
+      return typesetLine(setting, line, xEm, margins.top + index * request.font.linePitchEm, em)
+    }),
+    widthPx: (widestEm + margins.left + margins.right) * em,
+    heightPx: height * em,
+    sizePx,
+    evenness: evennessOf(measured, broken),
+  }
+}
+
+const isUneven = ({ font }: TextRequest): boolean => font.uneven && font.direction === 'ltr'
+
+/** Share of the spare width that lies left of a line. */
+function shiftOf({ align, language }: TextRequest): number {
+  if (align === 'center') return 0.5
+  return (align === 'start') === (directionOf(language) === 'ltr') ? 0 : 1
+}
+
+/** Width of a line in em, by running sums; only a line that begins or ends inside a word is put together anew. */
+function makeWidthOf(measured: MeasuredText, jitters: readonly WordJitter[]): Setting['widthOf'] {
+  const ends: number[] = []
+  const starts: number[] = []
+  let at = 0
+  measured.advancesEm.forEach((advance, word) => {
+    const { size, space } = jitters[word] ?? evenWord
+    starts.push(at)
+    at += advance * size
+    ends.push(at)
+    at += measured.spaceEm * space
+  })
+  return (first, last) => {
+    const [from, to] = [measured.spans[first], measured.spans[last]]
+    if (from?.wholeStart && to?.wholeEnd) return (ends[to.last] ?? 0) - (starts[from.first] ?? 0)
+    return placeWords(measured.wordsOf(first, last), measured.spaceEm, jitters).widthEm
+  }
+}
+
+interface PlacedWord extends LineWord {
+  readonly xEm: number
+  readonly widthEm: number
+  readonly jitter: WordJitter
+}
+
+function placeWords(words: readonly LineWord[], spaceEm: number, jitters: readonly WordJitter[]) {
+  let at = 0
+  let widthEm = 0
+  const placed = words.map((word): PlacedWord => {
+    const jitter = jitters[word.word] ?? evenWord
+    const xEm = at
+    const width = word.advanceEm * jitter.size
+    widthEm = at + width
+    at = widthEm + spaceEm * jitter.space
+    return { ...word, xEm, widthEm: width, jitter }
+  })
+  return { placed, widthEm }
+}
+
+function typesetLine(
+  { request, measured, jitters }: Setting,
+  line: BrokenLine,
+  xEm: number,
+  baselineEm: number,
+  em: number,
+): TypesetLine {
+  const { units } = measured
+  const text = units
+    .slice(line.first, line.last + 1)
+    .map((unit, index) => (line.first + index < line.last ? unit.text + unit.space : unit.text))
+    .join('')
+  const shown = units[line.last]?.hyphen ? `${text}-` : text
+  const [x, baseline, width] = [xEm * em, baselineEm * em, line.width * em]
+  if (!isUneven(request) || request.handwriting === null) {
+    const start = request.font.direction === 'rtl' ? x + width : x
+    const run = { text: shown, x: start, baseline, sizePx: em, rotation: 0, advance: width }
+    return { text: shown, x, baseline, width, runs: [run] }
+  }
+  const { placed } = placeWords(measured.wordsOf(line.first, line.last), measured.spaceEm, jitters)
+  return { text: shown, x, baseline, width, runs: placed.map(word => turnWord(word, x, baseline, em)) }
+}
+
+/** Tilts a word about the middle of its baseline, which is told as a turn about its start. */
+function turnWord(
+  { text, jitter, xEm, widthEm }: PlacedWord,
+  x: number,
+  baseline: number,
+  em: number,
+): TypesetRun {
+  const rotation = tiltOf(jitter, widthEm)
+  const radians = (rotation * Math.PI) / 180
+  const half = (widthEm * em) / 2
+  return {
+    text,
+    x: x + xEm * em + half * (1 - Math.cos(radians)),
+    baseline: baseline + jitter.baselineEm * em - half * Math.sin(radians),
+    sizePx: em * jitter.size,
+    rotation,
+    advance: widthEm * em,
+  }
+}
+
+/** The least of the paragraphs' narrowest ÷ widest: a line feed's short line is the author's will. */
+function evennessOf(measured: MeasuredText, lines: readonly BrokenLine[]): number {
+  let [evenness, narrowest, widest] = [1, Number.POSITIVE_INFINITY, 0]
+  for (const { width, last } of lines) {
+    narrowest = Math.min(narrowest, width)
+    widest = Math.max(widest, width)
+    evenness = Math.min(evenness, narrowest / widest)
+    if (measured.units[last]?.mandatoryBreak) [narrowest, widest] = [Number.POSITIVE_INFINITY, 0]
+  }
+  return evenness
+}
