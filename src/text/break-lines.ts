@@ -75,12 +75,7 @@ export function findWideUnit(
   return widest
 }
 
-function readParagraph(
-  widthOf: WidthOf,
-  maxWidth: number,
-  start: number,
-  end: number,
-): Paragraph {
+function readParagraph(widthOf: WidthOf, maxWidth: number, start: number, end: number): Paragraph {
   const candidates: BrokenLine[][] = []
   // fewestFrom[i]: lines needed from unit start + i to the end.
   const fewestFrom = new Array<number>(end - start + 1).fill(Number.POSITIVE_INFINITY)
