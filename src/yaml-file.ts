@@ -31,7 +31,8 @@ type Issue = z.core.$ZodIssue
 
 /**
  * Parses `text` and checks it with `schema`. Never throws for what the file says; lists all mistakes in reading order.
- * A message that a schema gives itself (`{ error: '…' }`, `refine`) is kept and should read on after the field's name.
+ * A message that a schema gives itself (`{ error: '…' }`, `refine`) is kept and should read on after the field's name;
+ * its `params: { known, word? }` name the right words, of which the nearest to `word` (or to the value) is offered.
  */
 export function parseYaml<T>(text: string, file: string, schema: z.ZodType<T>): Parsed<T> {
   const lines = new LineCounter()
@@ -106,7 +107,10 @@ function listMistakes(issue: Issue, above: Path, schema: z.ZodType, data: unknow
         : []
   const what =
     issue.code === 'invalid_union' && allowed.length > 0 ? describeAllowed(allowed, value) : issue.message
-  const nearest = typeof value === 'string' ? findNearest(value, allowed) : null
+  const hint = issue.code === 'custom' ? issue.params : undefined
+  const word = hint?.word ?? value
+  const known: readonly string[] = Array.isArray(hint?.known) ? hint.known : allowed
+  const nearest = typeof word === 'string' ? findNearest(word, known) : null
   return [{ path, key: issue.code === 'invalid_key', what, nearest }]
 }
 

@@ -1,0 +1,117 @@
+// A scene in, its layers as premultiplied pixels out: what lies under the photo, and what lies over it. Only the box that
+// has something in it is drawn; the photo itself never passes through the canvas.
+import { type Box, boxOf, grow, hullOf, hullOfTurned, intersectionOf, rightOf, bottomOf } from '../geometry.js'
+import type { OverOp, Scene } from '../layout/scene.js'
+import type { RgbaPixels } from '../pixels.js'
+import { type Canvas, type Context, createCanvas } from './canvas.js'
+import { drawText } from './ink.js'
+import { drawCells, drawModules, drawScrim, drawStroke } from './marks.js'
+import { drawSurface } from './materials.js'
+
+/** Drawn pixels and where their top left lies on the card. */
+export interface Layer {
+  readonly x: number
+  readonly y: number
+  readonly pixels: RgbaPixels
+}
+
+export interface OverLayers {
+  /** Everything over the photo but the text: what contrast is measured on. */
+  readonly bare: Layer
+  /** Everything over the photo. */
+  readonly inked: Layer
+}
+
+/** Everything under the photo; null where there is nothing. */
+export function drawBelow(scene: Scene): Layer | null {
+  if (scene.below.length === 0) return null
+  const [canvas, context, box] = openCanvas(scene, hullOf(scene.below.map(reachOf)))
+  for (const op of scene.below) drawSurface(context, op)
+  return { x: box.x, y: box.y, pixels: readPixels(canvas) }
+}
+
+/** Everything over the photo. `logo` is drawn where the scene says; premultiplied, at least as large as its box. */
+export function drawOver(scene: Scene, logo: RgbaPixels | null): OverLayers {
+  const parts = [...scene.over.map(reachOf), ...scene.ink.map(op => grow(hullOfTurned(op.box), op.fontSize / 2))]
+  const [canvas, context, box] = openCanvas(scene, hullOf(parts))
+  for (const op of scene.over) drawOp(context, op, logo)
+  const bare = { x: box.x, y: box.y, pixels: copyPixels(readPixels(canvas)) }
+  for (const op of scene.ink) drawText(context, op)
+  return { bare, inked: { x: box.x, y: box.y, pixels: readPixels(canvas) } }
+}
+
+/** How far an operation paints, with its shadow or feather. */
+function reachOf(op: OverOp): Box {
+  switch (op.kind) {
+    case 'surface':
+      return grow(hullOfTurned(op.box), op.shadow === 'none' ? 0.2 * op.unit : 4 * op.unit)
+    case 'scrim': {
+      const [top, right, bottom, left] = op.feather
+      const { x, y, width, height } = op.box
+      return op.opacity === 0 ? op.box : boxOf(x - left, y - top, width + left + right, height + top + bottom)
+    }
+    case 'cells':
+      return hullOf(op.boxes)
+    case 'stroke':
+      return grow(hullOf(op.points.map(({ x, y }) => boxOf(x, y, 0, 0))), op.width)
+    case 'modules':
+      return op.box
+    case 'logo':
+      return hullOfTurned(op.box)
+  }
+}
+
+function drawOp(context: Context, op: OverOp, logo: RgbaPixels | null): void {
+  switch (op.kind) {
+    case 'surface':
+      return drawSurface(context, op)
+    case 'scrim':
+      return drawScrim(context, op)
+    case 'cells':
+      return drawCells(context, op)
+    case 'modules':
+      return drawModules(context, op)
+    case 'stroke':
+      return drawStroke(context, op)
+    case 'logo':
+      return logo ? drawLogo(context, op.box, logo) : undefined
+  }
+}
+
+function drawLogo(context: Context, box: Box, logo: RgbaPixels): void {
+  const tile = createCanvas(logo.width, logo.height)
+  const pixels = tile.getContext('2d')
+  const image = pixels.createImageData(logo.width, logo.height)
+  for (let at = 0; at < logo.data.length; at += 4) {
+    const alpha = logo.data[at + 3] ?? 0
+    const straight = alpha === 0 ? 0 : 255 / alpha
+    for (let c = 0; c < 3; c++) image.data[at + c] = Math.min(255, Math.round((logo.data[at + c] ?? 0) * straight))
+    image.data[at + 3] = alpha
+  }
+  pixels.putImageData(image, 0, 0)
+  context.imageSmoothingQuality = 'high'
+  context.drawImage(tile, box.x, box.y, box.width, box.height)
+}
+
+/** A canvas over the whole pixels of `hull` that lie on the card, in card coordinates. */
+function openCanvas({ size }: Scene, hull: Box): [Canvas, Context, Box] {
+  const card = boxOf(0, 0, size.width, size.height)
+  const left = Math.floor(hull.x)
+  const top = Math.floor(hull.y)
+  const whole = boxOf(left, top, Math.ceil(rightOf(hull)) - left, Math.ceil(bottomOf(hull)) - top)
+  const cut = intersectionOf(whole, card)
+  // An empty canvas is an error in the library.
+  const box = boxOf(cut.x, cut.y, Math.max(1, cut.width), Math.max(1, cut.height))
+  const canvas = createCanvas(box.width, box.height)
+  const context = canvas.getContext('2d')
+  context.translate(-box.x, -box.y)
+  return [canvas, context, box]
+}
+
+/** Premultiplied RGBA, without a copy: gone when the canvas is drawn on again. */
+function readPixels(canvas: Canvas): RgbaPixels {
+  return { width: canvas.width, height: canvas.height, channels: 4, data: canvas.data() }
+}
+
+const copyPixels = (pixels: RgbaPixels): RgbaPixels => ({ ...pixels, data: Uint8Array.from(pixels.data) })
+

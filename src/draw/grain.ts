@@ -1,0 +1,96 @@
+// Seeded noise as small tiles that repeat: paper fibre, cardboard fleck, the grain of a desk. Quiet enough that a JPEG
+// does not smear them. A tile is made once a process; a card only shifts it.
+import { type Random, seedRandom } from '../random.js'
+import { type Canvas, type Context, createCanvas } from './canvas.js'
+
+export type Grain = 'paper' | 'cardboard' | 'desk'
+
+// Pixels a side: large enough that the repeat is not seen at a card's size.
+const side = 512
+
+const tiles = new Map<Grain, Canvas>()
+
+/** Lays the grain over what is drawn inside the current clip. `shift` moves the tile, `scale` enlarges it. */
+export function layGrain(context: Context, grain: Grain, shift: number, scale: number): void {
+  const pattern = context.createPattern(tileOf(grain), 'repeat')
+  const { width, height } = context.canvas
+  context.save()
+  context.scale(scale, scale)
+  context.translate(-(shift % side), -((shift >>> 9) % side))
+  if (pattern) context.fillStyle = pattern
+  context.fillRect(-2 * side, -2 * side, width / scale + 4 * side, height / scale + 4 * side)
+  context.restore()
+}
+
+function tileOf(grain: Grain): Canvas {
+  const known = tiles.get(grain)
+  if (known) return known
+  const tile = createCanvas(side, side)
+  const context = tile.getContext('2d')
+  const random = seedRandom(`grain ${grain}`)
+  if (grain === 'paper') {
+    layClouds(context, random, 26, 60, 0.012)
+    layFibres(context, random, 420, 14, 0.05)
+  } else if (grain === 'cardboard') {
+    layClouds(context, random, 40, 80, 0.03)
+    layFibres(context, random, 900, 12, 0.1)
+    laySpecks(context, random, 160, 0.16)
+  } else {
+    layClouds(context, random, 30, 110, 0.02)
+    layFibres(context, random, 140, 40, 0.025)
+  }
+  tiles.set(grain, tile)
+  return tile
+}
+
+/** Draws at all nine neighbours, so that what crosses an edge comes in at the other. */
+function repeat(context: Context, x: number, y: number, paint: (x: number, y: number) => void): void {
+  for (const dx of [-side, 0, side]) for (const dy of [-side, 0, side]) paint(x + dx, y + dy)
+  context.globalAlpha = 1
+}
+
+function layClouds(context: Context, random: Random, count: number, radius: number, alpha: number): void {
+  for (let i = 0; i < count; i++) {
+    const [x, y, size] = [random() * side, random() * side, radius * (0.5 + random())]
+    const tone = random() < 0.5 ? '0,0,0' : '255,255,255'
+    repeat(context, x, y, (left, top) => {
+      const cloud = context.createRadialGradient(left, top, 0, left, top, size)
+      cloud.addColorStop(0, `rgba(${tone},${alpha})`)
+      cloud.addColorStop(1, `rgba(${tone},0)`)
+      context.fillStyle = cloud
+      context.fillRect(left - size, top - size, 2 * size, 2 * size)
+    })
+  }
+}
+
+function layFibres(context: Context, random: Random, count: number, length: number, alpha: number): void {
+  context.lineWidth = 0.8
+  context.lineCap = 'round'
+  for (let i = 0; i < count; i++) {
+    const [x, y] = [random() * side, random() * side]
+    const angle = random() * Math.PI
+    const reach = length * (0.3 + random())
+    const bend = (random() - 0.5) * reach * 0.5
+    const [dx, dy] = [Math.cos(angle) * reach, Math.sin(angle) * reach]
+    const tone = random() < 0.55 ? '70,60,45' : '255,255,255'
+    context.strokeStyle = `rgba(${tone},${(alpha * (0.4 + random())).toFixed(3)})`
+    repeat(context, x, y, (left, top) => {
+      context.beginPath()
+      context.moveTo(left, top)
+      context.quadraticCurveTo(left + dx / 2 - bend, top + dy / 2 + bend, left + dx, top + dy)
+      context.stroke()
+    })
+  }
+}
+
+function laySpecks(context: Context, random: Random, count: number, alpha: number): void {
+  for (let i = 0; i < count; i++) {
+    const [x, y, size] = [random() * side, random() * side, 0.5 + random() * 1.1]
+    context.fillStyle = `rgba(60,40,20,${(alpha * random()).toFixed(3)})`
+    repeat(context, x, y, (left, top) => {
+      context.beginPath()
+      context.arc(left, top, size, 0, 2 * Math.PI)
+      context.fill()
+    })
+  }
+}

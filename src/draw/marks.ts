@@ -1,0 +1,116 @@
+// What is drawn over the photo besides surfaces: scrims, cells, modules, strokes of a pen. Scene operations in, paint out.
+import { hexOf, type Rgb } from '../colour.js'
+import type { Point } from '../geometry.js'
+import type { CellsOp, ModulesOp, ScrimOp, StrokeOp } from '../layout/scene.js'
+import { seedRandom } from '../random.js'
+import { type Context, createCanvas } from './canvas.js'
+
+const rgba = ([r, g, b]: Rgb, alpha: number): string => `rgba(${r},${g},${b},${alpha})`
+
+/** Smoothstep: a fade without an edge where it begins or ends. */
+const ease = (share: number): number => share * share * (3 - 2 * share)
+
+/**
+ * A darkening that fades out on each side that has a feather. Built as a small picture and stretched, since the product
+ * of two fades is what looks like light, and no gradient of the canvas makes it.
+ */
+export function drawScrim(context: Context, { box, feather, colour, opacity }: ScrimOp): void {
+  if (opacity === 0) return
+  const [top, right, bottom, left] = feather
+  const across = { from: box.x - left, full: box.x, until: box.x + box.width, to: box.x + box.width + right }
+  const down = { from: box.y - top, full: box.y, until: box.y + box.height, to: box.y + box.height + bottom }
+  const [width, height] = [across.to - across.from, down.to - down.from]
+  const size = 160
+  const strengthAt = ({ from, full, until, to }: typeof across, at: number): number => {
+    if (at < full) return ease((at - from) / Math.max(1e-6, full - from))
+    if (at > until) return ease((to - at) / Math.max(1e-6, to - until))
+    return 1
+  }
+  const tile = createCanvas(size, size)
+  const pixels = tile.getContext('2d')
+  const image = pixels.createImageData(size, size)
+  for (let y = 0; y < size; y++) {
+    const downwards = strengthAt(down, down.from + ((y + 0.5) / size) * height)
+    for (let x = 0; x < size; x++) {
+      const strength = downwards * strengthAt(across, across.from + ((x + 0.5) / size) * width)
+      const at = (y * size + x) * 4
+      image.data[at] = colour[0]
+      image.data[at + 1] = colour[1]
+      image.data[at + 2] = colour[2]
+      image.data[at + 3] = Math.round(255 * opacity * strength)
+    }
+  }
+  pixels.putImageData(image, 0, 0)
+  context.imageSmoothingEnabled = true
+  context.imageSmoothingQuality = 'high'
+  context.drawImage(tile, across.from, down.from, width, height)
+}
+
+export function drawCells(context: Context, { boxes, colour }: CellsOp): void {
+  context.fillStyle = hexOf(colour)
+  for (const { x, y, width, height } of boxes) {
+    context.beginPath()
+    context.roundRect(x, y, width, height, width * 0.06)
+    context.fill()
+  }
+}
+
+/** Whole pixels for every module, or scanners and eyes see seams. */
+export function drawModules(context: Context, { box, rows, colour }: ModulesOp): void {
+  const module = Math.max(1, Math.floor(Math.min(box.width, box.height) / rows.length))
+  const left = Math.round(box.x + (box.width - module * rows.length) / 2)
+  const top = Math.round(box.y + (box.height - module * rows.length) / 2)
+  context.fillStyle = hexOf(colour)
+  for (const [y, row] of rows.entries()) {
+    for (let x = 0; x < row.length; x++) {
+      if (row[x] === '1') context.fillRect(left + x * module, top + y * module, module, module)
+    }
+  }
+}
+
+/** A stroke that starts with pressure and leaves the paper thin; a highlighter keeps its width and shows its edges. */
+export function drawStroke(context: Context, { style, points, width, colour, seed }: StrokeOp): void {
+  const path = smooth(points)
+  const random = seedRandom(seed)
+  const isPen = style === 'stroke'
+  const halfAt = (share: number): number =>
+    isPen
+      ? (width / 2) * (0.72 + 0.4 * Math.sin(Math.PI * Math.min(1, share * 1.15)) - 0.5 * share ** 6)
+      : width / 2
+  const upper: Point[] = []
+  const lower: Point[] = []
+  for (const [index, point] of path.entries()) {
+    const share = index / (path.length - 1)
+    const before = path[Math.max(0, index - 1)]!
+    const after = path[Math.min(path.length - 1, index + 1)]!
+    const length = Math.hypot(after.x - before.x, after.y - before.y) || 1
+    const [nx, ny] = [-(after.y - before.y) / length, (after.x - before.x) / length]
+    const half = halfAt(share) * (1 + (random() - 0.5) * (isPen ? 0.1 : 0.03))
+    upper.push({ x: point.x - nx * half, y: point.y - ny * half })
+    lower.push({ x: point.x + nx * half, y: point.y + ny * half })
+  }
+  context.beginPath()
+  for (const [index, point] of [...upper, ...lower.reverse()].entries()) {
+    if (index === 0) context.moveTo(point.x, point.y)
+    else context.lineTo(point.x, point.y)
+  }
+  context.closePath()
+  context.fillStyle = isPen ? hexOf(colour) : rgba(colour, 0.82)
+  context.fill()
+}
+
+/** A Catmull-Rom curve through the points, in 40 short steps. */
+function smooth(points: readonly Point[]): Point[] {
+  const steps = 40
+  const last = points.length - 1
+  const at = (index: number): Point => points[Math.max(0, Math.min(last, index))]!
+  return Array.from({ length: steps + 1 }, (_, step) => {
+    const place = (step / steps) * last
+    const index = Math.min(last - 1, Math.floor(place))
+    const t = place - index
+    const [a, b, c, d] = [at(index - 1), at(index), at(index + 1), at(index + 2)]
+    const blend = (p: number, q: number, r: number, s: number): number =>
+      0.5 * (2 * q + (r - p) * t + (2 * p - 5 * q + 4 * r - s) * t * t + (3 * q - p - 3 * r + s) * t ** 3)
+    return { x: blend(a.x, b.x, c.x, d.x), y: blend(a.y, b.y, c.y, d.y) }
+  })
+}

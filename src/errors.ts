@@ -1,0 +1,102 @@
+// Problems and notices as data: a code and its arguments. The sentences live in messages.ts, and nowhere else.
+
+/** What each problem carries. A key is a code; codes are part of the contract and never change meaning. */
+export interface ProblemArgs {
+  // the photo
+  PHOTO_NOT_FOUND: { file: string }
+  PHOTO_IS_FOLDER: { file: string }
+  PHOTO_NO_PERMISSION: { file: string }
+  PHOTO_EMPTY: { file: string }
+  PHOTO_NOT_AN_IMAGE: { file: string }
+  PHOTO_FORMAT_UNSUPPORTED: { file: string; format: string }
+  PHOTO_BROKEN: { file: string; detail: string }
+  PHOTO_TOO_MANY_PIXELS: { file: string; width: number; height: number; limitMegapixels: number }
+  PHOTO_TOO_MANY_BYTES: { file: string; bytes: number; limitBytes: number }
+  PHOTO_TOO_SLOW: { file: string; seconds: number }
+  PHOTO_CHANGED: { file: string }
+  // the partner's logo
+  LOGO_NOT_FOUND: { file: string }
+  LOGO_NOT_AN_IMAGE: { file: string }
+  LOGO_BROKEN: { file: string; detail: string }
+  LOGO_REFUSED: { file: string; reason: string }
+  // names that the user chooses
+  TEMPLATE_UNKNOWN: { value: string; nearest: string | null; known: readonly string[] }
+  TEMPLATE_INVALID: { file: string; mistakes: readonly Mistake[] }
+  FORMAT_UNKNOWN: { value: string; nearest: string | null; known: readonly string[] }
+  FORMAT_OUT_OF_RANGE: { value: string; least: number; most: number }
+  LANGUAGE_UNKNOWN: { value: string; nearest: string | null; known: readonly string[] }
+  CAMPAIGN_UNKNOWN: { value: string; nearest: string | null; known: readonly string[] }
+  CAMPAIGN_INVALID: { file: string; mistakes: readonly Mistake[] }
+  FOCUS_INVALID: { value: string }
+  FONTS_BROKEN: { file: string; detail: string }
+  // the design
+  TEXT_DOES_NOT_FIT: { slot: string; template: string; format: string; overPercent: number; graphemes: number }
+  TEXT_EMPTY: { slot: string }
+  FIGURE_HAS_NO_GRID: { figure: number }
+  GLYPHS_MISSING: { slot: string; glyphs: readonly string[] }
+  CONTRAST_UNREACHABLE: { slot: string; contrast: number; least: number }
+  // the machine
+  OUTPUT_IS_PHOTO: { file: string }
+  OUTPUT_EXISTS: { file: string }
+  OUTPUT_NOT_WRITABLE: { file: string; detail: string }
+  OUTPUT_FOLDER_MISSING: { folder: string }
+  OUTPUT_SAME: { file: string }
+  OUTPUT_NEEDS_FOLDER: { value: string; cards: number }
+  DISK_FULL: { file: string }
+  // the command line
+  /** `expected` is a notation or examples (`fr | fr,nl`, `1…16`), never prose: it is shown in every language. */
+  OPTION_INVALID: { option: string; value: string; expected: string }
+  OPTION_UNKNOWN: { option: string; nearest: string | null }
+  OPTION_VALUE_MISSING: { option: string }
+  OPTIONS_CONFLICT: { option: string; other: string }
+  COMMAND_UNKNOWN: { value: string; nearest: string | null; known: readonly string[] }
+  ARGUMENT_MISSING: { name: string }
+  ARGUMENT_UNEXPECTED: { value: string }
+  STDIN_IS_TERMINAL: Record<never, never>
+  STDOUT_IS_TERMINAL: Record<never, never>
+  USAGE: { detail: string }
+  INTERRUPTED: Record<never, never>
+}
+
+/** One mistake in a file that a person wrote: where it is, what is wrong, the nearest right word if there is one. */
+export interface Mistake {
+  readonly line: number | null
+  readonly column: number | null
+  /** Dotted path of the field, e.g. `tree.children.0.size`. */
+  readonly path: string
+  readonly what: string
+  readonly nearest: string | null
+}
+
+export interface NoticeArgs {
+  LANGUAGE_CHOSEN: { language: string; reason: 'system' | 'default' }
+  LANGUAGE_FALLBACK: { asked: string; language: string }
+  PHOTO_ENLARGED: { scale: number }
+  PHOTO_SMALL: { width: number; height: number; least: number }
+  PHOTO_FIRST_FRAME: { frames: number }
+  SUBJECT_COVERED: { share: number }
+  TRANSLATION_NOT_REVIEWED: { language: string }
+  TERM_DISCOURAGED: { term: string; better: string }
+  GLYPHS_SUBSTITUTED: { slot: string; glyphs: readonly string[] }
+}
+
+export type ProblemCode = keyof ProblemArgs
+export type NoticeCode = keyof NoticeArgs
+
+/** Anything that stops a card. Thrown by every room, caught only by the batch runner and the command line's main. */
+export class Problem<C extends ProblemCode = ProblemCode> extends Error {
+  readonly code: C
+  readonly args: ProblemArgs[C]
+  constructor(code: C, args: ProblemArgs[C], options?: ErrorOptions) {
+    super(code, options)
+    this.name = 'Problem'
+    this.code = code
+    this.args = args
+  }
+}
+
+/** Something that the user should know about a card that was made. */
+export type Notice = { [C in NoticeCode]: { readonly code: C; readonly args: NoticeArgs[C] } }[NoticeCode]
+
+/** sysexits are not used: CLI.md's own list. 2 usage, 3 input, 4 design, 5 system, 130 interrupted. */
+export type ExitCode = 2 | 3 | 4 | 5 | 130

@@ -1,0 +1,177 @@
+// A resolved tree and the texts' measure in; every node's box in card pixels out (flexbox, by yoga).
+// Knows nothing of fonts, photos or colours.
+import type { Node as YogaNode, Yoga } from 'yoga-layout/load'
+import { type Box, boxOf, type Size } from '../geometry.js'
+import type { Length, TemplateNode, TextStyle } from '../template/template.js'
+
+/** The parts of the card that a tree may lay things over. */
+export interface Canvas {
+  readonly size: Size
+  /** Where text may stand. */
+  readonly live: Box
+  /** The spacing unit: 4 % of the shorter side (PICTURE.md). */
+  readonly unit: number
+}
+
+export interface PlacedNode {
+  readonly node: TemplateNode
+  /** In card pixels, not yet turned. */
+  readonly box: Box
+  /** The part inside the padding. */
+  readonly content: Box
+  readonly children: readonly PlacedNode[]
+}
+
+/** The size that a text takes when it may be `maxWidth` wide (Infinity: as wide as it likes). */
+export type TextMeasure = (text: TextStyle, maxWidth: number) => Size
+
+/** A leaf's natural proportions (a logo, a QR code): the largest size that fits the space offered. */
+export type LeafMeasure = (node: TemplateNode, maxWidth: number, maxHeight: number) => Size
+
+export function pixelsOf(length: Length, canvas: Canvas, parentSide: number): number {
+  if (length.unit === '%') return (length.value / 100) * parentSide
+  if (length.unit === 'u') return length.value * canvas.unit
+  return (length.value / 100) * Math.min(canvas.size.width, canvas.size.height)
+}
+
+type Side = number | `${number}%` | undefined
+
+/** Lays the tree out over the card. */
+export function placeBoxes(
+  yoga: Yoga,
+  tree: TemplateNode,
+  canvas: Canvas,
+  measureText: TextMeasure,
+  measureLeaf: LeafMeasure,
+): PlacedNode {
+  const side = (length: Length | undefined): Side =>
+    length === undefined
+      ? undefined
+      : length.unit === '%'
+        ? `${length.value}%`
+        : pixelsOf(length, canvas, 0)
+
+  // Yoga rounds boxes to whole pixels by itself, which would make a text's box narrower than the text.
+  const config = yoga.Config.create()
+  config.setPointScaleFactor(0)
+
+  const build = (node: TemplateNode): YogaNode => {
+    const made = yoga.Node.create(config)
+    setFlex(yoga, made, node, side)
+    if (node.area !== undefined) {
+      const area = node.area === 'live' ? canvas.live : boxOf(0, 0, canvas.size.width, canvas.size.height)
+      made.setPositionType(yoga.POSITION_TYPE_ABSOLUTE)
+      made.setPosition(yoga.EDGE_LEFT, area.x)
+      made.setPosition(yoga.EDGE_TOP, area.y)
+      made.setWidth(area.width)
+      made.setHeight(area.height)
+    }
+    const text = node.text
+    if (text !== undefined) {
+      made.setMeasureFunc((width, mode) =>
+        measureText(text, mode === yoga.MEASURE_MODE_UNDEFINED ? Infinity : width),
+      )
+    } else if (node.logo || node.qr) {
+      made.setMeasureFunc((width, mode, height, heightMode) =>
+        measureLeaf(
+          node,
+          mode === yoga.MEASURE_MODE_UNDEFINED ? Infinity : width,
+          heightMode === yoga.MEASURE_MODE_UNDEFINED ? Infinity : height,
+        ),
+      )
+    } else {
+      for (const [index, child] of (node.children ?? []).entries()) made.insertChild(build(child), index)
+    }
+    return made
+  }
+
+  const root = build(tree)
+  root.setWidth(canvas.size.width)
+  root.setHeight(canvas.size.height)
+  root.calculateLayout(canvas.size.width, canvas.size.height, yoga.DIRECTION_LTR)
+  const placed = readBoxes(yoga, root, tree, 0, 0)
+  root.freeRecursive()
+  config.free()
+  return placed
+}
+
+function readBoxes(yoga: Yoga, made: YogaNode, node: TemplateNode, left: number, top: number): PlacedNode {
+  const { left: x, top: y, width, height } = made.getComputedLayout()
+  const box = boxOf(left + x, top + y, width, height)
+  const padding = (edge: number): number => made.getComputedPadding(edge)
+  const content = boxOf(
+    box.x + padding(yoga.EDGE_LEFT),
+    box.y + padding(yoga.EDGE_TOP),
+    width - padding(yoga.EDGE_LEFT) - padding(yoga.EDGE_RIGHT),
+    height - padding(yoga.EDGE_TOP) - padding(yoga.EDGE_BOTTOM),
+  )
+  const isLeaf = node.text !== undefined || node.logo || node.qr
+  const children = isLeaf ? [] : (node.children ?? [])
+  return {
+    node,
+    box,
+    content,
+    children: children.map((child, index) => readBoxes(yoga, made.getChild(index), child, box.x, box.y)),
+  }
+}
+
+function setFlex(
+  yoga: Yoga,
+  made: YogaNode,
+  node: TemplateNode,
+  side: (length: Length | undefined) => Side,
+): void {
+  const direction = {
+    row: yoga.FLEX_DIRECTION_ROW,
+    column: yoga.FLEX_DIRECTION_COLUMN,
+    'row-reverse': yoga.FLEX_DIRECTION_ROW_REVERSE,
+    'column-reverse': yoga.FLEX_DIRECTION_COLUMN_REVERSE,
+  }
+  const justify = {
+    start: yoga.JUSTIFY_FLEX_START,
+    center: yoga.JUSTIFY_CENTER,
+    end: yoga.JUSTIFY_FLEX_END,
+    between: yoga.JUSTIFY_SPACE_BETWEEN,
+    around: yoga.JUSTIFY_SPACE_AROUND,
+    evenly: yoga.JUSTIFY_SPACE_EVENLY,
+  }
+  const align = {
+    start: yoga.ALIGN_FLEX_START,
+    center: yoga.ALIGN_CENTER,
+    end: yoga.ALIGN_FLEX_END,
+    stretch: yoga.ALIGN_STRETCH,
+    baseline: yoga.ALIGN_BASELINE,
+  }
+  const edges = [yoga.EDGE_TOP, yoga.EDGE_RIGHT, yoga.EDGE_BOTTOM, yoga.EDGE_LEFT] as const
+
+  made.setFlexDirection(direction[node.direction ?? 'column'])
+  made.setJustifyContent(justify[node.justify ?? 'start'])
+  made.setAlignItems(align[node.align ?? 'stretch'])
+  if (node.wrap) made.setFlexWrap(yoga.WRAP_WRAP)
+  if (node.alignSelf !== undefined) made.setAlignSelf(align[node.alignSelf])
+  const gap = side(node.gap)
+  if (gap !== undefined) made.setGap(yoga.GUTTER_ALL, gap)
+  for (const [index, edge] of edges.entries()) {
+    const padding = side(node.padding?.[index])
+    if (padding !== undefined) made.setPadding(edge, padding)
+    const margin = side(node.margin?.[index])
+    if (margin !== undefined) made.setMargin(edge, margin)
+  }
+  made.setWidth(side(node.width))
+  made.setHeight(side(node.height))
+  made.setMinWidth(side(node.minWidth))
+  made.setMaxWidth(side(node.maxWidth))
+  made.setMinHeight(side(node.minHeight))
+  made.setMaxHeight(side(node.maxHeight))
+  if (node.grow !== undefined) made.setFlexGrow(node.grow)
+  if (node.shrink !== undefined) made.setFlexShrink(node.shrink)
+  const basis = side(node.basis)
+  if (basis !== undefined) made.setFlexBasis(basis)
+  if (node.ratio !== undefined) made.setAspectRatio(node.ratio)
+}
+
+/** Every placed node, parents before children, in the order of painting. */
+export function* walk(placed: PlacedNode): Generator<PlacedNode> {
+  yield placed
+  for (const child of placed.children) yield* walk(child)
+}

@@ -1,0 +1,196 @@
+// An arrangement and the photo's tones in; the scene out. Every decision about what lies where ends here.
+import { hashText, type Random, seedRandom } from '../random.js'
+import type { TextFont } from '../text/hand.js'
+import type { Hand, TextStyle } from '../template/template.js'
+import { type Box, boxOf, centreOf, intersectionOf, type Point, type TurnedBox, turnPoint } from '../geometry.js'
+import type { Arrangement, Item } from './arrange.js'
+import { cellsAround } from './cells.js'
+import { resolveColour, type Tones } from './palette.js'
+import type { InkOp, OverOp, Scene, StrokeOp, SurfaceOp, TextOp } from './scene.js'
+
+/** What the scene needs to know of a text's font. */
+export interface Face {
+  readonly families: readonly string[]
+  readonly weight: number
+  readonly strokeEm: number
+  readonly language: string
+  readonly direction: 'ltr' | 'rtl'
+}
+
+export interface ComposeRequest {
+  readonly arrangement: Arrangement
+  readonly ground: string
+  readonly tones: Tones
+  readonly dpi: number | null
+  readonly seed: string
+  readonly faceOf: (style: TextStyle) => Face
+  /** The QR code's modules as rows of 0 and 1; null where the template shows none. */
+  readonly modules: readonly string[] | null
+}
+
+/** A text font in the words of the scene. */
+export const faceOfFont = (font: TextFont, language: string): Face => ({
+  families: font.faces.map(({ family }) => family),
+  weight: font.weight,
+  strokeEm: font.strokeEm,
+  language,
+  direction: font.direction,
+})
+
+/** The display list of one card. Scrims have no strength yet: `fitScrims` gives it, from the pixels. */
+export function composeScene(request: ComposeRequest): Scene {
+  const { arrangement, tones, ground } = request
+  const { layout, crop } = arrangement
+  const at = layout.items.indexOf(layout.photo)
+  const below: SurfaceOp[] = []
+  const over: OverOp[] = []
+  const ink: InkOp[] = []
+  for (const [index, item] of layout.items.entries()) {
+    const surface = surfaceOf(item, request)
+    if (surface?.kind === 'surface' && index < at) below.push(surface)
+    else if (surface) over.push(surface)
+    if (item.node.cells) over.push(...cellsOf(item, request))
+    if (item.node.logo) over.push({ kind: 'logo', box: item.box })
+    if (item.node.qr && request.modules) {
+      const colour = resolveColour(item.node.qr.colour, tones)
+      over.push({ kind: 'modules', box: item.box, rows: request.modules, colour })
+    }
+    const text = textOf(item, request)
+    if (text) {
+      const mark = markOf(item, text, request)
+      if (mark) over.push(mark)
+      ink.push(text)
+    }
+  }
+  return {
+    size: layout.canvas.size,
+    dpi: request.dpi,
+    ground: ground === 'backdrop' ? 'backdrop' : resolveColour(ground, tones),
+    below,
+    photo: {
+      crop: crop.crop,
+      box: { ...crop.box, rotation: layout.photo.box.rotation },
+      scale: crop.scale,
+      inset: crop.inset,
+    },
+    over,
+    ink,
+    covers: layout.covers.map(cover => intersectionOf(cover, crop.box)).filter(({ width, height }) => width * height > 0),
+  }
+}
+
+function surfaceOf(item: Item, { arrangement, tones, seed }: ComposeRequest): OverOp | null {
+  const surface = item.node.surface
+  if (!surface) return null
+  const { size, unit } = arrangement.layout.canvas
+  const bleed = new Set(surface.bleed ?? [])
+  const colour = resolveColour(surface.colour ?? 'white', tones)
+  const { x, y, width, height } = item.box
+  const left = bleed.has('left') ? 0 : x
+  const top = bleed.has('top') ? 0 : y
+  const right = bleed.has('right') ? size.width : x + width
+  const bottom = bleed.has('bottom') ? size.height : y + height
+  const box = boxOf(left, top, right - left, bottom - top)
+  if (surface.material === 'scrim') {
+    const soft = 4.5 * unit
+    const feather = (side: 'top' | 'right' | 'bottom' | 'left'): number => (bleed.has(side) ? 0 : soft)
+    return {
+      kind: 'scrim',
+      box,
+      feather: [feather('top'), feather('right'), feather('bottom'), feather('left')],
+      colour,
+      opacity: 0,
+    }
+  }
+  return {
+    kind: 'surface',
+    material: surface.material,
+    box: { ...box, rotation: item.box.rotation },
+    colour,
+    shadow: surface.shadow ?? 'none',
+    seed: hashText(`${seed}|${item.node.id ?? 'surface'}`),
+    unit,
+  }
+}
+
+function cellsOf({ node }: Item, { arrangement, tones }: ComposeRequest): OverOp[] {
+  const grid = arrangement.layout.grid
+  if (!node.cells || !grid) return []
+  return [{ kind: 'cells', boxes: cellsAround(grid), colour: resolveColour(node.cells.colour, tones) }]
+}
+
+/** The block where its alignment puts it in the node's box, turned with it. */
+function blockBox({ box, text }: Item, align: TextStyle['align'], direction: 'ltr' | 'rtl'): TurnedBox | null {
+  if (!text) return null
+  const side = direction === 'rtl' && align !== 'center' ? (align === 'start' ? 'end' : 'start') : align
+  const slack = box.width - text.widthPx
+  const left = box.x + (side === 'start' ? 0 : side === 'end' ? slack : slack / 2)
+  const flat = boxOf(left, box.y + (box.height - text.heightPx) / 2, text.widthPx, text.heightPx)
+  const centre = turnPoint(centreOf(flat), centreOf(box), box.rotation)
+  return {
+    x: centre.x - flat.width / 2,
+    y: centre.y - flat.height / 2,
+    width: flat.width,
+    height: flat.height,
+    rotation: box.rotation,
+  }
+}
+
+function textOf(item: Item, { tones, faceOf }: ComposeRequest): TextOp | null {
+  const style = item.node.text
+  if (!style || !item.text) return null
+  const face = faceOf(style)
+  const box = blockBox(item, style.align, face.direction)
+  if (!box) return null
+  return {
+    kind: 'text',
+    slot: style.slot,
+    box,
+    fontSize: item.text.sizePx,
+    ...face,
+    colour: resolveColour(style.colour, tones),
+    lines: item.text.lines.map(line => ({ text: line.text, box: lineBox(line, item.text?.sizePx ?? 0, style.hand) })),
+    runs: item.text.lines.flatMap(line =>
+      line.runs.map(({ text, x, baseline, sizePx, rotation }) => ({ text, x, baseline, sizePx, rotation })),
+    ),
+  }
+}
+
+// How far ink reaches over and under the baseline, in nominal em: letters with ascenders, and descenders.
+const reach: Readonly<Record<Hand, readonly [above: number, below: number]>> = {
+  pen: [0.72, 0.22],
+  marker: [0.72, 0.2],
+  print: [0.74, 0.2],
+  'print-bold': [0.74, 0.2],
+}
+
+function lineBox(line: { x: number; baseline: number; width: number }, size: number, hand: Hand): Box {
+  const [above, below] = reach[hand]
+  return boxOf(line.x, line.baseline - above * size, line.width, (above + below) * size)
+}
+
+/** A quick stroke under the last line, or a highlighter's bar behind it. */
+function markOf(item: Item, text: TextOp, { tones, seed }: ComposeRequest): StrokeOp | null {
+  const mark = item.node.text?.mark
+  const line = item.text?.lines.at(-1)
+  if (!mark || !line) return null
+  const random: Random = seedRandom(`${seed}|mark|${line.text}`)
+  const size = text.fontSize
+  const centre = centreOf(text.box)
+  const below = mark === 'stroke' ? 0.27 : -0.24
+  const reachOut = mark === 'stroke' ? 0.02 : 0.12
+  const [from, to] = [line.x - reachOut * size, line.x + line.width + (reachOut + 0.04) * size]
+  const points: Point[] = [0, 0.3, 0.65, 1].map((share, index) => {
+    const wave = (random() - 0.5) * (mark === 'stroke' ? 0.05 : 0.03) - share * (mark === 'stroke' ? 0.05 : 0.02)
+    const y = line.baseline + (below + (index === 0 ? 0.01 : wave)) * size
+    return turnPoint({ x: text.box.x + from + (to - from) * share, y: text.box.y + y }, centre, text.box.rotation)
+  })
+  return {
+    kind: 'stroke',
+    style: mark,
+    points,
+    width: (mark === 'stroke' ? 0.075 : 0.62) * size,
+    colour: resolveColour('amber', tones),
+    seed: hashText(`${seed}|${mark}`),
+  }
+}

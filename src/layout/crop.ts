@@ -1,0 +1,163 @@
+// A photo's size, its subject and the parts of the card in; which part of the photo shows and where, out.
+// The face is kept whole with its ears, in the part that the text leaves clear; where no crop of the full area can do
+// that, the photo stands smaller on the ground. Pure sums over boxes.
+import {
+  areaOf,
+  type Box,
+  bottomOf,
+  boxOf,
+  centreOf,
+  clamp,
+  intersectionOf,
+  rightOf,
+  type Size,
+} from '../geometry.js'
+import { faceOf, headOf, type Subject } from './subject.js'
+
+/** A box that the photo may fill, and what choosing it costs. */
+export interface Frame {
+  readonly box: Box
+  /** True where the photo stands smaller on the ground. */
+  readonly inset: boolean
+  readonly cost: number
+}
+
+export interface CropRequest {
+  /** Upright photo pixels. */
+  readonly photo: Size
+  readonly subject: Subject
+  /** The boxes to choose from; at least one. */
+  readonly frames: readonly Frame[]
+  /** What lies over the photo, axis-aligned. */
+  readonly covers: readonly Box[]
+}
+
+export interface Crop {
+  /** Upright photo pixels. */
+  readonly crop: Box
+  /** Card pixels. */
+  readonly box: Box
+  /** Card pixels per photo pixel. */
+  readonly scale: number
+  readonly inset: boolean
+  /** Shares of the face and of the whole head that are in the picture and under no cover, 0…1. */
+  readonly faceVisible: number
+  readonly headVisible: number
+  /** 0 is perfect; comparable between placements. */
+  readonly cost: number
+}
+
+// How much each fault costs. A cut face outweighs everything else; the rest orders what is left.
+const price = { face: 12, head: 2.5, zoom: 0.35, enlarge: 0.8, offCentre: 0.5, tiny: 0.6 }
+// A face needs this share of the clear part's shorter side to draw the eye in a feed.
+const pleasingShare = 0.34
+const zooms = [1, 1.12, 1.25, 1.4, 1.6, 1.8, 2.1]
+
+/** The best crop of all frames. */
+export function chooseCrop(request: CropRequest): Crop {
+  const candidates = request.frames.flatMap(frame => zooms.map(zoom => cropAt(request, frame, zoom)))
+  return candidates.reduce((best, next) => (next.cost < best.cost - 1e-9 ? next : best))
+}
+
+/** Boxes between `room`'s proportions and the photo's own, each as large as fits, centred in it. */
+export function insetFrames(room: Box, photo: Size, cost: number): Frame[] {
+  return [0.25, 0.5, 0.75, 1].map(share => {
+    const from = room.width / room.height
+    const ratio = from * (photo.width / photo.height / from) ** share
+    const width = Math.round(Math.min(room.width, room.height * ratio))
+    const height = Math.round(Math.min(room.height, room.width / ratio))
+    const x = Math.round(room.x + (room.width - width) / 2)
+    const y = Math.round(room.y + (room.height - height) / 2)
+    // The smaller the photo, the more it must win by.
+    return { box: boxOf(x, y, width, height), inset: true, cost: cost * (1 + 0.4 * share) }
+  })
+}
+
+function cropAt({ photo, subject, covers }: CropRequest, frame: Frame, zoom: number): Crop {
+  const { box } = frame
+  const cover = Math.max(box.width / photo.width, box.height / photo.height)
+  const scale = cover * zoom
+  const head = headOf(subject, photo)
+  const face = faceOf(subject, photo)
+  const clear = chooseClear(box, covers, head)
+  const [headCentre, goal] = [centreOf(head), centreOf(clear)]
+  // The photo's top left on the card: where it brings the head to the middle of the clear part, as far as it reaches.
+  const left = clamp(goal.x - headCentre.x * scale, rightOf(box) - photo.width * scale, box.x)
+  const top = clamp(goal.y - headCentre.y * scale, bottomOf(box) - photo.height * scale, box.y)
+  const onCard = (part: Box): Box =>
+    boxOf(left + part.x * scale, top + part.y * scale, part.width * scale, part.height * scale)
+
+  const faceVisible = visibleShare(onCard(face), box, covers)
+  const headVisible = visibleShare(onCard(head), box, covers)
+  const shown = centreOf(onCard(head))
+  const offCentre =
+    Math.abs(shown.x - goal.x) / Math.max(1, clear.width) + Math.abs(shown.y - goal.y) / Math.max(1, clear.height)
+  const share = (Math.max(head.width, head.height) * scale) / Math.max(1, Math.min(clear.width, clear.height))
+  const tiny = subject.source === 'face' ? Math.max(0, pleasingShare - share) : 0
+  const cost =
+    frame.cost +
+    price.face * (1 - faceVisible) +
+    price.head * (1 - headVisible) +
+    price.zoom * (zoom - 1) +
+    price.enlarge * Math.max(0, Math.log2(scale) - Math.max(0, Math.log2(cover))) +
+    price.offCentre * offCentre +
+    price.tiny * tiny
+  const crop = boxOf((box.x - left) / scale, (box.y - top) / scale, box.width / scale, box.height / scale)
+  return { crop: keepInside(crop, photo), box, scale, inset: frame.inset, faceVisible, headVisible, cost }
+}
+
+/** Rounding may carry a crop a hair over the photo's edge. */
+function keepInside(crop: Box, photo: Size): Box {
+  const width = Math.min(crop.width, photo.width)
+  const height = Math.min(crop.height, photo.height)
+  return boxOf(clamp(crop.x, 0, photo.width - width), clamp(crop.y, 0, photo.height - height), width, height)
+}
+
+function visibleShare(part: Box, box: Box, covers: readonly Box[]): number {
+  const inside = intersectionOf(part, box)
+  const whole = areaOf(part)
+  if (whole === 0) return 1
+  return Math.max(0, areaOf(inside) - coveredArea(inside, covers)) / whole
+}
+
+/** The area of `part` under at least one cover: overlapping covers count once. */
+export function coveredArea(part: Box, covers: readonly Box[]): number {
+  const hits = covers.map(cover => intersectionOf(part, cover)).filter(hit => areaOf(hit) > 0)
+  const xs = [...new Set(hits.flatMap(hit => [hit.x, rightOf(hit)]))].sort((a, b) => a - b)
+  const ys = [...new Set(hits.flatMap(hit => [hit.y, bottomOf(hit)]))].sort((a, b) => a - b)
+  let sum = 0
+  for (let i = 0; i + 1 < xs.length; i++) {
+    for (let j = 0; j + 1 < ys.length; j++) {
+      const [x, y] = [(xs[i]! + xs[i + 1]!) / 2, (ys[j]! + ys[j + 1]!) / 2]
+      const covered = hits.some(hit => x > hit.x && x < rightOf(hit) && y > hit.y && y < bottomOf(hit))
+      if (covered) sum += (xs[i + 1]! - xs[i]!) * (ys[j + 1]! - ys[j]!)
+    }
+  }
+  return sum
+}
+
+/** The empty rectangle of `area` in which `subject` can stand largest. */
+export function chooseClear(area: Box, covers: readonly Box[], subject: Size): Box {
+  const hits = covers.map(cover => intersectionOf(area, cover)).filter(hit => areaOf(hit) > 0)
+  if (hits.length === 0) return area
+  const xs = [area.x, rightOf(area), ...hits.flatMap(hit => [hit.x, rightOf(hit)])].sort((a, b) => a - b)
+  const ys = [area.y, bottomOf(area), ...hits.flatMap(hit => [hit.y, bottomOf(hit)])].sort((a, b) => a - b)
+  let best = { box: area, merit: -1 }
+  for (const left of xs) {
+    for (const right of xs) {
+      if (right <= left) continue
+      for (const top of ys) {
+        for (const bottom of ys) {
+          if (bottom <= top) continue
+          const box = boxOf(left, top, right - left, bottom - top)
+          if (hits.some(hit => areaOf(intersectionOf(box, hit)) > 0)) continue
+          const fit = Math.min(box.width / Math.max(1, subject.width), box.height / Math.max(1, subject.height))
+          // How large the subject can stand decides; of two that are alike, the roomier.
+          const merit = fit + 0.3 * (areaOf(box) / Math.max(1, areaOf(area)))
+          if (merit > best.merit) best = { box, merit }
+        }
+      }
+    }
+  }
+  return best.box
+}

@@ -1,0 +1,187 @@
+// A resolved tree and its texts in; the tree placed with the largest sizes at which every text stays in its box, out.
+// The search is over the whole tree, so that a sheet of paper grows with its words. Knows no photo.
+import type { Yoga } from 'yoga-layout/load'
+import { bottomOf, rightOf } from '../geometry.js'
+import type { TypesetText } from '../text/typeset.js'
+import type { TemplateNode, TextStyle } from '../template/template.js'
+import { type Canvas, type LeafMeasure, type PlacedNode, pixelsOf, placeBoxes, walk } from './boxes.js'
+
+/** Sets one text of the card at a nominal size, in lines of at most `maxWidth`; null where a word is wider. */
+export type SetText = (style: TextStyle, sizePx: number, maxWidth: number) => TypesetText | null
+
+export interface FitRequest {
+  readonly yoga: Yoga
+  readonly tree: TemplateNode
+  readonly canvas: Canvas
+  readonly setText: SetText
+  readonly measureLeaf: LeafMeasure
+  /** The legible minimum of the text's font on this card, nominal pixels. */
+  readonly leastOf: (style: TextStyle) => number
+}
+
+export interface FittedTree {
+  readonly placed: PlacedNode
+  readonly texts: ReadonlyMap<TextStyle, TypesetText>
+}
+
+/** How far the worst text is from fitting at the smallest sizes: 1.2 means 20 % too long. */
+export interface Overflow {
+  readonly style: TextStyle
+  readonly ratio: number
+}
+
+// Ten halvings: the size is found to a thousandth of its range, under a tenth of a pixel.
+const steps = 10
+// A line under this share of the widest is ragged; a slightly smaller size may set better.
+const raggedShare = 0.58
+// How much smaller the message may get for better lines.
+const trims = [0.97, 0.94, 0.91, 0.88]
+
+/** The largest common size that fits, then the message alone as large as it can get. */
+export function fitTree(request: FitRequest): FittedTree | Overflow {
+  const styles = collectTexts(request.tree)
+  const message = styles.find(style => style.slot === 'message') ?? null
+  const attempt = (others: number, main: number): FittedTree | Overflow =>
+    placeAt(request, sizeTexts(request, styles, message, others, main))
+
+  const smallest = attempt(0, 0)
+  if ('ratio' in smallest) return smallest
+  const common = findMost(share => attempt(share, share), smallest)
+  const grown = findMost(share => attempt(common.share, common.share + share * (1 - common.share)), common.tree)
+  if (message === null) return grown.tree
+  return preferEvenLines(grown.tree, message, trim => {
+    const share = common.share + grown.share * (1 - common.share)
+    const [least, most] = rangeOf(request, message)
+    const size = Math.max(least, (least + (most - least) * share) * trim)
+    return attempt(common.share, most > least ? (size - least) / (most - least) : 0)
+  })
+}
+
+function findMost(
+  attempt: (share: number) => FittedTree | Overflow,
+  fallback: FittedTree,
+): { share: number; tree: FittedTree } {
+  const whole = attempt(1)
+  if (!('ratio' in whole)) return { share: 1, tree: whole }
+  let [low, high] = [0, 1]
+  let best = fallback
+  for (let step = 0; step < steps; step++) {
+    const middle = (low + high) / 2
+    const tried = attempt(middle)
+    if ('ratio' in tried) high = middle
+    else [low, best] = [middle, tried]
+  }
+  return { share: low, tree: best }
+}
+
+function preferEvenLines(
+  largest: FittedTree,
+  message: TextStyle,
+  attempt: (trim: number) => FittedTree | Overflow,
+): FittedTree {
+  const evenness = (tree: FittedTree): number => {
+    const lines = tree.texts.get(message)?.lines ?? []
+    const widths = lines.map(line => line.width)
+    return widths.length === 0 ? 1 : Math.min(...widths) / Math.max(...widths)
+  }
+  let best = largest
+  for (const trim of trims) {
+    if (evenness(best) >= raggedShare) return best
+    const tried = attempt(trim)
+    if (!('ratio' in tried) && evenness(tried) > evenness(best) + 0.05) best = tried
+  }
+  return best
+}
+
+function rangeOf(request: FitRequest, style: TextStyle): [least: number, most: number] {
+  const least = Math.max(request.leastOf(style), pixelsOf(style.least, request.canvas, 0))
+  return [least, Math.max(least, pixelsOf(style.most, request.canvas, 0))]
+}
+
+function sizeTexts(
+  request: FitRequest,
+  styles: readonly TextStyle[],
+  message: TextStyle | null,
+  others: number,
+  main: number,
+): Map<TextStyle, number> {
+  const sizeAt = (style: TextStyle, share: number): number => {
+    const [least, most] = rangeOf(request, style)
+    return least + (most - least) * share
+  }
+  const mainSize = message === null ? Infinity : sizeAt(message, main)
+  return new Map(
+    styles.map(style => {
+      if (style === message) return [style, mainSize]
+      const cap = style.share === undefined ? Infinity : style.share * mainSize
+      return [style, Math.max(rangeOf(request, style)[0], Math.min(sizeAt(style, others), cap))]
+    }),
+  )
+}
+
+function placeAt(request: FitRequest, sizes: ReadonlyMap<TextStyle, number>): FittedTree | Overflow {
+  const { yoga, tree, canvas, setText, measureLeaf } = request
+  const tooWide = new Map<TextStyle, number>()
+  const set = (style: TextStyle, maxWidth: number): TypesetText | null =>
+    setText(style, sizes.get(style) ?? 0, maxWidth)
+
+  const placed = placeBoxes(
+    yoga,
+    tree,
+    canvas,
+    (style, maxWidth) => {
+      const text = set(style, maxWidth)
+      if (text !== null) return { width: text.widthPx, height: text.heightPx }
+      // A word is wider than the box: let it stand on one line, and be found too wide afterwards.
+      const line = set(style, Infinity)
+      tooWide.set(style, (line?.widthPx ?? maxWidth * 2) / Math.max(1, maxWidth))
+      return { width: line?.widthPx ?? maxWidth * 2, height: line?.heightPx ?? 0 }
+    },
+    measureLeaf,
+  )
+
+  const texts = new Map<TextStyle, TypesetText>()
+  let worst: Overflow | null = null
+  const note = (style: TextStyle, ratio: number): void => {
+    if (worst === null || ratio > worst.ratio) worst = { style, ratio }
+  }
+  for (const { node, box } of walk(placed)) {
+    if (node.text === undefined) continue
+    // Yoga counts in 32-bit floats: a hair of grace, or the width that a text asked for would be too narrow for it.
+    const text = set(node.text, box.width + 0.1)
+    if (text === null) note(node.text, tooWide.get(node.text) ?? 1.5)
+    else if (text.heightPx > box.height + 0.5) note(node.text, text.heightPx / Math.max(1, box.height))
+    else texts.set(node.text, text)
+  }
+  const first = [...sizes.keys()][0]
+  const spill = findSpill(placed)
+  if (spill > 1 && first !== undefined) note(first, spill)
+  return worst ?? { placed, texts }
+}
+
+/** The worst ratio by which children reach out of their parent's content box; 1 where all is inside. */
+function findSpill(root: PlacedNode): number {
+  let worst = 1
+  for (const parent of walk(root)) {
+    const inFlow = parent.children.filter(child => child.node.area === undefined)
+    if (inFlow.length === 0) continue
+    const { content } = parent
+    const right = Math.max(...inFlow.map(child => rightOf(child.box)))
+    const bottom = Math.max(...inFlow.map(child => bottomOf(child.box)))
+    const left = Math.min(...inFlow.map(child => child.box.x))
+    const top = Math.min(...inFlow.map(child => child.box.y))
+    const over = Math.max(
+      (right - Math.min(left, content.x)) / Math.max(1, content.width),
+      (rightOf(content) - left) / Math.max(1, content.width),
+      (bottom - Math.min(top, content.y)) / Math.max(1, content.height),
+      (bottomOf(content) - top) / Math.max(1, content.height),
+    )
+    const tolerance = 0.5 / Math.max(1, Math.min(content.width, content.height))
+    if (over > 1 + tolerance) worst = Math.max(worst, over)
+  }
+  return worst
+}
+
+function collectTexts(node: TemplateNode): TextStyle[] {
+  return [...(node.text === undefined ? [] : [node.text]), ...(node.children ?? []).flatMap(collectTexts)]
+}

@@ -1,0 +1,125 @@
+// A spec in, its placements laid out one after another, the most pleasing first, out. Made lazily: most photos take the
+// first. Nothing here depends on a photo, so a batch makes each once.
+import type { Yoga } from 'yoga-layout/load'
+import { Problem } from '../errors.js'
+import { boxOf, intersectionOf } from '../geometry.js'
+import type { FontBook } from '../text/font-book.js'
+import { chooseFont, findUncovered, type TextFont } from '../text/hand.js'
+import type { Measure } from '../text/measure-units.js'
+import { resolveSetting, type Setting, typesetAt } from '../text/typeset.js'
+import { aspectOf } from '../template/formats.js'
+import { type CardSpec, pruneTree } from '../template/resolve.js'
+import { placementsFor, resolveTree } from '../template/resolve-tree.js'
+import type { TemplateNode, TextStyle } from '../template/template.js'
+import { type CardLayout, layOut } from './arrange.js'
+import type { Canvas, LeafMeasure } from './boxes.js'
+import { fitTree, type Overflow, type SetText } from './fit.js'
+
+export interface LayoutTools {
+  readonly yoga: Yoga
+  readonly book: FontBook
+  readonly measure: Measure
+}
+
+// The spacing unit: 4 % of the card's shorter side (PICTURE.md).
+const unitShare = 0.04
+
+export function canvasOf({ format }: CardSpec): Canvas {
+  const { width, height, safe } = format
+  const unit = unitShare * Math.min(width, height)
+  const inner = boxOf(unit, unit, width - 2 * unit, height - 2 * unit)
+  return { size: { width, height }, live: intersectionOf(inner, safe), unit }
+}
+
+/** The font of one text of the card. */
+export function fontOf(style: TextStyle, spec: CardSpec, book: FontBook): TextFont {
+  return chooseFont(style.hand, spec.language, spec.words[style.slot] ?? '', book)
+}
+
+/**
+ * Every placement in which all texts fit, lazily. Throws GLYPHS_MISSING before anything is laid out, and
+ * TEXT_DOES_NOT_FIT when the last placement has been tried in vain, long words hyphenated too.
+ */
+export function* layOutCard(spec: CardSpec, tools: LayoutTools): Generator<CardLayout, void> {
+  const canvas = canvasOf(spec)
+  const aspect = aspectOf(spec.format)
+  let nearest: Overflow | null = null
+  for (const hyphenate of [false, true]) {
+    let made = 0
+    for (const placement of placementsFor(spec.template, aspect)) {
+      const tree = pruneTree(resolveTree(spec.template, aspect, placement), spec)
+      if (tree === null) continue
+      const fitted = fitTree({
+        yoga: tools.yoga,
+        tree,
+        canvas,
+        setText: openSetText(tree, spec, tools, hyphenate),
+        measureLeaf: leafMeasureOf(spec),
+        leastOf: style =>
+          fontOf(style, spec, tools.book).legibleRatio * Math.min(canvas.size.width, canvas.size.height),
+      })
+      if ('ratio' in fitted) {
+        if (nearest === null || fitted.ratio < nearest.ratio) nearest = fitted
+        continue
+      }
+      made++
+      yield layOut(fitted, canvas, placement.name, spec)
+    }
+    if (made > 0) return
+  }
+  const slot = nearest?.style.slot ?? 'message'
+  throw new Problem('TEXT_DOES_NOT_FIT', {
+    slot,
+    template: spec.template.id,
+    format: spec.format.id,
+    overPercent: Math.max(1, Math.round(((nearest?.ratio ?? 2) - 1) * 100)),
+    graphemes: [...new Intl.Segmenter(spec.language).segment(spec.words[slot] ?? '')].length,
+  })
+}
+
+/** Checks every text's glyphs, then sets texts at any size and width; measuring happens once per text. */
+function openSetText(tree: TemplateNode, spec: CardSpec, tools: LayoutTools, hyphenate: boolean): SetText {
+  const settings = new Map<TextStyle, Setting>()
+  for (const style of listTexts(tree)) {
+    const text = spec.words[style.slot] ?? ''
+    const font = fontOf(style, spec, tools.book)
+    const glyphs = findUncovered(text, font)
+    if (glyphs.length > 0) throw new Problem('GLYPHS_MISSING', { slot: style.slot, glyphs })
+    settings.set(
+      style,
+      resolveSetting(
+        {
+          text,
+          font,
+          language: spec.language,
+          align: style.align,
+          maxWidthPx: Infinity,
+          handwriting: `${spec.seed}|${style.slot}`,
+          hyphenate,
+          ...(isOneLine(style) ? { maxLines: 1 } : {}),
+        },
+        tools.measure,
+      ),
+    )
+  }
+  return (style, sizePx, maxWidthPx) => {
+    const setting = settings.get(style)
+    return setting ? typesetAt({ ...setting, request: { ...setting.request, maxWidthPx } }, sizePx) : null
+  }
+}
+
+/** A hashtag and a figure are one word; broken they are none. */
+const isOneLine = ({ slot }: TextStyle): boolean => slot === 'hashtag' || slot === 'figure'
+
+function listTexts(node: TemplateNode): TextStyle[] {
+  return [...(node.text ? [node.text] : []), ...(node.children ?? []).flatMap(listTexts)]
+}
+
+function leafMeasureOf(spec: CardSpec): LeafMeasure {
+  return (node, maxWidth, maxHeight) => {
+    const ratio = node.logo ? (spec.logoRatio ?? 1) : 1
+    if (!Number.isFinite(maxWidth) && !Number.isFinite(maxHeight)) return { width: 0, height: 0 }
+    const width = Math.min(maxWidth, maxHeight * ratio)
+    return { width, height: width / ratio }
+  }
+}

@@ -1,0 +1,54 @@
+// The palette of PICTURE.md by name, and the photo's own tones. Colour names in, bytes out.
+import { luminanceOf, mix, parseHex, type Rgb } from '../colour.js'
+import type { ColourName } from '../template/template.js'
+
+const palette: Readonly<Record<string, Rgb>> = {
+  ink: parseHex('#1b2440'),
+  paper: parseHex('#faf6ee'),
+  night: parseHex('#14161c'),
+  amber: parseHex('#f2b233'),
+  white: parseHex('#ffffff'),
+  film: parseHex('#fbfaf6'),
+  card: parseHex('#c69c6d'),
+}
+
+/** The photo's mean colour, in three strengths that text can stand on. */
+export interface Tones {
+  readonly dark: Rgb
+  readonly mid: Rgb
+  readonly light: Rgb
+}
+
+// Relative luminances: white text has 11 : 1 on the dark tone, ink 9 : 1 on the light one.
+const dark = 0.045
+const mid = 0.2
+const light = 0.72
+
+/** Tones of one hue: the mean colour, calmed, then made as dark or as light as its name says. */
+export function tonesOf(mean: Rgb): Tones {
+  const grey = 0.3 * mean[0] + 0.59 * mean[1] + 0.11 * mean[2]
+  const calm = mix(mean, [grey, grey, grey], 0.35)
+  return { dark: withLuminance(calm, dark), mid: withLuminance(calm, mid), light: withLuminance(calm, light) }
+}
+
+function withLuminance(colour: Rgb, luminance: number): Rgb {
+  const target = luminanceOf(...colour) > luminance ? ([0, 0, 0] as const) : ([255, 255, 255] as const)
+  let [low, high] = [0, 1]
+  for (let step = 0; step < 12; step++) {
+    const middle = (low + high) / 2
+    const reached = luminanceOf(...mix(colour, target, middle))
+    const isPast = target[0] === 0 ? reached < luminance : reached > luminance
+    if (isPast) high = middle
+    else low = middle
+  }
+  return mix(colour, target, low).map(Math.round) as unknown as Rgb
+}
+
+/** The bytes of a palette name, a tone or `#rrggbb`; the schema has checked that it is one of them. */
+export function resolveColour(name: ColourName, tones: Tones): Rgb {
+  if (name.startsWith('#')) return parseHex(name)
+  if (name === 'tone-dark') return tones.dark
+  if (name === 'tone-mid') return tones.mid
+  if (name === 'tone-light') return tones.light
+  return palette[name] ?? parseHex('#000000')
+}

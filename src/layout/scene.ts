@@ -1,0 +1,124 @@
+// The display list of one card: what lies where, in card pixels, ready to be drawn. Plain data; drawing adds no decision.
+import type { Rgb } from '../colour.js'
+import type { Box, Point, Size, TurnedBox } from '../geometry.js'
+import type { Material, Slot } from '../template/template.js'
+
+/** A piece of material: paper, film, cardboard, a flat field. Its grain comes from `seed`. */
+export interface SurfaceOp {
+  readonly kind: 'surface'
+  readonly material: Exclude<Material, 'scrim'>
+  readonly box: TurnedBox
+  readonly colour: Rgb
+  readonly shadow: 'none' | 'soft' | 'lifted'
+  readonly seed: number
+  /** The card's spacing unit in pixels: grain and shadows scale with the card. */
+  readonly unit: number
+}
+
+/** A darkening of the photo: full strength in `box`, fading to nothing over `feather` pixels on each side. */
+export interface ScrimOp {
+  readonly kind: 'scrim'
+  readonly box: Box
+  /** Top, right, bottom, left; 0 where the scrim runs to the card's edge. */
+  readonly feather: readonly [number, number, number, number]
+  readonly colour: Rgb
+  /** 0…1. */
+  readonly opacity: number
+}
+
+/** Equal cells of one colour. */
+export interface CellsOp {
+  readonly kind: 'cells'
+  readonly boxes: readonly Box[]
+  readonly colour: Rgb
+}
+
+/** A QR code's dark modules; `rows` are strings of 0 and 1. */
+export interface ModulesOp {
+  readonly kind: 'modules'
+  readonly box: Box
+  readonly rows: readonly string[]
+  readonly colour: Rgb
+}
+
+/** The partner's logo, scaled to `box`. */
+export interface LogoOp {
+  readonly kind: 'logo'
+  readonly box: TurnedBox
+}
+
+/** One stretch of glyphs drawn at once. */
+export interface InkRun {
+  readonly text: string
+  /** Start of the baseline (its right end when right-to-left), relative to the block's top left. */
+  readonly x: number
+  readonly baseline: number
+  readonly sizePx: number
+  /** Degrees clockwise about the start of the baseline. */
+  readonly rotation: number
+}
+
+export interface TextLine {
+  readonly text: string
+  /** Relative to the block's top left. */
+  readonly box: Box
+}
+
+/** A block of text. Everything inside is relative to the block's top left, before the block is turned. */
+export interface TextOp {
+  readonly kind: 'text'
+  readonly slot: Slot
+  readonly box: TurnedBox
+  /** Nominal size in pixels; a run's own size has the font's ratio and the unevenness in it. */
+  readonly fontSize: number
+  /** CSS font families in order of fallback, and their weight. */
+  readonly families: readonly string[]
+  readonly weight: number
+  readonly language: string
+  readonly direction: 'ltr' | 'rtl'
+  readonly colour: Rgb
+  /** Outline in em, for hands whose only face is too thin; 0 for none. */
+  readonly strokeEm: number
+  readonly lines: readonly TextLine[]
+  readonly runs: readonly InkRun[]
+}
+
+/** One quick stroke of a pen or a highlighter, left to right through `points`. */
+export interface StrokeOp {
+  readonly kind: 'stroke'
+  readonly style: 'stroke' | 'highlight'
+  readonly points: readonly Point[]
+  readonly width: number
+  readonly colour: Rgb
+  readonly seed: number
+}
+
+export type GroundOp = SurfaceOp
+export type OverOp = SurfaceOp | ScrimOp | CellsOp | ModulesOp | LogoOp | StrokeOp
+export type InkOp = TextOp
+
+export interface PhotoPlacement {
+  /** In upright photo pixels. */
+  readonly crop: Box
+  /** On the card. */
+  readonly box: TurnedBox
+  /** Card pixels per photo pixel. */
+  readonly scale: number
+  /** True where the photo stands smaller on the ground and wants a soft shadow of its own. */
+  readonly inset: boolean
+}
+
+export interface Scene {
+  readonly size: Size
+  readonly dpi: number | null
+  /** What shows where neither photo nor surface is: a colour, or the photo blurred and darkened. */
+  readonly ground: Rgb | 'backdrop'
+  /** Under the photo. */
+  readonly below: readonly GroundOp[]
+  readonly photo: PhotoPlacement
+  /** Over the photo, under the text. */
+  readonly over: readonly OverOp[]
+  readonly ink: readonly InkOp[]
+  /** Axis-aligned hulls of what hides the photo. */
+  readonly covers: readonly Box[]
+}

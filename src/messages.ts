@@ -1,0 +1,88 @@
+// Codes and their arguments in; what a person reads, and the exit code, out. Knows no room and no command.
+import type { ExitCode, NoticeArgs, NoticeCode, ProblemArgs, ProblemCode } from './errors.js'
+import { en } from './messages/en.js'
+import type { Messages, UiLanguage } from './messages/table.js'
+
+const tables: Readonly<Record<UiLanguage, Messages>> = { en }
+
+/** The program's sentences in a language. */
+export const messagesOf = (language: UiLanguage): Messages => tables[language]
+
+/** A problem or a notice as a person reads it. */
+export interface Description {
+  readonly message: string
+  readonly hint: string
+}
+
+/** What happened and why, and what to do. */
+export function describeProblem<C extends ProblemCode>(
+  { code, args }: { readonly code: C; readonly args: ProblemArgs[C] },
+  messages: Messages,
+): Description {
+  const sentence = messages.problems[code]
+  return { message: sentence.message(args), hint: sentence.hint(args) }
+}
+
+/** What the user should know about a card that was made, and what can be done. */
+export function describeNotice<C extends NoticeCode>(
+  { code, args }: { readonly code: C; readonly args: NoticeArgs[C] },
+  messages: Messages,
+): Description {
+  const sentence = messages.notices[code]
+  return { message: sentence.message(args), hint: sentence.hint(args) }
+}
+
+// 2: the command itself is wrong, whatever lies on the disk. 3: a file that was read. 4: the card would be bad.
+// 5: what the machine did not let us do. See CLI.md, "Exit codes".
+const exitCodes: Readonly<Record<ProblemCode, ExitCode>> = {
+  PHOTO_NOT_FOUND: 3,
+  PHOTO_IS_FOLDER: 3,
+  PHOTO_NO_PERMISSION: 3,
+  PHOTO_EMPTY: 3,
+  PHOTO_NOT_AN_IMAGE: 3,
+  PHOTO_FORMAT_UNSUPPORTED: 3,
+  PHOTO_BROKEN: 3,
+  PHOTO_TOO_MANY_PIXELS: 3,
+  PHOTO_TOO_MANY_BYTES: 3,
+  PHOTO_TOO_SLOW: 3,
+  PHOTO_CHANGED: 3,
+  LOGO_NOT_FOUND: 3,
+  LOGO_NOT_AN_IMAGE: 3,
+  LOGO_BROKEN: 3,
+  LOGO_REFUSED: 3,
+  TEMPLATE_UNKNOWN: 2,
+  TEMPLATE_INVALID: 3,
+  FORMAT_UNKNOWN: 2,
+  FORMAT_OUT_OF_RANGE: 2,
+  LANGUAGE_UNKNOWN: 2,
+  CAMPAIGN_UNKNOWN: 2,
+  CAMPAIGN_INVALID: 3,
+  FOCUS_INVALID: 2,
+  FONTS_BROKEN: 5,
+  TEXT_DOES_NOT_FIT: 4,
+  TEXT_EMPTY: 4,
+  FIGURE_HAS_NO_GRID: 4,
+  GLYPHS_MISSING: 4,
+  CONTRAST_UNREACHABLE: 4,
+  OUTPUT_IS_PHOTO: 2,
+  OUTPUT_EXISTS: 5,
+  OUTPUT_NOT_WRITABLE: 5,
+  OUTPUT_FOLDER_MISSING: 5,
+  OUTPUT_SAME: 2,
+  OUTPUT_NEEDS_FOLDER: 2,
+  DISK_FULL: 5,
+  OPTION_INVALID: 2,
+  OPTION_UNKNOWN: 2,
+  OPTION_VALUE_MISSING: 2,
+  OPTIONS_CONFLICT: 2,
+  COMMAND_UNKNOWN: 2,
+  ARGUMENT_MISSING: 2,
+  ARGUMENT_UNEXPECTED: 2,
+  STDIN_IS_TERMINAL: 2,
+  STDOUT_IS_TERMINAL: 2,
+  USAGE: 2,
+  INTERRUPTED: 130,
+}
+
+/** The exit code that a problem gives the command. */
+export const exitCodeOf = (code: ProblemCode): ExitCode => exitCodes[code]

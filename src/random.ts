@@ -1,0 +1,22 @@
+// A seeded generator: the same seed gives the same numbers on every machine and in every order of cards.
+
+/** Numbers in 0…1, evenly spread. */
+export type Random = () => number
+
+/** FNV-1a over UTF-16 code units: a text → 32 bits. */
+export function hashText(text: string): number {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+  return hash >>> 0
+}
+
+/** mulberry32 (Tommy Ettinger, public domain): small, fast, even enough for ink and paper. */
+export function seedRandom(seed: number | string): Random {
+  let state = typeof seed === 'string' ? hashText(seed) : seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
+  }
+}

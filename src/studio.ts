@@ -1,0 +1,90 @@
+// Opened once, passed down: the campaign, the templates, the fonts, the ruler and the layouts that cards share. Holds no
+// card and no setting of one; two studios know nothing of each other.
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { loadYoga } from 'yoga-layout/load'
+import type { Terms } from './campaign/find-terms.js'
+import { type Campaign, loadCampaign } from './campaign/load.js'
+import { loadTerms } from './campaign/load-terms.js'
+import { registerFonts } from './draw/canvas.js'
+import { openMeasure } from './draw/measure.js'
+import type { CardLayout } from './layout/arrange.js'
+import { type LayoutTools, layOutCard } from './layout/layouts.js'
+import { remember } from './remember.js'
+import { loadSummaries, loadTemplate, type TemplateSummary } from './template/load.js'
+import type { CardSpec } from './template/resolve.js'
+import type { Template } from './template/template.js'
+import { parseFontBook } from './text/font-book.js'
+
+export interface StudioOptions {
+  /** A campaign's ID or folder; `catsforkids` by default. */
+  readonly campaign?: string | undefined
+}
+
+export interface Studio {
+  /** The program's version, as its package.json has it. */
+  readonly version: string
+  readonly campaign: Campaign
+  /** The built-in templates, in the order of a list. */
+  listTemplates(): Promise<readonly TemplateSummary[]>
+  /** By ID or path; throws TEMPLATE_UNKNOWN, TEMPLATE_INVALID. Read once. */
+  findTemplate(idOrFile: string): Promise<Template>
+  /** The card's placements, made as they are asked for, and kept for the next card with the same texts. */
+  layOut(spec: CardSpec): Iterable<CardLayout>
+  /** The terms that a custom text is warned about. Read when first asked for. */
+  findTerms(): Promise<Terms>
+  readonly tools: LayoutTools
+}
+
+/** The package's own folder: this file lies in `src/` or `dist/`. */
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+// Distinct texts × templates × formats that a batch has in use at once; a layout is a few kilobytes.
+const mostLayouts = 500
+
+/** Reads fonts and campaign, and readies the layout engine. Throws CAMPAIGN_UNKNOWN, CAMPAIGN_INVALID, FONTS_BROKEN. */
+export async function openStudio(options: StudioOptions = {}): Promise<Studio> {
+  const fonts = join(root, 'fonts')
+  const [manifest, fontList, campaign, yoga] = await Promise.all([
+    readFile(join(root, 'package.json'), 'utf8'),
+    readFile(join(fonts, 'fonts.json'), 'utf8'),
+    loadCampaign(options.campaign ?? 'catsforkids', root),
+    loadYoga(),
+  ])
+  const book = parseFontBook(JSON.parse(fontList))
+  registerFonts(book, fonts)
+  const tools: LayoutTools = { yoga, book, measure: openMeasure() }
+  const templates = join(root, 'templates')
+  const terms = remember(1, folder => folder, loadTerms)
+  const { version } = JSON.parse(manifest) as { version: string }
+  return {
+    version,
+    campaign,
+    tools,
+    listTemplates: () => loadSummaries(templates),
+    findTemplate: remember(mostLayouts, id => id, id => loadTemplate(id, templates)),
+    findTerms: () => terms(root),
+    layOut: remember(mostLayouts, keyOf, spec => shareIterable(layOutCard(spec, tools))),
+  }
+}
+
+const keyOf = ({ template, format, language, words, logoRatio, figure }: CardSpec): string =>
+  JSON.stringify([template, format, language, words, logoRatio, figure])
+
+/** Many readers, one generator: what one has drawn, the next gets without work. */
+function shareIterable<T>(source: Generator<T, void>): Iterable<T> {
+  const made: T[] = []
+  return {
+    *[Symbol.iterator]() {
+      for (let index = 0; ; index++) {
+        if (index === made.length) {
+          const next = source.next()
+          if (next.done) return
+          made.push(next.value)
+        }
+        yield made[index]!
+      }
+    },
+  }
+}

@@ -1,0 +1,72 @@
+// The sizes of a card: seven named ones and any WIDTHxHEIGHT. Pixels, safe areas and print resolution, as data.
+import { Problem } from '../errors.js'
+import { type Box, boxOf, type Size } from '../geometry.js'
+import { findNearest } from '../nearest.js'
+
+export interface Format extends Size {
+  /** `portrait`, or `800x800` for a size that the user gave. */
+  readonly id: string
+  /** What it is for, in a few words. */
+  readonly use: string
+  /** Where text may stand, in pixels: the whole card but for stories. */
+  readonly safe: Box
+  /** Dots per inch, for print; null on screens. */
+  readonly dpi: number | null
+}
+
+export type Aspect = 'tower' | 'tall' | 'square' | 'wide'
+
+const screen = (id: string, width: number, height: number, use: string): Format => ({
+  id,
+  width,
+  height,
+  use,
+  safe: boxOf(0, 0, width, height),
+  dpi: null,
+})
+
+/**
+ * Sources and dates: docs/networks.md. The story's margins are those of Reels, the strictest: no text in the top 14 %,
+ * the bottom 35 % and 6 % each side (secondary sources quoting Meta, November 2026).
+ */
+export const formats: readonly Format[] = [
+  screen('square', 1080, 1080, 'Instagram, Facebook, LinkedIn and Mastodon feeds'),
+  screen('portrait', 1080, 1350, 'Instagram and Facebook feeds (4:5)'),
+  screen('tall', 1080, 1440, 'the grid of Instagram profiles (3:4)'),
+  {
+    ...screen('story', 1080, 1920, 'stories, reels, TikTok, WhatsApp status (9:16)'),
+    safe: boxOf(65, 269, 950, 979),
+  },
+  screen('landscape', 1600, 900, 'X, Bluesky and Mastodon timelines (16:9)'),
+  screen('link', 1200, 630, 'link previews (1.91:1)'),
+  { ...screen('a4', 2480, 3508, 'a poster on A4 at 300 dpi'), dpi: 300 },
+]
+
+// Below 320 px no text is legible; above 5000 px a card is a print job for other tools (NETWORKS.md).
+const leastSide = 320
+const mostSide = 5000
+
+/** The format of a name or of `WIDTHxHEIGHT`. Throws FORMAT_UNKNOWN, FORMAT_OUT_OF_RANGE. */
+export function parseFormat(value: string): Format {
+  const id = value.trim().toLowerCase()
+  const named = formats.find(format => format.id === id)
+  if (named) return named
+  const size = /^(\d{1,6})[x×](\d{1,6})$/.exec(id)
+  if (!size) {
+    const known = formats.map(format => format.id)
+    throw new Problem('FORMAT_UNKNOWN', { value, nearest: findNearest(id, known), known })
+  }
+  const [width, height] = [Number(size[1]), Number(size[2])]
+  if (Math.min(width, height) < leastSide || Math.max(width, height) > mostSide) {
+    throw new Problem('FORMAT_OUT_OF_RANGE', { value, least: leastSide, most: mostSide })
+  }
+  return screen(`${width}x${height}`, width, height, 'a size of your own')
+}
+
+/** The aspect that a template's overrides name: tower under 0.66 (9:16), tall under 0.92, square up to 1.2, else wide. */
+export function aspectOf({ width, height }: Size): Aspect {
+  const ratio = width / height
+  if (ratio < 0.66) return 'tower'
+  if (ratio < 0.92) return 'tall'
+  return ratio <= 1.2 ? 'square' : 'wide'
+}

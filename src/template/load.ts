@@ -1,0 +1,65 @@
+// Template files in, templates out: the built-in ones by ID, a designer's own by path.
+import { readdir, readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { Problem } from '../errors.js'
+import { findNearest } from '../nearest.js'
+import type { Template } from './template.js'
+
+export interface TemplateSummary {
+  readonly id: string
+  readonly title: string
+  readonly description: string
+}
+
+// The order in which lists show them: the campaign's own look first.
+const order = ['note', 'marker', 'polaroid', 'cardboard', 'ratio', 'figure', 'ribbon', 'poster']
+const rank = (id: string): number => (order.includes(id) ? order.indexOf(id) : order.length)
+
+/** IDs of the templates in `folder`, in the order of a list. */
+export async function findTemplateIds(folder: string): Promise<string[]> {
+  const names = await readdir(folder)
+  return names
+    .filter(name => name.endsWith('.yaml'))
+    .map(name => basename(name, '.yaml'))
+    .sort((a, b) => rank(a) - rank(b) || a.localeCompare(b, 'en'))
+}
+
+/**
+ * The template of an ID in `folder`, or of a path (it has a slash or ends in .yaml).
+ * Throws TEMPLATE_UNKNOWN, TEMPLATE_INVALID.
+ */
+export async function loadTemplate(idOrFile: string, folder: string): Promise<Template> {
+  const isFile = /[/\\]|\.ya?ml$/.test(idOrFile)
+  if (!isFile) {
+    const known = await findTemplateIds(folder)
+    if (!known.includes(idOrFile)) {
+      throw new Problem('TEMPLATE_UNKNOWN', {
+        value: idOrFile,
+        nearest: findNearest(idOrFile, known),
+        known,
+      })
+    }
+  }
+  const file = isFile ? idOrFile : join(folder, `${idOrFile}.yaml`)
+  const text = await readFile(file, 'utf8').catch(cause => {
+    throw new Problem('TEMPLATE_UNKNOWN', { value: idOrFile, nearest: null, known: [] }, { cause })
+  })
+  return parseTemplate(text, file)
+}
+
+/** Throws TEMPLATE_INVALID with every mistake, by line. */
+export async function parseTemplate(text: string, file: string): Promise<Template> {
+  const [{ parseYaml }, { templateSchema }] = await Promise.all([
+    import('../yaml-file.js'),
+    import('./schema.js'),
+  ])
+  const parsed = parseYaml(text, file, templateSchema)
+  if ('mistakes' in parsed) throw new Problem('TEMPLATE_INVALID', { file, mistakes: parsed.mistakes })
+  return parsed.value
+}
+
+export async function loadSummaries(folder: string): Promise<TemplateSummary[]> {
+  const ids = await findTemplateIds(folder)
+  const templates = await Promise.all(ids.map(id => loadTemplate(id, folder)))
+  return templates.map(({ id, title, description }) => ({ id, title, description }))
+}

@@ -1,0 +1,30 @@
+// A template, an aspect and a placement in; the one tree that this card uses out. Knows no pixels.
+import type { Aspect } from './formats.js'
+import type { NodeOverride, Overrides, Placement, Template, TemplateNode, TextStyle } from './template.js'
+
+/** The placements that a template offers for an aspect, the most pleasing first; never empty. */
+export function placementsFor(template: Template, aspect: Aspect): readonly Placement[] {
+  const fitting = (template.placements ?? []).filter(({ aspects }) => aspects?.includes(aspect) ?? true)
+  return fitting.length > 0 ? fitting : [{ name: 'fixed', set: {} }]
+}
+
+/** The tree with the aspect's values, then the placement's, laid over it. Hidden nodes are gone. */
+export function resolveTree(template: Template, aspect: Aspect, placement: Placement): TemplateNode {
+  return overlay(template.tree, [template.aspects?.[aspect] ?? {}, placement.set])
+}
+
+function overlay(node: TemplateNode, layers: readonly Overrides[]): TemplateNode {
+  const changed = layers.reduce<TemplateNode>((current, layer) => {
+    const change = node.id === undefined ? undefined : layer[node.id]
+    return change ? apply(current, change) : current
+  }, node)
+  const children = (changed.children ?? []).map(child => overlay(child, layers)).filter(child => !child.hide)
+  return { ...changed, children }
+}
+
+function apply(node: TemplateNode, change: NodeOverride): TemplateNode {
+  const { text, ...rest } = change
+  if (!text || !node.text) return { ...node, ...rest }
+  const given = Object.fromEntries(Object.entries(text).filter(([, value]) => value !== undefined))
+  return { ...node, ...rest, text: { ...node.text, ...given } as TextStyle }
+}

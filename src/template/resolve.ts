@@ -1,0 +1,53 @@
+// A request's choices and the campaign's words in; a spec with nothing left open out. Knows no photo and no font.
+import { Problem } from '../errors.js'
+import { prepareText } from '../text/typography.js'
+import type { Format } from './formats.js'
+import type { Slot, Template, TemplateNode } from './template.js'
+
+/** The texts of one card, ready to be set; null for a slot that this card does not have. */
+export type Words = Readonly<Record<Slot, string | null>>
+
+export interface CardSpec {
+  readonly template: Template
+  readonly format: Format
+  /** BCP 47. */
+  readonly language: string
+  readonly words: Words
+  /** The reporting page, for the QR code; null hides the code. */
+  readonly reportUrl: string | null
+  readonly figure: number
+  /** Width ÷ height of the partner's logo; null for none. */
+  readonly logoRatio: number | null
+  /** What turns and unevenness grow from: the same for the same card. */
+  readonly seed: string
+}
+
+export interface SpecChoices extends Omit<CardSpec, 'words' | 'seed'> {
+  readonly words: Words
+}
+
+/** Sets the texts in their language's typography. Throws TEXT_EMPTY for a text that has no letter. */
+export function resolveSpec(choices: SpecChoices): CardSpec {
+  const words = Object.fromEntries(
+    Object.entries(choices.words).map(([slot, text]) => [slot, text === null ? null : prepare(slot, text, choices)]),
+  ) as Words
+  const { template, format, language } = choices
+  return { ...choices, words, seed: [template.id, format.id, language, words.message].join('|') }
+}
+
+function prepare(slot: string, text: string, { language }: SpecChoices): string {
+  const prepared = prepareText(text, language)
+  if (prepared === '') throw new Problem('TEXT_EMPTY', { slot })
+  return prepared
+}
+
+/** The tree without the nodes that this card has nothing for; a box whose children are all gone goes too. */
+export function pruneTree(node: TemplateNode, spec: CardSpec): TemplateNode | null {
+  if (node.text && spec.words[node.text.slot] === null) return null
+  if (node.logo && spec.logoRatio === null) return null
+  if (node.qr && spec.reportUrl === null) return null
+  const before = node.children ?? []
+  if (before.length === 0) return node
+  const children = before.map(child => pruneTree(child, spec)).filter(child => child !== null)
+  return children.length === 0 ? null : { ...node, children }
+}

@@ -1,0 +1,113 @@
+// A look as data: one tree of boxes in the flexbox vocabulary, and what changes by aspect and placement. Types only.
+import type { Aspect } from './formats.js'
+
+/** Percent of the parent, `u` = the card's spacing unit (4 % of its shorter side), `vmin` = 1 % of the shorter side. */
+export interface Length {
+  readonly value: number
+  readonly unit: '%' | 'u' | 'vmin'
+}
+
+/** Top, right, bottom, left. */
+export type Sides = readonly [Length, Length, Length, Length]
+
+export type Slot = 'message' | 'hashtag' | 'source' | 'report' | 'figure' | 'partner'
+
+export type Hand = 'pen' | 'marker' | 'print' | 'print-bold'
+
+/** A name of the palette, or `#rrggbb`. `tone-…` are the photo's own colours, made dark, mid or light. */
+export type ColourName = string
+
+export type Material = 'flat' | 'paper' | 'film' | 'cardboard' | 'scrim' | 'desk' | 'plate'
+
+export interface Surface {
+  readonly material: Material
+  readonly colour?: ColourName | undefined
+  readonly shadow?: 'none' | 'soft' | 'lifted' | undefined
+  /** Pulled over the card's edges on these sides, so that a band has no gap to the edge. */
+  readonly bleed?: readonly ('top' | 'right' | 'bottom' | 'left')[] | undefined
+}
+
+export interface TextStyle {
+  readonly slot: Slot
+  readonly hand: Hand
+  readonly colour: ColourName
+  /** Nominal size: never under `least` (nor under the font's legible minimum), never over `most`. */
+  readonly least: Length
+  readonly most: Length
+  /** At most this share of the message's size. */
+  readonly share?: number | undefined
+  readonly align: 'start' | 'center' | 'end'
+  readonly mark?: 'stroke' | 'highlight' | undefined
+}
+
+/** The flexbox part of a node; what is left out has yoga's (React Native's) default. */
+export interface Flex {
+  readonly direction?: 'row' | 'column' | 'row-reverse' | 'column-reverse' | undefined
+  readonly wrap?: boolean | undefined
+  readonly justify?: 'start' | 'center' | 'end' | 'between' | 'around' | 'evenly' | undefined
+  readonly align?: 'start' | 'center' | 'end' | 'stretch' | 'baseline' | undefined
+  readonly alignSelf?: 'start' | 'center' | 'end' | 'stretch' | undefined
+  readonly gap?: Length | undefined
+  readonly padding?: Sides | undefined
+  readonly margin?: Sides | undefined
+  readonly width?: Length | undefined
+  readonly height?: Length | undefined
+  readonly minWidth?: Length | undefined
+  readonly maxWidth?: Length | undefined
+  readonly minHeight?: Length | undefined
+  readonly maxHeight?: Length | undefined
+  readonly grow?: number | undefined
+  readonly shrink?: number | undefined
+  readonly basis?: Length | undefined
+  /** Width ÷ height. */
+  readonly ratio?: number | undefined
+}
+
+export interface TemplateNode extends Flex {
+  readonly id?: string | undefined
+  /** Taken out of the flow and laid over a part of the card: all of it, or where text may stand. */
+  readonly area?: 'card' | 'live' | undefined
+  readonly hide?: boolean | undefined
+  readonly surface?: Surface | undefined
+  /** Turned by an angle between these degrees, chosen by the card's seed. */
+  readonly turn?: readonly [number, number] | undefined
+  readonly text?: TextStyle | undefined
+  readonly photo?: PhotoStyle | undefined
+  /** The partner's logo, in its proportions; the node's box is the most that it may take. */
+  readonly logo?: boolean | undefined
+  /** A QR code of the reporting page. */
+  readonly qr?: { readonly colour: ColourName } | undefined
+  /** A grid of the campaign's number of cells around the photo. */
+  readonly cells?: { readonly colour: ColourName; readonly block: readonly [number, number] } | undefined
+  readonly children?: readonly TemplateNode[] | undefined
+}
+
+export interface PhotoStyle {
+  /** True where the photo may stand smaller on the ground, so that a tight face is not cut. */
+  readonly inset?: boolean | undefined
+}
+
+/** New values for nodes, by their ID. */
+export type Overrides = Readonly<Record<string, NodeOverride>>
+
+export interface NodeOverride extends Partial<Omit<TemplateNode, 'id' | 'children' | 'text'>> {
+  readonly text?: { readonly [K in keyof TextStyle]?: TextStyle[K] | undefined } | undefined
+}
+
+export interface Placement {
+  readonly name: string
+  readonly aspects?: readonly Aspect[] | undefined
+  readonly set: Overrides
+}
+
+export interface Template {
+  readonly id: string
+  readonly title: string
+  readonly description: string
+  /** What shows where no photo is: a colour, or `backdrop` (the photo, blurred and darkened). */
+  readonly ground: ColourName | 'backdrop'
+  readonly tree: TemplateNode
+  readonly aspects?: Readonly<Partial<Record<Aspect, Overrides>>> | undefined
+  /** Other places for the text, the most pleasing first; the tree as it is when there are none. */
+  readonly placements?: readonly Placement[] | undefined
+}
