@@ -94,6 +94,8 @@ const everyday: readonly (readonly [first: number, last: number])[] = [
   [0x5d0, 0x5ea],
   [0x620, 0x669],
   [0x2010, 0x203a],
+  // Lam-alef, which Arabic faces draw as one tall glyph.
+  [0xfef5, 0xfefc],
 ]
 const scriptTests: Readonly<Record<string, RegExp>> = {
   Latn: /[\p{Script=Latin}\p{N}.,!?#’”]/u,

@@ -1,5 +1,5 @@
 // Units and their widths in, lines out: the fewest that the width allows, then the least ragged. Knows no text.
-// Widths are in any one unit (em here). Dynamic programming, about 50 µs for 60 words.
+// Widths are in any one unit (em here). Dynamic programming, under 0.1 ms for 60 words.
 
 export interface BrokenLine {
   /** First and last unit of the line, inclusive. */
@@ -28,6 +28,8 @@ interface Paragraph {
   readonly end: number
   /** candidates[i]: the lines that may start at unit start + i. */
   readonly candidates: readonly (readonly BrokenLine[])[]
+  /** fewestBefore[i]: the least number of lines that end just before unit start + i. */
+  readonly fewestBefore: readonly number[]
   readonly fewest: number
 }
 
@@ -77,22 +79,22 @@ export function findWideUnit(
 
 function readParagraph(widthOf: WidthOf, maxWidth: number, start: number, end: number): Paragraph {
   const candidates: BrokenLine[][] = []
-  // fewestFrom[i]: lines needed from unit start + i to the end.
-  const fewestFrom = new Array<number>(end - start + 1).fill(Number.POSITIVE_INFINITY)
-  fewestFrom[end - start] = 0
-  for (let first = end - 1; first >= start; first--) {
+  const fewestBefore = new Array<number>(end - start + 1).fill(Number.POSITIVE_INFINITY)
+  fewestBefore[0] = 0
+  for (let first = start; first < end; first++) {
     const lines: BrokenLine[] = []
+    const before = fewestBefore[first - start] ?? Number.POSITIVE_INFINITY
     for (let last = first; last < end; last++) {
       const width = widthOf(first, last)
       if (width > maxWidth + HYPHEN_EM) break
       if (width > maxWidth) continue
       lines.push({ first, last, width })
-      const rest = fewestFrom[last + 1 - start] ?? Number.POSITIVE_INFINITY
-      fewestFrom[first - start] = Math.min(fewestFrom[first - start] ?? Number.POSITIVE_INFINITY, rest + 1)
+      const after = last + 1 - start
+      fewestBefore[after] = Math.min(fewestBefore[after] ?? Number.POSITIVE_INFINITY, before + 1)
     }
-    candidates[first - start] = lines
+    candidates.push(lines)
   }
-  return { start, end, candidates, fewest: fewestFrom[0] ?? Number.POSITIVE_INFINITY }
+  return { start, end, candidates, fewestBefore, fewest: fewestBefore.at(-1) ?? Number.POSITIVE_INFINITY }
 }
 
 /** Gives the lines beyond the fewest to the paragraphs whose lines are longest. */
@@ -137,7 +139,7 @@ function balance(
 /** Exactly `count` lines, each `least` … `most` wide, with the least cost; null when there are none. */
 function findLeastRagged(
   units: readonly Breakable[],
-  { start, end, candidates }: Paragraph,
+  { start, end, candidates, fewestBefore }: Paragraph,
   count: number,
   ideal: number,
   least: number,
@@ -152,6 +154,8 @@ function findLeastRagged(
     const next = new Float64Array(length + 1).fill(Number.POSITIVE_INFINITY)
     const lines = new Array<BrokenLine | undefined>(length)
     for (let at = 0; at < length; at++) {
+      // Out of reach with the lines that are left.
+      if ((fewestBefore[at] ?? 0) > count - round - 1) continue
       for (const line of candidates[at] ?? []) {
         if (line.width < least || line.width > most) continue
         const rest = cost[line.last + 1 - start] ?? Number.POSITIVE_INFINITY

@@ -26,6 +26,8 @@ export interface TextFont {
   readonly sizeRatio: number
   /** Width of the outline that thickens a thin face, with round joins; 0 for none. */
   readonly strokeEm: number
+  /** True when opening quotes would touch capitals: a hair space is drawn between them. */
+  readonly looseQuotes: boolean
   /** Baseline to baseline. */
   readonly linePitchEm: number
   readonly ascentEm: number
@@ -124,6 +126,7 @@ export function chooseFont(hand: Hand, language: string, text: string, book: Fon
     direction: directionOf(`und-${script}`),
     sizeRatio,
     strokeEm,
+    looseQuotes: first.id === 'caveat',
     linePitchEm,
     ascentEm: most(face => face.ascentEm),
     descentEm: most(face => face.descentEm),

@@ -71,7 +71,7 @@ function measureText(text: string, font: TextFont, language: string, measure: Me
     firstAtoms.push(atoms.length)
     unit.text.split(/[ \u00A0]+/u).forEach((part, index) => {
       if (index > 0) word++
-      atoms.push({ text: part, word })
+      atoms.push({ text: font.looseQuotes ? loosenQuotes(part) : part, word })
     })
     if (unit.space !== '' || unit.mandatoryBreak) word++
   }
@@ -102,6 +102,8 @@ function measureText(text: string, font: TextFont, language: string, measure: Me
     },
   }
 }
+
+const loosenQuotes = (text: string): string => text.replace(/([“‘«])(?=\p{Lu})/gu, '$1\u200A')
 
 function joinAtoms(atoms: readonly Atom[]): { text: string; word: number }[] {
   const words: { text: string; word: number }[] = []

@@ -72,6 +72,9 @@ export interface TypesetText {
   readonly evenness: number
 }
 
+// The canvas fits outlines to the pixel grid, which lifts tall letters by up to this much (measured at 90 px).
+const HINTING_EM = 0.02
+
 /** Room in em that a block needs around its lines' advances and baselines. */
 interface Margins {
   readonly top: number
@@ -86,6 +89,8 @@ export interface Setting {
   readonly measured: MeasuredText
   readonly jitters: readonly WordJitter[]
   readonly margins: Margins
+  /** Share of the spare width that lies left of a line. */
+  readonly shift: number
   readonly widthOf: (first: number, last: number) => number
 }
 
@@ -101,14 +106,21 @@ export function resolveSetting(request: TextRequest, measure: Measure): Setting 
   const seed = isUneven(request) ? handwriting : null
   const unevenness = seed === null ? 0 : (request.unevenness ?? 1)
   const jitters = seed === null ? [] : drawJitter(seed, words, unevenness)
-  const outline = font.strokeEm / 2
+  const rim = font.strokeEm / 2 + HINTING_EM
   const margins = {
-    top: font.ascentEm + outline + reachOfJitter(font.ascentEm, unevenness),
-    bottom: font.descentEm + outline + reachOfJitter(font.descentEm, unevenness),
-    left: font.overhangLeftEm + outline,
-    right: font.overhangRightEm + outline,
+    top: font.ascentEm + rim + reachOfJitter(font.ascentEm, unevenness),
+    bottom: font.descentEm + rim + reachOfJitter(font.descentEm, unevenness),
+    left: font.overhangLeftEm + rim,
+    right: font.overhangRightEm + rim,
   }
-  return { request, measured, jitters, margins, widthOf: makeWidthOf(measured, jitters) }
+  return {
+    request,
+    measured,
+    jitters,
+    margins,
+    shift: shiftOf(request),
+    widthOf: makeWidthOf(measured, jitters),
+  }
 }
 
 /** The setting at one nominal size. */
@@ -123,7 +135,7 @@ export function typesetAt(setting: Setting, sizePx: number): TypesetText | null 
   const height = margins.top + margins.bottom + (broken.length - 1) * request.font.linePitchEm
   return {
     lines: broken.map((line, index) => {
-      const xEm = margins.left + (widestEm - line.width) * shiftOf(request)
+      const xEm = margins.left + (widestEm - line.width) * setting.shift
       return typesetLine(setting, line, xEm, margins.top + index * request.font.linePitchEm, em)
     }),
     widthPx: (widestEm + margins.left + margins.right) * em,
@@ -135,7 +147,6 @@ export function typesetAt(setting: Setting, sizePx: number): TypesetText | null 
 
 const isUneven = ({ font }: TextRequest): boolean => font.uneven && font.direction === 'ltr'
 
-/** Share of the spare width that lies left of a line. */
 function shiftOf({ align, language }: TextRequest): number {
   if (align === 'center') return 0.5
   return (align === 'start') === (directionOf(language) === 'ltr') ? 0 : 1
@@ -194,12 +205,15 @@ function typesetLine(
     .join('')
   const shown = units[line.last]?.hyphen ? `${text}-` : text
   const [x, baseline, width] = [xEm * em, baselineEm * em, line.width * em]
-  if (!isUneven(request) || request.handwriting === null) {
+  const words = measured.wordsOf(line.first, line.last)
+  if (jitters.length === 0) {
+    // Whole lines, for the canvas to reorder right-to-left ones. No bundled face kerns with spaces: the sums are exact.
     const start = request.font.direction === 'rtl' ? x + width : x
-    const run = { text: shown, x: start, baseline, sizePx: em, rotation: 0, advance: width }
+    const painted = words.map(word => word.text).join(' ')
+    const run = { text: painted, x: start, baseline, sizePx: em, rotation: 0, advance: width }
     return { text: shown, x, baseline, width, runs: [run] }
   }
-  const { placed } = placeWords(measured.wordsOf(line.first, line.last), measured.spaceEm, jitters)
+  const { placed } = placeWords(words, measured.spaceEm, jitters)
   return { text: shown, x, baseline, width, runs: placed.map(word => turnWord(word, x, baseline, em)) }
 }
 
