@@ -18,6 +18,27 @@ function crcByTable(bytes: Uint8Array): number {
 // node:zlib has it from 20.15 on, five times as fast.
 const crcOf: (bytes: Uint8Array) => number = zlib.crc32 ?? crcByTable
 
+export const firstAdler = 1
+
+// The most bytes whose sums stay below 2³¹ (zlib's NMAX is for unsigned 32 bits).
+const adlerRun = 3800
+
+/** RFC 1950's checksum, continued over `bytes`. */
+export function addAdler(adler: number, bytes: Uint8Array): number {
+  let a = adler & 0xffff
+  let b = adler >>> 16
+  for (let at = 0; at < bytes.length; ) {
+    const end = Math.min(at + adlerRun, bytes.length)
+    for (; at < end; at++) {
+      a = (a + bytes[at]!) | 0
+      b = (b + a) | 0
+    }
+    a %= 65521
+    b %= 65521
+  }
+  return ((b << 16) | a) >>> 0
+}
+
 /** Length, type, data, checksum. `parts` are joined. */
 export function chunkOf(type: string, ...parts: readonly Uint8Array[]): Uint8Array {
   const length = parts.reduce((sum, part) => sum + part.length, 0)

@@ -16,12 +16,7 @@ const zero = Uint8Array.of(0)
 export function textChunkOf(key: string, value: string): Uint8Array {
   if (isLatin(value)) return chunkOf('tEXt', latin(key), zero, latin(value))
   // Not compressed, no language, no translated key.
-  return chunkOf(
-    'iTXt',
-    latin(key),
-    Uint8Array.of(0, 0, 0, 0, 0),
-    new TextEncoder().encode(value),
-  )
+  return chunkOf('iTXt', latin(key), Uint8Array.of(0, 0, 0, 0, 0), new TextEncoder().encode(value))
 }
 
 function readEntry(type: string, data: Uint8Array): readonly [key: string, value: string] | null {

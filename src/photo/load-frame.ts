@@ -61,10 +61,18 @@ function decode(photo: Photo, size: Size): Promise<RgbPixels> {
 }
 
 /** HEVC comes out of its own decoder upright and at full size. */
-async function decodeThenResize(photo: Photo, size: Size): Promise<RgbPixels> {
-  const { data, width, height } = await decodeHeic(photo.file.bytes, photo.file.limitPixels)
+async function decodeThenResize(photo: Photo, size: Size, signal?: AbortSignal): Promise<RgbPixels> {
+  const { bytes, page, limitPixels } = photo.file
+  const { data, width, height } = await decodeHeic(bytes, {
+    page,
+    limitPixels,
+    limitSeconds: decodeSeconds,
+    signal,
+  })
   const pipeline = sharp(data, { raw: { width, height, channels: 4 }, limitInputPixels: false })
-  return pixelsOf(pipeline.removeAlpha().resize(size.width, size.height, { fit: 'fill', kernel: 'lanczos3' }))
+    .flatten({ background: backgroundColour })
+    .resize(size.width, size.height, { fit: 'fill', kernel: 'lanczos3' })
+  return pixelsOf(pipeline)
 }
 
 /**
@@ -81,8 +89,9 @@ export async function loadFrame(
   const size = sizeAt(photo, Math.min(minScale, 1))
   let pixels: RgbPixels
   try {
-    pixels = await (photo.file.hevc ? decodeThenResize(photo, size) : decode(photo, size))
+    pixels = await (photo.file.hevc ? decodeThenResize(photo, size, options.signal) : decode(photo, size))
   } catch (error) {
+    throwIfAborted(options.signal)
     throw problemOf(error, photo.label)
   }
   throwIfAborted(options.signal)
@@ -90,6 +99,6 @@ export async function loadFrame(
     photo,
     pixels,
     scale: Math.min(pixels.width / photo.width, pixels.height / photo.height),
-    colour: photo.file.plainRgb ? chooseTransform(photo.file.profile) : { kind: 'none' },
+    colour: photo.file.plainRgb || photo.file.hevc ? chooseTransform(photo.file.profile) : { kind: 'none' },
   }
 }

@@ -6,7 +6,7 @@ import type { Frame } from './photo.js'
 import { renderCrop } from './render-crop.js'
 
 // So few pixels that light and colour are left, but no shapes.
-const tinySide = 12
+const tinySide = 7
 
 /** How much of the photo's light the backdrop keeps: the photo must stand out before it. */
 const keptLight = 0.5

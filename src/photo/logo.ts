@@ -1,0 +1,134 @@
+// A partner's logo in (PNG, JPEG, WebP or SVG), its pixels with alpha at the wanted size out. Checks an SVG before anything
+// renders it; nothing is trimmed, no colour changed but into sRGB.
+import type { Sharp } from 'sharp'
+import { Problem } from '../errors.js'
+import type { Size } from '../geometry.js'
+import type { RgbaPixels } from '../pixels.js'
+import { decodeSeconds, detailOf, throwIfAborted } from './broken.js'
+import { readBytes } from './read-bytes.js'
+import { sharp } from './sharp.js'
+import { sniffFormat } from './sniff.js'
+import { guardSvg } from './svg-guard.js'
+
+/** A logo whose bytes were read and checked. Width and height are its natural ones: only their ratio means much. */
+export interface Logo extends Size {
+  /** The name to show: the path as given, or the caller's label. */
+  readonly label: string
+  /** What this room renders: for an SVG the text that was checked, never the file itself. */
+  readonly bytes: Uint8Array
+}
+
+export interface OpenLogoOptions {
+  readonly label?: string | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+const limitBytes = 20 * 1024 * 1024
+const limitMegapixels = 40
+
+const refused = (file: string, reason: string): Problem => new Problem('LOGO_REFUSED', { file, reason })
+
+const broken = (file: string, error: unknown): Problem =>
+  error instanceof Problem
+    ? error
+    : new Problem('LOGO_BROKEN', { file, detail: detailOf(error) }, { cause: error })
+
+function readLogo(path: string, file: string, signal?: AbortSignal): Promise<Uint8Array> {
+  const notAnImage = (): Problem => new Problem('LOGO_NOT_AN_IMAGE', { file })
+  return readBytes(
+    path,
+    limitBytes,
+    {
+      missing: () => new Problem('LOGO_NOT_FOUND', { file }),
+      folder: notAnImage,
+      forbidden: () => new Problem('LOGO_BROKEN', { file, detail: 'it may not be read' }),
+      empty: notAnImage,
+      notAFile: notAnImage,
+      tooLarge: () => refused(file, 'is too large'),
+      changed: () => new Problem('LOGO_BROKEN', { file, detail: 'it changed while it was read' }),
+      broken: (detail, cause) => new Problem('LOGO_BROKEN', { file, detail }, { cause }),
+    },
+    signal,
+  )
+}
+
+const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b
+
+/** The text to render; its embedded pictures are checked by their headers. */
+async function checkSvg(bytes: Uint8Array, file: string): Promise<Uint8Array> {
+  const safe = await guardSvg(bytes)
+  if ('refused' in safe) throw refused(file, safe.refused)
+  let megapixels = 0
+  for (const image of safe.images) megapixels += await megapixelsOf(image, file)
+  if (megapixels > limitMegapixels) throw refused(file, 'holds pictures that are too large')
+  return safe.bytes
+}
+
+async function megapixelsOf(image: Uint8Array, file: string): Promise<number> {
+  const sniffed = sniffFormat(image)
+  if (sniffed === null || !('kind' in sniffed) || sniffed.kind === 'svg')
+    throw refused(file, 'holds something that is no picture')
+  try {
+    const { width, height } = await sharp(image, { limitInputPixels: false }).metadata()
+    return (width * height) / 1e6
+  } catch (error) {
+    throw broken(file, error)
+  }
+}
+
+/**
+ * Opens a logo and checks that it may be rendered.
+ * @param source a path, or the file's bytes
+ * @throws Problem LOGO_NOT_FOUND, LOGO_NOT_AN_IMAGE, LOGO_BROKEN, LOGO_REFUSED, INTERRUPTED
+ */
+export async function openLogo(source: string | Uint8Array, options: OpenLogoOptions = {}): Promise<Logo> {
+  const label = options.label ?? (typeof source === 'string' ? source : '(bytes)')
+  const bytes = typeof source === 'string' ? await readLogo(source, label, options.signal) : source
+  throwIfAborted(options.signal)
+  const sniffed = sniffFormat(bytes)
+  const kind = isGzip(bytes) ? 'svg' : sniffed !== null && 'kind' in sniffed ? sniffed.kind : null
+  if (kind !== 'svg' && kind !== 'png' && kind !== 'jpeg' && kind !== 'webp')
+    throw new Problem('LOGO_NOT_AN_IMAGE', { file: label })
+  const isSvg = kind === 'svg'
+  const checked = isSvg ? await checkSvg(bytes, label) : bytes
+  try {
+    const header = await sharp(checked, { limitInputPixels: false }).metadata()
+    const { width, height } = header.autoOrient
+    // An SVG is rendered at the size that is asked for, whatever it says.
+    if (!isSvg && width * height > limitMegapixels * 1e6) throw refused(label, 'has too many pixels')
+    return { label, width, height, bytes: checked }
+  } catch (error) {
+    throw broken(label, error)
+  }
+}
+
+/** Colour times alpha, in place. */
+function premultiply(data: Uint8Array): void {
+  for (let i = 0; i < data.length; i += 4) {
+    const alpha = data[i + 3]!
+    if (alpha === 255) continue
+    for (let c = 0; c < 3; c++) data[i + c] = Math.round((data[i + c]! * alpha) / 255)
+  }
+}
+
+const rasterOf = (logo: Logo, size: Size): Sharp =>
+  sharp(logo.bytes, { autoOrient: true, failOn: 'warning', limitInputPixels: false })
+    .resize(size.width, size.height, { fit: 'fill' })
+    .toColourspace('srgb')
+    .ensureAlpha()
+    .raw({ depth: 'uchar' })
+    .timeout({ seconds: decodeSeconds })
+
+/**
+ * Renders a logo at a size in card pixels; the caller keeps its proportions.
+ * @throws Problem LOGO_BROKEN
+ */
+export async function renderLogo(logo: Logo, size: Size): Promise<RgbaPixels> {
+  try {
+    const data = await rasterOf(logo, size).toBuffer()
+    premultiply(data)
+    return { width: size.width, height: size.height, channels: 4, data }
+  } catch (error) {
+    throw broken(logo.label, error)
+  }
+}
