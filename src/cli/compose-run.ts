@@ -1,0 +1,145 @@
+// One order of `compose` from options to files. A card that fails does not stop the others; the exit code is that of
+// the first problem, or 130 after an interruption. Says nothing itself: compose-report.ts does.
+import { mkdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import type { LanguageChoice } from '../campaign/choose-language.js'
+import { Problem, type ProblemCode } from '../errors.js'
+import { exitCodeOf } from '../messages.js'
+import { checkOutput, type WriteOptions, writeWhole } from '../output/write-whole.js'
+import type { Studio } from '../studio.js'
+import {
+  type CardOrder,
+  type ComposeOptions,
+  checkOptions,
+  defaultTemplate,
+  parseFormats,
+  parseList,
+  planCards,
+  requestOf,
+} from './compose-order.js'
+import { openReport } from './compose-report.js'
+import type { Context } from './context.js'
+import type { Engine } from './engine.js'
+import { throwIfInterrupted, untilInterrupted } from './interrupt.js'
+import type { FailedCard, MadeCard } from './json.js'
+import { findTarget, isFolder, type Target } from './output-path.js'
+import { readStdin } from './read-stdin.js'
+import { findSystemLocale } from './system-locale.js'
+
+// With one of these every other card of the order would fail alike, so it is said once.
+const stopsAll: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'LOGO_NOT_FOUND',
+  'LOGO_NOT_AN_IMAGE',
+  'LOGO_BROKEN',
+  'LOGO_REFUSED',
+  'FONTS_BROKEN',
+  'TEXT_EMPTY',
+  'INTERRUPTED',
+])
+
+interface Workshop {
+  readonly engine: Engine
+  readonly studio: Studio
+  readonly options: ComposeOptions
+  readonly target: Target
+  readonly stdin: Uint8Array | null
+  readonly writing: WriteOptions & { readonly signal: AbortSignal }
+}
+
+function chooseLanguages(
+  { chooseLanguage }: Engine,
+  studio: Studio,
+  options: ComposeOptions,
+  context: Context,
+): LanguageChoice[] {
+  const locale = findSystemLocale(context.io.env, context.io.platform)
+  const asked = options.lang === undefined ? [null] : parseList('--lang', 'fr | fr,nl', options.lang)
+  const chosen = asked.map(code => chooseLanguage(studio.campaign, code, locale))
+  // no and nb may come to the same: one card, and one notice.
+  return chosen.filter(({ tag }, index) => chosen.findIndex(other => other.tag === tag) === index)
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true })
+  } catch (cause) {
+    const detail = (cause as NodeJS.ErrnoException).code ?? 'unknown'
+    if (detail === 'ENOSPC') throw new Problem('DISK_FULL', { file: folder }, { cause })
+    throw new Problem('OUTPUT_NOT_WRITABLE', { file: folder, detail }, { cause })
+  }
+}
+
+async function makeCard(order: CardOrder, workshop: Workshop, context: Context): Promise<MadeCard> {
+  const { engine, studio, options, target, stdin, writing } = workshop
+  throwIfInterrupted(writing.signal)
+  const { file } = order
+  // Refused before the work where that is possible. A folder that is not there yet is made later, and one that is
+  // missing beside a missing photo is the lesser news.
+  if (file !== null && (target.kind === 'file' || (await isFolder(dirname(file))))) {
+    await checkOutput(file, writing)
+  }
+  const work = engine.composeCard(requestOf(order, options, stdin, writing.signal), studio)
+  const { png, report } = await untilInterrupted(work, writing.signal)
+  if (file === null) {
+    context.terminal.out(png)
+  } else {
+    if (target.kind === 'folder') await makeFolder(target.folder)
+    await writeWhole(file, png, writing)
+  }
+  const { notice } = order.language
+  return {
+    file: file ?? '-',
+    photo: order.photo,
+    png,
+    report,
+    notices: notice ? [notice, ...report.notices] : report.notices,
+  }
+}
+
+/** Makes the cards; the exit code. Throws the problems that concern the whole order. */
+export async function runCompose(
+  photos: readonly string[],
+  options: ComposeOptions,
+  context: Context,
+): Promise<number> {
+  const { io, terminal, signal } = context
+  const target = await findTarget(options.out, io.platform)
+  checkOptions(photos, options, target)
+  if (target.kind === 'stdout' && terminal.outIsScreen) throw new Problem('STDOUT_IS_TERMINAL', {})
+
+  const engine = await context.loadEngine()
+  const { campaign } = options
+  const studio = await untilInterrupted(engine.openStudio({ campaign }), signal)
+  const languages = chooseLanguages(engine, studio, options, context)
+  const template = await studio.findTemplate(options.template ?? defaultTemplate)
+  const formats = parseFormats(options.format)
+  const orders = planCards(photos, languages, formats, template.id, target, io.platform)
+  const stdin = photos.includes('-') ? await untilInterrupted(readStdin(io.stdin), signal) : null
+
+  const files = [
+    ...photos.filter(photo => photo !== '-'),
+    ...(options.logo === undefined ? [] : [options.logo]),
+  ]
+  const writing = { force: options.force, inputs: files, signal }
+  const workshop: Workshop = { engine, studio, options, target, stdin, writing }
+  const report = openReport(context, options, orders.length)
+  const made: MadeCard[] = []
+  const failed: FailedCard[] = []
+  for (const order of orders) {
+    try {
+      const card = await makeCard(order, workshop, context)
+      made.push(card)
+      report.tellMade(card)
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      const failure = { photo: order.photo, problem: error }
+      failed.push(failure)
+      report.tellFailed(failure, order)
+      if (stopsAll.has(error.code)) break
+    }
+    await terminal.flush()
+  }
+  report.end(made, failed)
+  const decisive = failed.find(({ problem }) => problem.code === 'INTERRUPTED') ?? failed[0]
+  return decisive === undefined ? 0 : exitCodeOf(decisive.problem.code)
+}

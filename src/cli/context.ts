@@ -1,0 +1,17 @@
+// What every command is given. No command reaches for the process, the streams or the rooms in any other way.
+import type { Messages } from '../messages/table.js'
+import type { Engine } from './engine.js'
+import type { Io } from './io.js'
+import type { Labels } from './labels.js'
+import type { Terminal } from './terminal.js'
+
+export interface Context {
+  readonly io: Io
+  readonly terminal: Terminal
+  readonly messages: Messages
+  readonly labels: Labels
+  readonly signal: AbortSignal
+  readonly loadEngine: () => Promise<Engine>
+  /** Leaves the exit code of a command that has ended; 0 where none is left. */
+  readonly finish: (exitCode: number) => void
+}

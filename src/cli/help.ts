@@ -1,0 +1,17 @@
+// Examples and exit codes as the help shows them. Plain text: commander wraps and prints it.
+import type { Example } from './labels.js'
+
+const indent = '  '
+
+/** A heading, and command lines with what they do beside them, or below where they are too long. */
+export function renderExamples(title: string, examples: readonly Example[]): string {
+  const width = Math.max(...examples.map(({ command }) => command.length))
+  const lines = examples.map(({ command, does }) => `${indent}${command.padEnd(width)}  ${does}\n`)
+  return `\n${title}\n${lines.join('')}`
+}
+
+/** A heading, and the codes with their meanings. */
+export function renderExitCodes(title: string, codes: readonly (readonly [number, string])[]): string {
+  const lines = codes.map(([code, meaning]) => `${indent}${String(code).padStart(3)}  ${meaning}\n`)
+  return `\n${title}\n${lines.join('')}`
+}

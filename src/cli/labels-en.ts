@@ -1,0 +1,99 @@
+// English: help, and what is printed after a card.
+import type { Labels } from './labels.js'
+
+export const en: Labels = {
+  about:
+    'Makes ready-to-post #catsforkids cards: a cat photo, and the sentence against child sexual abuse written beside it.\n' +
+    'Works on this machine alone: nothing is sent anywhere, and nothing of the photo’s metadata gets into the card.',
+  usage: { title: 'Usage:', examples: 'Examples:', exitCodes: 'Exit codes:' },
+  groups: {
+    make: 'Make cards:',
+    see: 'See what there is:',
+    look: 'The look:',
+    words: 'The words:',
+    partner: 'The partner:',
+    file: 'The file:',
+    help: 'Help:',
+  },
+  commands: {
+    compose: 'make a card of each photo',
+    templates: 'list the looks',
+    languages: 'list the languages, and how sure their wording is',
+    formats: 'list the sizes, and what they are for',
+    help: 'show the help of a command',
+  },
+  composeAbout:
+    'Makes one card per photo × language × format. Prints the path of each, what was decided, and the caption and alt ' +
+    'text to paste. A card that fails does not stop the others; the exit code is that of the first that failed.',
+  composeArguments: {
+    photo: 'JPEG, PNG, WebP, AVIF, TIFF or GIF; “-” reads one from standard input',
+  },
+  composeOptions: {
+    template: 'the look: a name of “catsforkids templates”, or a file of your own (default: note)',
+    format: 'portrait, square, story …, or a size as 1200x900; several: square,story (default: portrait)',
+    focus: 'where the cat is: auto, center, or x,y from the top left as 0.5,0.4 or 50%,40% (default: auto)',
+    debugOverlay: 'draw boxes, baselines, safe area, subject and crop over the card',
+    lang: 'fr, nl …; several: fr,nl (default: the system’s language if the campaign has it, else fr)',
+    message: 'another message than the campaign’s',
+    hashtag: 'another hashtag',
+    source: 'another source line',
+    report: 'another line on where to report',
+    campaign: 'another campaign: its name, or the folder with its campaign.yaml',
+    partner: 'the partner’s name',
+    logo: 'the partner’s logo: PNG, JPEG, WebP or SVG',
+    out: 'a file, a folder (with a slash at its end, or that exists), or “-” (default: beside the photo)',
+    force: 'overwrite a file that this program did not make (the photo: never)',
+    json: 'print one JSON document about the cards',
+    quiet: 'print errors only',
+  },
+  listJson: 'print the list as JSON',
+  version: 'print the version',
+  help: 'print this help',
+  examples: {
+    program: [
+      { command: 'catsforkids compose cat.jpg', does: 'cat.note.fr.portrait.png, beside the photo' },
+      { command: 'catsforkids help compose', does: 'everything that compose can do' },
+    ],
+    compose: [
+      { command: 'catsforkids compose cat.jpg', does: 'one card, beside the photo' },
+      { command: 'catsforkids compose cat.jpg -l fr,nl -f square,story -o cards/', does: 'four cards' },
+      {
+        command: 'catsforkids compose cat.jpg -t marker --focus 40%,30%',
+        does: 'another look, the cat’s place given',
+      },
+      { command: 'catsforkids compose --json -- -odd-name.jpg', does: 'a name that begins with a dash' },
+      { command: 'catsforkids compose - -o - < cat.jpg > card.png', does: 'from a program to a program' },
+    ],
+  },
+  exitCodes: [
+    [0, 'done'],
+    [1, 'a fault of this program'],
+    [2, 'a mistake in the command'],
+    [3, 'a photo, logo, template or campaign that cannot be used'],
+    [4, 'the card would be hard to read, so it is not made'],
+    [5, 'disk or permissions'],
+    [130, 'interrupted'],
+  ],
+  problem: 'error',
+  hint: 'hint',
+  notice: 'note',
+  bug: version =>
+    `This is a fault of catsforkids ${version}, not yours. Please report it with the lines above to the project where you got it.`,
+  standardOutput: 'standard output',
+  language: 'language',
+  subject: 'subject',
+  subjects: {
+    given: 'where --focus says',
+    face: 'the cat’s face, found',
+    saliency: 'the part that draws the eye (no face found; --focus x,y says better)',
+    center: 'the middle',
+  },
+  caption: 'Caption',
+  altText: 'Alt text',
+  made: (cards, failed) =>
+    `${cards} ${cards === 1 ? 'card' : 'cards'} made, ${failed === 0 ? 'none' : failed} failed`,
+  place: (line, column) =>
+    line === null ? '' : `line ${line}${column === null ? '' : `, column ${column}`}: `,
+  nearest: word => ` (did you mean “${word}”?)`,
+  number: value => value.toLocaleString('en-GB', { maximumFractionDigits: 1 }),
+}

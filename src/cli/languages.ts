@@ -1,0 +1,22 @@
+// `catsforkids languages`: code, own name, and how sure the wording is.
+import type { Command } from 'commander'
+import type { Context } from './context.js'
+import { renderJson } from './json.js'
+import { printTable } from './print.js'
+
+/** Adds the command to the program. */
+export function addLanguages(program: Command, context: Context): void {
+  const { labels, terminal } = context
+  program
+    .command('languages')
+    .helpGroup(labels.groups.see)
+    .description(labels.commands.languages)
+    .option('--json', labels.listJson)
+    .action(async ({ json }: { json?: boolean }) => {
+      const { openStudio } = await context.loadEngine()
+      const { campaign } = await openStudio()
+      const list = [...campaign.languages].map(([code, { name, confidence }]) => ({ code, name, confidence }))
+      const rows = list.map(({ code, name, confidence }) => [code, name, confidence])
+      terminal.out(json ? renderJson({ languages: list }) : printTable(rows, terminal.outInk))
+    })
+}

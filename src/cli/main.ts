@@ -1,0 +1,92 @@
+// Arguments and the world in, an exit code out. The one place where problems are caught and printed: 0 done, 2 to 5
+// by the problem, 130 interrupted, and 1 for what should never happen, with its stack.
+import { readFile } from 'node:fs/promises'
+import { CommanderError } from 'commander'
+import { Problem } from '../errors.js'
+import { showLines } from '../messages/show.js'
+import { exitCodeOf, messagesOf } from '../messages.js'
+import type { Context } from './context.js'
+import { type Engine, loadEngine as loadRooms } from './engine.js'
+import type { Io } from './io.js'
+import { documentOf, renderJson } from './json.js'
+import { labelsOf } from './labels.js'
+import { printProblem } from './print.js'
+import { buildProgram } from './program.js'
+import { openTerminal } from './terminal.js'
+import { parseUsageError } from './usage.js'
+
+const bugCode = 1
+
+async function readVersion(): Promise<string> {
+  const text = await readFile(new URL('../../package.json', import.meta.url), 'utf8')
+  return (JSON.parse(text) as { version: string }).version
+}
+
+/** True where the caller reads JSON, also when the command line is too wrong to be parsed. */
+function wantsJson(argv: readonly string[]): boolean {
+  const end = argv.indexOf('--')
+  return argv.slice(0, end < 0 ? undefined : end).includes('--json')
+}
+
+/**
+ * Runs the command line.
+ * @param argv without node and the script
+ * @param loadEngine the rooms that make cards; tests give their own
+ */
+export async function main(
+  argv: readonly string[],
+  io: Io,
+  loadEngine: () => Promise<Engine> = loadRooms,
+): Promise<number> {
+  const terminal = openTerminal(io)
+  const [messages, labels] = [messagesOf('en'), labelsOf('en')]
+  const interruption = new AbortController()
+  const stopListening = io.onInterrupt(() => interruption.abort())
+  const version = await readVersion()
+  let exitCode = 0
+  const context: Context = {
+    io,
+    terminal,
+    messages,
+    labels,
+    signal: interruption.signal,
+    loadEngine,
+    finish: code => {
+      exitCode = code
+    },
+  }
+
+  const tellProblem = (problem: Problem): number => {
+    if (wantsJson(argv)) terminal.out(renderJson(documentOf([], [{ photo: null, problem }], messages)))
+    terminal.err(printProblem(problem, null, { ink: terminal.errInk, labels, messages }))
+    return exitCodeOf(problem.code)
+  }
+
+  const tellError = (error: unknown): number => {
+    if (error instanceof Problem) return tellProblem(error)
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    terminal.err(`${showLines(stack)}\n\n${labels.bug(version)}\n`)
+    return bugCode
+  }
+
+  try {
+    const program = buildProgram(context, version)
+    try {
+      await program.parseAsync(argv, { from: 'user' })
+    } catch (error) {
+      if (!(error instanceof CommanderError)) throw error
+      // Help and version are errors to commander alone; its help for a missing command is a usage mistake.
+      if (error.exitCode === 0) return 0
+      if (error.code === 'commander.help') return 2
+      throw parseUsageError(error, program, argv)
+    }
+    await terminal.flush()
+    return exitCode
+  } catch (error) {
+    return tellError(error)
+  } finally {
+    stopListening()
+    // What could not be written has been said already, or cannot be said any more.
+    await terminal.flush().catch(() => undefined)
+  }
+}

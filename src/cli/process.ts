@@ -1,0 +1,27 @@
+// The real process as Io, and the run of the program in it. The only file that touches `process`.
+import type { Io } from './io.js'
+import { main } from './main.js'
+
+const interrupts = ['SIGINT', 'SIGTERM'] as const
+
+const processIo: Io = {
+  stdin: process.stdin,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  env: process.env,
+  platform: process.platform,
+  onInterrupt: listener => {
+    // Once: a second Ctrl-C ends the process in the system's own way.
+    for (const signal of interrupts) process.once(signal, listener)
+    return () => {
+      for (const signal of interrupts) process.off(signal, listener)
+    }
+  },
+}
+
+/** Runs the command line on this process and leaves its exit code. */
+export async function runProcess(): Promise<void> {
+  process.exitCode = await main(process.argv.slice(2), processIo)
+  // A photo that is still being decoded would hold the process for seconds; everything printed is flushed by now.
+  if (process.exitCode === 130) process.exit()
+}

@@ -1,0 +1,54 @@
+// The program as commander knows it: commands, help by theme, no exit and no write of its own.
+import { Command, Option } from 'commander'
+import { addCompose } from './compose.js'
+import type { Context } from './context.js'
+import { addFormats } from './formats.js'
+import { renderExamples, renderExitCodes } from './help.js'
+import { addLanguages } from './languages.js'
+import { addTemplates } from './templates.js'
+
+// Wider lines are hard to read, narrower ones break the option column.
+const helpWidth = (columns: number | undefined): number => Math.min(Math.max(columns ?? 100, 60), 110)
+
+/** The whole program. Commander's errors are thrown as CommanderError; its own texts of them are swallowed. */
+export function buildProgram(context: Context, version: string): Command {
+  const { labels, terminal, io } = context
+  const helpCommand = new Command('help')
+    .argument('[command]')
+    .helpOption(false)
+    .description(labels.commands.help)
+    .helpGroup(labels.groups.see)
+  const program = new Command('catsforkids')
+    .description(labels.about)
+    .usage('<command>')
+    .exitOverride()
+    .showSuggestionAfterError(false)
+    .configureOutput({
+      writeOut: terminal.out,
+      writeErr: terminal.err,
+      outputError: () => undefined,
+      getOutHelpWidth: () => helpWidth(io.stdout.columns),
+      getErrHelpWidth: () => helpWidth(io.stderr.columns),
+      getOutHasColors: () => terminal.outInk.level > 0,
+      getErrHasColors: () => terminal.errInk.level > 0,
+    })
+    .configureHelp({ styleTitle: title => terminal.outInk.bold(title) })
+    .helpOption('-h, --help', labels.help)
+    .addHelpCommand(helpCommand)
+    .version(version, '-V, --version', labels.version)
+
+  addCompose(program, context)
+  addTemplates(program, context)
+  addLanguages(program, context)
+  addFormats(program, context)
+  for (const command of program.commands) {
+    command.addHelpOption(new Option('-h, --help', labels.help).helpGroup(labels.groups.help))
+  }
+
+  return program.addHelpText(
+    'after',
+    () =>
+      renderExamples(labels.usage.examples, labels.examples.program) +
+      renderExitCodes(labels.usage.exitCodes, labels.exitCodes),
+  )
+}

@@ -1,0 +1,45 @@
+// Commander's errors in, problems of ours out, with the nearest right word. Knows commander's wording, and nobody else does.
+import type { Command, CommanderError } from 'commander'
+import { Problem } from '../errors.js'
+import { findNearest } from '../nearest.js'
+
+const quoted = (message: string): string => /'([^']*)'/.exec(message)?.[1] ?? ''
+
+/** The command that was called, as far as its name was understood. */
+const calledOf = (program: Command, argv: readonly string[]): Command =>
+  program.commands.find(command => argv.some(word => word === command.name())) ?? program
+
+function nearestOption(given: string, command: Command): string | null {
+  const visible = command.createHelp().visibleOptions(command)
+  const known = visible.flatMap(option => (option.long ? [option.long] : []))
+  // One or two letters are near to everything.
+  return given.startsWith('--') ? findNearest(given.replace(/=.*$/, ''), known) : null
+}
+
+/** The problem that a commander error stands for. */
+export function parseUsageError(
+  { code, message }: CommanderError,
+  program: Command,
+  argv: readonly string[],
+): Problem {
+  const value = quoted(message)
+  const called = calledOf(program, argv)
+  switch (code) {
+    case 'commander.unknownOption':
+      return new Problem('OPTION_UNKNOWN', { option: value, nearest: nearestOption(value, called) })
+    case 'commander.optionMissingArgument':
+      return new Problem('OPTION_VALUE_MISSING', { option: value.replace(/ <.*$/, '') })
+    case 'commander.missingArgument':
+      return new Problem('ARGUMENT_MISSING', { name: value })
+    case 'commander.excessArguments': {
+      const extra = called.args[called.registeredArguments.length] ?? ''
+      return new Problem('ARGUMENT_UNEXPECTED', { value: extra })
+    }
+    case 'commander.unknownCommand': {
+      const known = program.commands.map(command => command.name())
+      return new Problem('COMMAND_UNKNOWN', { value, nearest: findNearest(value, known), known })
+    }
+    default:
+      return new Problem('USAGE', { detail: message.replace(/^error: /, '').replaceAll('\n', ' ') })
+  }
+}

@@ -1,0 +1,50 @@
+// The small change of English sentences: quoted values, numbers, amounts, offers of the nearest name.
+import type { Mistake } from '../errors.js'
+import { showShort } from './show.js'
+
+export const quote = (value: string): string => `“${showShort(value)}”`
+
+export const number = (value: number): string =>
+  Number.isFinite(value) ? value.toLocaleString('en-GB', { maximumFractionDigits: 1 }) : 'very many'
+
+export const percent = (share: number): string => `${number(Math.round(share * 100))} %`
+
+export const count = (many: number, one: string, several = `${one}s`): string =>
+  `${number(many)} ${many === 1 ? one : several}`
+
+// Kilobytes of 1 000 bytes, as the networks count them.
+export const size = (bytes: number): string =>
+  bytes < 1_000_000 ? `${number(bytes / 1000)} kB` : `${number(bytes / 1_000_000)} MB`
+
+export const slotNames: Readonly<Record<string, string>> = {
+  message: 'message',
+  hashtag: 'hashtag',
+  source: 'source line',
+  report: 'reporting line',
+  partner: 'partner’s name',
+}
+
+export const slotName = (slot: string): string => slotNames[slot] ?? showShort(slot)
+
+export const list = (values: readonly string[]): string => values.map(showShort).join(', ')
+
+export function didYouMean(nearest: string | null, known: readonly string[], all: string): string {
+  if (nearest !== null) return `Did you mean ${quote(nearest)}? ${all}`
+  return known.length > 0 && known.length <= 12 ? `Choose one of: ${list(known)}.` : all
+}
+
+export function firstMistake(mistakes: readonly Mistake[]): string {
+  const first = mistakes[0]
+  if (first === undefined) return 'it could not be read'
+  const place = first.line === null ? '' : `line ${first.line}: `
+  return `${place}${first.path === '' ? '' : `${showShort(first.path)}: `}${showShort(first.what)}`
+}
+
+export const mistakesHint = (mistakes: readonly Mistake[]): string => {
+  const nearest = mistakes[0]?.nearest ?? null
+  return nearest === null
+    ? 'Correct the file and try again.'
+    : `Did you mean ${quote(nearest)}? Correct the file and try again.`
+}
+
+export const sameAgain = 'Export the photo again as JPEG or PNG, or take another one.'

@@ -1,0 +1,16 @@
+// The shape of a language's sentences: one entry per code, so that a missing code or language does not compile.
+import type { NoticeArgs, NoticeCode, ProblemArgs, ProblemCode } from '../errors.js'
+
+/** What happened and why, in one sentence; and what to do about it, in one or two. */
+export interface Sentence<Args> {
+  readonly message: (args: Args) => string
+  readonly hint: (args: Args) => string
+}
+
+export interface Messages {
+  readonly problems: { readonly [C in ProblemCode]: Sentence<ProblemArgs[C]> }
+  readonly notices: { readonly [C in NoticeCode]: Sentence<NoticeArgs[C]> }
+}
+
+/** The languages that the program itself speaks; a card's language is another matter. */
+export type UiLanguage = 'en'

@@ -1,0 +1,118 @@
+// Rooms that make no picture: they answer at once, keep what they were asked, and fail where a test wants it.
+import { chooseLanguage } from '../../src/campaign/choose-language.js'
+import type { Campaign, Words } from '../../src/campaign/load.js'
+import type { Card, CardRequest } from '../../src/card.js'
+import type { Engine } from '../../src/cli/engine.js'
+import { type Notice, Problem } from '../../src/errors.js'
+import type { CardReport } from '../../src/layout/report.js'
+import { encodePng } from '../../src/output/encode-png.js'
+import type { Studio, StudioOptions } from '../../src/studio.js'
+import { parseFormat } from '../../src/template/formats.js'
+import type { Template } from '../../src/template/template.js'
+
+const wordsOf = (language: string, name: string): Words =>
+  ({ language, name, englishName: name, confidence: 'official' }) as unknown as Words
+
+const campaign = {
+  id: 'catsforkids',
+  defaultLanguage: 'fr',
+  languages: new Map([
+    ['de', wordsOf('de', 'Deutsch')],
+    ['fr', wordsOf('fr', 'français')],
+    ['nl', wordsOf('nl', 'Nederlands')],
+  ]),
+} as unknown as Campaign
+
+const templates = [
+  { id: 'note', title: 'Note', description: 'a sheet of paper' },
+  { id: 'marker', title: 'Marker', description: 'written on the photo' },
+]
+
+function reportOf(request: CardRequest, template: string, notices: readonly Notice[]): CardReport {
+  const format = parseFormat(request.format ?? 'portrait')
+  return {
+    template,
+    language: request.language ?? 'fr',
+    format: format.id,
+    width: format.width,
+    height: format.height,
+    photo: {
+      file: typeof request.photo === 'string' ? request.photo : 'photo',
+      width: 3000,
+      height: 4000,
+      crop: [0, 125, 3000, 3750],
+      box: [0, 0, 1080, 1350],
+      rotation: 0,
+      scale: 0.36,
+    },
+    subject: { source: 'face', box: [10, 20, 30, 40] },
+    texts: [
+      {
+        slot: 'message',
+        lines: ['Pour chaque', 'photo'],
+        box: [1, 2, 3, 4],
+        rotation: -1.2,
+        fontSize: 84.5,
+        contrast: 9.1,
+      },
+    ],
+    covers: [[1, 2, 3, 4]],
+    coveredShare: 0.01,
+    altText: 'Un chat.',
+    caption: `${request.message ?? 'Pour chaque photo …'}\n#catsforkids`,
+    notices,
+  }
+}
+
+export interface FakeOptions {
+  /** Called before each card; may throw or wait. */
+  readonly before?: (request: CardRequest) => void | Promise<void>
+  readonly notices?: readonly Notice[]
+}
+
+export interface FakeEngine {
+  readonly load: () => Promise<Engine>
+  readonly requests: CardRequest[]
+  readonly studios: StudioOptions[]
+  readonly loads: () => number
+}
+
+export function fakeEngine(options: FakeOptions = {}): FakeEngine {
+  const requests: CardRequest[] = []
+  const studios: StudioOptions[] = []
+  let loads = 0
+  const composeCard = async (request: CardRequest, studio: Studio): Promise<Card> => {
+    requests.push(request)
+    await options.before?.(request)
+    const { id } = await studio.findTemplate(request.template ?? 'note')
+    const png = await encodePng(
+      { channels: 3, width: 1, height: 1, data: Uint8Array.of(1, 2, 3) },
+      { text: { Software: 'catsforkids 0.0.0' } },
+    )
+    return { png, report: reportOf(request, id, options.notices ?? []) } as unknown as Card
+  }
+  const openStudio = async (studioOptions: StudioOptions = {}): Promise<Studio> => {
+    studios.push(studioOptions)
+    return {
+      version: '0.0.0',
+      campaign,
+      listTemplates: async () => templates,
+      findTemplate: async (idOrFile: string) => {
+        if (/\.ya?ml$/.test(idOrFile)) return { id: 'from-file' } as Template
+        const found = templates.find(({ id }) => id === idOrFile)
+        const known = templates.map(({ id }) => id)
+        if (!found) throw new Problem('TEMPLATE_UNKNOWN', { value: idOrFile, nearest: 'note', known })
+        return found as unknown as Template
+      },
+    } as unknown as Studio
+  }
+  return {
+    load: async () => {
+      loads++
+      return { openStudio, composeCard, chooseLanguage }
+    },
+    requests,
+    studios,
+    loads: () => loads,
+  }
+}

@@ -1,0 +1,92 @@
+// The program around its commands: help, version, lists, mistakes in the command.
+import { readFile } from 'node:fs/promises'
+import { expect, it } from 'vitest'
+import { main } from '../../src/cli/main.js'
+import { formats } from '../../src/template/formats.js'
+import { fakeEngine } from './fake-engine.js'
+import { openWorld, type WorldOptions } from './terminal-io.js'
+
+async function run(argv: readonly string[], options: WorldOptions = {}) {
+  const world = openWorld(options)
+  const engine = fakeEngine()
+  const code = await main(argv, world.io, engine.load)
+  return { code, out: world.out(), err: world.err(), loads: engine.loads() }
+}
+
+it('loads nothing for help, version and formats', async () => {
+  const manifest = JSON.parse(await readFile('package.json', 'utf8')) as { version: string }
+  expect(await run(['--version'])).toEqual({ code: 0, out: `${manifest.version}\n`, err: '', loads: 0 })
+  for (const argv of [
+    ['--help'],
+    ['-h'],
+    ['help'],
+    ['compose', '--help'],
+    ['help', 'compose'],
+    ['formats'],
+  ]) {
+    const { code, err, loads } = await run(argv)
+    expect([argv, code, err, loads]).toEqual([argv, 0, '', 0])
+  }
+})
+
+it('groups its help by theme, with examples', async () => {
+  const { out } = await run(['compose', '--help'])
+  const headings = out.match(/^[A-Z].*:$/gm)
+  expect(headings).toEqual([
+    'Arguments:',
+    'The look:',
+    'The words:',
+    'The partner:',
+    'The file:',
+    'Help:',
+    'Examples:',
+  ])
+  expect(out).toContain('compose cat.jpg -l fr,nl')
+  expect(Math.max(...out.split('\n').map(line => line.length))).toBeLessThanOrEqual(110)
+})
+
+it('shows its help, as an error, when nothing is asked', async () => {
+  const { code, out, err } = await run([])
+  expect([code, out]).toEqual([2, ''])
+  expect(err).toContain('Make cards:')
+})
+
+it('lists templates, languages and formats', async () => {
+  expect((await run(['templates'])).out).toBe('note    a sheet of paper\nmarker  written on the photo\n')
+  expect((await run(['languages'])).out).toContain('fr  français    official\n')
+  expect((await run(['formats'])).out).toContain('portrait   1080 × 1350  Instagram')
+})
+
+it('lists them as JSON', async () => {
+  const templates: unknown = JSON.parse((await run(['templates', '--json'])).out)
+  expect(templates).toMatchObject({ templates: [{ id: 'note', title: 'Note' }, { id: 'marker' }] })
+  const languages: unknown = JSON.parse((await run(['languages', '--json'])).out)
+  expect(languages).toMatchObject({
+    languages: [{ code: 'de' }, { code: 'fr', name: 'français', confidence: 'official' }, { code: 'nl' }],
+  })
+  const { formats: listed } = JSON.parse((await run(['formats', '--json'])).out) as { formats: unknown[] }
+  expect(listed).toHaveLength(formats.length)
+  expect(listed[0]).toEqual({
+    id: 'square',
+    width: 1080,
+    height: 1080,
+    dpi: null,
+    safe: [0, 0, 1080, 1080],
+    use: formats[0]?.use,
+  })
+})
+
+it.each([
+  [['compos'], 'Did you mean “compose”?'],
+  [['cat.jpg'], 'catsforkids compose cat.jpg'],
+  [['compose'], '<photo>'],
+  [['compose', 'cat.jpg', '--frmat', 'x'], 'Did you mean “--format”?'],
+  [['compose', 'cat.jpg', '--lang'], '--lang has no value'],
+  [['formats', 'extra'], '“extra” is one word too many'],
+  [['templates', '--nope'], '“--nope”'],
+])('answers %j with a sentence and a hint', async (argv, part) => {
+  const { code, out, err } = await run(argv)
+  expect([code, out]).toEqual([2, ''])
+  expect(err).toContain(part)
+  expect(err).toMatch(/^error: .*\n {2}hint: .*\n$/)
+})
