@@ -1,0 +1,56 @@
+// A campaign's ID or folder in, the campaign out. Reads files; what they may say is schema.ts's affair.
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { Problem } from '../errors.js'
+import { findNearest } from '../nearest.js'
+import type { Campaign } from './campaign.js'
+
+export type { Campaign, CaptionPart, Confidence, Figure, ReportingPoint, Words } from './campaign.js'
+
+/**
+ * The campaign with this ID under `<root>/campaigns`, or in this folder. Throws CAMPAIGN_UNKNOWN, and CAMPAIGN_INVALID
+ * with every mistake in every file.
+ */
+export async function loadCampaign(idOrFolder: string, root: string): Promise<Campaign> {
+  const folder = await findCampaignFolder(idOrFolder, root)
+  const [files, { parseCampaign }] = await Promise.all([readCampaignFiles(folder), import('./parse.js')])
+  const parsed = parseCampaign(files, folder)
+  if ('mistakes' in parsed) throw new Problem('CAMPAIGN_INVALID', { file: folder, mistakes: parsed.mistakes })
+  return parsed.campaign
+}
+
+/** IDs of the campaigns under `<root>/campaigns`. */
+export async function findCampaignIds(root: string): Promise<string[]> {
+  const entries = await readdir(join(root, 'campaigns'), { withFileTypes: true })
+  return entries
+    .filter(entry => entry.isDirectory())
+    .map(entry => entry.name)
+    .sort()
+}
+
+/** Throws CAMPAIGN_UNKNOWN. A name that is an ID is never taken for a folder of the same name. */
+async function findCampaignFolder(idOrFolder: string, root: string): Promise<string> {
+  const known = await findCampaignIds(root)
+  if (known.includes(idOrFolder)) return join(root, 'campaigns', idOrFolder)
+  if (idOrFolder !== '' && (await isFolder(idOrFolder))) return idOrFolder
+  throw new Problem('CAMPAIGN_UNKNOWN', { value: idOrFolder, nearest: findNearest(idOrFolder, known), known })
+}
+
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    entry => entry.isDirectory(),
+    () => false,
+  )
+
+/** The YAML files of a folder: text by path. Throws CAMPAIGN_UNKNOWN when it cannot be read. */
+export async function readCampaignFiles(folder: string): Promise<Map<string, string>> {
+  try {
+    const names = (await readdir(folder))
+      .filter(name => name.endsWith('.yaml') && !name.startsWith('.'))
+      .sort()
+    const texts = await Promise.all(names.map(name => readFile(join(folder, name), 'utf8')))
+    return new Map(names.map((name, index) => [join(folder, basename(name)), texts[index]!]))
+  } catch (cause) {
+    throw new Problem('CAMPAIGN_UNKNOWN', { value: folder, nearest: null, known: [] }, { cause })
+  }
+}

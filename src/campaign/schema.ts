@@ -1,0 +1,174 @@
+// The form of a campaign's files, for checking: plain data in, typed data or a translator's mistakes out.
+// Reads nothing; what one file must know of the others (the languages, the figure) is given to it.
+import { z } from 'zod'
+import { findPlaceholders } from './fill-text.js'
+
+const line = (most: number) =>
+  z
+    .string()
+    .min(1)
+    .max(most)
+    .refine(
+      text => !/[\p{Cc}\u2028\u2029]/u.test(text),
+      'should be one line of text, without control characters',
+    )
+    .refine(text => text === text.trim(), 'should not begin or end with a space')
+
+const confidence = z.enum(['official', 'press', 'project'])
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'should be a date such as 2026-01-31')
+const tag = z
+  .string()
+  .regex(
+    /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/,
+    'should be a language tag such as fr, fr-BE or sr-Latn',
+  )
+const hashtag = z
+  .string()
+  .regex(
+    /^#(?=.*\p{L})[\p{L}\p{M}\p{N}_]{1,99}$/u,
+    'should be # and then only letters, digits and _ (such as #name)',
+  )
+const site = z
+  .string()
+  .regex(
+    /^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+(\/\S*)?$/u,
+    'should be a web address without https://, such as example.org',
+  )
+
+const year = z.int().min(1900).max(2100)
+const figure = z.strictObject({
+  fact: line(200),
+  // Above four digits the figure is no longer a thing that one can show, and no template draws it.
+  value: z.int().min(1).max(9999),
+  source: line(200),
+  year,
+  confidence,
+})
+const background = figure.extend({ value: z.number().positive() })
+
+/** `campaign.yaml`. `languages` are the tags of the language files beside it. */
+export function campaignSchema(languages: readonly string[]) {
+  // fr-FR reaches the readers of fr.yaml, sr-Latn-RS those of sr-Latn.yaml.
+  const known = (value: string) =>
+    value === '*' || languages.some(language => value === language || value.startsWith(`${language}-`))
+  const reach = z.union([z.literal('*'), tag]).refine(known, {
+    error: 'is a language that has no file here',
+    params: { known: [...languages, '*'] },
+  })
+  return z.strictObject({
+    id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'should be small letters, digits and hyphens'),
+    name: line(60),
+    organisation: line(120),
+    launched: day,
+    hashtag,
+    defaultLanguage: z.enum(languages),
+    figure,
+    figures: z.array(background).default([]),
+    reporting: z
+      .array(
+        z.strictObject({
+          site,
+          url: z.url({ protocol: /^https$/, error: 'should be a web address that begins with https://' }),
+          label: line(200),
+          languages: z.array(reach).min(1),
+          confidence,
+          checked: day,
+        }),
+      )
+      .min(1)
+      .superRefine((points, context) => {
+        const all = points.flatMap(point => point.languages)
+        if (!all.includes('*')) {
+          context.addIssue({
+            code: 'custom',
+            message: 'should have one point for all other languages (languages: ["*"])',
+          })
+        }
+        for (const twice of new Set(all.filter((language, index) => all.indexOf(language) !== index))) {
+          context.addIssue({ code: 'custom', message: `names the language ${twice} twice` })
+        }
+      }),
+    helpLines: z.array(z.strictObject({ number: line(20), use: line(120) })).default([]),
+  })
+}
+
+/** A language's file. `figure` is the campaign's number, or null where it could not be read. */
+export function wordsSchema(language: string, figure: number | null) {
+  return z
+    .strictObject({
+      language: z.literal(language),
+      name: line(60),
+      englishName: line(60),
+      direction: z.enum(['ltr', 'rtl']).optional(),
+      // 220: the longest message that must fit in all templates but the smallest.
+      message: line(220).refine(
+        text => figure === null || holdsNumber(text, figure),
+        `should say the campaign's figure in digits: ${figure}`,
+      ),
+      hashtag: hashtag.optional(),
+      source: line(80),
+      report: withPlaceholders(line(80), ['site'], ['site']),
+      altText: withPlaceholders(line(240), ['message', 'hashtag'], ['message']),
+      caption: z
+        .array(
+          z.strictObject({
+            text: withPlaceholders(line(240), ['message', 'report', 'hashtag', 'site'], []),
+            optional: z.boolean(),
+          }),
+        )
+        .min(1)
+        .superRefine((parts, context) => {
+          const always = parts.filter(part => !part.optional).flatMap(part => findPlaceholders(part.text))
+          for (const name of ['message', 'report', 'hashtag']) {
+            if (!always.includes(name)) {
+              context.addIssue({
+                code: 'custom',
+                message: `should have {${name}} in a part that is not optional`,
+              })
+            }
+          }
+        }),
+      confidence,
+      confidenceSource: line(200),
+    })
+    .refine(
+      words => words.direction === 'rtl' || !/[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(words.message),
+      {
+        path: ['direction'],
+        error: 'should be rtl: the message is written from right to left',
+      },
+    )
+}
+
+/** `terms.yaml`: words that the campaign's own language avoids. */
+export const termsSchema = z.strictObject({
+  source: line(200),
+  exceptions: z.array(line(80)),
+  terms: z.record(tag, z.array(z.strictObject({ words: z.array(line(80)).min(1), better: line(120) }))),
+})
+
+function withPlaceholders(text: z.ZodString, known: readonly string[], needed: readonly string[]) {
+  return text.superRefine((value, context) => {
+    const names = findPlaceholders(value)
+    for (const name of names.filter(name => !known.includes(name))) {
+      context.addIssue({
+        code: 'custom',
+        message: `has a placeholder that is not known here: {${name}}`,
+        params: { word: `{${name}}`, known: known.map(name => `{${name}}`) },
+      })
+    }
+    for (const name of needed.filter(name => !names.includes(name))) {
+      context.addIssue({ code: 'custom', message: `should have the placeholder {${name}}` })
+    }
+  })
+}
+
+/** Whether the text has the number as a whole, in the digits 0…9; 1 000, 1.000 and 1,000 are 1000. */
+function holdsNumber(text: string, number: number): boolean {
+  return (
+    text
+      .replace(/(?<=\d)[\s.,’'](?=\d{3}(?!\d))/gu, '')
+      .match(/\d+/g)
+      ?.includes(String(number)) ?? false
+  )
+}

@@ -1,0 +1,82 @@
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { chooseLanguage } from '../../src/campaign/choose-language.js'
+import { loadCampaign } from '../../src/campaign/load.js'
+import type { Problem } from '../../src/errors.js'
+
+const campaign = await loadCampaign('catsforkids', fileURLToPath(new URL('../..', import.meta.url)))
+
+describe('chooseLanguage', () => {
+  it.each([
+    ['fr', 'fr', 'fr'],
+    ['fr-BE', 'fr', 'fr-BE'],
+    ['FR_be', 'fr', 'fr-BE'],
+    ['nl-BE', 'nl', 'nl-BE'],
+    ['nb', 'no', 'no'],
+    ['nb-NO', 'no', 'no-NO'],
+    ['sr', 'sr-Cyrl', 'sr-Cyrl'],
+    ['sr-RS', 'sr-Cyrl', 'sr-Cyrl-RS'],
+    ['sr-ME', 'sr-Latn', 'sr-Latn-ME'],
+    ['sr-latn', 'sr-Latn', 'sr-Latn'],
+    ['sr-Latn-RS', 'sr-Latn', 'sr-Latn-RS'],
+    ['iw', 'he', 'he'],
+    ['de-Latn', 'de', 'de'],
+  ])('%s → %s, without a notice', (asked, language, tag) => {
+    expect(chooseLanguage(campaign, asked, 'nl_BE.UTF-8')).toEqual({ language, tag, notice: null })
+  })
+
+  it('says when another written standard or script is taken', () => {
+    expect(chooseLanguage(campaign, 'nn', null).notice).toEqual({
+      code: 'LANGUAGE_FALLBACK',
+      args: { asked: 'nn', language: 'no' },
+    })
+    expect(chooseLanguage(campaign, 'uk-Latn', null)).toMatchObject({
+      language: 'uk',
+      notice: { code: 'LANGUAGE_FALLBACK' },
+    })
+  })
+
+  it.each([
+    ['zh', null],
+    ['zh-Hant-TW', null],
+    ['Frensh', 'fr'],
+    ['Nederlands', 'nl'],
+    ['dutch', 'nl'],
+    ['cz', 'cs'],
+    ['dk', 'da'],
+    ['fe', 'fr'],
+    ['', null],
+    ['not a language', null],
+  ])('%j is unknown; nearest %j', (asked, nearest) => {
+    let thrown: unknown
+    try {
+      chooseLanguage(campaign, asked, null)
+    } catch (problem) {
+      thrown = problem
+    }
+    const { code, args } = thrown as Problem<'LANGUAGE_UNKNOWN'>
+    expect(code).toBe('LANGUAGE_UNKNOWN')
+    expect(args.value).toBe(asked)
+    expect(args.known).toContain('fr')
+    if (nearest !== null) expect(args.nearest).toBe(nearest)
+  })
+
+  it.each([
+    ['nl_BE.UTF-8', 'nl', 'system'],
+    ['de-AT', 'de', 'system'],
+    ['sr_RS@latin', 'sr-Latn', 'system'],
+    ['nb_NO.utf8', 'no', 'system'],
+    ['C', 'fr', 'default'],
+    ['C.UTF-8', 'fr', 'default'],
+    ['POSIX', 'fr', 'default'],
+    ['', 'fr', 'default'],
+    ['zh_CN.UTF-8', 'fr', 'default'],
+    [null, 'fr', 'default'],
+  ])('nothing asked, system %j → %s (%s), and says so', (system, language, reason) => {
+    expect(chooseLanguage(campaign, null, system)).toEqual({
+      language,
+      tag: language,
+      notice: { code: 'LANGUAGE_CHOSEN', args: { language, reason } },
+    })
+  })
+})

@@ -1,0 +1,185 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { checkCampaign } from '../../src/campaign/check.js'
+import { fillText, findPlaceholders } from '../../src/campaign/fill-text.js'
+import { loadCampaign } from '../../src/campaign/load.js'
+import { resolveWords } from '../../src/campaign/resolve-words.js'
+import type { Problem } from '../../src/errors.js'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const second = join(root, 'test/fixtures/campaign-two')
+const campaign = await loadCampaign('catsforkids', root)
+const all = [...campaign.languages.values()]
+
+const official24 = 'bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv'.split(' ')
+const others = 'uk tr no is sq sr-Cyrl sr-Latn ca lb ar he'.split(' ')
+
+describe('the built-in campaign', () => {
+  it('has no mistake', async () => {
+    expect(await checkCampaign(join(root, 'campaigns/catsforkids'))).toEqual([])
+  })
+
+  it('has the 24 official languages of the EU and eleven more', () => {
+    expect([...campaign.languages.keys()].sort()).toEqual([...official24, ...others].sort())
+  })
+
+  it('keeps the official and the press wordings to the letter', () => {
+    expect(
+      Object.fromEntries(['fr', 'nl', 'en', 'de'].map(tag => [tag, campaign.languages.get(tag)?.message])),
+    ).toEqual({
+      fr: 'Pour chaque photo de chat, 78 images d’abus sexuels sur des enfants sont partagées.',
+      nl: 'Voor elke kattenfoto worden er 78 beelden van seksueel kindermisbruik gedeeld.',
+      en: 'For every cat photo, 78 images of child sexual abuse are shared.',
+      de: 'Für jedes Katzenfoto werden 78 Bilder sexuellen Kindesmissbrauchs geteilt.',
+    })
+    const reviewed = all.filter(words => words.confidence !== 'project')
+    expect(reviewed.map(words => [words.language, words.confidence])).toEqual([
+      ['en', 'press'],
+      ['fr', 'official'],
+      ['nl', 'official'],
+    ])
+  })
+
+  it.each(all.map(words => [words.language, words] as const))(
+    '%s: the message shows 78 beside its noun',
+    (_, words) => {
+      expect(words.message.match(/\d+/g)).toEqual(['78'])
+      expect(words.message).toMatch(/(?<![\p{L}\p{N}])78[\s\u00a0]\p{L}{2,}/u)
+      expect([...words.message].length).toBeLessThanOrEqual(110)
+      expect(words.message.endsWith('.')).toBe(true)
+    },
+  )
+
+  it.each(all.map(words => [words.language, words] as const))(
+    '%s: source, report, caption and alt text are whole',
+    (_, words) => {
+      expect(words.source).toMatch(/Child Focus[,،] 2020$/)
+      expect(words.report).toContain(words.reportSite)
+      expect(words.report).not.toMatch(/[{}]/)
+      expect(new URL(words.reportUrl).protocol).toBe('https:')
+      const values = {
+        message: words.message,
+        report: words.report,
+        hashtag: words.hashtag,
+        site: words.reportSite,
+      }
+      const core = words.caption.filter(part => !part.optional).map(part => fillText(part.text, values))
+      const full = words.caption.map(part => fillText(part.text, values))
+      expect(core.join('\n').length).toBeLessThanOrEqual(280)
+      expect(full.join('\n')).not.toMatch(/[{}]/)
+      expect(full.join('\n').length).toBeLessThanOrEqual(500)
+      expect(fillText(words.altText, values).length).toBeLessThanOrEqual(300)
+      expect(findPlaceholders(words.altText)).toEqual(['message', 'hashtag'])
+    },
+  )
+
+  it('never says pornography, in any language, but in the historic name of the site', () => {
+    const texts = all.flatMap(words => [
+      words.message,
+      words.altText,
+      words.source,
+      words.report,
+      ...words.caption.map(part => part.text),
+    ])
+    for (const text of texts) {
+      expect(text.replaceAll('stopchildporno.be', '')).not.toMatch(/porn|πορν|порн|פורנ|إباح/i)
+    }
+  })
+
+  it('sets the languages of the right-to-left scripts from right to left, and no others', () => {
+    expect(all.filter(words => words.direction === 'rtl').map(words => words.language)).toEqual(['ar', 'he'])
+  })
+
+  it('uses the narrow no-break space in French and never a plain space before : ; ! ?', () => {
+    const french = linesOf('fr')
+    expect(french).toContain('\u202f:')
+    expect(french).not.toMatch(/[ \u00a0][:;!?»]/)
+  })
+
+  function linesOf(tag: string): string {
+    const words = campaign.languages.get(tag)!
+    return [words.altText, words.source, words.report, ...words.caption.map(part => part.text)].join('\n')
+  }
+
+  it('sends each language where CAMPAIGN says: Belgium by language, INHOPE elsewhere', () => {
+    const site = (language: string, tag = language) => resolveWords(campaign, language, tag).reportSite
+    expect([
+      site('nl'),
+      site('nl', 'nl-BE'),
+      site('fr'),
+      site('fr', 'fr-BE'),
+      site('de'),
+      site('de', 'de-BE'),
+    ]).toEqual([
+      'misbruikbeelden.be',
+      'misbruikbeelden.be',
+      'stopchildporno.be',
+      'stopchildporno.be',
+      'stopchildporno.be',
+      'stopchildporno.be',
+    ])
+    const elsewhere = all.map(words => words.language).filter(tag => !['nl', 'fr', 'de'].includes(tag))
+    expect(new Set(elsewhere.map(tag => site(tag)))).toEqual(new Set(['inhope.org']))
+    expect([site('fr', 'fr-FR'), site('nl', 'nl-NL'), site('de', 'de-AT')]).toEqual(
+      Array(3).fill('inhope.org'),
+    )
+    expect(resolveWords(campaign, 'fr', 'fr-FR').report).toContain('inhope.org')
+  })
+
+  it('has the figure with its source and year, and 78 is what the figures give', () => {
+    expect(campaign.figure).toMatchObject({ value: 78, source: 'Child Focus', year: 2020 })
+    const [images, photos] = campaign.figures
+    expect(Math.floor(images!.value / photos!.value)).toBe(campaign.figure.value)
+  })
+})
+
+describe('loadCampaign', () => {
+  it('loads another campaign from a folder: other words, hashtag and figure', async () => {
+    const two = await loadCampaign(second, root)
+    expect(two).toMatchObject({
+      id: 'hedges',
+      hashtag: '#hedgesforhedgehogs',
+      figure: { value: 12 },
+      defaultLanguage: 'en',
+    })
+    expect([...two.languages.keys()]).toEqual(['en', 'fr'])
+    expect(two.languages.get('en')).toMatchObject({
+      hashtag: '#hedgesforhedgehogs',
+      report: 'Seen one go? hedges.example',
+    })
+    expect(two.languages.get('fr')?.hashtag).toBe('#haiespourhérissons')
+    expect(resolveWords(two, 'fr', 'fr-CH').reportUrl).toBe('https://haies.example')
+  })
+
+  it('offers the nearest ID when there is none of this name', async () => {
+    const failure = (await loadCampaign('catforkids', root).catch(
+      problem => problem,
+    )) as Problem<'CAMPAIGN_UNKNOWN'>
+    expect(failure.code).toBe('CAMPAIGN_UNKNOWN')
+    expect(failure.args).toMatchObject({ value: 'catforkids', nearest: 'catsforkids' })
+  })
+})
+
+describe('the code', () => {
+  it('has no word of the campaign in it: neither its hashtag, nor its messages, nor its sites', async () => {
+    // The help says what the program is, which is named for its first campaign; no card takes a word from there.
+    const help = /^cli[\\/]labels-/
+    const names = await readdir(join(root, 'src'), { recursive: true })
+    const files = names.filter(name => name.endsWith('.ts') && !help.test(name))
+    expect(files).toContain(join('campaign', 'load.ts'))
+    const words = [
+      campaign.hashtag,
+      campaign.organisation.split(',')[0]!,
+      ...all.map(({ message }) => message),
+      ...campaign.reporting.map(({ site }) => site),
+    ]
+    const held: string[] = []
+    for (const name of files) {
+      const code = (await readFile(join(root, 'src', name), 'utf8')).replaceAll(/^\s*(\/\/|\*|\/\*).*$/gm, '')
+      held.push(...words.filter(word => code.includes(word)).map(word => `${name}: ${word}`))
+    }
+    expect(held).toEqual([])
+  })
+})
