@@ -66,7 +66,7 @@ const rows: Readonly<Record<Hand, Readonly<Record<string, Row>> & { readonly Lat
   },
   marker: {
     Latn: { faces: ['caveat-brush'], sizeRatio: 0.92, linePitchEm: 1.1 },
-    Cyrl: { faces: ['caveat'], sizeRatio: 1.04, strokeEm: 0.018, linePitchEm: 1.08 },
+    Cyrl: { faces: ['caveat'], sizeRatio: 1.04, strokeEm: 0.018, linePitchEm: 1.06 },
     Grek: { ...greek, strokeEm: 0.045 },
     Arab: arabicHand,
     Hebr: hebrewHand,

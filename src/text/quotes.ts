@@ -55,8 +55,9 @@ const quotesOf: Readonly<Record<string, Quotes>> = {
 }
 
 const afterOpening = /(?:^|[\s\p{Ps}\p{Pi}\p{Pd}/'"„‚’])$/u
-const wordBefore = /[\p{L}\p{M}\p{N}]$/u
-const wordAfter = /^[\p{L}\p{N}]/u
+// An isolate's end and start do not part a mark from its word.
+const wordBefore = /[\p{L}\p{M}\p{N}]\u2069?$/u
+const wordAfter = /^\u2066?[\p{L}\p{N}]/u
 // Dutch 's, 't, 'n; English 'tis, 'em; '90s: an apostrophe in front of a word, never a quote.
 const elision = /^'(?:[stnkmr]|ns|tis|twas|em|cause|til|\p{Nd}0s?)(?!\p{L})/iu
 
@@ -70,7 +71,9 @@ function setDouble(text: string, { open, close }: Quotes, language: string): str
   return text.replace(/"/gu, (mark, at: number) => {
     const [before, after] = [text.slice(Math.max(0, at - 2), at), text.slice(at + 1, at + 3)]
     if (isHebrewMark(before, after, language)) return mark
-    return afterOpening.test(before) && /^\S/u.test(after) ? open : close
+    // After another straight quote only a word tells an opening mark from a closing one.
+    const follows = /['"]$/u.test(before) ? wordAfter : /^\S/u
+    return afterOpening.test(before) && follows.test(after) ? open : close
   })
 }
 

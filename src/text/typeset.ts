@@ -68,7 +68,7 @@ export interface TypesetText {
   readonly heightPx: number
   /** Nominal. */
   readonly sizePx: number
-  /** Narrowest line ÷ widest, of lines that no line feed ended or began; 1 for a single line. Under 0.5 looks like an accident. */
+  /** Narrowest line ÷ widest, 0…1, the least of the stretches between line feeds. Under 0.5 looks like an accident. */
   readonly evenness: number
 }
 

@@ -27,11 +27,12 @@ const unwanted = /(?![\n\v\f\r\u0085])\p{Cc}|\uFEFF|[\u202A-\u202E]|\p{Cs}|\p{No
 const pairedIsolates = /[\u2066-\u2068][^\u2066-\u2069\n]*\u2069/gu
 
 function cleanText(text: string): string {
-  const plain = text.replace(/\t/gu, ' ').replace(unwanted, '').normalize('NFC')
+  const plain = text.replace(/\t/gu, ' ').replace(unwanted, '')
   const paired = /[\u2066-\u2069]/u.test(plain.replace(pairedIsolates, ''))
     ? plain.replace(/[\u2066-\u2069]/gu, '')
     : plain
   return paired
+    .normalize('NFC')
     .replace(/\u2011/gu, `-${WORD_JOINER}`)
     .replace(/\r\n|[\n\v\f\r\u0085\u2028\u2029]/gu, '\n')
     .replace(/\p{Zs}+/gu, joinSpaces)
@@ -50,8 +51,8 @@ const setFrenchSpaces = (text: string): string =>
   text
     .replace(/«\p{Zs}*(?=\S)/gu, `«${NNBSP}`)
     .replace(/(?<=\S)\p{Zs}*»/gu, `${NNBSP}»`)
-    // Not within addresses, times and “(!)”: only after a word, and before a space, a closing mark or the end.
-    .replace(/(?<=[^\s\p{Ps}\p{Pi};:!?-])\p{Zs}*([;:!?]+)(?=$|[\s\p{Pe}\p{Pf}…])/gu, `${NNBSP}$1`)
+    // Where the author left a space; else, not within addresses, times and “(!)”, only at the end of a word.
+    .replace(/(?<=[^\s\p{Ps}\p{Pi};:!?-])(?:\p{Zs}+(?=[;:!?])|(?=[;:!?]+(?:$|[\s\p{Pe}\p{Pf}…])))/gu, NNBSP)
 
 function keepTogether(text: string, language: string): string {
   const thousands = language === 'fr' ? NNBSP : NBSP
