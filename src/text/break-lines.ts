@@ -17,7 +17,7 @@ export interface Breakable {
 /** Width of a line of the units `first` … `last`, with the hyphen that it ends in, without a trailing space. */
 export type WidthOf = (first: number, last: number) => number
 
-export interface BreakOptions {
+interface BreakOptions {
   /** Break into so many lines although fewer would do: a narrower, higher block. Less than the fewest is ignored. */
   readonly lines?: number | undefined
 }

@@ -3,7 +3,7 @@ import { findWideUnit } from './break-lines.js'
 import type { Measure } from './measure-units.js'
 import { resolveSetting, type Setting, type TextRequest, type TypesetText, typesetAt } from './typeset.js'
 
-export interface FitRequest extends TextRequest {
+interface FitRequest extends TextRequest {
   readonly maxHeightPx: number
   /** Nominal; never under it. At least `font.legibleRatio` × the card's shorter side. */
   readonly minPx: number
@@ -11,7 +11,7 @@ export interface FitRequest extends TextRequest {
 }
 
 /** The text does not fit at the least size: about so many percent of it must go, at least 1. */
-export interface Overflow {
+interface Overflow {
   readonly overPercent: number
 }
 

@@ -12,7 +12,7 @@ const scriptLetters: readonly (readonly [script: string, letter: RegExp])[] = [
 ]
 
 /** The script that a language (BCP 47, e.g. `sr`, `sr-Latn`) is usually written in; `Latn` for what is no tag. */
-export const scriptOf = (language: string): string =>
+const scriptOf = (language: string): string =>
   /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(language)
     ? (new Intl.Locale(language).maximize().script ?? 'Latn')
     : 'Latn'

@@ -41,7 +41,7 @@ export interface TypesetRequest extends TextRequest {
 }
 
 /** What is painted at once. Pixels, relative to the block's top left. */
-export interface TypesetRun {
+interface TypesetRun {
   readonly text: string
   /** Start of the baseline: its left end, or its right end when the font's direction is rtl. */
   readonly x: number
