@@ -22,7 +22,7 @@ export interface CardWords {
 export async function wordsOf(request: CardRequest, studio: Studio): Promise<CardWords> {
   const { campaign } = studio
   const { language, tag, notice } = chooseLanguage(campaign, request.language ?? campaign.defaultLanguage, null)
-  const own = resolveWords(campaign, tag)
+  const own = resolveWords(campaign, language, tag)
   const message = request.message ?? own.message
   const hashtag = request.hashtag ?? own.hashtag
   const report = request.report ?? own.report

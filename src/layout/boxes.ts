@@ -124,8 +124,6 @@ function setFlex(
   const direction = {
     row: yoga.FLEX_DIRECTION_ROW,
     column: yoga.FLEX_DIRECTION_COLUMN,
-    'row-reverse': yoga.FLEX_DIRECTION_ROW_REVERSE,
-    'column-reverse': yoga.FLEX_DIRECTION_COLUMN_REVERSE,
   }
   const justify = {
     start: yoga.JUSTIFY_FLEX_START,
@@ -160,9 +158,12 @@ function setFlex(
   made.setWidth(side(node.width))
   made.setHeight(side(node.height))
   made.setMinWidth(side(node.minWidth))
-  made.setMaxWidth(side(node.maxWidth))
   made.setMinHeight(side(node.minHeight))
-  made.setMaxHeight(side(node.maxHeight))
+  // A leaf's measure keeps to them itself, with its proportions; clamped here it would be squeezed.
+  if (!node.logo && !node.qr) {
+    made.setMaxWidth(side(node.maxWidth))
+    made.setMaxHeight(side(node.maxHeight))
+  }
   if (node.grow !== undefined) made.setFlexGrow(node.grow)
   if (node.shrink !== undefined) made.setFlexShrink(node.shrink)
   const basis = side(node.basis)

@@ -1,4 +1,4 @@
-// A number of cells and an area in; a grid of square cells with a block left free for the photo, so that exactly that
+// A number of cells and an area in; a grid of near-square cells with a block left free for the photo, so that exactly that
 // many cells remain, out: columns × rows − block = number. Pure sums.
 import { type Box, boxOf, type Size } from '../geometry.js'
 
@@ -6,7 +6,8 @@ export interface Grid {
   readonly columns: number
   readonly rows: number
   /** The pitch of the cells in pixels. */
-  readonly cell: number
+  readonly cellWidth: number
+  readonly cellHeight: number
   readonly left: number
   readonly top: number
   /** The photo's block in cells. */
@@ -17,8 +18,10 @@ export interface Grid {
 const most = 40
 // The block's share of the grid that lets both be seen: the cat, and how many the cells are.
 const pleasingShare = 0.36
-// The line between two cells, as a share of a cell.
+// The line between two cells, as a share of a cell's shorter side.
 const gapShare = 0.1
+// How much longer than wide a cell may be (or wider than long) and still look square.
+const mostStretch = 1.16
 
 /**
  * The grid that fills `area` best, or null where the number has none (it needs a block of at least 2 × 2).
@@ -52,14 +55,23 @@ function blockSizes(free: number, columns: number, rows: number): Size[] {
   return sizes
 }
 
+/** Cells that fill the area, as far as they stay near-square. */
+function cellOf(area: Box, columns: number, rows: number): Size {
+  const [width, height] = [area.width / columns, area.height / rows]
+  return { width: Math.min(width, height * mostStretch), height: Math.min(height, width * mostStretch) }
+}
+
 function meritOf(area: Box, columns: number, rows: number, block: Size): number {
-  const cell = Math.min(area.width / columns, area.height / rows)
-  const filled = (columns * cell * rows * cell) / (area.width * area.height)
+  const cell = cellOf(area, columns, rows)
+  const filled = (columns * cell.width * rows * cell.height) / (area.width * area.height)
+  const square = Math.abs(Math.log(cell.width / cell.height))
   const share = (block.width * block.height) / (columns * rows)
-  const stretch = Math.abs(Math.log(block.width / block.height))
+  const stretch = Math.abs(Math.log((block.width * cell.width) / (block.height * cell.height)))
   // A block as wide or as high as the grid reads as a stripe beside it, not as a picture among cells.
   const stripe = block.width === columns || block.height === rows ? 0.35 : 0
-  return 3 * filled - 0.8 * Math.abs(Math.log(share / pleasingShare)) - 0.7 * Math.max(0, stretch - 0.25) - stripe
+  return (
+    4 * filled - square - 0.8 * Math.abs(Math.log(share / pleasingShare)) - 0.7 * Math.max(0, stretch - 0.25) - stripe
+  )
 }
 
 function buildGrid(
@@ -69,13 +81,14 @@ function buildGrid(
   block: Size,
   [atX, atY]: readonly [number, number],
 ): Grid {
-  const cell = Math.min(area.width / columns, area.height / rows)
+  const cell = cellOf(area, columns, rows)
   return {
     columns,
     rows,
-    cell,
-    left: area.x + (area.width - columns * cell) / 2,
-    top: area.y + (area.height - rows * cell) / 2,
+    cellWidth: cell.width,
+    cellHeight: cell.height,
+    left: area.x + (area.width - columns * cell.width) / 2,
+    top: area.y + (area.height - rows * cell.height) / 2,
     block: boxOf(
       Math.round((columns - block.width) * atX),
       Math.round((rows - block.height) * atY),
@@ -85,28 +98,31 @@ function buildGrid(
   }
 }
 
-/** The photo's box on the card: its cells, without the gap after the last. */
-export function blockBoxOf({ left, top, cell, block }: Grid): Box {
-  const gap = cell * gapShare
+/** Cells `from` … `from + size` as a box on the card. The gap lies between cells only, so that the grid's edge is the area's. */
+function boxOfCells(grid: Grid, from: { x: number; y: number }, size: Size): Box {
+  const gap = gapShare * Math.min(grid.cellWidth, grid.cellHeight)
+  // Columns share the area and one gap more than they have, so that the last ends where the area ends.
+  const across = (grid.columns * grid.cellWidth + gap) / grid.columns
+  const down = (grid.rows * grid.cellHeight + gap) / grid.rows
   return boxOf(
-    left + block.x * cell + gap / 2,
-    top + block.y * cell + gap / 2,
-    block.width * cell - gap,
-    block.height * cell - gap,
+    grid.left + from.x * across,
+    grid.top + from.y * down,
+    size.width * across - gap,
+    size.height * down - gap,
   )
 }
 
+/** The photo's box on the card. */
+export const blockBoxOf = (grid: Grid): Box => boxOfCells(grid, grid.block, grid.block)
+
 /** Every cell outside the block, row by row, as boxes on the card. */
-export function cellsAround({ columns, rows, cell, left, top, block }: Grid): Box[] {
-  const gap = cell * gapShare
+export function cellsAround(grid: Grid): Box[] {
+  const { columns, rows, block } = grid
   const boxes: Box[] = []
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      const inBlock =
-        column >= block.x && column < block.x + block.width && row >= block.y && row < block.y + block.height
-      if (!inBlock) {
-        boxes.push(boxOf(left + column * cell + gap / 2, top + row * cell + gap / 2, cell - gap, cell - gap))
-      }
+  for (let y = 0; y < rows; y++) {
+    for (let x = 0; x < columns; x++) {
+      const inBlock = x >= block.x && x < block.x + block.width && y >= block.y && y < block.y + block.height
+      if (!inBlock) boxes.push(boxOfCells(grid, { x, y }, { width: 1, height: 1 }))
     }
   }
   return boxes

@@ -122,8 +122,9 @@ function sizeTexts(
 function placeAt(request: FitRequest, sizes: ReadonlyMap<TextStyle, number>): FittedTree | Overflow {
   const { yoga, tree, canvas, setText, measureLeaf } = request
   const tooWide = new Map<TextStyle, number>()
+  // Yoga counts in 32-bit floats: without a hair of grace the width that a text asked for would be too narrow for it.
   const set = (style: TextStyle, maxWidth: number): TypesetText | null =>
-    setText(style, sizes.get(style) ?? 0, maxWidth)
+    setText(style, sizes.get(style) ?? 0, maxWidth + 0.1)
 
   const placed = placeBoxes(
     yoga,
@@ -147,8 +148,7 @@ function placeAt(request: FitRequest, sizes: ReadonlyMap<TextStyle, number>): Fi
   }
   for (const { node, box } of walk(placed)) {
     if (node.text === undefined) continue
-    // Yoga counts in 32-bit floats: a hair of grace, or the width that a text asked for would be too narrow for it.
-    const text = set(node.text, box.width + 0.1)
+    const text = set(node.text, box.width)
     if (text === null) note(node.text, tooWide.get(node.text) ?? 1.5)
     else if (text.heightPx > box.height + 0.5) note(node.text, text.heightPx / Math.max(1, box.height))
     else texts.set(node.text, text)

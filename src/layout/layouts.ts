@@ -2,7 +2,7 @@
 // first. Nothing here depends on a photo, so a batch makes each once.
 import type { Yoga } from 'yoga-layout/load'
 import { Problem } from '../errors.js'
-import { boxOf, intersectionOf } from '../geometry.js'
+import { areaOf, boxOf, intersectionOf } from '../geometry.js'
 import type { FontBook } from '../text/font-book.js'
 import { chooseFont, findUncovered, type TextFont } from '../text/hand.js'
 import type { Measure } from '../text/measure-units.js'
@@ -10,9 +10,9 @@ import { resolveSetting, type Setting, typesetAt } from '../text/typeset.js'
 import { aspectOf } from '../template/formats.js'
 import { type CardSpec, pruneTree } from '../template/resolve.js'
 import { placementsFor, resolveTree } from '../template/resolve-tree.js'
-import type { TemplateNode, TextStyle } from '../template/template.js'
+import type { Length, TemplateNode, TextStyle } from '../template/template.js'
 import { type CardLayout, layOut } from './arrange.js'
-import type { Canvas, LeafMeasure } from './boxes.js'
+import { type Canvas, type LeafMeasure, pixelsOf } from './boxes.js'
 import { fitTree, type Overflow, type SetText } from './fit.js'
 
 export interface LayoutTools {
@@ -54,7 +54,7 @@ export function* layOutCard(spec: CardSpec, tools: LayoutTools): Generator<CardL
         tree,
         canvas,
         setText: openSetText(tree, spec, tools, hyphenate),
-        measureLeaf: leafMeasureOf(spec),
+        measureLeaf: leafMeasureOf(spec, canvas),
         leastOf: style =>
           fontOf(style, spec, tools.book).legibleRatio * Math.min(canvas.size.width, canvas.size.height),
       })
@@ -115,11 +115,17 @@ function listTexts(node: TemplateNode): TextStyle[] {
   return [...(node.text ? [node.text] : []), ...(node.children ?? []).flatMap(listTexts)]
 }
 
-function leafMeasureOf(spec: CardSpec): LeafMeasure {
+// A logo never takes more of the card than this (PICTURE.md).
+const mostLogoShare = 0.08
+
+/** A logo in its proportions, a QR code square: as large as its node's `maxWidth` and `maxHeight` and the space allow. */
+function leafMeasureOf(spec: CardSpec, canvas: Canvas): LeafMeasure {
+  const side = (length: Length | undefined): number => (length ? pixelsOf(length, canvas, 0) : Infinity)
   return (node, maxWidth, maxHeight) => {
     const ratio = node.logo ? (spec.logoRatio ?? 1) : 1
-    if (!Number.isFinite(maxWidth) && !Number.isFinite(maxHeight)) return { width: 0, height: 0 }
-    const width = Math.min(maxWidth, maxHeight * ratio)
+    const most = Math.sqrt(mostLogoShare * areaOf(canvas.size) * ratio)
+    const widest = Math.min(maxWidth, side(node.maxWidth), most)
+    const width = Math.min(widest, Math.min(maxHeight, side(node.maxHeight)) * ratio)
     return { width, height: width / ratio }
   }
 }

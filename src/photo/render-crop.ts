@@ -49,7 +49,7 @@ export async function renderCrop(frame: Frame, crop: Box, size: Size): Promise<R
   if (fits && nearlyOne(width, size.width) && nearlyOne(height, size.height)) {
     const x = clamp(Math.round(crop.x * across + (width - size.width) / 2), 0, pixels.width - size.width)
     const y = clamp(Math.round(crop.y * down + (height - size.height) / 2), 0, pixels.height - size.height)
-    return convertColours(copyRows(pixels, { x, y, ...size }), frame.colour)
+    return convertColours(copyRows(pixels, { x, y, width: size.width, height: size.height }), frame.colour)
   }
   const left = clamp(Math.round(crop.x * across), 0, pixels.width - 1)
   const top = clamp(Math.round(crop.y * down), 0, pixels.height - 1)

@@ -18,7 +18,10 @@ function overlay(node: TemplateNode, layers: readonly Overrides[]): TemplateNode
     const change = node.id === undefined ? undefined : layer[node.id]
     return change ? apply(current, change) : current
   }, node)
-  const children = (changed.children ?? []).map(child => overlay(child, layers)).filter(child => !child.hide)
+  const children = (changed.children ?? [])
+    .map(child => overlay(child, layers))
+    .filter(child => !child.hide)
+    .sort((a, b) => (a.order ?? 0) - (b.order ?? 0))
   return { ...changed, children }
 }
 

@@ -52,7 +52,7 @@ const surface = z.strictObject({
 })
 
 const fields = {
-  direction: z.enum(['row', 'column', 'row-reverse', 'column-reverse']).optional(),
+  direction: z.enum(['row', 'column']).optional(),
   wrap: z.boolean().optional(),
   justify: z.enum(['start', 'center', 'end', 'between', 'around', 'evenly']).optional(),
   align: z.enum(['start', 'center', 'end', 'stretch', 'baseline']).optional(),
@@ -72,6 +72,7 @@ const fields = {
   ratio: z.number().positive().optional(),
   area: z.enum(['card', 'live']).optional(),
   hide: z.boolean().optional(),
+  order: z.int().optional(),
   surface: surface.optional(),
   turn: z.tuple([z.number().min(-10).max(10), z.number().min(-10).max(10)]).optional(),
   text: text.optional(),

@@ -42,7 +42,7 @@ export interface TextStyle {
 
 /** The flexbox part of a node; what is left out has yoga's (React Native's) default. */
 export interface Flex {
-  readonly direction?: 'row' | 'column' | 'row-reverse' | 'column-reverse' | undefined
+  readonly direction?: 'row' | 'column' | undefined
   readonly wrap?: boolean | undefined
   readonly justify?: 'start' | 'center' | 'end' | 'between' | 'around' | 'evenly' | undefined
   readonly align?: 'start' | 'center' | 'end' | 'stretch' | 'baseline' | undefined
@@ -68,6 +68,8 @@ export interface TemplateNode extends Flex {
   /** Taken out of the flow and laid over a part of the card: all of it, or where text may stand. */
   readonly area?: 'card' | 'live' | undefined
   readonly hide?: boolean | undefined
+  /** Among its siblings the node with the lower number comes first; 0 by default. */
+  readonly order?: number | undefined
   readonly surface?: Surface | undefined
   /** Turned by an angle between these degrees, chosen by the card's seed. */
   readonly turn?: readonly [number, number] | undefined
