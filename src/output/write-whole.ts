@@ -1,11 +1,13 @@
 // A path and bytes in, a whole file or none out: written beside its place under a passing name, then renamed.
 // Refuses to replace a photo, or a file that this program did not make. The passing name is
-// `.catsforkids-<pid>-<random>.tmp`; those that a killed run left behind are swept at the next write in their folder.
+// `.catsforkids-<host>-<pid>-<random>.tmp`; those that a killed run left behind are swept at the next write in their folder.
 import { randomBytes } from 'node:crypto'
 import type { Stats } from 'node:fs'
 import { open, readdir, realpath, rename, stat, unlink } from 'node:fs/promises'
+import { hostname } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { Problem } from '../errors.js'
+import { hashText } from '../random.js'
 import { isOurs } from './png-text.js'
 
 export interface WriteOptions {
@@ -14,9 +16,27 @@ export interface WriteOptions {
   /** Paths of the photos (and logos) that were read: never written to. */
   readonly inputs?: readonly string[] | undefined
   readonly signal?: AbortSignal | undefined
+  /** False where the folder was swept by an earlier write of the same run. Default true. */
+  readonly sweep?: boolean | undefined
 }
 
-const passingName = /^\.catsforkids-(\d+)-[0-9a-f]{12}\.tmp$/
+const passingName = /^\.catsforkids-([0-9a-f]{8})-(\d+)-[0-9a-f]{12}\.tmp$/
+
+// Several machines may share a folder: a process number means something only on its own.
+const host = hashText(hostname()).toString(16).padStart(8, '0')
+
+// No card takes an hour to write: whatever is older was left behind, on whichever machine.
+const staleMs = 60 * 60 * 1000
+
+/** Why the system refuses, in words; its own code where there are none. */
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'the disk is read-only',
+  EISDIR: 'it is a folder',
+  ENAMETOOLONG: 'the name is too long',
+  ENOTDIR: 'its folder is a file',
+}
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? 'unknown'
 
@@ -49,7 +69,7 @@ export async function checkOutput(path: string, options: WriteOptions = {}): Pro
       throw new Problem('OUTPUT_FOLDER_MISSING', { folder: dirname(path) })
     return
   }
-  if (found.isDirectory()) throw new Problem('OUTPUT_NOT_WRITABLE', { file: path, detail: 'EISDIR' })
+  if (found.isDirectory()) throw new Problem('OUTPUT_NOT_WRITABLE', { file: path, detail: reasons.EISDIR! })
   for (const input of options.inputs ?? [])
     if (await isSameFile(path, found, input)) throw new Problem('OUTPUT_IS_PHOTO', { file: path })
   if (!options.force && !(await isOurs(path))) throw new Problem('OUTPUT_EXISTS', { file: path })
@@ -61,7 +81,7 @@ function problemOf(error: unknown, path: string): Problem {
   const options = { cause: error }
   if (code === 'ENOSPC' || code === 'EDQUOT') return new Problem('DISK_FULL', { file: path }, options)
   if (code === 'ENOENT') return new Problem('OUTPUT_FOLDER_MISSING', { folder: dirname(path) }, options)
-  return new Problem('OUTPUT_NOT_WRITABLE', { file: path, detail: code }, options)
+  return new Problem('OUTPUT_NOT_WRITABLE', { file: path, detail: reasons[code] ?? code }, options)
 }
 
 const isAlive = (pid: number): boolean => {
@@ -73,34 +93,49 @@ const isAlive = (pid: number): boolean => {
   }
 }
 
-/** Removes what killed runs left in a folder; what it cannot read or remove stays. */
-export async function sweepFolder(folder: string): Promise<void> {
+async function isStale(path: string, [, owner, pid]: RegExpExecArray, nowMs: number): Promise<boolean> {
+  if (owner === host && !isAlive(Number(pid))) return true
+  const found = await statOf(path)
+  return found !== null && nowMs - found.mtimeMs > staleMs
+}
+
+/** Removes what killed runs left in a folder; what it cannot read or remove stays. `nowMs` is by the folder's own clock. */
+async function sweepFolder(folder: string, nowMs: number): Promise<void> {
   const names = await readdir(folder).catch(() => [])
   for (const name of names) {
-    const pid = passingName.exec(name)?.[1]
-    if (pid !== undefined && !isAlive(Number(pid))) await unlink(join(folder, name)).catch(() => undefined)
+    const found = passingName.exec(name)
+    const path = join(folder, name)
+    if (found !== null && (await isStale(path, found, nowMs))) await unlink(path).catch(() => undefined)
   }
 }
 
-/** Writes bytes to a path, whole or not at all. */
+const throwIfAborted = (signal: AbortSignal | undefined): void => {
+  if (signal?.aborted) throw new Problem('INTERRUPTED', {}, { cause: signal.reason })
+}
+
+/**
+ * Writes bytes to a path, whole or not at all.
+ * @throws Problem as {@link checkOutput}, and DISK_FULL, INTERRUPTED
+ */
 export async function writeWhole(path: string, bytes: Uint8Array, options: WriteOptions = {}): Promise<void> {
-  const { signal } = options
+  const { signal, sweep = true } = options
+  throwIfAborted(signal)
   await checkOutput(path, options)
   const folder = dirname(path)
-  await sweepFolder(folder)
-  const passing = join(folder, `.catsforkids-${process.pid}-${randomBytes(6).toString('hex')}.tmp`)
+  const passing = join(folder, `.catsforkids-${host}-${process.pid}-${randomBytes(6).toString('hex')}.tmp`)
   try {
-    if (signal?.aborted) throw new Problem('INTERRUPTED', {}, { cause: signal.reason })
     const handle = await open(passing, 'wx')
     try {
-      await handle.writeFile(bytes)
+      await handle.writeFile(bytes, { signal })
+      if (sweep) await sweepFolder(folder, (await handle.stat()).mtimeMs)
     } finally {
       await handle.close()
     }
-    if (signal?.aborted) throw new Problem('INTERRUPTED', {}, { cause: signal.reason })
+    throwIfAborted(signal)
     await rename(passing, path)
   } catch (error) {
     await unlink(passing).catch(() => undefined)
+    throwIfAborted(signal)
     throw problemOf(error, path)
   }
 }

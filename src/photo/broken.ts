@@ -1,10 +1,8 @@
 // sharp's error in, a problem out: the first useful line, without the library's own names. Knows no sentences.
 import { Problem } from '../errors.js'
 
-const limitSeconds = 20
-
 /** Longest time a decoder may take, in seconds: a 100-megapixel JPEG takes under 2. */
-export const decodeSeconds = limitSeconds
+export const decodeSeconds = 20
 
 /** One clean line from a decoder's message, e.g. `premature end of JPEG image`. */
 export function detailOf(error: unknown): string {
@@ -12,7 +10,8 @@ export function detailOf(error: unknown): string {
   const line = message
     .replace(/^Input (file|buffer) has corrupt header:\s*/i, '')
     .split('\n')[0]!
-    .replace(/^(Vips\w*|vips\w*|\w+load(_buffer|_source)?|source|heif):\s*/i, '')
+    .replace(/^(Vips\w*|\w+load(_buffer|_source)?|source|heif|glib):\s*/i, '')
+    .replace(/^XML parse error:.* of data:\s*/, '')
     // biome-ignore lint/suspicious/noControlCharactersInRegex: a terminal must never get them
     .replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
     .trim()
@@ -25,7 +24,7 @@ export function detailOf(error: unknown): string {
 export function problemOf(error: unknown, file: string): Problem {
   if (error instanceof Problem) return error
   if (error instanceof Error && error.message.startsWith('timeout'))
-    return new Problem('PHOTO_TOO_SLOW', { file, seconds: limitSeconds }, { cause: error })
+    return new Problem('PHOTO_TOO_SLOW', { file, seconds: decodeSeconds }, { cause: error })
   return new Problem('PHOTO_BROKEN', { file, detail: detailOf(error) }, { cause: error })
 }
 

@@ -44,7 +44,7 @@ function readLogo(path: string, file: string, signal?: AbortSignal): Promise<Uin
       forbidden: () => new Problem('LOGO_BROKEN', { file, detail: 'it may not be read' }),
       empty: notAnImage,
       notAFile: notAnImage,
-      tooLarge: () => refused(file, 'is too large'),
+      tooLarge: () => refused(file, 'it is too large'),
       changed: () => new Problem('LOGO_BROKEN', { file, detail: 'it changed while it was read' }),
       broken: (detail, cause) => new Problem('LOGO_BROKEN', { file, detail }, { cause }),
     },
@@ -60,14 +60,14 @@ async function checkSvg(bytes: Uint8Array, file: string): Promise<Uint8Array> {
   if ('refused' in safe) throw refused(file, safe.refused)
   let megapixels = 0
   for (const image of safe.images) megapixels += await megapixelsOf(image, file)
-  if (megapixels > limitMegapixels) throw refused(file, 'holds pictures that are too large')
+  if (megapixels > limitMegapixels) throw refused(file, 'it holds pictures that are too large')
   return safe.bytes
 }
 
 async function megapixelsOf(image: Uint8Array, file: string): Promise<number> {
   const sniffed = sniffFormat(image)
   if (sniffed === null || !('kind' in sniffed) || sniffed.kind === 'svg')
-    throw refused(file, 'holds something that is no picture')
+    throw refused(file, 'it holds something that is no picture')
   try {
     const { width, height } = await sharp(image, { limitInputPixels: false }).metadata()
     return (width * height) / 1e6
@@ -95,7 +95,7 @@ export async function openLogo(source: string | Uint8Array, options: OpenLogoOpt
     const header = await sharp(checked, { limitInputPixels: false }).metadata()
     const { width, height } = header.autoOrient
     // An SVG is rendered at the size that is asked for, whatever it says.
-    if (!isSvg && width * height > limitMegapixels * 1e6) throw refused(label, 'has too many pixels')
+    if (!isSvg && width * height > limitMegapixels * 1e6) throw refused(label, 'it has too many pixels')
     return { label, width, height, bytes: checked }
   } catch (error) {
     throw broken(label, error)

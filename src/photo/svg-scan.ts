@@ -27,7 +27,7 @@ export interface SvgBounds {
   readonly depth: number
 }
 
-/** Why a file is refused, as the end of the sentence “The logo …”. */
+/** Why a file is refused, as a clause, e.g. “it is too large”. */
 export interface Refusal {
   readonly refused: string
 }
@@ -50,8 +50,8 @@ function unpack(bytes: Uint8Array, limit: number): Promise<Uint8Array | Refusal>
     gunzip(bytes, { maxOutputLength: limit }, (error, unpacked) => {
       if (error === null) resolve(unpacked)
       else if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE')
-        resolve(refuse('is too large when unpacked'))
-      else resolve(refuse('is a damaged gzip file'))
+        resolve(refuse('it is too large when unpacked'))
+      else resolve(refuse('it is a damaged gzip file'))
     })
   })
 }
@@ -110,18 +110,18 @@ function scanText(text: string, bounds: SvgBounds): Refusal | { root: SvgElement
   tokens.lastIndex = 0
   while (tokens.lastIndex < text.length) {
     const found = tokens.exec(text)
-    if (found === null) return refuse('is not plain XML')
+    if (found === null) return refuse('it is not plain XML')
     const [whole, cdata, closing, opening, attributes = '', empty] = found
     const inside = open.at(-1)!
     if (closing !== undefined) {
-      if (names.pop() !== closing) return refuse('is not well-formed XML')
+      if (names.pop() !== closing) return refuse('it is not well-formed XML')
       open.pop()
     } else if (opening !== undefined) {
       elements += 1
-      if (elements > bounds.elements) return refuse('has too many elements')
-      if (open.length > bounds.depth) return refuse('is nested too deeply')
+      if (elements > bounds.elements) return refuse('it has too many elements')
+      if (open.length > bounds.depth) return refuse('it is nested too deeply')
       const read = readAttributes(attributes)
-      if (read === null) return refuse('uses entities of its own')
+      if (read === null) return refuse('it uses entities of its own')
       const draft: Draft = { name: withoutPrefix(opening), attributes: read, children: [], text: '' }
       inside.children.push(draft)
       if (empty === '') {
@@ -130,14 +130,14 @@ function scanText(text: string, bounds: SvgBounds): Refusal | { root: SvgElement
       }
     } else if (!whole.startsWith('<!--') && !whole.startsWith('<?')) {
       const plain = cdata ?? resolveEntities(whole)
-      if (plain === null) return refuse('uses entities of its own')
+      if (plain === null) return refuse('it uses entities of its own')
       inside.text += plain
     }
   }
   const [root] = top.children
   if (open.length !== 1 || root === undefined || top.children.length !== 1 || top.text.trim() !== '')
-    return refuse('is not well-formed XML')
-  if (root.name !== 'svg') return refuse('is not an SVG')
+    return refuse('it is not well-formed XML')
+  if (root.name !== 'svg') return refuse('it is not an SVG')
   return { root, elements }
 }
 
@@ -145,11 +145,11 @@ function scanText(text: string, bounds: SvgBounds): Refusal | { root: SvgElement
 export async function scanSvg(file: Uint8Array, bounds: SvgBounds): Promise<SvgScan | Refusal> {
   const unpacked = await unpack(file, bounds.bytes)
   if ('refused' in unpacked) return unpacked
-  if (unpacked.length > bounds.bytes) return refuse('is too large')
+  if (unpacked.length > bounds.bytes) return refuse('it is too large')
   const decoded = decodeText(unpacked)
-  if (decoded === null) return refuse('is in an unknown text encoding')
+  if (decoded === null) return refuse('it is in an unknown text encoding')
   const text = decoded.replace(declaration, '').replace(plainDoctype, '').trim()
-  if (/<!DOCTYPE|<!ENTITY/i.test(text)) return refuse('declares entities of its own')
+  if (/<!DOCTYPE|<!ENTITY/i.test(text)) return refuse('it declares entities of its own')
   const scan = scanText(text, bounds)
   return 'refused' in scan ? scan : { ...scan, bytes: new TextEncoder().encode(text) }
 }
