@@ -21,7 +21,11 @@ export interface CardWords {
 /** Throws LANGUAGE_UNKNOWN. */
 export async function wordsOf(request: CardRequest, studio: Studio): Promise<CardWords> {
   const { campaign } = studio
-  const { language, tag, notice } = chooseLanguage(campaign, request.language ?? campaign.defaultLanguage, null)
+  const { language, tag, notice } = chooseLanguage(
+    campaign,
+    request.language ?? campaign.defaultLanguage,
+    null,
+  )
   const own = resolveWords(campaign, language, tag)
   const message = request.message ?? own.message
   const hashtag = request.hashtag ?? own.hashtag

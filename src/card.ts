@@ -1,28 +1,23 @@
 // One card, from request to PNG: the whole pipeline on one screen.
 import { wordsOf } from './card-words.js'
-import { drawDebug, toCard } from './draw/debug.js'
-import { drawOver } from './draw/draw-scene.js'
-import { Problem } from './errors.js'
+import { drawDebug } from './draw/debug.js'
+import type { Layer } from './draw/draw-scene.js'
 import type { Size } from './geometry.js'
 import { arrange, type CardLayout } from './layout/arrange.js'
 import { composeScene, faceOfFont } from './layout/compose.js'
-import { fitScrims, leastContrast, measureContrast } from './layout/contrast.js'
-import { chooseClear } from './layout/crop.js'
+import { fitScrims } from './layout/contrast.js'
 import { fontOf } from './layout/layouts.js'
 import { encodeModules } from './layout/modules.js'
 import { tonesOf } from './layout/palette.js'
+import { fitPlate } from './layout/plate.js'
 import { type CardReport, reportCard } from './layout/report.js'
 import type { Scene } from './layout/scene.js'
 import { encodePng } from './output/encode-png.js'
-import { parseFocus } from './photo/focus.js'
-import { loadFrame } from './photo/load-frame.js'
-import { type Logo, openLogo, renderLogo } from './photo/logo.js'
-import { openPhoto } from './photo/open.js'
-import { renderCrop } from './photo/render-crop.js'
-import { findSubject } from './photo/subject.js'
-import { averageColour } from './photo/tones.js'
-import { blendOver, type RgbaPixels } from './pixels.js'
+import { contrastsOf } from './overlay.js'
 import { paintBase } from './paint-base.js'
+import { parseFocus } from './photo/focus.js'
+import { renderCrop } from './photo/render-crop.js'
+import { blendOver, type RgbPixels } from './pixels.js'
 import type { Studio } from './studio.js'
 import { parseFormat } from './template/formats.js'
 import { resolveSpec } from './template/resolve.js'
@@ -67,12 +62,13 @@ export interface Card {
  */
 export async function composeCard(request: CardRequest, studio: Studio): Promise<Card> {
   const { signal } = request
+  const { shelf } = studio
   const focus = parseFocus(request.focus ?? 'auto')
   const words = await wordsOf(request, studio)
   const [template, photo, logo] = await Promise.all([
     studio.findTemplate(request.template ?? 'note'),
-    openPhoto(request.photo, { maxMegapixels: request.maxMegapixels, signal }),
-    request.logo === undefined ? null : openLogo(request.logo, {}),
+    shelf.openPhoto(request.photo, { maxMegapixels: request.maxMegapixels, signal }),
+    request.logo === undefined ? null : shelf.openLogo(request.logo),
   ])
   const spec = resolveSpec({
     template,
@@ -81,41 +77,32 @@ export async function composeCard(request: CardRequest, studio: Studio): Promise
     words: words.words,
     reportUrl: words.reportUrl,
     figure: studio.campaign.figure.value,
-    logoRatio: logo ? logo.width / logo.height : null,
+    logoRatio: logo ? logo.logo.width / logo.logo.height : null,
   })
 
   const layouts = studio.layOut(spec)
-  const frame = await loadFrame(photo, coverScale(layouts, photo), { signal })
-  const subject = await findSubject(frame, focus)
+  const frame = await shelf.loadFrame(photo, coverScale(layouts, photo), signal)
+  const subject = await shelf.findSubject(frame, focus)
   const arrangement = arrange(layouts, photo, subject)
   const { crop } = arrangement
-  const sharpFrame = crop.scale > frame.scale * 1.01 ? await loadFrame(photo, crop.scale, { signal }) : frame
-  const pixels = await renderCrop(sharpFrame, crop.crop, crop.box)
+  const fineFrame = crop.scale > frame.scale * 1.01 ? await shelf.loadFrame(photo, crop.scale, signal) : frame
+  const pixels = await renderCrop(fineFrame, crop.crop, crop.box)
 
   const draft = composeScene({
     arrangement,
     ground: template.ground,
-    tones: tonesOf(await averageColour(frame)),
+    tones: tonesOf(await shelf.averageColour(frame)),
     dpi: spec.format.dpi,
     seed: spec.seed,
     faceOf: style => faceOfFont(fontOf(style, spec, studio.tools.book), spec.language),
     modules: spec.reportUrl === null ? null : encodeModules(spec.reportUrl),
   })
   const base = await paintBase(draft, pixels, frame)
-  const scene = fitScrims(draft, base)
-  const { bare, inked } = drawOver(scene, await renderLogoOf(scene, logo))
-  const background = { ...base, data: base.data.slice() }
-  blendOver(background, bare.pixels, bare.x, bare.y)
-  const contrasts = scene.ink.map(text => checkContrast(text.slot, measureContrast(background, text)))
-  blendOver(base, inked.pixels, inked.x, inked.y)
-  if (request.debugOverlay) {
-    const lines = drawDebug(scene, {
-      live: arrangement.layout.canvas.live,
-      faces: subject.faces.map(face => toCard(scene, face)),
-      clear: chooseClear(crop.box, scene.covers, toCard(scene, subject.box ?? crop.crop)),
-    })
-    blendOver(base, lines.pixels, lines.x, lines.y)
-  }
+  const scene = fitPlate(fitScrims(draft, base), base, logo?.luminances ?? [])
+  const overlay = await studio.overlayOf({ scene, logo: logo?.logo ?? null })
+  const contrasts = contrastsOf(scene, overlay, base)
+  lay(base, overlay.inked)
+  if (request.debugOverlay) lay(base, drawDebug(scene, subject, arrangement))
 
   signal?.throwIfAborted()
   const png = await encodePng(base, {
@@ -145,13 +132,4 @@ function coverScale(layouts: Iterable<CardLayout>, photo: Size): number {
   return Math.max(Math.round(area.width) / photo.width, Math.round(area.height) / photo.height)
 }
 
-async function renderLogoOf(scene: Scene, logo: Logo | null): Promise<RgbaPixels | null> {
-  const op = scene.over.find(({ kind }) => kind === 'logo')
-  if (logo === null || op?.kind !== 'logo') return null
-  return renderLogo(logo, { width: Math.round(op.box.width), height: Math.round(op.box.height) })
-}
-
-function checkContrast(slot: string, contrast: number): number {
-  if (contrast < leastContrast) throw new Problem('CONTRAST_UNREACHABLE', { slot, contrast, least: leastContrast })
-  return contrast
-}
+const lay = (base: RgbPixels, { pixels, x, y }: Layer): void => blendOver(base, pixels, x, y)

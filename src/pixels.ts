@@ -104,7 +104,8 @@ export function placeTurned(
       const fy = Math.max(0, Math.min(1, v - top))
       const target = (y * base.width + x) * 3
       for (let c = 0; c < 3; c++) {
-        const upper = source[(top * width + left) * 3 + c]! * (1 - fx) + source[(top * width + right) * 3 + c]! * fx
+        const upper =
+          source[(top * width + left) * 3 + c]! * (1 - fx) + source[(top * width + right) * 3 + c]! * fx
         const lower =
           source[(bottom * width + left) * 3 + c]! * (1 - fx) + source[(bottom * width + right) * 3 + c]! * fx
         const value = upper * (1 - fy) + lower * fy

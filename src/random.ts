@@ -10,6 +10,13 @@ export function hashText(text: string): number {
   return hash >>> 0
 }
 
+/** FNV-1a over bytes: equal for equal files, as far as 32 bits tell. */
+export function hashBytes(bytes: Uint8Array): number {
+  let hash = 0x811c9dc5
+  for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193)
+  return hash >>> 0
+}
+
 /** mulberry32 (Tommy Ettinger, public domain): small, fast, even enough for ink and paper. */
 export function seedRandom(seed: number | string): Random {
   let state = typeof seed === 'string' ? hashText(seed) : seed >>> 0

@@ -1,7 +1,11 @@
 // A function that remembers its latest answers, so that a batch asks once for what its cards share.
 
 /** Keeps up to `most` answers by key; the one asked for longest ago goes first. A rejected promise is not kept. */
-export function remember<A, R>(most: number, keyOf: (argument: A) => string, make: (argument: A) => R): (argument: A) => R {
+export function remember<A, R>(
+  most: number,
+  keyOf: (argument: A) => string,
+  make: (argument: A) => R,
+): (argument: A) => R {
   const known = new Map<string, R>()
   return argument => {
     const key = keyOf(argument)

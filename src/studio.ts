@@ -11,6 +11,9 @@ import { registerFonts } from './draw/canvas.js'
 import { openMeasure } from './draw/measure.js'
 import type { CardLayout } from './layout/arrange.js'
 import { type LayoutTools, layOutCard } from './layout/layouts.js'
+import { makeOverlay, type Overlay, type OverlayRequest } from './overlay.js'
+import { openShelf, type Shelf } from './photo/shelf.js'
+import { hashBytes } from './random.js'
 import { remember } from './remember.js'
 import { loadSummaries, loadTemplate, type TemplateSummary } from './template/load.js'
 import type { CardSpec } from './template/resolve.js'
@@ -34,6 +37,9 @@ export interface Studio {
   layOut(spec: CardSpec): Iterable<CardLayout>
   /** The terms that a custom text is warned about. Read when first asked for. */
   findTerms(): Promise<Terms>
+  /** Drawn overlays, for cards whose scenes are equal but for the photo. */
+  overlayOf(request: OverlayRequest): Promise<Overlay>
+  readonly shelf: Shelf
   readonly tools: LayoutTools
 }
 
@@ -42,6 +48,9 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 
 // Distinct texts × templates × formats that a batch has in use at once; a layout is a few kilobytes.
 const mostLayouts = 500
+
+// An overlay is 2 to 12 MB: those of the cards in the making, with some to spare.
+const mostOverlays = 6
 
 /** Reads fonts and campaign, and readies the layout engine. Throws CAMPAIGN_UNKNOWN, CAMPAIGN_INVALID, FONTS_BROKEN. */
 export async function openStudio(options: StudioOptions = {}): Promise<Studio> {
@@ -63,14 +72,23 @@ export async function openStudio(options: StudioOptions = {}): Promise<Studio> {
     campaign,
     tools,
     listTemplates: () => loadSummaries(templates),
-    findTemplate: remember(mostLayouts, id => id, id => loadTemplate(id, templates)),
+    findTemplate: remember(
+      mostLayouts,
+      id => id,
+      id => loadTemplate(id, templates),
+    ),
     findTerms: () => terms(root),
+    overlayOf: remember(mostOverlays, overlayKeyOf, ({ scene, logo }) => makeOverlay(scene, logo)),
+    shelf: openShelf(),
     layOut: remember(mostLayouts, keyOf, spec => shareIterable(layOutCard(spec, tools))),
   }
 }
 
 const keyOf = ({ template, format, language, words, logoRatio, figure }: CardSpec): string =>
   JSON.stringify([template, format, language, words, logoRatio, figure])
+
+const overlayKeyOf = ({ scene: { size, over, ink }, logo }: OverlayRequest): string =>
+  JSON.stringify([size, over, ink, logo === null ? null : hashBytes(logo.bytes)])
 
 /** Many readers, one generator: what one has drawn, the next gets without work. */
 function shareIterable<T>(source: Generator<T, void>): Iterable<T> {

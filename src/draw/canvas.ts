@@ -9,7 +9,9 @@ import type { FontBook } from '../text/font-book.js'
 process.env.DISABLE_SYSTEM_FONTS_LOAD = '1'
 
 // `require` loads the library in half the time that `import` takes (measured: docs in DECISIONS.md, “Cold start”).
-const { createCanvas, GlobalFonts, Image } = createRequire(import.meta.url)('@napi-rs/canvas') as typeof Library
+const { createCanvas, GlobalFonts, Image } = createRequire(import.meta.url)(
+  '@napi-rs/canvas',
+) as typeof Library
 
 export { createCanvas, Image }
 export type Context = Library.SKRSContext2D
@@ -23,7 +25,8 @@ export function registerFonts(book: FontBook, folder: string): void {
     if (registered.has(face.family)) continue
     // A bad file gives null and throws nothing.
     const key = GlobalFonts.registerFromPath(join(folder, face.file), face.family)
-    if (key === null) throw new Problem('FONTS_BROKEN', { file: face.file, detail: 'the font cannot be read' })
+    if (key === null)
+      throw new Problem('FONTS_BROKEN', { file: face.file, detail: 'the font cannot be read' })
     registered.add(face.family)
   }
 }

@@ -1,30 +1,34 @@
 // A finished scene and what was found in the photo in; boxes over the card out: safe area, crop, subject, text, baselines.
 import { type Box, boxOf, hullOfTurned, type TurnedBox } from '../geometry.js'
+import type { Arrangement } from '../layout/arrange.js'
+import { chooseClear } from '../layout/crop.js'
 import type { Scene, TextOp } from '../layout/scene.js'
+import type { Subject } from '../layout/subject.js'
 import { type Context, createCanvas } from './canvas.js'
 import type { Layer } from './draw-scene.js'
 
-export interface DebugBoxes {
-  /** Where text may stand. */
-  readonly live: Box
-  /** Card pixels. */
-  readonly faces: readonly Box[]
-  readonly clear: Box
+const colours = {
+  text: '#e5484d',
+  live: '#30a46c',
+  photo: '#0091ff',
+  face: '#f76b15',
+  clear: '#8e4ec6',
+  cover: '#889096',
 }
 
-const colours = { text: '#e5484d', live: '#30a46c', photo: '#0091ff', face: '#f76b15', clear: '#8e4ec6', cover: '#889096' }
-
 /** Lines over the whole card, to be laid over it as any other layer. */
-export function drawDebug(scene: Scene, boxes: DebugBoxes): Layer {
+export function drawDebug(scene: Scene, subject: Subject, { layout, crop }: Arrangement): Layer {
   const { width, height } = scene.size
   const canvas = createCanvas(width, height)
   const context = canvas.getContext('2d')
   context.lineWidth = Math.max(2, Math.min(width, height) / 400)
-  for (const cover of scene.covers) outline(context, { ...cover, rotation: 0 }, colours.cover)
-  outline(context, { ...boxes.clear, rotation: 0 }, colours.clear)
-  outline(context, { ...boxes.live, rotation: 0 }, colours.live)
+  const show = (box: Box, colour: string): void => outline(context, { ...box, rotation: 0 }, colour)
+  for (const cover of scene.covers) show(cover, colours.cover)
+  const head = toCard(scene, subject.box ?? crop.crop)
+  show(chooseClear(crop.box, scene.covers, head), colours.clear)
+  show(layout.canvas.live, colours.live)
   outline(context, scene.photo.box, colours.photo)
-  for (const face of boxes.faces) outline(context, { ...face, rotation: 0 }, colours.face)
+  for (const face of subject.faces) show(toCard(scene, face), colours.face)
   for (const text of scene.ink) outlineText(context, text)
   const data = Uint8Array.from(canvas.data())
   return { x: 0, y: 0, pixels: { width, height, channels: 4, data } }
@@ -52,7 +56,7 @@ function outlineText(context: Context, text: TextOp): void {
 }
 
 /** A box of the photo, as it lies on the card. */
-export function toCard(scene: Scene, part: Box): Box {
+function toCard(scene: Scene, part: Box): Box {
   const { crop, box, scale } = scene.photo
   const at = hullOfTurned({ ...box, rotation: 0 })
   return boxOf(

@@ -1,7 +1,19 @@
 // A scene in, its layers as premultiplied pixels out: what lies under the photo, and what lies over it. Only the box that
 // has something in it is drawn; the photo itself never passes through the canvas.
-import { type Box, boxOf, grow, hullOf, hullOfTurned, intersectionOf, rightOf, bottomOf } from '../geometry.js'
-import type { OverOp, Scene } from '../layout/scene.js'
+
+import { hexOf } from '../colour.js'
+import {
+  type Box,
+  bottomOf,
+  boxOf,
+  grow,
+  hullOf,
+  hullOfTurned,
+  intersectionOf,
+  rightOf,
+} from '../geometry.js'
+import { logoBoxOf } from '../layout/plate.js'
+import type { LogoOp, OverOp, Scene } from '../layout/scene.js'
 import type { RgbaPixels } from '../pixels.js'
 import { type Canvas, type Context, createCanvas } from './canvas.js'
 import { drawText } from './ink.js'
@@ -32,7 +44,10 @@ export function drawBelow(scene: Scene): Layer | null {
 
 /** Everything over the photo. `logo` is drawn where the scene says; premultiplied, at least as large as its box. */
 export function drawOver(scene: Scene, logo: RgbaPixels | null): OverLayers {
-  const parts = [...scene.over.map(reachOf), ...scene.ink.map(op => grow(hullOfTurned(op.box), op.fontSize / 2))]
+  const parts = [
+    ...scene.over.map(reachOf),
+    ...scene.ink.map(op => grow(hullOfTurned(op.box), op.fontSize / 2)),
+  ]
   const [canvas, context, box] = openCanvas(scene, hullOf(parts))
   for (const op of scene.over) drawOp(context, op, logo)
   const bare = { x: box.x, y: box.y, pixels: copyPixels(readPixels(canvas)) }
@@ -62,35 +77,41 @@ function reachOf(op: OverOp): Box {
 }
 
 function drawOp(context: Context, op: OverOp, logo: RgbaPixels | null): void {
-  switch (op.kind) {
-    case 'surface':
-      return drawSurface(context, op)
-    case 'scrim':
-      return drawScrim(context, op)
-    case 'cells':
-      return drawCells(context, op)
-    case 'modules':
-      return drawModules(context, op)
-    case 'stroke':
-      return drawStroke(context, op)
-    case 'logo':
-      return logo ? drawLogo(context, op.box, logo) : undefined
-  }
+  if (op.kind === 'surface') drawSurface(context, op)
+  else if (op.kind === 'scrim') drawScrim(context, op)
+  else if (op.kind === 'cells') drawCells(context, op)
+  else if (op.kind === 'modules') drawModules(context, op)
+  else if (op.kind === 'stroke') drawStroke(context, op)
+  else if (logo) drawLogo(context, op, logo)
 }
 
-function drawLogo(context: Context, box: Box, logo: RgbaPixels): void {
+function drawLogo(context: Context, op: LogoOp, logo: RgbaPixels): void {
+  context.save()
+  context.translate(op.box.x + op.box.width / 2, op.box.y + op.box.height / 2)
+  context.rotate((op.box.rotation * Math.PI) / 180)
+  context.translate(-op.box.x - op.box.width / 2, -op.box.y - op.box.height / 2)
+  if (op.plate) {
+    const { x, y, width, height } = op.box
+    context.beginPath()
+    context.roundRect(x, y, width, height, 0.1 * Math.min(width, height))
+    context.fillStyle = hexOf(op.plate)
+    context.fill()
+  }
+  const box = logoBoxOf(op)
   const tile = createCanvas(logo.width, logo.height)
   const pixels = tile.getContext('2d')
   const image = pixels.createImageData(logo.width, logo.height)
   for (let at = 0; at < logo.data.length; at += 4) {
     const alpha = logo.data[at + 3] ?? 0
     const straight = alpha === 0 ? 0 : 255 / alpha
-    for (let c = 0; c < 3; c++) image.data[at + c] = Math.min(255, Math.round((logo.data[at + c] ?? 0) * straight))
+    for (let c = 0; c < 3; c++)
+      image.data[at + c] = Math.min(255, Math.round((logo.data[at + c] ?? 0) * straight))
     image.data[at + 3] = alpha
   }
   pixels.putImageData(image, 0, 0)
   context.imageSmoothingQuality = 'high'
   context.drawImage(tile, box.x, box.y, box.width, box.height)
+  context.restore()
 }
 
 /** A canvas over the whole pixels of `hull` that lie on the card, in card coordinates. */
@@ -114,4 +135,3 @@ function readPixels(canvas: Canvas): RgbaPixels {
 }
 
 const copyPixels = (pixels: RgbaPixels): RgbaPixels => ({ ...pixels, data: Uint8Array.from(pixels.data) })
-

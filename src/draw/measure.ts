@@ -12,7 +12,11 @@ export function openMeasure(): Measure {
   return (text, font, language) => {
     context.lang = language
     context.direction = font.direction
-    context.font = fontOf(font.weight, measuredPx, font.faces.map(({ family }) => family))
+    context.font = fontOf(
+      font.weight,
+      measuredPx,
+      font.faces.map(({ family }) => family),
+    )
     return context.measureText(text).width / measuredPx
   }
 }

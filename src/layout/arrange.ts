@@ -1,9 +1,6 @@
 // Every placement of a template in; the one that cuts and covers the cat least, with its crop, out. The layout of a
 // placement does not depend on the photo, so it is made once and serves every photo of a batch.
 import { Problem } from '../errors.js'
-import { seedRandom } from '../random.js'
-import type { TypesetText } from '../text/typeset.js'
-import type { TemplateNode } from '../template/template.js'
 import {
   areaOf,
   type Box,
@@ -16,7 +13,10 @@ import {
   type TurnedBox,
   turnPoint,
 } from '../geometry.js'
+import { seedRandom } from '../random.js'
 import type { CardSpec } from '../template/resolve.js'
+import type { TemplateNode } from '../template/template.js'
+import type { TypesetText } from '../text/typeset.js'
 import type { Canvas, PlacedNode } from './boxes.js'
 import { blockBoxOf, chooseGrid, type Grid } from './cells.js'
 import { type Crop, chooseClear, chooseCrop, type Frame, insetFrames } from './crop.js'
@@ -59,7 +59,9 @@ export function layOut(fitted: FittedTree, canvas: Canvas, placement: string, sp
   const photo = items[index] ?? { node: {}, box: { ...boxOf(0, 0, 0, 0), rotation: 0 }, text: null }
   const covers = items
     .slice(index + 1)
-    .filter(({ node }) => (node.surface && node.surface.material !== 'scrim') || node.text || node.logo || node.qr)
+    .filter(
+      ({ node }) => (node.surface && node.surface.material !== 'scrim') || node.text || node.logo || node.qr,
+    )
     .map(({ box }) => intersectionOf(hullOfTurned(box), hullOfTurned(photo.box)))
     .filter(box => areaOf(box) > 0)
   const message = items.find(({ node }) => node.text?.slot === 'message')
@@ -81,7 +83,10 @@ function placeGrid(items: readonly Item[], figure: number): { items: readonly It
   const grid = chooseGrid(holder.box, figure, holder.node.cells.block)
   if (grid === null) throw new Problem('FIGURE_HAS_NO_GRID', { figure })
   const block = blockBoxOf(grid)
-  return { items: items.map(item => (item.node.photo ? { ...item, box: { ...block, rotation: 0 } } : item)), grid }
+  return {
+    items: items.map(item => (item.node.photo ? { ...item, box: { ...block, rotation: 0 } } : item)),
+    grid,
+  }
 }
 
 /** Boxes that lie wholly in another say nothing more. */
@@ -142,7 +147,12 @@ export function arrange(layouts: Iterable<CardLayout>, photo: Size, subject: Sub
   let index = 0
   for (const layout of layouts) {
     firstSize ||= layout.messageSize
-    const crop = chooseCrop({ photo, subject, frames: listFrames(layout, photo, subject), covers: layout.covers })
+    const crop = chooseCrop({
+      photo,
+      subject,
+      frames: listFrames(layout, photo, subject),
+      covers: layout.covers,
+    })
     const smaller = layout.messageSize > 0 ? Math.max(0, Math.log2(firstSize / layout.messageSize)) : 0
     const cost = crop.cost + orderCost * index + smallCost * smaller
     if (best === null || cost < best.cost) best = { layout, crop, cost }
@@ -166,7 +176,12 @@ function listFrames(layout: CardLayout, photo: Size, subject: Subject): Frame[] 
   // Flush: to the card's edges, and a little under what stands beside it, so that no seam shows.
   const flush = intersectionOf(area, grow(clear, 0.6 * unit))
   const framed = grow(clear, -unit)
-  const round = boxOf(Math.round(flush.x), Math.round(flush.y), Math.round(flush.width), Math.round(flush.height))
+  const round = boxOf(
+    Math.round(flush.x),
+    Math.round(flush.y),
+    Math.round(flush.width),
+    Math.round(flush.height),
+  )
   return [
     full,
     { box: round, inset: true, cost: insetCost.flush },

@@ -1,6 +1,6 @@
 // A resolved tree and the texts' measure in; every node's box in card pixels out (flexbox, by yoga).
 // Knows nothing of fonts, photos or colours.
-import type { Node as YogaNode, Yoga } from 'yoga-layout/load'
+import type { Yoga, Node as YogaNode } from 'yoga-layout/load'
 import { type Box, boxOf, type Size } from '../geometry.js'
 import type { Length, TemplateNode, TextStyle } from '../template/template.js'
 
@@ -45,11 +45,7 @@ export function placeBoxes(
   measureLeaf: LeafMeasure,
 ): PlacedNode {
   const side = (length: Length | undefined): Side =>
-    length === undefined
-      ? undefined
-      : length.unit === '%'
-        ? `${length.value}%`
-        : pixelsOf(length, canvas, 0)
+    length === undefined ? undefined : length.unit === '%' ? `${length.value}%` : pixelsOf(length, canvas, 0)
 
   // Yoga rounds boxes to whole pixels by itself, which would make a text's box narrower than the text.
   const config = yoga.Config.create()

@@ -70,7 +70,11 @@ function meritOf(area: Box, columns: number, rows: number, block: Size): number 
   // A block as wide or as high as the grid reads as a stripe beside it, not as a picture among cells.
   const stripe = block.width === columns || block.height === rows ? 0.35 : 0
   return (
-    4 * filled - square - 0.8 * Math.abs(Math.log(share / pleasingShare)) - 0.7 * Math.max(0, stretch - 0.25) - stripe
+    4 * filled -
+    square -
+    0.8 * Math.abs(Math.log(share / pleasingShare)) -
+    0.7 * Math.max(0, stretch - 0.25) -
+    stripe
   )
 }
 

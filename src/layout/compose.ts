@@ -1,8 +1,17 @@
 // An arrangement and the photo's tones in; the scene out. Every decision about what lies where ends here.
+
+import {
+  type Box,
+  boxOf,
+  centreOf,
+  intersectionOf,
+  type Point,
+  type TurnedBox,
+  turnPoint,
+} from '../geometry.js'
 import { hashText, type Random, seedRandom } from '../random.js'
-import type { TextFont } from '../text/hand.js'
 import type { Hand, TextStyle } from '../template/template.js'
-import { type Box, boxOf, centreOf, intersectionOf, type Point, type TurnedBox, turnPoint } from '../geometry.js'
+import type { TextFont } from '../text/hand.js'
 import type { Arrangement, Item } from './arrange.js'
 import { cellsAround } from './cells.js'
 import { resolveColour, type Tones } from './palette.js'
@@ -50,7 +59,7 @@ export function composeScene(request: ComposeRequest): Scene {
     if (surface?.kind === 'surface' && index < at) below.push(surface)
     else if (surface) over.push(surface)
     if (item.node.cells) over.push(...cellsOf(item, request))
-    if (item.node.logo) over.push({ kind: 'logo', box: item.box })
+    if (item.node.logo) over.push({ kind: 'logo', box: item.box, plate: null })
     if (item.node.qr && request.modules) {
       const colour = resolveColour(item.node.qr.colour, tones)
       over.push({ kind: 'modules', box: item.box, rows: request.modules, colour })
@@ -75,7 +84,9 @@ export function composeScene(request: ComposeRequest): Scene {
     },
     over,
     ink,
-    covers: layout.covers.map(cover => intersectionOf(cover, crop.box)).filter(({ width, height }) => width * height > 0),
+    covers: layout.covers
+      .map(cover => intersectionOf(cover, crop.box))
+      .filter(({ width, height }) => width * height > 0),
   }
 }
 
@@ -120,7 +131,11 @@ function cellsOf({ node }: Item, { arrangement, tones }: ComposeRequest): OverOp
 }
 
 /** The block where its alignment puts it in the node's box, turned with it. */
-function blockBox({ box, text }: Item, align: TextStyle['align'], direction: 'ltr' | 'rtl'): TurnedBox | null {
+function blockBox(
+  { box, text }: Item,
+  align: TextStyle['align'],
+  direction: 'ltr' | 'rtl',
+): TurnedBox | null {
   if (!text) return null
   const side = direction === 'rtl' && align !== 'center' ? (align === 'start' ? 'end' : 'start') : align
   const slack = box.width - text.widthPx
@@ -149,7 +164,10 @@ function textOf(item: Item, { tones, faceOf }: ComposeRequest): TextOp | null {
     fontSize: item.text.sizePx,
     ...face,
     colour: resolveColour(style.colour, tones),
-    lines: item.text.lines.map(line => ({ text: line.text, box: lineBox(line, item.text?.sizePx ?? 0, style.hand) })),
+    lines: item.text.lines.map(line => ({
+      text: line.text,
+      box: lineBox(line, item.text?.sizePx ?? 0, style.hand),
+    })),
     runs: item.text.lines.flatMap(line =>
       line.runs.map(({ text, x, baseline, sizePx, rotation }) => ({ text, x, baseline, sizePx, rotation })),
     ),
@@ -181,9 +199,14 @@ function markOf(item: Item, text: TextOp, { tones, seed }: ComposeRequest): Stro
   const reachOut = mark === 'stroke' ? 0.02 : 0.12
   const [from, to] = [line.x - reachOut * size, line.x + line.width + (reachOut + 0.04) * size]
   const points: Point[] = [0, 0.3, 0.65, 1].map((share, index) => {
-    const wave = (random() - 0.5) * (mark === 'stroke' ? 0.05 : 0.03) - share * (mark === 'stroke' ? 0.05 : 0.02)
+    const wave =
+      (random() - 0.5) * (mark === 'stroke' ? 0.05 : 0.03) - share * (mark === 'stroke' ? 0.05 : 0.02)
     const y = line.baseline + (below + (index === 0 ? 0.01 : wave)) * size
-    return turnPoint({ x: text.box.x + from + (to - from) * share, y: text.box.y + y }, centre, text.box.rotation)
+    return turnPoint(
+      { x: text.box.x + from + (to - from) * share, y: text.box.y + y },
+      centre,
+      text.box.rotation,
+    )
   })
   return {
     kind: 'stroke',

@@ -25,7 +25,9 @@ export function measureContrast(background: RgbPixels, text: TextOp): number {
 
 /** The scene with every scrim as strong as the text over it needs, and no stronger. */
 export function fitScrims(scene: Scene, base: RgbPixels): Scene {
-  const over = scene.over.map(op => (op.kind === 'scrim' ? { ...op, opacity: fitOpacity(scene, op, base) } : op))
+  const over = scene.over.map(op =>
+    op.kind === 'scrim' ? { ...op, opacity: fitOpacity(scene, op, base) } : op,
+  )
   return { ...scene, over: over satisfies readonly OverOp[] }
 }
 
@@ -50,11 +52,7 @@ function leastOpacity(colours: readonly Rgb[], scrim: Rgb, ink: number): number 
     const contrasts = colours.map(([r, g, b]) =>
       contrastOf(
         ink,
-        luminanceOf(
-          r + (scrim[0] - r) * opacity,
-          g + (scrim[1] - g) * opacity,
-          b + (scrim[2] - b) * opacity,
-        ),
+        luminanceOf(r + (scrim[0] - r) * opacity, g + (scrim[1] - g) * opacity, b + (scrim[2] - b) * opacity),
       ),
     )
     return worstOf(contrasts) >= aimedContrast

@@ -91,7 +91,8 @@ function cropAt({ photo, subject, covers }: CropRequest, frame: Frame, zoom: num
   const headVisible = visibleShare(onCard(head), box, covers)
   const shown = centreOf(onCard(head))
   const offCentre =
-    Math.abs(shown.x - goal.x) / Math.max(1, clear.width) + Math.abs(shown.y - goal.y) / Math.max(1, clear.height)
+    Math.abs(shown.x - goal.x) / Math.max(1, clear.width) +
+    Math.abs(shown.y - goal.y) / Math.max(1, clear.height)
   const share = (Math.max(head.width, head.height) * scale) / Math.max(1, Math.min(clear.width, clear.height))
   const tiny = subject.source === 'face' ? Math.max(0, pleasingShare - share) : 0
   const cost =
@@ -151,7 +152,10 @@ export function chooseClear(area: Box, covers: readonly Box[], subject: Size): B
           if (bottom <= top) continue
           const box = boxOf(left, top, right - left, bottom - top)
           if (hits.some(hit => areaOf(intersectionOf(box, hit)) > 0)) continue
-          const fit = Math.min(box.width / Math.max(1, subject.width), box.height / Math.max(1, subject.height))
+          const fit = Math.min(
+            box.width / Math.max(1, subject.width),
+            box.height / Math.max(1, subject.height),
+          )
           // How large the subject can stand decides; of two that are alike, the roomier.
           const merit = fit + 0.3 * (areaOf(box) / Math.max(1, areaOf(area)))
           if (merit > best.merit) best = { box, merit }

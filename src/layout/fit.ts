@@ -2,8 +2,8 @@
 // The search is over the whole tree, so that a sheet of paper grows with its words. Knows no photo.
 import type { Yoga } from 'yoga-layout/load'
 import { bottomOf, rightOf } from '../geometry.js'
-import type { TypesetText } from '../text/typeset.js'
 import type { TemplateNode, TextStyle } from '../template/template.js'
+import type { TypesetText } from '../text/typeset.js'
 import { type Canvas, type LeafMeasure, type PlacedNode, pixelsOf, placeBoxes, walk } from './boxes.js'
 
 /** Sets one text of the card at a nominal size, in lines of at most `maxWidth`; null where a word is wider. */
@@ -47,7 +47,10 @@ export function fitTree(request: FitRequest): FittedTree | Overflow {
   const smallest = attempt(0, 0)
   if ('ratio' in smallest) return smallest
   const common = findMost(share => attempt(share, share), smallest)
-  const grown = findMost(share => attempt(common.share, common.share + share * (1 - common.share)), common.tree)
+  const grown = findMost(
+    share => attempt(common.share, common.share + share * (1 - common.share)),
+    common.tree,
+  )
   if (message === null) return grown.tree
   return preferEvenLines(grown.tree, message, trim => {
     const share = common.share + grown.share * (1 - common.share)

@@ -41,7 +41,10 @@ export interface CardReport {
     /** Card pixels per photo pixel. */
     readonly scale: number
   }
-  readonly subject: { readonly source: 'given' | 'face' | 'saliency' | 'center'; readonly box: BoxTuple | null }
+  readonly subject: {
+    readonly source: 'given' | 'face' | 'saliency' | 'center'
+    readonly box: BoxTuple | null
+  }
   readonly texts: readonly TextReport[]
   /** Axis-aligned hulls of what hides the photo. */
   readonly covers: readonly BoxTuple[]
@@ -105,9 +108,16 @@ export function reportCard(request: ReportRequest): CardReport {
     caption: request.caption,
     notices: [
       ...request.notices,
-      ...(crop.scale > 1.001 ? [{ code: 'PHOTO_ENLARGED', args: { scale: round(crop.scale, 100) } } as const] : []),
+      ...(crop.scale > 1.001
+        ? [{ code: 'PHOTO_ENLARGED', args: { scale: round(crop.scale, 100) } } as const]
+        : []),
       ...(Math.min(photo.width, photo.height) < leastSide
-        ? [{ code: 'PHOTO_SMALL', args: { width: photo.width, height: photo.height, least: leastSide } } as const]
+        ? [
+            {
+              code: 'PHOTO_SMALL',
+              args: { width: photo.width, height: photo.height, least: leastSide },
+            } as const,
+          ]
         : []),
       ...(covered > mostCovered
         ? [{ code: 'SUBJECT_COVERED', args: { share: round(covered, 100) } } as const]

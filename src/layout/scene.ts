@@ -41,10 +41,11 @@ export interface ModulesOp {
   readonly colour: Rgb
 }
 
-/** The partner's logo, scaled to `box`. */
+/** The partner's logo, scaled to `box`; on a plate, with a margin, where it would not stand out. */
 export interface LogoOp {
   readonly kind: 'logo'
   readonly box: TurnedBox
+  readonly plate: Rgb | null
 }
 
 /** One stretch of glyphs drawn at once. */

@@ -29,7 +29,10 @@ export interface SpecChoices extends Omit<CardSpec, 'words' | 'seed'> {
 /** Sets the texts in their language's typography. Throws TEXT_EMPTY for a text that has no letter. */
 export function resolveSpec(choices: SpecChoices): CardSpec {
   const words = Object.fromEntries(
-    Object.entries(choices.words).map(([slot, text]) => [slot, text === null ? null : prepare(slot, text, choices)]),
+    Object.entries(choices.words).map(([slot, text]) => [
+      slot,
+      text === null ? null : prepare(slot, text, choices),
+    ]),
   ) as Words
   const { template, format, language } = choices
   return { ...choices, words, seed: [template.id, format.id, language, words.message].join('|') }

@@ -11,7 +11,9 @@ const length = z
     const match = /^(-?[\d.]+)(%|u|vmin)$/.exec(String(text))
     return { value: Number(match?.[1] ?? 0), unit: (match?.[2] ?? 'u') as '%' | 'u' | 'vmin' }
   })
-  .describe('Percent of the parent (50%), spacing units of 4 % of the shorter side (1.5u), or 1 % of it (6vmin)')
+  .describe(
+    'Percent of the parent (50%), spacing units of 4 % of the shorter side (1.5u), or 1 % of it (6vmin)',
+  )
 
 const sides = z
   .union([length, z.array(length).min(2).max(4)])
@@ -26,7 +28,18 @@ const sides = z
 
 const colour = z
   .union([
-    z.enum(['ink', 'paper', 'night', 'amber', 'white', 'film', 'card', 'tone-dark', 'tone-mid', 'tone-light']),
+    z.enum([
+      'ink',
+      'paper',
+      'night',
+      'amber',
+      'white',
+      'film',
+      'card',
+      'tone-dark',
+      'tone-mid',
+      'tone-light',
+    ]),
     z.string().regex(/^#[0-9a-fA-F]{6}$/, 'a colour is a name of the palette or #rrggbb'),
   ])
   .describe('A name of the palette, a tone of the photo, or #rrggbb')

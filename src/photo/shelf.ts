@@ -1,0 +1,111 @@
+// What one studio has open: the latest photos, their decoded frames, and logos, so that a photo or logo that goes on many
+// cards is read and decoded once. Nothing here changes a result: a frame is kept for exactly one scale.
+import { stat } from 'node:fs/promises'
+import { luminanceOf, type Rgb } from '../colour.js'
+import type { Subject } from '../layout/subject.js'
+import { remember } from '../remember.js'
+import type { Focus } from './focus.js'
+import { loadFrame } from './load-frame.js'
+import { type Logo, openLogo, renderLogo } from './logo.js'
+import { type OpenPhotoOptions, openPhoto } from './open.js'
+import type { Frame, Photo } from './photo.js'
+import { findSubject } from './subject.js'
+import { averageColour } from './tones.js'
+
+/** A logo and the luminances of its opaque pixels, 0…1, spread evenly. */
+export interface ShelvedLogo {
+  readonly logo: Logo
+  readonly luminances: readonly number[]
+}
+
+export interface Shelf {
+  openPhoto(source: string | Uint8Array, options: OpenPhotoOptions): Promise<Photo>
+  /** See loadFrame. */
+  loadFrame(photo: Photo, scale: number, signal: AbortSignal | undefined): Promise<Frame>
+  findSubject(frame: Frame, focus: Focus): Promise<Subject>
+  /** The photo's mean colour. */
+  averageColour(frame: Frame): Promise<Rgb>
+  openLogo(source: string | Uint8Array): Promise<ShelvedLogo>
+}
+
+// A frame is up to some 20 MB and a photo's file some 10: enough for the cards in the making, not for a batch.
+const mostPhotos = 3
+const mostLogos = 50
+
+interface Source<O> {
+  readonly key: string
+  readonly source: string | Uint8Array
+  readonly options: O
+}
+
+export function openShelf(): Shelf {
+  const photos = remember(
+    mostPhotos,
+    ({ key }: Source<OpenPhotoOptions>) => key,
+    ({ source, options }) => openPhoto(source, options),
+  )
+  const logos = remember(
+    mostLogos,
+    ({ key }: Source<null>) => key,
+    ({ source }) => shelveLogo(source),
+  )
+  const frames = perObject<Photo, number, Frame>(2)
+  const subjects = perObject<Frame, string, Subject>(2)
+  const colours = perObject<Frame, string, Rgb>(1)
+  return {
+    openPhoto: async (source, options) => {
+      const key = await keyOf(source)
+      return key === null ? openPhoto(source, options) : photos({ key, source, options })
+    },
+    loadFrame: (photo, scale, signal) => frames(photo, scale, () => loadFrame(photo, scale, { signal })),
+    findSubject: (frame, focus) => subjects(frame, JSON.stringify(focus), () => findSubject(frame, focus)),
+    averageColour: frame => colours(frame, 'mean', () => averageColour(frame)),
+    openLogo: async source => {
+      const key = await keyOf(source)
+      return key === null ? shelveLogo(source) : logos({ key, source, options: null })
+    },
+  }
+}
+
+/** Equal for a file that has not changed; null for bytes, and for a file that cannot be looked at (opening says why). */
+async function keyOf(source: string | Uint8Array): Promise<string | null> {
+  if (typeof source !== 'string') return null
+  const found = await stat(source).catch(() => null)
+  return found && [source, found.ino, found.size, found.mtimeMs].join('|')
+}
+
+/** A small memory that hangs on an object and goes with it. */
+function perObject<O extends object, K, R>(
+  most: number,
+): (owner: O, key: K, make: () => Promise<R>) => Promise<R> {
+  const known = new WeakMap<O, Map<K, Promise<R>>>()
+  return (owner, key, make) => {
+    const kept = known.get(owner) ?? new Map<K, Promise<R>>()
+    known.set(owner, kept)
+    const found = kept.get(key)
+    if (found) return found
+    const made = make()
+    kept.set(key, made)
+    made.catch(() => kept.delete(key))
+    const [oldest] = kept.keys()
+    if (kept.size > most && oldest !== undefined) kept.delete(oldest)
+    return made
+  }
+}
+
+// So many pixels a side tell how light a logo is.
+const sampledSide = 48
+
+async function shelveLogo(source: string | Uint8Array): Promise<ShelvedLogo> {
+  const logo = await openLogo(source)
+  const { data } = await renderLogo(logo, { width: sampledSide, height: sampledSide })
+  const luminances: number[] = []
+  for (let at = 0; at < data.length; at += 4) {
+    const alpha = data[at + 3]!
+    if (alpha < 128) continue
+    const straight = 255 / alpha
+    const [r, g, b] = [data[at]! * straight, data[at + 1]! * straight, data[at + 2]! * straight]
+    luminances.push(luminanceOf(Math.min(255, r), Math.min(255, g), Math.min(255, b)))
+  }
+  return { logo, luminances }
+}
