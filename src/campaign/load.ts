@@ -3,7 +3,8 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { Problem } from '../errors.js'
 import { findNearest } from '../nearest.js'
-import type { Campaign } from './campaign.js'
+import { findParsed } from '../parsed.js'
+import type { Campaign, Words } from './campaign.js'
 
 export type { Campaign, CaptionPart, Confidence, Figure, ReportingPoint, Words } from './campaign.js'
 
@@ -13,7 +14,12 @@ export type { Campaign, CaptionPart, Confidence, Figure, ReportingPoint, Words }
  */
 export async function loadCampaign(idOrFolder: string, root: string): Promise<Campaign> {
   const folder = await findCampaignFolder(idOrFolder, root)
-  const [files, { parseCampaign }] = await Promise.all([readCampaignFiles(folder), import('./parse.js')])
+  const files = await readCampaignFiles(folder)
+  const known = (await findParsed(files.values())) as
+    | (Campaign & { languages: [string, Words][] })
+    | undefined
+  if (known) return { ...known, languages: new Map(known.languages) }
+  const { parseCampaign } = await import('./parse.js')
   const parsed = parseCampaign(files, folder)
   if ('mistakes' in parsed) throw new Problem('CAMPAIGN_INVALID', { file: folder, mistakes: parsed.mistakes })
   return parsed.campaign

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { Problem } from '../errors.js'
 import { findNearest } from '../nearest.js'
+import { findParsed } from '../parsed.js'
 import type { Template } from './template.js'
 
 export interface TemplateSummary {
@@ -44,7 +45,7 @@ export async function loadTemplate(idOrFile: string, folder: string): Promise<Te
   const text = await readFile(file, 'utf8').catch(cause => {
     throw new Problem('TEMPLATE_UNKNOWN', { value: idOrFile, nearest: null, known: [] }, { cause })
   })
-  return parseTemplate(text, file)
+  return ((await findParsed([text])) as Template | undefined) ?? parseTemplate(text, file)
 }
 
 /** Throws TEMPLATE_INVALID with every mistake, by line. */
