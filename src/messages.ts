@@ -9,7 +9,7 @@ const tables: Readonly<Record<UiLanguage, Messages>> = { en }
 export const messagesOf = (language: UiLanguage): Messages => tables[language]
 
 /** A problem or a notice as a person reads it. */
-export interface Description {
+interface Description {
   readonly message: string
   readonly hint: string
 }

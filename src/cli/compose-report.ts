@@ -5,7 +5,7 @@ import type { Context } from './context.js'
 import { documentOf, type FailedCard, type MadeCard, renderJson } from './json.js'
 import { type Pen, printFacts, printNotice, printProblem, printTexts } from './print.js'
 
-export interface ComposeReport {
+interface ComposeReport {
   readonly tellMade: (card: MadeCard) => void
   readonly tellFailed: (failure: FailedCard, order: CardOrder) => void
   readonly end: (made: readonly MadeCard[], failed: readonly FailedCard[]) => void

@@ -96,6 +96,12 @@ async function makeCard(order: CardOrder, workshop: Workshop, context: Context):
   }
 }
 
+/** A photo from stdin has no name in the rooms; here it has the one that the user gave it. */
+function nameStdin(problem: Problem, { photo }: CardOrder): Problem {
+  if (photo !== '-' || !problem.code.startsWith('PHOTO_') || !('file' in problem.args)) return problem
+  return new Problem(problem.code, { ...problem.args, file: photo }, { cause: problem.cause })
+}
+
 /** Makes the cards; the exit code. Throws the problems that concern the whole order. */
 export async function runCompose(
   photos: readonly string[],
@@ -132,7 +138,7 @@ export async function runCompose(
       report.tellMade(card)
     } catch (error) {
       if (!(error instanceof Problem)) throw error
-      const failure = { photo: order.photo, problem: error }
+      const failure = { photo: order.photo, problem: nameStdin(error, order) }
       failed.push(failure)
       report.tellFailed(failure, order)
       if (stopsAll.has(error.code)) break

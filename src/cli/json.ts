@@ -22,7 +22,7 @@ export interface FailedCard {
   readonly problem: Problem
 }
 
-export interface JsonNotice {
+interface JsonNotice {
   readonly code: NoticeCode
   readonly args: NoticeArgs[NoticeCode]
   readonly message: string

@@ -26,7 +26,7 @@ export const en: Labels = {
     'Makes one card per photo × language × format. Prints the path of each, what was decided, and the caption and alt ' +
     'text to paste. A card that fails does not stop the others; the exit code is that of the first that failed.',
   composeArguments: {
-    photo: 'JPEG, PNG, WebP, AVIF, TIFF or GIF; “-” reads one from standard input',
+    photo: 'JPEG, HEIC, PNG, WebP, AVIF, TIFF or GIF; “-” reads one from standard input',
   },
   composeOptions: {
     template: 'the look: a name of “catsforkids templates”, or a file of your own (default: note)',

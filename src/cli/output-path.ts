@@ -35,7 +35,7 @@ export function checkRoom(target: Target, cards: number): void {
   throw new Problem('OUTPUT_NEEDS_FOLDER', { value: target.kind === 'file' ? target.file : '-', cards })
 }
 
-export interface CardName {
+interface CardName {
   /** The photo's path, or `-`. */
   readonly photo: string
   /** IDs. */

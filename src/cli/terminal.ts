@@ -20,7 +20,7 @@ export interface Terminal {
 }
 
 /** 0: no colour, 1: the sixteen that every terminal has. https://no-color.org, https://force-color.org */
-export function chooseColourLevel(env: Io['env'], isScreen: boolean): 0 | 1 {
+function chooseColourLevel(env: Io['env'], isScreen: boolean): 0 | 1 {
   const forced = env.FORCE_COLOR
   if (forced !== undefined) return forced === '0' || forced === 'false' ? 0 : 1
   if (env.NO_COLOR !== undefined && env.NO_COLOR !== '') return 0

@@ -16,7 +16,7 @@ export const count = (many: number, one: string, several = `${one}s`): string =>
 export const size = (bytes: number): string =>
   bytes < 1_000_000 ? `${number(bytes / 1000)} kB` : `${number(bytes / 1_000_000)} MB`
 
-export const slotNames: Readonly<Record<string, string>> = {
+const slotNames: Readonly<Record<string, string>> = {
   message: 'message',
   hashtag: 'hashtag',
   source: 'source line',
@@ -26,7 +26,7 @@ export const slotNames: Readonly<Record<string, string>> = {
 
 export const slotName = (slot: string): string => slotNames[slot] ?? showShort(slot)
 
-export const list = (values: readonly string[]): string => values.map(showShort).join(', ')
+const list = (values: readonly string[]): string => values.map(showShort).join(', ')
 
 export function didYouMean(nearest: string | null, known: readonly string[], all: string): string {
   if (nearest !== null) return `Did you mean ${quote(nearest)}? ${all}`
@@ -48,3 +48,18 @@ export const mistakesHint = (mistakes: readonly Mistake[]): string => {
 }
 
 export const sameAgain = 'Export the photo again as JPEG or PNG, or take another one.'
+
+// What the system's own codes mean; other details are a library's words and stay as they are.
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'no permission',
+  EPERM: 'no permission',
+  EROFS: 'the disk is read-only',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'a part of the path is a file, not a folder',
+  EEXIST: 'a file of that name is in the way',
+  ENAMETOOLONG: 'the name is too long',
+  EMFILE: 'too many files are open',
+  EIO: 'the disk reports a fault',
+}
+
+export const reasonOf = (detail: string): string => reasons[detail] ?? showShort(detail)

@@ -8,6 +8,7 @@ import {
   mistakesHint,
   number,
   quote,
+  reasonOf,
   sameAgain,
   size,
   slotName,
@@ -38,7 +39,7 @@ export const en: Messages = {
     },
     PHOTO_NOT_AN_IMAGE: {
       message: ({ file }) => `${quote(file)} is not a picture, whatever its name says.`,
-      hint: () => 'Give a photo in JPEG, PNG, WebP, AVIF, TIFF or GIF.',
+      hint: () => 'Give a photo in JPEG, HEIC, PNG, WebP, AVIF, TIFF or GIF.',
     },
     PHOTO_FORMAT_UNSUPPORTED: {
       message: ({ file, format }) =>
@@ -47,7 +48,7 @@ export const en: Messages = {
     },
     PHOTO_BROKEN: {
       message: ({ file, detail }) =>
-        `The photo ${quote(file)} is damaged or incomplete (${showShort(detail)}).`,
+        `The photo ${quote(file)} is damaged or incomplete (${reasonOf(detail)}).`,
       hint: () => `Fetch or copy it again. ${sameAgain}`,
     },
     PHOTO_TOO_MANY_PIXELS: {
@@ -80,7 +81,7 @@ export const en: Messages = {
     },
     LOGO_BROKEN: {
       message: ({ file, detail }) =>
-        `The logo ${quote(file)} is damaged or incomplete (${showShort(detail)}).`,
+        `The logo ${quote(file)} is damaged or incomplete (${reasonOf(detail)}).`,
       hint: () => 'Export it again, best as PNG.',
     },
     LOGO_REFUSED: {
@@ -125,7 +126,7 @@ export const en: Messages = {
     },
     FONTS_BROKEN: {
       message: ({ file, detail }) =>
-        `The font ${quote(file)} that belongs to the program cannot be used (${showShort(detail)}).`,
+        `The font ${quote(file)} that belongs to the program cannot be used (${reasonOf(detail)}).`,
       hint: () => 'Install catsforkids again.',
     },
     TEXT_DOES_NOT_FIT: {
@@ -164,7 +165,7 @@ export const en: Messages = {
       hint: () => 'Give another name with --out, or --force to overwrite it.',
     },
     OUTPUT_NOT_WRITABLE: {
-      message: ({ file, detail }) => `${quote(file)} cannot be written (${showShort(detail)}).`,
+      message: ({ file, detail }) => `${quote(file)} cannot be written (${reasonOf(detail)}).`,
       hint: () => 'Check the folder’s permissions, or choose another one with --out.',
     },
     OUTPUT_FOLDER_MISSING: {

@@ -87,6 +87,16 @@ describe('where a card goes', () => {
     expect(await readdir(folder)).toEqual(['cat.jpg'])
   })
 
+  it('calls a photo from stdin as the user did', async () => {
+    const before = () => {
+      throw new Problem('PHOTO_BROKEN', { file: '(bytes)', detail: 'ends early' })
+    }
+    const stdin = [Uint8Array.of(1)]
+    const { out } = await run(['compose', '-', '-o', at('x.png'), '--json'], { stdin }, { before })
+    const args = { file: '-', detail: 'ends early' }
+    expect(parseDocument(out).problems).toMatchObject([{ file: '-', code: 'PHOTO_BROKEN', args }])
+  })
+
   it('makes a folder only for a card', async () => {
     const fail = () => {
       throw new Problem('PHOTO_EMPTY', { file: 'cat.jpg' })

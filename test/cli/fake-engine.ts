@@ -70,7 +70,7 @@ export interface FakeOptions {
   readonly notices?: readonly Notice[]
 }
 
-export interface FakeEngine {
+interface FakeEngine {
   readonly load: () => Promise<Engine>
   readonly requests: CardRequest[]
   readonly studios: StudioOptions[]

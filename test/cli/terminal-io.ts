@@ -38,7 +38,7 @@ export interface WorldOptions {
   readonly platform?: NodeJS.Platform
 }
 
-export interface World {
+interface World {
   readonly io: Io
   readonly out: () => string
   readonly outBytes: () => Buffer
