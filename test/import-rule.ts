@@ -22,6 +22,7 @@ const topFiles: Readonly<Record<string, string>> = {
   'card.ts': 'card',
   'card-words.ts': 'card',
   'paint-base.ts': 'card',
+  'overlay.ts': 'studio',
   'studio.ts': 'studio',
 }
 

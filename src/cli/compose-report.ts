@@ -43,7 +43,7 @@ export function openReport(
 
   const end = (made: readonly MadeCard[], failed: readonly FailedCard[]): void => {
     if (options.json) terminal.out(renderJson(documentOf(made, failed, messages)))
-    else if (speaks && cards > 1) terminal.err(`${labels.made(made.length, failed.length)}\n`)
+    else if (speaks && cards > 1) terminal.err(`${labels.made(made.length, cards - made.length)}\n`)
   }
 
   return { tellMade, tellFailed, end }

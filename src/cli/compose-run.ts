@@ -131,7 +131,9 @@ export async function runCompose(
   const report = openReport(context, options, orders.length)
   const made: MadeCard[] = []
   const failed: FailedCard[] = []
+  const unusable = new Set<string>()
   for (const order of orders) {
+    if (unusable.has(order.photo)) continue
     try {
       const card = await makeCard(order, workshop, context)
       made.push(card)
@@ -142,6 +144,8 @@ export async function runCompose(
       failed.push(failure)
       report.tellFailed(failure, order)
       if (stopsAll.has(error.code)) break
+      // A photo that cannot be read is said once, not once per language and format.
+      if (error.code.startsWith('PHOTO_')) unusable.add(order.photo)
     }
     await terminal.flush()
   }

@@ -90,8 +90,8 @@ export const en: Labels = {
   },
   caption: 'Caption',
   altText: 'Alt text',
-  made: (cards, failed) =>
-    `${cards} ${cards === 1 ? 'card' : 'cards'} made, ${failed === 0 ? 'none' : failed} failed`,
+  made: (cards, missing) =>
+    `${cards} ${cards === 1 ? 'card' : 'cards'} made${missing === 0 ? '' : `, ${missing} not`}`,
   place: (line, column) =>
     line === null ? '' : `line ${line}${column === null ? '' : `, column ${column}`}: `,
   nearest: word => ` (did you mean “${word}”?)`,

@@ -31,7 +31,7 @@ export interface Labels {
   readonly subjects: Readonly<Record<'given' | 'face' | 'saliency' | 'center', string>>
   readonly caption: string
   readonly altText: string
-  readonly made: (cards: number, failed: number) => string
+  readonly made: (cards: number, missing: number) => string
   readonly place: (line: number | null, column: number | null) => string
   readonly nearest: (word: string) => string
   readonly number: (value: number) => string

@@ -62,7 +62,7 @@ describe('where a card goes', () => {
     const names = await readdir(at('new/cards'))
     expect(names).toHaveLength(12)
     expect(names).toContain('dog.note.nl.800x600.png')
-    expect(err).toContain('12 cards made, none failed')
+    expect(err).toContain('12 cards made\n')
   })
 
   it('takes an existing folder without a slash, and a file by name', async () => {
@@ -276,7 +276,7 @@ describe('when something goes wrong', () => {
     const before = ({ format }: { format?: string }) => {
       if (format === 'story')
         throw new Problem('CONTRAST_UNREACHABLE', { slot: 'message', contrast: 3, least: 4.5 })
-      if (format === 'link') throw new Problem('PHOTO_EMPTY', { file: 'x' })
+      if (format === 'link') throw new Problem('GLYPHS_MISSING', { slot: 'message', glyphs: ['猫'] })
     }
     const { code, err, out } = await run(
       ['compose', at('cat.jpg'), '-f', 'story,link,square'],
@@ -286,7 +286,17 @@ describe('when something goes wrong', () => {
     expect(code).toBe(4)
     expect(out.trim().split('\n')).toHaveLength(1)
     expect(err).toContain('· fr · story')
-    expect(err).toContain('1 card made, 2 failed')
+    expect(err).toContain('1 card made, 2 not')
+  })
+
+  it('says once what is wrong with a photo, and goes on with the next', async () => {
+    await writeFile(at('bad.jpg'), 'not a photo')
+    const before = ({ photo }: { photo: unknown }) => {
+      if (photo === at('bad.jpg')) throw new Problem('PHOTO_NOT_AN_IMAGE', { file: at('bad.jpg') })
+    }
+    const argv = ['compose', at('bad.jpg'), at('cat.jpg'), '-f', 'square,story', '-l', 'fr,nl', '--json']
+    const { cards, problems } = parseDocument((await run(argv, {}, { before })).out)
+    expect([cards.length, problems.length]).toEqual([4, 1])
   })
 
   it('says what is wrong with all cards once', async () => {
