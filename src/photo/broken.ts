@@ -4,20 +4,29 @@ import { Problem } from '../errors.js'
 /** Longest time a decoder may take, in seconds: a 100-megapixel JPEG takes under 2. */
 export const decodeSeconds = 20
 
+// What libraries say, and what it means to somebody with a photo.
+const plainer: readonly (readonly [RegExp, string])[] = [
+  [/^$|unsupported image format|^Warning treated as error/, 'its header is damaged'],
+  [
+    /^bad seek to|[Uu]nexpected end of (?:file|data|GIF)|Not enough data|libpng read error/,
+    'it ends too early or is damaged',
+  ],
+  [/[Ss]ecurity limit exceeded/, 'it claims more parts than a photo has'],
+]
+
 /** One clean line from a decoder's message, e.g. `premature end of JPEG image`. */
 export function detailOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error)
   const line = message
     .replace(/^Input (file|buffer) has corrupt header:\s*/i, '')
     .split('\n')[0]!
-    .replace(/^(Vips\w*|\w+load(_buffer|_source)?|source|heif|glib):\s*/i, '')
+    .replace(/^(Vips\w*|\w+load(_buffer|_source)?|source|heif|glib|tiff2vips):\s*/i, '')
     .replace(/^XML parse error:.* of data:\s*/, '')
     // biome-ignore lint/suspicious/noControlCharactersInRegex: a terminal must never get them
     .replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
     .trim()
-  return line === '' || line === 'Input buffer contains unsupported image format'
-    ? 'its header is damaged'
-    : line.slice(0, 120)
+  const meaning = plainer.find(([words]) => words.test(line))?.[1]
+  return meaning ?? line.slice(0, 120)
 }
 
 /** What a failed decode means for the photo called `file`. */

@@ -43,14 +43,21 @@ function spreadGrey(grey: Uint8Array, channels: number, count: number): Uint8Arr
   return rgb
 }
 
+/** A profile that lcms cannot use is ignored, as browsers do. */
+async function decodeForgiving(photo: Photo, size: Size): Promise<RgbPixels> {
+  const { plainRgb, profile } = photo.file
+  if (plainRgb || profile === null) return decode(photo, size, true)
+  return decode(photo, size, false).catch(() => decode(photo, size, true))
+}
+
 /** Any file that sharp decodes. `ignoreIcc` and no composite, extract or trim: each would switch off shrink-on-load. */
-function decode(photo: Photo, size: Size): Promise<RgbPixels> {
+function decode(photo: Photo, size: Size, ignoreIcc: boolean): Promise<RgbPixels> {
   const { file } = photo
   const whole = size.width === photo.width && size.height === photo.height
   let pipeline = sharp(file.bytes, {
     autoOrient: true,
     failOn: 'warning',
-    ignoreIcc: file.plainRgb,
+    ignoreIcc,
     limitInputPixels: file.limitPixels,
     page: file.page,
     pages: 1,
@@ -89,7 +96,9 @@ export async function loadFrame(
   const size = sizeAt(photo, Math.min(minScale, 1))
   let pixels: RgbPixels
   try {
-    pixels = await (photo.file.hevc ? decodeThenResize(photo, size, options.signal) : decode(photo, size))
+    pixels = await (photo.file.hevc
+      ? decodeThenResize(photo, size, options.signal)
+      : decodeForgiving(photo, size))
   } catch (error) {
     throwIfAborted(options.signal)
     throw problemOf(error, photo.label)

@@ -10,7 +10,8 @@ import { encodeTiff } from './tiff.js'
 export async function convertColours(pixels: RgbPixels, colour: ColourTransform): Promise<RgbPixels> {
   if (colour.kind === 'none') return pixels
   if (colour.kind === 'matrix') return applyTables(pixels, colour.tables)
-  const data = await sharp(encodeTiff(pixels, colour.profile), { limitInputPixels: false })
+  // `none`: a profile that lcms cannot use is ignored, as browsers do.
+  const data = await sharp(encodeTiff(pixels, colour.profile), { limitInputPixels: false, failOn: 'none' })
     .toColourspace('srgb')
     .raw()
     .toBuffer()

@@ -50,7 +50,11 @@ describe('any other profile', () => {
     const profile = Buffer.from(adobeProfile)
     // The first tag is the description: renamed, it stands for a table.
     profile.write('A2B0', 132)
-    expect(chooseTransform(profile).kind).toBe('profile')
+    const transform = chooseTransform(profile)
+    expect(transform.kind).toBe('profile')
+    // Its table is none: lcms refuses it, and the colours stay as they are.
+    const cube = colourCube()
+    expect(differenceOf((await convertColours(cube, transform)).data, cube.data).most).toBe(0)
   })
 
   it.each([

@@ -139,6 +139,19 @@ describe('colour, beside sharp’s own conversion', () => {
     expect(differenceOf((await pixelsOf(wrong)).data, gradientPixels().data).most).toBe(0)
   })
 
+  it('ignores a profile that nobody can use, as browsers do', async () => {
+    const bytes = await gradientPicture()
+      .ensureAlpha(1)
+      .withIccProfile('p3')
+      .tiff({ compression: 'none' })
+      .toBuffer()
+    const profileAt = bytes.indexOf('acsp') - 36
+    expect(profileAt).toBeGreaterThan(0)
+    bytes.fill(0xff, profileAt + 128, profileAt + 300)
+    const untouched = await sharp(bytes, { ignoreIcc: true }).removeAlpha().raw().toBuffer()
+    expect(differenceOf((await pixelsOf(bytes)).data, untouched).most).toBe(0)
+  })
+
   it('shows a quiet paper tone, never black, through a transparent photo', async () => {
     const bytes = await gradientPicture().ensureAlpha(0).png().toBuffer()
     const { data } = await pixelsOf(bytes)
