@@ -16,14 +16,16 @@ export async function isFolder(path: string): Promise<boolean> {
   return (await stat(path).catch(() => null))?.isDirectory() ?? false
 }
 
-/** What `--out` names: a folder ends in a slash or exists. Throws OPTION_INVALID for a file of another type than PNG. */
+/** What `--out` names: a folder ends in a slash or exists. Throws OPTION_INVALID for what is no name of a PNG file. */
 export async function findTarget(out: string | undefined, platform: NodeJS.Platform): Promise<Target> {
   if (out === undefined) return { kind: 'beside' }
   if (out === '-') return { kind: 'stdout' }
   const endsInSlash = out.endsWith('/') || (platform === 'win32' && out.endsWith('\\'))
   if (endsInSlash || (await isFolder(out))) return { kind: 'folder', folder: out }
   const type = extname(out).toLowerCase()
-  if (out.trim() === '' || out.includes('\0') || (type !== '.png' && type !== '')) {
+  // A rename would put the card in the place of /dev/null, for everybody.
+  const isDevice = (await stat(out).catch(() => null))?.isFile() === false
+  if (out.trim() === '' || out.includes('\0') || (type !== '.png' && type !== '') || isDevice) {
     throw new Problem('OPTION_INVALID', { option: '--out', value: out, expected: 'card.png, cards/, -' })
   }
   return { kind: 'file', file: out }

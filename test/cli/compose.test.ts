@@ -1,6 +1,6 @@
 // `compose` with rooms that make no picture: orders, names, modes, exit codes.
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { devNull, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Ajv } from 'ajv'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -317,6 +317,7 @@ describe('when something goes wrong', () => {
     ['--focus', '2,2', 2, '0.5,0.4'],
     ['-o', 'card.jpg', 2, 'card.png'],
     ['-o', '', 2, 'card.png'],
+    ['-o', devNull, 2, 'card.png'],
     ['--langue', 'fr', 2, 'Did you mean “--lang”?'],
   ])('%s %j', async (option, value, code, hint) => {
     const found = await run(['compose', at('cat.jpg'), option, value])
