@@ -20,7 +20,7 @@ import { renderCrop } from './photo/render-crop.js'
 import { blendOver, type RgbPixels } from './pixels.js'
 import type { Studio } from './studio.js'
 import { parseFormat } from './template/formats.js'
-import { resolveSpec } from './template/resolve.js'
+import { type CardSpec, resolveSpec } from './template/resolve.js'
 
 /** What to make. Only the photo is required; what is left out is the campaign's or the template's own. */
 export interface CardRequest {
@@ -56,12 +56,34 @@ export interface Card {
   readonly report: CardReport
 }
 
+/** A card before it is a file, and what it was made from. */
+export interface Picture {
+  readonly pixels: RgbPixels
+  readonly spec: CardSpec
+  readonly layout: CardLayout
+  readonly scene: Scene
+  readonly report: CardReport
+}
+
 /**
  * Makes one card. Writes nothing, prints nothing.
- * Throws a Problem: the photo or the logo cannot be used, a name is unknown, or the text cannot be set well.
+ * Throws a Problem: the photo or the logo cannot be used, a name is unknown, or the text cannot be set well; and the
+ * signal's reason when it is aborted.
  */
 export async function composeCard(request: CardRequest, studio: Studio): Promise<Card> {
+  const { pixels, spec, scene, report } = await composePicture(request, studio)
+  request.signal?.throwIfAborted()
+  const png = await encodePng(pixels, {
+    text: { Software: `catsforkids ${studio.version}`, Description: report.altText },
+    ...(spec.format.dpi === null ? {} : { dpi: spec.format.dpi }),
+  })
+  return { png, scene, report }
+}
+
+/** The same, not encoded: for those who look at the card, or check it, and write no file. */
+export async function composePicture(request: CardRequest, studio: Studio): Promise<Picture> {
   const { signal } = request
+  signal?.throwIfAborted()
   const { shelf } = studio
   const focus = parseFocus(request.focus ?? 'auto')
   const words = await wordsOf(request, studio)
@@ -104,11 +126,6 @@ export async function composeCard(request: CardRequest, studio: Studio): Promise
   lay(base, overlay.inked)
   if (request.debugOverlay) lay(base, drawDebug(scene, subject, arrangement))
 
-  signal?.throwIfAborted()
-  const png = await encodePng(base, {
-    text: { Software: `catsforkids ${studio.version}`, Description: words.altText },
-    ...(spec.format.dpi === null ? {} : { dpi: spec.format.dpi }),
-  })
   const report = reportCard({
     template: template.id,
     language: words.language,
@@ -122,7 +139,7 @@ export async function composeCard(request: CardRequest, studio: Studio): Promise
     caption: words.caption,
     notices: [...photo.notices, ...words.notices],
   })
-  return { png, scene, report }
+  return { pixels: base, spec, layout: arrangement.layout, scene, report }
 }
 
 /** The scale at which the photo covers its area in the most pleasing placement: what nearly every card needs. */

@@ -116,7 +116,7 @@ function listTexts(node: TemplateNode): TextStyle[] {
 }
 
 // A logo never takes more of the card than this (PICTURE.md).
-const mostLogoShare = 0.08
+export const mostLogoShare = 0.08
 
 /** A logo in its proportions, a QR code square: as large as its node's `maxWidth` and `maxHeight` and the space allow. */
 function leafMeasureOf(spec: CardSpec, canvas: Canvas): LeafMeasure {
