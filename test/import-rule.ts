@@ -65,7 +65,7 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
 /** Rooms that compute and touch nothing: no files, no clock, no network. */
 const pureRooms = new Set(['text', 'layout'])
 
-export interface SourceFacts {
+interface SourceFacts {
   /** Module specifiers: static, type-only, re-exported, dynamic, `import('…').T`, `require`. */
   readonly imports: readonly string[]
   /** Names of the world that are used: `process`, `Date.now`. */
