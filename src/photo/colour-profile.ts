@@ -1,38 +1,20 @@
 // An ICC profile in, the way from its colours to sRGB out. Matrix and curve profiles (Display P3, Adobe RGB, ProPhoto) are
 // converted here, within a level of lcms; any other is left to sharp. Refuses to know of files. Source: ICC.1:2022.
 import type { RgbPixels } from '../pixels.js'
+import {
+  applyTables,
+  type ColourSpace,
+  type ColourTables,
+  type Curve,
+  makeTables,
+  type Triple,
+} from './colour-tables.js'
 
 /** What to do to a frame's colours before they are sRGB. */
 export type ColourTransform =
   | { readonly kind: 'none' }
-  /** Nine tables of 256: what each byte of red, green, blue adds to linear red, green, blue, in `steps`. */
-  | { readonly kind: 'matrix'; readonly tables: readonly Float32Array[] }
+  | { readonly kind: 'matrix'; readonly tables: ColourTables }
   | { readonly kind: 'profile'; readonly profile: Uint8Array }
-
-type Row = readonly [number, number, number]
-
-/** What each channel's full light is in XYZ, and how a byte becomes light. */
-interface MatrixProfile {
-  readonly colorants: readonly [Row, Row, Row]
-  readonly curves: readonly [Curve, Curve, Curve]
-}
-
-/** A byte as 0…1 → light as 0…1. */
-type Curve = (value: number) => number
-
-// XYZ under D50 → linear sRGB: the inverse of sRGB's Bradford-adapted colorants (IEC 61966-2-1, ICC's own sRGB profile).
-const srgbFromXyz: readonly [Row, Row, Row] = [
-  [3.1341359, -1.6173863, -0.4906619],
-  [-0.978795, 1.9162544, 0.0334427],
-  [0.0719554, -0.2289769, 1.4053861],
-]
-
-// 16 384 steps of light: even in the darkest tones one step is a fifth of a level.
-const steps = 16383
-const byteOfLight = Uint8Array.from({ length: steps + 1 }, (_, i) => {
-  const light = i / steps
-  return Math.round(255 * (light <= 0.0031308 ? light * 12.92 : 1.055 * light ** (1 / 2.4) - 0.055))
-})
 
 const fixed = (view: DataView, at: number): number => view.getInt32(at) / 65536
 
@@ -83,12 +65,12 @@ function readSampledCurve(view: DataView, at: number): Curve {
 }
 
 /** null where the profile is not plain: a table, another colour model, another connection space. */
-function readMatrixProfile(profile: Uint8Array): MatrixProfile | null {
+function readMatrixProfile(profile: Uint8Array): ColourSpace | null {
   const view = new DataView(profile.buffer, profile.byteOffset, profile.byteLength)
   if (nameAt(view, 36) !== 'acsp' || nameAt(view, 20) !== 'XYZ ') return null
   const tags = readTags(view)
   if (tags.has('A2B0')) return null
-  const row = (name: string): Row | null => {
+  const row = (name: string): Triple | null => {
     const at = tags.get(name)
     if (at === undefined || nameAt(view, at) !== 'XYZ ') return null
     return [fixed(view, at + 8), fixed(view, at + 12), fixed(view, at + 16)]
@@ -103,22 +85,8 @@ function readMatrixProfile(profile: Uint8Array): MatrixProfile | null {
   return { colorants: [r, g, b], curves: [rCurve, gCurve, bCurve] }
 }
 
-function tablesOf({ colorants, curves }: MatrixProfile): Float32Array[] {
-  return curves.flatMap((curve, channel) => {
-    const light = Float64Array.from({ length: 256 }, (_, byte) => curve(byte / 255))
-    const [x, y, z] = colorants[channel]!
-    return srgbFromXyz.map(([fromX, fromY, fromZ]) => {
-      const share = fromX * x + fromY * y + fromZ * z
-      return Float32Array.from(light, value => value * share * steps)
-    })
-  })
-}
-
-const isPlainNumber = (tables: readonly Float32Array[]): boolean =>
-  tables.every(table => table.every(value => Number.isFinite(value)))
-
-/** Colours every 51 levels: where none of them moves by more than a level, a profile says sRGB. */
-function isSrgb(tables: readonly Float32Array[]): boolean {
+/** A sample of all colours: where none of them moves by more than a level, a profile says sRGB. */
+function isSrgb(tables: ColourTables): boolean {
   const levels = [0, 26, 51, 102, 153, 204, 255]
   const colours = levels.flatMap(r => levels.flatMap(g => levels.flatMap(b => [r, g, b])))
   const data = Uint8Array.from(colours)
@@ -140,45 +108,14 @@ export function modelOf(profile: Uint8Array): string | null {
  */
 export function chooseTransform(profile: Uint8Array | null): ColourTransform {
   if (profile === null || modelOf(profile) !== 'RGB ') return { kind: 'none' }
-  let plain: MatrixProfile | null
-  let tables: Float32Array[]
   try {
-    plain = readMatrixProfile(profile)
-    if (plain === null) return { kind: 'profile', profile }
-    tables = tablesOf(plain)
+    const space = readMatrixProfile(profile)
+    if (space === null) return { kind: 'profile', profile }
+    const tables = makeTables(space)
+    return tables === null || isSrgb(tables) ? { kind: 'none' } : { kind: 'matrix', tables }
   } catch (error) {
     // An offset beyond the end: the profile is cut off.
     if (error instanceof RangeError) return { kind: 'none' }
     throw error
   }
-  if (!isPlainNumber(tables) || isSrgb(tables)) return { kind: 'none' }
-  return { kind: 'matrix', tables }
-}
-
-const clampStep = (value: number): number => Math.max(0, Math.min(value, steps))
-
-/** Converts pixels by a matrix profile's tables; new pixels, the old ones stay. */
-export function applyTables(pixels: RgbPixels, tables: readonly Float32Array[]): RgbPixels {
-  const [rr, rg, rb, gr, gg, gb, br, bg, bb] = tables as [
-    Float32Array,
-    Float32Array,
-    Float32Array,
-    Float32Array,
-    Float32Array,
-    Float32Array,
-    Float32Array,
-    Float32Array,
-    Float32Array,
-  ]
-  const { data } = pixels
-  const out = new Uint8Array(data.length)
-  for (let i = 0; i < data.length; i += 3) {
-    const r = data[i]!
-    const g = data[i + 1]!
-    const b = data[i + 2]!
-    out[i] = byteOfLight[(clampStep(rr[r]! + gr[g]! + br[b]!) + 0.5) | 0]!
-    out[i + 1] = byteOfLight[(clampStep(rg[r]! + gg[g]! + bg[b]!) + 0.5) | 0]!
-    out[i + 2] = byteOfLight[(clampStep(rb[r]! + gb[g]! + bb[b]!) + 0.5) | 0]!
-  }
-  return { ...pixels, data: out }
 }

@@ -28,7 +28,9 @@ async function pixelsOf(pipeline: Sharp): Promise<RgbPixels> {
     .timeout({ seconds: decodeSeconds })
     .toBuffer({ resolveWithObject: true })
   const { width, height } = info
-  if (info.channels === 3) return { width, height, channels: 3, data }
+  // Not a Buffer: its `slice` would share memory.
+  if (info.channels === 3)
+    return { width, height, channels: 3, data: new Uint8Array(data.buffer, data.byteOffset, data.length) }
   return { width, height, channels: 3, data: spreadGrey(data, info.channels, width * height) }
 }
 

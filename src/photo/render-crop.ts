@@ -1,7 +1,8 @@
 // A frame and a crop in, the card's photo pixels in sRGB out. Copies rows where the frame is already at the right scale.
 import { type Box, clamp, type Size } from '../geometry.js'
 import type { RgbPixels } from '../pixels.js'
-import { applyTables, type ColourTransform } from './colour-profile.js'
+import type { ColourTransform } from './colour-profile.js'
+import { applyTables } from './colour-tables.js'
 import type { Frame } from './photo.js'
 import { sharp } from './sharp.js'
 import { encodeTiff } from './tiff.js'

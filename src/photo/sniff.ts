@@ -61,6 +61,27 @@ const matches = (bytes: Uint8Array, { at = 0, bytes: wanted }: Signature): boole
 const textOf = (bytes: Uint8Array, from: number, to: number): string =>
   String.fromCharCode(...bytes.subarray(from, to))
 
+const newSubfileType = 254
+const dngVersion = 50706
+
+/** Camera raws begin as a TIFF whose first picture is a thumbnail: to be named, never to be taken for the photo. */
+function sniffTiff(bytes: Uint8Array): Sniffed {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const little = bytes[0] === 0x49
+  const at = bytes.length >= 8 ? view.getUint32(4, little) : 0
+  // BigTIFF has its directory elsewhere, and no raw is one.
+  if (view.getUint16(2, little) !== 42 || at + 2 > bytes.length) return { kind: 'tiff' }
+  const count = Math.min(view.getUint16(at, little), Math.floor((bytes.length - at - 2) / 12))
+  for (let i = 0; i < count; i++) {
+    const entry = at + 2 + i * 12
+    const tag = view.getUint16(entry, little)
+    if (tag === dngVersion) return { unsupported: 'camera raw (DNG)' }
+    if (tag === newSubfileType && (view.getUint32(entry + 8, little) & 1) === 1)
+      return { unsupported: 'camera raw' }
+  }
+  return { kind: 'tiff' }
+}
+
 /** ISO base media files: pictures and videos share the container, the brands tell them apart. */
 function sniffContainer(bytes: Uint8Array): Sniffed {
   const size = Math.min(bytes.length, ((bytes[2] ?? 0) << 8) | (bytes[3] ?? 0), 256)
@@ -84,14 +105,14 @@ function sniffMarkup(bytes: Uint8Array): Sniffed {
 
 /**
  * Tells what a file is from its first bytes.
- * @param bytes the whole file, or at least its first 4 KiB
+ * @param bytes the whole file
  */
 export function sniffFormat(bytes: Uint8Array): Sniffed {
   for (const [kind, ...signatures] of readable)
     if (signatures.every(signature => matches(bytes, signature))) return { kind }
   for (const [name, ...signatures] of unsupported)
     if (signatures.every(signature => matches(bytes, signature))) return { unsupported: name }
-  if (tiffs.some(start => matches(bytes, { bytes: start }))) return { kind: 'tiff' }
+  if (tiffs.some(start => matches(bytes, { bytes: start }))) return sniffTiff(bytes)
   if (matches(bytes, { at: 4, bytes: 'ftyp' })) return sniffContainer(bytes)
   if (isBitmap(bytes)) return { unsupported: 'BMP' }
   return sniffMarkup(bytes)

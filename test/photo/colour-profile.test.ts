@@ -1,6 +1,7 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { applyTables, chooseTransform } from '../../src/photo/colour-profile.js'
+import { chooseTransform } from '../../src/photo/colour-profile.js'
+import { applyTables } from '../../src/photo/colour-tables.js'
 import { convertColours } from '../../src/photo/render-crop.js'
 import { encodeTiff } from '../../src/photo/tiff.js'
 import type { RgbPixels } from '../../src/pixels.js'

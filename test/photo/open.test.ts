@@ -130,6 +130,8 @@ describe('sniffFormat', () => {
     ['JPEG XL', '\0\0\0\x0cJXL \r\n\x87\n'],
     ['PDF', '%PDF-1.7'],
     ['Canon raw (CR2)', 'II*\0\x10\0\0\0CR\x02\0'],
+    ['camera raw', 'MM\0*\0\0\0\x08\0\x01\0\xfe\0\x04\0\0\0\x01\0\0\0\x01\0\0\0\0'],
+    ['camera raw (DNG)', 'II*\0\x08\0\0\0\x01\0\x12\xc6\x01\0\x04\0\0\0\x01\x04\0\0\0\0\0\0'],
     ['video (MP4 or QuickTime)', '\0\0\0\x18ftypisom\0\0\0\0isomiso2'],
   ])('names %s', (format, start) => {
     expect(sniffFormat(latin(start))).toEqual({ unsupported: format })
