@@ -30,7 +30,13 @@ export interface ProblemArgs {
   FOCUS_INVALID: { value: string }
   FONTS_BROKEN: { file: string; detail: string }
   // the design
-  TEXT_DOES_NOT_FIT: { slot: string; template: string; format: string; overPercent: number; graphemes: number }
+  TEXT_DOES_NOT_FIT: {
+    slot: string
+    template: string
+    format: string
+    overPercent: number
+    graphemes: number
+  }
   TEXT_EMPTY: { slot: string }
   FIGURE_HAS_NO_GRID: { figure: number }
   GLYPHS_MISSING: { slot: string; glyphs: readonly string[] }
@@ -43,6 +49,28 @@ export interface ProblemArgs {
   OUTPUT_SAME: { file: string }
   OUTPUT_NEEDS_FOLDER: { value: string; cards: number }
   DISK_FULL: { file: string }
+  // a batch
+  MANIFEST_NOT_FOUND: { file: string }
+  MANIFEST_UNREADABLE: { file: string; detail: string }
+  MANIFEST_ENCODING: { file: string }
+  MANIFEST_EMPTY: { file: string }
+  MANIFEST_BROKEN: { detail: string }
+  MANIFEST_INVALID: { file: string; wrong: number }
+  COLUMN_UNKNOWN: { value: string; nearest: string | null; known: readonly string[] }
+  COLUMN_TWICE: { value: string }
+  COLUMN_MISSING: { value: string }
+  CELLS_TOO_MANY: { cells: number; columns: number }
+  CELL_EMPTY: { column: string }
+  CELL_INVALID: { value: string; expected: string }
+  PHOTO_NO_MATCH: { value: string }
+  PATH_OUTSIDE: { file: string }
+  OUT_OUTSIDE: { value: string }
+  OUT_INVALID: { value: string; expected: string }
+  OUT_TAKEN: { file: string; row: number }
+  NETWORK_UNKNOWN: { value: string; nearest: string | null; known: readonly string[] }
+  BATCH_LOCKED: { folder: string; pid: number; host: string; since: string }
+  REPORT_UNREADABLE: { file: string }
+  ROW_CRASHED: { detail: string }
   // the command line
   /** `expected` is a notation or examples (`fr | fr,nl`, `1…16`), never prose: it is shown in every language. */
   OPTION_INVALID: { option: string; value: string; expected: string }

@@ -21,6 +21,7 @@ const anything = {
   ...{ term: nasty, better: nasty, nearest: nasty, known: [nasty], glyphs: [nasty] },
   ...{ width: 1, height: 1, limitMegapixels: 1, bytes: 1, limitBytes: 1, seconds: 1, least: 1, most: 1 },
   ...{ overPercent: 1, graphemes: 1, contrast: 1, cards: 2, scale: 1, frames: 1, share: 1, figure: 79 },
+  ...{ row: 1, cells: 2, columns: 1, column: nasty, wrong: 1, pid: 1, host: nasty, since: nasty },
   mistakes: [{ line: 1, column: 1, path: nasty, what: nasty, nearest: nasty }],
 }
 

@@ -1,9 +1,8 @@
 // What `--out` says and what a card is in, where the card goes out. Writes nothing and makes no folder.
-import { createHash } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import { Problem } from '../errors.js'
-import { unsafeCharacters } from '../messages/show.js'
+import { nameFile } from '../output/file-name.js'
 
 export type Target =
   | { readonly kind: 'beside' }
@@ -46,35 +45,10 @@ interface CardName {
   readonly format: string
 }
 
-// Most file systems hold 255 bytes; what is left over is for passing names and for a network's ending.
-const mostNameBytes = 200
-const leastStemBytes = 40
-
-// Windows keeps these for devices, with any ending; learn.microsoft.com, “Naming Files, Paths, and Namespaces”.
-const reserved = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)/i
-
-// What Windows does not allow in a name.
-const forbidden = /[<>:"/\\|?*]/g
-
-const clean = (part: string): string => part.replace(unsafeCharacters, '_').replace(forbidden, '_')
-
-function shorten(stem: string, mostBytes: number): string {
-  if (Buffer.byteLength(stem) <= mostBytes) return stem
-  const mark = `~${createHash('sha256').update(stem).digest('hex').slice(0, 8)}`
-  let kept = ''
-  for (const { segment } of new Intl.Segmenter().segment(stem.slice(0, mostBytes))) {
-    if (Buffer.byteLength(kept) + Buffer.byteLength(segment) + mark.length > mostBytes) break
-    kept += segment
-  }
-  return `${kept}${mark}`
-}
-
 /** `cat.note.fr.portrait.png`: a name that every file system takes, the same for the same card. */
 export function nameCard({ photo, template, language, format }: CardName): string {
-  const ending = [template, language, format, 'png'].map(part => `.${clean(part)}`).join('')
-  const given = photo === '-' ? 'stdin' : basename(photo, extname(photo))
-  const stem = clean(given).replace(reserved, '_$&') || 'card'
-  return `${shorten(stem, Math.max(leastStemBytes, mostNameBytes - Buffer.byteLength(ending)))}${ending}`
+  const stem = photo === '-' ? 'stdin' : basename(photo, extname(photo))
+  return nameFile(stem, [template, language, format, 'png'])
 }
 
 /** The path of a card; null for stdout. */

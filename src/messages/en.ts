@@ -1,5 +1,6 @@
 // English: what each problem says. One sentence that names the file or value and says why; a hint that says what
 // to do. British spelling, plain and quiet; no blame, no exclamation marks.
+import { batchProblems } from './en-batch.js'
 import { notices } from './en-notices.js'
 import {
   count,
@@ -189,6 +190,7 @@ export const en: Messages = {
       message: ({ file }) => `The disk has no room left for ${quote(file)}.`,
       hint: () => 'Make room, or choose another disk with --out.',
     },
+    ...batchProblems,
     OPTION_INVALID: {
       message: ({ option, value }) => `${quote(value)} is not a value for ${showShort(option)}.`,
       hint: ({ expected }) => `It takes: ${showShort(expected)}`,
