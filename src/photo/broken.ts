@@ -36,8 +36,3 @@ export function problemOf(error: unknown, file: string): Problem {
     return new Problem('PHOTO_TOO_SLOW', { file, seconds: decodeSeconds }, { cause: error })
   return new Problem('PHOTO_BROKEN', { file, detail: detailOf(error) }, { cause: error })
 }
-
-/** Throws where the caller has given up. */
-export function throwIfAborted(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw new Problem('INTERRUPTED', {}, { cause: signal.reason })
-}

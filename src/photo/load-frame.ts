@@ -3,7 +3,7 @@
 import type { Sharp } from 'sharp'
 import type { Size } from '../geometry.js'
 import type { RgbPixels } from '../pixels.js'
-import { decodeSeconds, problemOf, throwIfAborted } from './broken.js'
+import { decodeSeconds, problemOf } from './broken.js'
 import { chooseTransform } from './colour-profile.js'
 import { decodeHeic } from './heic.js'
 import type { Frame, Photo } from './photo.js'
@@ -87,14 +87,14 @@ async function decodeThenResize(photo: Photo, size: Size, signal?: AbortSignal):
 /**
  * Decodes a photo whole and upright, at the least scale that is at least `minScale`.
  * @param minScale card pixels per upright photo pixel that the largest crop will need; above 1 means 1
- * @throws Problem PHOTO_BROKEN, PHOTO_TOO_SLOW, INTERRUPTED
+ * @throws Problem PHOTO_BROKEN, PHOTO_TOO_SLOW; the signal's reason when it is aborted
  */
 export async function loadFrame(
   photo: Photo,
   minScale: number,
   options: LoadFrameOptions = {},
 ): Promise<Frame> {
-  throwIfAborted(options.signal)
+  options.signal?.throwIfAborted()
   const size = sizeAt(photo, Math.min(minScale, 1))
   let pixels: RgbPixels
   try {
@@ -102,10 +102,10 @@ export async function loadFrame(
       ? decodeThenResize(photo, size, options.signal)
       : decodeForgiving(photo, size))
   } catch (error) {
-    throwIfAborted(options.signal)
+    options.signal?.throwIfAborted()
     throw problemOf(error, photo.label)
   }
-  throwIfAborted(options.signal)
+  options.signal?.throwIfAborted()
   return {
     photo,
     pixels,

@@ -4,7 +4,7 @@ import type { Sharp } from 'sharp'
 import { Problem } from '../errors.js'
 import type { Size } from '../geometry.js'
 import type { RgbaPixels } from '../pixels.js'
-import { decodeSeconds, detailOf, throwIfAborted } from './broken.js'
+import { decodeSeconds, detailOf } from './broken.js'
 import { readBytes } from './read-bytes.js'
 import { sharp } from './sharp.js'
 import { sniffFormat } from './sniff.js'
@@ -79,12 +79,12 @@ async function megapixelsOf(image: Uint8Array, file: string): Promise<number> {
 /**
  * Opens a logo and checks that it may be rendered.
  * @param source a path, or the file's bytes
- * @throws Problem LOGO_NOT_FOUND, LOGO_NOT_AN_IMAGE, LOGO_BROKEN, LOGO_REFUSED, INTERRUPTED
+ * @throws Problem LOGO_NOT_FOUND, LOGO_NOT_AN_IMAGE, LOGO_BROKEN, LOGO_REFUSED; the signal's reason when it is aborted
  */
 export async function openLogo(source: string | Uint8Array, options: OpenLogoOptions = {}): Promise<Logo> {
   const label = options.label ?? (typeof source === 'string' ? source : '(bytes)')
   const bytes = typeof source === 'string' ? await readLogo(source, label, options.signal) : source
-  throwIfAborted(options.signal)
+  options.signal?.throwIfAborted()
   const sniffed = sniffFormat(bytes)
   const kind = isGzip(bytes) ? 'svg' : sniffed !== null && 'kind' in sniffed ? sniffed.kind : null
   if (kind !== 'svg' && kind !== 'png' && kind !== 'jpeg' && kind !== 'webp')

@@ -2,7 +2,7 @@
 // Refuses everything that is no photo, and everything beyond the bounds, before a pixel is decoded.
 import type { Metadata } from 'sharp'
 import { type Notice, Problem } from '../errors.js'
-import { problemOf, throwIfAborted } from './broken.js'
+import { problemOf } from './broken.js'
 import type { Photo } from './photo.js'
 import { readBytes } from './read-bytes.js'
 import { sharp } from './sharp.js'
@@ -71,7 +71,8 @@ function noticesOf(kind: PhotoKind, { pages = 1 }: Metadata): Notice[] {
 /**
  * Opens a photo: reads its bytes once and checks its header; pixels are decoded by {@link loadFrame}.
  * @param source a path, or the file's bytes (they must not change afterwards)
- * @throws Problem PHOTO_… for what is missing, unreadable, no picture, of an unknown format, broken or beyond the bounds
+ * @throws Problem PHOTO_… for what is missing, unreadable, no picture, of an unknown format, broken or beyond the bounds;
+ *   the signal's reason when it is aborted
  */
 export async function openPhoto(source: string | Uint8Array, options: OpenPhotoOptions = {}): Promise<Photo> {
   const label = options.label ?? (typeof source === 'string' ? source : '(bytes)')
@@ -84,7 +85,7 @@ export async function openPhoto(source: string | Uint8Array, options: OpenPhotoO
   const kind = kindOf(bytes, label)
   const limitMegapixels = (options.maxMegapixels ?? defaultMegapixels) * (kind === 'heif' ? heifShare : 1)
   const header = await readHeader(bytes, label)
-  throwIfAborted(options.signal)
+  options.signal?.throwIfAborted()
   const { width, height } = header.autoOrient
   if (width * height > limitMegapixels * 1e6)
     throw new Problem('PHOTO_TOO_MANY_PIXELS', { file: label, width, height, limitMegapixels })

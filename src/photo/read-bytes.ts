@@ -2,7 +2,6 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { Problem } from '../errors.js'
-import { throwIfAborted } from './broken.js'
 
 /** The codes that a caller's own kind of file (photo, logo) turns a failure into. */
 export interface ReadFaults {
@@ -38,14 +37,14 @@ async function openFile(path: string, faults: ReadFaults): Promise<FileHandle> {
   }
 }
 
-/** Reads a whole file of at most `limitBytes`. */
+/** Reads a whole file of at most `limitBytes`. Throws a problem of `faults`, or the signal's reason. */
 export async function readBytes(
   path: string,
   limitBytes: number,
   faults: ReadFaults,
   signal?: AbortSignal,
 ): Promise<Uint8Array> {
-  throwIfAborted(signal)
+  signal?.throwIfAborted()
   const handle = await openFile(path, faults)
   try {
     const before = await handle.stat()
@@ -55,7 +54,7 @@ export async function readBytes(
     if (before.size > limitBytes) throw faults.tooLarge(before.size, limitBytes)
     const bytes = new Uint8Array(before.size)
     for (let at = 0; at < bytes.length; ) {
-      throwIfAborted(signal)
+      signal?.throwIfAborted()
       const { bytesRead } = await handle.read(bytes, at, Math.min(chunkBytes, bytes.length - at), at)
       if (bytesRead === 0) throw faults.changed()
       at += bytesRead
@@ -64,6 +63,7 @@ export async function readBytes(
     if (after.size !== before.size || after.mtimeMs !== before.mtimeMs) throw faults.changed()
     return bytes
   } catch (error) {
+    signal?.throwIfAborted()
     if (error instanceof Problem) throw error
     throw faults.broken((error as NodeJS.ErrnoException).code ?? 'unreadable', error)
   } finally {

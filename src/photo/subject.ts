@@ -5,8 +5,8 @@ import type { Subject } from '../layout/subject.js'
 import type { Focus } from './focus.js'
 import type { Frame } from './photo.js'
 
-// The longer side, in pixels, at which the cascade was measured (shared/detector: 400 px finds as many as 640).
-const faceSide = 400
+// The longer side, in pixels, at which the finder looks: more would be averaged down again.
+const faceSide = 320
 
 // A face under this share of the largest one's height is another cat far behind, or a mistake.
 const comparableShare = 0.4
