@@ -1,0 +1,117 @@
+// One combination in; the card composed and checked, not encoded, and what was found, out.
+import sharp from 'sharp'
+import { composePicture } from '../src/card.js'
+import { findSpilledInk } from '../src/draw/check-ink.js'
+import { Problem } from '../src/errors.js'
+import { checkCard, type Fault } from '../src/layout/check-card.js'
+import { fontOf } from '../src/layout/layouts.js'
+import type { Studio } from '../src/studio.js'
+
+/** The campaign's message, a custom one of 12 or of 220 characters; each alone, or with a partner's name and logo. */
+export const variants = ['plain', 'logo', 'short', 'short-logo', 'long', 'long-logo'] as const
+export type Variant = (typeof variants)[number]
+
+export interface Job {
+  readonly photo: string
+  readonly template: string
+  readonly format: string
+  readonly language: string
+  readonly variant: Variant
+}
+
+export interface Cell {
+  readonly job: Job
+  readonly faults: readonly (
+    | Fault
+    | { readonly rule: string; readonly part: string; readonly detail: string }
+  )[]
+  /** True where the text may be too long for the look, and the program said so. */
+  readonly refused: boolean
+  readonly placement: string
+  readonly lowestContrast: number
+  /** Nominal size ÷ legible minimum, of the text that is nearest to it. */
+  readonly smallestSize: number
+  /** Message size ÷ the card's shorter side. */
+  readonly messageShare: number
+  /** A PNG, for the sheet. */
+  readonly thumbnail: Uint8Array | null
+}
+
+// A logo of the matrix's own: wide, as most are, with dark and light parts.
+const logo = Buffer.from(
+  `<svg xmlns="http://www.w3.org/2000/svg" width="300" height="100"><rect width="300" height="100" rx="14" fill="#1f5fa8"/>
+  <circle cx="50" cy="50" r="32" fill="#ffffff"/><rect x="100" y="34" width="170" height="32" fill="#ffffff"/></svg>`,
+)
+const thumbnailHeight = 200
+
+export async function runJob(job: Job, studio: Studio): Promise<Cell> {
+  const none = { job, refused: false, placement: '', lowestContrast: 21, smallestSize: 99, messageShare: 0 }
+  try {
+    const { photo, template, format, language, variant } = job
+    const picture = await composePicture(
+      {
+        photo,
+        template,
+        format,
+        language,
+        ...messageFor(variant, studio.campaign.languages.get(language)?.message ?? ''),
+        ...(variant.endsWith('logo') ? { logo, partner: 'Police Zone North' } : {}),
+      },
+      studio,
+    )
+    const { spec, layout, scene, report, pixels } = picture
+    const styles = layout.items.flatMap(({ node, text }) => (node.text && text ? [node.text] : []))
+    const fonts = styles.map(style => fontOf(style, spec, studio.tools.book))
+    const contrasts = report.texts.map(text => text.contrast)
+    const shorter = Math.min(report.width, report.height)
+    const raw = { width: pixels.width, height: pixels.height, channels: 3 } as const
+    return {
+      job,
+      faults: [
+        ...checkCard({ spec, layout, scene, contrasts, fonts }),
+        ...findSpilledInk(scene).map(({ slot, reach }) => ({
+          rule: 'ink-spilled',
+          part: slot,
+          detail: `${reach.toFixed(1)} px`,
+        })),
+      ],
+      refused: false,
+      placement: layout.placement,
+      lowestContrast: Math.min(...contrasts),
+      smallestSize: Math.min(
+        ...scene.ink.map((text, index) => text.fontSize / ((fonts[index]?.legibleRatio ?? 0) * shorter)),
+      ),
+      messageShare: (scene.ink.find(text => text.slot === 'message')?.fontSize ?? 0) / shorter,
+      thumbnail: await sharp(pixels.data, { raw })
+        .resize({ height: thumbnailHeight, kernel: 'linear' })
+        .png({ compressionLevel: 1 })
+        .toBuffer(),
+    }
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    const mayRefuse =
+      error.code === 'TEXT_DOES_NOT_FIT' &&
+      job.variant.startsWith('long') &&
+      (job.template === 'ribbon' || job.format === 'link')
+    const detail = JSON.stringify(error.args)
+    return {
+      ...none,
+      refused: mayRefuse,
+      faults: mayRefuse ? [] : [{ rule: error.code, part: 'card', detail }],
+      thumbnail: null,
+    }
+  }
+}
+
+/** Real words of the language, cut or repeated to so many characters. */
+function messageFor(variant: Variant, message: string): { message?: string } {
+  if (variant.startsWith('short')) return { message: cutTo(message, 12) }
+  if (variant.startsWith('long'))
+    return { message: cutTo(`${message} ${message} ${message} ${message}`, 220) }
+  return {}
+}
+
+function cutTo(text: string, length: number): string {
+  const graphemes = [...new Intl.Segmenter('und').segment(text)].map(({ segment }) => segment)
+  return graphemes.slice(0, length).join('').replace(/\s$/u, '.')
+}

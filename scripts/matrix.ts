@@ -1,0 +1,121 @@
+// Composes every template × format × language on a photo, with and without a logo, with the campaign's message, a
+// custom one of 12 and one of 220 characters, and checks every card. Prints a table, writes a contact sheet per template
+// to out/, exits 1 when a card breaks a rule.
+//   npm run matrix -- [photo] [--photos folder] [--template note,…] [--format story,…] [--lang fr,…]
+//                     [--variant plain,logo,short,short-logo,long,long-logo] [--processes 2] [--out out]
+import { fork } from 'node:child_process'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { openStudio } from '../src/studio.js'
+import { formats } from '../src/template/formats.js'
+import { type Cell, type Job, runJob, type Variant, variants } from './matrix-card.js'
+import { writeSheet } from './matrix-sheet.js'
+import { summarise } from './matrix-table.js'
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    photos: { type: 'string' },
+    template: { type: 'string' },
+    format: { type: 'string' },
+    lang: { type: 'string' },
+    variant: { type: 'string' },
+    processes: { type: 'string', default: String(Math.min(4, availableParallelism())) },
+    out: { type: 'string', default: 'out' },
+    share: { type: 'string' },
+  },
+})
+
+const studio = await openStudio()
+const jobs = await listJobs()
+if (values.share === undefined) await runAll(Number(values.processes))
+else await runShare(Number(values.share), Number(values.processes))
+
+async function listJobs(): Promise<Job[]> {
+  const chosen = (value: string | undefined, all: readonly string[]): readonly string[] =>
+    value === undefined ? all : value.split(',')
+  const templates = chosen(
+    values.template,
+    (await studio.listTemplates()).map(({ id }) => id),
+  )
+  const formatIds = chosen(
+    values.format,
+    formats.map(({ id }) => id),
+  )
+  const languages = chosen(values.lang, [...studio.campaign.languages.keys()])
+  const kinds = chosen(values.variant, variants) as readonly Variant[]
+  const photos = await listPhotos()
+  return photos.flatMap(photo =>
+    templates.flatMap(template =>
+      formatIds.flatMap(format =>
+        languages.flatMap(language =>
+          kinds.map((variant): Job => ({ photo, template, format, language, variant })),
+        ),
+      ),
+    ),
+  )
+}
+
+async function listPhotos(): Promise<string[]> {
+  if (values.photos === undefined) return positionals.length > 0 ? positionals : ['test/fixtures/chelsea.png']
+  const names = await readdir(values.photos)
+  return names
+    .filter(name => /\.(jpe?g|png|webp|avif|heic|tiff?)$/i.test(name))
+    .map(name => join(values.photos ?? '', name))
+}
+
+/** A child: every so-manieth job, each told to the parent as it is done. */
+async function runShare(share: number, of: number): Promise<void> {
+  for (const [index, job] of jobs.entries()) {
+    if (index % of !== share) continue
+    const cell = await runJob(job, studio)
+    process.send?.({ index, cell })
+  }
+  process.disconnect?.()
+}
+
+async function runAll(processes: number): Promise<void> {
+  const cells = new Array<Cell | undefined>(jobs.length)
+  let done = 0
+  await Promise.all(
+    Array.from({ length: processes }, (_, share) => {
+      const child = fork(
+        process.argv[1] ?? '',
+        [...process.argv.slice(2), '--share', String(share), '--processes', String(processes)],
+        { serialization: 'advanced' },
+      )
+      child.on('message', (message: { index: number; cell: Cell }) => {
+        cells[message.index] = message.cell
+        if (++done % 500 === 0) process.stderr.write(`${done} of ${jobs.length}\n`)
+      })
+      return new Promise<void>((resolve, reject) => {
+        child.on('exit', code =>
+          code === 0 ? resolve() : reject(new Error(`a part of the matrix ended with ${code}`)),
+        )
+      })
+    }),
+  )
+  const made = cells.filter(cell => cell !== undefined)
+  if (made.length < jobs.length) throw new Error(`${jobs.length - made.length} cards are missing`)
+  const summary = summarise(made)
+  await mkdir(values.out, { recursive: true })
+  await writeFile(
+    join(values.out, 'matrix.json'),
+    JSON.stringify(
+      summary.broken.map(({ thumbnail: _, ...cell }) => cell),
+      null,
+      1,
+    ),
+  )
+  for (const template of new Set(jobs.map(job => job.template))) {
+    const file = join(values.out, `matrix-${template}.png`)
+    await writeSheet(
+      made.filter(({ job }) => job.template === template),
+      file,
+    )
+  }
+  process.stdout.write(`${summary.table}\n`)
+  process.exitCode = summary.broken.length > 0 ? 1 : 0
+}
