@@ -8,7 +8,7 @@ import { filterRows } from './png-filter.js'
 import { choosePlan } from './png-plan.js'
 import { textChunkOf } from './png-text.js'
 
-export interface PngMeta {
+interface PngMeta {
   /** Text entries, in this order; keys are 1–79 letters of Latin-1. */
   readonly text: Readonly<Record<string, string>>
   /** Dots per inch for print. */

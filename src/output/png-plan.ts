@@ -3,7 +3,7 @@ import { constants, deflateRawSync } from 'node:zlib'
 import type { RgbPixels } from '../pixels.js'
 import { filterRows, filters, type PngFilter } from './png-filter.js'
 
-export interface PngPlan {
+interface PngPlan {
   readonly filter: PngFilter
   /** zlib's level, 1 … 9. */
   readonly level: number

@@ -3,7 +3,7 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { chunkOf, pngSignature } from './png-chunks.js'
 
 /** The entry by which the program knows its own files: `Software: catsforkids 0.1.0`. */
-export const softwareKey = 'Software'
+const softwareKey = 'Software'
 const softwareName = 'catsforkids'
 
 const latin = (text: string): Uint8Array => Uint8Array.from(text, letter => letter.charCodeAt(0))

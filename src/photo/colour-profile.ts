@@ -96,7 +96,7 @@ function isSrgb(tables: ColourTables): boolean {
 }
 
 /** Whose colours a profile describes, as ICC names the model: `RGB `, `CMYK`, `GRAY`; null for what is no profile. */
-export function modelOf(profile: Uint8Array): string | null {
+function modelOf(profile: Uint8Array): string | null {
   if (profile.length < 132) return null
   const view = new DataView(profile.buffer, profile.byteOffset, profile.byteLength)
   return nameAt(view, 36) === 'acsp' ? nameAt(view, 16) : null

@@ -7,11 +7,11 @@ import { Worker } from 'node:worker_threads'
 import type { Size } from '../geometry.js'
 
 /** Straight RGBA, 4 bytes a pixel, in the photo's own colours. */
-export interface HeicPixels extends Size {
+interface HeicPixels extends Size {
   readonly data: Uint8Array
 }
 
-export interface HeicOptions {
+interface HeicOptions {
   /** Which of the file's pictures, from 0. */
   readonly page: number
   readonly limitPixels: number

@@ -9,12 +9,12 @@ import { decodeHeic } from './heic.js'
 import type { Frame, Photo } from './photo.js'
 import { sharp } from './sharp.js'
 
-export interface LoadFrameOptions {
+interface LoadFrameOptions {
   readonly signal?: AbortSignal | undefined
 }
 
 /** What shows through a transparent photo: a quiet tone of the palette's paper, a little darker. */
-export const backgroundColour = '#e9e4da'
+const backgroundColour = '#e9e4da'
 
 const sizeAt = (photo: Size, scale: number): Size => ({
   // A whisker less, so that 1080.0000001 is 1080.

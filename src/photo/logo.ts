@@ -18,7 +18,7 @@ export interface Logo extends Size {
   readonly bytes: Uint8Array
 }
 
-export interface OpenLogoOptions {
+interface OpenLogoOptions {
   readonly label?: string | undefined
   readonly signal?: AbortSignal | undefined
 }

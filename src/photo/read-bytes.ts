@@ -4,7 +4,7 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { Problem } from '../errors.js'
 
 /** The codes that a caller's own kind of file (photo, logo) turns a failure into. */
-export interface ReadFaults {
+interface ReadFaults {
   readonly missing: () => Problem
   readonly folder: () => Problem
   readonly forbidden: () => Problem

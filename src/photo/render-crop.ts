@@ -20,7 +20,7 @@ export async function convertColours(pixels: RgbPixels, colour: ColourTransform)
 }
 
 /** Cuts whole pixels out; the box must lie in the picture. */
-export function copyRows(pixels: RgbPixels, box: Box): RgbPixels {
+function copyRows(pixels: RgbPixels, box: Box): RgbPixels {
   const { x, y, width, height } = box
   if (x === 0 && width === pixels.width) {
     const from = y * width * 3

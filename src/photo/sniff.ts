@@ -4,7 +4,7 @@
 export type PhotoKind = 'jpeg' | 'png' | 'webp' | 'gif' | 'tiff' | 'heif' | 'svg'
 
 /** A format that we read, the name of one that we do not, or null for what is no picture at all. */
-export type Sniffed = { readonly kind: PhotoKind } | { readonly unsupported: string } | null
+type Sniffed = { readonly kind: PhotoKind } | { readonly unsupported: string } | null
 
 interface Signature {
   readonly at?: number

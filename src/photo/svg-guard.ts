@@ -2,7 +2,7 @@
 // and gigabytes, and references make it open files. Renders nothing.
 import { type Refusal, type SvgElement, scanSvg } from './svg-scan.js'
 
-export interface SafeSvg {
+interface SafeSvg {
   readonly bytes: Uint8Array
   /** Pictures embedded as base64; the caller checks their sizes. */
   readonly images: readonly Uint8Array[]

@@ -12,14 +12,14 @@ export interface SvgElement {
   readonly text: string
 }
 
-export interface SvgScan {
+interface SvgScan {
   /** UTF-8, without declaration and DOCTYPE: to be rendered instead of the file's own bytes. */
   readonly bytes: Uint8Array
   readonly root: SvgElement
   readonly elements: number
 }
 
-export interface SvgBounds {
+interface SvgBounds {
   /** Bytes of text, after unpacking. */
   readonly bytes: number
   readonly elements: number
