@@ -25,10 +25,10 @@ export function findDiscouragedTerms(text: string, language: string, terms: Term
   let open = fold(written)
   for (const name of terms.exceptions) open = open.replaceAll(fold(name), blank => ' '.repeat(blank.length))
   const own = language.split('-')[0]!
-  const order = Object.keys(terms.terms).sort((a, b) => Number(b === own) - Number(a === own))
-  const found = order
-    .flatMap(key => terms.terms[key] ?? [])
-    .flatMap(({ words, better }) => words.map(pattern => ({ pattern: compileWords(pattern), better })))
+  const patterns = patternsOf(terms)
+  const found = [...patterns.keys()]
+    .sort((a, b) => Number(b === own) - Number(a === own))
+    .flatMap(key => patterns.get(key) ?? [])
     .flatMap(({ pattern, better }) =>
       [...open.matchAll(pattern)].map(({ index, 0: match }) => ({
         at: index,
@@ -44,6 +44,28 @@ export function findDiscouragedTerms(text: string, language: string, terms: Term
   return kept
     .sort((a, b) => a.at - b.at)
     .map(({ at, end, better }) => ({ term: written.slice(at, end), better }))
+}
+
+interface Pattern {
+  readonly pattern: RegExp
+  readonly better: string
+}
+
+// Compiling them costs a hundred times what looking for them does, and a batch looks in every row.
+const compiled = new WeakMap<Terms, ReadonlyMap<string, readonly Pattern[]>>()
+
+/** By language, in the order of the file. */
+function patternsOf(terms: Terms): ReadonlyMap<string, readonly Pattern[]> {
+  const known = compiled.get(terms)
+  if (known) return known
+  const patterns = new Map(
+    Object.entries(terms.terms).map(([language, list]) => [
+      language,
+      list.flatMap(({ words, better }) => words.map(word => ({ pattern: compileWords(word), better }))),
+    ]),
+  )
+  compiled.set(terms, patterns)
+  return patterns
 }
 
 /** `*` is any letters or none, `_` a space, a hyphen or nothing, a space any white space or a hyphen. */

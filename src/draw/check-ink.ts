@@ -1,9 +1,18 @@
 // A scene in; the blocks of text whose drawn ink reaches out of their own box, out. What the layout promises of a box
 // (it holds all ink) is checked here on pixels, without the card's edge to cut anything off.
-import { type Box, centreOf, grow, hullOfTurned, rightOf, turnPoint } from '../geometry.js'
+import {
+  type Box,
+  bottomOf,
+  centreOf,
+  grow,
+  hullOfTurned,
+  rightOf,
+  type TurnedBox,
+  turnPoint,
+} from '../geometry.js'
 import type { Scene, TextOp } from '../layout/scene.js'
 import type { Slot } from '../template/template.js'
-import { createCanvas } from './canvas.js'
+import { type Context, createCanvas } from './canvas.js'
 import { drawText } from './ink.js'
 
 export interface SpilledInk {
@@ -28,22 +37,33 @@ export function findSpilledInk(scene: Scene): SpilledInk[] {
 function reachOfInk(op: TextOp): number {
   const around = grow(hullOfTurned(op.box), 0.6 * op.fontSize)
   const [left, top] = [Math.floor(around.x), Math.floor(around.y)]
-  const canvas = createCanvas(Math.ceil(rightOf(around)) - left, Math.ceil(around.y + around.height) - top)
+  const canvas = createCanvas(Math.ceil(rightOf(around)) - left, Math.ceil(bottomOf(around)) - top)
   const context = canvas.getContext('2d')
   context.translate(-left, -top)
   drawText(context, op)
+  eraseInside(context, op.box)
   const data = canvas.data()
   const centre = centreOf(op.box)
   let reach = 0
-  for (let y = 0; y < canvas.height; y++) {
-    for (let x = 0; x < canvas.width; x++) {
-      if ((data[(y * canvas.width + x) * 4 + 3] ?? 0) < leastAlpha) continue
-      const at = { x: left + x + 0.5, y: top + y + 0.5 }
-      reach = Math.max(reach, distanceTo(op.box, turnPoint(at, centre, -op.box.rotation)))
+  for (let alpha = 3; alpha < data.length; alpha += 4) {
+    if (data[alpha]! < leastAlpha) continue
+    const at = {
+      x: left + ((alpha >> 2) % canvas.width) + 0.5,
+      y: top + Math.floor((alpha >> 2) / canvas.width) + 0.5,
     }
+    reach = Math.max(reach, distanceTo(op.box, turnPoint(at, centre, -op.box.rotation)))
   }
   return reach
 }
 
+function eraseInside(context: Context, box: TurnedBox): void {
+  const centre = centreOf(box)
+  context.globalCompositeOperation = 'destination-out'
+  context.translate(centre.x, centre.y)
+  context.rotate((box.rotation * Math.PI) / 180)
+  context.fillStyle = '#000'
+  context.fillRect(-box.width / 2, -box.height / 2, box.width, box.height)
+}
+
 const distanceTo = (box: Box, { x, y }: { x: number; y: number }): number =>
-  Math.max(box.x - x, x - rightOf(box), box.y - y, y - (box.y + box.height), 0)
+  Math.max(box.x - x, x - rightOf(box), box.y - y, y - bottomOf(box), 0)
