@@ -4,11 +4,13 @@ import { Problem } from '../errors.js'
 import {
   areaOf,
   type Box,
+  bottomOf,
   boxOf,
   centreOf,
   grow,
   hullOfTurned,
   intersectionOf,
+  rightOf,
   type Size,
   type TurnedBox,
   turnPoint,
@@ -38,6 +40,8 @@ export interface CardLayout {
   readonly photo: Item
   /** Axis-aligned hulls of what lies over the photo's area. */
   readonly covers: readonly Box[]
+  /** Whether a sheet or band carries the text: the photo may then end under it, and no seam shows. */
+  readonly isOnSurface: boolean
   /** The grid of cells, where the template has one. */
   readonly grid: Grid | null
   /** The message's nominal size in pixels. */
@@ -71,6 +75,7 @@ export function layOut(fitted: FittedTree, canvas: Canvas, placement: string, sp
     items,
     photo,
     covers: dropHeld(covers),
+    isOnSurface: items.slice(index + 1).some(({ node }) => node.surface && node.surface.material !== 'scrim'),
     grid,
     messageSize: message?.text?.sizePx ?? 0,
   }
@@ -173,8 +178,10 @@ function listFrames(layout: CardLayout, photo: Size, subject: Subject): Frame[] 
   const { unit } = layout.canvas
   if (layout.covers.length === 0) return [full, ...insetFrames(area, photo, insetCost.framed)]
   const clear = chooseClear(area, layout.covers, headOf(subject, photo))
-  // Flush: to the card's edges, and a little under what stands beside it, so that no seam shows.
-  const flush = intersectionOf(area, grow(clear, 0.6 * unit))
+  // Flush: to the card's edges, and a little under the sheet beside it; away from text that has none.
+  const flush = layout.isOnSurface
+    ? intersectionOf(area, grow(clear, 0.6 * unit))
+    : keepFrom(clear, area, 0.5 * unit)
   const framed = grow(clear, -unit)
   const round = boxOf(
     Math.round(flush.x),
@@ -187,4 +194,13 @@ function listFrames(layout: CardLayout, photo: Size, subject: Subject): Frame[] 
     { box: round, inset: true, cost: insetCost.flush },
     ...(Math.min(framed.width, framed.height) > 2 * unit ? insetFrames(framed, photo, insetCost.framed) : []),
   ]
+}
+
+/** `clear` with its sides moved in by `gap`, but for those that lie on the area's own edge. */
+function keepFrom(clear: Box, area: Box, gap: number): Box {
+  const left = clear.x > area.x + 1 ? gap : 0
+  const top = clear.y > area.y + 1 ? gap : 0
+  const right = rightOf(clear) < rightOf(area) - 1 ? gap : 0
+  const bottom = bottomOf(clear) < bottomOf(area) - 1 ? gap : 0
+  return boxOf(clear.x + left, clear.y + top, clear.width - left - right, clear.height - top - bottom)
 }

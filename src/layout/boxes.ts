@@ -1,7 +1,7 @@
 // A resolved tree and the texts' measure in; every node's box in card pixels out (flexbox, by yoga).
 // Knows nothing of fonts, photos or colours.
 import type { Yoga, Node as YogaNode } from 'yoga-layout/load'
-import { type Box, boxOf, type Size } from '../geometry.js'
+import { type Box, bottomOf, boxOf, rightOf, type Size } from '../geometry.js'
 import type { Length, TemplateNode, TextStyle } from '../template/template.js'
 
 /** The parts of the card that a tree may lay things over. */
@@ -47,13 +47,16 @@ export function placeBoxes(
   const side = (length: Length | undefined): Side =>
     length === undefined ? undefined : length.unit === '%' ? `${length.value}%` : pixelsOf(length, canvas, 0)
 
+  const { size, live } = canvas
+  const safe = [live.y, size.width - rightOf(live), size.height - bottomOf(live), live.x]
+
   // Yoga rounds boxes to whole pixels by itself, which would make a text's box narrower than the text.
   const config = yoga.Config.create()
   config.setPointScaleFactor(0)
 
   const build = (node: TemplateNode): YogaNode => {
     const made = yoga.Node.create(config)
-    setFlex(yoga, made, node, side)
+    setFlex(yoga, made, node, side, safe)
     if (node.area !== undefined) {
       const area = node.area === 'live' ? canvas.live : boxOf(0, 0, canvas.size.width, canvas.size.height)
       made.setPositionType(yoga.POSITION_TYPE_ABSOLUTE)
@@ -116,6 +119,7 @@ function setFlex(
   made: YogaNode,
   node: TemplateNode,
   side: (length: Length | undefined) => Side,
+  safe: readonly number[],
 ): void {
   const direction = {
     row: yoga.FLEX_DIRECTION_ROW,
@@ -146,12 +150,13 @@ function setFlex(
   const gap = side(node.gap)
   if (gap !== undefined) made.setGap(yoga.GUTTER_ALL, gap)
   for (const [index, edge] of edges.entries()) {
-    const padding = side(node.padding?.[index])
+    const given = node.padding?.[index]
+    const padding = given === 'safe' ? safe[index] : side(given)
     if (padding !== undefined) made.setPadding(edge, padding)
     const margin = side(node.margin?.[index])
     if (margin !== undefined) made.setMargin(edge, margin)
   }
-  made.setWidth(side(node.width))
+  if (node.width !== 'auto') made.setWidth(side(node.width))
   made.setHeight(side(node.height))
   made.setMinWidth(side(node.minWidth))
   made.setMinHeight(side(node.minHeight))

@@ -74,11 +74,13 @@ export function composeScene(request: ComposeRequest): Scene {
   return {
     size: layout.canvas.size,
     dpi: request.dpi,
-    ground: ground === 'backdrop' ? 'backdrop' : resolveColour(ground, tones),
+    ground: resolveColour(ground, tones),
     below,
     photo: {
       crop: crop.crop,
-      box: { ...crop.box, rotation: layout.photo.box.rotation },
+      box: turnWith(crop.box, layout.photo.box),
+      flat: crop.box,
+      area: layout.photo.box,
       scale: crop.scale,
       inset: crop.inset,
     },
@@ -141,14 +143,14 @@ function blockBox(
   const slack = box.width - text.widthPx
   const left = box.x + (side === 'start' ? 0 : side === 'end' ? slack : slack / 2)
   const flat = boxOf(left, box.y + (box.height - text.heightPx) / 2, text.widthPx, text.heightPx)
-  const centre = turnPoint(centreOf(flat), centreOf(box), box.rotation)
-  return {
-    x: centre.x - flat.width / 2,
-    y: centre.y - flat.height / 2,
-    width: flat.width,
-    height: flat.height,
-    rotation: box.rotation,
-  }
+  return turnWith(flat, box)
+}
+
+/** A part of a box, turned with it about its centre. */
+function turnWith(part: Box, whole: TurnedBox): TurnedBox {
+  const { width, height } = part
+  const centre = turnPoint(centreOf(part), centreOf(whole), whole.rotation)
+  return { x: centre.x - width / 2, y: centre.y - height / 2, width, height, rotation: whole.rotation }
 }
 
 function textOf(item: Item, { tones, faceOf }: ComposeRequest): TextOp | null {

@@ -48,9 +48,10 @@ export interface Crop {
 }
 
 // How much each fault costs. A cut face outweighs everything else; the rest orders what is left.
-const price = { face: 12, head: 2.5, zoom: 0.35, enlarge: 0.8, offCentre: 0.5, tiny: 0.6 }
+const price = { face: 24, head: 2.5, zoom: 0.35, enlarge: 0.8, offCentre: 0.5, tiny: 0.6 }
 // A face needs this share of the clear part's shorter side to draw the eye in a feed.
 const pleasingShare = 0.34
+const thinnestStrips = 0.14
 const zooms = [1, 1.12, 1.25, 1.4, 1.6, 1.8, 2.1]
 
 /** The best crop of all frames. */
@@ -61,7 +62,7 @@ export function chooseCrop(request: CropRequest): Crop {
 
 /** Boxes between `room`'s proportions and the photo's own, each as large as fits, centred in it. */
 export function insetFrames(room: Box, photo: Size, cost: number): Frame[] {
-  return [0.25, 0.5, 0.75, 1].map(share => {
+  const frames = [0.25, 0.5, 0.75, 1].map(share => {
     const from = room.width / room.height
     const ratio = from * (photo.width / photo.height / from) ** share
     const width = Math.round(Math.min(room.width, room.height * ratio))
@@ -71,6 +72,12 @@ export function insetFrames(room: Box, photo: Size, cost: number): Frame[] {
     // The smaller the photo, the more it must win by.
     return { box: boxOf(x, y, width, height), inset: true, cost: cost * (1 + 0.4 * share) }
   })
+  // A thin strip beside the photo looks like a mistake, a broad one like a choice.
+  return frames.filter(
+    ({ box }) =>
+      Math.max(room.width - box.width, room.height - box.height) >=
+      thinnestStrips * Math.min(room.width, room.height),
+  )
 }
 
 function cropAt({ photo, subject, covers }: CropRequest, frame: Frame, zoom: number): Crop {

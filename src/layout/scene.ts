@@ -103,17 +103,21 @@ export interface PhotoPlacement {
   readonly crop: Box
   /** On the card. */
   readonly box: TurnedBox
+  /** The same before it is turned with its area. */
+  readonly flat: Box
+  /** What the template gives the photo, on the card. Where `box` is smaller, the photo's own colours fill the rest. */
+  readonly area: TurnedBox
   /** Card pixels per photo pixel. */
   readonly scale: number
-  /** True where the photo stands smaller on the ground and wants a soft shadow of its own. */
+  /** True where the photo stands smaller than its area. */
   readonly inset: boolean
 }
 
 export interface Scene {
   readonly size: Size
   readonly dpi: number | null
-  /** What shows where neither photo nor surface is: a colour, or the photo blurred and darkened. */
-  readonly ground: Rgb | 'backdrop'
+  /** What shows where neither photo nor surface is. */
+  readonly ground: Rgb
   /** Under the photo. */
   readonly below: readonly GroundOp[]
   readonly photo: PhotoPlacement

@@ -15,16 +15,19 @@ const length = z
     'Percent of the parent (50%), spacing units of 4 % of the shorter side (1.5u), or 1 % of it (6vmin)',
   )
 
-const sides = z
-  .union([length, z.array(length).min(2).max(4)])
-  .transform(value => {
-    const list = Array.isArray(value) ? value : [value]
-    const top = list[0]!
-    const right = list[1] ?? top
-    const bottom = list[2] ?? top
-    return [top, right, bottom, list[3] ?? right] as const
-  })
-  .describe('One length for all sides, [vertical, horizontal], or [top, right, bottom, left]')
+const sidesOf = <L extends z.ZodType>(one: L) =>
+  z
+    .union([one, z.array(one).min(2).max(4)])
+    .transform(value => {
+      const list = (Array.isArray(value) ? value : [value]) as z.output<L>[]
+      const top = list[0]!
+      const right = list[1] ?? top
+      const bottom = list[2] ?? top
+      return [top, right, bottom, list[3] ?? right] as const
+    })
+    .describe('One length for all sides, [vertical, horizontal], or [top, right, bottom, left]')
+
+const safe = z.literal('safe').describe("As far as text must stay from the card's edge on that side")
 
 const colour = z
   .union([
@@ -71,9 +74,9 @@ const fields = {
   align: z.enum(['start', 'center', 'end', 'stretch', 'baseline']).optional(),
   alignSelf: z.enum(['start', 'center', 'end', 'stretch']).optional(),
   gap: length.optional(),
-  padding: sides.optional(),
-  margin: sides.optional(),
-  width: length.optional(),
+  padding: sidesOf(z.union([length, safe])).optional(),
+  margin: sidesOf(length).optional(),
+  width: z.union([length, z.literal('auto')]).optional(),
   height: length.optional(),
   minWidth: length.optional(),
   maxWidth: length.optional(),
@@ -115,7 +118,7 @@ export const templateSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'an ID is lower-case letters, digits and hyphens'),
   title: z.string().min(1),
   description: z.string().min(1),
-  ground: z.union([z.literal('backdrop'), colour]),
+  ground: colour,
   tree: node,
   aspects: z.partialRecord(aspect, overrides).optional(),
   placements: z

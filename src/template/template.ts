@@ -7,8 +7,11 @@ export interface Length {
   readonly unit: '%' | 'u' | 'vmin'
 }
 
+/** A length, or `safe`: as far as the card's edge must stay from text on that side. */
+export type Padding = Length | 'safe'
+
 /** Top, right, bottom, left. */
-export type Sides = readonly [Length, Length, Length, Length]
+export type Sides<L = Length> = readonly [L, L, L, L]
 
 export type Slot = 'message' | 'hashtag' | 'source' | 'report' | 'figure' | 'partner'
 
@@ -48,9 +51,10 @@ export interface Flex {
   readonly align?: 'start' | 'center' | 'end' | 'stretch' | 'baseline' | undefined
   readonly alignSelf?: 'start' | 'center' | 'end' | 'stretch' | undefined
   readonly gap?: Length | undefined
-  readonly padding?: Sides | undefined
+  readonly padding?: Sides<Padding> | undefined
   readonly margin?: Sides | undefined
-  readonly width?: Length | undefined
+  /** `auto`: as wide as what is inside. */
+  readonly width?: Length | 'auto' | undefined
   readonly height?: Length | undefined
   readonly minWidth?: Length | undefined
   readonly maxWidth?: Length | undefined
@@ -85,7 +89,7 @@ export interface TemplateNode extends Flex {
 }
 
 export interface PhotoStyle {
-  /** True where the photo may stand smaller on the ground, so that a tight face is not cut. */
+  /** True where the photo may stand smaller in its box, on its own colours blurred and darkened, so that no face is cut. */
   readonly inset?: boolean | undefined
 }
 
@@ -106,8 +110,8 @@ export interface Template {
   readonly id: string
   readonly title: string
   readonly description: string
-  /** What shows where no photo is: a colour, or `backdrop` (the photo, blurred and darkened). */
-  readonly ground: ColourName | 'backdrop'
+  /** What shows where neither the photo nor a surface is. */
+  readonly ground: ColourName
   readonly tree: TemplateNode
   readonly aspects?: Readonly<Partial<Record<Aspect, Overrides>>> | undefined
   /** Other places for the text, the most pleasing first; the tree as it is when there are none. */
