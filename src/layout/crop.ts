@@ -48,7 +48,7 @@ export interface Crop {
 }
 
 // How much each fault costs. A cut face outweighs everything else; the rest orders what is left.
-const price = { face: 24, head: 2.5, zoom: 0.35, enlarge: 0.8, offCentre: 0.5, tiny: 0.6 }
+const price = { face: 24, head: 5, zoom: 0.35, enlarge: 0.8, offCentre: 0.5, tiny: 0.6 }
 // A face needs this share of the clear part's shorter side to draw the eye in a feed.
 const pleasingShare = 0.34
 const thinnestStrips = 0.14
