@@ -1,7 +1,9 @@
 // One look over an upright grey picture with the cascade. In: grey pixels. Out: every window that passes, with its
 // score. Knows nothing of turning, grouping or confidence.
+import type { Size } from '../geometry.js'
 import type { GreyPixels } from '../pixels.js'
-import { type Cascade, loadCascade, WINDOW } from './cat-face-cascade.js'
+import { WINDOW } from './cat-face-cascade.js'
+import { depthAt, type Judge, judgeFor, mirroredJudgeFor, STAGES } from './cat-face-window.js'
 
 /** A window that passed all stages: a square in pixels of the picture; may reach over its border. */
 export interface Hit {
@@ -18,175 +20,65 @@ const BORDER = 6
 const FACTOR = 1.1
 /** Windows are first tried on every third pixel both ways; one that passes this many stages has its neighbours tried. */
 const STEP = 3
-const HOT_STAGE = 6
-/**
- * A window must exceed the thresholds of the stages so far by FIRST_LEAD + NEXT_LEAD a further stage: a soft cascade
- * (Bourdev and Brandt, CVPR 2005). Real faces have about 1.3 a stage; this halves the time at under 1 % of them.
- */
-const FIRST_LEAD = 0.6
-const NEXT_LEAD = 1.3
-/** OpenCV's tolerance for thresholds that were rounded when they were written. */
-const EPSILON = 1e-5
+const HOT_STAGE = 7
+/** Which judges have tried a window. */
+const [STRAIGHT, MIRRORED] = [1, 2]
 
-/** The cascade with what a picture of a given row length needs. */
-interface Ready extends Cascade {
-  /** What the weak classifiers after this one can still add to the stage's sum. */
-  readonly canAdd: Float64Array
-  /** Three a weak classifier: where its grid starts in the sums, a block's width, a block's height in rows of sums. */
-  readonly grids: Int32Array
-}
+/** From where to where, in pixels of the picture, windows' centres may lie in row `y`. */
+export type Span = (y: number) => readonly [from: number, to: number]
 
-/** All windows of at least `least` pixels a side that the cascade takes for a cat's face. */
-export function scanForFaces(grey: GreyPixels, least: number): Hit[] {
+/** All windows, from WINDOW pixels a side up, that the cascade takes for a cat's face and whose centre lies in `span`. */
+export function scanForFaces(grey: GreyPixels, span: Span = () => [0, grey.width]): Hit[] {
   const hits: Hit[] = []
   if (Math.min(grey.width, grey.height) < 2) return hits
-  const smallest = Math.max(1, least / WINDOW)
-  const stride = Math.ceil(grey.width / smallest) + 2 * BORDER + 1
-  const rows = Math.ceil(grey.height / smallest) + 2 * BORDER + 1
-  const cascade = readyFor(loadCascade(), stride)
-  const mirrored = readyFor(mirroredCascade(), stride)
-  const sums = new Int32Array(stride * rows)
-  const tried = new Uint8Array(stride * rows)
+  const stride = grey.width + 2 * BORDER + 1
+  const sums = new Int32Array(stride * (grey.height + 2 * BORDER + 1))
+  const judges = [judgeFor(stride), mirroredJudgeFor(stride)] as const
   let octave = grey
-  for (let scale = smallest, level = 1; ; scale *= FACTOR, level++) {
+  for (let scale = 1; ; scale *= FACTOR) {
     while (scale * octave.width >= grey.width * 2) octave = halved(octave)
-    const width = Math.round(grey.width / scale)
-    const height = Math.round(grey.height / scale)
-    if (Math.min(width, height) + BORDER < WINDOW) return hits
-    integrate(octave, width, height, sums, stride)
-    const [lastX, lastY] = [width + 2 * BORDER - WINDOW, height + 2 * BORDER - WINDOW]
-    const tryWindow = (x: number, y: number, which: Ready): number => {
-      const depth = depthAt(which, sums, y * stride + x)
-      if (depth < STAGES) return depth
-      hits.push({
-        x: (x - BORDER) * scale,
-        y: (y - BORDER) * scale,
-        side: WINDOW * scale,
-        score: depth - STAGES,
-      })
-      return depth
-    }
-    const tryNear = (x: number, y: number, which: Ready, mark: number): void => {
-      for (let nearY = Math.max(0, y - 1); nearY <= Math.min(lastY, y + 1); nearY++) {
-        for (let nearX = Math.max(0, x - 1); nearX <= Math.min(lastX, x + 1); nearX++) {
-          const at = nearY * stride + nearX
-          if (tried[at]! & mark) continue
-          tried[at]! |= mark
-          const depth = tryWindow(nearX, nearY, which)
-          if (depth >= STAGES && which === cascade) tryNear(nearX, nearY, mirrored, 2)
-        }
+    const level = { width: Math.round(grey.width / scale), height: Math.round(grey.height / scale) }
+    if (Math.min(level.width, level.height) + BORDER < WINDOW) return hits
+    integrate(octave, level.width, level.height, sums, stride)
+    scanLevel(judges, { ...level, sums, stride, scale }, span, hits)
+  }
+}
+
+interface Level extends Size {
+  /** Integral image of the level with its border, `stride` sums a row. */
+  readonly sums: Int32Array
+  readonly stride: number
+  /** How many of the picture's pixels one of the level's is. */
+  readonly scale: number
+}
+
+function scanLevel([judge, mirrored]: readonly [Judge, Judge], level: Level, span: Span, hits: Hit[]): void {
+  const { sums, stride, scale } = level
+  const lastX = level.width + 2 * BORDER - WINDOW
+  const lastY = level.height + 2 * BORDER - WINDOW
+  const tried = new Uint8Array(stride * (lastY + 1))
+  const tryNear = (x: number, y: number, by: Judge, mark: number): void => {
+    for (let nearY = Math.max(0, y - 1); nearY <= Math.min(lastY, y + 1); nearY++) {
+      for (let nearX = Math.max(0, x - 1); nearX <= Math.min(lastX, x + 1); nearX++) {
+        const at = nearY * stride + nearX
+        if ((tried[at]! & mark) !== 0) continue
+        tried[at]! |= mark
+        const depth = depthAt(by, sums, at)
+        if (depth < STAGES) continue
+        const [left, top] = [(nearX - BORDER) * scale, (nearY - BORDER) * scale]
+        hits.push({ x: left, y: top, side: WINDOW * scale, score: depth - STAGES })
+        if (by === judge) tryNear(nearX, nearY, mirrored, MIRRORED)
       }
     }
-    tried.fill(0, 0, (height + 2 * BORDER) * stride)
-    for (let y = 0; y <= lastY; y += STEP) {
-      for (let x = 0; x <= lastX; x += STEP) {
-        if (depthAt(cascade, sums, y * stride + x) >= HOT_STAGE) tryNear(x, y, cascade, 1)
-      }
+  }
+  const toCentre = WINDOW / 2 - BORDER
+  for (let y = 0; y <= lastY; y += STEP) {
+    const [from, to] = span((y + toCentre) * scale)
+    const end = Math.min(lastX, to / scale - toCentre)
+    for (let x = Math.max(0, Math.ceil(from / scale - toCentre)); x <= end; x += STEP) {
+      if (depthAt(judge, sums, y * stride + x) >= HOT_STAGE) tryNear(x, y, judge, STRAIGHT)
     }
   }
-}
-
-/** The same cascade seen in a mirror: its training leans to one side, so a face's mirrored look is a second witness. */
-function mirroredCascade(): Cascade {
-  const cascade = loadCascade()
-  const rects = cascade.rects.slice()
-  const subsets = new Int32Array(cascade.subsets.length)
-  for (let at = 0; at < rects.length; at += 4) rects[at] = WINDOW - rects[at]! - 3 * rects[at + 2]!
-  for (let code = 0; code < 256; code++) {
-    const twin = mirroredCode(code)
-    for (let at = 0; at < subsets.length; at += 8) {
-      const bit = (cascade.subsets[at + (code >> 5)]! >>> (code & 31)) & 1
-      subsets[at + (twin >> 5)]! |= bit << (twin & 31)
-    }
-  }
-  return { ...cascade, rects, subsets }
-}
-
-/** Bits of a code, from 128 down: the eight neighbours clockwise from the top left one. */
-const mirroredCode = (code: number): number =>
-  ((code & 128) >> 2) |
-  (code & 64) |
-  ((code & 32) << 2) |
-  ((code & 16) >> 4) |
-  ((code & 8) >> 2) |
-  (code & 4) |
-  ((code & 2) << 2) |
-  ((code & 1) << 4)
-
-const STAGES = 20
-
-function readyFor(cascade: Cascade, stride: number): Ready {
-  const count = cascade.votes.length / 2
-  const canAdd = new Float64Array(count)
-  const grids = new Int32Array(count * 3)
-  for (let stage = 0; stage < cascade.thresholds.length; stage++) {
-    let rest = 0
-    for (let weak = cascade.starts[stage + 1]! - 1; weak >= cascade.starts[stage]!; weak--) {
-      canAdd[weak] = rest
-      rest += Math.max(cascade.votes[weak * 2]!, cascade.votes[weak * 2 + 1]!)
-    }
-  }
-  for (let weak = 0; weak < count; weak++) {
-    grids[weak * 3] = cascade.rects[weak * 4 + 1]! * stride + cascade.rects[weak * 4]!
-    grids[weak * 3 + 1] = cascade.rects[weak * 4 + 2]!
-    grids[weak * 3 + 2] = cascade.rects[weak * 4 + 3]! * stride
-  }
-  return { ...cascade, canAdd, grids }
-}
-
-/**
- * The stage at which the window at `at` is refused; for one that passes, the number of stages plus its score.
- * A sign bit stands for each comparison: a branch on it would be mispredicted half of the time.
- */
-function depthAt(cascade: Ready, sums: Int32Array, at: number): number {
-  const { starts, thresholds, subsets, votes, canAdd, grids } = cascade
-  const stages = thresholds.length
-  let score = 0
-  for (let stage = 0; stage < stages; stage++) {
-    const threshold = thresholds[stage]! - EPSILON
-    const needed = threshold + Math.max(0, FIRST_LEAD + NEXT_LEAD * stage - score)
-    const end = starts[stage + 1]!
-    let total = 0
-    for (let weak = starts[stage]!; weak < end; weak++) {
-      const across = grids[weak * 3 + 1]!
-      const down = grids[weak * 3 + 2]!
-      let p = at + grids[weak * 3]!
-      const s0 = sums[p]!
-      const s1 = sums[p + across]!
-      const s2 = sums[p + 2 * across]!
-      const s3 = sums[p + 3 * across]!
-      p += down
-      const s4 = sums[p]!
-      const s5 = sums[p + across]!
-      const s6 = sums[p + 2 * across]!
-      const s7 = sums[p + 3 * across]!
-      p += down
-      const s8 = sums[p]!
-      const s9 = sums[p + across]!
-      const s10 = sums[p + 2 * across]!
-      const s11 = sums[p + 3 * across]!
-      p += down
-      const s12 = sums[p]!
-      const s13 = sums[p + across]!
-      const s14 = sums[p + 2 * across]!
-      const s15 = sums[p + 3 * across]!
-      const middle = (s5 - s6 - s9 + s10) | 0
-      const darkerWord =
-        (((s0 - s1 - s4 + s5 - middle) >>> 31) << 2) |
-        (((s1 - s2 - s5 + s6 - middle) >>> 31) << 1) |
-        ((s2 - s3 - s6 + s7 - middle) >>> 31)
-      const darkerBit =
-        (((s6 - s7 - s10 + s11 - middle) >>> 31) << 4) |
-        (((s10 - s11 - s14 + s15 - middle) >>> 31) << 3) |
-        (((s9 - s10 - s13 + s14 - middle) >>> 31) << 2) |
-        (((s8 - s9 - s12 + s13 - middle) >>> 31) << 1) |
-        ((s4 - s5 - s8 + s9 - middle) >>> 31)
-      total += votes[weak * 2 + ((~subsets[weak * 8 + (7 - darkerWord)]! >>> (31 - darkerBit)) & 1)]!
-      if (total + canAdd[weak]! < needed) return stage
-    }
-    score += total - threshold
-  }
-  return stages + score
 }
 
 /** The picture at half its size, four pixels averaged to one. */

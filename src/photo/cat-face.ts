@@ -1,8 +1,8 @@
 // Cats' faces in a grey picture. In: plain luma pixels. Out: boxes, best first, with a lean and a confidence; none
 // where there is no cat. Looks upright first, then leaning, then lying and upside down. Knows no file and no card.
-import { areaOf, type Box, clamp, intersectionOf, type Point, turnPoint } from '../geometry.js'
+import { areaOf, type Box, clamp, intersectionOf, type Point, type Size, turnPoint } from '../geometry.js'
 import type { GreyPixels } from '../pixels.js'
-import { scanForFaces } from './cat-face-scan.js'
+import { type Span, scanForFaces } from './cat-face-scan.js'
 import { shrinkGrey, turnGrey } from './grey.js'
 
 export interface CatFace {
@@ -18,9 +18,6 @@ export interface CatFaceOptions {
   /** Faces below this confidence are left out. Default 0.5. */
   readonly leastConfidence?: number
 }
-
-/** Windows of all sizes are looked at in a picture of this longer side: a face of 7.5 % of it is the cascade's 24 pixels. */
-const LONGER_SIDE = 320
 
 interface Look {
   /** Clockwise leans, in degrees, whose sightings are taken together. */
@@ -42,8 +39,11 @@ const ROUNDS: readonly (readonly Look[])[] = [
   ],
 ]
 
-/** Smallest window as a share of the longer side: less for the first look, more for the many others (time, and false alarms). */
-const leastShareAt = (lean: number): number => (lean === 0 ? 0.075 : Math.abs(lean) === 20 ? 0.12 : 0.15)
+/**
+ * The picture's longer side in pixels at each look: the smallest face found is the cascade's 24 pixels of it. 7.5 % of the
+ * picture at the first look, 12.5 and 16 % at the many others (time, and false alarms).
+ */
+const longerSideAt = (lean: number): number => (lean === 0 ? 320 : Math.abs(lean) === 20 ? 192 : 150)
 
 /** A window's score counts from here on: about what windows beside cats reach. */
 const IDLE_SCORE = 18
@@ -79,7 +79,7 @@ interface Candidate extends Sighting {
  */
 export function detectCatFaces(grey: GreyPixels, options: CatFaceOptions = {}): CatFace[] {
   const { leastConfidence = 0.5 } = options
-  const picture = shrinkGrey(grey, LONGER_SIDE)
+  const picture = shrinkGrey(grey, longerSideAt(0))
   const seen = new Map<number, readonly Sighting[]>()
   const sightingsAt = (lean: number): readonly Sighting[] => {
     const known = seen.get(lean) ?? lookAt(picture, lean)
@@ -97,16 +97,34 @@ export function detectCatFaces(grey: GreyPixels, options: CatFaceOptions = {}): 
 }
 
 function lookAt(picture: GreyPixels, lean: number): Sighting[] {
-  const turned = lean === 0 ? picture : turnGrey(picture, -lean)
-  const least = leastShareAt(lean) * Math.max(picture.width, picture.height)
+  const small = shrinkGrey(picture, longerSideAt(lean))
+  const turned = lean === 0 ? small : turnGrey(small, -lean)
+  const ratio = picture.width / small.width
   const centre = { x: picture.width / 2, y: picture.height / 2 }
-  return scanForFaces(turned, least).map(({ x, y, side, score }) => {
-    const there = {
-      x: x + (side - turned.width) / 2 + centre.x,
-      y: y + (side - turned.height) / 2 + centre.y,
-    }
-    return { ...turnPoint(there, centre, lean), side, score, lean }
+  return scanForFaces(turned, spanOf(small, turned, lean)).map(({ x, y, side, score }) => {
+    const fromCentre = { x: x + (side - turned.width) / 2, y: y + (side - turned.height) / 2 }
+    const there = { x: centre.x + fromCentre.x * ratio, y: centre.y + fromCentre.y * ratio }
+    return { ...turnPoint(there, centre, lean), side: side * ratio, score, lean }
   })
+}
+
+/** The part of each row of the turned picture that is picture, and not its border continued. */
+function spanOf(picture: Size, turned: Size, lean: number): Span {
+  const [cos, sin] = [Math.cos((lean * Math.PI) / 180), Math.sin((lean * Math.PI) / 180)]
+  return y => {
+    const dy = y - turned.height / 2
+    let [from, to] = [-turned.width / 2, turned.width / 2]
+    for (const [factor, shift, half] of [
+      [cos, -dy * sin, picture.width / 2],
+      [sin, dy * cos, picture.height / 2],
+    ] as const) {
+      if (Math.abs(factor) < 0.01) continue
+      const [a, b] = [(-half - shift) / factor, (half - shift) / factor]
+      from = Math.max(from, Math.min(a, b))
+      to = Math.min(to, Math.max(a, b))
+    }
+    return [from + turned.width / 2, to + turned.width / 2]
+  }
 }
 
 function candidatesIn(sightings: readonly Sighting[], picture: GreyPixels, strictness: number): Candidate[] {

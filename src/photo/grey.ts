@@ -3,8 +3,11 @@
 import type { Size } from '../geometry.js'
 import type { GreyPixels, RgbPixels } from '../pixels.js'
 
-/** Rec. 601 luma in 1/65536, as OpenCV's and libjpeg's grey: what the cascade was trained on. */
-const [RED, GREEN, BLUE] = [19595, 38470, 7471]
+/** How much of red, green and blue makes the grey, in 1/65536. */
+export type Weights = readonly [red: number, green: number, blue: number]
+
+/** Rec. 601, as OpenCV's and libjpeg's grey: what the cascade was trained on. */
+const LUMA: Weights = [19595, 38470, 7471]
 
 /** The size whose longer side is at most `longerSide` pixels, proportions kept, no side under 1. */
 export function sizeWithin(size: Size, longerSide: number): Size {
@@ -13,12 +16,19 @@ export function sizeWithin(size: Size, longerSide: number): Size {
   return { width: side(size.width), height: side(size.height) }
 }
 
-/** Luma of `rgb`, averaged down so that its longer side is at most `longerSide` pixels; never enlarged. */
-export function greyOf(rgb: RgbPixels, longerSide: number): GreyPixels {
+/**
+ * Luma (or another mix) of `rgb`, averaged down so that its longer side is at most `longerSide` pixels; never enlarged. Where four and more
+ * source pixels a side make one, only every second (third, …) row and column is read: the same picture, in a quarter of the time.
+ */
+export function greyOf(rgb: RgbPixels, longerSide: number, weights: Weights = LUMA): GreyPixels {
   const { data } = rgb
-  return shrunk(rgb, sizeWithin(rgb, longerSide), (from, into) => {
-    for (let i = 0, at = from * 3; i < into.length; i++, at += 3) {
-      into[i] = (data[at]! * RED + data[at + 1]! * GREEN + data[at + 2]! * BLUE + 32768) >>> 16
+  const [red, green, blue] = weights
+  const size = sizeWithin(rgb, longerSide)
+  const skip = Math.max(1, Math.floor(Math.min(rgb.width / size.width, rgb.height / size.height) / 2))
+  const source = { width: Math.ceil(rgb.width / skip), height: Math.ceil(rgb.height / skip) }
+  return shrunk(source, size, (y, into) => {
+    for (let x = 0, at = y * skip * rgb.width * 3; x < into.length; x++, at += 3 * skip) {
+      into[x] = (data[at]! * red + data[at + 1]! * green + data[at + 2]! * blue + 32768) >>> 16
     }
   })
 }
@@ -27,11 +37,11 @@ export function greyOf(rgb: RgbPixels, longerSide: number): GreyPixels {
 export function shrinkGrey(grey: GreyPixels, longerSide: number): GreyPixels {
   const size = sizeWithin(grey, longerSide)
   if (size.width === grey.width && size.height === grey.height) return grey
-  return shrunk(grey, size, (from, into) => into.set(grey.data.subarray(from, from + into.length)))
+  return shrunk(grey, size, (y, into) => into.set(grey.data.subarray(y * grey.width, (y + 1) * grey.width)))
 }
 
-/** Area average, one row of the source at a time: `readRow` fills a row with the luma from pixel `from` on. */
-function shrunk(source: Size, size: Size, readRow: (from: number, into: Uint8Array) => void): GreyPixels {
+/** Area average, one row of the source at a time: `readRow` fills in the luma of row `y`. */
+function shrunk(source: Size, size: Size, readRow: (y: number, into: Uint8Array) => void): GreyPixels {
   const { width, height } = size
   const data = new Uint8Array(width * height)
   const row = new Uint8Array(source.width)
@@ -44,7 +54,7 @@ function shrunk(source: Size, size: Size, readRow: (from: number, into: Uint8Arr
     sums.fill(0)
     for (let from = Math.floor(top); from < bottom; from++) {
       if (from !== read) {
-        readRow(from * source.width, row)
+        readRow(from, row)
         averageRow(row, columns, narrow)
         read = from
       }
@@ -109,8 +119,8 @@ export function turnGrey(grey: GreyPixels, degrees: number): GreyPixels {
       const dx = x + 0.5 - width / 2
       let fromX = dx * cos + dy * sin + grey.width / 2 - 0.5
       let fromY = dy * cos - dx * sin + grey.height / 2 - 0.5
-      fromX = fromX < 0 ? 0 : fromX > right ? right : fromX
-      fromY = fromY < 0 ? 0 : fromY > bottom ? bottom : fromY
+      fromX = Math.max(0, Math.min(right, fromX))
+      fromY = Math.max(0, Math.min(bottom, fromY))
       const [left, top] = [fromX | 0, fromY | 0]
       const at = top * grey.width + left
       const across = left < right ? 1 : 0
