@@ -7,7 +7,7 @@ import type { TextFont } from '../text/hand.js'
 import type { CardLayout } from './arrange.js'
 import { checkLines } from './check-lines.js'
 import { leastContrast } from './contrast.js'
-import { mostLogoShare } from './layouts.js'
+import { lookOf, mostLogoShare } from './layouts.js'
 import { logoBoxOf } from './plate.js'
 import type { LogoOp, Scene, TextOp } from './scene.js'
 
@@ -127,9 +127,6 @@ function checkContrast({ slot }: TextOp, contrast: number): Fault[] {
   return [{ rule: 'contrast', part: slot, detail: `${contrast.toFixed(2)} < ${leastContrast}` }]
 }
 
-/** How large a text looks: the height of its small letters in pixels, whatever its face. */
-const xHeightOf = (text: TextOp, font: TextFont): number => text.fontSize * font.sizeRatio * font.xHeightEm
-
 function checkSizes({ scene, fonts }: CheckRequest): Fault[] {
   const { width, height } = scene.size
   const faults: Fault[] = []
@@ -145,7 +142,7 @@ function checkSizes({ scene, fonts }: CheckRequest): Fault[] {
         detail: `${text.fontSize.toFixed(1)} < ${least.toFixed(1)} px`,
       })
     }
-    looks.set(text.slot, xHeightOf(text, font))
+    looks.set(text.slot, text.fontSize * lookOf(font))
   }
   const sizeOf = (slot: string): number => looks.get(slot) ?? Number.POSITIVE_INFINITY
   for (const [slot, look] of looks) {

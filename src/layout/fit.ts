@@ -17,6 +17,8 @@ export interface FitRequest {
   readonly measureLeaf: LeafMeasure
   /** The legible minimum of the text's font on this card, nominal pixels. */
   readonly leastOf: (style: TextStyle) => number
+  /** How large the font looks: the height of its small letters per nominal pixel. */
+  readonly lookOf: (style: TextStyle) => number
 }
 
 export interface FittedTree {
@@ -32,17 +34,33 @@ export interface Overflow {
 
 // Ten halvings: the size is found to a thousandth of its range, under a tenth of a pixel.
 const steps = 10
-// A line under this share of the widest is ragged; a slightly smaller size may set better.
-const raggedShare = 0.58
-// How much smaller the message may get for better lines.
+// Under half of the widest a line breaks the rule of PICTURE.md, and the message gets as small as it takes; a little over
+// it a line is ragged, and a slightly smaller size may set better.
+const [leastEvenness, pleasingEvenness] = [0.5, 0.58]
+// How much smaller the message may get for better lines, and for lines that keep to the rule.
 const trims = [0.97, 0.94, 0.91, 0.88]
+const hardTrims = [0.85, 0.82, 0.79, 0.76, 0.73, 0.7, 0.67, 0.64, 0.61, 0.58, 0.55]
+// What Yoga's 32-bit floats may be off, in pixels.
+const grace = 0.05
+
+/** The sizes that a text may have, nominal pixels. */
+interface Range {
+  readonly least: number
+  readonly most: number
+}
+
+interface Sizing {
+  readonly request: FitRequest
+  readonly ranges: ReadonlyMap<TextStyle, Range>
+  readonly message: TextStyle | null
+}
 
 /** The largest common size that fits, then the message alone as large as it can get. */
 export function fitTree(request: FitRequest): FittedTree | Overflow {
-  const styles = collectTexts(request.tree)
-  const message = styles.find(style => style.slot === 'message') ?? null
+  const sizing = openSizing(request)
+  const { message } = sizing
   const attempt = (others: number, main: number): FittedTree | Overflow =>
-    placeAt(request, sizeTexts(request, styles, message, others, main))
+    placeAt(sizing, sizeTexts(sizing, others, main))
 
   const smallest = attempt(0, 0)
   if ('ratio' in smallest) return smallest
@@ -54,7 +72,7 @@ export function fitTree(request: FitRequest): FittedTree | Overflow {
   if (message === null) return grown.tree
   return preferEvenLines(grown.tree, message, trim => {
     const share = common.share + grown.share * (1 - common.share)
-    const [least, most] = rangeOf(request, message)
+    const { least, most } = rangeOf(sizing, message)
     const size = Math.max(least, (least + (most - least) * share) * trim)
     return attempt(common.share, most > least ? (size - least) / (most - least) : 0)
   })
@@ -82,47 +100,61 @@ function preferEvenLines(
   message: TextStyle,
   attempt: (trim: number) => FittedTree | Overflow,
 ): FittedTree {
-  const evenness = (tree: FittedTree): number => {
-    const lines = tree.texts.get(message)?.lines ?? []
-    const widths = lines.map(line => line.width)
-    return widths.length === 0 ? 1 : Math.min(...widths) / Math.max(...widths)
-  }
+  const evennessOf = (tree: FittedTree): number => tree.texts.get(message)?.evenness ?? 1
   let best = largest
-  for (const trim of trims) {
-    if (evenness(best) >= raggedShare) return best
-    const tried = attempt(trim)
-    if (!('ratio' in tried) && evenness(tried) > evenness(best) + 0.05) best = tried
+  for (const [wanted, shares] of [
+    [pleasingEvenness, trims],
+    [leastEvenness, hardTrims],
+  ] as const) {
+    for (const trim of shares) {
+      if (evennessOf(best) >= wanted) return best
+      const tried = attempt(trim)
+      if (!('ratio' in tried) && evennessOf(tried) > evennessOf(best) + 0.05) best = tried
+    }
   }
   return best
 }
 
-function rangeOf(request: FitRequest, style: TextStyle): [least: number, most: number] {
-  const least = Math.max(request.leastOf(style), pixelsOf(style.least, request.canvas, 0))
-  return [least, Math.max(least, pixelsOf(style.most, request.canvas, 0))]
+function openSizing(request: FitRequest): Sizing {
+  const { canvas, leastOf, lookOf } = request
+  const styles = collectTexts(request.tree)
+  const message = styles.find(style => style.slot === 'message') ?? null
+  const leastAt = (style: TextStyle): number => Math.max(leastOf(style), pixelsOf(style.least, canvas, 0))
+  // Whatever its face, nothing but the figure may look larger than the message.
+  const looks = styles
+    .filter(style => style !== message && style.slot !== 'figure')
+    .map(style => leastAt(style) * lookOf(style))
+  const ranges = styles.map((style): [TextStyle, Range] => {
+    const least =
+      style === message
+        ? Math.max(leastAt(style), ...looks.map(look => look / lookOf(style)))
+        : leastAt(style)
+    return [style, { least, most: Math.max(least, pixelsOf(style.most, canvas, 0)) }]
+  })
+  return { request, ranges: new Map(ranges), message }
 }
 
-function sizeTexts(
-  request: FitRequest,
-  styles: readonly TextStyle[],
-  message: TextStyle | null,
-  others: number,
-  main: number,
-): Map<TextStyle, number> {
+const rangeOf = ({ ranges }: Sizing, style: TextStyle): Range => ranges.get(style) ?? { least: 0, most: 0 }
+
+function sizeTexts(sizing: Sizing, others: number, main: number): Map<TextStyle, number> {
+  const { request, message, ranges } = sizing
   const sizeAt = (style: TextStyle, share: number): number => {
-    const [least, most] = rangeOf(request, style)
+    const { least, most } = rangeOf(sizing, style)
     return least + (most - least) * share
   }
   const mainSize = message === null ? Infinity : sizeAt(message, main)
+  const mainLook = message === null ? Infinity : mainSize * request.lookOf(message)
   return new Map(
-    styles.map(style => {
+    [...ranges.keys()].map(style => {
       if (style === message) return [style, mainSize]
-      const cap = style.share === undefined ? Infinity : style.share * mainSize
-      return [style, Math.max(rangeOf(request, style)[0], Math.min(sizeAt(style, others), cap))]
+      const share = style.share === undefined ? Infinity : style.share * mainSize
+      const look = style.slot === 'figure' ? Infinity : mainLook / request.lookOf(style)
+      return [style, Math.max(rangeOf(sizing, style).least, Math.min(sizeAt(style, others), share, look))]
     }),
   )
 }
 
-function placeAt(request: FitRequest, sizes: ReadonlyMap<TextStyle, number>): FittedTree | Overflow {
+function placeAt({ request, message }: Sizing, sizes: ReadonlyMap<TextStyle, number>): FittedTree | Overflow {
   const { yoga, tree, canvas, setText, measureLeaf } = request
   const tooWide = new Map<TextStyle, number>()
   // Yoga counts in 32-bit floats: without a hair of grace the width that a text asked for would be too narrow for it.
@@ -153,12 +185,12 @@ function placeAt(request: FitRequest, sizes: ReadonlyMap<TextStyle, number>): Fi
     if (node.text === undefined) continue
     const text = set(node.text, box.width)
     if (text === null) note(node.text, tooWide.get(node.text) ?? 1.5)
-    else if (text.heightPx > box.height + 0.5) note(node.text, text.heightPx / Math.max(1, box.height))
+    else if (text.heightPx > box.height + grace) note(node.text, text.heightPx / Math.max(1, box.height))
     else texts.set(node.text, text)
   }
-  const first = [...sizes.keys()][0]
+  const longest = message ?? [...sizes.keys()][0]
   const spill = findSpill(placed)
-  if (spill > 1 && first !== undefined) note(first, spill)
+  if (spill > 1 && longest !== undefined) note(longest, spill)
   return worst ?? { placed, texts }
 }
 
@@ -173,14 +205,10 @@ function findSpill(root: PlacedNode): number {
     const bottom = Math.max(...inFlow.map(child => bottomOf(child.box)))
     const left = Math.min(...inFlow.map(child => child.box.x))
     const top = Math.min(...inFlow.map(child => child.box.y))
-    const over = Math.max(
-      (right - Math.min(left, content.x)) / Math.max(1, content.width),
-      (rightOf(content) - left) / Math.max(1, content.width),
-      (bottom - Math.min(top, content.y)) / Math.max(1, content.height),
-      (bottomOf(content) - top) / Math.max(1, content.height),
-    )
-    const tolerance = 0.5 / Math.max(1, Math.min(content.width, content.height))
-    if (over > 1 + tolerance) worst = Math.max(worst, over)
+    const across = Math.max(right, rightOf(content)) - Math.min(left, content.x)
+    const down = Math.max(bottom, bottomOf(content)) - Math.min(top, content.y)
+    if (across > content.width + grace) worst = Math.max(worst, across / Math.max(1, content.width))
+    if (down > content.height + grace) worst = Math.max(worst, down / Math.max(1, content.height))
   }
   return worst
 }

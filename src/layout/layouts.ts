@@ -31,10 +31,21 @@ export function canvasOf({ format }: CardSpec): Canvas {
   return { size: { width, height }, live: intersectionOf(inner, safe), unit }
 }
 
+/** How large a font looks: the height of its small letters per nominal pixel. */
+export const lookOf = ({ sizeRatio, xHeightEm }: TextFont): number => sizeRatio * xHeightEm
+
 /** The font of one text of the card. */
 export function fontOf(style: TextStyle, spec: CardSpec, book: FontBook): TextFont {
   return chooseFont(style.hand, spec.language, spec.words[style.slot] ?? '', book)
 }
+
+// What a text that does not fit is given, one after another: the placements for long texts, then hyphens, then both.
+const concessions = [
+  { fallback: false, hyphenate: false },
+  { fallback: true, hyphenate: false },
+  { fallback: false, hyphenate: true },
+  { fallback: true, hyphenate: true },
+]
 
 /**
  * Every placement in which all texts fit, lazily. Throws GLYPHS_MISSING before anything is laid out, and
@@ -44,9 +55,9 @@ export function* layOutCard(spec: CardSpec, tools: LayoutTools): Generator<CardL
   const canvas = canvasOf(spec)
   const aspect = aspectOf(spec.format)
   let nearest: Overflow | null = null
-  for (const hyphenate of [false, true]) {
+  for (const { fallback, hyphenate } of concessions) {
     let made = 0
-    for (const placement of placementsFor(spec.template, aspect)) {
+    for (const placement of placementsFor(spec.template, aspect, fallback)) {
       const tree = pruneTree(resolveTree(spec.template, aspect, placement), spec)
       if (tree === null) continue
       const fitted = fitTree({
@@ -57,6 +68,7 @@ export function* layOutCard(spec: CardSpec, tools: LayoutTools): Generator<CardL
         measureLeaf: leafMeasureOf(spec, canvas),
         leastOf: style =>
           fontOf(style, spec, tools.book).legibleRatio * Math.min(canvas.size.width, canvas.size.height),
+        lookOf: style => lookOf(fontOf(style, spec, tools.book)),
       })
       if ('ratio' in fitted) {
         if (nearest === null || fitted.ratio < nearest.ratio) nearest = fitted

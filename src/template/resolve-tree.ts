@@ -2,10 +2,15 @@
 import type { Aspect } from './formats.js'
 import type { NodeOverride, Overrides, Placement, Template, TemplateNode, TextStyle } from './template.js'
 
-/** The placements that a template offers for an aspect, the most pleasing first; never empty. */
-export function placementsFor(template: Template, aspect: Aspect): readonly Placement[] {
-  const fitting = (template.placements ?? []).filter(({ aspects }) => aspects?.includes(aspect) ?? true)
-  return fitting.length > 0 ? fitting : [{ name: 'fixed', set: {} }]
+/**
+ * The placements that a template offers for an aspect, the most pleasing first; or those that it keeps for texts that fit
+ * in none of them. The tree as it is, where it offers none of the first.
+ */
+export function placementsFor(template: Template, aspect: Aspect, fallback: boolean): readonly Placement[] {
+  const fitting = (template.placements ?? []).filter(
+    placement => (placement.aspects?.includes(aspect) ?? true) && (placement.fallback ?? false) === fallback,
+  )
+  return fitting.length > 0 || fallback ? fitting : [{ name: 'fixed', set: {} }]
 }
 
 /** The tree with the aspect's values, then the placement's, laid over it. Hidden nodes are gone. */

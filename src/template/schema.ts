@@ -3,10 +3,13 @@ import { z } from 'zod'
 import type { TemplateNode } from './template.js'
 
 const length = z
-  .union([
-    z.string().regex(/^-?\d+(\.\d+)?(%|u|vmin)$/, 'a length is a number and a unit: 50%, 1.5u or 6vmin'),
-    z.literal(0),
-  ])
+  .union(
+    [
+      z.string().regex(/^-?\d+(\.\d+)?(%|u|vmin)$/, 'should be a length such as 50%, 1.5u or 6vmin'),
+      z.literal(0),
+    ],
+    { error: 'should be a length such as 50%, 1.5u or 6vmin' },
+  )
   .transform(text => {
     const match = /^(-?[\d.]+)(%|u|vmin)$/.exec(String(text))
     return { value: Number(match?.[1] ?? 0), unit: (match?.[2] ?? 'u') as '%' | 'u' | 'vmin' }
@@ -43,7 +46,7 @@ const colour = z
       'tone-mid',
       'tone-light',
     ]),
-    z.string().regex(/^#[0-9a-fA-F]{6}$/, 'a colour is a name of the palette or #rrggbb'),
+    z.string().regex(/^#[0-9a-fA-F]{6}$/, 'should be a colour: a name of the palette, or #rrggbb'),
   ])
   .describe('A name of the palette, a tone of the photo, or #rrggbb')
 
@@ -115,13 +118,20 @@ const overrides = z.record(z.string(), z.strictObject({ ...fields, text: someTex
 
 /** A template file. */
 export const templateSchema = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'an ID is lower-case letters, digits and hyphens'),
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'should be lower-case letters, digits and hyphens'),
   title: z.string().min(1),
   description: z.string().min(1),
   ground: colour,
   tree: node,
   aspects: z.partialRecord(aspect, overrides).optional(),
   placements: z
-    .array(z.strictObject({ name: z.string(), aspects: z.array(aspect).optional(), set: overrides }))
+    .array(
+      z.strictObject({
+        name: z.string(),
+        aspects: z.array(aspect).optional(),
+        fallback: z.boolean().optional(),
+        set: overrides,
+      }),
+    )
     .optional(),
 })

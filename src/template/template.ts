@@ -103,6 +103,8 @@ export interface NodeOverride extends Partial<Omit<TemplateNode, 'id' | 'childre
 export interface Placement {
   readonly name: string
   readonly aspects?: readonly Aspect[] | undefined
+  /** Only for texts that fit in no other: the photo gives way to them. */
+  readonly fallback?: boolean | undefined
   readonly set: Overrides
 }
 
