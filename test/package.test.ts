@@ -1,0 +1,162 @@
+// What users install: the tarball has what a card needs and nothing else, runs, and says the truth about Node.
+import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type PackedPackage, packPackage } from './packed-package.js'
+
+const run = promisify(execFile)
+const root = join(import.meta.dirname, '..')
+const chelsea = join(root, 'test/fixtures/chelsea.png')
+const readJson = async (path: string) => JSON.parse(await readFile(join(root, path), 'utf8'))
+
+let work = ''
+let packed: PackedPackage
+const runProgram = (...args: string[]) =>
+  run(process.execPath, [join(packed.folder, 'bin/catsforkids.js'), ...args], { cwd: work })
+
+describe('the packed program', () => {
+  beforeAll(async () => {
+    work = await mkdtemp(join(tmpdir(), 'catsforkids-package-'))
+    packed = await packPackage(work)
+  })
+  afterAll(() => rm(work, { recursive: true, force: true }))
+
+  it('has all that makes a card', async () => {
+    const data = ['fonts', 'templates', 'campaigns'].map(async folder =>
+      (await readdir(join(root, folder), { recursive: true, withFileTypes: true }))
+        .filter(entry => entry.isFile())
+        .map(entry => join(entry.parentPath, entry.name).slice(root.length + 1)),
+    )
+    const needed = (await Promise.all(data)).flat()
+    expect(needed.length).toBeGreaterThan(40)
+    for (const file of [...needed, 'bin/catsforkids.js', 'dist/cli/process.js', 'dist/parsed.json']) {
+      expect(packed.files).toContain(file)
+    }
+    for (const file of ['README.md', 'LICENSE', 'package.json']) expect(packed.files).toContain(file)
+  })
+
+  it('has a licence beside each font, and the cascade’s in its file', async () => {
+    const fonts = packed.files.filter(file => /^fonts\/.*\.(ttf|woff2)$/.test(file))
+    expect(fonts.length).toBeGreaterThan(4)
+    for (const font of fonts) {
+      const folder = font.slice(0, font.lastIndexOf('/') + 1)
+      expect(packed.files.some(file => file.startsWith(`${folder}OFL-`))).toBe(true)
+    }
+    const cascade = await readFile(join(packed.folder, 'dist/photo/cat-face-cascade.js'), 'utf8')
+    expect(cascade).toContain('Redistributions in binary form must reproduce the above')
+  })
+
+  it('has no test, no photo, no source and no script', () => {
+    const parts = new Set(packed.files.map(file => file.split('/')[0]))
+    expect([...parts].sort()).toEqual(
+      ['LICENSE', 'README.md', 'bin', 'campaigns', 'dist', 'fonts', 'package.json', 'templates'].sort(),
+    )
+    expect(packed.files.filter(file => /\.(png|jpe?g|webp|heic|test\.js)$/i.test(file))).toEqual([])
+    expect(packed.files.filter(file => /(?<!\.d)\.ts$/.test(file))).toEqual([])
+  })
+
+  it('says its version', async () => {
+    const { stdout } = await runProgram('--version')
+    expect(stdout).toBe(`${(await readJson('package.json')).version}\n`)
+  })
+
+  it('makes a card', async () => {
+    const card = join(work, 'card.png')
+    const { stdout } = await runProgram('compose', chelsea, '-l', 'fr', '-o', card)
+    expect(stdout).toBe(`${card}\n`)
+    const { width, height, format, space, exif, icc } = await sharp(card).metadata()
+    expect({ width, height, format, space }).toEqual({
+      width: 1080,
+      height: 1350,
+      format: 'png',
+      space: 'srgb',
+    })
+    expect([exif, icc]).toEqual([undefined, undefined])
+  })
+
+  it('is a library with types for everything that it exports', async () => {
+    const { exports } = await readJson('package.json')
+    for (const file of Object.values(exports['.'] as Record<string, string>)) {
+      expect(existsSync(join(packed.folder, file))).toBe(true)
+    }
+    const script = `const { composeCard, openStudio } = await import('${join(packed.folder, 'dist/index.js')}')
+      const card = await composeCard({ photo: '${chelsea}', format: 'square' }, await openStudio())
+      process.stdout.write(card.report.width + ' ' + card.png.length)`
+    const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script])
+    expect(stdout).toMatch(/^1080 \d{6,}$/)
+  })
+})
+
+/** Whether an `engines.node` admits a version: alternatives of `>=`, `^` or a bare version, as the lock file has them. */
+function admits(range: string, version: readonly number[]): boolean {
+  return range.split('||').some(alternative => {
+    const match = /^\s*(>=|\^|)\s*(\d+)(?:\.(\d+))?(?:\.(\d+))?\s*$/.exec(alternative)
+    if (match === null) throw new RangeError(`engines “${range}” is in a form that this test does not know`)
+    const least = match.slice(2).map(part => Number(part ?? 0))
+    const isSameMajor = least[0] === version[0]
+    const at = least.findIndex((part, index) => part !== version[index])
+    const isEnough = at < 0 || least[at]! < version[at]!
+    return isEnough && (match[1] === '>=' || isSameMajor)
+  })
+}
+
+describe('what the manifest promises', () => {
+  it.each([
+    ['>=20.9.0', true],
+    ['>= 10', true],
+    ['^12.17.0 || ^14.13 || >=16.0.0', true],
+    ['^20.9.0', true],
+    ['>=20.12', false],
+    ['>=22', false],
+    ['^18 || ^22', false],
+  ])('reads engines %s', (range, expected) => {
+    expect(admits(range, [20, 11, 0])).toBe(expected)
+  })
+
+  it('holds for every dependency: each runs on the Node that it names', async () => {
+    const { engines } = await readJson('package.json')
+    expect(engines.node).toBe('>=20.11')
+    const { packages } = (await readJson('package-lock.json')) as {
+      packages: Record<string, { dev?: boolean; engines?: { node?: string } }>
+    }
+    const runtime = Object.entries(packages).filter(([name, { dev }]) => name !== '' && !dev)
+    expect(runtime.length).toBeGreaterThan(20)
+    const tooNew = runtime.filter(([, entry]) => !admits(entry.engines?.node ?? '>=0', [20, 11, 0]))
+    expect(tooNew.map(([name]) => name)).toEqual([])
+  })
+
+  it('is locked with checksums, for every system, without a registry’s address', async () => {
+    const text = await readFile(join(root, 'package-lock.json'), 'utf8')
+    expect(text).not.toMatch(/https?:\/\/[^"]*\.tgz/)
+    expect(text).not.toContain('"resolved"')
+    const { packages } = JSON.parse(text) as {
+      packages: Record<
+        string,
+        { integrity?: string; inBundle?: boolean; optionalDependencies?: Record<string, string> }
+      >
+    }
+    const locked = Object.entries(packages).filter(([name, { inBundle }]) => name !== '' && !inBundle)
+    const unsure = locked.filter(([, { integrity }]) => integrity === undefined).map(([name]) => name)
+    // The canvas's builds for other systems could not be had where the file was last written (DECISIONS.md).
+    const elsewhere = /^node_modules\/@napi-rs\/canvas-(?!linux-(x64|arm64)-gnu)/
+    expect(unsure.filter(name => !elsewhere.test(name))).toEqual([])
+    // npm ci refuses a lock file that lacks the build of another system.
+    const wanted = Object.values(packages).flatMap(entry => Object.keys(entry.optionalDependencies ?? {}))
+    const paths = Object.keys(packages)
+    expect(wanted.filter(name => !paths.some(path => path.endsWith(`node_modules/${name}`)))).toEqual([])
+  })
+
+  it('has the fixture that its README describes', async () => {
+    const text = await readFile(join(root, 'test/fixtures/README.md'), 'utf8')
+    const sum = createHash('sha256')
+      .update(await readFile(chelsea))
+      .digest('hex')
+    expect(text).toContain(sum)
+  })
+})

@@ -1,0 +1,114 @@
+// The pages that people read first are true: each command of the README works as it stands there, on the packed program;
+// links lead somewhere, scripts exist, exit codes are those of the program.
+import { execFile } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { chmod, cp, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { delimiter, dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { en as labels } from '../src/cli/labels-en.js'
+import { packPackage } from './packed-package.js'
+
+const run = promisify(execFile)
+const root = join(import.meta.dirname, '..')
+const read = (path: string): string => readFileSync(join(root, path), 'utf8')
+const pages = ['.', 'docs', 'fonts', 'test/fixtures']
+  .filter(folder => existsSync(join(root, folder)))
+  .flatMap(folder => readdirSync(join(root, folder)).map(name => join(folder, name)))
+  .filter(path => path.endsWith('.md'))
+
+/** The commands of fenced `sh` blocks: a line each, a backslash at its end joins two. Comments are none. */
+function readCommands(markdown: string): string[] {
+  const blocks = [...markdown.matchAll(/^```sh\n(.*?)^```$/gms)].map(match => match[1] ?? '')
+  const lines = blocks.flatMap(block => block.replace(/\\\n\s*/g, '').split('\n'))
+  return lines.map(line => line.trim()).filter(line => line !== '' && !line.startsWith('#'))
+}
+
+const commands = readCommands(read('README.md'))
+
+describe('the README’s commands', () => {
+  let work = ''
+  beforeAll(async () => {
+    work = await mkdtemp(join(tmpdir(), 'catsforkids-readme-'))
+    const [packing, shims, place] = ['package', 'shims', 'place'].map(name => join(work, name)) as [
+      string,
+      string,
+      string,
+    ]
+    await mkdir(packing)
+    await mkdir(shims)
+    const { folder } = await packPackage(packing)
+    await mkdir(join(place, 'test/fixtures'), { recursive: true })
+    // npm itself is not tried here: it would fetch the world anew for each test. .ci/run does that on a clean clone.
+    await writeFile(join(shims, 'npm'), '#!/bin/sh\n')
+    const program = join(folder, 'bin/catsforkids.js')
+    await writeFile(
+      join(shims, 'npx'),
+      `#!/bin/sh\n[ "$1" = catsforkids ] || exit 99\nshift\nexec "${process.execPath}" "${program}" "$@"\n`,
+    )
+    for (const shim of ['npm', 'npx']) await chmod(join(shims, shim), 0o755)
+    await cp(join(root, 'test/fixtures/chelsea.png'), join(place, 'test/fixtures/chelsea.png'))
+    await sharp(join(root, 'test/fixtures/chelsea.png')).jpeg().toFile(join(place, 'cat.jpg'))
+    await writeFile(
+      join(place, 'logo.svg'),
+      '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="80"><rect width="200" height="80" rx="40" fill="#2a6f6b"/></svg>',
+    )
+  })
+  afterAll(() => rm(work, { recursive: true, force: true }))
+
+  it('are found', () => {
+    expect(commands.length).toBeGreaterThan(8)
+    expect(readCommands('```sh\na \\\n  b\n\n# c\nd\n```\n```ts\ne\n```\n')).toEqual(['a b', 'd'])
+  })
+
+  it.each(commands)('%s', async command => {
+    const place = join(work, 'place')
+    const before = new Set(await readdir(place, { recursive: true }))
+    const env = { ...process.env, PATH: `${join(work, 'shims')}${delimiter}${process.env.PATH}` }
+    const { stdout } = await run('sh', ['-c', command], { cwd: place, env })
+    if (!command.includes(' compose ')) {
+      // npm's commands do nothing here; the lists print something.
+      expect(stdout.length > 0).toBe(command.startsWith('npx'))
+      return
+    }
+    const made = (await readdir(place, { recursive: true })).filter(
+      file => file.endsWith('.png') && !before.has(file),
+    )
+    const named = /(?:-o |> )(\S+\.png)/.exec(command)?.[1]
+    const cards = named === undefined ? made : [named]
+    expect(cards.length).toBeGreaterThan(0)
+    for (const card of cards) {
+      expect((await sharp(join(place, card)).metadata()).format).toBe('png')
+      expect((await stat(join(place, card))).size).toBeGreaterThan(100_000)
+    }
+  })
+})
+
+describe('the pages', () => {
+  it.each(pages)('%s links to what there is', page => {
+    const targets = [...read(page).matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(match => match[1] ?? '')
+    expect(targets.filter(target => !existsSync(join(root, dirname(page), target)))).toEqual([])
+  })
+
+  it.each(pages)('%s names scripts that there are', page => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
+    const named = [...read(page).matchAll(/npm run (?:-\S+ )*([a-z][\w-]*)/g)].map(match => match[1] ?? '')
+    expect(named.filter(name => scripts[name] === undefined)).toEqual([])
+  })
+
+  it('tell the exit codes as the program’s help does', () => {
+    const rows = [...read('README.md').matchAll(/^\| (\d+) \| /gm)].map(match => Number(match[1]))
+    expect(rows).toEqual(labels.exitCodes.map(([code]) => code))
+  })
+
+  it('show pictures that fit a page', async () => {
+    const folder = join(root, 'docs/pictures')
+    const sizes = await Promise.all(
+      (await readdir(folder)).map(async name => (await stat(join(folder, name))).size),
+    )
+    expect(sizes.length).toBeGreaterThanOrEqual(9)
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(1_500_000)
+  })
+})
