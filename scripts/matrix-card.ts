@@ -61,7 +61,7 @@ export async function runJob(job: Job, studio: Studio): Promise<Cell> {
     )
     const { spec, layout, scene, report, pixels } = picture
     const styles = layout.items.flatMap(({ node, text }) => (node.text && text ? [node.text] : []))
-    const fonts = styles.map(style => fontOf(style, spec, studio.tools.book))
+    const fonts = styles.map(style => fontOf(style, spec, studio.book))
     const contrasts = report.texts.map(text => text.contrast)
     const shorter = Math.min(report.width, report.height)
     const raw = { width: pixels.width, height: pixels.height, channels: 3 } as const

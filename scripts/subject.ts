@@ -53,12 +53,12 @@ for (const [file, { faces }] of Object.entries(truth)) {
   const scale = Math.min(1, Math.max(1080 / photo.width, 1350 / photo.height))
   const frame = await studio.shelf.loadFrame(photo, scale, undefined)
   const before = performance.now()
-  const subject = await studio.shelf.findSubject(frame, { kind: 'auto' })
+  const subject = await studio.shelf.findSubject(frame)
   const took = performance.now() - before
   const real = hullOf(faces.map(([x, y, w, h]) => boxOf(x, y, w, h)))
   const shares: { share: number; where: string }[] = []
   for (const spec of specs) {
-    const { crop, layout } = arrange(studio.layOut(spec), photo, subject)
+    const { crop, layout } = arrange(await studio.layOut(spec), photo, subject)
     const onCard = boxOf(
       crop.box.x + (real.x - crop.crop.x) * crop.scale,
       crop.box.y + (real.y - crop.crop.y) * crop.scale,

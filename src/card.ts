@@ -7,8 +7,7 @@ import { arrange, type CardLayout } from './layout/arrange.js'
 import { composeScene, faceOfFont } from './layout/compose.js'
 import { fitScrims } from './layout/contrast.js'
 import { fontOf } from './layout/layouts.js'
-import { encodeModules } from './layout/modules.js'
-import { tonesOf } from './layout/palette.js'
+import { greyTones, tonesOf } from './layout/palette.js'
 import { fitPlate } from './layout/plate.js'
 import { type CardReport, reportCard } from './layout/report.js'
 import type { Scene } from './layout/scene.js'
@@ -17,10 +16,12 @@ import { contrastsOf } from './overlay.js'
 import { paintBase } from './paint-base.js'
 import { parseFocus } from './photo/focus.js'
 import { renderCrop } from './photo/render-crop.js'
+import { placeSubject } from './photo/subject.js'
 import { blendOver, type RgbPixels } from './pixels.js'
 import type { Studio } from './studio.js'
 import { parseFormat } from './template/formats.js'
 import { type CardSpec, resolveSpec } from './template/resolve.js'
+import { isFullBleed, usesTones } from './template/resolve-tree.js'
 
 /** What to make. Only the photo is required; what is left out is the campaign's or the template's own. */
 export interface CardRequest {
@@ -102,24 +103,28 @@ export async function composePicture(request: CardRequest, studio: Studio): Prom
     logoRatio: logo ? logo.logo.width / logo.logo.height : null,
   })
 
-  const layouts = studio.layOut(spec)
-  const frame = await shelf.loadFrame(photo, coverScale(layouts, photo), signal)
-  const subject = await shelf.findSubject(frame, focus)
+  // Where the photo fills the card, it is decoded while the text is laid out.
+  const whole = isFullBleed(template) ? shelf.loadFrame(photo, coverScale(spec.format, photo), signal) : null
+  const layouts = await studio.layOut(spec)
+  const frame = whole ?? shelf.loadFrame(photo, coverScale(photoAreaOf(layouts), photo), signal)
+  frame.catch(() => {})
+  const subject = placeSubject(photo, focus) ?? (await shelf.findSubject(await frame))
   const arrangement = arrange(layouts, photo, subject)
   const { crop } = arrangement
-  const fineFrame = crop.scale > frame.scale * 1.01 ? await shelf.loadFrame(photo, crop.scale, signal) : frame
-  const pixels = await renderCrop(fineFrame, crop.crop, crop.box)
-
   const draft = composeScene({
     arrangement,
     ground: template.ground,
-    tones: tonesOf(await shelf.averageColour(frame)),
+    tones: usesTones(template) ? tonesOf(await shelf.averageColour(await frame)) : greyTones,
     dpi: spec.format.dpi,
     seed: spec.seed,
-    faceOf: style => faceOfFont(fontOf(style, spec, studio.tools.book), spec.language),
-    modules: spec.reportUrl === null ? null : encodeModules(spec.reportUrl),
+    faceOf: style => faceOfFont(fontOf(style, spec, studio.book), spec.language),
+    reportUrl: spec.reportUrl,
   })
-  const base = await paintBase(draft, pixels, frame)
+  // A scene that waits for no pixel is drawn while the photo is still being decoded.
+  if (!needsPixels(draft)) await studio.overlayOf({ scene: draft, logo: null })
+  const coarse = await frame
+  const fine = crop.scale > coarse.scale * 1.01 ? await shelf.loadFrame(photo, crop.scale, signal) : coarse
+  const base = await paintBase(draft, await renderCrop(fine, crop.crop, crop.box), coarse)
   const scene = fitPlate(fitScrims(draft, base), base, logo?.luminances ?? [])
   const overlay = await studio.overlayOf({ scene, logo: logo?.logo ?? null })
   const contrasts = contrastsOf(scene, overlay, base)
@@ -142,11 +147,17 @@ export async function composePicture(request: CardRequest, studio: Studio): Prom
   return { pixels: base, spec, layout: arrangement.layout, scene, report }
 }
 
-/** The scale at which the photo covers its area in the most pleasing placement: what nearly every card needs. */
-function coverScale(layouts: Iterable<CardLayout>, photo: Size): number {
+/** The scale at which the photo covers an area: what nearly every card needs. */
+const coverScale = (area: Size, photo: Size): number =>
+  Math.max(Math.round(area.width) / photo.width, Math.round(area.height) / photo.height)
+
+/** What the most pleasing placement gives the photo. */
+function photoAreaOf(layouts: Iterable<CardLayout>): Size {
   const [first] = layouts
-  const area = first?.photo.box ?? photo
-  return Math.max(Math.round(area.width) / photo.width, Math.round(area.height) / photo.height)
+  return first?.photo.box ?? { width: 1, height: 1 }
 }
+
+/** Whether something over the photo is chosen by what lies under it. */
+const needsPixels = ({ over }: Scene): boolean => over.some(({ kind }) => kind === 'scrim' || kind === 'logo')
 
 const lay = (base: RgbPixels, { pixels, x, y }: Layer): void => blendOver(base, pixels, x, y)

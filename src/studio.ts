@@ -2,23 +2,22 @@
 // card and no setting of one; two studios know nothing of each other.
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { loadYoga } from 'yoga-layout/load'
 import type { Terms } from './campaign/find-terms.js'
 import { type Campaign, loadCampaign } from './campaign/load.js'
 import { loadTerms } from './campaign/load-terms.js'
-import { registerFonts } from './draw/canvas.js'
 import { openMeasure } from './draw/measure.js'
 import type { CardLayout } from './layout/arrange.js'
-import { type LayoutTools, layOutCard } from './layout/layouts.js'
+import { layOutCard } from './layout/layouts.js'
 import { makeOverlay, type Overlay, type OverlayRequest } from './overlay.js'
 import { openShelf, type Shelf } from './photo/shelf.js'
 import { hashBytes } from './random.js'
 import { remember } from './remember.js'
+import { root } from './root.js'
 import { loadSummaries, loadTemplate, type TemplateSummary } from './template/load.js'
 import type { CardSpec } from './template/resolve.js'
 import type { Template } from './template/template.js'
-import { parseFontBook } from './text/font-book.js'
+import { type FontBook, parseFontBook } from './text/font-book.js'
 
 export interface StudioOptions {
   /** A campaign's ID or folder; `catsforkids` by default. */
@@ -34,17 +33,15 @@ export interface Studio {
   /** By ID or path; throws TEMPLATE_UNKNOWN, TEMPLATE_INVALID. Read once. */
   findTemplate(idOrFile: string): Promise<Template>
   /** The card's placements, made as they are asked for, and kept for the next card with the same texts. */
-  layOut(spec: CardSpec): Iterable<CardLayout>
+  layOut(spec: CardSpec): Promise<Iterable<CardLayout>>
   /** The terms that a custom text is warned about. Read when first asked for. */
   findTerms(): Promise<Terms>
   /** Drawn overlays, for cards whose scenes are equal but for the photo. */
   overlayOf(request: OverlayRequest): Promise<Overlay>
   readonly shelf: Shelf
-  readonly tools: LayoutTools
+  /** What the bundled fonts cover, and how they measure. */
+  readonly book: FontBook
 }
-
-/** The package's own folder: this file lies in `src/` or `dist/`. */
-const root = fileURLToPath(new URL('..', import.meta.url))
 
 // Distinct texts × templates × formats that a batch has in use at once; a layout is a few kilobytes.
 const mostLayouts = 500
@@ -55,22 +52,22 @@ const mostOverlays = 6
 /** Reads fonts and campaign, and readies the layout engine. Throws CAMPAIGN_UNKNOWN, CAMPAIGN_INVALID, FONTS_BROKEN. */
 export async function openStudio(options: StudioOptions = {}): Promise<Studio> {
   const fonts = join(root, 'fonts')
-  const [manifest, fontList, campaign, yoga] = await Promise.all([
+  // Started and not awaited: a photo can be decoded meanwhile.
+  const yoga = loadYoga()
+  const [manifest, fontList, campaign] = await Promise.all([
     readFile(join(root, 'package.json'), 'utf8'),
     readFile(join(fonts, 'fonts.json'), 'utf8'),
     loadCampaign(options.campaign ?? 'catsforkids', root),
-    loadYoga(),
   ])
   const book = parseFontBook(JSON.parse(fontList))
-  registerFonts(book, fonts)
-  const tools: LayoutTools = { yoga, book, measure: openMeasure() }
+  const measure = openMeasure(book, fonts)
   const templates = join(root, 'templates')
   const terms = remember(1, folder => folder, loadTerms)
   const { version } = JSON.parse(manifest) as { version: string }
   return {
     version,
     campaign,
-    tools,
+    book,
     listTemplates: () => loadSummaries(templates),
     findTemplate: remember(
       mostLayouts,
@@ -80,7 +77,9 @@ export async function openStudio(options: StudioOptions = {}): Promise<Studio> {
     findTerms: () => terms(root),
     overlayOf: remember(mostOverlays, overlayKeyOf, ({ scene, logo }) => makeOverlay(scene, logo)),
     shelf: openShelf(),
-    layOut: remember(mostLayouts, keyOf, spec => shareIterable(layOutCard(spec, tools))),
+    layOut: remember(mostLayouts, keyOf, async spec =>
+      shareIterable(layOutCard(spec, { yoga: await yoga, book, measure })),
+    ),
   }
 }
 

@@ -1,21 +1,26 @@
-// The one door to the canvas library: system fonts kept out, the bundled faces registered. Everything in draw/ enters here.
+// The one door to the canvas library: loaded when first needed, system fonts kept out, bundled faces registered.
+// Everything in draw/ enters here.
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type * as Library from '@napi-rs/canvas'
 import { Problem } from '../errors.js'
 import type { FontBook } from '../text/font-book.js'
 
-// A missing glyph would silently come from the machine's fonts, and pixels would differ from machine to machine.
-process.env.DISABLE_SYSTEM_FONTS_LOAD = '1'
-
-// `require` loads the library in half the time that `import` takes (measured: docs in DECISIONS.md, “Cold start”).
-const { createCanvas, GlobalFonts, Image } = createRequire(import.meta.url)(
-  '@napi-rs/canvas',
-) as typeof Library
-
-export { createCanvas, Image }
 export type Context = Library.SKRSContext2D
 export type Canvas = Library.Canvas
+
+let loaded: typeof Library | undefined
+
+/** Loads the library at the first call: some 30 ms, in which a photo is already being decoded. */
+function library(): typeof Library {
+  // The library reads it while it is loaded. A letter that a face lacks must never come from the machine's fonts.
+  process.env.DISABLE_SYSTEM_FONTS_LOAD = '1'
+  // `require` loads a library of one file in half the time that `import` takes.
+  loaded ??= createRequire(import.meta.url)('@napi-rs/canvas') as typeof Library
+  return loaded
+}
+
+export const createCanvas = (width: number, height: number): Canvas => library().createCanvas(width, height)
 
 const registered = new Set<string>()
 
@@ -24,7 +29,7 @@ export function registerFonts(book: FontBook, folder: string): void {
   for (const face of book.faces.values()) {
     if (registered.has(face.family)) continue
     // A bad file gives null and throws nothing.
-    const key = GlobalFonts.registerFromPath(join(folder, face.file), face.family)
+    const key = library().GlobalFonts.registerFromPath(join(folder, face.file), face.family)
     if (key === null)
       throw new Problem('FONTS_BROKEN', { file: face.file, detail: 'the font cannot be read' })
     registered.add(face.family)

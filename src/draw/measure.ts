@@ -1,15 +1,21 @@
 // The one ruler: advances by the same canvas, faces, features and language that paint. A text in, its advance in em out.
+
+import type { FontBook } from '../text/font-book.js'
 import type { Measure } from '../text/measure-units.js'
-import { createCanvas } from './canvas.js'
+import { type Context, createCanvas, registerFonts } from './canvas.js'
 import { fontOf } from './ink.js'
 
 // Advances scale with the size; at this one their fractions are finer than a pixel on any card.
 const measuredPx = 200
 
-/** Opens a ruler. Fonts must be registered before its first use. */
-export function openMeasure(): Measure {
-  const context = createCanvas(8, 8).getContext('2d')
+/** Opens a ruler for the faces of `book`, whose files lie in `folder`; they are registered at its first use. */
+export function openMeasure(book: FontBook, folder: string): Measure {
+  let context: Context | undefined
   return (text, font, language) => {
+    if (context === undefined) {
+      registerFonts(book, folder)
+      context = createCanvas(8, 8).getContext('2d')
+    }
     context.lang = language
     context.direction = font.direction
     context.font = fontOf(

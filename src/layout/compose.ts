@@ -14,6 +14,7 @@ import type { Hand, TextStyle } from '../template/template.js'
 import type { TextFont } from '../text/hand.js'
 import type { Arrangement, Item } from './arrange.js'
 import { cellsAround } from './cells.js'
+import { encodeModules } from './modules.js'
 import { resolveColour, type Tones } from './palette.js'
 import type { InkOp, OverOp, Scene, StrokeOp, SurfaceOp, TextOp } from './scene.js'
 
@@ -33,8 +34,8 @@ export interface ComposeRequest {
   readonly dpi: number | null
   readonly seed: string
   readonly faceOf: (style: TextStyle) => Face
-  /** The QR code's modules as rows of 0 and 1; null where the template shows none. */
-  readonly modules: readonly string[] | null
+  /** What a QR code leads to; null where there is none. */
+  readonly reportUrl: string | null
 }
 
 /** A text font in the words of the scene. */
@@ -60,9 +61,9 @@ export function composeScene(request: ComposeRequest): Scene {
     else if (surface) over.push(surface)
     if (item.node.cells) over.push(...cellsOf(item, request))
     if (item.node.logo) over.push({ kind: 'logo', box: item.box, plate: null })
-    if (item.node.qr && request.modules) {
+    if (item.node.qr && request.reportUrl !== null) {
       const colour = resolveColour(item.node.qr.colour, tones)
-      over.push({ kind: 'modules', box: item.box, rows: request.modules, colour })
+      over.push({ kind: 'modules', box: item.box, rows: encodeModules(request.reportUrl), colour })
     }
     const text = textOf(item, request)
     if (text) {

@@ -24,6 +24,9 @@ const dark = 0.045
 const mid = 0.2
 const light = 0.72
 
+/** For looks that use none of the photo's colours. */
+export const greyTones: Tones = { dark: [60, 60, 60], mid: [124, 124, 124], light: [220, 220, 220] }
+
 /** Tones of one hue: the mean colour, calmed, then made as dark or as light as its name says. */
 export function tonesOf(mean: Rgb): Tones {
   const grey = 0.3 * mean[0] + 0.59 * mean[1] + 0.11 * mean[2]

@@ -4,7 +4,6 @@ import { stat } from 'node:fs/promises'
 import { luminanceOf, type Rgb } from '../colour.js'
 import type { Subject } from '../layout/subject.js'
 import { remember } from '../remember.js'
-import type { Focus } from './focus.js'
 import { loadFrame } from './load-frame.js'
 import { type Logo, openLogo, renderLogo } from './logo.js'
 import { type OpenPhotoOptions, openPhoto } from './open.js'
@@ -22,7 +21,8 @@ export interface Shelf {
   openPhoto(source: string | Uint8Array, options: OpenPhotoOptions): Promise<Photo>
   /** See loadFrame. */
   loadFrame(photo: Photo, scale: number, signal: AbortSignal | undefined): Promise<Frame>
-  findSubject(frame: Frame, focus: Focus): Promise<Subject>
+  /** See findSubject. */
+  findSubject(frame: Frame): Promise<Subject>
   /** The photo's mean colour. */
   averageColour(frame: Frame): Promise<Rgb>
   openLogo(source: string | Uint8Array): Promise<ShelvedLogo>
@@ -58,7 +58,7 @@ export function openShelf(): Shelf {
       return key === null ? openPhoto(source, options) : photos({ key, source, options })
     },
     loadFrame: (photo, scale, signal) => frames(photo, scale, () => loadFrame(photo, scale, { signal })),
-    findSubject: (frame, focus) => subjects(frame, JSON.stringify(focus), () => findSubject(frame, focus)),
+    findSubject: frame => subjects(frame, 'auto', () => findSubject(frame)),
     averageColour: frame => colours(frame, 'mean', () => averageColour(frame)),
     openLogo: async source => {
       const key = await keyOf(source)

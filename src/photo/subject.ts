@@ -45,17 +45,20 @@ async function findFaces({ photo, pixels }: Frame): Promise<Box[]> {
     .filter(box => areaOf(box) > 0)
 }
 
+/** The subject that the user placed, in upright photo pixels, which needs no look at the photo; null for `auto`. */
+export function placeSubject(photo: Size, focus: Focus): Subject | null {
+  if (focus.kind === 'auto') return null
+  if (focus.kind === 'center') return middleOf(photo)
+  const point = { x: focus.x * photo.width, y: focus.y * photo.height }
+  return { source: 'given', point, box: null, faces: [] }
+}
+
 /**
  * Finds where the subject is, in upright photo pixels.
  * Colours need not be sRGB yet: the finders look at brightness and differences.
  */
-export async function findSubject(frame: Frame, focus: Focus): Promise<Subject> {
+export async function findSubject(frame: Frame): Promise<Subject> {
   const { photo, pixels } = frame
-  if (focus.kind === 'center') return middleOf(photo)
-  if (focus.kind === 'point') {
-    const point = { x: focus.x * photo.width, y: focus.y * photo.height }
-    return { source: 'given', point, box: null, faces: [] }
-  }
   const faces = await findFaces(frame)
   if (faces.length > 0) {
     const box = hullOfComparable(faces)

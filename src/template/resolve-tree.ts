@@ -36,3 +36,13 @@ function apply(node: TemplateNode, change: NodeOverride): TemplateNode {
   const given = Object.fromEntries(Object.entries(text).filter(([, value]) => value !== undefined))
   return { ...node, ...rest, text: { ...node.text, ...given } as TextStyle }
 }
+
+/** Whether the photo fills the card in every placement, so that its size there is known before anything is laid out. */
+export function isFullBleed({ tree }: Template): boolean {
+  const holds = (node: TemplateNode): boolean =>
+    (node.photo !== undefined && node.area === 'card') || (node.children ?? []).some(holds)
+  return holds(tree)
+}
+
+/** Whether any colour of the template is a tone of the photo. */
+export const usesTones = (template: Template): boolean => /"tone-/.test(JSON.stringify(template))

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { parseFocus } from '../../src/photo/focus.js'
 import { loadFrame } from '../../src/photo/load-frame.js'
 import { openPhoto } from '../../src/photo/open.js'
-import { findSubject } from '../../src/photo/subject.js'
+import { placeSubject } from '../../src/photo/subject.js'
 import { gradientPicture } from './made-pictures.js'
 
 describe('parseFocus', () => {
@@ -41,12 +41,12 @@ describe('findSubject', () => {
   const frameOf = async () => loadFrame(await openPhoto(await gradientPicture().png().toBuffer()), 0.5)
 
   it('takes a given point, in upright photo pixels', async () => {
-    const subject = await findSubject(await frameOf(), { kind: 'point', x: 0.25, y: 1 })
+    const subject = placeSubject((await frameOf()).photo, { kind: 'point', x: 0.25, y: 1 })
     expect(subject).toEqual({ source: 'given', point: { x: 30, y: 90 }, box: null, faces: [] })
   })
 
   it('takes the middle when asked', async () => {
-    const subject = await findSubject(await frameOf(), { kind: 'center' })
+    const subject = placeSubject((await frameOf()).photo, { kind: 'center' })
     expect(subject).toEqual({ source: 'center', point: { x: 60, y: 45 }, box: null, faces: [] })
   })
 })
