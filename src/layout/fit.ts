@@ -19,6 +19,8 @@ export interface FitRequest {
   readonly leastOf: (style: TextStyle) => number
   /** How large the font looks: the height of its small letters per nominal pixel. */
   readonly lookOf: (style: TextStyle) => number
+  /** Sets the texts as small as they may be: where they are too long for the look, the photo keeps what it can. */
+  readonly smallest: boolean
 }
 
 export interface FittedTree {
@@ -40,6 +42,8 @@ const [leastEvenness, pleasingEvenness] = [0.5, 0.58]
 // How much smaller the message may get for better lines, and for lines that keep to the rule.
 const trims = [0.97, 0.94, 0.91, 0.88]
 const hardTrims = [0.85, 0.82, 0.79, 0.76, 0.73, 0.7, 0.67, 0.64, 0.61, 0.58, 0.55]
+// How far the smallest message may grow, as shares of its range, for the same.
+const growths = [0.03, 0.06, 0.1, 0.15, 0.2, 0.3]
 // What Yoga's 32-bit floats may be off, in pixels.
 const grace = 0.05
 
@@ -64,13 +68,18 @@ export function fitTree(request: FitRequest): FittedTree | Overflow {
 
   const smallest = attempt(0, 0)
   if ('ratio' in smallest) return smallest
+  if (request.smallest) {
+    return message === null
+      ? smallest
+      : preferEvenLines(smallest, message, growths, share => attempt(0, share))
+  }
   const common = findMost(share => attempt(share, share), smallest)
   const grown = findMost(
     share => attempt(common.share, common.share + share * (1 - common.share)),
     common.tree,
   )
   if (message === null) return grown.tree
-  return preferEvenLines(grown.tree, message, trim => {
+  return preferEvenLines(grown.tree, message, [...trims, ...hardTrims], trim => {
     const share = common.share + grown.share * (1 - common.share)
     const { least, most } = rangeOf(sizing, message)
     const size = Math.max(least, (least + (most - least) * share) * trim)
@@ -98,19 +107,16 @@ function findMost(
 function preferEvenLines(
   largest: FittedTree,
   message: TextStyle,
-  attempt: (trim: number) => FittedTree | Overflow,
+  steps: readonly number[],
+  attempt: (step: number) => FittedTree | Overflow,
 ): FittedTree {
   const evennessOf = (tree: FittedTree): number => tree.texts.get(message)?.evenness ?? 1
   let best = largest
-  for (const [wanted, shares] of [
-    [pleasingEvenness, trims],
-    [leastEvenness, hardTrims],
-  ] as const) {
-    for (const trim of shares) {
-      if (evennessOf(best) >= wanted) return best
-      const tried = attempt(trim)
-      if (!('ratio' in tried) && evennessOf(tried) > evennessOf(best) + 0.05) best = tried
-    }
+  for (const step of steps) {
+    const wanted = trims.includes(step) ? pleasingEvenness : leastEvenness
+    if (evennessOf(best) >= wanted) return best
+    const tried = attempt(step)
+    if (!('ratio' in tried) && evennessOf(tried) > evennessOf(best) + 0.05) best = tried
   }
   return best
 }

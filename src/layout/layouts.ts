@@ -69,6 +69,7 @@ export function* layOutCard(spec: CardSpec, tools: LayoutTools): Generator<CardL
         leastOf: style =>
           fontOf(style, spec, tools.book).legibleRatio * Math.min(canvas.size.width, canvas.size.height),
         lookOf: style => lookOf(fontOf(style, spec, tools.book)),
+        smallest: fallback,
       })
       if ('ratio' in fitted) {
         if (nearest === null || fitted.ratio < nearest.ratio) nearest = fitted
