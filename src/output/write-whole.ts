@@ -3,12 +3,12 @@
 // `.catsforkids-<host>-<pid>-<random>.tmp`; those that a killed run left behind are swept at the next write in their folder.
 import { randomBytes } from 'node:crypto'
 import type { Stats } from 'node:fs'
-import { open, readdir, realpath, rename, stat, unlink } from 'node:fs/promises'
+import { open, readdir, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { Problem } from '../errors.js'
 import { hashText } from '../random.js'
-import { isOurs } from './png-text.js'
+import { isOurs } from './own-file.js'
 
 export interface WriteOptions {
   /** Replace a file that this program did not make. Photos are never replaced. */
@@ -28,25 +28,10 @@ const host = hashText(hostname()).toString(16).padStart(8, '0')
 // No card takes an hour to write: whatever is older was left behind, on whichever machine.
 const staleMs = 60 * 60 * 1000
 
-/** Why the system refuses, in words; its own code where there are none. */
-const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EROFS: 'the disk is read-only',
-  EISDIR: 'it is a folder',
-  ENAMETOOLONG: 'the name is too long',
-  ENOTDIR: 'its folder is a file',
-}
-
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? 'unknown'
 
-async function statOf(path: string): Promise<Stats | null> {
-  try {
-    return await stat(path)
-  } catch {
-    return null
-  }
-}
+/** null for what is not there, or cannot be seen. */
+const statOf = (path: string): Promise<Stats | null> => stat(path).catch(() => null)
 
 const realOf = async (path: string): Promise<string> => realpath(path).catch(() => resolve(path))
 
@@ -64,12 +49,17 @@ async function isSameFile(path: string, found: Stats, input: string): Promise<bo
 export async function checkOutput(path: string, options: WriteOptions = {}): Promise<void> {
   const found = await statOf(path)
   if (found === null) {
-    const folder = await statOf(dirname(path))
-    if (folder === null || !folder.isDirectory())
-      throw new Problem('OUTPUT_FOLDER_MISSING', { folder: dirname(path) })
+    const folder = await stat(dirname(path)).catch((error: unknown) => {
+      throw problemOf(error, path)
+    })
+    if (!folder.isDirectory()) throw new Problem('OUTPUT_FOLDER_MISSING', { folder: dirname(path) })
     return
   }
-  if (found.isDirectory()) throw new Problem('OUTPUT_NOT_WRITABLE', { file: path, detail: reasons.EISDIR! })
+  // A rename would put the card in the place of a device or a pipe, for everybody; and reading a pipe may wait for ever.
+  if (!found.isFile()) {
+    const detail = found.isDirectory() ? 'EISDIR' : 'EFTYPE'
+    throw new Problem('OUTPUT_NOT_WRITABLE', { file: path, detail })
+  }
   for (const input of options.inputs ?? [])
     if (await isSameFile(path, found, input)) throw new Problem('OUTPUT_IS_PHOTO', { file: path })
   if (!options.force && !(await isOurs(path))) throw new Problem('OUTPUT_EXISTS', { file: path })
@@ -80,8 +70,9 @@ function problemOf(error: unknown, path: string): Problem {
   const code = codeOf(error)
   const options = { cause: error }
   if (code === 'ENOSPC' || code === 'EDQUOT') return new Problem('DISK_FULL', { file: path }, options)
-  if (code === 'ENOENT') return new Problem('OUTPUT_FOLDER_MISSING', { folder: dirname(path) }, options)
-  return new Problem('OUTPUT_NOT_WRITABLE', { file: path, detail: reasons[code] ?? code }, options)
+  if (code === 'ENOENT' || code === 'ENOTDIR')
+    return new Problem('OUTPUT_FOLDER_MISSING', { folder: dirname(path) }, options)
+  return new Problem('OUTPUT_NOT_WRITABLE', { file: path, detail: code }, options)
 }
 
 const isAlive = (pid: number): boolean => {
@@ -114,10 +105,14 @@ const throwIfAborted = (signal: AbortSignal | undefined): void => {
 }
 
 /**
- * Writes bytes to a path, whole or not at all.
+ * Writes bytes, or text that comes piece by piece, to a path, whole or not at all.
  * @throws Problem as {@link checkOutput}, and DISK_FULL, INTERRUPTED
  */
-export async function writeWhole(path: string, bytes: Uint8Array, options: WriteOptions = {}): Promise<void> {
+export async function writeWhole(
+  path: string,
+  content: Uint8Array | AsyncIterable<string>,
+  options: WriteOptions = {},
+): Promise<void> {
   const { signal, sweep = true } = options
   throwIfAborted(signal)
   await checkOutput(path, options)
@@ -126,7 +121,7 @@ export async function writeWhole(path: string, bytes: Uint8Array, options: Write
   try {
     const handle = await open(passing, 'wx')
     try {
-      await handle.writeFile(bytes, { signal })
+      await writeFile(handle, content, { signal })
       if (sweep) await sweepFolder(folder, (await handle.stat()).mtimeMs)
     } finally {
       await handle.close()

@@ -1,0 +1,257 @@
+// A whole batch: a manifest in; cards, journal and reports in their folder, and what came of it, out. The order of the
+// phases and nothing of their content; says what happens by events, and prints nothing.
+import { realpath } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { Problem } from '../errors.js'
+import type { Messages } from '../messages/table.js'
+import type { Studio } from '../studio.js'
+import { baseOf, type CardFolder, findBase, lookAtCardFolder, openCardFolder } from './card-folder.js'
+import { type Defaults, type Expansion, openExpander } from './expand-row.js'
+import { openFinder } from './find-files.js'
+import { joinEntries, only } from './join-entries.js'
+import { openJournal } from './journal.js'
+import type { Machine } from './lock.js'
+import { type MakerTools, type Outcome, openMaker } from './make-card.js'
+import { type Plan, planBatch } from './plan.js'
+import type { Separator } from './read-csv.js'
+import { readReport, readReportHead } from './read-report.js'
+import { openManifest } from './read-rows.js'
+import { reportNames, writeReports } from './report.js'
+import { orderOfEntry, type PlacedEntry, type ReportEntry } from './report-entry.js'
+import type { ManifestMistake, Row } from './row.js'
+import { openSlots, runJobs } from './run-jobs.js'
+import type { Shard } from './shard.js'
+import { openSorter, type Sorter } from './sort-on-disk.js'
+
+export interface BatchOrder {
+  /** As it is shown: a path, or `-`. */
+  readonly manifest: string
+  readonly bytes: AsyncIterable<Uint8Array>
+  /** Where the manifest's paths start from, absolute. */
+  readonly base: string
+  /** The cards' folder. */
+  readonly out: string
+  readonly defaults: Defaults
+  readonly allowOutside: boolean
+  readonly dryRun: boolean
+  /** Cards in the making at once. */
+  readonly jobs: number
+  readonly redo: boolean
+  readonly failFast: boolean
+  readonly shard: Shard | null
+  readonly hasGallery: boolean
+}
+
+export type BatchEvent =
+  | { readonly kind: 'mistake'; readonly mistake: ManifestMistake }
+  | { readonly kind: 'rows'; readonly rows: number }
+  | { readonly kind: 'planned'; readonly rows: number; readonly cards: number; readonly planned: number }
+  | { readonly kind: 'outcome'; readonly outcome: Outcome }
+
+export interface BatchTools {
+  readonly studio: Studio
+  readonly composeCard: MakerTools['composeCard']
+  readonly messages: Messages
+  readonly machine: Machine
+  /** Waited for: a reader that is slow slows the batch. */
+  readonly tell: (event: BatchEvent) => Promise<void>
+  readonly signal: AbortSignal
+}
+
+export interface BatchSummary {
+  readonly rows: number
+  /** Of this run: the shard's, where there is one. */
+  readonly cards: number
+  readonly made: number
+  readonly fresh: number
+  readonly failed: number
+  /** The page, or null. */
+  readonly gallery: string | null
+}
+
+/**
+ * Runs a batch. Throws MANIFEST_… when nothing was made because of it, BATCH_LOCKED, OUTPUT_…, DISK_FULL, INTERRUPTED.
+ * A row's own failure is no error here: it is told, counted and reported.
+ */
+export async function runBatch(order: BatchOrder, tools: BatchTools): Promise<BatchSummary> {
+  const folder = order.dryRun
+    ? await lookAtCardFolder(order.out)
+    : await openCardFolder(order.out, tools.machine, order.hasGallery)
+  try {
+    return await runIn(folder, order, tools)
+  } finally {
+    await folder.close()
+  }
+}
+
+/** True for the failed.csv of this very folder: its run completes the one that left it. */
+async function isRerun(order: BatchOrder, folder: CardFolder): Promise<boolean> {
+  const given = await realpath(order.manifest).catch(() => null)
+  return given === join(folder.path, reportNames.failed)
+}
+
+async function runIn(folder: CardFolder, order: BatchOrder, tools: BatchTools): Promise<BatchSummary> {
+  const rerunBase = (await isRerun(order, folder)) ? await findBase(folder.path) : null
+  const base = rerunBase ?? (await realpath(order.base))
+  const manifest = await openManifest(order.bytes, order.manifest)
+  const plan = await planRows(folder, order, tools, base, manifest, rerunBase !== null)
+  try {
+    if (plan.mistakes > 0)
+      throw new Problem('MANIFEST_INVALID', { file: order.manifest, wrong: plan.mistakes })
+    if (plan.rows === 0) throw new Problem('MANIFEST_EMPTY', { file: order.manifest })
+    const { rows, cards, planned } = plan
+    await tools.tell({ kind: 'planned', rows, cards, planned })
+    if (order.dryRun) return { rows, cards: planned, made: 0, fresh: 0, failed: 0, gallery: null }
+    return await makeAll(folder, order, tools, base, plan, manifest.separator, rerunBase !== null)
+  } finally {
+    await plan.close()
+  }
+}
+
+/** A row that failed in an earlier run keeps its number, so that the reports go on speaking of the first manifest. */
+const firstNumberOf = ({ row, cells }: Row): number => {
+  const [, given] = Object.entries(cells).find(([name]) => name.trim().toLowerCase() === 'row') ?? []
+  return given !== undefined && /^\d{1,9}$/.test(given.trim()) ? Number(given) : row
+}
+
+async function planRows(
+  folder: CardFolder,
+  order: BatchOrder,
+  tools: BatchTools,
+  base: string,
+  manifest: Awaited<ReturnType<typeof openManifest>>,
+  isRerun: boolean,
+): Promise<Plan> {
+  const { studio, signal } = tools
+  const finder = await openFinder({ folder: base, allowOutside: order.allowOutside, cardFolder: folder.path })
+  const expand = openExpander({
+    finder,
+    campaign: studio.campaign,
+    findTemplate: studio.findTemplate,
+    defaults: order.defaults,
+  })
+  const expandAgain = async (row: Row): Promise<Expansion> => {
+    const expansion = await expand(row)
+    return { ...expansion, jobs: renumber(expansion.jobs, firstNumberOf(row)) }
+  }
+  return planBatch({
+    manifest,
+    expand: isRerun ? expandAgain : expand,
+    shard: order.shard,
+    journal: folder.journal,
+    findFolder: folder.findWork,
+    tellMistake: mistake => tools.tell({ kind: 'mistake', mistake }),
+    tellRows: rows => tools.tell({ kind: 'rows', rows }),
+    signal,
+  })
+}
+
+function* renumber<T>(jobs: Iterable<T>, row: number): Generator<T, void> {
+  for (const job of jobs) yield { ...job, row }
+}
+
+// Beside the cards in the making, others are checked and written.
+const lanesBeside = 2
+
+async function makeAll(
+  folder: CardFolder,
+  order: BatchOrder,
+  tools: BatchTools,
+  base: string,
+  plan: Plan,
+  separator: Separator,
+  isRerun: boolean,
+): Promise<BatchSummary> {
+  const { studio, signal } = tools
+  const counts = { made: 0, fresh: 0, failed: 0 }
+  const outcomes = openSorter<PlacedEntry>(orderOfEntry, folder.findWork)
+  const journal = await openJournal(folder.journal)
+  try {
+    await journal.append({
+      kind: 'run',
+      program: studio.version,
+      manifest: basename(order.manifest),
+      base: await baseOf(base, folder.path),
+    })
+    const make = openMaker({
+      studio,
+      composeCard: tools.composeCard,
+      journal,
+      messages: tools.messages,
+      folder: folder.path,
+      base,
+      redo: order.redo,
+      inSlot: openSlots(order.jobs),
+      signal,
+    })
+    const isOver = (): boolean => signal.aborted || (order.failFast && counts.failed > 0)
+    await runJobs(plan.jobs(), order.jobs + lanesBeside, isOver, async planned => {
+      const outcome = await make(planned)
+      counts[outcome.how]++
+      await outcomes.add({ entry: outcome.entry, index: planned.job.index })
+      await tools.tell({ kind: 'outcome', outcome })
+    })
+  } finally {
+    await journal.close()
+  }
+  if (signal.aborted) throw new Problem('INTERRUPTED', {}, { cause: signal.reason })
+  await report(folder, order, tools, outcomes, plan.rows, separator, isRerun)
+  await outcomes.close()
+  const gallery = order.hasGallery ? join(order.out, reportNames.gallery) : null
+  return { rows: plan.rows, cards: plan.planned, ...counts, gallery }
+}
+
+async function report(
+  folder: CardFolder,
+  order: BatchOrder,
+  { studio, signal }: BatchTools,
+  outcomes: Sorter<PlacedEntry>,
+  rows: number,
+  separator: Separator,
+  isRerun: boolean,
+): Promise<void> {
+  const before = join(folder.path, reportNames.json)
+  const earlier = isRerun ? await readReportHead(before).catch(() => null) : null
+  const all =
+    earlier === null
+      ? outcomes
+      : await joinEntries([outcomes.sorted(), only('done', readReport(before))], folder.findWork)
+  await writeAll(all, {
+    folder: folder.path,
+    version: studio.version,
+    manifest: earlier?.manifest ?? basename(order.manifest),
+    rows: earlier?.rows ?? rows,
+    separator,
+    hasGallery: order.hasGallery,
+    signal,
+  })
+  if (all !== outcomes) await all.close()
+}
+
+/** What stands in the head of a report but its counts, and how it is written. */
+export interface ReportFrame {
+  readonly folder: string
+  readonly version: string
+  readonly manifest: string
+  readonly rows: number
+  readonly separator: Separator
+  readonly hasGallery: boolean
+  readonly signal: AbortSignal
+}
+
+/** Counts what became of the cards, and writes the reports of it. */
+export async function writeAll(
+  all: Sorter<PlacedEntry>,
+  frame: ReportFrame,
+): Promise<{ done: number; failed: number }> {
+  const counts = { done: 0, failed: 0 }
+  for await (const { entry } of all.sorted()) counts[entry.status]++
+  const { folder, version, manifest, rows, separator, hasGallery, signal } = frame
+  const head = { version, manifest, rows, ...counts }
+  await writeReports({ folder, head, entries: () => entriesOf(all), separator, hasGallery, signal })
+  return counts
+}
+
+async function* entriesOf(all: Sorter<PlacedEntry>): AsyncGenerator<ReportEntry, void> {
+  for await (const { entry } of all.sorted()) yield entry
+}

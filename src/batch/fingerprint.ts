@@ -1,0 +1,83 @@
+// A job in, a fingerprint of everything that decides its pixels and words out: the bytes of photo and logo, the template,
+// the campaign's facts and the words of the card's language, the fonts, the texts, the format, the program's version.
+// Equal fingerprints are equal cards, byte for byte. Decodes nothing.
+
+import type { Campaign } from '../campaign/campaign.js'
+import { chooseLanguage } from '../campaign/choose-language.js'
+import { remember } from '../remember.js'
+import type { Studio } from '../studio.js'
+import type { Job } from './job.js'
+import { type HashedFile, hashBytes, hashFile } from './stamp.js'
+
+/** What an earlier run knew of a card's inputs, so that unchanged files need not be read again. */
+export interface KnownInputs {
+  readonly photo: HashedFile
+  readonly logo: HashedFile | null
+}
+
+export interface Fingerprint extends KnownInputs {
+  /** SHA-256, hexadecimal. */
+  readonly fingerprint: string
+}
+
+// A card that a new way of counting would call by another fingerprint is made again.
+const scheme = 'catsforkids-card-1'
+
+// Photos follow one another in a batch, logos do not.
+const mostFiles = 2000
+
+/** The words that a card in this language may show; another language's words do not make it stale. */
+function hashWords(campaign: Campaign, tag: string): string {
+  const { language } = chooseLanguage(campaign, tag, null)
+  const { languages, ...facts } = campaign
+  return hashBytes(JSON.stringify([facts, languages.get(language)]))
+}
+
+/** A function of one job. It throws the system's errors for files that have gone. */
+export function openFingerprints(
+  studio: Studio,
+): (job: Job, known: KnownInputs | null) => Promise<Fingerprint> {
+  const fonts = hashBytes(JSON.stringify([...studio.book.faces.values()].map(face => [face.id, face.sha256])))
+  const wordsOf = remember(
+    500,
+    (tag: string) => tag,
+    (tag: string) => hashWords(studio.campaign, tag),
+  )
+  const templateOf = remember(
+    500,
+    (name: string) => name,
+    async (name: string) => hashBytes(JSON.stringify(await studio.findTemplate(name))),
+  )
+  // Within a run a file is looked at once: cards of one run are of one photo, whatever happens to it meanwhile.
+  const fileOf = remember(
+    mostFiles,
+    ({ path }: { path: string; known: HashedFile | null }) => path,
+    ({ path, known }) => hashFile(path, known),
+  )
+
+  return async (job, known) => {
+    const [photo, logo, template] = await Promise.all([
+      fileOf({ path: job.photo.path, known: known?.photo ?? null }),
+      job.logo === null ? null : fileOf({ path: job.logo.path, known: known?.logo ?? null }),
+      templateOf(job.template),
+    ])
+    const parts = [
+      scheme,
+      studio.version,
+      photo.sha256,
+      logo?.sha256 ?? null,
+      template,
+      wordsOf(job.language),
+      fonts,
+      job.language,
+      job.format,
+      job.focus,
+      job.partner,
+      job.message,
+      job.hashtag,
+      job.source,
+      job.report,
+    ]
+    return { photo, logo, fingerprint: hashBytes(JSON.stringify(parts)) }
+  }
+}

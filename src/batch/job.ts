@@ -1,0 +1,46 @@
+// One card of a batch as data: everything that decides what it shows and where it goes. Survives JSON. Types only.
+import type { FoundFile } from './find-files.js'
+
+export interface Job {
+  /** The manifest's row. */
+  readonly row: number
+  /** Which of the row's cards, from 0. */
+  readonly index: number
+  /** Where the card goes, below `--out`, with `/`. */
+  readonly file: string
+  readonly photo: FoundFile
+  readonly logo: FoundFile | null
+  readonly id: string | null
+  readonly partner: string | null
+  /** An ID, or the path of a template's file. */
+  readonly template: string
+  readonly templateId: string
+  /** BCP 47, with the region that was asked for. */
+  readonly language: string
+  readonly format: string
+  readonly focus: string
+  readonly message: string | null
+  readonly hashtag: string | null
+  readonly source: string | null
+  readonly report: string | null
+  /** The row verbatim, for failed.csv. */
+  readonly cells: Readonly<Record<string, string>>
+}
+
+/** What a card is, whatever the row and the machine: equal contents are equal cards in the same place. */
+export const contentOf = (job: Job): string =>
+  JSON.stringify([
+    job.file,
+    job.photo.shown,
+    job.logo?.shown,
+    job.id,
+    job.partner,
+    job.template,
+    job.language,
+    job.format,
+    job.focus,
+    job.message,
+    job.hashtag,
+    job.source,
+    job.report,
+  ])

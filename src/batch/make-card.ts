@@ -1,0 +1,210 @@
+// One planned job in; its card in its place and in the journal, or why not, out. What lies there already, made from the
+// very same inputs and unharmed, is left alone. The place where a row's failure is caught, whatever it is: it fails alone.
+import { mkdir, realpath } from 'node:fs/promises'
+import { dirname, join, relative, sep } from 'node:path'
+import type { Card, CardRequest } from '../card.js'
+import { Problem, type ProblemCode } from '../errors.js'
+import type { Messages } from '../messages/table.js'
+import { describeNotice, describeProblem } from '../messages.js'
+import { checkOutput, writeWhole } from '../output/write-whole.js'
+import { remember } from '../remember.js'
+import type { Studio } from '../studio.js'
+import { type Fingerprint, openFingerprints } from './fingerprint.js'
+import type { Job } from './job.js'
+import type { CardRecord, Journal, MadeFacts } from './journal.js'
+import type { PlannedJob } from './plan.js'
+import { entryOf, type ReportEntry } from './report-entry.js'
+import { findStamp, hashBytes, hashFile, sizeOfStamp } from './stamp.js'
+
+export interface MakerTools {
+  readonly studio: Studio
+  readonly composeCard: (request: CardRequest, studio: Studio) => Promise<Card>
+  readonly journal: Journal
+  readonly messages: Messages
+  /** The cards' folder, absolute. */
+  readonly folder: string
+  /** The manifest's, absolute: no report tells where on whose machine it lies. */
+  readonly base: string
+  /** Make also what is there unchanged. */
+  readonly redo: boolean
+  /** Makes at most so many cards at once. */
+  readonly inSlot: <T>(work: () => Promise<T>) => Promise<T>
+  readonly signal: AbortSignal
+}
+
+export interface Outcome {
+  /** `fresh`: it was there already. */
+  readonly how: 'made' | 'fresh' | 'failed'
+  readonly entry: ReportEntry
+  readonly problem: Problem | null
+}
+
+// With one of these every other card would fail alike, so the run ends.
+const stopsAll: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['DISK_FULL', 'FONTS_BROKEN', 'INTERRUPTED'])
+
+const mostFolders = 1000
+
+/** A function of one planned job. Throws only what ends the run: DISK_FULL, FONTS_BROKEN, INTERRUPTED. */
+export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<Outcome> {
+  const { studio, composeCard, journal, messages, folder, inSlot, signal } = tools
+  const fingerprintOf = openFingerprints(studio)
+  const swept = new Set<string>()
+  const openFolder = remember(
+    mostFolders,
+    (path: string) => path,
+    (path: string) => makeFolder(path, folder),
+  )
+
+  const make = async (job: Job, inputs: Fingerprint): Promise<ReportEntry> => {
+    const path = join(folder, ...job.file.split('/'))
+    const home = dirname(path)
+    await openFolder(home)
+    const files = [job.photo.path, ...(job.logo === null ? [] : [job.logo.path])]
+    await checkOutput(path, { inputs: files })
+    const { png, report } = await inSlot(() => composeCard(requestOf(job, signal), studio))
+    const sweep = !swept.has(home)
+    if (swept.size < mostFolders) swept.add(home)
+    await writeWhole(path, png, { inputs: files, signal, sweep })
+    const made: MadeFacts = {
+      width: report.width,
+      height: report.height,
+      bytes: png.length,
+      sha256: hashBytes(png),
+      altText: report.altText,
+      caption: report.caption,
+      notices: report.notices.map(notice => ({ code: notice.code, ...describeNotice(notice, messages) })),
+    }
+    const stamp = (await findStamp(path)) ?? ''
+    await journal.append(recordOf(job, inputs, made, stamp))
+    return { status: 'done', ...entryOf(job), ...made }
+  }
+
+  /** The card that is there, if it is the one that would be made. */
+  const findFresh = async (job: Job, known: CardRecord, inputs: Fingerprint): Promise<ReportEntry | null> => {
+    if (tools.redo || known.fingerprint !== inputs.fingerprint) return null
+    const { made } = known
+    const path = join(folder, ...job.file.split('/'))
+    const stamp = await findStamp(path)
+    if (stamp === null) return null
+    if (stamp !== known.stamp) {
+      // Copied, or touched: then only its bytes tell.
+      if (sizeOfStamp(stamp) !== made.bytes) return null
+      const found = await hashFile(path, null)
+      if (found.sha256 !== made.sha256) return null
+      await journal.append(recordOf(job, inputs, made, found.stamp))
+    } else if (known.photo.stamp !== inputs.photo.stamp || known.logo?.stamp !== inputs.logo?.stamp) {
+      await journal.append(recordOf(job, inputs, made, stamp))
+    }
+    return { status: 'done', ...entryOf(job), ...made }
+  }
+
+  return async ({ job, known }) => {
+    try {
+      const inputs = await fingerprintOf(job, known).catch(error => {
+        throw problemOfInput(error, job)
+      })
+      const fresh = known === null ? null : await findFresh(job, known, inputs)
+      if (fresh !== null) return { how: 'fresh', entry: fresh, problem: null }
+      return { how: 'made', entry: await make(job, inputs), problem: null }
+    } catch (error) {
+      if (signal.aborted) throw new Problem('INTERRUPTED', {}, { cause: signal.reason })
+      const problem = relate(asProblem(error), job, tools)
+      if (stopsAll.has(problem.code)) throw problem
+      await journal.append({ kind: 'failure', row: job.row, file: job.file, code: problem.code })
+      const { message, hint } = describeProblem(problem, messages)
+      return {
+        how: 'failed',
+        entry: { status: 'failed', ...entryOf(job), code: problem.code, message, hint, cells: job.cells },
+        problem,
+      }
+    }
+  }
+}
+
+const recordOf = (job: Job, inputs: Fingerprint, made: MadeFacts, stamp: string): CardRecord => ({
+  kind: 'card',
+  file: job.file,
+  fingerprint: inputs.fingerprint,
+  photo: inputs.photo,
+  logo: inputs.logo,
+  stamp,
+  made,
+})
+
+function requestOf(job: Job, signal: AbortSignal): CardRequest {
+  const { message, hashtag, source, report, partner } = job
+  const texts = Object.entries({ message, hashtag, source, report, partner })
+  return {
+    photo: job.photo.path,
+    template: job.template,
+    language: job.language,
+    format: job.format,
+    focus: job.focus,
+    ...(job.logo === null ? {} : { logo: job.logo.path }),
+    ...Object.fromEntries(texts.filter(([, text]) => text !== null)),
+    signal,
+  }
+}
+
+/** Makes a folder below `root`, and refuses one that leads out of it through a link. */
+async function makeFolder(path: string, root: string): Promise<void> {
+  try {
+    const realRoot = await realpath(root)
+    const isOutside = (real: string): boolean =>
+      real !== realRoot && relative(realRoot, real).startsWith('..')
+    for (let there = path; there.startsWith(root); there = dirname(there)) {
+      const real = await realpath(there).catch(() => null)
+      if (real === null) continue
+      if (isOutside(real)) throw new Problem('OUT_OUTSIDE', { value: relative(root, path) })
+      break
+    }
+    await mkdir(path, { recursive: true })
+  } catch (error) {
+    if (error instanceof Problem) throw error
+    const detail = (error as NodeJS.ErrnoException).code ?? 'unknown'
+    if (detail === 'ENOSPC' || detail === 'EDQUOT')
+      throw new Problem('DISK_FULL', { file: path }, { cause: error })
+    throw new Problem('OUTPUT_NOT_WRITABLE', { file: path, detail }, { cause: error })
+  }
+}
+
+/** A photo or logo that was there when the manifest was checked, and is not now. */
+function problemOfInput(error: unknown, job: Job): unknown {
+  const { code, path } = error as NodeJS.ErrnoException
+  if (code === undefined) return error
+  const cause = { cause: error }
+  if (path === job.logo?.path && job.logo !== null) {
+    return code === 'ENOENT'
+      ? new Problem('LOGO_NOT_FOUND', { file: job.logo.path }, cause)
+      : new Problem('LOGO_BROKEN', { file: job.logo.path, detail: code }, cause)
+  }
+  const file = job.photo.path
+  if (code === 'ENOENT') return new Problem('PHOTO_NOT_FOUND', { file }, cause)
+  if (code === 'EACCES' || code === 'EPERM') return new Problem('PHOTO_NO_PERMISSION', { file }, cause)
+  return new Problem('PHOTO_BROKEN', { file, detail: code }, cause)
+}
+
+function asProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error
+  const detail = error instanceof Error ? error.message : String(error)
+  return new Problem('ROW_CRASHED', { detail }, { cause: error })
+}
+
+/** The same problem with its paths as people know them: reports are sent on, and tell of no machine. */
+function relate(problem: Problem, job: Job, { base, folder }: MakerTools): Problem {
+  const relateText = (text: string): string => {
+    if (text === job.photo.path) return job.photo.shown
+    if (text === job.logo?.path) return job.logo.shown
+    for (const root of [folder, base]) {
+      if (text.startsWith(`${root}${sep}`)) return relative(root, text).replaceAll(sep, '/')
+    }
+    return text.replaceAll(`${folder}${sep}`, '').replaceAll(`${base}${sep}`, '')
+  }
+  const args = Object.fromEntries(
+    Object.entries(problem.args).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? relateText(value) : value,
+    ]),
+  )
+  return new Problem(problem.code, args as typeof problem.args, { cause: problem })
+}

@@ -1,0 +1,55 @@
+// The text of a spreadsheet in, its records as lists of cells out. The separator is told from the header.
+// The only file that knows csv-parse; does not know what the cells mean.
+import { pipeline, Readable } from 'node:stream'
+import { CsvError, parse } from 'csv-parse'
+import { Problem } from '../errors.js'
+import { columns, normaliseColumn, ownColumns } from './row.js'
+
+// Nobody writes a megabyte into a row, but a missing quotation mark would swallow the file.
+const mostRecordCharacters = 1 << 20
+
+const separators = [',', ';', '\t'] as const
+export type Separator = (typeof separators)[number]
+
+const known: ReadonlySet<string> = new Set([...columns, ...ownColumns])
+
+// Excel reads the separator from such a line, and shows it to nobody.
+const announced = /^"?sep=([,;\t])"?\r?\n/
+
+/**
+ * How the cells of a text are kept apart, told from its beginning (the first line at least), and how many characters of
+ * it say so and are no row.
+ */
+export function findSeparator(start: string): { readonly separator: Separator; readonly skip: number } {
+  const said = announced.exec(start)
+  if (said) return { separator: said[1] as Separator, skip: said[0].length }
+  const [header = ''] = start.replace(/^[\r\n]+/, '').split(/\r?\n|\r/, 1)
+  const scoreOf = (separator: Separator): number => {
+    const names = header.split(separator).map(name => normaliseColumn(name.replaceAll('"', '')))
+    // A name that is known says more than any number of cells.
+    return names.filter(name => known.has(name)).length * 1000 + names.length
+  }
+  const [best] = [...separators].sort((a, b) => scoreOf(b) - scoreOf(a))
+  return { separator: best ?? ',', skip: 0 }
+}
+
+/** Records in the order of the text, empty lines as a single empty cell. Throws MANIFEST_BROKEN; what came before it was right. */
+export async function* readRecords(
+  chunks: AsyncIterable<string>,
+  separator: Separator,
+): AsyncGenerator<readonly string[], void> {
+  const parser = parse({
+    delimiter: separator,
+    relax_column_count: true,
+    skip_empty_lines: false,
+    max_record_size: mostRecordCharacters,
+  })
+  // The error that ends the pipeline reaches the loop below by the parser itself.
+  pipeline(Readable.from(chunks), parser, () => undefined)
+  try {
+    for await (const record of parser) yield record as string[]
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    throw new Problem('MANIFEST_BROKEN', { detail: error.message }, { cause: error })
+  }
+}

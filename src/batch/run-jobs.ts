@@ -1,0 +1,44 @@
+// Jobs in, each done by the same work, so many at once, out: pulled one by one, so that a million of them take the memory
+// of a few. Does not know what a job is. The first error that the work throws ends the run after what is under way.
+
+/** A place for `most` at once; the others wait in the order in which they came. */
+export function openSlots(most: number): <T>(work: () => Promise<T>) => Promise<T> {
+  let free = most
+  const waiting: (() => void)[] = []
+  return async work => {
+    if (free > 0) free--
+    else await new Promise<void>(resolve => waiting.push(resolve))
+    try {
+      return await work()
+    } finally {
+      const next = waiting.shift()
+      if (next) next()
+      else free++
+    }
+  }
+}
+
+/** Runs `work` over the jobs, `most` at once, until they end, `isOver` says so, or one throws. */
+export async function runJobs<T>(
+  jobs: AsyncGenerator<T, void>,
+  most: number,
+  isOver: () => boolean,
+  work: (job: T) => Promise<void>,
+): Promise<void> {
+  let failure: { readonly error: unknown } | null = null
+  const runLane = async (): Promise<void> => {
+    while (failure === null && !isOver()) {
+      const next = await jobs.next()
+      if (next.done) return
+      await work(next.value)
+    }
+  }
+  const lanes = Array.from({ length: most }, () =>
+    runLane().catch((error: unknown) => {
+      failure ??= { error }
+    }),
+  )
+  await Promise.all(lanes)
+  await jobs.return()
+  if (failure !== null) throw (failure as { readonly error: unknown }).error
+}

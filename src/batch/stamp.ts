@@ -1,0 +1,46 @@
+// A path in, what tells that the file is still the one that was read out: size, times, and number of the file; and its
+// SHA-256, read from the disk only where no earlier reading with the same stamp is at hand.
+import { createHash } from 'node:crypto'
+import { type BigIntStats, createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+
+/** A stamp, and the hash of the bytes that were there under it. */
+export interface HashedFile {
+  /** Size, time of change of the content, time of change of the file, number: no program changes bytes and keeps all four. */
+  readonly stamp: string
+  /** SHA-256, hexadecimal. */
+  readonly sha256: string
+}
+
+export const stampOf = ({ size, mtimeNs, ctimeNs, ino }: BigIntStats): string =>
+  `${String(size)}-${String(mtimeNs)}-${String(ctimeNs)}-${String(ino)}`
+
+/** Null where there is no such file. */
+export async function findStamp(path: string): Promise<string | null> {
+  const found = await stat(path, { bigint: true }).catch(() => null)
+  return found?.isFile() === true ? stampOf(found) : null
+}
+
+export const sizeOfStamp = (stamp: string): number => Number(stamp.split('-', 1)[0])
+
+export const hashBytes = (bytes: Uint8Array | string): string =>
+  createHash('sha256').update(bytes).digest('hex')
+
+// Large pieces: a photo is read in three or four turns of the thread pool.
+const pieceBytes = 1 << 20
+
+/** Throws the system's error. */
+async function readHash(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const piece of createReadStream(path, { highWaterMark: pieceBytes }))
+    hash.update(piece as Uint8Array)
+  return hash.digest('hex')
+}
+
+/** The file's hash; `earlier` is trusted where its stamp is the file's. Throws the system's error. */
+export async function hashFile(path: string, earlier: HashedFile | null): Promise<HashedFile> {
+  const stamp = stampOf(await stat(path, { bigint: true }))
+  if (earlier?.stamp === stamp) return earlier
+  // Stamped before it is read: what changes meanwhile has another stamp the next time.
+  return { stamp, sha256: await readHash(path) }
+}
