@@ -1,12 +1,19 @@
 // Codes and their arguments in; what a person reads, and the exit code, out. Knows no room and no command.
 import type { ExitCode, NoticeArgs, NoticeCode, ProblemArgs, ProblemCode } from './errors.js'
-import { en } from './messages/en.js'
 import type { Messages, UiLanguage } from './messages/table.js'
 
-const tables: Readonly<Record<UiLanguage, Messages>> = { en }
+// Only the sentences of the language that is spoken are loaded.
+const tables: Readonly<Record<UiLanguage, () => Promise<Messages>>> = {
+  en: async () => (await import('./messages/en.js')).en,
+  fr: async () => (await import('./messages/fr.js')).fr,
+  nl: async () => (await import('./messages/nl.js')).nl,
+}
+
+/** The languages that the program itself speaks. */
+export const uiLanguages = Object.keys(tables) as readonly UiLanguage[]
 
 /** The program's sentences in a language. */
-export const messagesOf = (language: UiLanguage): Messages => tables[language]
+export const messagesOf = (language: UiLanguage): Promise<Messages> => tables[language]()
 
 /** A problem or a notice as a person reads it. */
 interface Description {

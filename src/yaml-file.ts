@@ -32,7 +32,8 @@ type Issue = z.core.$ZodIssue
 /**
  * Parses `text` and checks it with `schema`. Never throws for what the file says; lists all mistakes in reading order.
  * A message that a schema gives itself (`{ error: '…' }`, `refine`) is kept and should read on after the field's name;
- * its `params: { known, word? }` name the right words, of which the nearest to `word` (or to the value) is offered.
+ * its `params: { known, word? }` name the right words, of which the nearest to `word` (or to the value) is offered;
+ * `params: { key: true }` shows the field's name instead of its value.
  */
 export function parseYaml<T>(text: string, file: string, schema: z.ZodType<T>): Parsed<T> {
   const lines = new LineCounter()
@@ -98,12 +99,12 @@ function listMistakes(issue: Issue, above: Path, schema: z.ZodType, data: unknow
     return [{ path: to, key: false, ...choice }]
   }
   const value = findValue(data, path)
-  // A discriminated union names no values: the schema's own list of them is what helps.
+  // A discriminated union names no values, nor does a form beside which names may stand: the schema's own list helps.
   const allowed =
     issue.code === 'invalid_value'
       ? issue.values.map(String)
-      : issue.code === 'invalid_union'
-        ? [...findKnownKeys(schema, path, data)]
+      : issue.code === 'invalid_union' || issue.code === 'invalid_format'
+        ? [...findKnownKeys(schema, path, data)].filter(name => /\p{L}/u.test(name))
         : []
   const what =
     issue.code === 'invalid_union' && allowed.length > 0 ? describeAllowed(allowed, value) : issue.message
@@ -111,7 +112,7 @@ function listMistakes(issue: Issue, above: Path, schema: z.ZodType, data: unknow
   const word = hint?.word ?? value
   const known: readonly string[] = Array.isArray(hint?.known) ? hint.known : allowed
   const nearest = typeof word === 'string' ? findNearest(word, known) : null
-  return [{ path, key: issue.code === 'invalid_key', what, nearest }]
+  return [{ path, key: issue.code === 'invalid_key' || hint?.key === true, what, nearest }]
 }
 
 /** Of a union's branches the one that the author was writing: right in kind, wrong only further in. */

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { NoticeArgs, NoticeCode, ProblemArgs, ProblemCode } from '../src/errors.js'
 import { en } from '../src/messages/en.js'
 import { showPlain, showShort } from '../src/messages/show.js'
-import { describeNotice, describeProblem, exitCodeOf, messagesOf } from '../src/messages.js'
+import { describeNotice, describeProblem, exitCodeOf } from '../src/messages.js'
 
 const nasty = 'a\n\u001b[31mb\u202ec'
 
@@ -30,7 +30,7 @@ const noticeCodes = Object.keys(en.notices) as NoticeCode[]
 
 it.each(codes)('%s: one sentence and a hint, nothing raw', code => {
   const args = anything as unknown as ProblemArgs[typeof code]
-  const { message, hint } = describeProblem({ code, args }, messagesOf('en'))
+  const { message, hint } = describeProblem({ code, args }, en)
   expect(message).toMatch(/^\S.*\S$/)
   expect(message).not.toMatch(/undefined|NaN|\[object/)
   expect(hint).toMatch(/^\S.*\S$/)
@@ -40,7 +40,7 @@ it.each(codes)('%s: one sentence and a hint, nothing raw', code => {
 
 it.each(noticeCodes)('%s: one sentence and a hint, nothing raw', code => {
   const args = { ...anything, reason: 'system' } as unknown as NoticeArgs[typeof code]
-  const { message, hint } = describeNotice({ code, args }, messagesOf('en'))
+  const { message, hint } = describeNotice({ code, args }, en)
   expect(message).toMatch(/^\S.*\S$/)
   expect(`${message}${hint}`).not.toMatch(/undefined|NaN|\[object/)
 })

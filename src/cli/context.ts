@@ -1,5 +1,5 @@
 // What every command is given. No command reaches for the process, the streams or the rooms in any other way.
-import type { Messages } from '../messages/table.js'
+import type { Messages, UiLanguage } from '../messages/table.js'
 import type { Engine } from './engine.js'
 import type { Io } from './io.js'
 import type { Labels } from './labels.js'
@@ -8,6 +8,8 @@ import type { Terminal } from './terminal.js'
 export interface Context {
   readonly io: Io
   readonly terminal: Terminal
+  /** What the program speaks; a card's language is another matter. */
+  readonly language: UiLanguage
   readonly messages: Messages
   readonly labels: Labels
   readonly signal: AbortSignal

@@ -5,7 +5,14 @@ export const en: Labels = {
   about:
     'Makes ready-to-post #catsforkids cards: a cat photo, and the sentence against child sexual abuse written beside it.\n' +
     'Works on this machine alone: nothing is sent anywhere, and nothing of the photo’s metadata gets into the card.',
-  usage: { title: 'Usage:', examples: 'Examples:', exitCodes: 'Exit codes:' },
+  usage: {
+    title: 'Usage:',
+    arguments: 'Arguments:',
+    options: 'Options:',
+    commands: 'Commands:',
+    examples: 'Examples:',
+    exitCodes: 'Exit codes:',
+  },
   groups: {
     make: 'Make cards:',
     see: 'See what there is:',
@@ -13,14 +20,61 @@ export const en: Labels = {
     words: 'The words:',
     partner: 'The partner:',
     file: 'The file:',
+    tools: 'This program:',
     help: 'Help:',
   },
   commands: {
     compose: 'make a card of each photo',
-    templates: 'list the looks',
+    templates: 'list the looks; check, start and preview your own',
     languages: 'list the languages, and how sure their wording is',
     formats: 'list the sizes, and what they are for',
+    campaigns: 'list the campaigns; check your own',
+    doctor: 'check that everything this program needs is there and works',
+    completion: 'print a script that completes commands, options and names in your shell',
     help: 'show the help of a command',
+    templatesCheck: 'say what is wrong with a template file, and where',
+    templatesNew: 'write a commented template file to start from',
+    templatesPreview: 'show a look in all formats: as a picture, or on a page that follows the file',
+    campaignsCheck: 'say what is wrong or missing in a campaign folder, and where',
+  },
+  abouts: {
+    templates:
+      'Lists the looks. The commands below are for those who make one of their own: see docs/templates.md.',
+    templatesCheck:
+      'Reads each file and reports every mistake with its line and column; then lays the look out in all formats and ' +
+      'warns of what only that shows: a text that is missing, that does not fit, that touches another.',
+    templatesNew: 'Writes <id>.yaml into the current folder. A file that is there already is never touched.',
+    templatesPreview:
+      'Makes one picture of all formats, on a drawn cat or a photo of yours. With --watch it serves a page on this ' +
+      'machine alone that is made again whenever the file is saved; Ctrl-C ends it.',
+    campaignsCheck:
+      'Reads campaign.yaml and the language files beside it, and reports every mistake with file, line and column.',
+    doctor:
+      'Looks at Node, the picture libraries, the fonts, the HEIC decoder, the folder, the memory and the built-in data, ' +
+      'and makes a card. What is broken is said with what mends it; the exit code is then 5.',
+    completion:
+      'Prints a script for your shell. Names of templates, languages and formats are those of this version.',
+  },
+  arguments: {
+    templateFiles: 'template files',
+    templateId: 'a name of lower-case letters, digits and hyphens',
+    templateIdOrFile: 'a name of “catsforkids templates”, or a file of your own',
+    campaignFolder: 'the folder with campaign.yaml in it',
+    shell: 'bash, zsh or fish',
+  },
+  toolOptions: {
+    strict: 'let warnings count as mistakes',
+    checkJson: 'print what was found as JSON',
+    watch: 'serve a page that follows the file',
+    lang: 'fr, nl …; several: fr,de (default: fr)',
+    format: 'the formats to show; several: square,story (default: all)',
+    photo: 'a photo instead of the drawn cat',
+    focus: 'where the cat is on it, as for compose',
+    campaign: 'another campaign: its name, or its folder',
+    debugOverlay: 'draw boxes, baselines, safe area, subject and crop over the cards',
+    out: 'where the picture goes, or “-” (default: <id>.sheet.png)',
+    force: 'overwrite a file that this program did not make',
+    doctorJson: 'print the findings as JSON',
   },
   composeAbout:
     'Makes one card per photo × language × format. Prints the path of each, what was decided, and the caption and alt ' +
@@ -49,6 +103,7 @@ export const en: Labels = {
   listJson: 'print the list as JSON',
   version: 'print the version',
   help: 'print this help',
+  uiLanguage: 'what the program itself speaks: en, fr or nl (default: the system’s language, else en)',
   examples: {
     program: [
       { command: 'catsforkids compose cat.jpg', does: 'cat.note.fr.portrait.png, beside the photo' },
@@ -64,6 +119,17 @@ export const en: Labels = {
       { command: 'catsforkids compose --json -- -odd-name.jpg', does: 'a name that begins with a dash' },
       { command: 'catsforkids compose - -o - < cat.jpg > card.png', does: 'from a program to a program' },
     ],
+    templates: [
+      { command: 'catsforkids templates new vet', does: 'vet.yaml, with comments' },
+      { command: 'catsforkids templates preview vet.yaml --watch', does: 'see it while you write' },
+      { command: 'catsforkids templates check vet.yaml', does: 'is it ready?' },
+      { command: 'catsforkids compose cat.jpg -t vet.yaml', does: 'a card in your look' },
+    ],
+    completion: [
+      { command: 'source <(catsforkids completion bash)', does: 'in ~/.bashrc' },
+      { command: 'source <(catsforkids completion zsh)', does: 'in ~/.zshrc, after compinit' },
+      { command: 'catsforkids completion fish | source', does: 'in ~/.config/fish/config.fish' },
+    ],
   },
   exitCodes: [
     [0, 'done'],
@@ -71,7 +137,7 @@ export const en: Labels = {
     [2, 'a mistake in the command'],
     [3, 'a photo, logo, template or campaign that cannot be used'],
     [4, 'the card would be hard to read, so it is not made'],
-    [5, 'disk or permissions'],
+    [5, 'disk, permissions, or a broken installation'],
     [130, 'interrupted'],
   ],
   problem: 'error',

@@ -1,13 +1,49 @@
 // The words of help and of what is printed after a card, by the language of the user. Sentences about problems and
 // notices are not here but in messages.ts.
 import type { UiLanguage } from '../messages/table.js'
-import { en } from './labels-en.js'
 
 export interface Labels {
   readonly about: string
-  readonly usage: { readonly title: string; readonly examples: string; readonly exitCodes: string }
-  readonly groups: Readonly<Record<'make' | 'see' | 'look' | 'words' | 'partner' | 'file' | 'help', string>>
-  readonly commands: Readonly<Record<'compose' | 'templates' | 'languages' | 'formats' | 'help', string>>
+  readonly usage: Readonly<
+    Record<'title' | 'arguments' | 'options' | 'commands' | 'examples' | 'exitCodes', string>
+  >
+  readonly groups: Readonly<
+    Record<'make' | 'see' | 'look' | 'words' | 'partner' | 'file' | 'tools' | 'help', string>
+  >
+  readonly commands: Readonly<
+    Record<
+      | 'compose'
+      | 'templates'
+      | 'languages'
+      | 'formats'
+      | 'campaigns'
+      | 'doctor'
+      | 'completion'
+      | 'help'
+      | 'templatesCheck'
+      | 'templatesNew'
+      | 'templatesPreview'
+      | 'campaignsCheck',
+      string
+    >
+  >
+  /** What the help of a command says before its options, where one line is not enough. */
+  readonly abouts: Readonly<
+    Record<
+      | 'templates'
+      | 'templatesCheck'
+      | 'templatesNew'
+      | 'templatesPreview'
+      | 'campaignsCheck'
+      | 'doctor'
+      | 'completion',
+      string
+    >
+  >
+  readonly arguments: Readonly<
+    Record<'templateFiles' | 'templateId' | 'templateIdOrFile' | 'campaignFolder' | 'shell', string>
+  >
+  readonly toolOptions: Readonly<Record<ToolOptionName, string>>
   /** What `compose --help` says before its options. */
   readonly composeAbout: string
   readonly composeArguments: { readonly photo: string }
@@ -15,10 +51,13 @@ export interface Labels {
   readonly listJson: string
   readonly version: string
   readonly help: string
+  readonly uiLanguage: string
   /** Command lines with what they do. */
   readonly examples: {
     readonly program: readonly Example[]
     readonly compose: readonly Example[]
+    readonly templates: readonly Example[]
+    readonly completion: readonly Example[]
   }
   readonly exitCodes: readonly (readonly [code: number, meaning: string])[]
   readonly problem: string
@@ -60,7 +99,26 @@ export type ComposeOptionName =
   | 'json'
   | 'quiet'
 
-const tables: Readonly<Record<UiLanguage, Labels>> = { en }
+/** Options of `templates` and `campaigns`. */
+type ToolOptionName =
+  | 'strict'
+  | 'checkJson'
+  | 'watch'
+  | 'lang'
+  | 'format'
+  | 'photo'
+  | 'focus'
+  | 'campaign'
+  | 'debugOverlay'
+  | 'out'
+  | 'force'
+  | 'doctorJson'
 
-/** The labels in the user's language. */
-export const labelsOf = (language: UiLanguage): Labels => tables[language]
+const tables: Readonly<Record<UiLanguage, () => Promise<Labels>>> = {
+  en: async () => (await import('./labels-en.js')).en,
+  fr: async () => (await import('./labels-fr.js')).fr,
+  nl: async () => (await import('./labels-nl.js')).nl,
+}
+
+/** The labels in the user's language; those of the others are not loaded. */
+export const labelsOf = (language: UiLanguage): Promise<Labels> => tables[language]()

@@ -1,6 +1,7 @@
 // Arguments and the world in, an exit code out. The one place where problems are caught and printed: 0 done, 2 to 5
 // by the problem, 130 interrupted, and 1 for what should never happen, with its stack.
 import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { CommanderError } from 'commander'
 import { Problem } from '../errors.js'
 import { showLines } from '../messages/show.js'
@@ -12,13 +13,15 @@ import { documentOf, renderJson } from './json.js'
 import { labelsOf } from './labels.js'
 import { printProblem } from './print.js'
 import { buildProgram } from './program.js'
+import { root } from '../root.js'
 import { openTerminal } from './terminal.js'
+import { chooseUiLanguage } from './ui-language.js'
 import { parseUsageError } from './usage.js'
 
 const bugCode = 1
 
 async function readVersion(): Promise<string> {
-  const text = await readFile(new URL('../../package.json', import.meta.url), 'utf8')
+  const text = await readFile(join(root, 'package.json'), 'utf8')
   return (JSON.parse(text) as { version: string }).version
 }
 
@@ -39,7 +42,8 @@ export async function main(
   loadEngine: () => Promise<Engine> = loadRooms,
 ): Promise<number> {
   const terminal = openTerminal(io)
-  const [messages, labels] = [messagesOf('en'), labelsOf('en')]
+  const { language, problem: misnamed } = chooseUiLanguage(argv, io)
+  const [messages, labels] = await Promise.all([messagesOf(language), labelsOf(language)])
   const interruption = new AbortController()
   const stopListening = io.onInterrupt(() => interruption.abort())
   const version = await readVersion()
@@ -47,6 +51,7 @@ export async function main(
   const context: Context = {
     io,
     terminal,
+    language,
     messages,
     labels,
     signal: interruption.signal,
@@ -71,6 +76,7 @@ export async function main(
 
   try {
     const program = buildProgram(context, version)
+    if (misnamed !== null) throw misnamed
     try {
       await program.parseAsync(argv, { from: 'user' })
     } catch (error) {

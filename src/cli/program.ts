@@ -13,6 +13,12 @@ const helpWidth = (columns: number | undefined): number => Math.min(Math.max(col
 /** The whole program. Commander's errors are thrown as CommanderError; its own texts of them are swallowed. */
 export function buildProgram(context: Context, version: string): Command {
   const { labels, terminal, io } = context
+  const titles = new Map([
+    ['Usage:', labels.usage.title],
+    ['Arguments:', labels.usage.arguments],
+    ['Options:', labels.usage.options],
+    ['Commands:', labels.usage.commands],
+  ])
   const helpCommand = new Command('help')
     .argument('[command]')
     .helpOption(false)
@@ -32,9 +38,10 @@ export function buildProgram(context: Context, version: string): Command {
       getOutHasColors: () => terminal.outInk.level > 0,
       getErrHasColors: () => terminal.errInk.level > 0,
     })
-    .configureHelp({ styleTitle: title => terminal.outInk.bold(title) })
+    .configureHelp({ styleTitle: title => terminal.outInk.bold(titles.get(title) ?? title) })
     .helpOption('-h, --help', labels.help)
     .addHelpCommand(helpCommand)
+    .option('--ui-language <code>', labels.uiLanguage)
     .version(version, '-V, --version', labels.version)
 
   addCompose(program, context)

@@ -13,4 +13,4 @@ export interface Messages {
 }
 
 /** The languages that the program itself speaks; a card's language is another matter. */
-export type UiLanguage = 'en'
+export type UiLanguage = 'en' | 'fr' | 'nl'

@@ -223,7 +223,7 @@ describe('what is said', () => {
   it('takes the system’s language when the campaign has it, and says so', async () => {
     const dutch = await run(['compose', at('cat.jpg')], { env: { LC_ALL: '', LANG: 'nl_BE.UTF-8' } })
     expect(dutch.out).toContain('.nl.')
-    expect(dutch.err).toContain('the language of this system')
+    expect(dutch.err).toContain('de taal van dit systeem')
     const finnish = await run(['compose', at('cat.jpg')], { env: { LC_ALL: 'fi_FI', LANG: 'nl_BE' } })
     expect(finnish.out).toContain('.fr.')
     const asked = await run(['compose', at('cat.jpg'), '-l', 'de'])
