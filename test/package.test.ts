@@ -35,28 +35,41 @@ describe('the packed program', () => {
     )
     const needed = (await Promise.all(data)).flat()
     expect(needed.length).toBeGreaterThan(40)
-    for (const file of [...needed, 'bin/catsforkids.js', 'dist/cli/process.js', 'dist/parsed.json']) {
+    for (const file of [...needed, 'bin/catsforkids.js', 'dist/cli.js', 'dist/parsed.json']) {
       expect(packed.files).toContain(file)
     }
     for (const file of ['README.md', 'LICENSE', 'package.json']) expect(packed.files).toContain(file)
   })
 
-  it('has a licence beside each font, and the cascade’s in its file', async () => {
+  it('has a licence beside each font, and that of the cascade', async () => {
     const fonts = packed.files.filter(file => /^fonts\/.*\.(ttf|woff2)$/.test(file))
     expect(fonts.length).toBeGreaterThan(4)
     for (const font of fonts) {
       const folder = font.slice(0, font.lastIndexOf('/') + 1)
       expect(packed.files.some(file => file.startsWith(`${folder}OFL-`))).toBe(true)
     }
-    const cascade = await readFile(join(packed.folder, 'dist/photo/cat-face-cascade.js'), 'utf8')
-    expect(cascade).toContain('Redistributions in binary form must reproduce the above')
+    const cascade = (await readFile(join(root, 'src/photo/cat-face-cascade.ts'), 'utf8')).replace(
+      /^\/\/ ?/gm,
+      '',
+    )
+    const licence = await readFile(join(packed.folder, 'licences/cat-face-cascade.txt'), 'utf8')
+    expect(licence).toContain('Redistributions in binary form must reproduce the above')
+    expect(cascade).toContain(licence)
   })
 
   it('has no test, no photo, no source and no script', () => {
     const parts = new Set(packed.files.map(file => file.split('/')[0]))
-    expect([...parts].sort()).toEqual(
-      ['LICENSE', 'README.md', 'bin', 'campaigns', 'dist', 'fonts', 'package.json', 'templates'].sort(),
-    )
+    expect([...parts].sort()).toEqual([
+      'LICENSE',
+      'README.md',
+      'bin',
+      'campaigns',
+      'dist',
+      'fonts',
+      'licences',
+      'package.json',
+      'templates',
+    ])
     expect(packed.files.filter(file => /\.(png|jpe?g|webp|heic|test\.js)$/i.test(file))).toEqual([])
     expect(packed.files.filter(file => /(?<!\.d)\.ts$/.test(file))).toEqual([])
   })

@@ -2,7 +2,7 @@
 // links lead somewhere, scripts exist, exit codes are those of the program.
 import { execFile } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { chmod, cp, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, cp, mkdir, mkdtemp, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -26,10 +26,11 @@ function readCommands(markdown: string): string[] {
   return lines.map(line => line.trim()).filter(line => line !== '' && !line.startsWith('#'))
 }
 
-const commands = readCommands(read('README.md'))
+const commands = [...new Set(readCommands(read('README.md')))]
 
-describe('the README’s commands', () => {
-  let work = ''
+let work = ''
+
+describe('what the README tells to type', () => {
   beforeAll(async () => {
     work = await mkdtemp(join(tmpdir(), 'catsforkids-readme-'))
     const [packing, shims, place] = ['package', 'shims', 'place'].map(name => join(work, name)) as [
@@ -40,6 +41,8 @@ describe('the README’s commands', () => {
     await mkdir(packing)
     await mkdir(shims)
     const { folder } = await packPackage(packing)
+    await mkdir(join(place, 'node_modules'), { recursive: true })
+    await symlink(folder, join(place, 'node_modules/catsforkids'), 'dir')
     await mkdir(join(place, 'test/fixtures'), { recursive: true })
     // npm itself is not tried here: it would fetch the world anew for each test. .ci/run does that on a clean clone.
     await writeFile(join(shims, 'npm'), '#!/bin/sh\n')
@@ -58,14 +61,13 @@ describe('the README’s commands', () => {
   })
   afterAll(() => rm(work, { recursive: true, force: true }))
 
-  it('are found', () => {
+  it('is found', () => {
     expect(commands.length).toBeGreaterThan(8)
     expect(readCommands('```sh\na \\\n  b\n\n# c\nd\n```\n```ts\ne\n```\n')).toEqual(['a b', 'd'])
   })
 
   it.each(commands)('%s', async command => {
     const place = join(work, 'place')
-    const before = new Set(await readdir(place, { recursive: true }))
     const env = { ...process.env, PATH: `${join(work, 'shims')}${delimiter}${process.env.PATH}` }
     const { stdout } = await run('sh', ['-c', command], { cwd: place, env })
     if (!command.includes(' compose ')) {
@@ -73,16 +75,27 @@ describe('the README’s commands', () => {
       expect(stdout.length > 0).toBe(command.startsWith('npx'))
       return
     }
-    const made = (await readdir(place, { recursive: true })).filter(
-      file => file.endsWith('.png') && !before.has(file),
-    )
+    // What stdout holds is a picture, a document, or the paths of the cards.
     const named = /(?:-o |> )(\S+\.png)/.exec(command)?.[1]
-    const cards = named === undefined ? made : [named]
+    const cards = named === undefined ? stdout.trim().split('\n') : [named]
     expect(cards.length).toBeGreaterThan(0)
     for (const card of cards) {
       expect((await sharp(join(place, card)).metadata()).format).toBe('png')
       expect((await stat(join(place, card))).size).toBeGreaterThan(100_000)
     }
+  })
+
+  it('is a library that does what the sample says', async () => {
+    const sample = /^```ts\n(.*?)^```$/ms.exec(read('README.md'))?.[1] ?? ''
+    const place = join(work, 'place')
+    // Valid as both: once for the compiler, once for Node.
+    await writeFile(join(place, 'sample.mts'), sample)
+    await writeFile(join(place, 'sample.mjs'), sample)
+    const checker = [join(root, 'node_modules/typescript/bin/tsc'), '--noEmit', '--strict', '--skipLibCheck']
+    const types = ['--types', 'node', '--typeRoots', join(root, 'node_modules/@types')]
+    await run(process.execPath, [...checker, ...types, '--module', 'nodenext', 'sample.mts'], { cwd: place })
+    const { stdout } = await run(process.execPath, ['sample.mjs'], { cwd: place })
+    expect(stdout).toContain('#catsforkids')
   })
 })
 
