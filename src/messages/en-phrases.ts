@@ -55,6 +55,7 @@ const reasons: Readonly<Record<string, string>> = {
   EPERM: 'no permission',
   EROFS: 'the disk is read-only',
   EISDIR: 'it is a folder',
+  EFTYPE: 'it is a device or a pipe, not a file',
   ENOTDIR: 'a part of the path is a file, not a folder',
   EEXIST: 'a file of that name is in the way',
   ENAMETOOLONG: 'the name is too long',

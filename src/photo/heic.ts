@@ -16,7 +16,6 @@ interface HeicOptions {
   readonly page: number
   readonly limitPixels: number
   readonly limitSeconds: number
-  readonly signal?: AbortSignal | undefined
 }
 
 interface Answer {
@@ -43,7 +42,7 @@ decode.all({ buffer: workerData.bytes }).then(async images => {
  * @throws Error whose message starts with `timeout`, or says what is wrong with the file
  */
 export async function decodeHeic(bytes: Uint8Array, options: HeicOptions): Promise<HeicPixels> {
-  const { signal, limitSeconds, ...bounds } = options
+  const { limitSeconds, ...bounds } = options
   const decoder = createRequire(import.meta.url).resolve('heic-decode')
   const worker = new Worker(task, {
     eval: true,
@@ -54,9 +53,7 @@ export async function decodeHeic(bytes: Uint8Array, options: HeicOptions): Promi
     stderr: true,
   })
   const stop = new AbortController()
-  const giveUp = (): void => stop.abort(new Error('aborted'))
   const timer = setTimeout(() => stop.abort(new Error('timeout')), limitSeconds * 1000)
-  signal?.addEventListener('abort', giveUp, { once: true })
   worker.once('exit', () => stop.abort(new Error('its decoder stopped')))
   try {
     const [{ pixels, fault }] = (await once(worker, 'message', { signal: stop.signal })) as [Answer]
@@ -66,7 +63,6 @@ export async function decodeHeic(bytes: Uint8Array, options: HeicOptions): Promi
     throw stop.signal.aborted ? stop.signal.reason : error
   } finally {
     clearTimeout(timer)
-    signal?.removeEventListener('abort', giveUp)
     await worker.terminate()
   }
 }

@@ -9,10 +9,6 @@ import { decodeHeic } from './heic.js'
 import type { Frame, Photo } from './photo.js'
 import { sharp } from './sharp.js'
 
-interface LoadFrameOptions {
-  readonly signal?: AbortSignal | undefined
-}
-
 /** What shows through a transparent photo: a quiet tone of the palette's paper, a little darker. */
 const backgroundColour = '#e9e4da'
 
@@ -70,14 +66,10 @@ function decode(photo: Photo, size: Size, ignoreIcc: boolean): Promise<RgbPixels
 }
 
 /** HEVC comes out of its own decoder upright and at full size. */
-async function decodeThenResize(photo: Photo, size: Size, signal?: AbortSignal): Promise<RgbPixels> {
+async function decodeThenResize(photo: Photo, size: Size): Promise<RgbPixels> {
   const { bytes, page, limitPixels } = photo.file
-  const { data, width, height } = await decodeHeic(bytes, {
-    page,
-    limitPixels,
-    limitSeconds: decodeSeconds,
-    signal,
-  })
+  const bounds = { page, limitPixels, limitSeconds: decodeSeconds }
+  const { data, width, height } = await decodeHeic(bytes, bounds)
   const pipeline = sharp(data, { raw: { width, height, channels: 4 }, limitInputPixels: false })
     .flatten({ background: backgroundColour })
     .resize(size.width, size.height, { fit: 'fill', kernel: 'lanczos3' })
@@ -87,25 +79,16 @@ async function decodeThenResize(photo: Photo, size: Size, signal?: AbortSignal):
 /**
  * Decodes a photo whole and upright, at the least scale that is at least `minScale`.
  * @param minScale card pixels per upright photo pixel that the largest crop will need; above 1 means 1
- * @throws Problem PHOTO_BROKEN, PHOTO_TOO_SLOW; the signal's reason when it is aborted
+ * @throws Problem PHOTO_BROKEN, PHOTO_TOO_SLOW
  */
-export async function loadFrame(
-  photo: Photo,
-  minScale: number,
-  options: LoadFrameOptions = {},
-): Promise<Frame> {
-  options.signal?.throwIfAborted()
+export async function loadFrame(photo: Photo, minScale: number): Promise<Frame> {
   const size = sizeAt(photo, Math.min(minScale, 1))
   let pixels: RgbPixels
   try {
-    pixels = await (photo.file.hevc
-      ? decodeThenResize(photo, size, options.signal)
-      : decodeForgiving(photo, size))
+    pixels = await (photo.file.hevc ? decodeThenResize(photo, size) : decodeForgiving(photo, size))
   } catch (error) {
-    options.signal?.throwIfAborted()
     throw problemOf(error, photo.label)
   }
-  options.signal?.throwIfAborted()
   return {
     photo,
     pixels,

@@ -12,15 +12,10 @@ import { guardSvg } from './svg-guard.js'
 
 /** A logo whose bytes were read and checked. Width and height are its natural ones: only their ratio means much. */
 export interface Logo extends Size {
-  /** The name to show: the path as given, or the caller's label. */
+  /** The name to show: the path as given. */
   readonly label: string
   /** What this room renders: for an SVG the text that was checked, never the file itself. */
   readonly bytes: Uint8Array
-}
-
-interface OpenLogoOptions {
-  readonly label?: string | undefined
-  readonly signal?: AbortSignal | undefined
 }
 
 const limitBytes = 20 * 1024 * 1024
@@ -33,23 +28,19 @@ const broken = (file: string, error: unknown): Problem =>
     ? error
     : new Problem('LOGO_BROKEN', { file, detail: detailOf(error) }, { cause: error })
 
-function readLogo(path: string, file: string, signal?: AbortSignal): Promise<Uint8Array> {
+function readLogo(path: string): Promise<Uint8Array> {
+  const file = path
   const notAnImage = (): Problem => new Problem('LOGO_NOT_AN_IMAGE', { file })
-  return readBytes(
-    path,
-    limitBytes,
-    {
-      missing: () => new Problem('LOGO_NOT_FOUND', { file }),
-      folder: notAnImage,
-      forbidden: () => new Problem('LOGO_BROKEN', { file, detail: 'it may not be read' }),
-      empty: notAnImage,
-      notAFile: notAnImage,
-      tooLarge: () => refused(file, 'it is too large'),
-      changed: () => new Problem('LOGO_BROKEN', { file, detail: 'it changed while it was read' }),
-      broken: (detail, cause) => new Problem('LOGO_BROKEN', { file, detail }, { cause }),
-    },
-    signal,
-  )
+  return readBytes(path, limitBytes, {
+    missing: () => new Problem('LOGO_NOT_FOUND', { file }),
+    folder: notAnImage,
+    forbidden: () => new Problem('LOGO_BROKEN', { file, detail: 'EACCES' }),
+    empty: notAnImage,
+    notAFile: notAnImage,
+    tooLarge: () => refused(file, 'it is too large'),
+    changed: () => new Problem('LOGO_BROKEN', { file, detail: 'it changed while it was read' }),
+    broken: (detail, cause) => new Problem('LOGO_BROKEN', { file, detail }, { cause }),
+  })
 }
 
 const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b
@@ -79,12 +70,12 @@ async function megapixelsOf(image: Uint8Array, file: string): Promise<number> {
 /**
  * Opens a logo and checks that it may be rendered.
  * @param source a path, or the file's bytes
- * @throws Problem LOGO_NOT_FOUND, LOGO_NOT_AN_IMAGE, LOGO_BROKEN, LOGO_REFUSED; the signal's reason when it is aborted
+ * @throws Problem LOGO_NOT_FOUND, LOGO_NOT_AN_IMAGE, LOGO_BROKEN, LOGO_REFUSED
  */
-export async function openLogo(source: string | Uint8Array, options: OpenLogoOptions = {}): Promise<Logo> {
-  const label = options.label ?? (typeof source === 'string' ? source : '(bytes)')
-  const bytes = typeof source === 'string' ? await readLogo(source, label, options.signal) : source
-  options.signal?.throwIfAborted()
+export async function openLogo(source: string | Uint8Array): Promise<Logo> {
+  const label = typeof source === 'string' ? source : '(bytes)'
+  const bytes = typeof source === 'string' ? await readLogo(source) : source
+  if (bytes.length > limitBytes) throw refused(label, 'it is too large')
   const sniffed = sniffFormat(bytes)
   const kind = isGzip(bytes) ? 'svg' : sniffed !== null && 'kind' in sniffed ? sniffed.kind : null
   if (kind !== 'svg' && kind !== 'png' && kind !== 'jpeg' && kind !== 'webp')

@@ -25,7 +25,7 @@ export interface Shelf {
   findSubject(frame: Frame): Promise<Subject>
   /** The photo's mean colour. */
   averageColour(frame: Frame): Promise<Rgb>
-  openLogo(source: string | Uint8Array): Promise<ShelvedLogo>
+  openLogo(source: string | Uint8Array, signal?: AbortSignal | undefined): Promise<ShelvedLogo>
 }
 
 // A frame is up to some 20 MB and a photo's file some 10: enough for the cards in the making, not for a batch.
@@ -41,8 +41,8 @@ interface Source<O> {
 export function openShelf(): Shelf {
   const photos = remember(
     mostPhotos,
-    ({ key }: Source<OpenPhotoOptions>) => key,
-    ({ source, options }) => openPhoto(source, options),
+    ({ key, options }: Source<OpenPhotoOptions>) => `${key}|${options.maxMegapixels}`,
+    ({ source, options }) => openPhoto(source, { ...options, signal: undefined }),
   )
   const logos = remember(
     mostLogos,
@@ -55,16 +55,29 @@ export function openShelf(): Shelf {
   return {
     openPhoto: async (source, options) => {
       const key = await keyOf(source)
-      return key === null ? openPhoto(source, options) : photos({ key, source, options })
+      if (key === null) return openPhoto(source, options)
+      return unlessAborted(photos({ key, source, options }), options.signal)
     },
-    loadFrame: (photo, scale, signal) => frames(photo, scale, () => loadFrame(photo, scale, { signal })),
+    loadFrame: (photo, scale, signal) =>
+      unlessAborted(
+        frames(photo, scale, () => loadFrame(photo, scale)),
+        signal,
+      ),
     findSubject: frame => subjects(frame, 'auto', () => findSubject(frame)),
     averageColour: frame => colours(frame, 'mean', () => averageColour(frame)),
-    openLogo: async source => {
+    openLogo: async (source, signal) => {
       const key = await keyOf(source)
-      return key === null ? shelveLogo(source) : logos({ key, source, options: null })
+      const logo = key === null ? shelveLogo(source) : logos({ key, source, options: null })
+      return unlessAborted(logo, signal)
     },
   }
+}
+
+/** What is shared is made to its end: one caller's signal stops that caller, and not the others who wait for the same. */
+async function unlessAborted<T>(shared: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  const result = await shared
+  signal?.throwIfAborted()
+  return result
 }
 
 /** Equal for a file that has not changed; null for bytes, and for a file that cannot be looked at (opening says why). */

@@ -176,9 +176,4 @@ describe('what is broken', () => {
       args: { file: '(bytes)', detail: 'premature end of JPEG image' },
     })
   })
-
-  it('stops where the caller gave up', async () => {
-    const photo = await openPhoto(await gradientPicture().jpeg().toBuffer())
-    await expect(loadFrame(photo, 1, { signal: AbortSignal.abort('enough') })).rejects.toBe('enough')
-  })
 })
