@@ -2,12 +2,12 @@
 // batch all photos that carry the same words share it.
 import { drawOver, type Layer } from './draw/draw-scene.js'
 import { Problem } from './errors.js'
-import { hullOfTurned, intersectionOf } from './geometry.js'
+import { type Box, boxOf, hullOf, hullOfTurned, intersectionOf } from './geometry.js'
 import { leastContrast, measureContrast } from './layout/contrast.js'
 import { logoBoxOf } from './layout/plate.js'
 import type { Scene, TextOp } from './layout/scene.js'
 import { type Logo, renderLogo } from './photo/logo.js'
-import { blendOver, type RgbPixels } from './pixels.js'
+import { blendLayers, blendOver, clearRgba, fillRgb, type RgbPixels } from './pixels.js'
 
 export interface Overlay {
   readonly inked: Layer
@@ -24,12 +24,35 @@ export interface OverlayRequest {
 
 /** Draws everything over the photo. */
 export async function makeOverlay(scene: Scene, logo: Logo | null): Promise<Overlay> {
-  const { bare, inked } = drawOver(scene, logo ? await drawLogo(scene, logo) : null)
-  if (!scene.ink.every(text => isHidden(bare, text))) return { inked, bare, contrasts: null }
-  const { width, height } = scene.size
-  const flat: RgbPixels = { width, height, channels: 3, data: new Uint8Array(width * height * 3) }
-  blendOver(flat, bare.pixels, bare.x, bare.y)
-  return { inked, bare: null, contrasts: scene.ink.map(text => measureContrast(flat, text)) }
+  const { bare, ink } = drawOver(scene, logo ? await drawLogo(scene, logo) : null)
+  if (scene.ink.every(text => isHidden(bare, text))) {
+    const contrasts = measureOnLayer(bare, scene)
+    return { inked: join(bare, ink), bare: null, contrasts }
+  }
+  const copy = { ...bare, pixels: { ...bare.pixels, data: bare.pixels.data.slice() } }
+  return { inked: join(bare, ink), bare: copy, contrasts: null }
+}
+
+/** The layers as one: the upper laid over the lower in place where it lies inside, else in a new one over both. */
+function join(lower: Layer, upper: Layer): Layer {
+  const [a, b] = [boxOfLayer(lower), boxOfLayer(upper)]
+  const hull = hullOf([a, b])
+  const isInside = hull.width === a.width && hull.height === a.height
+  const target = isInside ? lower : { x: hull.x, y: hull.y, pixels: clearRgba(hull) }
+  if (!isInside) blendLayers(target.pixels, lower.pixels, lower.x - target.x, lower.y - target.y)
+  blendLayers(target.pixels, upper.pixels, upper.x - target.x, upper.y - target.y)
+  return target
+}
+
+const boxOfLayer = ({ x, y, pixels }: Layer): Box => boxOf(x, y, pixels.width, pixels.height)
+
+/** Contrasts on an opaque layer alone: the scene moved to the layer's own origin. */
+function measureOnLayer({ x, y, pixels }: Layer, scene: Scene): number[] {
+  const flat = fillRgb(pixels, [0, 0, 0])
+  blendOver(flat, pixels, 0, 0)
+  return scene.ink.map(text =>
+    measureContrast(flat, { ...text, box: { ...text.box, x: text.box.x - x, y: text.box.y - y } }),
+  )
 }
 
 async function drawLogo(scene: Scene, logo: Logo) {

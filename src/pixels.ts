@@ -59,6 +59,28 @@ export function blendOver(base: RgbPixels, layer: RgbaPixels, x: number, y: numb
   }
 }
 
+/** A clear layer. */
+export function clearRgba({ width, height }: Size): RgbaPixels {
+  return { width, height, channels: 4, data: new Uint8Array(width * height * 4) }
+}
+
+/** Lays `upper` over `lower` in place, its top left at x, y; it must lie inside. Both premultiplied. */
+export function blendLayers(lower: RgbaPixels, upper: RgbaPixels, x: number, y: number): void {
+  const { data: over, width } = upper
+  const { data: under } = lower
+  for (let row = 0; row < upper.height; row++) {
+    let source = row * width * 4
+    let target = ((y + row) * lower.width + x) * 4
+    for (let column = 0; column < width; column++, source += 4, target += 4) {
+      const alpha = over[source + 3]!
+      if (alpha === 0) continue
+      const keep = 255 - alpha
+      for (let c = 0; c < 4; c++)
+        under[target + c] = over[source + c]! + ((under[target + c]! * keep * 257 + 32768) >>> 16)
+    }
+  }
+}
+
 /** Copies `picture` onto `base` in place, its top left at x, y; what lies outside is left out. */
 export function placeFlat(base: RgbPixels, picture: RgbPixels, x: number, y: number): void {
   const left = Math.max(0, x)

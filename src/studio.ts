@@ -6,6 +6,7 @@ import { loadYoga } from 'yoga-layout/load'
 import type { Terms } from './campaign/find-terms.js'
 import { type Campaign, loadCampaign } from './campaign/load.js'
 import { loadTerms } from './campaign/load-terms.js'
+import { warmUp } from './draw/canvas.js'
 import { openMeasure } from './draw/measure.js'
 import type { CardLayout } from './layout/arrange.js'
 import { layOutCard } from './layout/layouts.js'
@@ -53,6 +54,7 @@ const mostOverlays = 6
 export async function openStudio(options: StudioOptions = {}): Promise<Studio> {
   const fonts = join(root, 'fonts')
   // Started and not awaited: a photo can be decoded meanwhile.
+  warmUp()
   const yoga = loadYoga()
   const [manifest, fontList, campaign] = await Promise.all([
     readFile(join(root, 'package.json'), 'utf8'),

@@ -15,7 +15,7 @@ import {
 import { logoBoxOf } from '../layout/plate.js'
 import type { LogoOp, OverOp, Scene } from '../layout/scene.js'
 import type { RgbaPixels } from '../pixels.js'
-import { type Canvas, type Context, createCanvas } from './canvas.js'
+import { type Context, createCanvas } from './canvas.js'
 import { drawText } from './ink.js'
 import { drawCells, drawModules, drawScrim, drawStroke } from './marks.js'
 import { drawSurface } from './materials.js'
@@ -30,29 +30,36 @@ export interface Layer {
 export interface OverLayers {
   /** Everything over the photo but the text: what contrast is measured on. */
   readonly bare: Layer
-  /** Everything over the photo. */
-  readonly inked: Layer
+  /** The text alone. */
+  readonly ink: Layer
 }
 
 /** Everything under the photo; null where there is nothing. */
 export function drawBelow(scene: Scene): Layer | null {
   if (scene.below.length === 0) return null
-  const [canvas, context, box] = openCanvas(scene, hullOf(scene.below.map(reachOf)))
-  for (const op of scene.below) drawSurface(context, op)
-  return { x: box.x, y: box.y, pixels: readPixels(canvas) }
+  return drawLayer(scene, scene.below.map(reachOf), context => {
+    for (const op of scene.below) drawSurface(context, op)
+  })
 }
 
-/** Everything over the photo. `logo` is drawn where the scene says; premultiplied, at least as large as its box. */
+/**
+ * Everything over the photo, in two layers: the canvas paints all of its operations anew each time that its pixels are
+ * read, so one canvas read before and after the text would paint the rest twice.
+ * `logo` is drawn where the scene says; premultiplied, at least as large as its box.
+ */
 export function drawOver(scene: Scene, logo: RgbaPixels | null): OverLayers {
-  const parts = [
-    ...scene.over.map(reachOf),
-    ...scene.ink.map(op => grow(hullOfTurned(op.box), op.fontSize / 2)),
-  ]
-  const [canvas, context, box] = openCanvas(scene, hullOf(parts))
-  for (const op of scene.over) drawOp(context, op, logo)
-  const bare = { x: box.x, y: box.y, pixels: copyPixels(readPixels(canvas)) }
-  for (const op of scene.ink) drawText(context, op)
-  return { bare, inked: { x: box.x, y: box.y, pixels: readPixels(canvas) } }
+  return {
+    bare: drawLayer(scene, scene.over.map(reachOf), context => {
+      for (const op of scene.over) drawOp(context, op, logo)
+    }),
+    ink: drawLayer(
+      scene,
+      scene.ink.map(op => grow(hullOfTurned(op.box), op.fontSize / 2)),
+      context => {
+        for (const op of scene.ink) drawText(context, op)
+      },
+    ),
+  }
 }
 
 /** How far an operation paints, with its shadow or feather. */
@@ -114,24 +121,20 @@ function drawLogo(context: Context, op: LogoOp, logo: RgbaPixels): void {
   context.restore()
 }
 
-/** A canvas over the whole pixels of `hull` that lie on the card, in card coordinates. */
-function openCanvas({ size }: Scene, hull: Box): [Canvas, Context, Box] {
+/** Paints on a canvas over the whole pixels of `parts` that lie on the card, in card coordinates. */
+function drawLayer({ size }: Scene, parts: readonly Box[], paint: (context: Context) => void): Layer {
+  const hull = hullOf(parts)
   const card = boxOf(0, 0, size.width, size.height)
   const left = Math.floor(hull.x)
   const top = Math.floor(hull.y)
   const whole = boxOf(left, top, Math.ceil(rightOf(hull)) - left, Math.ceil(bottomOf(hull)) - top)
   const cut = intersectionOf(whole, card)
   // An empty canvas is an error in the library.
-  const box = boxOf(cut.x, cut.y, Math.max(1, cut.width), Math.max(1, cut.height))
-  const canvas = createCanvas(box.width, box.height)
+  const [width, height] = [Math.max(1, cut.width), Math.max(1, cut.height)]
+  const canvas = createCanvas(width, height)
   const context = canvas.getContext('2d')
-  context.translate(-box.x, -box.y)
-  return [canvas, context, box]
+  context.translate(-cut.x, -cut.y)
+  paint(context)
+  // Premultiplied, without a copy; nothing is drawn on this canvas any more.
+  return { x: cut.x, y: cut.y, pixels: { width, height, channels: 4, data: canvas.data() } }
 }
-
-/** Premultiplied RGBA, without a copy: gone when the canvas is drawn on again. */
-function readPixels(canvas: Canvas): RgbaPixels {
-  return { width: canvas.width, height: canvas.height, channels: 4, data: canvas.data() }
-}
-
-const copyPixels = (pixels: RgbaPixels): RgbaPixels => ({ ...pixels, data: Uint8Array.from(pixels.data) })

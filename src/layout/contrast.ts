@@ -1,6 +1,6 @@
 // Finished pixels and text blocks in; the contrast under every line, and the least scrim that makes it enough, out.
 import { contrastOf, luminanceOf, type Rgb } from '../colour.js'
-import { type Box, centreOf, turnPoint } from '../geometry.js'
+import { type Box, centreOf } from '../geometry.js'
 import type { RgbPixels } from '../pixels.js'
 import type { OverOp, Scene, ScrimOp, TextOp } from './scene.js'
 
@@ -67,32 +67,34 @@ function leastOpacity(colours: readonly Rgb[], scrim: Rgb, ink: number): number 
   return high
 }
 
-function worstOf(contrasts: number[]): number {
+/** The contrast that all but the outliers reach. Sorts in place. */
+export function worstOf(contrasts: number[]): number {
   contrasts.sort((a, b) => a - b)
   return contrasts[Math.floor(contrasts.length * outliers)] ?? 21
 }
 
 /** Up to about 1 500 pixels of a line's box, spread evenly, wherever the block is turned. */
-function sampleLine<T>(
+export function sampleLine<T>(
   pixels: RgbPixels,
   text: TextOp,
   line: Box,
   pick: (red: number, green: number, blue: number) => T,
 ): T[] {
   const step = Math.max(1, Math.sqrt((line.width * line.height) / 1500))
+  const { width, height, data } = pixels
   const centre = centreOf(text.box)
+  const radians = (text.box.rotation * Math.PI) / 180
+  const [cos, sin] = [Math.cos(radians), Math.sin(radians)]
   const picked: T[] = []
   for (let y = step / 2; y < line.height; y += step) {
+    const dy = text.box.y + line.y + y - centre.y
     for (let x = step / 2; x < line.width; x += step) {
-      const point = turnPoint(
-        { x: text.box.x + line.x + x, y: text.box.y + line.y + y },
-        centre,
-        text.box.rotation,
-      )
-      const [column, row] = [Math.floor(point.x), Math.floor(point.y)]
-      if (column < 0 || row < 0 || column >= pixels.width || row >= pixels.height) continue
-      const at = (row * pixels.width + column) * 3
-      picked.push(pick(pixels.data[at] ?? 0, pixels.data[at + 1] ?? 0, pixels.data[at + 2] ?? 0))
+      const dx = text.box.x + line.x + x - centre.x
+      const column = Math.floor(centre.x + dx * cos - dy * sin)
+      const row = Math.floor(centre.y + dx * sin + dy * cos)
+      if (column < 0 || row < 0 || column >= width || row >= height) continue
+      const at = (row * width + column) * 3
+      picked.push(pick(data[at]!, data[at + 1]!, data[at + 2]!))
     }
   }
   return picked

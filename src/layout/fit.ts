@@ -34,8 +34,8 @@ export interface Overflow {
   readonly ratio: number
 }
 
-// Ten halvings: the size is found to a thousandth of its range, under a tenth of a pixel.
-const steps = 10
+// Seven halvings: the size is found to a hundredth of its range, about a third of a pixel.
+const steps = 7
 // Under half of the widest a line breaks the rule of PICTURE.md, and the message gets as small as it takes; a little over
 // it a line is ragged, and a slightly smaller size may set better.
 const [leastEvenness, pleasingEvenness] = [0.5, 0.58]
@@ -74,10 +74,10 @@ export function fitTree(request: FitRequest): FittedTree | Overflow {
       : preferEvenLines(smallest, message, growths, share => attempt(0, share))
   }
   const common = findMost(share => attempt(share, share), smallest)
-  const grown = findMost(
-    share => attempt(common.share, common.share + share * (1 - common.share)),
-    common.tree,
-  )
+  const grown =
+    common.share === 1
+      ? common
+      : findMost(share => attempt(common.share, common.share + share * (1 - common.share)), common.tree)
   if (message === null) return grown.tree
   return preferEvenLines(grown.tree, message, [...trims, ...hardTrims], trim => {
     const share = common.share + grown.share * (1 - common.share)
