@@ -7,7 +7,7 @@ import { leastContrast, measureContrast } from './layout/contrast.js'
 import { logoBoxOf } from './layout/plate.js'
 import type { Scene, TextOp } from './layout/scene.js'
 import { type Logo, renderLogo } from './photo/logo.js'
-import { blendLayers, blendOver, clearRgba, fillRgb, type RgbPixels } from './pixels.js'
+import { blendLayers, blendOver, clearRgba, type RgbPixels } from './pixels.js'
 
 export interface Overlay {
   readonly inked: Layer
@@ -47,13 +47,10 @@ function join(lower: Layer, upper: Layer): Layer {
 const boxOfLayer = ({ x, y, pixels }: Layer): Box => boxOf(x, y, pixels.width, pixels.height)
 
 /** Contrasts on an opaque layer alone: the scene moved to the layer's own origin. */
-function measureOnLayer({ x, y, pixels }: Layer, scene: Scene): number[] {
-  const flat = fillRgb(pixels, [0, 0, 0])
-  blendOver(flat, pixels, 0, 0)
-  return scene.ink.map(text =>
-    measureContrast(flat, { ...text, box: { ...text.box, x: text.box.x - x, y: text.box.y - y } }),
+const measureOnLayer = ({ x, y, pixels }: Layer, scene: Scene): number[] =>
+  scene.ink.map(text =>
+    measureContrast(pixels, { ...text, box: { ...text.box, x: text.box.x - x, y: text.box.y - y } }),
   )
-}
 
 async function drawLogo(scene: Scene, logo: Logo) {
   const op = scene.over.find(candidate => candidate.kind === 'logo')

@@ -1,7 +1,7 @@
 // Finished pixels and text blocks in; the contrast under every line, and the least scrim that makes it enough, out.
 import { contrastOf, luminanceOf, type Rgb } from '../colour.js'
 import { type Box, centreOf } from '../geometry.js'
-import type { RgbPixels } from '../pixels.js'
+import type { RgbaPixels, RgbPixels } from '../pixels.js'
 import type { OverOp, Scene, ScrimOp, TextOp } from './scene.js'
 
 /** WCAG 2.2, 1.4.3: text needs 4.5 : 1. Held for every size, large print too. */
@@ -12,8 +12,11 @@ const aimedContrast = 5.2
 // Share of the pixels under a line that may be worse: a whisker or a catchlight does not make a word illegible.
 const outliers = 0.02
 
-/** The contrast that all but a few pixels under every line of `text` reach, 1…21. */
-export function measureContrast(background: RgbPixels, text: TextOp): number {
+/**
+ * The contrast that all but a few pixels under every line of `text` reach, 1…21. A background with alpha must be opaque
+ * under the lines.
+ */
+export function measureContrast(background: RgbPixels | RgbaPixels, text: TextOp): number {
   const ink = luminanceOf(...text.colour)
   return Math.min(
     ...text.lines.map(line => {
@@ -75,13 +78,13 @@ export function worstOf(contrasts: number[]): number {
 
 /** Up to about 1 500 pixels of a line's box, spread evenly, wherever the block is turned. */
 export function sampleLine<T>(
-  pixels: RgbPixels,
+  pixels: RgbPixels | RgbaPixels,
   text: TextOp,
   line: Box,
   pick: (red: number, green: number, blue: number) => T,
 ): T[] {
   const step = Math.max(1, Math.sqrt((line.width * line.height) / 1500))
-  const { width, height, data } = pixels
+  const { width, height, channels, data } = pixels
   const centre = centreOf(text.box)
   const radians = (text.box.rotation * Math.PI) / 180
   const [cos, sin] = [Math.cos(radians), Math.sin(radians)]
@@ -93,7 +96,7 @@ export function sampleLine<T>(
       const column = Math.floor(centre.x + dx * cos - dy * sin)
       const row = Math.floor(centre.y + dx * sin + dy * cos)
       if (column < 0 || row < 0 || column >= width || row >= height) continue
-      const at = (row * width + column) * 3
+      const at = (row * width + column) * channels
       picked.push(pick(data[at]!, data[at + 1]!, data[at + 2]!))
     }
   }
