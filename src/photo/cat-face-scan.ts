@@ -18,11 +18,12 @@ export interface Hit {
 const BORDER = 6
 /** From one window size to the next: OpenCV's usual. */
 const FACTOR = 1.1
-/** Windows are first tried on every third pixel both ways; one that passes this many stages has its neighbours tried. */
+/**
+ * Windows are first tried on every third pixel both ways, by the cascade and by its mirror image in turns, as on a
+ * chessboard; one that passes this many stages has its neighbours tried, and each hit its own, by both.
+ */
 const STEP = 3
 const HOT_STAGE = 7
-/** Which judges have tried a window. */
-const [STRAIGHT, MIRRORED] = [1, 2]
 
 /** From where to where, in pixels of the picture, windows' centres may lie in row `y`. */
 export type Span = (y: number) => readonly [from: number, to: number]
@@ -52,22 +53,23 @@ interface Level extends Size {
   readonly scale: number
 }
 
-function scanLevel([judge, mirrored]: readonly [Judge, Judge], level: Level, span: Span, hits: Hit[]): void {
+function scanLevel(judges: readonly [Judge, Judge], level: Level, span: Span, hits: Hit[]): void {
   const { sums, stride, scale } = level
   const lastX = level.width + 2 * BORDER - WINDOW
   const lastY = level.height + 2 * BORDER - WINDOW
   const tried = new Uint8Array(stride * (lastY + 1))
-  const tryNear = (x: number, y: number, by: Judge, mark: number): void => {
+  const tryNear = (x: number, y: number, judge: 0 | 1): void => {
     for (let nearY = Math.max(0, y - 1); nearY <= Math.min(lastY, y + 1); nearY++) {
       for (let nearX = Math.max(0, x - 1); nearX <= Math.min(lastX, x + 1); nearX++) {
         const at = nearY * stride + nearX
-        if ((tried[at]! & mark) !== 0) continue
-        tried[at]! |= mark
-        const depth = depthAt(by, sums, at)
+        if ((tried[at]! & (judge + 1)) !== 0) continue
+        tried[at]! |= judge + 1
+        const depth = depthAt(judges[judge], sums, at)
         if (depth < STAGES) continue
         const [left, top] = [(nearX - BORDER) * scale, (nearY - BORDER) * scale]
         hits.push({ x: left, y: top, side: WINDOW * scale, score: depth - STAGES })
-        if (by === judge) tryNear(nearX, nearY, mirrored, MIRRORED)
+        tryNear(nearX, nearY, 0)
+        tryNear(nearX, nearY, 1)
       }
     }
   }
@@ -75,8 +77,10 @@ function scanLevel([judge, mirrored]: readonly [Judge, Judge], level: Level, spa
   for (let y = 0; y <= lastY; y += STEP) {
     const [from, to] = span((y + toCentre) * scale)
     const end = Math.min(lastX, to / scale - toCentre)
-    for (let x = Math.max(0, Math.ceil(from / scale - toCentre)); x <= end; x += STEP) {
-      if (depthAt(judge, sums, y * stride + x) >= HOT_STAGE) tryNear(x, y, judge, STRAIGHT)
+    const start = Math.max(0, Math.ceil(from / scale - toCentre))
+    for (let x = start, i = y; x <= end; x += STEP, i++) {
+      const judge = (i & 1) === 0 ? 0 : 1
+      if (depthAt(judges[judge], sums, y * stride + x) >= HOT_STAGE) tryNear(x, y, judge)
     }
   }
 }

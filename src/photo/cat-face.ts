@@ -41,9 +41,9 @@ const ROUNDS: readonly (readonly Look[])[] = [
 
 /**
  * The picture's longer side in pixels at each look: the smallest face found is the cascade's 24 pixels of it. 7.5 % of the
- * picture at the first look, 12.5 and 16 % at the many others (time, and false alarms).
+ * picture at the first look, 12 and 15 % at the many others (time, and false alarms).
  */
-const longerSideAt = (lean: number): number => (lean === 0 ? 320 : Math.abs(lean) === 20 ? 192 : 150)
+const longerSideAt = (lean: number): number => (lean === 0 ? 320 : Math.abs(lean) === 20 ? 200 : 160)
 
 /** A window's score counts from here on: about what windows beside cats reach. */
 const IDLE_SCORE = 18
@@ -51,8 +51,8 @@ const IDLE_SCORE = 18
  * Evidence (sum of scores over IDLE_SCORE of a group of windows) that makes a confidence of 0.5, for a face as large as the
  * picture. Smaller windows are more, and find more false friends: it grows as the face gets smaller, up to a ceiling.
  */
-const EVIDENCE = 22
-const MOST_EVIDENCE = 200
+const EVIDENCE = 26
+const MOST_EVIDENCE = 250
 /** OpenCV's groupRectangles: windows are one face when no edge differs by more than this share of the smaller side. */
 const LIKENESS = 0.2
 /** A face is left out when more of its window lies outside the picture, or when its evidence is so much less than the best's. */

@@ -17,20 +17,30 @@ export function sizeWithin(size: Size, longerSide: number): Size {
 }
 
 /**
- * Luma (or another mix) of `rgb`, averaged down so that its longer side is at most `longerSide` pixels; never enlarged. Where four and more
- * source pixels a side make one, only every second (third, …) row and column is read: the same picture, in a quarter of the time.
+ * Luma (or another mix) of `rgb`, averaged down so that its longer side is at most `longerSide` pixels; never enlarged.
+ * Where four and more source pixels a side make one, an even grid of half as many is read: the same picture, in a
+ * quarter of the time.
  */
 export function greyOf(rgb: RgbPixels, longerSide: number, weights: Weights = LUMA): GreyPixels {
-  const { data } = rgb
-  const [red, green, blue] = weights
   const size = sizeWithin(rgb, longerSide)
-  const skip = Math.max(1, Math.floor(Math.min(rgb.width / size.width, rgb.height / size.height) / 2))
-  const source = { width: Math.ceil(rgb.width / skip), height: Math.ceil(rgb.height / skip) }
-  return shrunk(source, size, (y, into) => {
-    for (let x = 0, at = y * skip * rgb.width * 3; x < into.length; x++, at += 3 * skip) {
+  const columns = samplesOf(rgb.width, size.width)
+  const rows = samplesOf(rgb.height, size.height)
+  const [red, green, blue] = weights
+  const { data } = rgb
+  return shrunk({ width: columns.length, height: rows.length }, size, (y, into) => {
+    const row = rows[y]! * rgb.width * 3
+    for (let x = 0; x < into.length; x++) {
+      const at = row + columns[x]! * 3
       into[x] = (data[at]! * red + data[at + 1]! * green + data[at + 2]! * blue + 32768) >>> 16
     }
   })
+}
+
+/** Which of `length` source pixels are read for `target` ones: all, or as many each, evenly, two to four. */
+function samplesOf(length: number, target: number): Int32Array {
+  const ratio = length / target
+  const count = ratio < 4 ? length : target * Math.min(4, Math.floor(ratio / 2))
+  return Int32Array.from({ length: count }, (_, i) => ((i + 0.5) * length) / count)
 }
 
 /** `grey` averaged down so that its longer side is at most `longerSide` pixels; itself when it is so already. */
