@@ -5,6 +5,7 @@ import { findDiscouragedTerms } from './campaign/find-terms.js'
 import { resolveWords } from './campaign/resolve-words.js'
 import type { CardRequest } from './card.js'
 import type { Notice } from './errors.js'
+import { joinCaption, type PostWords } from './output/caption.js'
 import type { Studio } from './studio.js'
 import type { Words } from './template/resolve.js'
 
@@ -15,6 +16,8 @@ export interface CardWords {
   readonly reportUrl: string | null
   readonly altText: string
   readonly caption: string
+  /** The same, so that it can be made shorter. */
+  readonly post: PostWords
   readonly notices: readonly Notice[]
 }
 
@@ -31,6 +34,10 @@ export async function wordsOf(request: CardRequest, studio: Studio): Promise<Car
   const hashtag = request.hashtag ?? own.hashtag
   const report = request.report ?? own.report
   const values = { message, hashtag, report, site: own.reportSite }
+  const post: PostWords = {
+    caption: own.caption.map(part => ({ ...part, text: fillText(part.text, values) })),
+    altTexts: altTextsOf(own.altText, values),
+  }
   return {
     language,
     words: {
@@ -42,8 +49,9 @@ export async function wordsOf(request: CardRequest, studio: Studio): Promise<Car
       partner: request.partner ?? null,
     },
     reportUrl: request.report === undefined ? own.reportUrl : null,
-    altText: fillText(own.altText, values),
-    caption: own.caption.map(part => fillText(part.text, values)).join('\n\n'),
+    altText: post.altTexts[0],
+    caption: joinCaption(post.caption),
+    post,
     notices: [
       ...(notice ? [notice] : []),
       ...(own.confidence === 'project' && request.message === undefined
@@ -52,6 +60,13 @@ export async function wordsOf(request: CardRequest, studio: Studio): Promise<Car
       ...(await findTerms(request, language, studio)),
     ],
   }
+}
+
+/** The whole sentence; without the hashtag, which every caption has; the message alone; and that without its full stop. */
+function altTextsOf(pattern: string, values: Readonly<Record<string, string>>): PostWords['altTexts'] {
+  const { message = '' } = values
+  const bare = fillText(pattern, { ...values, hashtag: '' }).trim()
+  return [fillText(pattern, values), bare, message, message.replace(/\.$/, '')]
 }
 
 /** Only what the user wrote is looked at: the campaign's own words keep to the guidelines. */

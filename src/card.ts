@@ -6,12 +6,15 @@ import type { Size } from './geometry.js'
 import { arrange, type CardLayout } from './layout/arrange.js'
 import { composeScene, faceOfFont } from './layout/compose.js'
 import { fitScrims } from './layout/contrast.js'
+import { keepsContrast } from './layout/contrast-kept.js'
 import { fontOf } from './layout/layouts.js'
 import { greyTones, tonesOf } from './layout/palette.js'
 import { fitPlate } from './layout/plate.js'
 import { type CardReport, reportCard } from './layout/report.js'
 import type { Scene } from './layout/scene.js'
+import type { PostWords } from './output/caption.js'
 import { encodePng } from './output/encode-png.js'
+import { encodePngWithin } from './output/png-budget.js'
 import { contrastsOf } from './overlay.js'
 import { paintBase } from './paint-base.js'
 import { parseFocus } from './photo/focus.js'
@@ -47,14 +50,21 @@ export interface CardRequest {
   readonly debugOverlay?: boolean
   /** Megapixels that a photo may have; 100 by default. */
   readonly maxMegapixels?: number
+  /** Byte budget of the PNG. Where it needs it, the PNG has fewer colours. */
+  readonly maxBytes?: number
   readonly signal?: AbortSignal
 }
 
 export interface Card {
   /** 8-bit sRGB, with none of the photo's metadata. */
   readonly png: Uint8Array
+  /** As drawn, before any encoding: what networks' files are made of. */
+  readonly pixels: RgbPixels
   readonly scene: Scene
   readonly report: CardReport
+  readonly words: PostWords
+  /** The text entries of the program's files, by key. */
+  readonly entries: Readonly<Record<string, string>>
 }
 
 /** A card before it is a file, and what it was made from. */
@@ -64,21 +74,25 @@ export interface Picture {
   readonly layout: CardLayout
   readonly scene: Scene
   readonly report: CardReport
+  readonly words: PostWords
 }
 
 /**
  * Makes one card. Writes nothing, prints nothing.
- * Throws a Problem: the photo or the logo cannot be used, a name is unknown, or the text cannot be set well; and the
- * signal's reason when it is aborted.
+ * Throws a Problem: the photo or the logo cannot be used, a name is unknown, the text cannot be set well, or the PNG
+ * cannot be made that small; and the signal's reason when it is aborted.
  */
 export async function composeCard(request: CardRequest, studio: Studio): Promise<Card> {
-  const { pixels, spec, scene, report } = await composePicture(request, studio)
-  request.signal?.throwIfAborted()
-  const png = await encodePng(pixels, {
-    text: { Software: `catsforkids ${studio.version}`, Description: report.altText },
-    ...(spec.format.dpi === null ? {} : { dpi: spec.format.dpi }),
-  })
-  return { png, scene, report }
+  const { pixels, spec, scene, report, words } = await composePicture(request, studio)
+  const { signal, maxBytes } = request
+  signal?.throwIfAborted()
+  const entries = entriesOf(report, studio.version)
+  const meta = { text: entries, ...(spec.format.dpi === null ? {} : { dpi: spec.format.dpi }) }
+  const isLegible = (other: RgbPixels): boolean => keepsContrast(pixels, other, scene.ink)
+  const png = await (maxBytes === undefined
+    ? encodePng(pixels, meta)
+    : encodePngWithin(pixels, meta, maxBytes, isLegible))
+  return { png, pixels, scene, report, words, entries }
 }
 
 /** The same, not encoded: for those who look at the card, or check it, and write no file. */
@@ -91,7 +105,7 @@ export async function composePicture(request: CardRequest, studio: Studio): Prom
   const [template, photo, logo] = await Promise.all([
     studio.findTemplate(request.template ?? 'note'),
     shelf.openPhoto(request.photo, { maxMegapixels: request.maxMegapixels, signal }),
-    request.logo === undefined ? null : shelf.openLogo(request.logo),
+    request.logo === undefined ? null : shelf.openLogo(request.logo, signal),
   ])
   const spec = resolveSpec({
     template,
@@ -144,7 +158,7 @@ export async function composePicture(request: CardRequest, studio: Studio): Prom
     caption: words.caption,
     notices: [...photo.notices, ...words.notices],
   })
-  return { pixels: base, spec, layout: arrangement.layout, scene, report }
+  return { pixels: base, spec, layout: arrangement.layout, scene, report, words: words.post }
 }
 
 /** The scale at which the photo covers an area: what nearly every card needs. */
@@ -161,3 +175,10 @@ function photoAreaOf(layouts: Iterable<CardLayout>): Size {
 const needsPixels = ({ over }: Scene): boolean => over.some(({ kind }) => kind === 'scrim' || kind === 'logo')
 
 const lay = (base: RgbPixels, { pixels, x, y }: Layer): void => blendOver(base, pixels, x, y)
+
+/** What is written into the program's files: who made them, what they show, and what `check` cannot see. */
+const entriesOf = ({ altText, texts, width, height }: CardReport, version: string): Card['entries'] => ({
+  Software: `catsforkids ${version}`,
+  Description: altText,
+  'Smallest text': `${Math.min(...texts.map(text => text.fontSize))} px of ${width} x ${height}`,
+})

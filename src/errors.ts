@@ -41,6 +41,11 @@ export interface ProblemArgs {
   FIGURE_HAS_NO_GRID: { figure: number }
   GLYPHS_MISSING: { slot: string; glyphs: readonly string[] }
   CONTRAST_UNREACHABLE: { slot: string; contrast: number; least: number }
+  // what networks take
+  FORMAT_NOT_TAKEN: { network: string; formats: readonly string[]; own: string }
+  POST_TEXT_TOO_LONG: { network: string; text: 'caption' | 'altText'; length: number; most: number }
+  HASHTAGS_TOO_MANY: { network: string; hashtags: number; most: number }
+  BUDGET_TOO_SMALL: { leastBytes: number; limitBytes: number }
   // the machine
   OUTPUT_IS_PHOTO: { file: string }
   OUTPUT_EXISTS: { file: string }
@@ -108,8 +113,36 @@ export interface NoticeArgs {
   GLYPHS_SUBSTITUTED: { slot: string; glyphs: readonly string[] }
 }
 
+/** What `check` looks at in a picture: what it found and what it wants. Pixels, bytes, shares; names, never sentences. */
+export interface FindingArgs {
+  TYPE: { found: string; allowed: readonly string[] }
+  BYTES: { found: number; most: number }
+  WIDTH: { found: number; least: number; most: number }
+  SIDE: { found: number; most: number }
+  PIXELS: { found: number; most: number }
+  /** Width ÷ height. */
+  RATIO: { found: number; least: number; most: number }
+  FRAMES: { found: number }
+  /** Bits per channel. */
+  DEPTH: { found: number }
+  /** `sRGB`, `CMYK`, or a profile's own name. */
+  COLOUR: { found: string }
+  /** EXIF's number, 1 is upright. */
+  UPRIGHT: { found: number }
+  LOCATION: { found: boolean }
+  METADATA: { found: readonly string[] }
+  TEXT_SIZE: { found: number; least: number }
+  ALT_TEXT: { found: number; most: number }
+}
+
 export type ProblemCode = keyof ProblemArgs
 export type NoticeCode = keyof NoticeArgs
+export type FindingCode = keyof FindingArgs
+
+/** One thing that was looked at. */
+export type Finding = {
+  [C in FindingCode]: { readonly code: C; readonly passed: boolean; readonly args: FindingArgs[C] }
+}[FindingCode]
 
 /** Anything that stops a card. Thrown by every room, caught only by the batch runner and the command line's main. */
 export class Problem<C extends ProblemCode = ProblemCode> extends Error {

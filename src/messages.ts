@@ -1,5 +1,13 @@
 // Codes and their arguments in; what a person reads, and the exit code, out. Knows no room and no command.
-import type { ExitCode, NoticeArgs, NoticeCode, ProblemArgs, ProblemCode } from './errors.js'
+import type {
+  ExitCode,
+  FindingArgs,
+  FindingCode,
+  NoticeArgs,
+  NoticeCode,
+  ProblemArgs,
+  ProblemCode,
+} from './errors.js'
 import type { Messages, UiLanguage } from './messages/table.js'
 
 // Only the sentences of the language that is spoken are loaded.
@@ -39,6 +47,21 @@ export function describeNotice<C extends NoticeCode>(
   return { message: sentence.message(args), hint: sentence.hint(args) }
 }
 
+interface FindingDescription {
+  readonly name: string
+  readonly found: string
+  readonly wanted: string
+}
+
+/** A row of `check` as a person reads it. */
+export function describeFinding<C extends FindingCode>(
+  { code, args }: { readonly code: C; readonly args: FindingArgs[C] },
+  messages: Messages,
+): FindingDescription {
+  const words = messages.findings[code]
+  return { name: words.name, found: words.found(args), wanted: words.wanted(args) }
+}
+
 // 2: the command itself is wrong, whatever lies on the disk. 3: a file that was read. 4: the card would be bad.
 // 5: what the machine did not let us do. See CLI.md, "Exit codes".
 const exitCodes: Readonly<Record<ProblemCode, ExitCode>> = {
@@ -71,6 +94,10 @@ const exitCodes: Readonly<Record<ProblemCode, ExitCode>> = {
   FIGURE_HAS_NO_GRID: 4,
   GLYPHS_MISSING: 4,
   CONTRAST_UNREACHABLE: 4,
+  FORMAT_NOT_TAKEN: 2,
+  POST_TEXT_TOO_LONG: 4,
+  HASHTAGS_TOO_MANY: 4,
+  BUDGET_TOO_SMALL: 4,
   OUTPUT_IS_PHOTO: 2,
   OUTPUT_EXISTS: 5,
   OUTPUT_NOT_WRITABLE: 5,

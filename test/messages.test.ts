@@ -22,6 +22,7 @@ const anything = {
   ...{ width: 1, height: 1, limitMegapixels: 1, bytes: 1, limitBytes: 1, seconds: 1, least: 1, most: 1 },
   ...{ overPercent: 1, graphemes: 1, contrast: 1, cards: 2, scale: 1, frames: 1, share: 1, figure: 79 },
   ...{ row: 1, cells: 2, columns: 1, column: nasty, wrong: 1, pid: 1, host: nasty, since: nasty },
+  ...{ network: nasty, formats: [nasty], own: nasty, text: 'caption', length: 1, hashtags: 2, leastBytes: 1 },
   mistakes: [{ line: 1, column: 1, path: nasty, what: nasty, nearest: nasty }],
 }
 

@@ -1,6 +1,7 @@
 // English: what each problem says. One sentence that names the file or value and says why; a hint that says what
 // to do. British spelling, plain and quiet; no blame, no exclamation marks.
 import { batchProblems } from './en-batch.js'
+import { findings, networkProblems } from './en-networks.js'
 import { notices } from './en-notices.js'
 import {
   count,
@@ -56,7 +57,8 @@ export const en: Messages = {
       message: ({ file, width, height, limitMegapixels }) =>
         `The photo ${quote(file)} says that it has ${number(width)} × ${number(height)} pixels, which is more than ` +
         `the ${number(limitMegapixels)} megapixels that are read.`,
-      hint: () => 'Make it smaller first; a card needs far fewer pixels.',
+      hint: () =>
+        'Make it smaller first, for a card needs far fewer pixels; or raise the limit with --max-pixels.',
     },
     PHOTO_TOO_MANY_BYTES: {
       message: ({ file, bytes, limitBytes }) =>
@@ -191,6 +193,7 @@ export const en: Messages = {
       hint: () => 'Make room, or choose another disk with --out.',
     },
     ...batchProblems,
+    ...networkProblems,
     OPTION_INVALID: {
       message: ({ option, value }) => `${quote(value)} is not a value for ${showShort(option)}.`,
       hint: ({ expected }) => `It takes: ${showShort(expected)}`,
@@ -245,4 +248,5 @@ export const en: Messages = {
     },
   },
   notices,
+  findings,
 }

@@ -1,6 +1,7 @@
 // French: what each problem says, in the manner of the English: one sentence that names the file or value and says why,
 // then what to do.
 import { batchProblems } from './fr-batch.js'
+import { findings, networkProblems } from './fr-networks.js'
 import { notices } from './fr-notices.js'
 import {
   capital,
@@ -57,7 +58,8 @@ export const fr: Messages = {
     PHOTO_TOO_MANY_PIXELS: {
       message: ({ file, width, height, limitMegapixels }) =>
         say`La photo ${quote(file)} dit avoir ${number(width)} × ${number(height)} pixels, plus que les ${number(limitMegapixels)} mégapixels qui sont lus.`,
-      hint: () => say`Réduisez-la d’abord ; une carte a besoin de bien moins de pixels.`,
+      hint: () =>
+        say`Réduisez-la d’abord, une carte a besoin de bien moins de pixels ; ou relevez la limite avec --max-pixels.`,
     },
     PHOTO_TOO_MANY_BYTES: {
       message: ({ file, bytes, limitBytes }) =>
@@ -195,6 +197,7 @@ export const fr: Messages = {
       hint: () => say`Faites de la place, ou choisissez un autre disque avec --out.`,
     },
     ...batchProblems,
+    ...networkProblems,
     OPTION_INVALID: {
       message: ({ option, value }) => say`${quote(value)} n’est pas une valeur pour ${showShort(option)}.`,
       hint: ({ expected }) => say`Valeurs possibles : ${showShort(expected)}`,
@@ -251,4 +254,5 @@ export const fr: Messages = {
     },
   },
   notices,
+  findings,
 }

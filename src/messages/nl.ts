@@ -1,6 +1,7 @@
 // Dutch: what each problem says, in the manner of the English: one sentence that names the file or value and says why,
 // then what to do.
 import { batchProblems } from './nl-batch.js'
+import { findings, networkProblems } from './nl-networks.js'
 import { notices } from './nl-notices.js'
 import {
   capital,
@@ -59,7 +60,8 @@ export const nl: Messages = {
       message: ({ file, width, height, limitMegapixels }) =>
         `De foto ${quote(file)} zegt dat ze ${number(width)} × ${number(height)} pixels heeft, meer dan de ` +
         `${number(limitMegapixels)} megapixels die gelezen worden.`,
-      hint: () => 'Maak ze eerst kleiner; een kaart heeft veel minder pixels nodig.',
+      hint: () =>
+        'Maak ze eerst kleiner, een kaart heeft veel minder pixels nodig; of verhoog de grens met --max-pixels.',
     },
     PHOTO_TOO_MANY_BYTES: {
       message: ({ file, bytes, limitBytes }) =>
@@ -193,6 +195,7 @@ export const nl: Messages = {
       hint: () => 'Maak plaats, of kies een andere schijf met --out.',
     },
     ...batchProblems,
+    ...networkProblems,
     OPTION_INVALID: {
       message: ({ option, value }) => `${quote(value)} is geen waarde voor ${showShort(option)}.`,
       hint: ({ expected }) => `Mogelijk is: ${showShort(expected)}`,
@@ -248,4 +251,5 @@ export const nl: Messages = {
     },
   },
   notices,
+  findings,
 }

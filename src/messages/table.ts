@@ -1,5 +1,5 @@
 // The shape of a language's sentences: one entry per code, so that a missing code or language does not compile.
-import type { NoticeArgs, NoticeCode, ProblemArgs, ProblemCode } from '../errors.js'
+import type { FindingArgs, FindingCode, NoticeArgs, NoticeCode, ProblemArgs, ProblemCode } from '../errors.js'
 
 /** What happened and why, in one sentence; and what to do about it, in one or two. */
 export interface Sentence<Args> {
@@ -7,9 +7,17 @@ export interface Sentence<Args> {
   readonly hint: (args: Args) => string
 }
 
+/** A row of `check`: what was looked at, what was found, and what is wanted and why. */
+export interface FindingWords<Args> {
+  readonly name: string
+  readonly found: (args: Args) => string
+  readonly wanted: (args: Args) => string
+}
+
 export interface Messages {
   readonly problems: { readonly [C in ProblemCode]: Sentence<ProblemArgs[C]> }
   readonly notices: { readonly [C in NoticeCode]: Sentence<NoticeArgs[C]> }
+  readonly findings: { readonly [C in FindingCode]: FindingWords<FindingArgs[C]> }
 }
 
 /** The languages that the program itself speaks; a card's language is another matter. */

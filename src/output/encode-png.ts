@@ -8,7 +8,7 @@ import { filterRows } from './png-filter.js'
 import { choosePlan } from './png-plan.js'
 import { textChunkOf } from './png-text.js'
 
-interface PngMeta {
+export interface PngMeta {
   /** Text entries, in this order; keys are 1–79 letters of Latin-1. */
   readonly text: Readonly<Record<string, string>>
   /** Dots per inch for print. */
@@ -47,15 +47,20 @@ async function packPixels(pixels: RgbPixels): Promise<Uint8Array[]> {
   return [chunkOf('IDAT', zlibHeader, first), chunkOf('IDAT', second, uint32(checksum))]
 }
 
+/** What stands between a PNG's header and its pixels. */
+export const metaChunks = (meta: PngMeta): Uint8Array[] => [
+  // Rendering intent “perceptual”, as a photo wants.
+  chunkOf('sRGB', Uint8Array.of(0)),
+  ...(meta.dpi === undefined ? [] : [density(meta.dpi)]),
+  ...Object.entries(meta.text).map(([key, value]) => textChunkOf(key, value)),
+]
+
 /** Encodes a picture as PNG. Nothing but its pixels, `meta` and the note that they are sRGB gets into the file. */
 export async function encodePng(pixels: RgbPixels, meta: PngMeta): Promise<Uint8Array> {
   return joinBytes([
     pngSignature,
     header(pixels),
-    // Rendering intent “perceptual”, as a photo wants.
-    chunkOf('sRGB', Uint8Array.of(0)),
-    ...(meta.dpi === undefined ? [] : [density(meta.dpi)]),
-    ...Object.entries(meta.text).map(([key, value]) => textChunkOf(key, value)),
+    ...metaChunks(meta),
     ...(await packPixels(pixels)),
     chunkOf('IEND'),
   ])
