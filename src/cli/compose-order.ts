@@ -6,6 +6,7 @@ import { Problem } from '../errors.js'
 import { parseFocus } from '../photo/focus.js'
 import { parseFormat } from '../template/formats.js'
 import { checkDistinct, checkRoom, pathOfCard, type Target } from './output-path.js'
+import { parseMegapixels } from './parse-pixels.js'
 
 /** As commander hands them over. */
 export interface ComposeOptions {
@@ -21,6 +22,7 @@ export interface ComposeOptions {
   readonly partner?: string
   readonly logo?: string
   readonly focus?: string
+  readonly maxPixels?: string
   readonly force?: boolean
   readonly json?: boolean
   readonly debugOverlay?: boolean
@@ -62,6 +64,7 @@ export function checkOptions(photos: readonly string[], options: ComposeOptions,
     throw new Problem('OPTIONS_CONFLICT', { option: '--json', other: '--out -' })
   }
   if (options.focus !== undefined) parseFocus(options.focus)
+  if (options.maxPixels !== undefined) parseMegapixels(options.maxPixels)
   const languages = parseList('--lang', 'fr | fr,nl', options.lang ?? ['fr']).length
   checkRoom(target, photos.length * languages * parseFormats(options.format).length)
 }
@@ -101,13 +104,14 @@ export function requestOf(
   stdin: Uint8Array | null,
   signal: AbortSignal,
 ): CardRequest {
-  const { message, hashtag, source, report, partner, logo, focus, debugOverlay } = options
+  const { message, hashtag, source, report, partner, logo, focus, debugOverlay, maxPixels } = options
+  const maxMegapixels = maxPixels === undefined ? undefined : parseMegapixels(maxPixels)
   return {
     photo: photo === '-' && stdin !== null ? stdin : photo,
     template: options.template ?? defaultTemplate,
     language: language.tag,
     format,
     signal,
-    ...onlyGiven({ message, hashtag, source, report, partner, logo, focus, debugOverlay }),
+    ...onlyGiven({ message, hashtag, source, report, partner, logo, focus, debugOverlay, maxMegapixels }),
   }
 }

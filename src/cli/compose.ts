@@ -37,6 +37,7 @@ export function addCompose(program: Command, context: Context): void {
   add(partner, '--partner <name>', 'partner')
   add(partner, '--logo <file>', 'logo')
   add(file, '-o, --out <path>', 'out')
+  add(file, '--max-pixels <n>', 'maxPixels')
   add(file, '--force', 'force')
   add(file, '--json', 'json')
   add(file, '-q, --quiet', 'quiet')

@@ -96,6 +96,7 @@ export const en: Labels = {
     partner: 'the partner’s name',
     logo: 'the partner’s logo: PNG, JPEG, WebP or SVG',
     out: 'a file, a folder (with a slash at its end, or that exists), or “-” (default: beside the photo)',
+    maxPixels: 'read photos of up to so many pixels, as 150MP (default: 100MP)',
     force: 'overwrite a file that this program did not make (the photo: never)',
     json: 'print one JSON document about the cards',
     quiet: 'print errors only',

@@ -87,6 +87,7 @@ export const fr: Labels = {
     partner: 'le nom du partenaire',
     logo: say`le logo du partenaire : PNG, JPEG, WebP ou SVG`,
     out: say`un fichier, un dossier (qui existe, ou finit par une barre oblique), ou « - » (par défaut : à côté de la photo)`,
+    maxPixels: say`lire des photos jusqu’à ce nombre de pixels, comme 150MP (par défaut : 100MP)`,
     force: say`remplacer un fichier que ce programme n’a pas fait (la photo : jamais)`,
     json: 'écrire un document JSON sur les cartes',
     quiet: 'n’écrire que les erreurs',

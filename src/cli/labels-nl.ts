@@ -99,6 +99,7 @@ export const nl: Labels = {
     partner: 'de naam van de partner',
     logo: 'het logo van de partner: PNG, JPEG, WebP of SVG',
     out: 'een bestand, een map (die bestaat, of met een schuine streep op het einde), of “-” (standaard: naast de foto)',
+    maxPixels: 'foto’s tot zoveel pixels lezen, zoals 150MP (standaard: 100MP)',
     force: 'een bestand overschrijven dat niet door dit programma gemaakt is (de foto: nooit)',
     json: 'één JSON-document over de kaarten geven',
     quiet: 'alleen fouten melden',

@@ -95,6 +95,7 @@ export type ComposeOptionName =
   | 'partner'
   | 'logo'
   | 'out'
+  | 'maxPixels'
   | 'force'
   | 'json'
   | 'quiet'
