@@ -4,7 +4,7 @@
 // record costs one card, and a card that was lost with it fails its check of size and hash.
 import { createReadStream } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
-import { Problem } from '../errors.js'
+import { type Notice, Problem } from '../errors.js'
 import { readLines } from './read-json.js'
 import type { CardEntry } from './report-entry.js'
 import type { HashedFile } from './stamp.js'
@@ -35,10 +35,10 @@ export interface CardRecord {
 }
 
 /** What is told of a card that was made; all that a report needs and the manifest does not say. */
-export type MadeFacts = Pick<
-  CardEntry,
-  'width' | 'height' | 'bytes' | 'sha256' | 'altText' | 'caption' | 'notices'
->
+export interface MadeFacts extends Pick<CardEntry, 'width' | 'height' | 'bytes' | 'sha256' | 'altText' | 'caption'> {
+  /** As data: what is told of them is in the language of who asks. */
+  readonly notices: readonly Notice[]
+}
 
 /** A card could not be made. Kept for people; such a card is always tried again. */
 export interface FailureRecord {

@@ -72,11 +72,11 @@ export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<O
       sha256: hashBytes(png),
       altText: report.altText,
       caption: report.caption,
-      notices: report.notices.map(notice => ({ code: notice.code, ...describeNotice(notice, messages) })),
+      notices: report.notices,
     }
     const stamp = (await findStamp(path)) ?? ''
     await journal.append(recordOf(job, inputs, made, stamp))
-    return { status: 'done', ...entryOf(job), ...made }
+    return doneEntry(job, made, messages)
   }
 
   /** The card that is there, if it is the one that would be made. */
@@ -95,7 +95,7 @@ export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<O
     } else if (known.photo.stamp !== inputs.photo.stamp || known.logo?.stamp !== inputs.logo?.stamp) {
       await journal.append(recordOf(job, inputs, made, stamp))
     }
-    return { status: 'done', ...entryOf(job), ...made }
+    return doneEntry(job, made, messages)
   }
 
   return async ({ job, known }) => {
@@ -120,6 +120,13 @@ export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<O
     }
   }
 }
+
+const doneEntry = (job: Job, made: MadeFacts, messages: Messages): ReportEntry => ({
+  status: 'done',
+  ...entryOf(job),
+  ...made,
+  notices: made.notices.map(notice => ({ ...notice, ...describeNotice(notice, messages) })),
+})
 
 const recordOf = (job: Job, inputs: Fingerprint, made: MadeFacts, stamp: string): CardRecord => ({
   kind: 'card',

@@ -1,6 +1,6 @@
 // What a batch says of one card: a line of report.json, made from the run's outcome. The same entry whether the card was
 // made now or in an earlier run, so that the report is the same however often the run was killed.
-import type { NoticeCode, ProblemCode } from '../errors.js'
+import type { NoticeArgs, NoticeCode, ProblemCode } from '../errors.js'
 import type { Job } from './job.js'
 
 interface EntryBase {
@@ -18,6 +18,7 @@ interface EntryBase {
 
 export interface EntryNotice {
   readonly code: NoticeCode
+  readonly args: NoticeArgs[NoticeCode]
   readonly message: string
   readonly hint: string
 }

@@ -1,5 +1,6 @@
 // The program as commander knows it: commands, help by theme, no exit and no write of its own.
 import { Command, Option } from 'commander'
+import { addBatch } from './batch.js'
 import { addCompose } from './compose.js'
 import type { Context } from './context.js'
 import { addFormats } from './formats.js'
@@ -45,6 +46,7 @@ export function buildProgram(context: Context, version: string): Command {
     .version(version, '-V, --version', labels.version)
 
   addCompose(program, context)
+  addBatch(program, context, version)
   addTemplates(program, context)
   addLanguages(program, context)
   addFormats(program, context)

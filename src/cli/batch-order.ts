@@ -1,0 +1,152 @@
+// What was typed after `batch` in; the order for the runner out. Reads no row and makes nothing.
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import type { BatchOrder } from '../batch/batch.js'
+import type { FoundFile } from '../batch/find-files.js'
+import { parseShard } from '../batch/shard.js'
+import type { LanguageChoice } from '../campaign/choose-language.js'
+import { Problem } from '../errors.js'
+import { parseFocus } from '../photo/focus.js'
+import type { Studio } from '../studio.js'
+import { findCores } from './batch-machine.js'
+import { defaultTemplate, parseFormats, parseList } from './compose-order.js'
+import type { Context } from './context.js'
+import type { Engine } from './engine.js'
+import { findSystemLocale } from './system-locale.js'
+
+/** As commander hands them over. */
+export interface BatchOptions {
+  readonly template?: string
+  readonly lang?: readonly string[]
+  readonly format?: readonly string[]
+  readonly for?: readonly string[]
+  readonly focus?: string
+  readonly message?: string
+  readonly hashtag?: string
+  readonly source?: string
+  readonly report?: string
+  readonly campaign?: string
+  readonly partner?: string
+  readonly logo?: string
+  readonly out?: string
+  readonly dryRun?: boolean
+  readonly jobs?: string
+  readonly redo?: boolean
+  readonly failFast?: boolean
+  readonly shard?: string
+  readonly gallery?: boolean
+  readonly allowOutside?: boolean
+  readonly json?: boolean
+  readonly quiet?: boolean
+}
+
+export const defaultOut = 'cards/'
+
+// More would only wait for one another.
+const mostJobs = 256
+
+/** Throws OPTION_INVALID. */
+function parseJobs(value: string | undefined): number {
+  if (value === undefined) return Math.min(findCores(), mostJobs)
+  const jobs = /^\d{1,3}$/.test(value.trim()) ? Number(value) : 0
+  if (jobs >= 1 && jobs <= mostJobs) return jobs
+  throw new Problem('OPTION_INVALID', { option: '--jobs', value, expected: `1…${String(mostJobs)}` })
+}
+
+/** Throws LOGO_NOT_FOUND. A logo that is typed may lie anywhere. */
+async function findLogo(file: string | undefined): Promise<FoundFile | null> {
+  if (file === undefined) return null
+  const path = resolve(file)
+  const found = await stat(path).catch(() => null)
+  if (found?.isFile() !== true) throw new Problem('LOGO_NOT_FOUND', { file })
+  return { path, shown: file }
+}
+
+/** What can be checked before the program's rooms are loaded. Throws OPTION_INVALID, FOCUS_INVALID, FORMAT_…, MANIFEST_…, … */
+export async function checkBatch(manifest: string, options: BatchOptions): Promise<void> {
+  parseJobs(options.jobs)
+  parseFormats(options.format)
+  if (options.shard !== undefined) parseShard(options.shard)
+  if (options.focus !== undefined) parseFocus(options.focus)
+  const [network] = options.for ?? []
+  if (network !== undefined)
+    throw new Problem('NETWORK_UNKNOWN', { value: network, nearest: null, known: [] })
+  if (manifest === '-') return
+  const found = await stat(manifest).catch((error: NodeJS.ErrnoException) => error)
+  if (!(found instanceof Error)) {
+    if (!found.isDirectory()) return
+    throw new Problem('MANIFEST_UNREADABLE', { file: manifest, detail: 'EISDIR' })
+  }
+  const detail = found.code ?? 'unknown'
+  throw detail === 'ENOENT' || detail === 'ENOTDIR'
+    ? new Problem('MANIFEST_NOT_FOUND', { file: manifest }, { cause: found })
+    : new Problem('MANIFEST_UNREADABLE', { file: manifest, detail }, { cause: found })
+}
+
+function chooseLanguages(
+  { chooseLanguage }: Engine,
+  studio: Studio,
+  { lang }: BatchOptions,
+  { io }: Context,
+): LanguageChoice[] {
+  const asked = lang === undefined ? [null] : parseList('--lang', 'fr | fr,nl', lang)
+  const locale = findSystemLocale(io.env, io.platform)
+  return asked.map(code => chooseLanguage(studio.campaign, code, locale))
+}
+
+async function* readFrom(manifest: string): AsyncGenerator<Uint8Array, void> {
+  try {
+    yield* createReadStream(manifest) as AsyncIterable<Uint8Array>
+  } catch (cause) {
+    const detail = (cause as NodeJS.ErrnoException).code ?? 'unknown'
+    throw new Problem('MANIFEST_UNREADABLE', { file: manifest, detail }, { cause })
+  }
+}
+
+export interface OrderedBatch {
+  readonly order: BatchOrder
+  /** Where rows say nothing; the notice says why, if nobody chose. */
+  readonly languages: readonly LanguageChoice[]
+}
+
+/** Throws LANGUAGE_UNKNOWN, TEMPLATE_…, LOGO_NOT_FOUND, STDIN_IS_TERMINAL. */
+export async function orderBatch(
+  manifest: string,
+  options: BatchOptions,
+  context: Context,
+  engine: Engine,
+  studio: Studio,
+): Promise<OrderedBatch> {
+  const { stdin } = context.io
+  if (manifest === '-' && stdin.isTTY) throw new Problem('STDIN_IS_TERMINAL', {})
+  const languages = chooseLanguages(engine, studio, options, context)
+  const template = options.template ?? defaultTemplate
+  await studio.findTemplate(template)
+  const order: BatchOrder = {
+    manifest,
+    bytes: manifest === '-' ? stdin : readFrom(manifest),
+    base: manifest === '-' ? resolve('.') : dirname(resolve(manifest)),
+    out: options.out ?? defaultOut,
+    defaults: {
+      templates: [template],
+      languages: languages.map(({ tag }) => tag),
+      formats: parseFormats(options.format),
+      focus: options.focus ?? 'auto',
+      partner: options.partner ?? null,
+      logo: await findLogo(options.logo),
+      message: options.message ?? null,
+      hashtag: options.hashtag ?? null,
+      source: options.source ?? null,
+      report: options.report ?? null,
+    },
+    allowOutside: options.allowOutside ?? false,
+    dryRun: options.dryRun ?? false,
+    jobs: parseJobs(options.jobs),
+    redo: options.redo ?? false,
+    failFast: options.failFast ?? false,
+    shard: options.shard === undefined ? null : parseShard(options.shard),
+    hasGallery: options.gallery ?? true,
+  }
+  return { order, languages }
+}

@@ -1,0 +1,87 @@
+// One order of `batch` from options to exit code. Loaded when a batch is asked for, with all that it needs.
+
+import { runBatch } from '../batch/batch.js'
+import { mergeBatches } from '../batch/merge.js'
+import { Problem } from '../errors.js'
+import { exitCodeOf } from '../messages.js'
+import { batchLabelsOf } from './batch-labels.js'
+import { readClockMs, thisMachine } from './batch-machine.js'
+import { type BatchOptions, checkBatch, defaultOut, orderBatch } from './batch-order.js'
+import { openProgress } from './batch-progress.js'
+import { openBatchReport } from './batch-report.js'
+import type { Context } from './context.js'
+import { untilInterrupted } from './interrupt.js'
+import { renderJsonLine } from './json.js'
+
+/** CLI.md, “Exit codes”. */
+const rowsFailed = 6
+
+/** Makes the cards of a manifest; the exit code. Throws the problems that concern the whole batch. */
+export async function runBatchCommand(
+  manifest: string,
+  options: BatchOptions,
+  context: Context,
+): Promise<number> {
+  const { io, terminal, messages, signal } = context
+  const words = batchLabelsOf(context.language)
+  const isShown = !options.quiet && !options.json
+  const progress = openProgress(io, terminal, words, readClockMs, isShown)
+  const report = openBatchReport(context, words, options, options.out ?? defaultOut, progress)
+  try {
+    await checkBatch(manifest, options)
+    const engine = await context.loadEngine()
+    const studio = await untilInterrupted(engine.openStudio({ campaign: options.campaign }), signal)
+    const { order, languages } = await orderBatch(manifest, options, context, engine, studio)
+    for (const { notice } of languages) if (notice !== null) report.tellNotice(notice)
+    const summary = await runBatch(order, {
+      studio,
+      composeCard: engine.composeCard,
+      messages,
+      machine: thisMachine(),
+      tell: report.tell,
+      signal,
+    })
+    const exitCode = summary.failed > 0 ? rowsFailed : 0
+    report.end(summary, exitCode)
+    return exitCode
+  } catch (error) {
+    progress.end()
+    // A program that reads line by line is told in its own way; main speaks to people.
+    if (!(error instanceof Problem) || !options.json) throw error
+    const exitCode = exitCodeOf(error.code)
+    report.tellProblem(error, exitCode)
+    return exitCode
+  }
+}
+
+export interface MergeOptions {
+  readonly out?: string
+  readonly gallery?: boolean
+  readonly json?: boolean
+}
+
+/** Joins the reports of several folders; the exit code. */
+export async function runMergeCommand(
+  folders: readonly string[],
+  options: MergeOptions,
+  version: string,
+  { terminal, language, signal }: Context,
+): Promise<number> {
+  const words = batchLabelsOf(language)
+  const summary = await mergeBatches({
+    folders,
+    out: options.out ?? defaultOut,
+    hasGallery: options.gallery ?? true,
+    version,
+    machine: thisMachine(),
+    signal,
+  })
+  const exitCode = summary.failed > 0 ? rowsFailed : 0
+  if (options.json) {
+    terminal.out(renderJsonLine({ summary: { exitCode, ...summary } }))
+  } else {
+    terminal.err(`${words.merged(summary.done, summary.failed)}\n`)
+    if (summary.gallery !== null) terminal.out(`${summary.gallery}\n`)
+  }
+  return exitCode
+}
