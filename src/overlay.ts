@@ -29,7 +29,8 @@ export async function makeOverlay(scene: Scene, logo: Logo | null): Promise<Over
     const contrasts = measureOnLayer(bare, scene)
     return { inked: join(bare, ink), bare: null, contrasts }
   }
-  const copy = { ...bare, pixels: { ...bare.pixels, data: bare.pixels.data.slice() } }
+  // Not `slice`: the canvas gives a Buffer, whose slices share its memory.
+  const copy = { ...bare, pixels: { ...bare.pixels, data: new Uint8Array(bare.pixels.data) } }
   return { inked: join(bare, ink), bare: copy, contrasts: null }
 }
 
