@@ -1,10 +1,8 @@
 // A block's lines and the prepared text that they were broken from in; the rules of good lines that they break, out.
 import type { CardSpec } from '../template/resolve.js'
 import type { Fault } from './check-card.js'
+import { leastEvenness } from './fit.js'
 import type { TextLine, TextOp } from './scene.js'
-
-// Under this share of the widest line a line looks like an accident (PICTURE.md).
-const leastLineShare = 0.5
 
 /** Lines that give back the text, of decent width, with nothing parted that belongs together. */
 export function checkLines(text: TextOp, spec: CardSpec): Fault[] {
@@ -53,7 +51,7 @@ function readParagraphs(lines: readonly TextLine[], prepared: string): TextLine[
 /** A last line before the author's own line feed may be as short as they like only by being a paragraph of its own. */
 function isRagged(paragraph: readonly TextLine[]): boolean {
   const widths = paragraph.map(line => line.box.width)
-  return Math.min(...widths) < leastLineShare * Math.max(...widths)
+  return Math.min(...widths) < leastEvenness * Math.max(...widths)
 }
 
 const hashtags = /#[\p{L}\p{M}\p{N}_]+/gu

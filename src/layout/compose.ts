@@ -154,11 +154,11 @@ function turnWith(part: Box, whole: TurnedBox): TurnedBox {
   return { x: centre.x - width / 2, y: centre.y - height / 2, width, height, rotation: whole.rotation }
 }
 
-function textOf(item: Item, { tones, faceOf }: ComposeRequest): TextOp | null {
+function textOf(item: Item, { arrangement, tones, faceOf }: ComposeRequest): TextOp | null {
   const style = item.node.text
   if (!style || !item.text) return null
   const face = faceOf(style)
-  const box = blockBox(item, style.align, face.direction)
+  const box = blockBox(item, style.align, arrangement.layout.canvas.direction ?? 'ltr')
   if (!box) return null
   return {
     kind: 'text',
@@ -198,7 +198,7 @@ function markOf(item: Item, text: TextOp, { tones, seed }: ComposeRequest): Stro
   const random: Random = seedRandom(`${seed}|mark|${line.text}`)
   const size = text.fontSize
   const centre = centreOf(text.box)
-  const below = mark === 'stroke' ? 0.27 : -0.24
+  const below = mark === 'stroke' ? 0.3 : -0.24
   const reachOut = mark === 'stroke' ? 0.02 : 0.12
   const [from, to] = [line.x - reachOut * size, line.x + line.width + (reachOut + 0.04) * size]
   const points: Point[] = [0, 0.3, 0.65, 1].map((share, index) => {

@@ -38,7 +38,8 @@ export interface Overflow {
 const steps = 7
 // Under half of the widest a line breaks the rule of PICTURE.md, and the message gets as small as it takes; a little over
 // it a line is ragged, and a slightly smaller size may set better.
-const [leastEvenness, pleasingEvenness] = [0.5, 0.58]
+export const leastEvenness = 0.5
+const pleasingEvenness = 0.58
 // How much smaller the message may get for better lines, and for lines that keep to the rule.
 const trims = [0.97, 0.94, 0.91, 0.88]
 const hardTrims = [0.85, 0.82, 0.79, 0.76, 0.73, 0.7, 0.67, 0.64, 0.61, 0.58, 0.55]

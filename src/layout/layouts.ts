@@ -10,10 +10,11 @@ import type { Length, TemplateNode, TextStyle } from '../template/template.js'
 import type { FontBook } from '../text/font-book.js'
 import { chooseFont, findUncovered, type TextFont } from '../text/hand.js'
 import type { Measure } from '../text/measure-units.js'
+import { directionOf } from '../text/script.js'
 import { resolveSetting, type Setting, typesetAt } from '../text/typeset.js'
 import { type CardLayout, layOut } from './arrange.js'
 import { type Canvas, type LeafMeasure, pixelsOf } from './boxes.js'
-import { fitTree, type Overflow, type SetText } from './fit.js'
+import { fitTree, leastEvenness, type Overflow, type SetText } from './fit.js'
 
 export interface LayoutTools {
   readonly yoga: Yoga
@@ -24,11 +25,16 @@ export interface LayoutTools {
 // The spacing unit: 4 % of the card's shorter side (PICTURE.md).
 const unitShare = 0.04
 
-export function canvasOf({ format }: CardSpec): Canvas {
+export function canvasOf({ format, language }: CardSpec): Canvas {
   const { width, height, safe } = format
   const unit = unitShare * Math.min(width, height)
   const inner = boxOf(unit, unit, width - 2 * unit, height - 2 * unit)
-  return { size: { width, height }, live: intersectionOf(inner, safe), unit }
+  return {
+    size: { width, height },
+    live: intersectionOf(inner, safe),
+    unit,
+    direction: directionOf(language),
+  }
 }
 
 /** How large a font looks: the height of its small letters per nominal pixel. */
@@ -117,7 +123,13 @@ function openSetText(tree: TemplateNode, spec: CardSpec, tools: LayoutTools, hyp
   }
   return (style, sizePx, maxWidthPx) => {
     const setting = settings.get(style)
-    return setting ? typesetAt({ ...setting, request: { ...setting.request, maxWidthPx } }, sizePx) : null
+    if (!setting) return null
+    const request = { ...setting.request, maxWidthPx }
+    const set = typesetAt({ ...setting, request }, sizePx)
+    // The message gets smaller for even lines, which makes it no less legible; small print takes a line more.
+    if (set === null || set.evenness >= leastEvenness || style.slot === 'message') return set
+    const longer = typesetAt({ ...setting, request: { ...request, lines: set.lines.length + 1 } }, sizePx)
+    return longer !== null && longer.evenness >= leastEvenness ? longer : set
   }
 }
 
