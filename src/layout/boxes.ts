@@ -11,6 +11,8 @@ export interface Canvas {
   readonly live: Box
   /** The spacing unit: 4 % of the shorter side (PICTURE.md). */
   readonly unit: number
+  /** Which way the card's language is read: rows begin and `start` is at that side. Left to right when left out. */
+  readonly direction?: 'ltr' | 'rtl' | undefined
 }
 
 export interface PlacedNode {
@@ -87,7 +89,11 @@ export function placeBoxes(
   const root = build(tree)
   root.setWidth(canvas.size.width)
   root.setHeight(canvas.size.height)
-  root.calculateLayout(canvas.size.width, canvas.size.height, yoga.DIRECTION_LTR)
+  root.calculateLayout(
+    canvas.size.width,
+    canvas.size.height,
+    canvas.direction === 'rtl' ? yoga.DIRECTION_RTL : yoga.DIRECTION_LTR,
+  )
   const placed = readBoxes(yoga, root, tree, 0, 0)
   root.freeRecursive()
   config.free()
