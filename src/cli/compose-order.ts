@@ -5,7 +5,10 @@ import type { CardRequest } from '../card.js'
 import { Problem } from '../errors.js'
 import { parseFocus } from '../photo/focus.js'
 import { parseFormat } from '../template/formats.js'
+import { findNetwork, type Network } from '../template/networks.js'
+import { defaultFormat, type FormatPlan, planFormats } from '../template/plan-formats.js'
 import { checkDistinct, checkRoom, pathOfCard, type Target } from './output-path.js'
+import { parseBytes } from './parse-bytes.js'
 import { parseMegapixels } from './parse-pixels.js'
 
 /** As commander hands them over. */
@@ -13,6 +16,8 @@ export interface ComposeOptions {
   readonly template?: string
   readonly lang?: readonly string[]
   readonly format?: readonly string[]
+  readonly for?: readonly string[]
+  readonly captions?: boolean
   readonly out?: string
   readonly message?: string
   readonly hashtag?: string
@@ -23,6 +28,7 @@ export interface ComposeOptions {
   readonly logo?: string
   readonly focus?: string
   readonly maxPixels?: string
+  readonly maxBytes?: string
   readonly force?: boolean
   readonly json?: boolean
   readonly debugOverlay?: boolean
@@ -35,13 +41,14 @@ export interface CardOrder {
   readonly photo: string
   readonly language: LanguageChoice
   readonly format: string
+  /** Those that get a file of this card. */
+  readonly networks: readonly Network[]
   /** Where it goes; null is stdout. */
   readonly file: string | null
 }
 
 /** The template that is taken where none is named. */
 export const defaultTemplate = 'note'
-const defaultFormat = 'portrait'
 
 /** `fr, nl` and `-l fr -l nl` alike → fr, nl, each once. Throws OPTION_INVALID for an empty one. */
 export function parseList(option: string, expected: string, values: readonly string[]): string[] {
@@ -52,37 +59,54 @@ export function parseList(option: string, expected: string, values: readonly str
   return [...new Set(items)]
 }
 
+/** The networks of `--for`. Throws OPTION_INVALID, NETWORK_UNKNOWN. */
+export const parseNetworks = (values: readonly string[]): Network[] => [
+  ...new Set(parseList('--for', 'instagram | bluesky,mastodon', values).map(findNetwork)),
+]
+
 /** The formats' IDs. Throws OPTION_INVALID, FORMAT_UNKNOWN, FORMAT_OUT_OF_RANGE. */
 export function parseFormats(values: readonly string[] = [defaultFormat]): string[] {
   const items = parseList('--format', 'portrait | square,story | 1200x900', values)
   return [...new Set(items.map(item => parseFormat(item).id))]
 }
 
+/** What to make for whom. Throws as {@link parseFormats} and {@link parseNetworks}, and FORMAT_NOT_TAKEN. */
+export const parsePlans = ({ format, for: names }: ComposeOptions): FormatPlan[] =>
+  planFormats(
+    format === undefined ? null : parseFormats(format),
+    names === undefined ? [] : parseNetworks(names),
+  )
+
 /** Checks what can be checked before anything is loaded. Throws OPTIONS_CONFLICT, FOCUS_INVALID, … */
 export function checkOptions(photos: readonly string[], options: ComposeOptions, target: Target): void {
   if (options.json && target.kind === 'stdout') {
     throw new Problem('OPTIONS_CONFLICT', { option: '--json', other: '--out -' })
   }
+  const beside = options.for === undefined ? options.captions && '--captions' : '--for'
+  if (beside && target.kind === 'stdout') {
+    throw new Problem('OPTIONS_CONFLICT', { option: beside, other: '--out -' })
+  }
   if (options.focus !== undefined) parseFocus(options.focus)
   if (options.maxPixels !== undefined) parseMegapixels(options.maxPixels)
+  if (options.maxBytes !== undefined) parseBytes(options.maxBytes)
   const languages = parseList('--lang', 'fr | fr,nl', options.lang ?? ['fr']).length
-  checkRoom(target, photos.length * languages * parseFormats(options.format).length)
+  checkRoom(target, photos.length * languages * parsePlans(options).length)
 }
 
 /** Every photo × language × format, in this order; `template` is the ID. Throws OUTPUT_SAME. */
 export function planCards(
   photos: readonly string[],
   languages: readonly LanguageChoice[],
-  formats: readonly string[],
+  plans: readonly FormatPlan[],
   template: string,
   target: Target,
   platform: NodeJS.Platform,
 ): CardOrder[] {
   const orders = photos.flatMap(photo =>
     languages.flatMap(language =>
-      formats.map(format => {
+      plans.map(({ format, networks }) => {
         const file = pathOfCard(target, { photo, template, language: language.tag, format })
-        return { photo, language, format, file }
+        return { photo, language, format, networks, file }
       }),
     ),
   )
@@ -104,14 +128,16 @@ export function requestOf(
   stdin: Uint8Array | null,
   signal: AbortSignal,
 ): CardRequest {
-  const { message, hashtag, source, report, partner, logo, focus, debugOverlay, maxPixels } = options
-  const maxMegapixels = maxPixels === undefined ? undefined : parseMegapixels(maxPixels)
+  const { message, hashtag, source, report, partner, logo, focus, debugOverlay } = options
+  const maxMegapixels = options.maxPixels === undefined ? undefined : parseMegapixels(options.maxPixels)
+  const maxBytes = options.maxBytes === undefined ? undefined : parseBytes(options.maxBytes)
   return {
     photo: photo === '-' && stdin !== null ? stdin : photo,
     template: options.template ?? defaultTemplate,
     language: language.tag,
     format,
     signal,
-    ...onlyGiven({ message, hashtag, source, report, partner, logo, focus, debugOverlay, maxMegapixels }),
+    ...onlyGiven({ message, hashtag, source, report, partner, logo, focus, debugOverlay }),
+    ...onlyGiven({ maxMegapixels, maxBytes }),
   }
 }

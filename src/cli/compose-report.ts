@@ -26,6 +26,7 @@ export function openReport(
     const isFile = card.file !== '-'
     const path = showPlain(isFile ? card.file : labels.standardOutput)
     if (isFile) terminal.out(`${terminal.outInk.bold.green(path)}\n`)
+    for (const { file } of card.files) terminal.out(`${terminal.outInk.green(showPlain(file))}\n`)
     // Where stdout is read by a program, people still want to see which card the lines below belong to.
     if (!isFile || !terminal.sharesScreen) terminal.err(`${pen.ink.bold.green(path)}\n`)
     terminal.err(printFacts(card, pen))

@@ -12,8 +12,8 @@ import {
   type ComposeOptions,
   checkOptions,
   defaultTemplate,
-  parseFormats,
   parseList,
+  parsePlans,
   planCards,
   requestOf,
 } from './compose-order.js'
@@ -21,10 +21,11 @@ import { openReport } from './compose-report.js'
 import type { Context } from './context.js'
 import type { Engine } from './engine.js'
 import { throwIfInterrupted, untilInterrupted } from './interrupt.js'
-import type { FailedCard, MadeCard } from './json.js'
+import type { FailedCard, MadeCard, NetworkFile } from './json.js'
 import { findTarget, isFolder, type Target } from './output-path.js'
 import { readStdin } from './read-stdin.js'
 import { findSystemLocale } from './system-locale.js'
+import { checkPosts, writePosts, writeWords } from './write-posts.js'
 
 // With one of these every other card of the order would fail alike, so it is said once.
 const stopsAll: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
@@ -73,18 +74,27 @@ async function makeCard(order: CardOrder, workshop: Workshop, context: Context):
   const { engine, studio, options, target, stdin, writing } = workshop
   throwIfInterrupted(writing.signal)
   const { file } = order
+  const captions = options.captions === true
   // Refused before the work where that is possible. A folder that is not there yet is made later, and one that is
   // missing beside a missing photo is the lesser news.
   if (file !== null && (target.kind === 'file' || (await isFolder(dirname(file))))) {
     await checkOutput(file, writing)
+    await checkPosts(file, order.networks, captions, writing)
   }
-  const work = engine.composeCard(requestOf(order, options, stdin, writing.signal), studio)
-  const { png, report } = await untilInterrupted(work, writing.signal)
+  const make = async () => {
+    const card = await engine.composeCard(requestOf(order, options, stdin, writing.signal), studio)
+    return { card, posts: await Promise.all(order.networks.map(network => engine.makePost(card, network))) }
+  }
+  const { card, posts } = await untilInterrupted(make(), writing.signal)
+  const { png, report } = card
+  const files: NetworkFile[] = []
   if (file === null) {
     context.terminal.out(png)
   } else {
     if (target.kind === 'folder') await makeFolder(target.folder)
     await writeWhole(file, png, writing)
+    files.push(...(await writePosts(file, posts, captions, studio.version, writing)))
+    if (captions && posts.length === 0) await writeWords(file, report, studio.version, writing)
   }
   const { notice } = order.language
   return {
@@ -92,6 +102,7 @@ async function makeCard(order: CardOrder, workshop: Workshop, context: Context):
     photo: order.photo,
     png,
     report,
+    files,
     notices: notice ? [notice, ...report.notices] : report.notices,
   }
 }
@@ -118,8 +129,7 @@ export async function runCompose(
   const studio = await untilInterrupted(engine.openStudio({ campaign }), signal)
   const languages = chooseLanguages(engine, studio, options, context)
   const template = await studio.findTemplate(options.template ?? defaultTemplate)
-  const formats = parseFormats(options.format)
-  const orders = planCards(photos, languages, formats, template.id, target, io.platform)
+  const orders = planCards(photos, languages, parsePlans(options), template.id, target, io.platform)
   const stdin = photos.includes('-') ? await untilInterrupted(readStdin(io.stdin), signal) : null
 
   const files = [

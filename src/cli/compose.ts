@@ -26,6 +26,7 @@ export function addCompose(program: Command, context: Context): void {
   const { look, words, partner, file } = labels.groups
   add(look, '-t, --template <id or file>', 'template')
   add(look, '-f, --format <format,…>', 'format').argParser(appended)
+  add(look, '--for <network,…>', 'for').argParser(appended)
   add(look, '--focus <place>', 'focus')
   add(look, '--debug-overlay', 'debugOverlay')
   add(words, '-l, --lang <code,…>', 'lang').argParser(appended)
@@ -37,6 +38,8 @@ export function addCompose(program: Command, context: Context): void {
   add(partner, '--partner <name>', 'partner')
   add(partner, '--logo <file>', 'logo')
   add(file, '-o, --out <path>', 'out')
+  add(file, '--captions', 'captions')
+  add(file, '--max-bytes <n>', 'maxBytes')
   add(file, '--max-pixels <n>', 'maxPixels')
   add(file, '--force', 'force')
   add(file, '--json', 'json')

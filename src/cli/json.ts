@@ -14,6 +14,18 @@ export interface MadeCard {
   readonly png: Uint8Array
   readonly report: CardReport
   readonly notices: readonly Notice[]
+  readonly files: readonly NetworkFile[]
+}
+
+/** What a network was given. */
+export interface NetworkFile {
+  /** The network's ID. */
+  readonly network: string
+  readonly file: string
+  readonly bytes: number
+  readonly mediaType: string
+  readonly caption: string
+  readonly altText: string
 }
 
 /** A card that was not made; no photo where the mistake concerns the whole command. */
@@ -43,8 +55,7 @@ export interface JsonCard {
   readonly covers: readonly BoxTuple[]
   readonly altText: string
   readonly caption: string
-  /** What networks were given; empty, as none can be asked for yet. */
-  readonly files: readonly never[]
+  readonly files: readonly NetworkFile[]
   readonly notices: readonly JsonNotice[]
 }
 
@@ -61,7 +72,7 @@ export interface JsonDocument {
   readonly problems: readonly JsonProblem[]
 }
 
-function cardOf({ file, photo, png, report, notices }: MadeCard, messages: Messages): JsonCard {
+function cardOf({ file, photo, png, report, notices, files }: MadeCard, messages: Messages): JsonCard {
   const { template, language, format, width, height, subject, texts, covers, altText, caption } = report
   const { crop, box, rotation, scale } = report.photo
   return {
@@ -94,7 +105,7 @@ function cardOf({ file, photo, png, report, notices }: MadeCard, messages: Messa
     covers,
     altText,
     caption,
-    files: [],
+    files,
     notices: notices.map(notice => ({
       code: notice.code,
       args: notice.args,

@@ -99,6 +99,10 @@ export const nl: Labels = {
     partner: 'de naam van de partner',
     logo: 'het logo van de partner: PNG, JPEG, WebP of SVG',
     out: 'een bestand, een map (die bestaat, of met een schuine streep op het einde), of “-” (standaard: naast de foto)',
+    for: 'ook schrijven wat deze netwerken aanvaarden: instagram,bluesky … (“catsforkids networks” toont ze)',
+    captions: 'naast elke afbeelding een tekst met bijschrift en alt-tekst schrijven',
+    maxBytes:
+      'hoeveel bytes de PNG hoogstens mag hebben, zoals 2MB of 900kB; met minder kleuren als het moet',
     maxPixels: 'foto’s tot zoveel pixels lezen, zoals 150MP (standaard: 100MP)',
     force: 'een bestand overschrijven dat niet door dit programma gemaakt is (de foto: nooit)',
     json: 'één JSON-document over de kaarten geven',

@@ -84,6 +84,8 @@ export interface Example {
 export type ComposeOptionName =
   | 'template'
   | 'format'
+  | 'for'
+  | 'captions'
   | 'focus'
   | 'debugOverlay'
   | 'lang'
@@ -95,6 +97,7 @@ export type ComposeOptionName =
   | 'partner'
   | 'logo'
   | 'out'
+  | 'maxBytes'
   | 'maxPixels'
   | 'force'
   | 'json'

@@ -18,19 +18,24 @@ const sizeOf = (bytes: number, labels: Labels): string =>
   bytes < 1_000_000 ? `${labels.number(bytes / 1000)} kB` : `${labels.number(bytes / 1_000_000)} MB`
 
 /** Size, bytes, and what the program decided. */
-export function printFacts({ report, png }: MadeCard, { ink, labels }: Pen): string {
+export function printFacts({ report, png, files }: MadeCard, { ink, labels }: Pen): string {
   const facts = [
     `${report.width} × ${report.height} px, ${sizeOf(png.length, labels)}`,
     `${labels.language}: ${showShort(report.language)}`,
     `${labels.subject}: ${labels.subjects[report.subject.source]}`,
+    ...files.map(({ network, bytes, mediaType }) => `${network}: ${mediaType}, ${sizeOf(bytes, labels)}`),
   ]
   return facts.map(fact => `  ${ink.dim(fact)}\n`).join('')
 }
 
-/** Caption and alt text, unindented, ready to be copied. */
-export function printTexts({ report }: MadeCard, { ink, labels }: Pen): string {
+/** Caption and alt text, unindented, ready to be copied; and those of networks that take less. */
+export function printTexts({ report, files }: MadeCard, { ink, labels }: Pen): string {
   const part = (title: string, text: string): string => `\n${ink.bold(title)}\n${showLines(text)}\n`
-  return `${part(labels.caption, report.caption)}${part(labels.altText, report.altText)}\n`
+  const shorter = files.flatMap(({ network, caption, altText }) => [
+    ...(caption === report.caption ? [] : [part(`${labels.caption} · ${network}`, caption)]),
+    ...(altText === report.altText ? [] : [part(`${labels.altText} · ${network}`, altText)]),
+  ])
+  return `${part(labels.caption, report.caption)}${part(labels.altText, report.altText)}${shorter.join('')}\n`
 }
 
 /** What the user should know about a card that was made. */

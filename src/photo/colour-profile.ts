@@ -96,7 +96,7 @@ function isSrgb(tables: ColourTables): boolean {
 }
 
 /** Whose colours a profile describes, as ICC names the model: `RGB `, `CMYK`, `GRAY`; null for what is no profile. */
-function modelOf(profile: Uint8Array): string | null {
+export function modelOf(profile: Uint8Array): string | null {
   if (profile.length < 132) return null
   const view = new DataView(profile.buffer, profile.byteOffset, profile.byteLength)
   return nameAt(view, 36) === 'acsp' ? nameAt(view, 16) : null

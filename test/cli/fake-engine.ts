@@ -6,6 +6,8 @@ import type { Engine } from '../../src/cli/engine.js'
 import { type Notice, Problem } from '../../src/errors.js'
 import type { CardReport } from '../../src/layout/report.js'
 import { encodePng } from '../../src/output/encode-png.js'
+import { makePost } from '../../src/output/post.js'
+import type { RgbPixels } from '../../src/pixels.js'
 import type { Studio, StudioOptions } from '../../src/studio.js'
 import { parseFormat } from '../../src/template/formats.js'
 import type { Template } from '../../src/template/template.js'
@@ -64,6 +66,8 @@ function reportOf(request: CardRequest, template: string, notices: readonly Noti
   }
 }
 
+const pixels: RgbPixels = { channels: 3, width: 1, height: 1, data: Uint8Array.of(1, 2, 3) }
+
 export interface FakeOptions {
   /** Called before each card; may throw or wait. */
   readonly before?: (request: CardRequest) => void | Promise<void>
@@ -85,11 +89,11 @@ export function fakeEngine(options: FakeOptions = {}): FakeEngine {
     requests.push(request)
     await options.before?.(request)
     const { id } = await studio.findTemplate(request.template ?? 'note')
-    const png = await encodePng(
-      { channels: 3, width: 1, height: 1, data: Uint8Array.of(1, 2, 3) },
-      { text: { Software: 'catsforkids 0.0.0' } },
-    )
-    return { png, report: reportOf(request, id, options.notices ?? []) } as unknown as Card
+    const png = await encodePng(pixels, { text: { Software: 'catsforkids 0.0.0' } })
+    const report = reportOf(request, id, options.notices ?? [])
+    const words = { caption: [{ text: report.caption, optional: false }], altTexts: [report.altText] }
+    const entries = { Software: 'catsforkids 0.0.0' }
+    return { png, pixels, report, words, entries } as unknown as Card
   }
   const openStudio = async (studioOptions: StudioOptions = {}): Promise<Studio> => {
     studios.push(studioOptions)
@@ -109,7 +113,7 @@ export function fakeEngine(options: FakeOptions = {}): FakeEngine {
   return {
     load: async () => {
       loads++
-      return { openStudio, composeCard, chooseLanguage }
+      return { openStudio, composeCard, makePost, chooseLanguage }
     },
     requests,
     studios,

@@ -1,0 +1,84 @@
+// What a picture is and what a network takes in, each thing that was looked at, with its result, out. Reads no file; works
+// on anybody's picture, and knows more of the program's own.
+import type { Finding, FindingArgs, FindingCode } from '../errors.js'
+import { countText } from '../output/caption-count.js'
+import { areOurs, readEntries } from '../output/own-file.js'
+import type { PictureFacts } from '../photo/inspect.js'
+import type { Network, Range } from '../template/networks.js'
+import { isRatioIn } from '../template/plan-formats.js'
+
+export interface CheckRequest {
+  readonly picture: PictureFacts
+  /** null asks for what holds everywhere. */
+  readonly network: Network | null
+  /** The alt text that goes with it; null where only the file may know. */
+  readonly altText: string | null
+}
+
+// FONTS.md: print is legible from 24 px on a card whose shorter side has 1080, the smallest of all faces.
+const leastTextRatio = 24 / 1080
+
+/** What was looked at, the network's own rules first. */
+export function checkPicture(request: CheckRequest): Finding[] {
+  const { network } = request
+  return [...(network === null ? [] : checkForNetwork(request, network)), ...checkAnywhere(request)]
+}
+
+const find = <C extends FindingCode>(code: C, passed: boolean, args: FindingArgs[C]): Finding =>
+  ({ code, passed, args }) as Finding
+
+const isIn = (value: number, { least, most }: Range): boolean => value >= least && value <= most
+
+function checkForNetwork({ picture }: CheckRequest, network: Network): Finding[] {
+  const { types, mostBytes, width, mostSide, mostPixels, ratio } = network
+  const side = Math.max(picture.width, picture.height)
+  const pixels = picture.width * picture.height
+  const found = picture.width / picture.height
+  const isTaken = types.value.some(type => type === picture.mediaType)
+  return [
+    find('TYPE', isTaken, { found: picture.mediaType, allowed: types.value }),
+    mostBytes &&
+      find('BYTES', picture.bytes.length <= mostBytes.value, {
+        found: picture.bytes.length,
+        most: mostBytes.value,
+      }),
+    width && find('WIDTH', isIn(picture.width, width.value), { found: picture.width, ...width.value }),
+    mostSide && find('SIDE', side <= mostSide.value, { found: side, most: mostSide.value }),
+    mostPixels && find('PIXELS', pixels <= mostPixels.value, { found: pixels, most: mostPixels.value }),
+    ratio && find('RATIO', isRatioIn(found, ratio.value), { found, ...ratio.value }),
+  ].filter(finding => finding !== null)
+}
+
+function checkAnywhere({ picture, network, altText }: CheckRequest): Finding[] {
+  const { frames, bits, colours, orientation, metadata, hasLocation } = picture
+  const entries = readEntries(picture.bytes)
+  const own = areOurs(entries) ? entries : null
+  return [
+    find('FRAMES', frames === 1, { found: frames }),
+    find('DEPTH', bits === 8, { found: bits }),
+    find('COLOUR', colours === 'sRGB', { found: colours }),
+    find('UPRIGHT', orientation === 1, { found: orientation }),
+    find('LOCATION', !hasLocation, { found: hasLocation }),
+    find('METADATA', metadata.length === 0, { found: metadata }),
+    own && checkTextSize(picture, own.get('Smallest text') ?? ''),
+    checkAltText(network, altText ?? own?.get('Description') ?? null),
+  ].filter(finding => finding !== null)
+}
+
+/** In a copy that was made smaller the text is smaller, and the least that was legible on the card still counts. */
+function checkTextSize({ width }: PictureFacts, entry: string): Finding | null {
+  const [, size, cardWidth, cardHeight] = (/^([\d.]+) px of (\d+) x (\d+)$/.exec(entry) ?? []).map(Number)
+  if (size === undefined || cardWidth === undefined || cardHeight === undefined) return null
+  const found = round((size * width) / cardWidth)
+  const least = round(leastTextRatio * Math.min(cardWidth, cardHeight))
+  return find('TEXT_SIZE', found >= least, { found, least })
+}
+
+const round = (pixels: number): number => Math.round(pixels * 10) / 10
+
+function checkAltText(network: Network | null, altText: string | null): Finding | null {
+  if (network === null || network.altText === null || altText === null) return null
+  const { most, unit } = network.altText.value
+  const found = countText(altText, unit)
+  return find('ALT_TEXT', found <= most, { found, most })
+}
