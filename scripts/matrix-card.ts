@@ -27,6 +27,7 @@ export interface Cell {
   )[]
   /** True where the text may be too long for the look, and the program said so. */
   readonly refused: boolean
+  readonly made: boolean
   readonly placement: string
   readonly lowestContrast: number
   /** Nominal size ÷ legible minimum, of the text that is nearest to it. */
@@ -42,10 +43,24 @@ const logo = Buffer.from(
   `<svg xmlns="http://www.w3.org/2000/svg" width="300" height="100"><rect width="300" height="100" rx="14" fill="#1f5fa8"/>
   <circle cx="50" cy="50" r="32" fill="#ffffff"/><rect x="100" y="34" width="170" height="32" fill="#ffffff"/></svg>`,
 )
-const thumbnailHeight = 200
+export const thumbnailHeight = 200
+// A language of every script, and the one with the longest words: the others show the campaign's message alone.
+const shownInAllVariants = ['fr', 'de', 'bg', 'el', 'ar', 'he']
+
+/** Whether the card is on the contact sheet. */
+const isShown = ({ variant, language }: Job): boolean =>
+  variant === 'plain' || shownInAllVariants.includes(language)
 
 export async function runJob(job: Job, studio: Studio): Promise<Cell> {
-  const none = { job, refused: false, placement: '', lowestContrast: 21, smallestSize: 99, messageShare: 0 }
+  const none = {
+    job,
+    made: false,
+    refused: false,
+    placement: '',
+    lowestContrast: 21,
+    smallestSize: 99,
+    messageShare: 0,
+  }
   try {
     const { photo, template, format, language, variant } = job
     const picture = await composePicture(
@@ -82,10 +97,10 @@ export async function runJob(job: Job, studio: Studio): Promise<Cell> {
         ...scene.ink.map((text, index) => text.fontSize / ((fonts[index]?.legibleRatio ?? 0) * shorter)),
       ),
       messageShare: (scene.ink.find(text => text.slot === 'message')?.fontSize ?? 0) / shorter,
-      thumbnail: await sharp(pixels.data, { raw })
-        .resize({ height: thumbnailHeight, kernel: 'linear' })
-        .png({ compressionLevel: 1 })
-        .toBuffer(),
+      thumbnail: isShown(job)
+        ? await sharp(pixels.data, { raw }).resize({ height: thumbnailHeight }).png().toBuffer()
+        : null,
+      made: true,
     }
   } catch (error) {
     if (!(error instanceof Problem)) throw error

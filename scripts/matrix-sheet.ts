@@ -3,20 +3,13 @@
 import { writeFile } from 'node:fs/promises'
 import sharp from 'sharp'
 import { formats } from '../src/template/formats.js'
-import type { Cell } from './matrix-card.js'
+import { type Cell, thumbnailHeight as height } from './matrix-card.js'
 
-const height = 200
 const gap = 10
-// A language of every script, and the one with the longest words.
-const shownInAllVariants = ['fr', 'de', 'bg', 'el', 'ar', 'he']
 
 export async function writeSheet(cells: readonly Cell[], file: string): Promise<void> {
   const [first] = cells
-  const shown = cells.filter(
-    ({ job }) =>
-      job.photo === first?.job.photo &&
-      (job.variant === 'plain' || shownInAllVariants.includes(job.language)),
-  )
+  const shown = cells.filter(({ job, thumbnail }) => job.photo === first?.job.photo && thumbnail !== null)
   const columns = formats.map(({ id }) => id).filter(id => shown.some(({ job }) => job.format === id))
   const widths = columns.map(id => {
     const { width, height: side } = formats.find(format => format.id === id) ?? { width: 1, height: 1 }

@@ -23,7 +23,7 @@ export function summarise(cells: readonly Cell[]): Summary {
 }
 
 function rowOf(name: string, cells: readonly Cell[]): string[] {
-  const made = cells.filter(({ thumbnail }) => thumbnail !== null)
+  const made = cells.filter(({ made: isMade }) => isMade)
   const least = (pick: (cell: Cell) => number): number => Math.min(...made.map(pick))
   const most = Math.max(...made.map(cell => cell.messageShare))
   return [

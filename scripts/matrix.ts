@@ -29,13 +29,16 @@ const { values, positionals } = parseArgs({
 })
 
 const studio = await openStudio()
+const languages = chosen(values.lang, [...studio.campaign.languages.keys()])
 const jobs = await listJobs()
 if (values.share === undefined) await runAll(Number(values.processes))
 else await runShare(Number(values.share), Number(values.processes))
 
+function chosen(value: string | undefined, all: readonly string[]): readonly string[] {
+  return value === undefined ? all : value.split(',')
+}
+
 async function listJobs(): Promise<Job[]> {
-  const chosen = (value: string | undefined, all: readonly string[]): readonly string[] =>
-    value === undefined ? all : value.split(',')
   const templates = chosen(
     values.template,
     (await studio.listTemplates()).map(({ id }) => id),
@@ -44,12 +47,12 @@ async function listJobs(): Promise<Job[]> {
     values.format,
     formats.map(({ id }) => id),
   )
-  const languages = chosen(values.lang, [...studio.campaign.languages.keys()])
   const kinds = chosen(values.variant, variants) as readonly Variant[]
   const photos = await listPhotos()
   return photos.flatMap(photo =>
-    templates.flatMap(template =>
-      formatIds.flatMap(format =>
+    // Cards of one format share the photo's decoded pixels and its subject.
+    formatIds.flatMap(format =>
+      templates.flatMap(template =>
         languages.flatMap(language =>
           kinds.map((variant): Job => ({ photo, template, format, language, variant })),
         ),
@@ -66,13 +69,17 @@ async function listPhotos(): Promise<string[]> {
     .map(name => join(values.photos ?? '', name))
 }
 
-/** A child: every so-manieth job, each told to the parent as it is done. */
+// While one card waits for libvips, the other is laid out.
+const inFlight = 2
+
+/** A child: every so-manieth language of the list, each card told to the parent as it is done. */
 async function runShare(share: number, of: number): Promise<void> {
-  for (const [index, job] of jobs.entries()) {
-    if (index % of !== share) continue
-    const cell = await runJob(job, studio)
-    process.send?.({ index, cell })
+  const own = [...jobs.entries()].filter(([, { language }]) => languages.indexOf(language) % of === share)
+  const next = own.values()
+  const runSome = async (): Promise<void> => {
+    for (const [index, job] of next) process.send?.({ index, cell: await runJob(job, studio) })
   }
+  await Promise.all(Array.from({ length: inFlight }, runSome))
   process.disconnect?.()
 }
 
