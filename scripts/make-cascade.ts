@@ -11,6 +11,9 @@ const HEAD = `// The LBP cascade for cat faces as data: one base64 string a stag
 `
 
 const CODE = `
+/** Side of the cascade's window, in pixels. */
+export const WINDOW = 24
+
 /** A boosted cascade over 3 × 3 grids of blocks in a window of \`WINDOW\` × \`WINDOW\` pixels. */
 export interface Cascade {
   /** First weak classifier of each stage, and one past the last: stages + 1 entries. */
@@ -23,8 +26,6 @@ export interface Cascade {
   readonly subsets: Int32Array
   readonly votes: Float32Array
 }
-
-export const WINDOW = 24
 
 const WEAK_BYTES = 4 + 8 * 4 + 2 * 4
 
@@ -80,8 +81,9 @@ export function makeCascadeModule(xml: string): string {
     throw new Error('not the cascade that this script knows')
   }
   const lines = stages.map(stage => `  '${encodeStage(stage, rects).toString('base64')}',`)
-  const header = licence.map(line => `// ${line.trim()}`.trimEnd())
-  return `${HEAD}//\n${header.join('\n')}\n${CODE}${lines.join('\n')}\n]\n`
+  // The mark ! makes bundlers keep the comment: the licence goes with the data into dist/.
+  const header = ['/*!', ...licence.map(line => ` * ${line.trim()}`.trimEnd()), ' */']
+  return `${HEAD}${header.join('\n')}\n${CODE}${lines.join('\n')}\n]\n`
 }
 
 function encodeStage(stage: string, rects: readonly number[][]): Buffer {

@@ -1,79 +1,83 @@
 // The LBP cascade for cat faces as data: one base64 string a stage. In: nothing. Out: typed arrays, decoded on first
 // use. Knows nothing of pictures. MADE BY scripts/make-cascade.ts from lbpcascade_frontalcatface.xml of Debian's package
 // opencv-data 4.6.0, by Joseph Howse; only its form is changed. Do not edit by hand. The file's own header, with its licence:
-//
-// A frontal cat face detector using LBP features.
-//
-// Contributed by Joseph Howse (josephhowse@nummist.com).
-//
-// More information can be found in the following publications and
-// presentations:
-//
-// Joseph Howse. OpenCV for Secret Agents (book). Packt Publishing, January
-// 2015.
-// Joseph Howse. "Training Detectors and Recognizers in Python and OpenCV"
-// (tutorial). ISMAR 2014. September 9, 2014.
-// http://nummist.com/opencv/Howse_ISMAR_20140909.pdf
-// Joseph Howse. "Training Intelligent Camera Systems with Python and OpenCV"
-// (webcast). O’Reilly Media. June 17, 2014.
-// http://www.oreilly.com/pub/e/3077
-//
-// Build scripts and demo applications can be found in the following repository:
-// https://bitbucket.org/Joe_Howse/angora-blue
-//
-// KNOWN LIMITATIONS:
-//
-// An upright subject is assumed. In situations where the cat's face might be
-// sideways or upside down (e.g. the cat is rolling over), try various rotations
-// of the input image.
-//
-// CHANGELOG:
-//
-// 2016-08-06: Re-trained with more negative samples and more stages. False
-// positives are much rarer now. If you tailored your code for the cascade's
-// previous version, now you should re-adjust the arguments of
-// CascadeClassifier::detectMultiScale. For example, decrease the value of the
-// minNeighbors argument. You do not need to use a human face detector to
-// cross-check the positives anymore.
-// 2014-04-25: First release (at https://bitbucket.org/Joe_Howse/angora-blue)
-//
-// //////////////////////////////////////////////////////////////////////////
-// | Contributors License Agreement
-// | IMPORTANT: READ BEFORE DOWNLOADING, COPYING, INSTALLING OR USING.
-// |   By downloading, copying, installing or using the software you agree
-// |   to this license.
-// |   If you do not agree to this license, do not download, install,
-// |   copy or use the software.
-// |
-// | Copyright (c) 2014-2016, Joseph Howse (Nummist Media Corporation Limited,
-// | Halifax, Nova Scotia, Canada). All rights reserved.
-// |
-// | Redistribution and use in source and binary forms, with or without
-// | modification, are permitted provided that the following conditions are
-// | met:
-// |
-// |    * Redistributions of source code must retain the above copyright
-// |       notice, this list of conditions and the following disclaimer.
-// |    * Redistributions in binary form must reproduce the above
-// |      copyright notice, this list of conditions and the following
-// |      disclaimer in the documentation and/or other materials provided
-// |      with the distribution.
-// |    * The name of Contributor may not used to endorse or promote products
-// |      derived from this software without specific prior written permission.
-// |
-// | THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS
-// | "AS IS" AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT
-// | LIMITED TO, THE IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR
-// | A PARTICULAR PURPOSE ARE DISCLAIMED. IN NO EVENT SHALL THE
-// | CONTRIBUTORS BE LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL,
-// | EXEMPLARY, OR CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO,
-// | PROCUREMENT OF SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR
-// | PROFITS; OR BUSINESS INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF
-// | LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING
-// | NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE OF THIS
-// | SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.  Back to
-// | Top
-// //////////////////////////////////////////////////////////////////////////
+/*!
+ * A frontal cat face detector using LBP features.
+ *
+ * Contributed by Joseph Howse (josephhowse@nummist.com).
+ *
+ * More information can be found in the following publications and
+ * presentations:
+ *
+ * Joseph Howse. OpenCV for Secret Agents (book). Packt Publishing, January
+ * 2015.
+ * Joseph Howse. "Training Detectors and Recognizers in Python and OpenCV"
+ * (tutorial). ISMAR 2014. September 9, 2014.
+ * http://nummist.com/opencv/Howse_ISMAR_20140909.pdf
+ * Joseph Howse. "Training Intelligent Camera Systems with Python and OpenCV"
+ * (webcast). O’Reilly Media. June 17, 2014.
+ * http://www.oreilly.com/pub/e/3077
+ *
+ * Build scripts and demo applications can be found in the following repository:
+ * https://bitbucket.org/Joe_Howse/angora-blue
+ *
+ * KNOWN LIMITATIONS:
+ *
+ * An upright subject is assumed. In situations where the cat's face might be
+ * sideways or upside down (e.g. the cat is rolling over), try various rotations
+ * of the input image.
+ *
+ * CHANGELOG:
+ *
+ * 2016-08-06: Re-trained with more negative samples and more stages. False
+ * positives are much rarer now. If you tailored your code for the cascade's
+ * previous version, now you should re-adjust the arguments of
+ * CascadeClassifier::detectMultiScale. For example, decrease the value of the
+ * minNeighbors argument. You do not need to use a human face detector to
+ * cross-check the positives anymore.
+ * 2014-04-25: First release (at https://bitbucket.org/Joe_Howse/angora-blue)
+ *
+ * //////////////////////////////////////////////////////////////////////////
+ * | Contributors License Agreement
+ * | IMPORTANT: READ BEFORE DOWNLOADING, COPYING, INSTALLING OR USING.
+ * |   By downloading, copying, installing or using the software you agree
+ * |   to this license.
+ * |   If you do not agree to this license, do not download, install,
+ * |   copy or use the software.
+ * |
+ * | Copyright (c) 2014-2016, Joseph Howse (Nummist Media Corporation Limited,
+ * | Halifax, Nova Scotia, Canada). All rights reserved.
+ * |
+ * | Redistribution and use in source and binary forms, with or without
+ * | modification, are permitted provided that the following conditions are
+ * | met:
+ * |
+ * |    * Redistributions of source code must retain the above copyright
+ * |       notice, this list of conditions and the following disclaimer.
+ * |    * Redistributions in binary form must reproduce the above
+ * |      copyright notice, this list of conditions and the following
+ * |      disclaimer in the documentation and/or other materials provided
+ * |      with the distribution.
+ * |    * The name of Contributor may not used to endorse or promote products
+ * |      derived from this software without specific prior written permission.
+ * |
+ * | THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS
+ * | "AS IS" AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT
+ * | LIMITED TO, THE IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR
+ * | A PARTICULAR PURPOSE ARE DISCLAIMED. IN NO EVENT SHALL THE
+ * | CONTRIBUTORS BE LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL,
+ * | EXEMPLARY, OR CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO,
+ * | PROCUREMENT OF SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR
+ * | PROFITS; OR BUSINESS INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF
+ * | LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING
+ * | NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE OF THIS
+ * | SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.  Back to
+ * | Top
+ * //////////////////////////////////////////////////////////////////////////
+ */
+
+/** Side of the cascade's window, in pixels. */
+export const WINDOW = 24
 
 /** A boosted cascade over 3 × 3 grids of blocks in a window of `WINDOW` × `WINDOW` pixels. */
 export interface Cascade {
@@ -87,8 +91,6 @@ export interface Cascade {
   readonly subsets: Int32Array
   readonly votes: Float32Array
 }
-
-export const WINDOW = 24
 
 const WEAK_BYTES = 4 + 8 * 4 + 2 * 4
 
