@@ -1,7 +1,7 @@
 // Builds dist/: the type declarations, the program bundled into few files (Node opens each module file by itself, and a
 // hundred of them cost a fifth of a cold start), and the bundled data parsed once (src/parsed.ts).
 import { execFileSync } from 'node:child_process'
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { build } from 'esbuild'
@@ -12,13 +12,25 @@ import { root } from '../src/root.js'
 import { parseTemplate } from '../src/template/load.js'
 
 // Small libraries that every card needs: one file each would cost a look-up and a read.
-const bundled = ['yoga-layout', 'chalk', 'fastest-levenshtein', '@cto.af/linebreak', '@cto.af/unicode-trie', 'uqr']
-const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { dependencies: Record<string, string> }
+const bundled = [
+  'yoga-layout',
+  'chalk',
+  'fastest-levenshtein',
+  '@cto.af/linebreak',
+  '@cto.af/unicode-trie',
+  'uqr',
+]
+const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
+  dependencies: Record<string, string>
+}
 
-const dist = join(root, 'dist')
+// Built aside and moved into place, so that a build that fails leaves the program as it was.
+const dist = join(root, 'dist.new')
 await rm(dist, { recursive: true, force: true })
 const typescript = createRequire(import.meta.url).resolve('typescript/bin/tsc')
-execFileSync(process.execPath, [typescript, '-p', join(root, 'tsconfig.build.json')], { stdio: 'inherit' })
+execFileSync(process.execPath, [typescript, '-p', join(root, 'tsconfig.build.json'), '--outDir', dist], {
+  stdio: 'inherit',
+})
 await build({
   entryPoints: { index: join(root, 'src/index.ts'), cli: join(root, 'src/cli/process.ts') },
   outdir: dist,
@@ -36,6 +48,8 @@ await build({
 })
 await writeFile(join(dist, 'THIRD-PARTY.txt'), (await Promise.all(bundled.map(readLicence))).join('\n\n'))
 await writeFile(join(dist, 'parsed.json'), JSON.stringify(await parseBundledData()))
+await rm(join(root, 'dist'), { recursive: true, force: true })
+await rename(dist, join(root, 'dist'))
 
 async function parseBundledData(): Promise<Record<string, unknown>> {
   const values: Record<string, unknown> = {}
