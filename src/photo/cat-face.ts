@@ -26,7 +26,7 @@ interface Look {
   readonly strictness: number
 }
 
-/** The rounds: the next one is looked at only when the ones before found nothing. Measured: see test/photo/cat-face.test.ts. */
+/** The rounds: the next one is looked at only when the ones before found nothing. */
 const ROUNDS: readonly (readonly Look[])[] = [
   [{ leans: [0], strictness: 1 }],
   [{ leans: [0, 20, -20], strictness: 1.2 }],
