@@ -28,6 +28,9 @@ const { values, positionals } = parseArgs({
   },
 })
 
+// While one card waits for libvips, the other is laid out.
+const inFlight = 2
+
 const studio = await openStudio()
 const languages = chosen(values.lang, [...studio.campaign.languages.keys()])
 const jobs = await listJobs()
@@ -68,9 +71,6 @@ async function listPhotos(): Promise<string[]> {
     .filter(name => /\.(jpe?g|png|webp|avif|heic|tiff?)$/i.test(name))
     .map(name => join(values.photos ?? '', name))
 }
-
-// While one card waits for libvips, the other is laid out.
-const inFlight = 2
 
 /** A child: every so-manieth language of the list, each card told to the parent as it is done. */
 async function runShare(share: number, of: number): Promise<void> {
