@@ -1,7 +1,6 @@
 // The text of a spreadsheet in, its records as lists of cells out. The separator is told from the header.
 // The only file that knows csv-parse; does not know what the cells mean.
-import { pipeline, Readable } from 'node:stream'
-import { CsvError, parse } from 'csv-parse'
+import { parse } from 'csv-parse'
 import { Problem } from '../errors.js'
 import { columns, normaliseColumn, ownColumns } from './row.js'
 
@@ -33,23 +32,50 @@ export function findSeparator(start: string): { readonly separator: Separator; r
   return { separator: best ?? ',', skip: 0 }
 }
 
+/** True where the first line is complete, so that the separator can be told from it. */
+export const hasHeader = (start: string): boolean => /\S[^\r\n]*(?:\r[^]|\n)/.test(start.replace(announced, ''))
+
 /** Records in the order of the text, empty lines as a single empty cell. Throws MANIFEST_BROKEN; what came before it was right. */
 export async function* readRecords(
   chunks: AsyncIterable<string>,
   separator: Separator,
 ): AsyncGenerator<readonly string[], void> {
+  // Taken from the parser's hand: what it holds for a reader is lost when it fails.
+  let records: string[][] = []
   const parser = parse({
     delimiter: separator,
     relax_column_count: true,
     skip_empty_lines: false,
     max_record_size: mostRecordCharacters,
+    on_record: (record: string[]) => {
+      records.push(record)
+      return null
+    },
   })
-  // The error that ends the pipeline reaches the loop below by the parser itself.
-  pipeline(Readable.from(chunks), parser, () => undefined)
+  let failure: Error | null = null
+  const fail = (error: Error): void => {
+    failure ??= error
+  }
+  parser.on('error', fail).resume()
+  const take = (): string[][] => {
+    const taken = records
+    records = []
+    return taken
+  }
   try {
-    for await (const record of parser) yield record as string[]
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error
-    throw new Problem('MANIFEST_BROKEN', { detail: error.message }, { cause: error })
+    for await (const chunk of chunks) {
+      await new Promise<void>(resolve => parser.write(chunk, () => resolve()))
+      yield* take()
+      if (failure !== null) break
+    }
+    if (failure === null) {
+      await new Promise<void>(resolve => parser.once('close', resolve).end())
+      yield* take()
+    }
+  } finally {
+    parser.destroy()
+  }
+  if (failure !== null) {
+    throw new Problem('MANIFEST_BROKEN', { detail: (failure as Error).message }, { cause: failure })
   }
 }

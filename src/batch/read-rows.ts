@@ -3,7 +3,7 @@
 import { Problem } from '../errors.js'
 import { findNearest } from '../nearest.js'
 import { decodeText } from './decode-text.js'
-import { findSeparator, readRecords, type Separator } from './read-csv.js'
+import { findSeparator, hasHeader, readRecords, type Separator } from './read-csv.js'
 import { type JsonValue, parseJson, readElements, readLines } from './read-json.js'
 import { columns, mistakeOf, normaliseColumn, ownColumns, type Reading } from './row.js'
 
@@ -165,7 +165,7 @@ export async function openManifest(bytes: AsyncIterable<Uint8Array>, file: strin
   let start = ''
   for (let next = await text.next(); !next.done; next = await text.next()) {
     start += next.value
-    if (/\S[^\r\n]*[\r\n]/.test(start) || start.length > mostHeaderCharacters) break
+    if (hasHeader(start) || start.length > mostHeaderCharacters) break
   }
   const content = start.trimStart()
   if (content === '') throw new Problem('MANIFEST_EMPTY', { file })
