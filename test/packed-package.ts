@@ -15,7 +15,6 @@ const parts = [
   'fonts',
   'templates',
   'campaigns',
-  'licences',
   'scripts/build.ts',
   'package.json',
   'tsconfig.json',

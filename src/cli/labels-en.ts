@@ -142,6 +142,7 @@ export const en: Labels = {
     [3, 'a photo, logo, template or campaign that cannot be used'],
     [4, 'the card would be hard to read, so it is not made'],
     [5, 'disk, permissions, or a broken installation'],
+    [6, 'a batch ended with failed rows'],
     [130, 'interrupted'],
   ],
   problem: 'error',

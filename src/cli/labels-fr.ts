@@ -136,6 +136,7 @@ export const fr: Labels = {
     [3, 'une photo, un logo, un modèle ou une campagne qui ne peut pas servir'],
     [4, say`la carte se lirait mal : elle n’est pas faite`],
     [5, 'le disque, les droits, ou une installation cassée'],
+    [6, 'le lot s’est terminé avec des lignes en échec'],
     [130, 'interrompu'],
   ],
   problem: 'erreur',

@@ -152,6 +152,7 @@ export const nl: Labels = {
     [3, 'een foto, logo, sjabloon of campagne die niet gebruikt kan worden'],
     [4, 'de kaart zou moeilijk te lezen zijn, dus wordt ze niet gemaakt'],
     [5, 'schijf, rechten, of een kapotte installatie'],
+    [6, 'de reeks eindigde met mislukte rijen'],
     [130, 'onderbroken'],
   ],
   problem: 'fout',
