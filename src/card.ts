@@ -7,7 +7,7 @@ import { arrange, type CardLayout } from './layout/arrange.js'
 import { composeScene, faceOfFont } from './layout/compose.js'
 import { fitScrims } from './layout/contrast.js'
 import { keepsContrast } from './layout/contrast-kept.js'
-import { fontOf } from './layout/layouts.js'
+import { findStandIns, fontOf } from './layout/layouts.js'
 import { greyTones, tonesOf } from './layout/palette.js'
 import { fitPlate } from './layout/plate.js'
 import { type CardReport, reportCard } from './layout/report.js'
@@ -156,7 +156,7 @@ export async function composePicture(request: CardRequest, studio: Studio): Prom
     contrasts,
     altText: words.altText,
     caption: words.caption,
-    notices: [...photo.notices, ...words.notices],
+    notices: [...photo.notices, ...words.notices, ...findStandIns(arrangement.layout, spec, studio.book)],
   })
   return { pixels: base, spec, layout: arrangement.layout, scene, report, words: words.post }
 }

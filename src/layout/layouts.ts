@@ -1,14 +1,14 @@
 // A spec in, its placements laid out one after another, the most pleasing first, out. Made lazily: most photos take the
 // first. Nothing here depends on a photo, so a batch makes each once.
 import type { Yoga } from 'yoga-layout/load'
-import { Problem } from '../errors.js'
+import { type Notice, Problem } from '../errors.js'
 import { areaOf, boxOf, intersectionOf } from '../geometry.js'
 import { aspectOf } from '../template/formats.js'
 import { type CardSpec, pruneTree } from '../template/resolve.js'
 import { placementsFor, resolveTree } from '../template/resolve-tree.js'
 import type { Length, TemplateNode, TextStyle } from '../template/template.js'
 import type { FontBook } from '../text/font-book.js'
-import { chooseFont, findUncovered, type TextFont } from '../text/hand.js'
+import { chooseFont, findSubstituted, findUncovered, type TextFont } from '../text/hand.js'
 import type { Measure } from '../text/measure-units.js'
 import { directionOf } from '../text/script.js'
 import { resolveSetting, type Setting, typesetAt } from '../text/typeset.js'
@@ -93,6 +93,15 @@ export function* layOutCard(spec: CardSpec, tools: LayoutTools): Generator<CardL
     format: spec.format.id,
     overPercent: Math.max(1, Math.round(((nearest?.ratio ?? 2) - 1) * 100)),
     graphemes: [...new Intl.Segmenter(spec.language).segment(spec.words[slot] ?? '')].length,
+  })
+}
+
+/** One notice for each text of the card in which another face than its own draws some letters. */
+export function findStandIns(layout: CardLayout, spec: CardSpec, book: FontBook): Notice[] {
+  const styles = layout.items.flatMap(({ node, text }) => (node.text && text ? [node.text] : []))
+  return styles.flatMap((style): Notice[] => {
+    const glyphs = findSubstituted(spec.words[style.slot] ?? '', fontOf(style, spec, book))
+    return glyphs.length > 0 ? [{ code: 'GLYPHS_SUBSTITUTED', args: { slot: style.slot, glyphs } }] : []
   })
 }
 
