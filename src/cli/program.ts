@@ -1,11 +1,13 @@
 // The program as commander knows it: commands, help by theme, no exit and no write of its own.
 import { Command, Option } from 'commander'
 import { addBatch } from './batch.js'
+import { addCheck } from './check.js'
 import { addCompose } from './compose.js'
 import type { Context } from './context.js'
 import { addFormats } from './formats.js'
 import { renderExamples, renderExitCodes } from './help.js'
 import { addLanguages } from './languages.js'
+import { addNetworks } from './networks.js'
 import { addTemplates } from './templates.js'
 
 // Wider lines are hard to read, narrower ones break the option column.
@@ -50,6 +52,8 @@ export function buildProgram(context: Context, version: string): Command {
   addTemplates(program, context)
   addLanguages(program, context)
   addFormats(program, context)
+  addNetworks(program, context)
+  addCheck(program, context)
   for (const command of program.commands) {
     command.addHelpOption(new Option('-h, --help', labels.help).helpGroup(labels.groups.help))
   }

@@ -83,7 +83,7 @@ export const findings: Messages['findings'] = {
   LOCATION: {
     name: 'place (GPS)',
     found: ({ found }) => (found ? 'in the file' : 'none'),
-    wanted: () => 'none, as it may tell where a child lives',
+    wanted: () => 'none, as it may tell where somebody lives',
   },
   METADATA: {
     name: 'metadata',

@@ -82,7 +82,7 @@ export const findings: Messages['findings'] = {
   LOCATION: {
     name: 'lieu (GPS)',
     found: ({ found }) => (found ? 'dans le fichier' : 'aucun'),
-    wanted: () => 'aucun, car il peut dire où vit un enfant',
+    wanted: () => 'aucun, car il peut dire où quelqu’un habite',
   },
   METADATA: {
     name: 'métadonnées',

@@ -89,7 +89,7 @@ export const findings: Messages['findings'] = {
   LOCATION: {
     name: 'plaats (GPS)',
     found: ({ found }) => (found ? 'in het bestand' : 'geen'),
-    wanted: () => 'geen, want ze kan verraden waar een kind woont',
+    wanted: () => 'geen, want ze kan verraden waar iemand woont',
   },
   METADATA: {
     name: 'metadata',
