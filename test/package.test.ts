@@ -64,7 +64,6 @@ describe('the packed program', () => {
       'campaigns',
       'dist',
       'fonts',
-      'licences',
       'package.json',
       'templates',
     ])
