@@ -122,6 +122,17 @@ describe('the pages', () => {
     expect(rows).toEqual(labels.exitCodes.map(([code]) => code))
   })
 
+  it('tell of every room, and why each library is there', () => {
+    const rooms = readdirSync(join(root, 'src'), { withFileTypes: true }).filter(entry => entry.isDirectory())
+    const { dependencies } = JSON.parse(read('package.json')) as { dependencies: Record<string, string> }
+    const [architecture, decisions] = [read('ARCHITECTURE.md'), read('DECISIONS.md')]
+    expect(
+      rooms.filter(({ name }) => !architecture.includes(`\`${name}/\``)).map(({ name }) => name),
+    ).toEqual([])
+    expect(Object.keys(dependencies).filter(name => !architecture.includes(name))).toEqual([])
+    expect(Object.keys(dependencies).filter(name => !decisions.includes(name))).toEqual([])
+  })
+
   it('show pictures that fit a page', async () => {
     const folder = join(root, 'docs/pictures')
     const sizes = await Promise.all(
