@@ -1,6 +1,6 @@
 // One planned job in; its card in its place and in the journal, or why not, out. What lies there already, made from the
 // very same inputs and unharmed, is left alone. The place where a row's failure is caught, whatever it is: it fails alone.
-import { mkdir, realpath } from 'node:fs/promises'
+import { mkdir, open, realpath } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import type { Card, CardRequest } from '../card.js'
 import { Problem, type ProblemCode } from '../errors.js'
@@ -55,16 +55,17 @@ export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<O
     (path: string) => makeFolder(path, folder),
   )
 
-  const make = async (job: Job, inputs: Fingerprint): Promise<ReportEntry> => {
+  const make = async (job: Job, inputs: Fingerprint, isKnown: boolean): Promise<ReportEntry> => {
     const path = join(folder, ...job.file.split('/'))
     const home = dirname(path)
     await openFolder(home)
     const files = [job.photo.path, ...(job.logo === null ? [] : [job.logo.path])]
-    await checkOutput(path, { inputs: files })
+    const force = isKnown && (await isLost(path))
+    await checkOutput(path, { inputs: files, force })
     const { png, report } = await inSlot(() => composeCard(requestOf(job, signal), studio))
     const sweep = !swept.has(home)
     if (swept.size < mostFolders) swept.add(home)
-    await writeWhole(path, png, { inputs: files, signal, sweep })
+    await writeWhole(path, png, { inputs: files, signal, sweep, force })
     const made: MadeFacts = {
       width: report.width,
       height: report.height,
@@ -105,7 +106,7 @@ export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<O
       })
       const fresh = known === null ? null : await findFresh(job, known, inputs)
       if (fresh !== null) return { how: 'fresh', entry: fresh, problem: null }
-      return { how: 'made', entry: await make(job, inputs), problem: null }
+      return { how: 'made', entry: await make(job, inputs, known !== null), problem: null }
     } catch (error) {
       if (signal.aborted) throw new Problem('INTERRUPTED', {}, { cause: signal.reason })
       const problem = relate(asProblem(error), job, tools)
@@ -118,6 +119,21 @@ export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<O
         problem,
       }
     }
+  }
+}
+
+// A file system that lost its power may keep a file's name and length without its content.
+const lostBytes = 64
+
+/** True for a file without content: empty, or beginning with nothing but zeros. */
+async function isLost(path: string): Promise<boolean> {
+  const handle = await open(path, 'r').catch(() => null)
+  if (handle === null) return false
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(lostBytes), 0, lostBytes, 0)
+    return buffer.subarray(0, bytesRead).every(byte => byte === 0)
+  } finally {
+    await handle.close()
   }
 }
 

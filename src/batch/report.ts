@@ -149,6 +149,6 @@ export async function writeReports(order: ReportOrder): Promise<void> {
   await write(reportNames.csv, renderCsv(order))
   if (head.failed > 0) await write(reportNames.failed, renderFailed(order))
   else await rm(join(folder, reportNames.failed), { force: true })
+  // Without a gallery card-folder.ts has removed an old one of ours.
   if (order.hasGallery) await write(reportNames.gallery, renderGallery(head, order.entries))
-  else await rm(join(folder, reportNames.gallery), { force: true })
 }

@@ -113,8 +113,10 @@ describe('CSV', () => {
 })
 
 describe('JSON and NDJSON', () => {
-  const json = '[\n {"photo": "a.jpg", "language": ["fr", "nl"], "id": 7},\n {"photo": "b.jpg", "message": null}\n]\n'
-  const ndjson = '{"photo": "a.jpg", "language": "fr|nl", "id": 7}\r\n\r\n{"photo": "b.jpg", "message": null}\n'
+  const json =
+    '[\n {"photo": "a.jpg", "language": ["fr", "nl"], "id": 7},\n {"photo": "b.jpg", "message": null}\n]\n'
+  const ndjson =
+    '{"photo": "a.jpg", "language": "fr|nl", "id": 7}\r\n\r\n{"photo": "b.jpg", "message": null}\n'
 
   it.each([
     ['json', json, [1, 2]],
@@ -147,7 +149,11 @@ describe('JSON and NDJSON', () => {
     ['something after the end', '[{"photo":"a.jpg"}] x', ['MANIFEST_BROKEN']],
     ['a wrong bracket', '[{"photo":"a.jpg"]}', ['MANIFEST_BROKEN']],
     ['a broken line', '{"photo":"a.jpg"}\n{"photo":\n', ['MANIFEST_BROKEN']],
-    ['a name that objects have anyway', '[{"photo":"a.jpg","__proto__":"x","constructor":"y"}]', ['COLUMN_UNKNOWN', 'COLUMN_UNKNOWN']],
+    [
+      'a name that objects have anyway',
+      '[{"photo":"a.jpg","__proto__":"x","constructor":"y"}]',
+      ['COLUMN_UNKNOWN', 'COLUMN_UNKNOWN'],
+    ],
   ])('%s', async (_what, text, codes) => {
     const { mistakes } = await read(text)
     expect(mistakes.map(({ problem }) => problem.code)).toEqual(codes)
@@ -163,6 +169,8 @@ describe('what is no manifest', () => {
   })
 
   it('is told where the bytes are no text', async () => {
-    expect(await codeOf(read(Buffer.from('photo;partner\nchat.jpg;Caf\xe9\n', 'latin1')))).toBe('MANIFEST_ENCODING')
+    expect(await codeOf(read(Buffer.from('photo;partner\nchat.jpg;Caf\xe9\n', 'latin1')))).toBe(
+      'MANIFEST_ENCODING',
+    )
   })
 })

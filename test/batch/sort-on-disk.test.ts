@@ -23,15 +23,23 @@ describe('openSorter', () => {
   it('gives back everything, by key, equal keys as they came, however little fits into memory', async () => {
     const record = fc.tuple(fc.string({ unit: 'binary', maxLength: 3 }), fc.integer())
     await fc.assert(
-      fc.asyncProperty(fc.array(record, { maxLength: 40 }), fc.integer({ min: 1, max: 50 }), async (records, run) => {
-        const sorter = openSorter<(typeof records)[number]>(([key]) => key, async () => folder, run)
-        for (const item of records) await sorter.add(item)
-        const expected = [...records].sort(([a], [b]) => byCodeUnit(a, b))
-        expect(await all(sorter.sorted())).toEqual(expected)
-        expect(await all(sorter.sorted())).toEqual(expected)
-        expect(sorter.size()).toBe(records.length)
-        await sorter.close()
-      }),
+      fc.asyncProperty(
+        fc.array(record, { maxLength: 40 }),
+        fc.integer({ min: 1, max: 50 }),
+        async (records, run) => {
+          const sorter = openSorter<(typeof records)[number]>(
+            ([key]) => key,
+            async () => folder,
+            run,
+          )
+          for (const item of records) await sorter.add(item)
+          const expected = [...records].sort(([a], [b]) => byCodeUnit(a, b))
+          expect(await all(sorter.sorted())).toEqual(expected)
+          expect(await all(sorter.sorted())).toEqual(expected)
+          expect(sorter.size()).toBe(records.length)
+          await sorter.close()
+        },
+      ),
       { numRuns: 60 },
     )
     expect(await readdir(folder)).toEqual([])
@@ -47,7 +55,11 @@ describe('openSorter', () => {
   })
 
   it('may be left in the middle', async () => {
-    const sorter = openSorter<number>(number => String(number), async () => folder, 2)
+    const sorter = openSorter<number>(
+      number => String(number),
+      async () => folder,
+      2,
+    )
     for (const number of [5, 3, 4, 1, 2]) await sorter.add(number)
     for await (const number of sorter.sorted()) {
       expect(number).toBe(1)

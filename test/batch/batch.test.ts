@@ -1,0 +1,453 @@
+import { appendFile, mkdir, readdir, rename, symlink, truncate, utimes, writeFile } from 'node:fs/promises'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { mergeBatches } from '../../src/batch/merge.js'
+import { Problem } from '../../src/errors.js'
+import { machine, makeTiny, mistakesOf, openWorkshop, studioOf, type Workshop } from './workshop.js'
+
+let shop: Workshop
+beforeEach(async () => {
+  shop = await openWorkshop()
+  for (const name of ['a', 'b', 'c']) await shop.put(`cats/${name}.jpg`, `photo ${name}`)
+})
+afterEach(() => shop.remove())
+
+const list = 'photo,id,language\ncats/a.jpg,1,fr|nl\ncats/b.jpg,2,\ncats/c.jpg,3,de\n'
+
+const journalOf = async (): Promise<Record<string, unknown>[]> =>
+  (await shop.read('cards/journal.jsonl'))
+    .split('\n')
+    .filter(line => line !== '')
+    .map(line => JSON.parse(line) as Record<string, unknown>)
+
+describe('a run', () => {
+  it('makes every card, and says so in four reports', async () => {
+    const { summary, requests } = await shop.run({ text: list })
+    expect(summary).toMatchObject({ rows: 3, cards: 4, made: 4, fresh: 0, failed: 0 })
+    expect(requests).toHaveLength(4)
+    expect(Object.keys(await shop.cards())).toEqual([
+      '1.note.fr.portrait.png',
+      '1.note.nl.portrait.png',
+      '2.note.fr.portrait.png',
+      '3.note.de.portrait.png',
+      'index.html',
+      'report.csv',
+      'report.json',
+    ])
+    const report = JSON.parse(await shop.read('cards/report.json')) as { cards: object[] }
+    expect(report).toMatchObject({ catsforkids: '1.0.0', manifest: 'list.csv', rows: 3, done: 4, failed: 0 })
+    expect(report.cards).toMatchObject([
+      { row: 2, file: '1.note.fr.portrait.png', photo: 'cats/a.jpg', status: 'done', caption: 'Caption fr ' },
+      { row: 2, file: '1.note.nl.portrait.png', altText: 'Alt nl' },
+      { row: 3, file: '2.note.fr.portrait.png' },
+      { row: 4, file: '3.note.de.portrait.png' },
+    ])
+    expect(JSON.stringify(report)).not.toContain(shop.folder)
+  })
+
+  it('makes cards of one photo one after the other, whatever the order of the rows', async () => {
+    const text = 'photo,id\ncats/b.jpg,1\ncats/a.jpg,2\ncats/b.jpg,3\ncats/a.jpg,4\n'
+    const { requests } = await shop.run({ text, jobs: 1 })
+    const order = requests.map(({ photo }) => String(photo).slice(-5, -4))
+    expect(order).toEqual(['a', 'a', 'b', 'b'])
+    const report = JSON.parse(await shop.read('cards/report.json')) as { cards: { row: number }[] }
+    expect(report.cards.map(({ row }) => row)).toEqual([2, 3, 4, 5])
+  })
+
+  it('never has more cards in the making than it may', async () => {
+    let now = 0
+    let most = 0
+    const composeCard = async (request: Parameters<typeof makeTiny>[0]) => {
+      most = Math.max(most, ++now)
+      const card = await makeTiny(request)
+      now--
+      return card
+    }
+    const rows = Array.from({ length: 20 }, (_, i) => `cats/a.jpg,${String(i)}`)
+    const { summary } = await shop.run({ text: `photo,id\n${rows.join('\n')}\n`, jobs: 3, composeCard })
+    expect(summary?.made).toBe(20)
+    expect(most).toBe(3)
+  })
+
+  it('hands a row over as the flags would', async () => {
+    await shop.put('logo.svg', '<svg/>')
+    await shop.put('looks/own.yaml', 'own')
+    const text =
+      'photo;template;partner;logo;message;hashtag;source;report;focus;out\n' +
+      'cats/a.jpg;looks/own.yaml;P;logo.svg;M;#h;S;R;0.5,0.4;{partner}/x\n'
+    const { requests } = await shop.run({ text })
+    expect(requests[0]).toMatchObject({
+      photo: shop.path('cats/a.jpg'),
+      template: shop.path('looks/own.yaml'),
+      partner: 'P',
+      logo: shop.path('logo.svg'),
+      message: 'M',
+      hashtag: '#h',
+      source: 'S',
+      report: 'R',
+      focus: '0.5,0.4',
+    })
+    expect(await shop.cards()).toHaveProperty(['P/x.png'])
+  })
+
+  it('makes nothing in a dry run, and leaves nothing', async () => {
+    const { summary, requests } = await shop.run({ text: list, dryRun: true })
+    expect(summary).toMatchObject({ rows: 3, cards: 4, made: 0 })
+    expect(requests).toEqual([])
+    expect(await readdir(shop.folder)).toEqual(['cats', 'list.csv'])
+  })
+
+  it('leaves no lock and no work behind', async () => {
+    await shop.run({ text: list })
+    expect((await readdir(shop.path('cards'))).filter(name => name.startsWith('.'))).toEqual([])
+  })
+})
+
+describe('the check before the first card', () => {
+  it('lists every mistake with row, column and the nearest right value, and makes nothing', async () => {
+    await shop.put('logos/wwf.png', 'x')
+    const run = await shop.run({
+      text:
+        'photo,template,language,format,focus,logo,for,out\n' +
+        'cats/a.jpeg,notes,fr|frr,squar,middle,logos/wfw.png,instagram,../x.png\n' +
+        ',note,nl,10x10,,,,\n' +
+        'cats/*.gif,,,,,,,\n' +
+        'cats,,,,,,,x.jpg\n',
+    })
+    expect(run.error?.code).toBe('MANIFEST_INVALID')
+    expect(run.error?.args).toMatchObject({ wrong: 11 })
+    expect(mistakesOf(run)).toEqual([
+      [2, 'photo', 'PHOTO_NOT_FOUND', 'cats/a.jpg'],
+      [2, 'logo', 'LOGO_NOT_FOUND', 'logos/wwf.png'],
+      [2, 'template', 'TEMPLATE_UNKNOWN', 'note'],
+      [2, 'language', 'LANGUAGE_UNKNOWN', 'fr'],
+      [2, 'format', 'FORMAT_UNKNOWN', 'square'],
+      [2, 'focus', 'FOCUS_INVALID', null],
+      [2, 'for', 'NETWORK_UNKNOWN', null],
+      [3, 'photo', 'CELL_EMPTY', null],
+      [3, 'format', 'FORMAT_OUT_OF_RANGE', null],
+      [4, 'photo', 'PHOTO_NO_MATCH', null],
+      [5, 'photo', 'PHOTO_IS_FOLDER', null],
+    ])
+    expect(run.requests).toEqual([])
+  })
+
+  it('says for out what is wrong with it', async () => {
+    const text =
+      'photo,out\ncats/a.jpg,../x.png\ncats/b.jpg,x.jpg\ncats/c.jpg,{id.png\ncats/a.jpg,{langage}.png\n'
+    expect(mistakesOf(await shop.run({ text }))).toEqual([
+      [2, 'out', 'OUT_OUTSIDE', null],
+      [3, 'out', 'OUT_INVALID', null],
+      [5, 'out', 'OUT_INVALID', null],
+    ])
+  })
+
+  it('finds two cards that would be one file, also where only case tells them apart', async () => {
+    const text = 'photo,out\ncats/a.jpg,x\ncats/b.jpg,X.png\ncats/c.jpg,x.png/y\ncats/a.jpg,z\n'
+    const run = await shop.run({ text })
+    expect(mistakesOf(run)).toEqual([
+      [3, 'out', 'OUT_TAKEN', null],
+      [4, 'out', 'OUT_TAKEN', null],
+    ])
+    expect(run.requests).toEqual([])
+    const inOneRow = await shop.run({ text: 'photo,out,language\ncats/a.jpg,x,fr|nl\n' })
+    expect(mistakesOf(inOneRow)).toEqual([[2, 'out', 'OUT_TAKEN', null]])
+  })
+
+  it('stays in the folder of the manifest, also behind links, unless it may leave it', async () => {
+    await shop.put('list/in.jpg', 'x')
+    await symlink(shop.path('cats/a.jpg'), shop.path('list/link.jpg'))
+    await symlink(shop.path('cats'), shop.path('list/folder'))
+    const text = 'photo\nin.jpg\n../cats/a.jpg\nlink.jpg\nfolder/b.jpg\n../cats/*.jpg\n'
+    const closed = { text, manifest: 'list/list.csv' }
+    expect(mistakesOf(await shop.run(closed)).map(row => (row as unknown[]).slice(0, 3))).toEqual(
+      [3, 4, 5, 6].map(row => [row, 'photo', 'PATH_OUTSIDE']),
+    )
+    const open = await shop.run({
+      ...closed,
+      text: text.replace('../cats/*.jpg', '../cats/c.*'),
+      allowOutside: true,
+    })
+    expect(open.summary?.made).toBe(5)
+  })
+
+  it('finds photos by pattern, sorted, without the cards of an earlier run', async () => {
+    await shop.put('cats/x[1].jpg', 'odd')
+    const text = 'photo,id\n"**/*.{jpg,png}",all\ncats/x[1].jpg,odd\n'
+    await shop.run({ text })
+    const again = await shop.run({ text })
+    expect(again.summary).toMatchObject({ cards: 5, made: 0, fresh: 5 })
+    expect(Object.keys(await shop.cards()).filter(name => name.endsWith('.png'))).toEqual([
+      'all.a.note.fr.portrait.png',
+      'all.b.note.fr.portrait.png',
+      'all.c.note.fr.portrait.png',
+      'all.x[1].note.fr.portrait.png',
+      'odd.x[1].note.fr.portrait.png',
+    ])
+  })
+
+  it('refuses a folder in which somebody else keeps such files', async () => {
+    await shop.put('cards/index.html', '<p>mine</p>')
+    expect((await shop.run({ text: list })).error?.code).toBe('OUTPUT_EXISTS')
+    expect((await shop.run({ text: list, hasGallery: false })).summary?.made).toBe(4)
+    expect(await shop.read('cards/index.html')).toBe('<p>mine</p>')
+  })
+
+  it('does not follow a link that leads out of the cards’ folder', async () => {
+    await mkdir(shop.path('cards'))
+    await mkdir(shop.path('elsewhere'))
+    await symlink(shop.path('elsewhere'), shop.path('cards/sub'))
+    const { summary, events } = await shop.run({ text: 'photo,out\ncats/a.jpg,sub/deep/x\ncats/b.jpg,y\n' })
+    expect(summary).toMatchObject({ made: 1, failed: 1 })
+    expect(
+      events.filter(event => event.kind === 'outcome' && event.outcome.problem?.code === 'OUT_OUTSIDE'),
+    ).toHaveLength(1)
+    expect(await readdir(shop.path('elsewhere'))).toEqual([])
+  })
+
+  it('knows an empty list', async () => {
+    expect((await shop.run({ text: 'photo,id\n' })).error?.code).toBe('MANIFEST_EMPTY')
+  })
+})
+
+describe('a row that fails', () => {
+  const bad = 'photo,id,note\n'.replace(',note', '') + 'cats/a.jpg,1\ncats/empty.jpg,2\ncats/b.jpg,3\n'
+
+  it('fails alone, is reported with its reason, and completes the set when it is corrected', async () => {
+    await shop.put('cats/empty.jpg', '')
+    const first = await shop.run({ text: bad })
+    expect(first.summary).toMatchObject({ made: 2, failed: 1 })
+    const failed = await shop.read('cards/failed.csv')
+    expect(failed).toBe(
+      '\ufeffphoto,id,row,reason\r\ncats/empty.jpg,2,3,The photo “cats/empty.jpg” is empty: it has no bytes at all.\r\n',
+    )
+
+    await shop.put('cards/failed.csv', failed.replace('cats/empty.jpg,2,3', 'cats/c.jpg,2,3'))
+    const again = await shop.run({ manifest: 'cards/failed.csv' })
+    expect(again.summary).toMatchObject({ rows: 1, made: 1, failed: 0 })
+    const report = JSON.parse(await shop.read('cards/report.json')) as {
+      cards: { row: number; file: string }[]
+    }
+    expect(report).toMatchObject({ manifest: 'list.csv', rows: 3, done: 3, failed: 0 })
+    expect(report.cards.map(({ row, file }) => [row, file])).toEqual([
+      [2, '1.note.fr.portrait.png'],
+      [3, '2.note.fr.portrait.png'],
+      [4, '3.note.fr.portrait.png'],
+    ])
+    expect(Object.keys(await shop.cards())).not.toContain('failed.csv')
+  })
+
+  it('is in failed.csv once and verbatim, however many of its cards failed', async () => {
+    await shop.put('cats/empty.jpg', '')
+    const text = '\ufeffphoto;language; id ;message\r\n"cats/empty.jpg";"fr | nl";=1+1;"a ""b""\r\nc;d"\r\n'
+    const { summary } = await shop.run({ text })
+    expect(summary).toMatchObject({ failed: 2 })
+    const [, line] = (await shop.read('cards/failed.csv')).split(/\r\n(?!c;d)/)
+    expect(line).toBe(
+      'cats/empty.jpg;fr | nl;=1+1;"a ""b""\r\nc;d";2;The photo “cats/empty.jpg” is empty: it has no bytes at all.',
+    )
+    expect(await shop.read('cards/report.csv')).toContain(";'=1+1;")
+  })
+
+  it('does not stop the others when the program itself fails at it', async () => {
+    const composeCard = async (request: Parameters<typeof makeTiny>[0]) => {
+      if (String(request.photo).endsWith('b.jpg')) throw new TypeError('x is undefined')
+      return makeTiny(request)
+    }
+    const { summary, events } = await shop.run({ text: list, composeCard })
+    expect(summary).toMatchObject({ made: 3, failed: 1 })
+    const problems = events.flatMap(event => (event.kind === 'outcome' ? [event.outcome.problem] : []))
+    expect(problems.find(problem => problem !== null)).toMatchObject({
+      code: 'ROW_CRASHED',
+      args: { detail: 'x is undefined' },
+    })
+    expect((await shop.run()).summary).toMatchObject({ made: 1, fresh: 3 })
+  })
+
+  it('stops the run where it is to', async () => {
+    await shop.put('cats/empty.jpg', '')
+    const rows = Array.from({ length: 30 }, (_, i) => `cats/${i === 3 ? 'empty' : 'a'}.jpg,${String(i)}`)
+    const text = `photo,id\n${rows.join('\n')}\n`
+    const { summary } = await shop.run({ text, failFast: true, jobs: 1 })
+    expect(summary?.failed).toBe(1)
+    expect((summary?.made ?? 99) + (summary?.failed ?? 0)).toBeLessThanOrEqual(30)
+    expect((await shop.run()).summary).toMatchObject({ cards: 30, failed: 1, fresh: summary?.made })
+  })
+
+  it('ends the run where every other card would fail alike', async () => {
+    const composeCard = async () => {
+      throw new Problem('DISK_FULL', { file: 'x' })
+    }
+    const { error } = await shop.run({ text: list, composeCard })
+    expect(error?.code).toBe('DISK_FULL')
+    expect((await shop.run()).summary).toMatchObject({ made: 4 })
+  })
+})
+
+describe('run again', () => {
+  it('makes nothing that is there unchanged, and writes the same reports', async () => {
+    await shop.run({ text: list })
+    const before = await shop.cards()
+    const lines = (await journalOf()).length
+    const { summary, requests } = await shop.run()
+    expect(summary).toMatchObject({ made: 0, fresh: 4 })
+    expect(requests).toEqual([])
+    expect(await shop.cards()).toEqual(before)
+    expect(await journalOf()).toHaveLength(lines + 1)
+  })
+
+  const card = 'cards/2.note.fr.portrait.png'
+  it.each<[string, () => Promise<unknown>, number]>([
+    ['a card that is gone', () => rename(shop.path(card), shop.path('gone')), 1],
+    ['a card that is cut', () => truncate(shop.path(card), 300), 1],
+    ['a card that a power cut emptied', () => truncate(shop.path(card), 0), 1],
+    ['a card that a power cut left as zeros', () => writeFile(shop.path(card), Buffer.alloc(300)), 1],
+    ['a photo that has changed', () => shop.put('cats/b.jpg', 'photo B'), 1],
+    [
+      'another message',
+      () => writeFile(shop.path('list.csv'), list.replace('language', 'language,message')),
+      0,
+    ],
+    ['another language', () => writeFile(shop.path('list.csv'), list.replace(',2,', ',2,nl')), 1],
+    ['a photo that was only touched', () => utimes(shop.path('cats/b.jpg'), 1, 1), 0],
+    ['a card that was only touched', () => utimes(shop.path(card), 1, 1), 0],
+    ['a torn journal', () => appendFile(shop.path('cards/journal.jsonl'), '{"kind":"card","fi'), 0],
+    [
+      'a journal with a line of something else',
+      () => appendFile(shop.path('cards/journal.jsonl'), '[1]\n{"kind":"card"}\n'),
+      0,
+    ],
+    [
+      'rows in another order',
+      () =>
+        writeFile(
+          shop.path('list.csv'),
+          'photo,id,language\ncats/c.jpg,3,de\ncats/b.jpg,2,\ncats/a.jpg,1,nl|fr\n',
+        ),
+      0,
+    ],
+  ])('%s', async (_what, change, made) => {
+    await shop.run({ text: list })
+    await change()
+    expect((await shop.run()).summary).toMatchObject({ made, fresh: 4 - made, failed: 0 })
+    expect((await shop.run()).summary).toMatchObject({ made: 0, fresh: 4 })
+  })
+
+  it('a card whose bytes were changed in place, its size and its times kept', async () => {
+    await shop.run({ text: list })
+    const before = await shop.cards()
+    const bytes = Buffer.from(await shop.read(card), 'latin1').fill(7)
+    await writeFile(shop.path(card), bytes)
+    await utimes(shop.path(card), 1, 1)
+    // What is no card of ours is not overwritten, but told.
+    expect((await shop.run()).summary).toMatchObject({ failed: 1, fresh: 3 })
+    await rename(shop.path(card), shop.path('gone'))
+    expect((await shop.run()).summary).toMatchObject({ made: 1, fresh: 3 })
+    expect(await shop.cards()).toEqual(before)
+  })
+
+  it('another version, another campaign: all of it; another language’s words: only its cards', async () => {
+    await shop.run({ text: list })
+    const { campaign } = studioOf()
+    const languages = new Map(campaign.languages).set('nl', {
+      ...campaign.languages.get('fr')!,
+      language: 'nl',
+    })
+    expect((await shop.run({ studio: studioOf({ languages }) })).summary).toMatchObject({ made: 1, fresh: 3 })
+    expect((await shop.run({ studio: studioOf({ organisation: 'x' }) })).summary).toMatchObject({ made: 4 })
+    expect((await shop.run({ studio: studioOf({}, '1.0.1') })).summary).toMatchObject({ made: 4 })
+  })
+
+  it('makes all of it where it is to', async () => {
+    await shop.run({ text: list })
+    expect((await shop.run({ redo: true })).summary).toMatchObject({ made: 4, fresh: 0 })
+  })
+
+  it('goes on after an interruption as if there had been none', async () => {
+    const rows = Array.from({ length: 30 }, (_, i) => `cats/a.jpg,${String(i)}`)
+    await shop.run({ text: `photo,id\n${rows.join('\n')}\n` })
+    const undisturbed = await shop.cards()
+    await rename(shop.path('cards'), shop.path('first'))
+    const stop = new AbortController()
+    let made = 0
+    const composeCard = async (request: Parameters<typeof makeTiny>[0]) => {
+      if (++made === 20) stop.abort()
+      return makeTiny(request)
+    }
+    const { error } = await shop.run({ composeCard, signal: stop.signal, jobs: 1 })
+    expect(error?.code).toBe('INTERRUPTED')
+    const { summary } = await shop.run()
+    expect(summary?.fresh).toBeGreaterThan(0)
+    expect(summary?.made).toBeGreaterThan(0)
+    expect(await shop.cards()).toEqual(undisturbed)
+  })
+
+  it('refuses a second run in the folder while the first goes on', async () => {
+    let second: Problem | null = null
+    const composeCard = async (request: Parameters<typeof makeTiny>[0]) => {
+      second ??= (await shop.run({ machine: { ...machine, pid: 43 } })).error
+      return makeTiny(request)
+    }
+    expect((await shop.run({ text: list, composeCard })).summary?.made).toBe(4)
+    expect(second).toMatchObject({ code: 'BATCH_LOCKED', args: { pid: 42, host: 'here' } })
+  })
+})
+
+describe('several machines', () => {
+  it('share a manifest, and their reports become one', async () => {
+    await shop.put('cats/empty.jpg', '')
+    const rows = Array.from(
+      { length: 24 },
+      (_, i) => `cats/${i === 5 ? 'empty' : 'abc'[i % 3]!}.jpg,${String(i)}`,
+    )
+    const text = `photo,id\n${rows.join('\n')}\n`
+    await shop.run({ text })
+    const whole = JSON.parse(await shop.read('cards/report.json')) as {
+      cards: { row: number; sha256: string }[]
+    }
+    const reversed = `photo,id\n${[...rows].reverse().join('\n')}\n`
+    const parts = [1, 2, 3].map(part => shop.path(`part${String(part)}`))
+    let cards = 0
+    for (const [i, out] of parts.entries()) {
+      const ran = await shop.run({ text: i === 2 ? reversed : text, out, shard: { part: i + 1, of: 3 } })
+      expect(ran.summary?.cards).toBeGreaterThan(2)
+      cards += ran.summary?.cards ?? 0
+    }
+    expect(cards).toBe(24)
+
+    const signal = new AbortController().signal
+    const out = shop.path('all')
+    const merge = { folders: parts, out, hasGallery: true, version: '1.0.0', machine, signal }
+    expect(await mergeBatches(merge)).toMatchObject({ done: 23, failed: 1 })
+    const joined = JSON.parse(await shop.read('all/report.json')) as {
+      cards: { file: string; sha256: string }[]
+    }
+    const hashes = (list: readonly { sha256: string }[]) => list.map(({ sha256 }) => sha256).sort()
+    expect(hashes(joined.cards)).toEqual(hashes(whole.cards))
+    expect(joined.cards[0]?.file).toMatch(/^\.\.\/part\d\/\d+\.note\.fr\.portrait\.png$/)
+    expect(await shop.read('all/failed.csv')).toContain('cats/empty.jpg,5,')
+
+    const fixed = (await shop.read('all/failed.csv')).replace('cats/empty.jpg', 'cats/a.jpg')
+    await shop.put('all/failed.csv', fixed)
+    expect((await shop.run({ manifest: 'all/failed.csv', out })).summary).toMatchObject({
+      made: 1,
+      failed: 0,
+    })
+    expect(JSON.parse(await shop.read('all/report.json'))).toMatchObject({ done: 24, failed: 0 })
+  })
+
+  it('refuses to join what is no report', async () => {
+    await shop.put('x/report.json', '{"cards": []}')
+    const merge = {
+      out: shop.path('all'),
+      hasGallery: true,
+      version: '1',
+      machine,
+      signal: new AbortController().signal,
+    }
+    for (const folder of ['x', 'nowhere']) {
+      await expect(mergeBatches({ ...merge, folders: [shop.path(folder)] })).rejects.toMatchObject({
+        code: 'REPORT_UNREADABLE',
+      })
+    }
+  })
+})
