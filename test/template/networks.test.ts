@@ -1,0 +1,85 @@
+// The table of networks: every fact cited, every network served by its own format, and the plan of formats.
+import { describe, expect, it } from 'vitest'
+import { Problem } from '../../src/errors.js'
+import { parseFormat } from '../../src/template/formats.js'
+import { type Fact, findNetwork, networks } from '../../src/template/networks.js'
+import { planFormats, takesSize } from '../../src/template/plan-formats.js'
+
+const isFact = (value: unknown): value is Fact<unknown> =>
+  typeof value === 'object' && value !== null && 'confidence' in value
+
+const factsOf = (network: object): Fact<unknown>[] => Object.values(network).flat().filter(isFact)
+
+describe.each(networks)('$id', network => {
+  it('has a source, a date and a confidence for each fact', () => {
+    const facts = factsOf(network)
+    expect(facts.length).toBeGreaterThan(1)
+    for (const { source, checked, confidence } of facts) {
+      expect(source).toMatch(/^https:\/\/\S+$|^vendors and press/)
+      expect(checked).toMatch(/^2026-\d\d-\d\d$/)
+      expect(['documented', 'secondary', 'conflict']).toContain(confidence)
+      if (source.startsWith('vendors')) expect(confidence).not.toBe('documented')
+    }
+  })
+
+  it('takes the format that is made for it, as JPEG too', () => {
+    expect(takesSize(network, parseFormat(network.format))).toBe(true)
+    expect(network.types.value).toContain('image/jpeg')
+  })
+
+  it('keeps the format’s text out of what the network lays over the picture', () => {
+    const { safe, width, height } = parseFormat(network.format)
+    const { top, bottom, side } = network.margins?.value ?? { top: 0, bottom: 0, side: 0 }
+    expect(safe.y).toBeGreaterThanOrEqual(Math.floor(top * height))
+    expect(safe.y + safe.height).toBeLessThanOrEqual(Math.ceil((1 - bottom) * height))
+    expect(safe.x).toBeGreaterThanOrEqual(Math.floor(side * width))
+    expect(safe.x + safe.width).toBeLessThanOrEqual(Math.ceil((1 - side) * width))
+  })
+})
+
+describe('findNetwork', () => {
+  it('knows an ID whatever its case, and offers the nearest', () => {
+    expect(findNetwork(' Bluesky ').id).toBe('bluesky')
+    expect(() => findNetwork('blusky')).toThrow(
+      expect.objectContaining({
+        code: 'NETWORK_UNKNOWN',
+        args: expect.objectContaining({ nearest: 'bluesky' }),
+      }),
+    )
+  })
+})
+
+describe('planFormats', () => {
+  const [instagram, bluesky, tiktok, threads] = ['instagram', 'bluesky', 'tiktok', 'threads'].map(findNetwork)
+  const idsOf = (plans: ReturnType<typeof planFormats>) =>
+    plans.map(({ format, networks: them }) => [format, ...them.map(({ id }) => id)])
+
+  it('gives every network its own format where none is named', () => {
+    expect(idsOf(planFormats(null, []))).toEqual([['portrait']])
+    expect(idsOf(planFormats(null, [instagram!, bluesky!, threads!]))).toEqual([
+      ['portrait', 'instagram', 'threads'],
+      ['landscape', 'bluesky'],
+    ])
+  })
+
+  it('gives every network the named formats that it takes', () => {
+    expect(idsOf(planFormats(['story', 'square'], [instagram!, tiktok!]))).toEqual([
+      ['story', 'tiktok'],
+      ['square', 'instagram', 'tiktok'],
+    ])
+    expect(idsOf(planFormats(['a4'], []))).toEqual([['a4']])
+  })
+
+  it.each(['story', 'tall', 'landscape', '300x320'])('refuses %s for Instagram', format => {
+    expect(() => planFormats([format], [instagram!])).toThrow(Problem)
+    expect(() => planFormats([format], [instagram!])).toThrow(
+      expect.objectContaining({ code: expect.stringMatching(/^FORMAT_/) }),
+    )
+  })
+
+  it('takes a ratio at the very edge', () => {
+    for (const format of ['link', 'portrait', '1080x566']) {
+      expect(takesSize(instagram!, parseFormat(format))).toBe(true)
+    }
+  })
+})
