@@ -56,7 +56,7 @@ export function placeBoxes(
   const config = yoga.Config.create()
   config.setPointScaleFactor(0)
 
-  const build = (node: TemplateNode): YogaNode => {
+  const build = (node: TemplateNode, parent: TemplateNode): YogaNode => {
     const made = yoga.Node.create(config)
     setFlex(yoga, made, node, side, safe)
     if (node.area !== undefined) {
@@ -73,6 +73,9 @@ export function placeBoxes(
         measureText(text, mode === yoga.MEASURE_MODE_UNDEFINED ? Infinity : width),
       )
     } else if (node.logo || node.qr) {
+      // Stretched it would lose its proportions.
+      if ((node.alignSelf ?? parent.align ?? 'stretch') === 'stretch')
+        made.setAlignSelf(yoga.ALIGN_FLEX_START)
       made.setMeasureFunc((width, mode, height, heightMode) =>
         measureLeaf(
           node,
@@ -81,12 +84,13 @@ export function placeBoxes(
         ),
       )
     } else {
-      for (const [index, child] of (node.children ?? []).entries()) made.insertChild(build(child), index)
+      for (const [index, child] of (node.children ?? []).entries())
+        made.insertChild(build(child, node), index)
     }
     return made
   }
 
-  const root = build(tree)
+  const root = build(tree, {})
   root.setWidth(canvas.size.width)
   root.setHeight(canvas.size.height)
   root.calculateLayout(

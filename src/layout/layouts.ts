@@ -6,7 +6,7 @@ import { areaOf, boxOf, intersectionOf } from '../geometry.js'
 import { aspectOf } from '../template/formats.js'
 import { type CardSpec, pruneTree } from '../template/resolve.js'
 import { placementsFor, resolveTree } from '../template/resolve-tree.js'
-import type { Length, TemplateNode, TextStyle } from '../template/template.js'
+import type { Length, Slot, TemplateNode, TextStyle } from '../template/template.js'
 import type { FontBook } from '../text/font-book.js'
 import { chooseFont, findSubstituted, findUncovered, type TextFont } from '../text/hand.js'
 import type { Measure } from '../text/measure-units.js'
@@ -14,7 +14,7 @@ import { directionOf } from '../text/script.js'
 import { resolveSetting, type Setting, typesetAt } from '../text/typeset.js'
 import { type CardLayout, layOut } from './arrange.js'
 import { type Canvas, type LeafMeasure, pixelsOf } from './boxes.js'
-import { fitTree, leastEvenness, type Overflow, type SetText } from './fit.js'
+import { type FittedTree, fitTree, leastEvenness, type Overflow, type SetText } from './fit.js'
 
 export interface LayoutTools {
   readonly yoga: Yoga
@@ -45,8 +45,16 @@ export function fontOf(style: TextStyle, spec: CardSpec, book: FontBook): TextFo
   return chooseFont(style.hand, spec.language, spec.words[style.slot] ?? '', book)
 }
 
-// What a text that does not fit is given, one after another: the placements for long texts, then hyphens, then both.
-const concessions = [
+/** What a card does for its texts. */
+interface Concession {
+  /** The placements that a template keeps for long texts. */
+  readonly fallback: boolean
+  /** Long words broken. */
+  readonly hyphenate: boolean
+}
+
+// One after another, as far as it takes.
+const concessions: readonly Concession[] = [
   { fallback: false, hyphenate: false },
   { fallback: true, hyphenate: false },
   { fallback: false, hyphenate: true },
@@ -59,41 +67,74 @@ const concessions = [
  */
 export function* layOutCard(spec: CardSpec, tools: LayoutTools): Generator<CardLayout, void> {
   const canvas = canvasOf(spec)
-  const aspect = aspectOf(spec.format)
-  let nearest: Overflow | null = null
-  for (const { fallback, hyphenate } of concessions) {
+  for (const concession of concessions) {
     let made = 0
-    for (const placement of placementsFor(spec.template, aspect, fallback)) {
-      const tree = pruneTree(resolveTree(spec.template, aspect, placement), spec)
-      if (tree === null) continue
-      const fitted = fitTree({
-        yoga: tools.yoga,
-        tree,
-        canvas,
-        setText: openSetText(tree, spec, tools, hyphenate),
-        measureLeaf: leafMeasureOf(spec, canvas),
-        leastOf: style =>
-          fontOf(style, spec, tools.book).legibleRatio * Math.min(canvas.size.width, canvas.size.height),
-        lookOf: style => lookOf(fontOf(style, spec, tools.book)),
-        smallest: fallback,
-      })
-      if ('ratio' in fitted) {
-        if (nearest === null || fitted.ratio < nearest.ratio) nearest = fitted
-        continue
-      }
+    for (const { name, fitted } of fitPlacements(spec, tools, concession, concession.fallback)) {
+      if ('ratio' in fitted) continue
       made++
-      yield layOut(fitted, canvas, placement.name, spec)
+      yield layOut(fitted, canvas, name, spec)
     }
     if (made > 0) return
   }
-  const slot = nearest?.style.slot ?? 'message'
   throw new Problem('TEXT_DOES_NOT_FIT', {
-    slot,
     template: spec.template.id,
     format: spec.format.id,
-    overPercent: Math.max(1, Math.round(((nearest?.ratio ?? 2) - 1) * 100)),
-    graphemes: [...new Intl.Segmenter(spec.language).segment(spec.words[slot] ?? '')].length,
+    ...findExcess(spec, tools),
   })
+}
+
+function* fitPlacements(
+  spec: CardSpec,
+  tools: LayoutTools,
+  { fallback, hyphenate }: Concession,
+  smallest: boolean,
+): Generator<{ readonly name: string; readonly fitted: FittedTree | Overflow }, void> {
+  const canvas = canvasOf(spec)
+  for (const placement of placementsFor(spec.template, aspectOf(spec.format), fallback)) {
+    const tree = pruneTree(resolveTree(spec.template, aspectOf(spec.format), placement), spec)
+    if (tree === null) continue
+    const fitted = fitTree({
+      yoga: tools.yoga,
+      tree,
+      canvas,
+      setText: openSetText(tree, spec, tools, hyphenate),
+      measureLeaf: leafMeasureOf(spec, canvas),
+      leastOf: style =>
+        fontOf(style, spec, tools.book).legibleRatio * Math.min(canvas.size.width, canvas.size.height),
+      lookOf: style => lookOf(fontOf(style, spec, tools.book)),
+      smallest,
+    })
+    yield { name: placement.name, fitted }
+  }
+}
+
+/** The text of which least must go for the card to be made, and how much, in percent of what fits. */
+function findExcess(spec: CardSpec, tools: LayoutTools) {
+  const slots = (['message', 'source', 'report', 'partner', 'hashtag'] as const).filter(
+    slot => spec.words[slot],
+  )
+  const excesses = slots.map(slot => measureExcess(slot, spec, tools))
+  return excesses.reduce((least, next) => (next.overPercent < least.overPercent ? next : least))
+}
+
+/** A hundred times too long where the card cannot be made with the first letter alone. */
+function measureExcess(slot: Slot, spec: CardSpec, tools: LayoutTools) {
+  const segmenter = new Intl.Segmenter(spec.language)
+  const graphemes = Array.from(segmenter.segment(spec.words[slot] ?? ''), ({ segment }) => segment)
+  const fits = (count: number): boolean => {
+    const cut = { ...spec, words: { ...spec.words, [slot]: graphemes.slice(0, count).join('') } }
+    return concessions.some(concession =>
+      [...fitPlacements(cut, tools, concession, true)].some(({ fitted }) => !('ratio' in fitted)),
+    )
+  }
+  let [low, high] = [0, graphemes.length]
+  while (high - low > Math.max(1, graphemes.length / 100)) {
+    const middle = Math.ceil((low + high) / 2)
+    if (fits(middle)) low = middle
+    else high = middle
+  }
+  const over = low === 0 ? 10_000 : 100 * (graphemes.length / low - 1)
+  return { slot, overPercent: Math.max(1, Math.round(over)), graphemes: graphemes.length }
 }
 
 /** One notice for each text of the card in which another face than its own draws some letters. */

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest'
+import { bottomOf, boxOf, holds, rightOf } from '../../src/geometry.js'
+import { type Canvas, pixelsOf, placeBoxes, walk } from '../../src/layout/boxes.js'
+import type { TemplateNode } from '../../src/template/template.js'
+import { canvas, percent, textStyle, u, vmin, yoga } from './layout-tools.js'
+
+const place = (tree: TemplateNode, on: Canvas = canvas) =>
+  placeBoxes(
+    yoga,
+    tree,
+    on,
+    // A text of 300 × 20 px that wraps: half as wide, twice as high.
+    (_, maxWidth) => ({ width: Math.min(300, maxWidth), height: 20 * Math.ceil(300 / maxWidth) }),
+    (_, maxWidth, maxHeight) => {
+      const side = Math.min(maxWidth, maxHeight, 100)
+      return { width: side, height: side }
+    },
+  )
+
+describe('pixelsOf', () => {
+  it('knows percent of the parent, spacing units and shares of the shorter side', () => {
+    expect(pixelsOf(percent(50), canvas, 300)).toBe(150)
+    expect(pixelsOf(u(1.5), canvas, 300)).toBe(60)
+    expect(pixelsOf(vmin(6), { ...canvas, size: { width: 2000, height: 1000 } }, 300)).toBe(60)
+  })
+})
+
+describe('placeBoxes', () => {
+  it('lays the root over the whole card and lets a child grow', () => {
+    const { box, children } = place({
+      padding: [u(1), u(1), u(1), u(1)],
+      children: [{ grow: 1 }, { height: percent(25) }],
+    })
+    expect(box).toEqual(boxOf(0, 0, 1000, 1000))
+    expect(children.map(child => child.box)).toEqual([boxOf(40, 40, 920, 690), boxOf(40, 730, 920, 230)])
+  })
+
+  it('takes areas out of the flow: the card, and where text may stand', () => {
+    const { children } = place({ children: [{ area: 'card' }, { area: 'live' }] })
+    expect(children.map(child => child.box)).toEqual([boxOf(0, 0, 1000, 1000), canvas.live])
+  })
+
+  it('gives text the width that it asks for, and the height of its lines when it must wrap', () => {
+    const text = { text: textStyle() }
+    const { children } = place({
+      align: 'start',
+      children: [text, { width: percent(20), children: [text] }],
+    })
+    expect(children[0]?.box).toEqual(boxOf(0, 0, 300, 20))
+    expect(children[1]?.children[0]?.box).toEqual(boxOf(0, 20, 200, 40))
+  })
+
+  it('does not round: a text’s box is as wide as the text', () => {
+    const { children } = placeBoxes(
+      yoga,
+      { align: 'start', children: [{ text: textStyle() }] },
+      canvas,
+      () => ({ width: 123.4, height: 20.3 }),
+      () => ({ width: 0, height: 0 }),
+    )
+    expect(children[0]?.box.width).toBeCloseTo(123.4, 3)
+    expect(children[0]?.box.height).toBeCloseTo(20.3, 3)
+  })
+
+  it('knows the story’s safe area as padding', () => {
+    const story: Canvas = {
+      size: { width: 1000, height: 2000 },
+      live: boxOf(60, 300, 880, 1000),
+      unit: 40,
+    }
+    const { content } = place({ padding: ['safe', 'safe', 'safe', 'safe'] }, story)
+    expect(content).toEqual(story.live)
+  })
+
+  it('wraps a row, and mirrors it for languages that are read from the right', () => {
+    const row: TemplateNode = {
+      direction: 'row',
+      wrap: true,
+      children: [
+        { width: percent(60), height: u(1) },
+        { width: percent(60), height: u(1) },
+      ],
+    }
+    expect(place(row).children.map(({ box }) => [box.x, box.y])).toEqual([
+      [0, 0],
+      [0, 40],
+    ])
+    expect(place(row, { ...canvas, direction: 'rtl' }).children.map(({ box }) => rightOf(box))).toEqual([
+      1000, 1000,
+    ])
+  })
+
+  it('does not squeeze a logo', () => {
+    const { children } = place({
+      align: 'start',
+      children: [{ logo: true, maxWidth: u(1), maxHeight: u(9) }],
+    })
+    expect(children[0]?.box).toEqual(boxOf(0, 0, 100, 100))
+  })
+})
+
+describe('walk', () => {
+  it('gives parents before children, in the order of painting', () => {
+    const ids = [
+      ...walk(place({ id: 'a', children: [{ id: 'b', children: [{ id: 'c' }] }, { id: 'd' }] })),
+    ].map(({ node }) => node.id)
+    expect(ids).toEqual(['a', 'b', 'c', 'd'])
+  })
+
+  it('keeps children in their parents where nothing is too large', () => {
+    const tree: TemplateNode = {
+      padding: [u(1), u(2), u(1), u(2)],
+      gap: u(1),
+      children: [{ grow: 1 }, { direction: 'row', children: [{ grow: 1, height: u(2) }, { width: u(3) }] }],
+    }
+    for (const parent of walk(place(tree))) {
+      for (const child of parent.children) {
+        expect(holds(parent.content, child.box)).toBe(true)
+        expect(bottomOf(child.box)).toBeLessThanOrEqual(1000)
+      }
+    }
+  })
+})

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest'
+import { holds } from '../../src/geometry.js'
+import { walk } from '../../src/layout/boxes.js'
+import { type FittedTree, fitTree, type Overflow } from '../../src/layout/fit.js'
+import type { TemplateNode, TextStyle } from '../../src/template/template.js'
+import { chooseFont } from '../../src/text/hand.js'
+import { typeset } from '../../src/text/typeset.js'
+import { fakeMeasure, fontBook } from '../text/book.js'
+import { canvas, percent, textStyle, u, vmin, yoga } from './layout-tools.js'
+
+const sentence = 'For every cat photo, many images of child sexual abuse are shared, day after day.'
+
+const setIn = (tree: TemplateNode, texts: Partial<Record<string, string>> = {}, smallest = false) =>
+  fitTree({
+    yoga,
+    tree,
+    canvas,
+    setText: (style, sizePx, maxWidthPx) => {
+      const text = texts[style.slot] ?? (style.slot === 'message' ? sentence : '#catsforkids')
+      const font = chooseFont(style.hand, 'en', text, fontBook)
+      return typeset(
+        { text, font, language: 'en', align: 'start', maxWidthPx, handwriting: null, sizePx },
+        fakeMeasure,
+      )
+    },
+    measureLeaf: () => ({ width: 0, height: 0 }),
+    leastOf: () => 20,
+    lookOf: style => (style.hand === 'print' ? 0.5 : 0.4),
+    smallest,
+  })
+
+const fitted = (result: FittedTree | Overflow): FittedTree => {
+  if ('ratio' in result) throw new Error(`does not fit: ${result.ratio}`)
+  return result
+}
+
+const sizeIn = (result: FittedTree | Overflow, style: TextStyle): number =>
+  fitted(result).texts.get(style)?.sizePx ?? 0
+
+const sheet = (height: number, ...styles: TextStyle[]): TemplateNode => ({
+  children: [
+    {
+      maxHeight: percent(height),
+      padding: [u(1), u(1), u(1), u(1)],
+      children: styles.map(text => ({ text })),
+    },
+  ],
+})
+
+describe('fitTree', () => {
+  it('takes the largest size that fits, and no text leaves its box', () => {
+    const message = textStyle()
+    const result = setIn(sheet(40, message))
+    const size = sizeIn(result, message)
+    expect(size).toBeGreaterThan(40)
+    expect(size).toBeLessThan(100)
+    const larger = setIn(sheet(40, { ...message, least: vmin(size / 10 + 2) }))
+    expect(larger).toHaveProperty('ratio')
+    for (const parent of walk(fitted(result).placed)) {
+      for (const child of parent.children) expect(holds(parent.content, child.box, 0.1)).toBe(true)
+    }
+  })
+
+  it('never sets smaller in a larger box', () => {
+    const message = textStyle()
+    const sizes = [25, 30, 40, 55, 75, 100].map(height => sizeIn(setIn(sheet(height, message)), message))
+    expect(sizes).toEqual([...sizes].sort((a, b) => a - b))
+  })
+
+  it('stays between the legible least and the most', () => {
+    const message = textStyle({ least: vmin(1), most: vmin(6) })
+    expect(sizeIn(setIn(sheet(100, message)), message)).toBe(60)
+    const small = textStyle({ least: vmin(1), most: vmin(1.5) })
+    expect(sizeIn(setIn(sheet(100, small)), small)).toBe(20)
+  })
+
+  it('gives the room that small print does not need to the message', () => {
+    const message = textStyle({ least: vmin(3), most: vmin(30) })
+    const hashtag = textStyle({ slot: 'hashtag', least: vmin(3), most: vmin(3.2) })
+    const result = setIn(sheet(80, message, hashtag))
+    expect(sizeIn(result, message)).toBeGreaterThan(2 * sizeIn(result, hashtag))
+  })
+
+  it('lets nothing look larger than the message but the figure', () => {
+    const message = textStyle({ least: vmin(2.5), most: vmin(4) })
+    const hashtag = textStyle({ slot: 'hashtag', hand: 'marker', least: vmin(4), most: vmin(9) })
+    const figure = textStyle({ slot: 'figure', least: vmin(10), most: vmin(20) })
+    const result = setIn(sheet(100, message, hashtag, figure), { figure: '78' })
+    expect(sizeIn(result, hashtag) * 0.4).toBeLessThanOrEqual(sizeIn(result, message) * 0.5 + 1e-6)
+    expect(sizeIn(result, figure)).toBeGreaterThan(sizeIn(result, message))
+  })
+
+  it('keeps a text to its share of the message', () => {
+    const message = textStyle({ most: vmin(5) })
+    const hashtag = textStyle({ slot: 'hashtag', most: vmin(9), share: 0.5 })
+    const result = setIn(sheet(100, message, hashtag))
+    expect(sizeIn(result, hashtag)).toBe(30)
+    expect(sizeIn(result, message)).toBe(50)
+  })
+
+  it('says which text is too long, and by how much', () => {
+    const message = textStyle()
+    const result = setIn(sheet(16, message, textStyle({ slot: 'hashtag', most: vmin(3) })))
+    expect(result).toMatchObject({ style: { slot: 'message' } })
+    const longer = setIn(sheet(16, message, textStyle({ slot: 'hashtag', most: vmin(3) })), {
+      message: `${sentence} ${sentence}`,
+    })
+    if (!('ratio' in result) || !('ratio' in longer)) throw new Error('these texts should not fit')
+    expect(result.ratio).toBeGreaterThan(1)
+    expect(longer.ratio).toBeGreaterThan(result.ratio)
+  })
+
+  it('names the text with a word that is wider than its box', () => {
+    const hashtag = textStyle({ slot: 'hashtag', least: vmin(9), most: vmin(9) })
+    const narrow: TemplateNode = { children: [{ width: percent(20), children: [{ text: hashtag }] }] }
+    expect(setIn(narrow)).toMatchObject({ style: { slot: 'hashtag' } })
+  })
+
+  it('sets as small as it may where it is told so', () => {
+    const message = textStyle({ most: vmin(9) })
+    expect(sizeIn(setIn(sheet(90, message), {}, true), message)).toBeLessThan(45)
+  })
+
+  it('gets smaller rather than leave a line under half of the widest', () => {
+    const message = textStyle({ least: vmin(2), most: vmin(12) })
+    const text = 'Für jedes Katzenfoto werden 78 Bilder sexuellen Kindesmissbrauchs geteilt.'
+    for (const height of [20, 30, 40, 50, 60, 80]) {
+      const lines = fitted(setIn(sheet(height, message), { message: text })).texts.get(message)
+      expect(lines?.evenness).toBeGreaterThanOrEqual(0.5)
+    }
+  })
+})

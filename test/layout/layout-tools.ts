@@ -1,0 +1,76 @@
+// A layout room without canvas or files of the campaign: yoga, the real font book, a fake measure, and short trees.
+import { loadYoga } from 'yoga-layout/load'
+import { boxOf } from '../../src/geometry.js'
+import type { CardLayout } from '../../src/layout/arrange.js'
+import type { Canvas } from '../../src/layout/boxes.js'
+import { type LayoutTools, layOutCard } from '../../src/layout/layouts.js'
+import { parseFormat } from '../../src/template/formats.js'
+import type { Words } from '../../src/template/resolve.js'
+import { type CardSpec, resolveSpec } from '../../src/template/resolve.js'
+import type { Length, Template, TemplateNode, TextStyle } from '../../src/template/template.js'
+import { fakeMeasure, fontBook } from '../text/book.js'
+
+export const yoga = await loadYoga()
+
+export const tools: LayoutTools = { yoga, book: fontBook, measure: fakeMeasure }
+
+export const u = (value: number): Length => ({ value, unit: 'u' })
+export const percent = (value: number): Length => ({ value, unit: '%' })
+export const vmin = (value: number): Length => ({ value, unit: 'vmin' })
+
+/** 1000 × 1000, so that 1vmin is 10 px and 1u is 40 px. */
+export const canvas: Canvas = {
+  size: { width: 1000, height: 1000 },
+  live: boxOf(40, 40, 920, 920),
+  unit: 40,
+}
+
+export const textStyle = (style: Partial<TextStyle> = {}): TextStyle => ({
+  slot: 'message',
+  hand: 'print',
+  colour: 'ink',
+  least: vmin(3),
+  most: vmin(10),
+  align: 'start',
+  ...style,
+})
+
+export const templateOf = (tree: TemplateNode, more: Partial<Template> = {}): Template => ({
+  id: 'test',
+  title: 'Test',
+  description: 'A template of the tests',
+  ground: 'paper',
+  tree,
+  ...more,
+})
+
+const words: Words = {
+  message: 'For every cat photo, 78 images of child sexual abuse are shared.',
+  hashtag: '#catsforkids',
+  source: 'Source: Interpol / Child Focus, 2020',
+  report: 'Report such images: inhope.org',
+  figure: '78',
+  partner: null,
+}
+
+export interface SpecWishes {
+  readonly template: Template
+  readonly format?: string
+  readonly language?: string
+  readonly words?: Partial<Words>
+  readonly logoRatio?: number | null
+  readonly figure?: number
+}
+
+export const specOf = (wishes: SpecWishes): CardSpec =>
+  resolveSpec({
+    template: wishes.template,
+    format: parseFormat(wishes.format ?? 'square'),
+    language: wishes.language ?? 'en',
+    words: { ...words, ...wishes.words },
+    reportUrl: 'https://inhope.org',
+    figure: wishes.figure ?? 78,
+    logoRatio: wishes.logoRatio ?? null,
+  })
+
+export const layOutAll = (spec: CardSpec): CardLayout[] => [...layOutCard(spec, tools)]

@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest'
+import type { Problem, ProblemCode } from '../../src/errors.js'
+import { areaOf } from '../../src/geometry.js'
+import { findStandIns } from '../../src/layout/layouts.js'
+import type { Placement, TemplateNode } from '../../src/template/template.js'
+import { fontBook } from '../text/book.js'
+import {
+  layOutAll,
+  percent,
+  type SpecWishes,
+  specOf,
+  templateOf,
+  textStyle,
+  u,
+  vmin,
+} from './layout-tools.js'
+
+const tree: TemplateNode = {
+  children: [
+    { area: 'card', photo: { inset: true } },
+    {
+      id: 'stage',
+      area: 'live',
+      justify: 'end',
+      children: [
+        {
+          id: 'sheet',
+          maxHeight: percent(40),
+          surface: { material: 'paper' },
+          turn: [-2, 2],
+          padding: [u(1), u(1), u(1), u(1)],
+          children: [
+            { text: textStyle({ hand: 'pen', least: vmin(5.6), most: vmin(9) }) },
+            { text: textStyle({ slot: 'hashtag', hand: 'pen', least: vmin(5.6), most: vmin(7) }) },
+            { logo: true, maxWidth: u(20), maxHeight: u(2) },
+          ],
+        },
+      ],
+    },
+  ],
+}
+const placements: Placement[] = [
+  { name: 'bottom', set: {} },
+  { name: 'top', set: { stage: { justify: 'start' } } },
+  { name: 'high', fallback: true, set: { sheet: { maxHeight: percent(100) } } },
+]
+const template = templateOf(tree, { placements })
+
+const layOutWith = (wishes: Partial<SpecWishes> = {}) => layOutAll(specOf({ template, ...wishes }))
+const namesOf = (wishes: Partial<SpecWishes>) => layOutWith(wishes).map(({ placement }) => placement)
+const sentence = 'For every cat photo, 78 images of child sexual abuse are shared. '
+
+function problemOf(wishes: Partial<SpecWishes>): Problem {
+  try {
+    layOutWith(wishes)
+  } catch (error) {
+    return error as Problem
+  }
+  throw new Error('this should not fit')
+}
+const argsOf = <C extends ProblemCode>(code: C, wishes: Partial<SpecWishes>): Problem<C>['args'] => {
+  const problem = problemOf(wishes)
+  expect(problem.code).toBe(code)
+  return problem.args as Problem<C>['args']
+}
+
+describe('the layouts of a card', () => {
+  it('are all placements in which the texts fit, the most pleasing first', () => {
+    expect(namesOf({})).toEqual(['bottom', 'top'])
+  })
+
+  it('are those for long texts only where the others do not do', () => {
+    expect(namesOf({ words: { message: sentence.repeat(3).trim() } })).toEqual(['high'])
+  })
+
+  it('are the tree as it is where a template offers no choice', () => {
+    expect(namesOf({ template: templateOf(tree) })).toEqual(['fixed'])
+  })
+
+  it('leave out what the card has nothing for', () => {
+    const logos = (wishes: Partial<SpecWishes>) =>
+      layOutWith(wishes)[0]?.items.filter(({ node }) => node.logo)
+    expect(logos({})).toHaveLength(0)
+    expect(logos({ logoRatio: 3 })).toHaveLength(1)
+  })
+
+  it('turn a sheet by the card’s seed: always alike for one card, never nearly straight', () => {
+    const angleOf = (message: string): number =>
+      layOutWith({ words: { message } })[0]?.items.find(({ node }) => node.turn)?.box.rotation ?? 0
+    const angles = ['One cat', 'Two cats', 'Three cats', 'Four cats', 'Five cats'].map(angleOf)
+    expect(angles).toEqual(['One cat', 'Two cats', 'Three cats', 'Four cats', 'Five cats'].map(angleOf))
+    expect(new Set(angles).size).toBeGreaterThan(1)
+    for (const angle of angles) {
+      expect(Math.abs(angle)).toBeGreaterThanOrEqual(0.35)
+      expect(Math.abs(angle)).toBeLessThanOrEqual(2)
+    }
+  })
+
+  it.each([0.2, 1, 3, 12])(
+    'show a logo of %s : 1 in its proportions, on at most 8 percent of the card',
+    logoRatio => {
+      const [layout] = layOutWith({ logoRatio })
+      const logo = layout?.items.find(({ node }) => node.logo)?.box ?? { width: 0, height: 1 }
+      expect(logo.width / logo.height).toBeCloseTo(logoRatio, 3)
+      expect(areaOf(logo)).toBeLessThanOrEqual(0.08 * 1080 * 1080)
+    },
+  )
+
+  it('hold the hashtag on one line', () => {
+    const hashtag = '#catsforkidsandothers'
+    const [layout] = layOutWith({ words: { hashtag } })
+    const text = layout?.items.find(({ node }) => node.text?.slot === 'hashtag')?.text
+    expect(text?.lines.map(line => line.text)).toEqual([hashtag])
+  })
+})
+
+describe('what cannot be laid out', () => {
+  it('names the characters that no bundled font has', () => {
+    expect(argsOf('GLYPHS_MISSING', { words: { message: '猫の写真 for kids' } })).toEqual({
+      slot: 'message',
+      glyphs: ['猫 (U+732B)', 'の (U+306E)', '写 (U+5199)', '真 (U+771F)'],
+    })
+  })
+
+  it('says by how much a message is too long: without so much of it, it fits', () => {
+    const message = sentence.repeat(12).trim()
+    const { slot, overPercent, graphemes } = argsOf('TEXT_DOES_NOT_FIT', { words: { message } })
+    expect(slot).toBe('message')
+    expect(graphemes).toBe([...message].length)
+    const fitting = Math.floor(graphemes / (1 + overPercent / 100)) - 4
+    expect(namesOf({ words: { message: message.slice(0, fitting) } })).toEqual(['high'])
+    argsOf('TEXT_DOES_NOT_FIT', { words: { message: message.slice(0, Math.ceil(fitting * 1.1)) } })
+  })
+
+  it('names the text that is too long, not the one that is in its way', () => {
+    const hashtag = '#catsforkidsandforeverybodyelseinthewholewideworld'
+    expect(argsOf('TEXT_DOES_NOT_FIT', { words: { hashtag } }).slot).toBe('hashtag')
+  })
+
+  it('breaks a long word only where the language has hyphens and nothing else helps', () => {
+    const message = 'Kindesmissbrauchsdarstellungenmeldestellenverzeichnis'
+    const linesIn = (language: string) =>
+      layOutWith({ language, words: { message } })[0]?.items.find(({ text }) => text)?.text?.lines.length
+    expect(linesIn('de')).toBeGreaterThan(1)
+    expect(argsOf('TEXT_DOES_NOT_FIT', { language: 'en', words: { message } }).slot).toBe('message')
+  })
+
+  it('refuses a figure that has no grid', () => {
+    const grid = templateOf({
+      children: [{ grow: 1, cells: { colour: 'night', block: [0, 0] }, children: [{ photo: {} }] }],
+    })
+    expect(argsOf('FIGURE_HAS_NO_GRID', { template: grid, figure: 5000 })).toEqual({ figure: 5000 })
+    expect(layOutAll(specOf({ template: grid, figure: 78 }))[0]?.grid).not.toBeNull()
+  })
+})
+
+describe('stand-ins', () => {
+  const noticesFor = (message: string) => {
+    const spec = specOf({ template, words: { message } })
+    const [layout] = layOutAll(spec)
+    return layout ? findStandIns(layout, spec, fontBook) : []
+  }
+
+  it('are told of where another face draws some letters', () => {
+    expect(noticesFor('Cats, cats and γάτες')).toEqual([
+      {
+        code: 'GLYPHS_SUBSTITUTED',
+        args: { slot: 'message', glyphs: expect.arrayContaining(['γ (U+03B3)']) },
+      },
+    ])
+  })
+
+  it('are none where the hand’s own faces have every letter', () => {
+    expect(noticesFor('Cats and Łódź')).toEqual([])
+  })
+})

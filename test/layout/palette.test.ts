@@ -1,0 +1,55 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { contrastOf, luminanceOf, type Rgb } from '../../src/colour.js'
+import { resolveColour, tonesOf } from '../../src/layout/palette.js'
+
+const colours: fc.Arbitrary<Rgb> = fc.tuple(
+  fc.integer({ min: 0, max: 255 }),
+  fc.integer({ min: 0, max: 255 }),
+  fc.integer({ min: 0, max: 255 }),
+)
+const white = luminanceOf(255, 255, 255)
+const ink = luminanceOf(0x1b, 0x24, 0x40)
+
+describe('the tones of a photo', () => {
+  it('carry text whatever the photo: white on the dark one, ink on the light one', () => {
+    fc.assert(
+      fc.property(colours, mean => {
+        const { dark, light } = tonesOf(mean)
+        expect(contrastOf(white, luminanceOf(...dark))).toBeGreaterThan(7)
+        expect(contrastOf(ink, luminanceOf(...light))).toBeGreaterThan(7)
+      }),
+    )
+  })
+
+  it('are whole bytes, from dark to light', () => {
+    fc.assert(
+      fc.property(colours, mean => {
+        const { dark, mid, light } = tonesOf(mean)
+        for (const byte of [...dark, ...mid, ...light]) {
+          expect(Number.isInteger(byte) && byte >= 0 && byte <= 255).toBe(true)
+        }
+        const [a, b, c] = [dark, mid, light].map(tone => luminanceOf(...tone))
+        expect(a! < b! && b! < c!).toBe(true)
+      }),
+    )
+  })
+
+  it('keep the photo’s hue', () => {
+    const [red, green, blue] = tonesOf([180, 120, 60]).mid
+    expect(red).toBeGreaterThan(green)
+    expect(green).toBeGreaterThan(blue)
+  })
+})
+
+describe('resolveColour', () => {
+  const tones = tonesOf([120, 120, 120])
+  it.each([
+    ['ink', [0x1b, 0x24, 0x40]],
+    ['paper', [0xfa, 0xf6, 0xee]],
+    ['#010203', [1, 2, 3]],
+    ['tone-mid', tones.mid],
+  ] as const)('knows %s', (name, bytes) => {
+    expect(resolveColour(name, tones)).toEqual(bytes)
+  })
+})
