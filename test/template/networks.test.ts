@@ -1,4 +1,6 @@
 // The table of networks: every fact cited, every network served by its own format, and the plan of formats.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { Problem } from '../../src/errors.js'
 import { parseFormat } from '../../src/template/formats.js'
@@ -81,5 +83,22 @@ describe('planFormats', () => {
     for (const format of ['link', 'portrait', '1080x566']) {
       expect(takesSize(instagram!, parseFormat(format))).toBe(true)
     }
+  })
+})
+
+describe('docs/networks.md', () => {
+  const rows = readFileSync(join(import.meta.dirname, '../../docs/networks.md'), 'utf8').split('\n')
+  const numberOf = (value: number): string => value.toLocaleString('en-GB').replaceAll(',', ' ')
+
+  it.each(networks)('has the figures of $id', ({ id, format, mostBytes, caption, altText, mostHashtags }) => {
+    const row = rows.find(line => line.startsWith(`| \`${id}\` |`)) ?? ''
+    expect(row).toContain(`| \`${format}\` |`)
+    const figures = [
+      mostBytes?.value,
+      altText?.value.most,
+      mostHashtags?.value,
+      ...caption.map(fact => fact.value.most),
+    ]
+    for (const figure of figures) if (figure !== undefined) expect(row).toContain(numberOf(figure))
   })
 })
