@@ -3,7 +3,7 @@
 import { realpath } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { Problem } from '../errors.js'
-import type { Messages } from '../messages/table.js'
+import type { Messages, UiLanguage } from '../messages/table.js'
 import type { Studio } from '../studio.js'
 import { baseOf, type CardFolder, findBase, lookAtCardFolder, openCardFolder } from './card-folder.js'
 import { type Defaults, type Expansion, openExpander } from './expand-row.js'
@@ -52,6 +52,8 @@ export interface BatchTools {
   readonly studio: Studio
   readonly composeCard: MakerTools['composeCard']
   readonly messages: Messages
+  /** Of the messages, and of the page. */
+  readonly language: UiLanguage
   readonly machine: Machine
   /** Waited for: a reader that is slow slows the batch. */
   readonly tell: (event: BatchEvent) => Promise<void>
@@ -204,7 +206,7 @@ async function makeAll(
 async function report(
   folder: CardFolder,
   order: BatchOrder,
-  { studio, signal }: BatchTools,
+  { studio, language, signal }: BatchTools,
   outcomes: Sorter<PlacedEntry>,
   rows: number,
   separator: Separator,
@@ -223,6 +225,7 @@ async function report(
     rows: earlier?.rows ?? rows,
     separator,
     hasGallery: order.hasGallery,
+    language,
     signal,
   })
   if (all !== outcomes) await all.close()
@@ -236,6 +239,7 @@ export interface ReportFrame {
   readonly rows: number
   readonly separator: Separator
   readonly hasGallery: boolean
+  readonly language: UiLanguage
   readonly signal: AbortSignal
 }
 
@@ -246,9 +250,9 @@ export async function writeAll(
 ): Promise<{ done: number; failed: number }> {
   const counts = { done: 0, failed: 0 }
   for await (const { entry } of all.sorted()) counts[entry.status]++
-  const { folder, version, manifest, rows, separator, hasGallery, signal } = frame
+  const { folder, version, manifest, rows, separator, hasGallery, language, signal } = frame
   const head = { version, manifest, rows, ...counts }
-  await writeReports({ folder, head, entries: () => entriesOf(all), separator, hasGallery, signal })
+  await writeReports({ folder, head, entries: () => entriesOf(all), separator, hasGallery, language, signal })
   return counts
 }
 

@@ -6,6 +6,8 @@ import { Problem } from '../errors.js'
 import { parseFocus } from '../photo/focus.js'
 import { remember } from '../remember.js'
 import { parseFormat } from '../template/formats.js'
+import { findNetwork, type Network } from '../template/networks.js'
+import { type FormatPlan, planFormats } from '../template/plan-formats.js'
 import type { Template } from '../template/template.js'
 import { pathOfCard } from './card-path.js'
 import { type FileFinder, type FoundFile, isPattern, splitPhotos, type Unfound } from './find-files.js'
@@ -17,7 +19,10 @@ export interface Defaults {
   /** IDs or paths; a path is taken as it is. */
   readonly templates: readonly string[]
   readonly languages: readonly string[]
-  readonly formats: readonly string[]
+  /** Null where each network gets its own, and a card without one the program's. */
+  readonly formats: readonly string[] | null
+  /** IDs; none where left out. */
+  readonly networks?: readonly string[] | undefined
   readonly focus: string
   readonly partner: string | null
   readonly logo: FoundFile | null
@@ -64,6 +69,7 @@ export function openExpander(tools: ExpandTools): (row: Row) => Promise<Expansio
     (code: string) => code,
     (code: string): string | Problem => attempt(() => parseFormat(code).id),
   )
+  const networkOf = (id: string): Network | Problem => attempt(() => findNetwork(id))
   const templateOf = remember(
     mostAnswers,
     (name: string) => name,
@@ -134,9 +140,19 @@ export function openExpander(tools: ExpandTools): (row: Row) => Promise<Expansio
         cells.focus,
         attempt(() => parseFocus(cells.focus!)),
       )
-    for (const value of splitCodes(cells.for ?? '')) {
-      blame('for', value, new Problem('NETWORK_UNKNOWN', { value, nearest: null, known: [] }))
-    }
+    const networks =
+      cells.for === undefined
+        ? (defaults.networks ?? []).map(findNetwork)
+        : splitCodes(cells.for).flatMap(id => keep('for', id, networkOf(id)))
+    // A format that is none is to blame by itself.
+    const plans =
+      formats?.length === 0
+        ? []
+        : keep(
+            'for',
+            cells.for ?? '',
+            attempt(() => planFormats(formats && [...new Set(formats)], [...new Set(networks)])),
+          ).flat()
 
     const hasSeveralPhotos = photoValues.length > 1 || photoValues.some(isPattern)
     const own = { id: cells.id ?? null, partner: cells.partner ?? defaults.partner }
@@ -155,9 +171,9 @@ export function openExpander(tools: ExpandTools): (row: Row) => Promise<Expansio
       photos: unique(photos, ({ path }) => path),
       templates: unique(templates, ({ name }) => name),
       languages: [...new Set(languages)],
-      formats: [...new Set(formats)],
+      plans,
     }
-    const place = ({ photo, template, language, format }: Choice): string =>
+    const place = ({ photo, template, language, plan: { format } }: Choice): string =>
       pathOfCard(cells.out ?? null, {
         ...own,
         photo: photo.shown,
@@ -189,21 +205,21 @@ interface Choices {
   readonly photos: readonly FoundFile[]
   readonly templates: readonly NamedTemplate[]
   readonly languages: readonly string[]
-  readonly formats: readonly string[]
+  readonly plans: readonly FormatPlan[]
 }
 
 interface Choice {
   readonly photo: FoundFile
   readonly template: NamedTemplate
   readonly language: string
-  readonly format: string
+  readonly plan: FormatPlan
 }
 
-function* choose({ photos, templates, languages, formats }: Choices): Generator<Choice, void> {
+function* choose({ photos, templates, languages, plans }: Choices): Generator<Choice, void> {
   for (const photo of photos) {
     for (const template of templates) {
       for (const language of languages) {
-        for (const format of formats) yield { photo, template, language, format }
+        for (const plan of plans) yield { photo, template, language, plan }
       }
     }
   }
@@ -213,11 +229,14 @@ function* choose({ photos, templates, languages, formats }: Choices): Generator<
 function* makeJobs(
   choices: Choices,
   place: (choice: Choice) => string,
-  shared: Omit<Job, 'index' | 'file' | 'photo' | 'template' | 'templateId' | 'language' | 'format'>,
+  shared: Omit<
+    Job,
+    'index' | 'file' | 'photo' | 'template' | 'templateId' | 'language' | 'format' | 'networks'
+  >,
 ): Generator<Job, void> {
   let index = 0
   for (const choice of choose(choices)) {
-    const { photo, template, language, format } = choice
+    const { photo, template, language, plan } = choice
     yield {
       ...shared,
       index: index++,
@@ -226,7 +245,8 @@ function* makeJobs(
       template: template.name,
       templateId: template.id,
       language,
-      format,
+      format: plan.format,
+      networks: plan.networks.map(({ id }) => id),
     }
   }
 }

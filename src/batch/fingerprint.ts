@@ -1,12 +1,13 @@
 // A job in, a fingerprint of everything that decides its pixels and words out: the bytes of photo and logo, the template,
 // the campaign's facts and the words of the card's language, the fonts, the texts, the format, the program's version.
 // Equal fingerprints are equal cards, byte for byte. Decodes nothing.
-
 import type { Campaign } from '../campaign/campaign.js'
 import { chooseLanguage } from '../campaign/choose-language.js'
 import { remember } from '../remember.js'
 import type { Studio } from '../studio.js'
+import { findNetwork } from '../template/networks.js'
 import type { Job } from './job.js'
+import { openSlots } from './run-jobs.js'
 import { type HashedFile, hashBytes, hashFile } from './stamp.js'
 
 /** What an earlier run knew of a card's inputs, so that unchanged files need not be read again. */
@@ -33,10 +34,16 @@ function hashWords(campaign: Campaign, tag: string): string {
   return hashBytes(JSON.stringify([facts, languages.get(language)]))
 }
 
-/** A function of one job. It throws the system's errors for files that have gone. */
-export function openFingerprints(
+/** What a job says of its card besides the bytes of photo and logo. */
+export type PrintedJob = Pick<
+  Job,
+  'template' | 'language' | 'format' | 'focus' | 'partner' | 'message' | 'hashtag' | 'source' | 'report'
+>
+
+/** The fingerprint of a job and the SHA-256 of its photo and logo. Throws TEMPLATE_…, LANGUAGE_UNKNOWN. */
+export function openPrinter(
   studio: Studio,
-): (job: Job, known: KnownInputs | null) => Promise<Fingerprint> {
+): (job: PrintedJob, photo: string, logo: string | null) => Promise<string> {
   const fonts = hashBytes(JSON.stringify([...studio.book.faces.values()].map(face => [face.id, face.sha256])))
   const wordsOf = remember(
     500,
@@ -48,25 +55,13 @@ export function openFingerprints(
     (name: string) => name,
     async (name: string) => hashBytes(JSON.stringify(await studio.findTemplate(name))),
   )
-  // Within a run a file is looked at once: cards of one run are of one photo, whatever happens to it meanwhile.
-  const fileOf = remember(
-    mostFiles,
-    ({ path }: { path: string; known: HashedFile | null }) => path,
-    ({ path, known }) => hashFile(path, known),
-  )
-
-  return async (job, known) => {
-    const [photo, logo, template] = await Promise.all([
-      fileOf({ path: job.photo.path, known: known?.photo ?? null }),
-      job.logo === null ? null : fileOf({ path: job.logo.path, known: known?.logo ?? null }),
-      templateOf(job.template),
-    ])
+  return async (job, photo, logo) => {
     const parts = [
       scheme,
       studio.version,
-      photo.sha256,
-      logo?.sha256 ?? null,
-      template,
+      photo,
+      logo,
+      await templateOf(job.template),
       wordsOf(job.language),
       fonts,
       job.language,
@@ -78,6 +73,31 @@ export function openFingerprints(
       job.source,
       job.report,
     ]
-    return { photo, logo, fingerprint: hashBytes(JSON.stringify(parts)) }
+    return hashBytes(JSON.stringify(parts))
+  }
+}
+
+// However many cards are under way, so many files are read at once.
+const mostReadings = 8
+
+/** A function of one job. It throws the system's errors for files that have gone. */
+export function openFingerprints(
+  studio: Studio,
+): (job: Job, known: KnownInputs | null) => Promise<Fingerprint> {
+  const printOf = openPrinter(studio)
+  const inSlot = openSlots(mostReadings)
+  // Within a run a file is looked at once: cards of one run are of one photo, whatever happens to it meanwhile.
+  const fileOf = remember(
+    mostFiles,
+    ({ path }: { path: string; known: HashedFile | null }) => path,
+    ({ path, known }) => inSlot(() => hashFile(path, known)),
+  )
+
+  return async (job, known) => {
+    const [photo, logo] = await Promise.all([
+      fileOf({ path: job.photo.path, known: known?.photo ?? null }),
+      job.logo === null ? null : fileOf({ path: job.logo.path, known: known?.logo ?? null }),
+    ])
+    return { photo, logo, fingerprint: await printOf(job, photo.sha256, logo?.sha256 ?? null) }
   }
 }

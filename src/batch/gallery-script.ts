@@ -11,12 +11,16 @@ export const galleryScript = `
   const cards = JSON.parse(byId('data').textContent).map(tuple => {
     const [row, file, photo, partner, id, template, language, format, width, height, first, second, ...notes] = tuple
     const status = width === 0 ? 'failed' : 'done'
-    const words = [file, photo, partner, id].join('\\n').toLowerCase()
-    return { row, file, photo, partner, id, template, language, format, width, height, first, second, notes, status, words }
+    const sought = [file, photo, partner, id].join('\\n').toLowerCase()
+    return { row, file, photo, partner, id, template, language, format, width, height, first, second, notes, status, sought }
   })
   const failures = cards.filter(card => card.status === 'failed').length
-  const number = value => value.toLocaleString('en-GB')
-  const count = (value, one, several) => number(value) + ' ' + (value === 1 ? one : several)
+  const words = JSON.parse(byId('words').textContent)
+  const ui = document.documentElement.lang
+  const number = value => value.toLocaleString(ui)
+  const fill = (text, n, x) => text.split(/({n}|{x})/).map(part => (part === '{n}' ? n : part === '{x}' ? x : part)).join('')
+  const plural = new Intl.PluralRules(ui)
+  const count = value => fill(plural.select(value) === 'one' ? words.card : words.cards, number(value))
 
   const make = (name, properties, ...children) => {
     const element = document.createElement(name)
@@ -32,10 +36,10 @@ export const galleryScript = `
   const more = byId('more')
   const find = byId('find')
   const selects = ['partner', 'language', 'template', 'format', 'status'].map(byId)
-  const names = { done: 'Made', failed: 'Failed' }
+  const names = { done: words.done, failed: words.failed }
   const languageName = (() => {
     try {
-      const display = new Intl.DisplayNames(['en'], { type: 'language' })
+      const display = new Intl.DisplayNames([ui], { type: 'language' })
       return code => {
         try {
           return display.of(code) + ' (' + code + ')'
@@ -52,18 +56,18 @@ export const galleryScript = `
     const counts = new Map()
     for (const card of cards) counts.set(card[select.id], (counts.get(card[select.id]) || 0) + 1)
     const values = [...counts.keys()].sort((a, b) => a.localeCompare(b))
-    select.append(new Option('All', ' '))
+    select.append(new Option(words.all, ' '))
     for (const value of values) {
-      const shown = select.id === 'language' ? languageName(value) : names[value] || value || 'None'
+      const shown = select.id === 'language' ? languageName(value) : names[value] || value || words.none
       select.append(new Option(shown + ' · ' + number(counts.get(value)), value))
     }
     select.parentElement.hidden = values.length < 2
   }
 
   const counts = byId('counts')
-  counts.append(count(cards.length - failures, 'card', 'cards'))
+  counts.append(count(cards.length - failures))
   if (failures > 0) {
-    const show = make('button', { type: 'button', className: 'failures' }, number(failures) + ' failed')
+    const show = make('button', { type: 'button', className: 'failures' }, fill(words.countFailed, number(failures)))
     show.addEventListener('click', () => {
       byId('status').value = 'failed'
       update()
@@ -93,12 +97,12 @@ export const galleryScript = `
       area.select()
       const isCopied = document.execCommand('copy')
       area.remove()
-      if (!isCopied) return say('Not copied: select the text and copy it by hand')
+      if (!isCopied) return say(words.notCopied)
     }
-    say(what + ' copied')
+    say(what)
   }
   const copyButton = (label, what, text, title) => {
-    const button = make('button', { type: 'button', 'aria-label': label + ' of ' + title }, label)
+    const button = make('button', { type: 'button', 'aria-label': fill(words.of, label, title) }, label)
     button.addEventListener('click', () => copy(text, what))
     return button
   }
@@ -114,26 +118,31 @@ export const galleryScript = `
     const image = make('img', { alt: altText, loading: 'lazy', decoding: 'async', width: card.width, height: card.height })
     image.lang = card.language
     image.src = address
-    image.addEventListener('error', () => image.parentElement.classList.add('gone'), { once: true })
-    const words = make(
+    const lose = () => image.parentElement.classList.add('gone')
+    image.addEventListener('error', lose, { once: true })
+    const details = make(
       'details',
       {},
-      make('summary', {}, 'Words' + (card.notes.length > 0 ? ' and notes' : '')),
-      make('h4', {}, 'Caption'),
+      make('summary', {}, card.notes.length > 0 ? words.wordsAndNotes : words.words),
+      make('h4', {}, words.caption),
       make('p', { className: 'words', lang: card.language, dir: 'auto' }, caption),
-      make('h4', {}, 'Alt text'),
+      make('h4', {}, words.altText),
       make('p', { className: 'words', lang: card.language, dir: 'auto' }, altText),
     )
     if (card.notes.length > 0) {
-      words.append(
-        make('h4', {}, 'Notes'),
+      details.append(
+        make('h4', {}, words.notes),
         ...card.notes.map(note => make('p', { className: 'note' }, textOf(note))),
       )
     }
     return make(
       'article',
       {},
-      make('a', { className: 'picture', href: address, target: '_blank', rel: 'noopener' }, image),
+      make(
+        'a',
+        { className: 'picture', href: address, target: '_blank', rel: 'noopener', 'data-gone': words.noPicture },
+        image,
+      ),
       make(
         'div',
         { className: 'text' },
@@ -142,10 +151,10 @@ export const galleryScript = `
         make(
           'p',
           { className: 'copy' },
-          copyButton('Copy caption', 'Caption', caption, title),
-          copyButton('Copy alt text', 'Alt text', altText, title),
+          copyButton(words.copyCaption, words.captionCopied, caption, title),
+          copyButton(words.copyAltText, words.altTextCopied, altText, title),
         ),
-        words,
+        details,
       ),
     )
   }
@@ -155,7 +164,7 @@ export const galleryScript = `
     make(
       'div',
       { className: 'reason' },
-      make('p', { className: 'badge' }, 'Not made · row ' + number(card.row)),
+      make('p', { className: 'badge' }, fill(words.notMade, number(card.row))),
       make('p', { className: 'why', dir: 'auto' }, textOf(card.first)),
       make('p', { className: 'hint', dir: 'auto' }, textOf(card.second)),
     ),
@@ -175,7 +184,7 @@ export const galleryScript = `
   }
   const fits = card =>
     selects.every(select => select.value === ' ' || card[select.id] === select.value) &&
-    find.value.toLowerCase().split(/\\s+/).every(word => card.words.includes(word))
+    find.value.toLowerCase().split(/\\s+/).every(word => card.sought.includes(word))
   const update = () => {
     fitting = cards.filter(fits)
     shown = 0
@@ -183,7 +192,7 @@ export const galleryScript = `
     showMore()
     byId('empty').hidden = fitting.length > 0
     byId('shown').textContent =
-      fitting.length === cards.length ? '' : count(fitting.length, 'card', 'cards') + ' of ' + number(cards.length)
+      fitting.length === cards.length ? '' : fill(words.shown, count(fitting.length), number(cards.length))
     const isOn = [find, ...selects].some(field => field.value.trim() !== '')
     byId('clear').hidden = !isOn
     const state = new URLSearchParams()

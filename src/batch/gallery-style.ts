@@ -48,12 +48,13 @@ article { background: var(--sheet); border: 1px solid var(--line); border-radius
 .picture:focus-visible { outline-offset: -3px; border-radius: .75rem .75rem 0 0; }
 .picture img { display: block; width: 100%; height: 100%; min-height: 0; object-fit: contain; filter: drop-shadow(0 1px 3px rgb(0 0 0 / .25)); }
 .picture.gone img { display: none; }
-.picture.gone::after { content: 'The picture is not in its place.'; color: var(--soft); padding: 1rem; text-align: center; }
+.picture.gone::after { content: attr(data-gone); color: var(--soft); padding: 1rem; text-align: center; }
 .reason { align-content: center; gap: .5rem; padding: 1.25rem; background: var(--bad-ground); overflow-wrap: anywhere; }
 .badge { color: var(--bad); font-weight: 600; font-size: .9rem; }
 .hint { color: var(--soft); font-size: .9rem; }
 .text { padding: .75rem .9rem .9rem; display: grid; gap: .2rem; }
-h3 { font-size: 1rem; line-height: 1.35; font-weight: 600; overflow-wrap: anywhere; }
+h3 { font-size: 1rem; line-height: 1.35; font-weight: 600; overflow-wrap: anywhere; text-wrap: balance; }
+h3, .why, .hint { text-align: left; }
 .facts { color: var(--soft); font-size: .85rem; overflow-wrap: anywhere; }
 .copy { display: flex; flex-wrap: wrap; gap: .5rem; padding-block: .5rem .1rem; }
 .copy button { font-size: .875rem; flex: 1 1 auto; }
@@ -70,8 +71,10 @@ footer { color: var(--soft); font-size: .85rem; padding-block: 1rem 2rem; }
 @media (max-width: 40rem) {
   header { padding-block: 1.25rem .75rem; }
   .bar { position: static; }
-  form { display: grid; grid-template-columns: 1fr 1fr; }
-  .find { grid-column: 1 / -1; max-width: none; }
+  form { display: grid; grid-template-columns: repeat(6, 1fr); }
+  label { grid-column: span 2; }
+  label:nth-of-type(2), label:nth-of-type(3) { grid-column: span 3; }
+  .find, #clear { grid-column: 1 / -1; max-width: none; }
   input, select { max-width: none; }
 }
 @media (prefers-reduced-motion: no-preference) { .said { transition: opacity .15s; } }

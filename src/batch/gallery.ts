@@ -1,8 +1,10 @@
 // The entries of a report in, a page that shows them out: one file, no server, no network, nothing loaded but the cards
 // beside it. What comes from the manifest is data in the page, never markup: the script puts it there as text.
 import { createHash } from 'node:crypto'
+import type { UiLanguage } from '../messages/table.js'
 import { galleryScript } from './gallery-script.js'
 import { galleryStyle } from './gallery-style.js'
+import { type GalleryWords, galleryWordsOf } from './gallery-words.js'
 import type { ReportHead } from './report.js'
 import type { ReportEntry } from './report-entry.js'
 
@@ -36,6 +38,8 @@ const embed = (value: unknown): string => JSON.stringify(value).replace(/[<>\u20
 const escapeCharacter = (character: string): string =>
   `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
 
+const filters = ['partner', 'language', 'template', 'format', 'status'] as const
+
 // Captions and alt texts repeat from card to card and stand in the page once; more distinct ones than these stand with their cards.
 const mostTexts = 20_000
 
@@ -57,8 +61,8 @@ function openTexts(): {
   }
 }
 
-const head = (title: string, version: string): string => `<!doctype html>
-<html lang="en">
+const head = (title: string, version: string, language: UiLanguage): string => `<!doctype html>
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -72,34 +76,30 @@ const head = (title: string, version: string): string => `<!doctype html>
 </head>
 `
 
-const body = ({ manifest, version }: ReportHead): string => `<body>
-<a class="skip" href="#cards">Skip to the cards</a>
+const body = ({ manifest, version }: ReportHead, words: GalleryWords): string => `<body>
+<a class="skip" href="#cards">${escapeHtml(words.skip)}</a>
 <header>
 <div class="title">
-<h1>Cards</h1>
-<p class="from">from <span dir="auto">${escapeHtml(manifest)}</span></p>
+<h1>${escapeHtml(words.title)}</h1>
+<p class="from">${escapeHtml(words.from)} <span dir="auto">${escapeHtml(manifest)}</span></p>
 </div>
 <p class="counts" id="counts"></p>
 </header>
 <div class="bar">
-<form id="filters" role="search" aria-label="Filter the cards">
-<label class="find"><span>Search</span><input type="search" id="find" autocomplete="off" spellcheck="false"></label>
-<label><span>Partner</span><select id="partner"></select></label>
-<label><span>Language</span><select id="language"></select></label>
-<label><span>Template</span><select id="template"></select></label>
-<label><span>Format</span><select id="format"></select></label>
-<label><span>Status</span><select id="status"></select></label>
-<button type="reset" id="clear" hidden>Clear</button>
+<form id="filters" role="search" aria-label="${escapeHtml(words.filters)}">
+<label class="find"><span>${escapeHtml(words.search)}</span><input type="search" id="find" autocomplete="off" spellcheck="false"></label>
+${filters.map(name => `<label><span>${escapeHtml(words[name])}</span><select id="${name}"></select></label>`).join('\n')}
+<button type="reset" id="clear" hidden>${escapeHtml(words.clear)}</button>
 </form>
 <p class="shown" id="shown" role="status" aria-live="polite"></p>
 </div>
 <main id="cards" tabindex="-1">
-<noscript><p class="empty">This page shows its cards with the script that it carries. Your browser does not run it; the cards lie as pictures in the same folder, their captions in report.csv.</p></noscript>
+<noscript><p class="empty">${escapeHtml(words.noScript)}</p></noscript>
 <ul id="list"></ul>
-<p class="empty" id="empty" hidden>No card fits these filters.</p>
-<p class="more"><button type="button" id="more" hidden>Show more</button></p>
+<p class="empty" id="empty" hidden>${escapeHtml(words.noFit)}</p>
+<p class="more"><button type="button" id="more" hidden>${escapeHtml(words.more)}</button></p>
 </main>
-<footer><p>Made by catsforkids ${escapeHtml(version)}. Nothing on this page is loaded from a network.</p></footer>
+<footer><p>${escapeHtml(words.madeBy.replace('{x}', `catsforkids ${version}`))}</p></footer>
 <p class="said" id="said" role="status" aria-live="polite"></p>
 `
 
@@ -107,9 +107,11 @@ const body = ({ manifest, version }: ReportHead): string => `<body>
 export async function* renderGallery(
   report: ReportHead,
   entries: () => AsyncIterable<ReportEntry>,
+  language: UiLanguage,
 ): AsyncGenerator<string, void> {
   const { numberOf, texts } = openTexts()
-  yield head(`Cards from ${report.manifest}`, report.version) + body(report)
+  const words = galleryWordsOf(language)
+  yield head(`${words.title}: ${report.manifest}`, report.version, language) + body(report, words)
   yield '<script type="application/json" id="data">[\n'
   let separator = ''
   for await (const entry of entries()) {
@@ -117,6 +119,7 @@ export async function* renderGallery(
     separator = ',\n'
   }
   yield `\n]</script>\n<script type="application/json" id="texts">${embed(texts())}</script>\n`
+  yield `<script type="application/json" id="words">${embed(words)}</script>\n`
   yield `<script>${galleryScript}</script>\n</body>\n</html>\n`
 }
 

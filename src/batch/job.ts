@@ -18,6 +18,8 @@ export interface Job {
   /** BCP 47, with the region that was asked for. */
   readonly language: string
   readonly format: string
+  /** IDs of the networks that get a file of it. */
+  readonly networks: readonly string[]
   readonly focus: string
   readonly message: string | null
   readonly hashtag: string | null
@@ -38,6 +40,7 @@ export const contentOf = (job: Job): string =>
     job.template,
     job.language,
     job.format,
+    job.networks,
     job.focus,
     job.message,
     job.hashtag,

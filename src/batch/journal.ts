@@ -36,7 +36,7 @@ export interface CardRecord {
 
 /** What is told of a card that was made; all that a report needs and the manifest does not say. */
 export interface MadeFacts
-  extends Pick<CardEntry, 'width' | 'height' | 'bytes' | 'sha256' | 'altText' | 'caption'> {
+  extends Pick<CardEntry, 'width' | 'height' | 'bytes' | 'sha256' | 'altText' | 'caption' | 'files'> {
   /** As data: what is told of them is in the language of who asks. */
   readonly notices: readonly Notice[]
 }

@@ -4,21 +4,36 @@ import { mkdir, open, realpath } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import type { Card, CardRequest } from '../card.js'
 import { Problem, type ProblemCode } from '../errors.js'
+import type { CardReport } from '../layout/report.js'
 import type { Messages } from '../messages/table.js'
 import { describeNotice, describeProblem } from '../messages.js'
+import { makePost } from '../output/post.js'
 import { checkOutput, writeWhole } from '../output/write-whole.js'
 import { remember } from '../remember.js'
 import type { Studio } from '../studio.js'
+import { findNetwork } from '../template/networks.js'
 import { type Fingerprint, openFingerprints } from './fingerprint.js'
 import type { Job } from './job.js'
 import type { CardRecord, Journal, MadeFacts } from './journal.js'
 import type { PlannedJob } from './plan.js'
 import { entryOf, type ReportEntry } from './report-entry.js'
 import { findStamp, hashBytes, hashFile, sizeOfStamp } from './stamp.js'
+import { areWhole, writePosts } from './write-posts.js'
+
+/** What a batch wants of a card that was made, wherever that was. */
+export interface MadeCard {
+  readonly png: Uint8Array
+  readonly report: Pick<CardReport, 'width' | 'height' | 'altText' | 'caption' | 'notices'>
+}
+
+/** Has a job's card made by others, from exactly these inputs. */
+export type MakeElsewhere = (job: Job, inputs: Fingerprint) => Promise<MadeCard>
 
 export interface MakerTools {
   readonly studio: Studio
   readonly composeCard: (request: CardRequest, studio: Studio) => Promise<Card>
+  /** Where it is there, no card is composed here. */
+  readonly makeElsewhere?: MakeElsewhere | undefined
   readonly journal: Journal
   readonly messages: Messages
   /** The cards' folder, absolute. */
@@ -46,7 +61,7 @@ const mostFolders = 1000
 
 /** A function of one planned job. Throws only what ends the run: DISK_FULL, FONTS_BROKEN, INTERRUPTED. */
 export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<Outcome> {
-  const { studio, composeCard, journal, messages, folder, inSlot, signal } = tools
+  const { studio, composeCard, makeElsewhere, journal, messages, folder, inSlot, signal } = tools
   const fingerprintOf = openFingerprints(studio)
   const swept = new Set<string>()
   const openFolder = remember(
@@ -55,6 +70,8 @@ export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<O
     (path: string) => makeFolder(path, folder),
   )
 
+  const makeHere = (job: Job): Promise<MadeCard> => inSlot(() => composeCard(requestOf(job, signal), studio))
+
   const make = async (job: Job, inputs: Fingerprint, isKnown: boolean): Promise<ReportEntry> => {
     const path = join(folder, ...job.file.split('/'))
     const home = dirname(path)
@@ -62,10 +79,18 @@ export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<O
     const files = [job.photo.path, ...(job.logo === null ? [] : [job.logo.path])]
     const force = isKnown && (await isLost(path))
     await checkOutput(path, { inputs: files, force })
-    const { png, report } = await inSlot(() => composeCard(requestOf(job, signal), studio))
+    const { card, posts } = await inSlot(async () => {
+      const made = await composeCard(requestOf(job, signal), studio)
+      return {
+        card: made,
+        posts: await Promise.all(job.networks.map(id => makePost(made, findNetwork(id)))),
+      }
+    })
+    const { png, report } = card
     const sweep = !swept.has(home)
     if (swept.size < mostFolders) swept.add(home)
     await writeWhole(path, png, { inputs: files, signal, sweep, force })
+    const own = await writePosts(folder, job.file, posts, { inputs: files, signal, sweep: false, force })
     const made: MadeFacts = {
       width: report.width,
       height: report.height,
@@ -73,6 +98,7 @@ export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<O
       sha256: hashBytes(png),
       altText: report.altText,
       caption: report.caption,
+      ...(own.length === 0 ? {} : { files: own }),
       notices: report.notices,
     }
     const stamp = (await findStamp(path)) ?? ''
@@ -86,7 +112,7 @@ export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<O
     const { made } = known
     const path = join(folder, ...job.file.split('/'))
     const stamp = await findStamp(path)
-    if (stamp === null) return null
+    if (stamp === null || !(await areWhole(folder, made.files ?? []))) return null
     if (stamp !== known.stamp) {
       // Copied, or touched: then only its bytes tell.
       if (sizeOfStamp(stamp) !== made.bytes) return null

@@ -2,6 +2,7 @@
 import { realpath } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { Problem } from '../errors.js'
+import type { UiLanguage } from '../messages/table.js'
 import { writeAll } from './batch.js'
 import { baseOf, findBase, openCardFolder } from './card-folder.js'
 import { joinEntries, only } from './join-entries.js'
@@ -17,6 +18,7 @@ export interface MergeOrder {
   readonly hasGallery: boolean
   /** The program's version. */
   readonly version: string
+  readonly language: UiLanguage
   readonly machine: Machine
   readonly signal: AbortSignal
 }
@@ -35,7 +37,7 @@ async function* placeIn(entries: AsyncIterable<PlacedEntry>, way: string): Async
 
 /** Joins the reports. Throws REPORT_UNREADABLE, BATCH_LOCKED, OUTPUT_…, DISK_FULL, INTERRUPTED. */
 export async function mergeBatches(order: MergeOrder): Promise<MergeSummary> {
-  const { out, machine, hasGallery, version, signal } = order
+  const { out, machine, hasGallery, version, language, signal } = order
   const folders = await Promise.all(
     order.folders.map(folder =>
       realpath(folder).catch(cause => {
@@ -76,9 +78,10 @@ export async function mergeBatches(order: MergeOrder): Promise<MergeSummary> {
       rows,
       separator: ',',
       hasGallery,
+      language,
       signal,
     } as const
-    const counts = await writeAll(all, frame)
+    const counts = await writeAll(all, { ...frame, separator: ',' })
     await all.close()
     return { ...counts, gallery: hasGallery ? join(out, reportNames.gallery) : null }
   } finally {

@@ -34,7 +34,7 @@ export function findSeparator(start: string): { readonly separator: Separator; r
 
 /** True where the first line is complete, so that the separator can be told from it. */
 export const hasHeader = (start: string): boolean =>
-  /\S[^\r\n]*(?:\r[^]|\n)/.test(start.replace(announced, ''))
+  /\S[^\r\n]*(?:\r[\s\S]|\n)/.test(start.replace(announced, ''))
 
 /** Records in the order of the text, empty lines as a single empty cell. Throws MANIFEST_BROKEN; what came before it was right. */
 export async function* readRecords(

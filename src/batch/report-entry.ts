@@ -23,6 +23,19 @@ export interface EntryNotice {
   readonly hint: string
 }
 
+/** What a network was given of a card. */
+export interface NetworkFile {
+  /** The network's ID. */
+  readonly network: string
+  /** Below the report's folder, with `/`. */
+  readonly file: string
+  readonly bytes: number
+  readonly sha256: string
+  readonly mediaType: string
+  readonly caption: string
+  readonly altText: string
+}
+
 export interface CardEntry extends EntryBase {
   readonly status: 'done'
   readonly width: number
@@ -31,6 +44,8 @@ export interface CardEntry extends EntryBase {
   readonly sha256: string
   readonly altText: string
   readonly caption: string
+  /** Left out where no network was asked for. */
+  readonly files?: readonly NetworkFile[]
   readonly notices: readonly EntryNotice[]
 }
 

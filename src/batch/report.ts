@@ -2,6 +2,7 @@
 // what there is, not how or when a run came to it, so that they are the same however often it was killed.
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { UiLanguage } from '../messages/table.js'
 import { writeWhole } from '../output/write-whole.js'
 import { byteOrderMark, renderLine, withoutFormula } from './csv-text.js'
 import { renderGallery } from './gallery.js'
@@ -26,6 +27,8 @@ export interface ReportOrder {
   readonly entries: () => AsyncIterable<ReportEntry>
   readonly separator: Separator
   readonly hasGallery: boolean
+  /** Of the page. */
+  readonly language: UiLanguage
   readonly signal?: AbortSignal | undefined
 }
 
@@ -150,5 +153,5 @@ export async function writeReports(order: ReportOrder): Promise<void> {
   if (head.failed > 0) await write(reportNames.failed, renderFailed(order))
   else await rm(join(folder, reportNames.failed), { force: true })
   // Without a gallery card-folder.ts has removed an old one of ours.
-  if (order.hasGallery) await write(reportNames.gallery, renderGallery(head, order.entries))
+  if (order.hasGallery) await write(reportNames.gallery, renderGallery(head, order.entries, order.language))
 }

@@ -37,6 +37,7 @@ export async function runBatchCommand(
       studio,
       composeCard: engine.composeCard,
       messages,
+      language: context.language,
       machine: thisMachine(),
       tell: report.tell,
       signal,
@@ -73,6 +74,7 @@ export async function runMergeCommand(
     out: options.out ?? defaultOut,
     hasGallery: options.gallery ?? true,
     version,
+    language,
     machine: thisMachine(),
     signal,
   })

@@ -108,7 +108,7 @@ describe('the check before the first card', () => {
     const run = await shop.run({
       text:
         'photo,template,language,format,focus,logo,for,out\n' +
-        'cats/a.jpeg,notes,fr|frr,squar,middle,logos/wfw.png,instagram,../x.png\n' +
+        'cats/a.jpeg,notes,fr|frr,squar,middle,logos/wfw.png,instagramm,../x.png\n' +
         ',note,nl,10x10,,,,\n' +
         'cats/*.gif,,,,,,,\n' +
         'cats,,,,,,,x.jpg\n',
@@ -122,7 +122,7 @@ describe('the check before the first card', () => {
       [2, 'language', 'LANGUAGE_UNKNOWN', 'fr'],
       [2, 'format', 'FORMAT_UNKNOWN', 'square'],
       [2, 'focus', 'FOCUS_INVALID', null],
-      [2, 'for', 'NETWORK_UNKNOWN', null],
+      [2, 'for', 'NETWORK_UNKNOWN', 'instagram'],
       [3, 'photo', 'CELL_EMPTY', null],
       [3, 'format', 'FORMAT_OUT_OF_RANGE', null],
       [4, 'photo', 'PHOTO_NO_MATCH', null],
@@ -210,7 +210,7 @@ describe('the check before the first card', () => {
 })
 
 describe('a row that fails', () => {
-  const bad = 'photo,id,note\n'.replace(',note', '') + 'cats/a.jpg,1\ncats/empty.jpg,2\ncats/b.jpg,3\n'
+  const bad = 'photo,id\ncats/a.jpg,1\ncats/empty.jpg,2\ncats/b.jpg,3\n'
 
   it('fails alone, is reported with its reason, and completes the set when it is corrected', async () => {
     await shop.put('cats/empty.jpg', '')
@@ -416,7 +416,15 @@ describe('several machines', () => {
 
     const signal = new AbortController().signal
     const out = shop.path('all')
-    const merge = { folders: parts, out, hasGallery: true, version: '1.0.0', machine, signal }
+    const merge = {
+      folders: parts,
+      out,
+      hasGallery: true,
+      version: '1.0.0',
+      language: 'en' as const,
+      machine,
+      signal,
+    }
     expect(await mergeBatches(merge)).toMatchObject({ done: 23, failed: 1 })
     const joined = JSON.parse(await shop.read('all/report.json')) as {
       cards: { file: string; sha256: string }[]
@@ -441,6 +449,7 @@ describe('several machines', () => {
       out: shop.path('all'),
       hasGallery: true,
       version: '1',
+      language: 'en' as const,
       machine,
       signal: new AbortController().signal,
     }

@@ -141,6 +141,7 @@ export async function openWorkshop(): Promise<Workshop> {
     const tools: BatchTools = {
       studio: changes.studio ?? studioOf(),
       messages,
+      language: changes.language ?? 'en',
       machine: changes.machine ?? machine,
       tell: async event => {
         events.push(event)
