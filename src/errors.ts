@@ -49,6 +49,8 @@ export interface ProblemArgs {
   // the machine
   OUTPUT_IS_PHOTO: { file: string }
   OUTPUT_EXISTS: { file: string }
+  /** A file that only a person may replace. */
+  FILE_EXISTS: { file: string }
   OUTPUT_NOT_WRITABLE: { file: string; detail: string }
   OUTPUT_FOLDER_MISSING: { folder: string }
   OUTPUT_SAME: { file: string }

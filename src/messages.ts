@@ -100,6 +100,7 @@ const exitCodes: Readonly<Record<ProblemCode, ExitCode>> = {
   BUDGET_TOO_SMALL: 4,
   OUTPUT_IS_PHOTO: 2,
   OUTPUT_EXISTS: 5,
+  FILE_EXISTS: 5,
   OUTPUT_NOT_WRITABLE: 5,
   OUTPUT_FOLDER_MISSING: 5,
   OUTPUT_SAME: 2,

@@ -1,9 +1,12 @@
 // The program as commander knows it: commands, help by theme, no exit and no write of its own.
 import { Command, Option } from 'commander'
 import { addBatch } from './batch.js'
+import { addCampaigns } from './campaigns.js'
 import { addCheck } from './check.js'
+import { addCompletion } from './completion.js'
 import { addCompose } from './compose.js'
 import type { Context } from './context.js'
+import { addDoctor } from './doctor.js'
 import { addFormats } from './formats.js'
 import { renderExamples, renderExitCodes } from './help.js'
 import { addLanguages } from './languages.js'
@@ -12,6 +15,16 @@ import { addTemplates } from './templates.js'
 
 // Wider lines are hard to read, narrower ones break the option column.
 const helpWidth = (columns: number | undefined): number => Math.min(Math.max(columns ?? 100, 60), 110)
+
+/** In the user's language, also for the commands of commands; those are found in the help, and need no command for it. */
+function addHelpOptions(parent: Command, context: Context): void {
+  const { labels } = context
+  for (const command of parent.commands) {
+    command.addHelpOption(new Option('-h, --help', labels.help).helpGroup(labels.groups.help))
+    if (command.commands.length > 0) command.helpCommand(false)
+    addHelpOptions(command, context)
+  }
+}
 
 /** The whole program. Commander's errors are thrown as CommanderError; its own texts of them are swallowed. */
 export function buildProgram(context: Context, version: string): Command {
@@ -54,9 +67,10 @@ export function buildProgram(context: Context, version: string): Command {
   addFormats(program, context)
   addNetworks(program, context)
   addCheck(program, context)
-  for (const command of program.commands) {
-    command.addHelpOption(new Option('-h, --help', labels.help).helpGroup(labels.groups.help))
-  }
+  addCampaigns(program, context)
+  addDoctor(program, context)
+  addCompletion(program, context)
+  addHelpOptions(program, context)
 
   return program.addHelpText(
     'after',

@@ -5,9 +5,11 @@ import { findNearest } from '../nearest.js'
 
 const quoted = (message: string): string => /'([^']*)'/.exec(message)?.[1] ?? ''
 
-/** The command that was called, as far as its name was understood. */
-const calledOf = (program: Command, argv: readonly string[]): Command =>
-  program.commands.find(command => argv.some(word => word === command.name())) ?? program
+/** The command that was called, as far as its name was understood; its own commands too. */
+function calledOf(program: Command, argv: readonly string[]): Command {
+  const called = program.commands.find(command => argv.some(word => word === command.name()))
+  return called === undefined ? program : calledOf(called, argv.slice(argv.indexOf(called.name()) + 1))
+}
 
 function nearestOption(given: string, command: Command): string | null {
   const visible = command.createHelp().visibleOptions(command)
@@ -33,6 +35,9 @@ export function parseUsageError(
       return new Problem('ARGUMENT_MISSING', { name: value })
     case 'commander.excessArguments': {
       const extra = called.args[called.registeredArguments.length] ?? ''
+      const known = called.commands.map(command => command.name())
+      const nearest = findNearest(extra, known)
+      if (nearest !== null) return new Problem('COMMAND_UNKNOWN', { value: extra, nearest, known })
       return new Problem('ARGUMENT_UNEXPECTED', { value: extra })
     }
     case 'commander.unknownCommand': {

@@ -1,5 +1,6 @@
 // The small change of English sentences: quoted values, numbers, amounts, offers of the nearest name.
 import type { Mistake } from '../errors.js'
+import { reasons as fileReasons } from './en-reasons.js'
 import { showShort } from './show.js'
 
 export const quote = (value: string): string => `“${showShort(value)}”`
@@ -22,6 +23,8 @@ const slotNames: Readonly<Record<string, string>> = {
   source: 'source line',
   report: 'reporting line',
   partner: 'partner’s name',
+  qr: 'QR code',
+  cells: 'grid',
 }
 
 export const slotName = (slot: string): string => slotNames[slot] ?? showShort(slot)
@@ -51,6 +54,7 @@ export const sameAgain = 'Export the photo again as JPEG or PNG, or take another
 
 // What the system's own codes mean; other details are a library's words and stay as they are.
 const reasons: Readonly<Record<string, string>> = {
+  ...fileReasons,
   EACCES: 'no permission',
   EPERM: 'no permission',
   EROFS: 'the disk is read-only',

@@ -88,8 +88,9 @@ export const en: Messages = {
       hint: () => 'Export it again, best as PNG.',
     },
     LOGO_REFUSED: {
-      message: ({ file, reason }) => `The logo ${quote(file)} is not used: ${showShort(reason)}.`,
-      hint: () => 'Export it as PNG, or as an SVG without scripts, outside references and nested copies.',
+      message: ({ file, reason }) => `The logo ${quote(file)} is not used: ${reasonOf(reason)}.`,
+      hint: () =>
+        'Export it as PNG, or as a plain SVG: text converted to paths, no outside references, no nested copies.',
     },
     TEMPLATE_UNKNOWN: {
       message: ({ value }) => `There is no template ${quote(value)}.`,
@@ -166,6 +167,10 @@ export const en: Messages = {
     OUTPUT_EXISTS: {
       message: ({ file }) => `${quote(file)} exists already and was not made by this program.`,
       hint: () => 'Give another name with --out, or --force to overwrite it.',
+    },
+    FILE_EXISTS: {
+      message: ({ file }) => `${quote(file)} exists already and stays as it is.`,
+      hint: () => 'Choose another name, or move that file away.',
     },
     OUTPUT_NOT_WRITABLE: {
       message: ({ file, detail }) => `${quote(file)} cannot be written (${reasonOf(detail)}).`,

@@ -1,5 +1,6 @@
 // The small change of French sentences: spacing, quoted values, numbers, amounts, offers of the nearest name.
 import type { Mistake } from '../errors.js'
+import { reasons as fileReasons } from './fr-reasons.js'
 import { showShort } from './show.js'
 
 /**
@@ -71,6 +72,7 @@ export const sameAgain = 'Exportez à nouveau la photo en JPEG ou en PNG, ou pre
 
 // What the system's own codes mean; other details are a library's words and stay as they are.
 const reasons: Readonly<Record<string, string>> = {
+  ...fileReasons,
   EACCES: 'accès refusé',
   EPERM: 'accès refusé',
   EROFS: 'le disque est en lecture seule',

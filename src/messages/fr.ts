@@ -89,9 +89,9 @@ export const fr: Messages = {
       hint: () => say`Exportez-le à nouveau, de préférence en PNG.`,
     },
     LOGO_REFUSED: {
-      message: ({ file, reason }) => say`Le logo ${quote(file)} n’est pas utilisé : ${showShort(reason)}.`,
+      message: ({ file, reason }) => say`Le logo ${quote(file)} n’est pas utilisé : ${reasonOf(reason)}.`,
       hint: () =>
-        say`Exportez-le en PNG, ou en SVG sans script, sans renvoi extérieur et sans copies imbriquées.`,
+        say`Exportez-le en PNG, ou en SVG simple : texte vectorisé, sans renvoi extérieur ni copies imbriquées.`,
     },
     TEMPLATE_UNKNOWN: {
       message: ({ value }) => say`Il n’y a pas de modèle ${quote(value)}.`,
@@ -170,6 +170,10 @@ export const fr: Messages = {
     OUTPUT_EXISTS: {
       message: ({ file }) => say`${quote(file)} existe déjà et n’a pas été fait par ce programme.`,
       hint: () => say`Donnez un autre nom avec --out, ou --force pour le remplacer.`,
+    },
+    FILE_EXISTS: {
+      message: ({ file }) => say`${quote(file)} existe déjà et reste tel quel.`,
+      hint: () => say`Choisissez un autre nom, ou déplacez ce fichier.`,
     },
     OUTPUT_NOT_WRITABLE: {
       message: ({ file, detail }) => say`${quote(file)} ne peut pas être écrit (${reasonOf(detail)}).`,

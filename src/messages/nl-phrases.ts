@@ -1,5 +1,6 @@
 // The small change of Dutch sentences: quoted values, numbers, amounts, offers of the nearest name.
 import type { Mistake } from '../errors.js'
+import { reasons as fileReasons } from './nl-reasons.js'
 import { showShort } from './show.js'
 
 export const quote = (value: string): string => `“${showShort(value)}”`
@@ -58,6 +59,7 @@ export const sameAgain = 'Exporteer de foto opnieuw als JPEG of PNG, of neem een
 
 // What the system's own codes mean; other details are a library's words and stay as they are.
 const reasons: Readonly<Record<string, string>> = {
+  ...fileReasons,
   EACCES: 'geen toegang',
   EPERM: 'geen toegang',
   EROFS: 'de schijf kan alleen gelezen worden',

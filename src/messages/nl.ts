@@ -91,9 +91,9 @@ export const nl: Messages = {
       hint: () => 'Exporteer het opnieuw, het best als PNG.',
     },
     LOGO_REFUSED: {
-      message: ({ file, reason }) => `Het logo ${quote(file)} wordt niet gebruikt: ${showShort(reason)}.`,
+      message: ({ file, reason }) => `Het logo ${quote(file)} wordt niet gebruikt: ${reasonOf(reason)}.`,
       hint: () =>
-        'Exporteer het als PNG, of als SVG zonder scripts, zonder verwijzingen naar buiten en zonder geneste kopieën.',
+        'Exporteer het als PNG, of als eenvoudige SVG: tekst omgezet in paden, zonder verwijzingen naar buiten en zonder geneste kopieën.',
     },
     TEMPLATE_UNKNOWN: {
       message: ({ value }) => `Er is geen sjabloon ${quote(value)}.`,
@@ -169,6 +169,10 @@ export const nl: Messages = {
     OUTPUT_EXISTS: {
       message: ({ file }) => `${quote(file)} bestaat al en is niet door dit programma gemaakt.`,
       hint: () => 'Geef een andere naam met --out, of --force om het te overschrijven.',
+    },
+    FILE_EXISTS: {
+      message: ({ file }) => `${quote(file)} bestaat al en blijft zoals het is.`,
+      hint: () => 'Kies een andere naam, of verplaats dat bestand.',
     },
     OUTPUT_NOT_WRITABLE: {
       message: ({ file, detail }) => `${quote(file)} kan niet geschreven worden (${reasonOf(detail)}).`,
