@@ -51,6 +51,7 @@ export type BatchEvent =
 export interface BatchTools {
   readonly studio: Studio
   readonly composeCard: MakerTools['composeCard']
+  readonly makeElsewhere?: MakerTools['makeElsewhere']
   readonly messages: Messages
   /** Of the messages, and of the page. */
   readonly language: UiLanguage
@@ -178,6 +179,7 @@ async function makeAll(
     const make = openMaker({
       studio,
       composeCard: tools.composeCard,
+      makeElsewhere: tools.makeElsewhere,
       journal,
       messages: tools.messages,
       folder: folder.path,

@@ -37,7 +37,16 @@ function hashWords(campaign: Campaign, tag: string): string {
 /** What a job says of its card besides the bytes of photo and logo. */
 export type PrintedJob = Pick<
   Job,
-  'template' | 'language' | 'format' | 'focus' | 'partner' | 'message' | 'hashtag' | 'source' | 'report'
+  | 'template'
+  | 'language'
+  | 'format'
+  | 'networks'
+  | 'focus'
+  | 'partner'
+  | 'message'
+  | 'hashtag'
+  | 'source'
+  | 'report'
 >
 
 /** The fingerprint of a job and the SHA-256 of its photo and logo. Throws TEMPLATE_…, LANGUAGE_UNKNOWN. */
@@ -66,6 +75,7 @@ export function openPrinter(
       fonts,
       job.language,
       job.format,
+      job.networks.map(findNetwork),
       job.focus,
       job.partner,
       job.message,

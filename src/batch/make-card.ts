@@ -7,7 +7,7 @@ import { Problem, type ProblemCode } from '../errors.js'
 import type { CardReport } from '../layout/report.js'
 import type { Messages } from '../messages/table.js'
 import { describeNotice, describeProblem } from '../messages.js'
-import { makePost } from '../output/post.js'
+import { makePost, type Post } from '../output/post.js'
 import { checkOutput, writeWhole } from '../output/write-whole.js'
 import { remember } from '../remember.js'
 import type { Studio } from '../studio.js'
@@ -24,6 +24,8 @@ import { areWhole, writePosts } from './write-posts.js'
 export interface MadeCard {
   readonly png: Uint8Array
   readonly report: Pick<CardReport, 'width' | 'height' | 'altText' | 'caption' | 'notices'>
+  /** One for each of the job's networks. */
+  readonly posts: readonly Post[]
 }
 
 /** Has a job's card made by others, from exactly these inputs. */
@@ -70,7 +72,12 @@ export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<O
     (path: string) => makeFolder(path, folder),
   )
 
-  const makeHere = (job: Job): Promise<MadeCard> => inSlot(() => composeCard(requestOf(job, signal), studio))
+  const makeHere = (job: Job): Promise<MadeCard> =>
+    inSlot(async () => {
+      const card = await composeCard(requestOf(job, signal), studio)
+      const posts = await Promise.all(job.networks.map(id => makePost(card, findNetwork(id))))
+      return { png: card.png, report: card.report, posts }
+    })
 
   const make = async (job: Job, inputs: Fingerprint, isKnown: boolean): Promise<ReportEntry> => {
     const path = join(folder, ...job.file.split('/'))
@@ -79,14 +86,7 @@ export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<O
     const files = [job.photo.path, ...(job.logo === null ? [] : [job.logo.path])]
     const force = isKnown && (await isLost(path))
     await checkOutput(path, { inputs: files, force })
-    const { card, posts } = await inSlot(async () => {
-      const made = await composeCard(requestOf(job, signal), studio)
-      return {
-        card: made,
-        posts: await Promise.all(job.networks.map(id => makePost(made, findNetwork(id)))),
-      }
-    })
-    const { png, report } = card
+    const { png, report, posts } = await (makeElsewhere?.(job, inputs) ?? makeHere(job))
     const sweep = !swept.has(home)
     if (swept.size < mostFolders) swept.add(home)
     await writeWhole(path, png, { inputs: files, signal, sweep, force })
