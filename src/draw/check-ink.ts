@@ -21,8 +21,8 @@ export interface SpilledInk {
   readonly reach: number
 }
 
-// Anti-aliasing fades over the last pixel.
-const tolerance = 1.5
+// Small letters are fitted to the pixel grid, which moves an edge by up to a pixel, and the edge fades over another.
+const tolerance = 2
 // Fainter than this share of full ink nobody sees.
 const leastAlpha = 48
 
