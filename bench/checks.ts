@@ -30,7 +30,12 @@ const divide = (a: Value, b: Value): number | null => (a && b ? a / b : null)
 
 function atMost(what: string, value: Value, most: number, unit = ''): Check {
   const known = value ?? null
-  return { what, bound: `≤ ${most}${unit}`, value: known, holds: known === null ? null : known <= most }
+  return {
+    what,
+    bound: `≤ ${Number(most.toFixed(2))}${unit}`,
+    value: known,
+    holds: known === null ? null : known <= most,
+  }
 }
 
 function atLeast(what: string, value: Value, least: number): Check {

@@ -30,6 +30,7 @@ export async function renderSvg({ width, height, plate, message, hashtag, font }
       top: box.y,
       width: box.width,
       height: box.height,
+      boxSizing: 'border-box',
       padding,
       borderRadius: radius,
       background: plate.colour,
