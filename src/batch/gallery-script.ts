@@ -9,10 +9,10 @@ export const galleryScript = `
   const texts = JSON.parse(byId('texts').textContent)
   const textOf = value => (typeof value === 'number' ? texts[value] : value)
   const cards = JSON.parse(byId('data').textContent).map(tuple => {
-    const [row, file, photo, partner, id, template, language, format, width, height, first, second, ...notes] = tuple
+    const [row, file, photo, partner, id, template, language, format, width, height, first, second, posts, ...notes] = tuple
     const status = width === 0 ? 'failed' : 'done'
     const sought = [file, photo, partner, id].join('\\n').toLowerCase()
-    return { row, file, photo, partner, id, template, language, format, width, height, first, second, notes, status, sought }
+    return { row, file, photo, partner, id, template, language, format, width, height, first, second, posts, notes, status, sought }
   })
   const failures = cards.filter(card => card.status === 'failed').length
   const words = JSON.parse(byId('words').textContent)
@@ -129,6 +129,22 @@ export const galleryScript = `
       make('h4', {}, words.altText),
       make('p', { className: 'words', lang: card.language, dir: 'auto' }, altText),
     )
+    for (const [network, file, ownCaption, ownAltText] of card.posts) {
+      const [theirs, theirAltText] = [textOf(ownCaption), textOf(ownAltText)]
+      const named = network + ' · ' + title
+      details.append(
+        make('h4', {}, make('a', { href: addressOf(file), target: '_blank', rel: 'noopener' }, network)),
+        ...[theirs, theirAltText]
+          .filter(text => text !== caption && text !== altText)
+          .map(text => make('p', { className: 'words', lang: card.language, dir: 'auto' }, text)),
+        make(
+          'p',
+          { className: 'copy' },
+          copyButton(words.copyCaption, words.captionCopied, theirs, named),
+          copyButton(words.copyAltText, words.altTextCopied, theirAltText, named),
+        ),
+      )
+    }
     if (card.notes.length > 0) {
       details.append(
         make('h4', {}, words.notes),

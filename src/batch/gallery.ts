@@ -128,7 +128,8 @@ function tupleOf(entry: ReportEntry, numberOf: (text: string) => number | string
   const { row, file, photo, partner, id, template, language, format } = entry
   const start = [row, file, photo, partner ?? '', id ?? '', template, language, format]
   if (entry.status === 'failed') return [...start, 0, 0, numberOf(entry.message), numberOf(entry.hint)]
-  const { width, height, caption, altText, notices } = entry
+  const { width, height, caption, altText, files = [], notices } = entry
+  const posts = files.map(post => [post.network, post.file, numberOf(post.caption), numberOf(post.altText)])
   const notes = notices.map(({ message, hint }) => numberOf(`${message} ${hint}`))
-  return [...start, width, height, numberOf(caption), numberOf(altText), ...notes]
+  return [...start, width, height, numberOf(caption), numberOf(altText), posts, ...notes]
 }

@@ -31,7 +31,13 @@ export interface MergeSummary {
 
 async function* placeIn(entries: AsyncIterable<PlacedEntry>, way: string): AsyncGenerator<PlacedEntry, void> {
   for await (const { entry, index } of entries) {
-    yield { entry: { ...entry, file: way === '' ? entry.file : `${way}/${entry.file}` }, index }
+    const there = (file: string): string => (way === '' ? file : `${way}/${file}`)
+    const moved = { ...entry, file: there(entry.file) }
+    if (moved.status === 'failed' || moved.files === undefined) yield { entry: moved, index }
+    else {
+      const files = moved.files.map(post => ({ ...post, file: there(post.file) }))
+      yield { entry: { ...moved, files }, index }
+    }
   }
 }
 
@@ -81,7 +87,7 @@ export async function mergeBatches(order: MergeOrder): Promise<MergeSummary> {
       language,
       signal,
     } as const
-    const counts = await writeAll(all, { ...frame, separator: ',' })
+    const counts = await writeAll(all, frame)
     await all.close()
     return { ...counts, gallery: hasGallery ? join(out, reportNames.gallery) : null }
   } finally {

@@ -10,7 +10,7 @@ import { Problem } from '../errors.js'
 import { parseFocus } from '../photo/focus.js'
 import type { Studio } from '../studio.js'
 import { findCores } from './batch-machine.js'
-import { defaultTemplate, parseFormats, parseList } from './compose-order.js'
+import { defaultTemplate, parseFormats, parseList, parseNetworks, parsePlans } from './compose-order.js'
 import type { Context } from './context.js'
 import type { Engine } from './engine.js'
 import { findSystemLocale } from './system-locale.js'
@@ -66,12 +66,9 @@ async function findLogo(file: string | undefined): Promise<FoundFile | null> {
 /** What can be checked before the program's rooms are loaded. Throws OPTION_INVALID, FOCUS_INVALID, FORMAT_…, MANIFEST_…, … */
 export async function checkBatch(manifest: string, options: BatchOptions): Promise<void> {
   parseJobs(options.jobs)
-  parseFormats(options.format)
+  parsePlans(options)
   if (options.shard !== undefined) parseShard(options.shard)
   if (options.focus !== undefined) parseFocus(options.focus)
-  const [network] = options.for ?? []
-  if (network !== undefined)
-    throw new Problem('NETWORK_UNKNOWN', { value: network, nearest: null, known: [] })
   if (manifest === '-') return
   const found = await stat(manifest).catch((error: NodeJS.ErrnoException) => error)
   if (!(found instanceof Error)) {
@@ -131,7 +128,8 @@ export async function orderBatch(
     defaults: {
       templates: [template],
       languages: languages.map(({ tag }) => tag),
-      formats: parseFormats(options.format),
+      formats: options.format === undefined ? null : parseFormats(options.format),
+      networks: options.for === undefined ? [] : parseNetworks(options.for).map(({ id }) => id),
       focus: options.focus ?? 'auto',
       partner: options.partner ?? null,
       logo: await findLogo(options.logo),

@@ -46,6 +46,7 @@ export function addBatch(program: Command, context: Context, version: string): v
   own('-q, --quiet', 'quiet')
   shared(look, '-t, --template <id or file>', 'template')
   shared(look, '-f, --format <format,…>', 'format').argParser(appended)
+  shared(look, '--for <network,…>', 'for').argParser(appended)
   shared(look, '--focus <place>', 'focus')
   shared(texts, '-l, --lang <code,…>', 'lang').argParser(appended)
   shared(texts, '-m, --message <text>', 'message')

@@ -1,14 +1,10 @@
 // A made card's posts in, their files beside the card out: `cat.note.fr.portrait.bluesky.jpg`, and the words as text.
 
-import type { Post } from '../output/post.js'
+import { besideCard, type Post } from '../output/post.js'
 import { renderPostText } from '../output/post-text.js'
 import { checkOutput, type WriteOptions, writeWhole } from '../output/write-whole.js'
 import type { Network } from '../template/networks.js'
 import type { NetworkFile } from './json.js'
-
-/** `card.png`, `bluesky`, `jpg` → `card.bluesky.jpg`. */
-const besideCard = (card: string, ...endings: readonly string[]): string =>
-  [card.replace(/\.png$/i, ''), ...endings].join('.')
 
 /** Where a network's file most likely goes, so that a refusal comes before the work. Throws as checkOutput. */
 export async function checkPosts(

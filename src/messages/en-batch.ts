@@ -80,7 +80,7 @@ export const batchProblems = {
   },
   NETWORK_UNKNOWN: {
     message: ({ value }) => `No files can be made for ${quote(value)}.`,
-    hint: ({ nearest, known }) => didYouMean(nearest, known, 'Leave it empty.'),
+    hint: ({ nearest, known }) => didYouMean(nearest, known, '“catsforkids networks” lists them all.'),
   },
   BATCH_LOCKED: {
     message: ({ folder, pid, host, since }) =>

@@ -84,7 +84,7 @@ export const batchProblems = {
   },
   NETWORK_UNKNOWN: {
     message: ({ value }) => fr`Aucun fichier ne peut être fait pour ${quote(value)}.`,
-    hint: ({ nearest, known }) => didYouMean(nearest, known, 'Laissez ce champ vide.'),
+    hint: ({ nearest, known }) => didYouMean(nearest, known, fr`« catsforkids networks » les montre tous.`),
   },
   BATCH_LOCKED: {
     message: ({ folder, pid, host, since }) =>

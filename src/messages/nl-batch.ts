@@ -81,7 +81,7 @@ export const batchProblems = {
   },
   NETWORK_UNKNOWN: {
     message: ({ value }) => `Voor ${quote(value)} kunnen geen bestanden gemaakt worden.`,
-    hint: ({ nearest, known }) => didYouMean(nearest, known, 'Laat het leeg.'),
+    hint: ({ nearest, known }) => didYouMean(nearest, known, '“catsforkids networks” toont ze allemaal.'),
   },
   BATCH_LOCKED: {
     message: ({ folder, pid, host, since }) =>

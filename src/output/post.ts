@@ -25,6 +25,10 @@ export interface Post {
   readonly altText: string
 }
 
+/** What lies beside a card: `card.png`, `bluesky`, `jpg` → `card.bluesky.jpg`. */
+export const besideCard = (card: string, ...endings: readonly string[]): string =>
+  [card.replace(/\.png$/i, ''), ...endings].join('.')
+
 type Encoded = Pick<Post, 'bytes' | 'mediaType' | 'extension'>
 
 async function encodeFor(

@@ -221,6 +221,26 @@ describe.skipIf(browserPath === null)('the page in Chromium (skipped where there
     await close()
   })
 
+  it('leads to each network’s file, and copies its own words', async () => {
+    const caption = 'Première ligne 7'
+    const post = {
+      network: 'bluesky',
+      bytes: 1,
+      sha256: '0',
+      mediaType: 'image/jpeg',
+      caption,
+      altText: 'Alt 7',
+    }
+    const list = [card(7, { partner: 'P', files: [{ ...post, file: 'sub folder/é%.bluesky.jpg' }] })]
+    const { page, close } = await open(list)
+    await page.locator('summary').click()
+    const link = page.getByRole('link', { name: 'bluesky' })
+    expect(await link.getAttribute('href')).toBe('./sub%20folder/%C3%A9%25.bluesky.jpg')
+    await page.getByRole('button', { name: 'Copy caption of bluesky · P' }).click()
+    expect(await clipboard(page)).toBe(caption)
+    await close()
+  })
+
   it('is worked by the keyboard alone', async () => {
     const { page, close } = await open(entries)
     await page.keyboard.press('Tab')
