@@ -1,17 +1,15 @@
 // sharp's error in, a problem out: the first useful line, without the library's own names. Knows no sentences.
 import { Problem } from '../errors.js'
+import type { Reason } from '../messages/reasons.js'
 
 /** Longest time a decoder may take, in seconds: a 100-megapixel JPEG takes under 2. */
 export const decodeSeconds = 20
 
 // What libraries say, and what it means to somebody with a photo.
-const plainer: readonly (readonly [RegExp, string])[] = [
-  [/^$|unsupported image format|^Warning treated as error/, 'its header is damaged'],
-  [
-    /^bad seek to|[Uu]nexpected end of (?:file|data|GIF)|Not enough data|libpng read error/,
-    'it ends too early or is damaged',
-  ],
-  [/[Ss]ecurity limit exceeded/, 'it claims more parts than a photo has'],
+const plainer: readonly (readonly [RegExp, Reason])[] = [
+  [/^$|unsupported image format|^Warning treated as error/, 'HEADER_DAMAGED'],
+  [/^bad seek to|[Uu]nexpected end of (?:file|data|GIF)|Not enough data|libpng read error/, 'ENDS_EARLY'],
+  [/[Ss]ecurity limit exceeded/, 'TOO_MANY_PARTS'],
 ]
 
 /** One clean line from a decoder's message, e.g. `premature end of JPEG image`. */

@@ -5,6 +5,7 @@ import { once } from 'node:events'
 import { createRequire } from 'node:module'
 import { Worker } from 'node:worker_threads'
 import type { Size } from '../geometry.js'
+import type { Reason } from '../messages/reasons.js'
 
 /** Straight RGBA, 4 bytes a pixel, in the photo's own colours. */
 interface HeicPixels extends Size {
@@ -29,9 +30,9 @@ const { parentPort, workerData } = require('node:worker_threads')
 const decode = require(workerData.decoder)
 decode.all({ buffer: workerData.bytes }).then(async images => {
   const image = images[workerData.page] ?? images[0]
-  if (image === undefined) throw new Error('it holds no picture')
+  if (image === undefined) throw new Error('NO_PICTURE')
   const { width, height } = image
-  if (!(width * height <= workerData.limitPixels)) throw new Error('its picture is larger than its header says')
+  if (!(width * height <= workerData.limitPixels)) throw new Error('LARGER_THAN_SAID')
   const { data } = await image.decode()
   parentPort.postMessage({ pixels: { width, height, data: new Uint8Array(data.buffer) } }, [data.buffer])
 }).catch(error => parentPort.postMessage({ fault: String(error?.message ?? error) }))
@@ -54,7 +55,7 @@ export async function decodeHeic(bytes: Uint8Array, options: HeicOptions): Promi
   })
   const stop = new AbortController()
   const timer = setTimeout(() => stop.abort(new Error('timeout')), limitSeconds * 1000)
-  worker.once('exit', () => stop.abort(new Error('its decoder stopped')))
+  worker.once('exit', () => stop.abort(new Error('DECODER_STOPPED' satisfies Reason)))
   try {
     const [{ pixels, fault }] = (await once(worker, 'message', { signal: stop.signal })) as [Answer]
     if (pixels === undefined) throw new Error(fault)

@@ -3,6 +3,7 @@
 import type { Sharp } from 'sharp'
 import { Problem } from '../errors.js'
 import type { Size } from '../geometry.js'
+import type { Reason } from '../messages/reasons.js'
 import type { RgbaPixels } from '../pixels.js'
 import { decodeSeconds, detailOf } from './broken.js'
 import { readBytes } from './read-bytes.js'
@@ -21,7 +22,7 @@ export interface Logo extends Size {
 const limitBytes = 20 * 1024 * 1024
 const limitMegapixels = 40
 
-const refused = (file: string, reason: string): Problem => new Problem('LOGO_REFUSED', { file, reason })
+const refused = (file: string, reason: Reason): Problem => new Problem('LOGO_REFUSED', { file, reason })
 
 const broken = (file: string, error: unknown): Problem =>
   error instanceof Problem
@@ -37,8 +38,8 @@ function readLogo(path: string): Promise<Uint8Array> {
     forbidden: () => new Problem('LOGO_BROKEN', { file, detail: 'EACCES' }),
     empty: notAnImage,
     notAFile: notAnImage,
-    tooLarge: () => refused(file, 'it is too large'),
-    changed: () => new Problem('LOGO_BROKEN', { file, detail: 'it changed while it was read' }),
+    tooLarge: () => refused(file, 'TOO_LARGE'),
+    changed: () => new Problem('LOGO_BROKEN', { file, detail: 'CHANGED' satisfies Reason }),
     broken: (detail, cause) => new Problem('LOGO_BROKEN', { file, detail }, { cause }),
   })
 }
@@ -51,14 +52,14 @@ async function checkSvg(bytes: Uint8Array, file: string): Promise<Uint8Array> {
   if ('refused' in safe) throw refused(file, safe.refused)
   let megapixels = 0
   for (const image of safe.images) megapixels += await megapixelsOf(image, file)
-  if (megapixels > limitMegapixels) throw refused(file, 'it holds pictures that are too large')
+  if (megapixels > limitMegapixels) throw refused(file, 'IMAGES_TOO_LARGE')
   return safe.bytes
 }
 
 async function megapixelsOf(image: Uint8Array, file: string): Promise<number> {
   const sniffed = sniffFormat(image)
   if (sniffed === null || !('kind' in sniffed) || sniffed.kind === 'svg')
-    throw refused(file, 'it holds something that is no picture')
+    throw refused(file, 'NO_PICTURE_INSIDE')
   try {
     const { width, height } = await sharp(image, { limitInputPixels: false }).metadata()
     return (width * height) / 1e6
@@ -75,7 +76,7 @@ async function megapixelsOf(image: Uint8Array, file: string): Promise<number> {
 export async function openLogo(source: string | Uint8Array): Promise<Logo> {
   const label = typeof source === 'string' ? source : '(bytes)'
   const bytes = typeof source === 'string' ? await readLogo(source) : source
-  if (bytes.length > limitBytes) throw refused(label, 'it is too large')
+  if (bytes.length > limitBytes) throw refused(label, 'TOO_LARGE')
   const sniffed = sniffFormat(bytes)
   const kind = isGzip(bytes) ? 'svg' : sniffed !== null && 'kind' in sniffed ? sniffed.kind : null
   if (kind !== 'svg' && kind !== 'png' && kind !== 'jpeg' && kind !== 'webp')
@@ -86,7 +87,7 @@ export async function openLogo(source: string | Uint8Array): Promise<Logo> {
     const header = await sharp(checked, { limitInputPixels: false }).metadata()
     const { width, height } = header.autoOrient
     // An SVG is rendered at the size that is asked for, whatever it says.
-    if (!isSvg && width * height > limitMegapixels * 1e6) throw refused(label, 'it has too many pixels')
+    if (!isSvg && width * height > limitMegapixels * 1e6) throw refused(label, 'TOO_MANY_PIXELS')
     return { label, width, height, bytes: checked }
   } catch (error) {
     throw broken(label, error)

@@ -2,11 +2,14 @@
 // Refuses everything that is no photo, and everything beyond the bounds, before a pixel is decoded.
 import type { Metadata } from 'sharp'
 import { type Notice, Problem } from '../errors.js'
+import type { Reason } from '../messages/reasons.js'
 import { problemOf } from './broken.js'
+import { allowedBytes, heldBytes } from './held-bytes.js'
 import type { Photo } from './photo.js'
 import { readBytes } from './read-bytes.js'
 import { sharp } from './sharp.js'
 import { type PhotoKind, sniffFormat } from './sniff.js'
+import { hasTooManyParts } from './structure.js'
 
 export interface OpenPhotoOptions {
   /** The name to show in messages; by default the path. */
@@ -19,8 +22,8 @@ export interface OpenPhotoOptions {
 }
 
 const defaultMegapixels = 100
-// AV1 and HEVC pictures are decoded whole, at about 20 bytes a pixel: half as many of them take a gigabyte.
-const heifShare = 0.5
+// JPEG has no longer ones, and neither has any camera; far longer ones make decoders and frames grow out of all proportion.
+const mostSide = 65_535
 const defaultBytes = 256 * 1024 * 1024
 
 function readPhoto(
@@ -63,6 +66,12 @@ async function readHeader(bytes: Uint8Array, file: string): Promise<Metadata> {
   }
 }
 
+const broken = (file: string, detail: Reason): Problem => new Problem('PHOTO_BROKEN', { file, detail })
+
+/** Fewer pixels where the decoder must hold many bytes of each at once. */
+const limitOf = ({ maxMegapixels = defaultMegapixels }: OpenPhotoOptions, held: number): number =>
+  held <= allowedBytes ? maxMegapixels : Math.floor(((maxMegapixels * allowedBytes) / held) * 10) / 10
+
 /** Pages of a still HEIF are thumbnails and the like; only the other formats have frames. */
 function noticesOf(kind: PhotoKind, { pages = 1 }: Metadata): Notice[] {
   return kind !== 'heif' && pages > 1 ? [{ code: 'PHOTO_FIRST_FRAME', args: { frames: pages } }] : []
@@ -83,12 +92,14 @@ export async function openPhoto(source: string | Uint8Array, options: OpenPhotoO
   if (bytes.length > limitBytes)
     throw new Problem('PHOTO_TOO_MANY_BYTES', { file: label, bytes: bytes.length, limitBytes })
   const kind = kindOf(bytes, label)
-  const limitMegapixels = (options.maxMegapixels ?? defaultMegapixels) * (kind === 'heif' ? heifShare : 1)
+  if (hasTooManyParts(bytes, kind)) throw broken(label, 'TOO_MANY_PARTS')
   const header = await readHeader(bytes, label)
   options.signal?.throwIfAborted()
   const { width, height } = header.autoOrient
+  const limitMegapixels = limitOf(options, heldBytes(bytes, kind, header))
   if (width * height > limitMegapixels * 1e6)
     throw new Problem('PHOTO_TOO_MANY_PIXELS', { file: label, width, height, limitMegapixels })
+  if (Math.max(width, height) > mostSide) throw broken(label, 'SIDE_TOO_LONG')
   return {
     label,
     width,

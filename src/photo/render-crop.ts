@@ -19,12 +19,12 @@ export async function convertColours(pixels: RgbPixels, colour: ColourTransform)
   return { ...pixels, data }
 }
 
-/** Cuts whole pixels out; the box must lie in the picture. */
-function copyRows(pixels: RgbPixels, box: Box): RgbPixels {
+/** Whole pixels of a picture, in memory that is shared with it where that is possible; the box must lie in the picture. */
+function cutOut(pixels: RgbPixels, box: Box): RgbPixels {
   const { x, y, width, height } = box
   if (x === 0 && width === pixels.width) {
     const from = y * width * 3
-    return { width, height, channels: 3, data: pixels.data.slice(from, from + width * height * 3) }
+    return { width, height, channels: 3, data: pixels.data.subarray(from, from + width * height * 3) }
   }
   const data = new Uint8Array(width * height * 3)
   for (let row = 0; row < height; row++) {
@@ -51,7 +51,10 @@ export async function renderCrop(frame: Frame, crop: Box, size: Size): Promise<R
   if (fits && nearlyOne(width, size.width) && nearlyOne(height, size.height)) {
     const x = clamp(Math.round(crop.x * across + (width - size.width) / 2), 0, pixels.width - size.width)
     const y = clamp(Math.round(crop.y * down + (height - size.height) / 2), 0, pixels.height - size.height)
-    return convertColours(copyRows(pixels, { x, y, width: size.width, height: size.height }), frame.colour)
+    const cut = cutOut(pixels, { x, y, width: size.width, height: size.height })
+    // The card is painted over, and the frame stays.
+    const own = cut.data.buffer === pixels.data.buffer ? { ...cut, data: cut.data.slice() } : cut
+    return convertColours(own, frame.colour)
   }
   const left = clamp(Math.round(crop.x * across), 0, pixels.width - 1)
   const top = clamp(Math.round(crop.y * down), 0, pixels.height - 1)
@@ -61,7 +64,7 @@ export async function renderCrop(frame: Frame, crop: Box, size: Size): Promise<R
     width: clamp(Math.round(width), 1, pixels.width - left),
     height: clamp(Math.round(height), 1, pixels.height - top),
   }
-  const cut = copyRows(pixels, { x: left, y: top, width: box.width, height: box.height })
+  const cut = cutOut(pixels, { x: left, y: top, width: box.width, height: box.height })
   const data = await sharp(cut.data, { raw: { width: cut.width, height: cut.height, channels: 3 } })
     .resize(size.width, size.height, { fit: 'fill', kernel: 'lanczos3' })
     .raw()

@@ -1,5 +1,6 @@
 // An SVG logo in, the bytes that are safe to render out, or why it is refused. Looks before librsvg does: bombs cost it seconds
 // and gigabytes, and references make it open files. Renders nothing.
+import type { Reason } from '../messages/reasons.js'
 import { type Refusal, type SvgElement, scanSvg } from './svg-scan.js'
 
 interface SafeSvg {
@@ -24,10 +25,12 @@ interface Cost {
   readonly layers: number
 }
 
-const refuse = (refused: string): Refusal => ({ refused })
+const refuse = (refused: Reason): Refusal => ({ refused })
 
-const outside = refuse('it refers to something outside itself')
-const tooMuch = refuse('it draws too much through nested references')
+const outside = refuse('REFERS_OUTSIDE')
+// Fonts are the system's own: the same file would give another card on another machine.
+const hasText = refuse('HAS_TEXT')
+const tooMuch = refuse('DRAWS_TOO_MUCH')
 
 const layerStyle = /(?:^|;)\s*(?:filter|mask)\s*:/
 const layerElements: ReadonlySet<string> = new Set(['image', 'pattern', 'mask'])
@@ -79,8 +82,11 @@ function readLink(element: SvgElement, value: string, walk: Walk): string | Refu
   return null
 }
 
+const holdsText = ({ text, children }: SvgElement): boolean => text.trim() !== '' || children.some(holdsText)
+
 function readElement(element: SvgElement, walk: Walk): Refusal | null {
   if (element.name === 'include') return outside
+  if (element.name === 'text' && holdsText(element)) return hasText
   const references: string[] = []
   for (const [name, value] of element.attributes) {
     const local = name.slice(name.indexOf(':') + 1)
@@ -155,7 +161,7 @@ export async function guardSvg(file: Uint8Array): Promise<SafeSvg | Refusal> {
   if (refusal !== null) return refusal
   const known = new Map<SvgElement, Cost | null>()
   const cost = costOf(scan.root, walk, known)
-  if (cost === null) return refuse('it refers to itself in a circle')
+  if (cost === null) return refuse('REFERS_IN_CIRCLE')
   let { drawn } = cost
   for (const id of new Set(walk.styled)) {
     const target = walk.ids.get(id)

@@ -1,6 +1,7 @@
 // An SVG's bytes in, its elements as a plain tree out, with the exact text that was read. Accepts only what it fully
 // understands (plain XML 1.0 without a DTD), so that librsvg can read nothing in it that was not looked at here.
 import { gunzip } from 'node:zlib'
+import type { Reason } from '../messages/reasons.js'
 
 export interface SvgElement {
   /** Without its namespace prefix. */
@@ -27,9 +28,9 @@ interface SvgBounds {
   readonly depth: number
 }
 
-/** Why a file is refused, as a clause, e.g. “it is too large”. */
+/** Why a file is refused. */
 export interface Refusal {
-  readonly refused: string
+  readonly refused: Reason
 }
 
 interface Draft {
@@ -39,7 +40,7 @@ interface Draft {
   text: string
 }
 
-const refuse = (refused: string): Refusal => ({ refused })
+const refuse = (refused: Reason): Refusal => ({ refused })
 
 const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b
 
@@ -50,8 +51,8 @@ function unpack(bytes: Uint8Array, limit: number): Promise<Uint8Array | Refusal>
     gunzip(bytes, { maxOutputLength: limit }, (error, unpacked) => {
       if (error === null) resolve(unpacked)
       else if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE')
-        resolve(refuse('it is too large when unpacked'))
-      else resolve(refuse('it is a damaged gzip file'))
+        resolve(refuse('TOO_LARGE_UNPACKED'))
+      else resolve(refuse('GZIP_DAMAGED'))
     })
   })
 }
@@ -110,18 +111,18 @@ function scanText(text: string, bounds: SvgBounds): Refusal | { root: SvgElement
   tokens.lastIndex = 0
   while (tokens.lastIndex < text.length) {
     const found = tokens.exec(text)
-    if (found === null) return refuse('it is not plain XML')
+    if (found === null) return refuse('XML_NOT_PLAIN')
     const [whole, cdata, closing, opening, attributes = '', empty] = found
     const inside = open.at(-1)!
     if (closing !== undefined) {
-      if (names.pop() !== closing) return refuse('it is not well-formed XML')
+      if (names.pop() !== closing) return refuse('XML_NOT_WELL_FORMED')
       open.pop()
     } else if (opening !== undefined) {
       elements += 1
-      if (elements > bounds.elements) return refuse('it has too many elements')
-      if (open.length > bounds.depth) return refuse('it is nested too deeply')
+      if (elements > bounds.elements) return refuse('TOO_MANY_ELEMENTS')
+      if (open.length > bounds.depth) return refuse('NESTED_TOO_DEEPLY')
       const read = readAttributes(attributes)
-      if (read === null) return refuse('it uses entities of its own')
+      if (read === null) return refuse('OWN_ENTITIES')
       const draft: Draft = { name: withoutPrefix(opening), attributes: read, children: [], text: '' }
       inside.children.push(draft)
       if (empty === '') {
@@ -130,14 +131,14 @@ function scanText(text: string, bounds: SvgBounds): Refusal | { root: SvgElement
       }
     } else if (!whole.startsWith('<!--') && !whole.startsWith('<?')) {
       const plain = cdata ?? resolveEntities(whole)
-      if (plain === null) return refuse('it uses entities of its own')
+      if (plain === null) return refuse('OWN_ENTITIES')
       inside.text += plain
     }
   }
   const [root] = top.children
   if (open.length !== 1 || root === undefined || top.children.length !== 1 || top.text.trim() !== '')
-    return refuse('it is not well-formed XML')
-  if (root.name !== 'svg') return refuse('it is not an SVG')
+    return refuse('XML_NOT_WELL_FORMED')
+  if (root.name !== 'svg') return refuse('NOT_SVG')
   return { root, elements }
 }
 
@@ -145,11 +146,11 @@ function scanText(text: string, bounds: SvgBounds): Refusal | { root: SvgElement
 export async function scanSvg(file: Uint8Array, bounds: SvgBounds): Promise<SvgScan | Refusal> {
   const unpacked = await unpack(file, bounds.bytes)
   if ('refused' in unpacked) return unpacked
-  if (unpacked.length > bounds.bytes) return refuse('it is too large')
+  if (unpacked.length > bounds.bytes) return refuse('TOO_LARGE')
   const decoded = decodeText(unpacked)
-  if (decoded === null) return refuse('it is in an unknown text encoding')
+  if (decoded === null) return refuse('ENCODING_UNKNOWN')
   const text = decoded.replace(declaration, '').replace(plainDoctype, '').trim()
-  if (/<!DOCTYPE|<!ENTITY/i.test(text)) return refuse('it declares entities of its own')
+  if (/<!DOCTYPE|<!ENTITY/i.test(text)) return refuse('OWN_ENTITIES')
   const scan = scanText(text, bounds)
   return 'refused' in scan ? scan : { ...scan, bytes: new TextEncoder().encode(text) }
 }

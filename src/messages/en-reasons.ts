@@ -1,0 +1,30 @@
+// English: why a photo or a logo cannot be used, as a clause in brackets.
+import type { Reasons } from './reasons.js'
+
+export const reasons: Reasons = {
+  HEADER_DAMAGED: 'its header is damaged',
+  ENDS_EARLY: 'it ends too early or is damaged',
+  TOO_MANY_PARTS: 'it claims more parts than a photo has',
+  SIDE_TOO_LONG: 'one of its sides is longer than 65 535 pixels',
+  NO_PICTURE: 'it holds no picture',
+  LARGER_THAN_SAID: 'its picture is larger than its header says',
+  DECODER_STOPPED: 'its decoder stopped',
+  CHANGED: 'it changed while it was read',
+  TOO_LARGE: 'it is too large',
+  TOO_LARGE_UNPACKED: 'it is too large when unpacked',
+  TOO_MANY_PIXELS: 'it has too many pixels',
+  GZIP_DAMAGED: 'it is a damaged gzip file',
+  ENCODING_UNKNOWN: 'it is in an unknown text encoding',
+  XML_NOT_PLAIN: 'it is not plain XML',
+  XML_NOT_WELL_FORMED: 'it is not well-formed XML',
+  NOT_SVG: 'it is not an SVG',
+  OWN_ENTITIES: 'it uses entities of its own',
+  HAS_TEXT: 'it has text that is not converted to paths, and would look different on every machine',
+  TOO_MANY_ELEMENTS: 'it has too many elements',
+  NESTED_TOO_DEEPLY: 'it is nested too deeply',
+  REFERS_OUTSIDE: 'it refers to something outside itself',
+  REFERS_IN_CIRCLE: 'it refers to itself in a circle',
+  DRAWS_TOO_MUCH: 'it draws too much through nested references',
+  IMAGES_TOO_LARGE: 'it holds pictures that are too large',
+  NO_PICTURE_INSIDE: 'it holds something that is no picture',
+}

@@ -1,0 +1,30 @@
+// French: why a photo or a logo cannot be used, as a clause in brackets.
+import type { Reasons } from './reasons.js'
+
+export const reasons: Reasons = {
+  HEADER_DAMAGED: 'son en-tête est abîmé',
+  ENDS_EARLY: 'il s’arrête trop tôt ou est abîmé',
+  TOO_MANY_PARTS: 'il annonce plus de parties qu’une photo n’en a',
+  SIDE_TOO_LONG: 'un de ses côtés dépasse 65 535 pixels',
+  NO_PICTURE: 'il ne contient pas d’image',
+  LARGER_THAN_SAID: 'son image est plus grande que ne le dit son en-tête',
+  DECODER_STOPPED: 'son décodeur s’est arrêté',
+  CHANGED: 'il a changé pendant la lecture',
+  TOO_LARGE: 'il est trop gros',
+  TOO_LARGE_UNPACKED: 'il est trop gros une fois décompressé',
+  TOO_MANY_PIXELS: 'il a trop de pixels',
+  GZIP_DAMAGED: 'c’est un fichier gzip abîmé',
+  ENCODING_UNKNOWN: 'son codage de texte est inconnu',
+  XML_NOT_PLAIN: 'ce n’est pas du XML simple',
+  XML_NOT_WELL_FORMED: 'ce n’est pas du XML bien formé',
+  NOT_SVG: 'ce n’est pas un SVG',
+  OWN_ENTITIES: 'il utilise ses propres entités',
+  HAS_TEXT: 'il contient du texte non vectorisé, qui changerait d’une machine à l’autre',
+  TOO_MANY_ELEMENTS: 'il a trop d’éléments',
+  NESTED_TOO_DEEPLY: 'ses éléments sont trop imbriqués',
+  REFERS_OUTSIDE: 'il renvoie à quelque chose hors de lui',
+  REFERS_IN_CIRCLE: 'il renvoie à lui-même en boucle',
+  DRAWS_TOO_MUCH: 'il dessine trop par des renvois imbriqués',
+  IMAGES_TOO_LARGE: 'il contient des images trop grandes',
+  NO_PICTURE_INSIDE: 'il contient quelque chose qui n’est pas une image',
+}

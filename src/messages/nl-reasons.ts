@@ -1,0 +1,30 @@
+// Dutch: why a photo or a logo cannot be used, as a clause in brackets.
+import type { Reasons } from './reasons.js'
+
+export const reasons: Reasons = {
+  HEADER_DAMAGED: 'de kop van het bestand is beschadigd',
+  ENDS_EARLY: 'het houdt te vroeg op of is beschadigd',
+  TOO_MANY_PARTS: 'het geeft meer delen op dan een foto heeft',
+  SIDE_TOO_LONG: 'een van de zijden is langer dan 65 535 pixels',
+  NO_PICTURE: 'er zit geen beeld in',
+  LARGER_THAN_SAID: 'het beeld is groter dan de kop zegt',
+  DECODER_STOPPED: 'de decoder is gestopt',
+  CHANGED: 'het veranderde tijdens het lezen',
+  TOO_LARGE: 'het is te groot',
+  TOO_LARGE_UNPACKED: 'het is te groot als het uitgepakt is',
+  TOO_MANY_PIXELS: 'het heeft te veel pixels',
+  GZIP_DAMAGED: 'het is een beschadigd gzip-bestand',
+  ENCODING_UNKNOWN: 'de tekstcodering is onbekend',
+  XML_NOT_PLAIN: 'het is geen eenvoudige XML',
+  XML_NOT_WELL_FORMED: 'het is geen welgevormde XML',
+  NOT_SVG: 'het is geen SVG',
+  OWN_ENTITIES: 'het gebruikt eigen entiteiten',
+  HAS_TEXT: 'het bevat tekst die niet in paden is omgezet en er op elke machine anders zou uitzien',
+  TOO_MANY_ELEMENTS: 'het heeft te veel elementen',
+  NESTED_TOO_DEEPLY: 'het is te diep genest',
+  REFERS_OUTSIDE: 'het verwijst naar iets buiten zichzelf',
+  REFERS_IN_CIRCLE: 'het verwijst in een kring naar zichzelf',
+  DRAWS_TOO_MUCH: 'het tekent te veel door geneste verwijzingen',
+  IMAGES_TOO_LARGE: 'het bevat beelden die te groot zijn',
+  NO_PICTURE_INSIDE: 'het bevat iets dat geen beeld is',
+}
