@@ -1,6 +1,5 @@
 // Captions and alt texts: counted as each network counts, held against X's own library, and shortened without cutting.
 import fc from 'fast-check'
-import twitterText from 'twitter-text'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Campaign } from '../../src/campaign/load.js'
 import { wordsOf } from '../../src/card-words.js'
@@ -9,8 +8,7 @@ import { fitAltText, fitCaption, type PostWords } from '../../src/output/caption
 import { countHashtags, countText } from '../../src/output/caption-count.js'
 import { openStudio, type Studio } from '../../src/studio.js'
 import { findNetwork, networks } from '../../src/template/networks.js'
-
-const weigh = (text: string): number => twitterText.parseTweet(text).weightedLength
+import { weighPost } from './weigh-post.js'
 
 /** Counted in another way than the program does. */
 const graphemesOf = (text: string): number => Array.from(new Intl.Segmenter('fr').segment(text)).length
@@ -25,7 +23,7 @@ describe('counting', () => {
     '猫の写真 🐈 👍🏽 🇧🇪 ✓ ™',
     'cafe\u0301 – “quoted” ‘text’ 1️⃣ ❤️',
   ])('weighs as X’s own library does: %s', text => {
-    expect(countText(text, 'x')).toBe(weigh(text))
+    expect(countText(text, 'x')).toBe(weighPost(text))
   })
 
   it('never weighs less than X’s own library, whatever the text', () => {
@@ -47,7 +45,7 @@ describe('counting', () => {
     )
     const texts = fc.array(word, { maxLength: 8 }).map(words => words.join(' '))
     fc.assert(
-      fc.property(texts, text => countText(text, 'x') >= weigh(text)),
+      fc.property(texts, text => countText(text, 'x') >= weighPost(text)),
       { seed: 8, numRuns: 300 },
     )
   })
@@ -84,7 +82,7 @@ describe('the campaign’s words, in every language and for every network', () =
         for (const kept of [words.message, words.report, words.hashtag]) expect(caption).toContain(kept)
         const altText = fitAltText(post, network)
         expect(altText).toContain((words.message ?? '').replace(/\.$/, ''))
-        if (network.id === 'x') expect(weigh(caption)).toBeLessThanOrEqual(280)
+        if (network.id === 'x') expect(weighPost(caption)).toBeLessThanOrEqual(280)
         if (network.id === 'bluesky') {
           expect(graphemesOf(caption)).toBeLessThanOrEqual(300)
           expect(Buffer.byteLength(caption)).toBeLessThanOrEqual(3000)

@@ -1,7 +1,6 @@
 // For each network and each template, on two pictures: what is posted opens, and is inside every limit.
 import { join } from 'node:path'
 import sharp from 'sharp'
-import twitterText from 'twitter-text'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Card, composeCard } from '../../src/card.js'
 import { readEntries } from '../../src/output/own-file.js'
@@ -10,6 +9,7 @@ import { openStudio, type Studio } from '../../src/studio.js'
 import { type Network, networks } from '../../src/template/networks.js'
 import { planFormats } from '../../src/template/plan-formats.js'
 import { gradientPicture } from '../photo/made-pictures.js'
+import { isValidPost } from './weigh-post.js'
 
 const templates = ['note', 'marker', 'polaroid', 'cardboard', 'ratio', 'figure', 'ribbon', 'poster']
 
@@ -49,7 +49,7 @@ async function expectReady(post: Post, network: Network, card: Card): Promise<vo
     undefined,
   ])
   if (format === 'jpeg') expect(chromaSubsampling).toBe('4:4:4')
-  if (network.id === 'x') expect(twitterText.parseTweet(post.caption).valid).toBe(true)
+  if (network.id === 'x') expect(isValidPost(post.caption)).toBe(true)
   if (network.id === 'bluesky') {
     expect([...new Intl.Segmenter('en').segment(post.caption)].length).toBeLessThanOrEqual(300)
   }
