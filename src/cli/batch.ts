@@ -20,8 +20,6 @@ export function addBatch(program: Command, context: Context, version: string): v
     .description(words.about)
     .usage('[options] <manifest>')
     .argument('<manifest>', words.manifest)
-    // So that `batch merge … -o all/` gives --out to merge.
-    .enablePositionalOptions()
     .addHelpCommand(false)
 
   const add = (to: Command, group: string, flags: string, description: string): Option => {
@@ -71,8 +69,10 @@ export function addBatch(program: Command, context: Context, version: string): v
   add(merge, words.run, '-o, --out <dir>', words.options.mergeOut)
   add(merge, words.run, '--no-gallery', words.options.noGallery)
   add(merge, words.run, '--json', words.options.json)
-  merge.action(async (folders: string[], options: MergeOptions) => {
+  merge.action(async (folders: string[]) => {
     const { runMergeCommand } = await import('./batch-run.js')
+    // What batch knows too, commander has given to batch.
+    const options: MergeOptions = merge.optsWithGlobals()
     context.finish(await runMergeCommand(folders, options, version, context))
   })
 }
