@@ -40,7 +40,7 @@ export function resolveSpec(choices: SpecChoices): CardSpec {
 
 function prepare(slot: string, text: string, { language }: SpecChoices): string {
   const prepared = prepareText(text, language)
-  if (prepared === '') throw new Problem('TEXT_EMPTY', { slot })
+  if (!/[^\s\p{Default_Ignorable_Code_Point}]/u.test(prepared)) throw new Problem('TEXT_EMPTY', { slot })
   return prepared
 }
 

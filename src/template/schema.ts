@@ -14,9 +14,11 @@ const length = z
     const match = /^(-?[\d.]+)(%|u|vmin)$/.exec(String(text))
     return { value: Number(match?.[1] ?? 0), unit: (match?.[2] ?? 'u') as '%' | 'u' | 'vmin' }
   })
-  .describe(
-    'Percent of the parent (50%), spacing units of 4 % of the shorter side (1.5u), or 1 % of it (6vmin)',
-  )
+  .meta({
+    id: 'length',
+    description:
+      'Percent of the parent (50%), spacing units of 4 % of the shorter side (1.5u), or 1 % of it (6vmin)',
+  })
 
 const sidesOf = <L extends z.ZodType>(one: L) =>
   z
@@ -48,35 +50,63 @@ const colour = z
     ]),
     z.string().regex(/^#[0-9a-fA-F]{6}$/, 'should be a colour: a name of the palette, or #rrggbb'),
   ])
-  .describe('A name of the palette, a tone of the photo, or #rrggbb')
+  .meta({ id: 'colour', description: 'A name of the palette, a tone of the photo, or #rrggbb' })
 
-const aspect = z.enum(['tower', 'tall', 'square', 'wide'])
+const aspect = z
+  .enum(['tower', 'tall', 'square', 'wide'])
+  .describe('tower: 9:16; tall: 4:5, 3:4, A4; square; wide: 16:9, 1.91:1')
 
 const text = z.strictObject({
-  slot: z.enum(['message', 'hashtag', 'source', 'report', 'figure', 'partner']),
-  hand: z.enum(['pen', 'marker', 'print', 'print-bold']),
+  slot: z
+    .enum(['message', 'hashtag', 'source', 'report', 'figure', 'partner'])
+    .describe('Which of the card’s texts stands here'),
+  hand: z
+    .enum(['pen', 'marker', 'print', 'print-bold'])
+    .describe('Written or printed; the language chooses the face'),
   colour,
-  least: length,
-  most: length,
-  share: z.number().min(0.05).max(1).optional(),
-  align: z.enum(['start', 'center', 'end']).default('start'),
-  mark: z.enum(['stroke', 'highlight']).optional(),
+  least: length.describe('The smallest size; never under what is legible'),
+  most: length.describe('The largest size: the text takes as much of it as fits'),
+  share: z.number().min(0.05).max(1).optional().describe('At most this share of the message’s size'),
+  align: z
+    .enum(['start', 'center', 'end'])
+    .default('start')
+    .describe('Where lines begin; start is the right side of languages that are read from there'),
+  mark: z
+    .enum(['stroke', 'highlight'])
+    .optional()
+    .describe('A quick stroke under the last line, or a highlighter’s bar behind it'),
 })
 
 const surface = z.strictObject({
-  material: z.enum(['flat', 'paper', 'film', 'cardboard', 'scrim', 'desk', 'plate']),
+  material: z
+    .enum(['flat', 'paper', 'film', 'cardboard', 'scrim', 'desk', 'plate'])
+    .describe('A scrim darkens the photo as little as its text needs'),
   colour: colour.optional(),
   shadow: z.enum(['none', 'soft', 'lifted']).optional(),
-  bleed: z.array(z.enum(['top', 'right', 'bottom', 'left'])).optional(),
+  bleed: z
+    .array(z.enum(['top', 'right', 'bottom', 'left']))
+    .optional()
+    .describe('The sides on which it runs on to the card’s edge'),
 })
 
+const share = z.number().min(0).max(1)
+
 const fields = {
-  direction: z.enum(['row', 'column']).optional(),
-  wrap: z.boolean().optional(),
-  justify: z.enum(['start', 'center', 'end', 'between', 'around', 'evenly']).optional(),
-  align: z.enum(['start', 'center', 'end', 'stretch', 'baseline']).optional(),
-  alignSelf: z.enum(['start', 'center', 'end', 'stretch']).optional(),
-  gap: length.optional(),
+  direction: z.enum(['row', 'column']).optional().describe('How the children follow; column by default'),
+  wrap: z.boolean().optional().describe('A row may become several'),
+  justify: z
+    .enum(['start', 'center', 'end', 'between', 'around', 'evenly'])
+    .optional()
+    .describe('Where the children stand along the direction'),
+  align: z
+    .enum(['start', 'center', 'end', 'stretch', 'baseline'])
+    .optional()
+    .describe('Where the children stand across the direction; stretch by default'),
+  alignSelf: z
+    .enum(['start', 'center', 'end', 'stretch'])
+    .optional()
+    .describe('The same, for this box alone'),
+  gap: length.optional().describe('Between the children'),
   padding: sidesOf(z.union([length, safe])).optional(),
   margin: sidesOf(length).optional(),
   width: z.union([length, z.literal('auto')]).optional(),
@@ -85,53 +115,84 @@ const fields = {
   maxWidth: length.optional(),
   minHeight: length.optional(),
   maxHeight: length.optional(),
-  grow: z.number().min(0).optional(),
-  shrink: z.number().min(0).optional(),
-  basis: length.optional(),
-  ratio: z.number().positive().optional(),
-  area: z.enum(['card', 'live']).optional(),
+  grow: z.number().min(0).optional().describe('Its share of the room that is left'),
+  shrink: z.number().min(0).optional().describe('Its share of the room that is lacking; 0 by default'),
+  basis: length.optional().describe('Its size along the parent’s direction before it grows or shrinks'),
+  ratio: z.number().positive().optional().describe('Width ÷ height'),
+  area: z
+    .enum(['card', 'live'])
+    .optional()
+    .describe('Laid over the whole card, or over the part where text may stand; out of the flow'),
   hide: z.boolean().optional(),
-  order: z.int().optional(),
-  surface: surface.optional(),
-  turn: z.tuple([z.number().min(-10).max(10), z.number().min(-10).max(10)]).optional(),
+  order: z.int().optional().describe('Among its siblings the box with the lower number comes first'),
+  surface: surface.optional().describe('What the box is made of'),
+  turn: z
+    .tuple([z.number().min(-10).max(10), z.number().min(-10).max(10)])
+    .optional()
+    .describe('Turned by an angle between these degrees, always the same for the same card'),
   text: text.optional(),
-  photo: z.strictObject({ inset: z.boolean().optional() }).optional(),
-  logo: z.boolean().optional(),
-  qr: z.strictObject({ colour }).optional(),
+  photo: z
+    .strictObject({
+      inset: z
+        .boolean()
+        .optional()
+        .describe('True where it may stand smaller, so that a tight face is not cut'),
+    })
+    .optional()
+    .describe('The photo fills this box'),
+  logo: z
+    .boolean()
+    .optional()
+    .describe('The partner’s logo, in its proportions, within maxWidth and maxHeight'),
+  qr: z.strictObject({ colour }).optional().describe('A QR code of the reporting page'),
   cells: z
-    .strictObject({ colour, block: z.tuple([z.number().min(0).max(1), z.number().min(0).max(1)]) })
-    .optional(),
+    .strictObject({
+      colour,
+      block: z.tuple([share, share]).describe('Where the photo lies, from 0, 0 (top left)'),
+    })
+    .optional()
+    .describe('As many cells as the campaign’s figure says, round the photo'),
 }
 
-const node = z.strictObject({
-  id: z.string().optional(),
-  ...fields,
-  get children(): z.ZodOptional<z.ZodArray<z.ZodType<TemplateNode>>> {
-    return z.array(node).optional()
-  },
-})
+const node = z
+  .strictObject({
+    id: z.string().optional().describe('The name by which aspects and placements change this box'),
+    ...fields,
+    get children(): z.ZodOptional<z.ZodArray<z.ZodType<TemplateNode>>> {
+      return z.array(node).optional()
+    },
+  })
+  .meta({ id: 'box' })
 
 // A default of the full form must not overwrite what the tree says: partial texts have none.
 const someText = z.strictObject({ ...text.shape, align: text.shape.align.unwrap() }).partial()
 
-const overrides = z.record(z.string(), z.strictObject({ ...fields, text: someText.optional() }))
+const overrides = z
+  .record(z.string(), z.strictObject({ ...fields, text: someText.optional() }))
+  .meta({ id: 'changes', description: 'New values for boxes, by their id' })
 
 /** A template file. */
 export const templateSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'should be lower-case letters, digits and hyphens'),
   title: z.string().min(1),
   description: z.string().min(1),
-  ground: colour,
+  ground: colour.describe('What shows where nothing lies'),
   tree: node,
-  aspects: z.partialRecord(aspect, overrides).optional(),
+  aspects: z
+    .partialRecord(aspect, overrides)
+    .optional()
+    .describe('What changes in cards of these proportions'),
   placements: z
     .array(
       z.strictObject({
         name: z.string(),
-        aspects: z.array(aspect).optional(),
-        fallback: z.boolean().optional(),
+        aspects: z.array(aspect).optional().describe('Only for these; for all when left out'),
+        fallback: z.boolean().optional().describe('Only for texts that fit in no other placement'),
         set: overrides,
       }),
     )
-    .optional(),
+    .optional()
+    .describe(
+      'Where the text may stand, the most pleasing first; the one that keeps the cat’s face free is taken',
+    ),
 })

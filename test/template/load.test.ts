@@ -1,0 +1,173 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Ajv } from 'ajv'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { parse } from 'yaml'
+import { buildTemplateSchema } from '../../scripts/template-schema.js'
+import { Problem } from '../../src/errors.js'
+import { checkTemplate } from '../../src/template/check.js'
+import { aspectOf, formats } from '../../src/template/formats.js'
+import { findTemplateIds, loadSummaries, loadTemplate, parseTemplate } from '../../src/template/load.js'
+import { placementsFor } from '../../src/template/resolve-tree.js'
+
+const folder = join(import.meta.dirname, '../../templates')
+const ids = await findTemplateIds(folder)
+
+const mistakesIn = async (text: string) => {
+  const error = await parseTemplate(text, 'mine.yaml').catch((thrown: unknown) => thrown)
+  if (!(error instanceof Problem) || error.code !== 'TEMPLATE_INVALID')
+    throw new Error(`no mistake: ${error}`)
+  return (error as Problem<'TEMPLATE_INVALID'>).args.mistakes
+}
+
+const head = `id: mine
+title: Mine
+description: A look of mine
+ground: paper
+`
+
+describe('the built-in templates', () => {
+  it('are PICTURE.md’s eight, the campaign’s own look first', () => {
+    expect(ids).toEqual(['note', 'marker', 'polaroid', 'cardboard', 'ratio', 'figure', 'ribbon', 'poster'])
+  })
+
+  it('have a line each for a list', async () => {
+    const summaries = await loadSummaries(folder)
+    expect(summaries.map(({ id }) => id)).toEqual(ids)
+    for (const { title, description } of summaries) {
+      expect(title).not.toBe('')
+      expect(description.length).toBeGreaterThan(20)
+      expect(description.length).toBeLessThan(110)
+    }
+  })
+
+  it.each(ids)('%s has the name of its file, and no mistake', async id => {
+    const template = await loadTemplate(id, folder)
+    expect(template.id).toBe(id)
+    expect(checkTemplate(readFileSync(join(folder, `${id}.yaml`), 'utf8'), id)).toHaveProperty('value')
+  })
+
+  it.each(ids)('%s has a place for its text in every format, and for a long one', async id => {
+    const template = await loadTemplate(id, folder)
+    for (const format of formats) {
+      expect(placementsFor(template, aspectOf(format), false).length).toBeGreaterThan(0)
+      // A ribbon is slim whatever its text.
+      if (id !== 'ribbon') expect(placementsFor(template, aspectOf(format), true).length).toBeGreaterThan(0)
+    }
+  })
+})
+
+describe('the schema for editors', () => {
+  const file = join(folder, 'template.schema.json')
+
+  it('is current (npm run schema)', () => {
+    expect(existsSync(file) && readFileSync(file, 'utf8')).toBe(buildTemplateSchema())
+  })
+
+  it.each(ids)('accepts %s, which names it in its first line', id => {
+    const text = readFileSync(join(folder, `${id}.yaml`), 'utf8')
+    const validate = new Ajv({ strict: false }).compile(JSON.parse(buildTemplateSchema()))
+    expect(validate(parse(text)) ? [] : validate.errors).toEqual([])
+    expect(text.startsWith('# yaml-language-server: $schema=template.schema.json\n')).toBe(true)
+  })
+
+  it('refuses what the program refuses', () => {
+    const validate = new Ajv({ strict: false }).compile(JSON.parse(buildTemplateSchema()))
+    expect(validate(parse(`${head}tree: { photo: {}, padding: 3 }`))).toBe(false)
+    expect(validate(parse(`${head}tree: { photo: {}, paddin: 3u }`))).toBe(false)
+  })
+})
+
+describe('loadTemplate', () => {
+  it('reads a designer’s own file by its path', async () => {
+    const own = await mkdtemp(join(tmpdir(), 'template-'))
+    onTestFinished(() => rm(own, { recursive: true }))
+    const file = join(own, 'mine.yaml')
+    await writeFile(file, `${head}tree: { photo: {}, padding: [1u, 2%] }`)
+    const { tree } = await loadTemplate(file, folder)
+    const [one, two] = [
+      { value: 1, unit: 'u' },
+      { value: 2, unit: '%' },
+    ]
+    expect(tree.padding).toEqual([one, two, one, two])
+  })
+
+  it('offers the nearest name for one that it does not know', async () => {
+    await expect(loadTemplate('polariod', folder)).rejects.toMatchObject({
+      code: 'TEMPLATE_UNKNOWN',
+      args: { value: 'polariod', nearest: 'polaroid', known: ids },
+    })
+  })
+
+  it('does not take a missing file for a name', async () => {
+    await expect(loadTemplate('./note.yaml', folder)).rejects.toMatchObject({ code: 'TEMPLATE_UNKNOWN' })
+  })
+})
+
+describe('a mistake in a template', () => {
+  it.each([
+    [
+      'a misspelt field',
+      'tree:\n  photo: {}\n  paddin: 1u\n',
+      { line: 7, column: 3, path: 'tree.paddin', nearest: 'padding' },
+    ],
+    [
+      'a misspelt choice',
+      'tree:\n  photo: {}\n  direction: colum\n',
+      {
+        line: 7,
+        column: 14,
+        path: 'tree.direction',
+        nearest: 'column',
+      },
+    ],
+    [
+      'a colour that is none',
+      'tree:\n  photo: {}\n  surface: { material: flat, colour: ambre }\n',
+      {
+        line: 7,
+        path: 'tree.surface.colour',
+        nearest: 'amber',
+      },
+    ],
+    ['a length without a unit', 'tree:\n  photo: {}\n  gap: 12\n', { line: 7, column: 8, path: 'tree.gap' }],
+    [
+      'a field of a child',
+      'tree:\n  children:\n    - photo: {}\n    - text: { slot: massage, hand: pen, colour: ink, least: 5vmin, most: 6vmin }\n',
+      {
+        line: 8,
+        path: 'tree.children.1.text.slot',
+        nearest: 'message',
+      },
+    ],
+    [
+      'a field of a placement',
+      'tree: { photo: {} }\nplacements:\n  - name: top\n    aspects: [towr]\n    set: {}\n',
+      {
+        line: 8,
+        path: 'placements.0.aspects.0',
+        nearest: 'tower',
+      },
+    ],
+  ])('is told with its line, its column and the nearest word: %s', async (_, body, expected) => {
+    expect(await mistakesIn(head + body)).toEqual([expect.objectContaining(expected)])
+  })
+
+  it('does not hide the next: all are told at once', async () => {
+    const mistakes = await mistakesIn(`${head}tree:\n  photo: {}\n  gap: 12\n  grow: -1\n  logo: perhaps\n`)
+    expect(mistakes.map(({ line }) => line)).toEqual([7, 8, 9])
+  })
+
+  it('may be missing altogether', async () => {
+    const mistakes = await mistakesIn('id: mine\n')
+    expect(mistakes.map(({ path }) => path)).toEqual(
+      expect.arrayContaining(['title', 'description', 'ground', 'tree']),
+    )
+  })
+
+  it('may be in the YAML itself', async () => {
+    expect(await mistakesIn(`${head}tree: { photo: {}\n`)).toEqual([expect.objectContaining({ line: 6 })])
+  })
+})
