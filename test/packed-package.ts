@@ -1,21 +1,17 @@
 // The package as npm would publish it, built from a copy of the sources, so that neither a stale dist/ nor another test's
 // build gets in: an empty folder in; the packed files' names and the unpacked program, next to the dependencies, out.
 import { execFile } from 'node:child_process'
-import { cp, mkdir, symlink } from 'node:fs/promises'
+import { cp, mkdir, readFile, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 const root = join(import.meta.dirname, '..')
 
-/** What the build and the package need; a test, a photo or a script of the docs is none of it. */
-const parts = [
-  'bin',
+/** What the build needs; the package's own `files` come on top, but for what is built. */
+const sources = [
   'src',
-  'fonts',
-  'templates',
-  'campaigns',
-  'scripts/build.ts',
+  'scripts',
   'package.json',
   'tsconfig.json',
   'tsconfig.build.json',
@@ -33,6 +29,8 @@ export interface PackedPackage {
 /** Builds, packs and unpacks. Takes some seconds: the compiler runs once. */
 export async function packPackage(into: string): Promise<PackedPackage> {
   const copy = join(into, 'source')
+  const { files } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { files: string[] }
+  const parts = [...sources, ...files.filter(file => file !== 'dist')]
   for (const part of parts) await cp(join(root, part), join(copy, part), { recursive: true })
   for (const folder of [copy, into])
     await symlink(join(root, 'node_modules'), join(folder, 'node_modules'), 'dir')
