@@ -45,7 +45,13 @@ export interface BatchOrder {
 export type BatchEvent =
   | { readonly kind: 'mistake'; readonly mistake: ManifestMistake }
   | { readonly kind: 'rows'; readonly rows: number }
-  | { readonly kind: 'planned'; readonly rows: number; readonly cards: number; readonly planned: number }
+  | {
+      readonly kind: 'planned'
+      readonly rows: number
+      readonly cards: number
+      readonly planned: number
+      readonly takesLanguage: boolean
+    }
   | { readonly kind: 'outcome'; readonly outcome: Outcome }
 
 export interface BatchTools {
@@ -102,8 +108,8 @@ async function runIn(folder: CardFolder, order: BatchOrder, tools: BatchTools): 
     if (plan.mistakes > 0)
       throw new Problem('MANIFEST_INVALID', { file: order.manifest, wrong: plan.mistakes })
     if (plan.rows === 0) throw new Problem('MANIFEST_EMPTY', { file: order.manifest })
-    const { rows, cards, planned } = plan
-    await tools.tell({ kind: 'planned', rows, cards, planned })
+    const { rows, cards, planned, takesLanguage } = plan
+    await tools.tell({ kind: 'planned', rows, cards, planned, takesLanguage })
     if (order.dryRun) return { rows, cards: planned, made: 0, fresh: 0, failed: 0, gallery: null }
     return await makeAll(folder, order, tools, base, plan, manifest.separator, rerunBase !== null)
   } finally {

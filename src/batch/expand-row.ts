@@ -43,6 +43,8 @@ export interface ExpandTools {
 export interface Expansion {
   readonly jobs: Iterable<Job>
   readonly mistakes: readonly ManifestMistake[]
+  /** True where the row names no language. */
+  readonly hasNoLanguage: boolean
 }
 
 /** Codes and IDs have no commas, so that lists may be written as the flags take them. */
@@ -191,7 +193,11 @@ export function openExpander(tools: ExpandTools): (row: Row) => Promise<Expansio
       )
       break
     }
-    return { jobs: mistakes.length === 0 ? makeJobs(choices, place, shared) : [], mistakes }
+    return {
+      jobs: mistakes.length === 0 ? makeJobs(choices, place, shared) : [],
+      mistakes,
+      hasNoLanguage: cells.language === undefined,
+    }
   }
 }
 

@@ -35,6 +35,8 @@ export interface Plan {
   readonly mistakes: number
   /** Of the whole manifest. */
   readonly cards: number
+  /** True where some row names no language. */
+  readonly takesLanguage: boolean
   /** Of this shard; the same where there is none. */
   readonly planned: number
   /** Equal photos follow one another: each is decoded for several cards at once. The same order for the same cards. */
@@ -57,6 +59,7 @@ export async function planBatch(options: PlanOptions): Promise<Plan> {
   const { manifest, expand, shard, findFolder, signal } = options
   let rows = 0
   let mistakes = 0
+  let takesLanguage = false
   const tellMistake = async (mistake: ManifestMistake): Promise<void> => {
     mistakes++
     await options.tellMistake(mistake)
@@ -78,6 +81,7 @@ export async function planBatch(options: PlanOptions): Promise<Plan> {
       rows++
       if (rows % rowsPerWord === 0) await options.tellRows(rows)
       const expansion = await expand(reading.row)
+      takesLanguage ||= expansion.hasNoLanguage
       for (const mistake of expansion.mistakes) await tellMistake(mistake)
       for (const job of expansion.jobs) await byFile.add(job)
     }
@@ -94,7 +98,7 @@ export async function planBatch(options: PlanOptions): Promise<Plan> {
     }
     await byFile.close()
     await records.close()
-    return { rows, mistakes, cards, planned: toDo.size(), jobs: toDo.sorted, close }
+    return { rows, mistakes, cards, takesLanguage, planned: toDo.size(), jobs: toDo.sorted, close }
   } catch (error) {
     await close()
     throw error

@@ -2,6 +2,7 @@
 
 import { runBatch } from '../batch/batch.js'
 import { mergeBatches } from '../batch/merge.js'
+import type { LanguageChoice } from '../campaign/choose-language.js'
 import { Problem } from '../errors.js'
 import { exitCodeOf } from '../messages.js'
 import { batchLabelsOf } from './batch-labels.js'
@@ -27,19 +28,25 @@ export async function runBatchCommand(
   const isShown = !options.quiet && !options.json
   const progress = openProgress(io, terminal, words, readClockMs, isShown)
   const report = openBatchReport(context, words, options, options.out ?? defaultOut, progress)
+  // Said where it matters: most manifests name every row's language.
+  const tellLanguages = (languages: readonly LanguageChoice[]): void => {
+    for (const { notice } of languages) if (notice !== null) report.tellNotice(notice)
+  }
   try {
     await checkBatch(manifest, options)
     const engine = await context.loadEngine()
     const studio = await untilInterrupted(engine.openStudio({ campaign: options.campaign }), signal)
     const { order, languages } = await orderBatch(manifest, options, context, engine, studio)
-    for (const { notice } of languages) if (notice !== null) report.tellNotice(notice)
     const summary = await runBatch(order, {
       studio,
       composeCard: engine.composeCard,
       messages,
       language: context.language,
       machine: thisMachine(),
-      tell: report.tell,
+      tell: async event => {
+        if (event.kind === 'planned' && event.takesLanguage) tellLanguages(languages)
+        await report.tell(event)
+      },
       signal,
     })
     const exitCode = summary.failed > 0 ? rowsFailed : 0
