@@ -78,12 +78,27 @@ export interface ProblemArgs {
   BATCH_LOCKED: { folder: string; pid: number; host: string; since: string }
   REPORT_UNREADABLE: { file: string }
   ROW_CRASHED: { detail: string }
+  // a batch over several machines
+  /** `command` installs it. */
+  LIBRARY_MISSING: { library: string; command: string }
+  QUEUE_UNREACHABLE: { queue: string; detail: string }
+  STORE_UNREACHABLE: { store: string; detail: string }
+  STORE_MISSING: { file: string }
+  STORE_DAMAGED: { file: string }
+  JOB_INVALID: { detail: string }
+  JOB_VERSION: { job: string; worker: string }
+  JOB_DIFFERS: Record<never, never>
+  JOB_STALLED: { times: number }
+  JOB_FAILED: { detail: string }
+  TEMPLATE_NOT_SENT: { value: string }
+  CAMPAIGN_NOT_SENT: { value: string }
   // the command line
   /** `expected` is a notation or examples (`fr | fr,nl`, `1…16`), never prose: it is shown in every language. */
   OPTION_INVALID: { option: string; value: string; expected: string }
   OPTION_UNKNOWN: { option: string; nearest: string | null }
   OPTION_VALUE_MISSING: { option: string }
   OPTIONS_CONFLICT: { option: string; other: string }
+  OPTION_NEEDS: { option: string; other: string }
   COMMAND_UNKNOWN: { value: string; nearest: string | null; known: readonly string[] }
   ARGUMENT_MISSING: { name: string }
   ARGUMENT_UNEXPECTED: { value: string }

@@ -40,13 +40,24 @@ export const owners: Readonly<Record<string, readonly string[]>> = {
   commander: ['cli'],
   chalk: ['cli'],
   'log-update': ['cli'],
-  zod: ['campaign/schema.ts', 'template/schema.ts', 'yaml-file.ts', 'yaml-words.ts', 'schema-keys.ts'],
+  zod: [
+    'queue/card-job.ts',
+    'campaign/schema.ts',
+    'template/schema.ts',
+    'yaml-file.ts',
+    'yaml-words.ts',
+    'schema-keys.ts',
+  ],
   yaml: ['yaml-file.ts'],
   '@cto.af/linebreak': ['text'],
   hyphen: ['text'],
   'fastest-levenshtein': ['leaf'],
   'csv-parse': ['batch'],
   tinyglobby: ['batch'],
+  // Only batch --queue and worker load them; ioredis comes with bullmq.
+  bullmq: ['queue'],
+  ioredis: ['queue'],
+  '@aws-sdk/client-s3': ['queue'],
 }
 
 /** What makes two runs differ, or speaks to the world past the streams that are given. */

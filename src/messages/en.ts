@@ -15,6 +15,7 @@ import {
   size,
   slotName,
 } from './en-phrases.js'
+import { queueProblems } from './en-queue.js'
 import { showShort } from './show.js'
 import type { Messages } from './table.js'
 
@@ -198,6 +199,7 @@ export const en: Messages = {
       hint: () => 'Make room, or choose another disk with --out.',
     },
     ...batchProblems,
+    ...queueProblems,
     ...networkProblems,
     OPTION_INVALID: {
       message: ({ option, value }) => `${quote(value)} is not a value for ${showShort(option)}.`,

@@ -17,6 +17,7 @@ import {
   size,
   slotName,
 } from './fr-phrases.js'
+import { queueProblems } from './fr-queue.js'
 import { showShort } from './show.js'
 import type { Messages } from './table.js'
 
@@ -201,6 +202,7 @@ export const fr: Messages = {
       hint: () => say`Faites de la place, ou choisissez un autre disque avec --out.`,
     },
     ...batchProblems,
+    ...queueProblems,
     ...networkProblems,
     OPTION_INVALID: {
       message: ({ option, value }) => say`${quote(value)} n’est pas une valeur pour ${showShort(option)}.`,

@@ -16,6 +16,7 @@ import {
   size,
   slotName,
 } from './nl-phrases.js'
+import { queueProblems } from './nl-queue.js'
 import { showShort } from './show.js'
 import type { Messages } from './table.js'
 
@@ -199,6 +200,7 @@ export const nl: Messages = {
       hint: () => 'Maak plaats, of kies een andere schijf met --out.',
     },
     ...batchProblems,
+    ...queueProblems,
     ...networkProblems,
     OPTION_INVALID: {
       message: ({ option, value }) => `${quote(value)} is geen waarde voor ${showShort(option)}.`,

@@ -1,0 +1,113 @@
+// What travels through the queue: a card's job to a worker, and what it comes to back, as data that is checked on arrival.
+// Files travel by content hash alone: there is no field in which a path could stand.
+import { z } from 'zod'
+import { Problem } from '../errors.js'
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+const id = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(60)
+
+/** Bundled with the program, or sent with the batch. */
+const source = z.union([z.strictObject({ id }), z.strictObject({ sha256 })])
+
+export type Source = z.infer<typeof source>
+
+const text = z.string().max(5000).nullable()
+const bytes = z.int().min(1).max(1e9)
+
+const cardJob = z.strictObject({
+  /** Of this form. */
+  form: z.literal(1),
+  /** The version that planned it, and the only one that may make it. */
+  program: z.string().min(1).max(60),
+  photo: sha256,
+  logo: sha256.nullable(),
+  campaign: source,
+  template: source,
+  language: z.string().regex(/^[A-Za-z0-9]{2,8}(-[A-Za-z0-9]{1,8}){0,5}$/),
+  format: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+    .max(40),
+  networks: z.array(id).max(50),
+  focus: z.string().min(1).max(60),
+  partner: text,
+  message: text,
+  hashtag: text,
+  source: text,
+  report: text,
+})
+
+export type CardJob = z.infer<typeof cardJob>
+
+const cardResult = z.strictObject({
+  sha256,
+  bytes,
+  width: z.int().min(1).max(100_000),
+  height: z.int().min(1).max(100_000),
+  altText: z.string().max(20_000),
+  caption: z.string().max(20_000),
+  notices: z
+    .array(z.strictObject({ code: z.string().max(60), args: z.record(z.string(), z.unknown()) }))
+    .max(50),
+  posts: z
+    .array(
+      z.strictObject({
+        network: id,
+        // The two are a part of a file's name and nothing but these.
+        extension: z.enum(['png', 'jpg']),
+        mediaType: z.enum(['image/png', 'image/jpeg']),
+        sha256,
+        bytes,
+        caption: z.string().max(20_000),
+        altText: z.string().max(20_000),
+      }),
+    )
+    .max(50),
+})
+
+export type CardResult = z.infer<typeof cardResult>
+
+const described = z.object({ program: z.string().max(60) })
+
+/** The version that planned a job, of whatever form it is; null where it says none. */
+export const findProgram = (data: unknown): string | null => described.safeParse(data).data?.program ?? null
+
+/** `photo: invalid_format`, `unrecognized_keys: file`: where it is wrong, and nothing of what stands there. */
+function describeIssues({ issues }: z.ZodError): string {
+  const [first] = issues
+  if (first === undefined) return '?'
+  const place = first.code === 'unrecognized_keys' ? first.keys.join(', ') : first.path.map(String).join('.')
+  return `${first.code}: ${place}`
+}
+
+/** Throws JOB_INVALID. */
+export function parseCardJob(data: unknown): CardJob {
+  const parsed = cardJob.safeParse(data)
+  if (parsed.success) return parsed.data
+  throw new Problem('JOB_INVALID', { detail: describeIssues(parsed.error) })
+}
+
+/** Throws JOB_INVALID. */
+export function parseCardResult(data: unknown): CardResult {
+  const parsed = cardResult.safeParse(data)
+  if (parsed.success) return parsed.data
+  throw new Problem('JOB_INVALID', { detail: describeIssues(parsed.error) })
+}
+
+const campaignFiles = z.record(z.string().regex(/^[\w-]+\.yaml$/), z.string().max(1_000_000))
+
+/** A campaign's files as they travel. */
+export const renderCampaignFiles = (files: ReadonlyMap<string, string>): string =>
+  JSON.stringify(Object.fromEntries(files))
+
+/** Text by name; null for what is no campaign's files. */
+export function parseCampaignFiles(text: string): Map<string, string> | null {
+  try {
+    return new Map(Object.entries(campaignFiles.parse(JSON.parse(text))))
+  } catch {
+    return null
+  }
+}

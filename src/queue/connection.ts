@@ -1,0 +1,96 @@
+// An address in, connections to the queue out: the first one must succeed soon, or says why; later ones are made again
+// for as long as it takes. Keeps passwords out of everything that is told.
+import type { Queue, RedisOptions } from 'bullmq'
+import { Problem } from '../errors.js'
+import type { QueueAddress } from './address.js'
+import { loadBullmq } from './libraries.js'
+
+export const queueName = 'cards'
+/** Of all keys in Redis: `catsforkids:cards:…`. */
+export const prefix = 'catsforkids'
+
+const firstAttempts = 5
+const firstMs = 10_000
+const stepMs = 200
+const mostWaitMs = 2000
+
+/** What goes wrong while connected: told once when it begins, and once when it is over. */
+export interface LineWatch {
+  readonly lost: (detail: string) => void
+  readonly back: () => void
+}
+
+/** Errors of a connection in, one word each out: ECONNREFUSED, WRONGPASS. A whole message may quote the password. */
+export const wordOf = (error: unknown): string => {
+  const { code, message } = error as NodeJS.ErrnoException
+  return code ?? /^[A-Z]{3,20}\b/.exec(message ?? '')?.[0] ?? 'unknown'
+}
+
+/** `isOpen` says whether it has succeeded before. */
+function optionsOf(address: QueueAddress, isOpen: () => boolean): RedisOptions {
+  const { host, port, db, user, password, isTls } = address
+  return {
+    host,
+    port,
+    db,
+    ...(user === null ? {} : { username: user }),
+    ...(password === null ? {} : { password }),
+    ...(isTls ? { tls: {} } : {}),
+    connectTimeout: firstMs,
+    // Commands wait for the connection, however long it is gone.
+    maxRetriesPerRequest: null,
+    retryStrategy: times => (isOpen() || times < firstAttempts ? Math.min(times * stepMs, mostWaitMs) : null),
+  }
+}
+
+export interface OpenQueue {
+  readonly queue: Queue
+  /** For further connections to the same place. */
+  readonly connection: RedisOptions
+}
+
+/** Connects. Throws QUEUE_UNREACHABLE, LIBRARY_MISSING. */
+export async function openQueue(address: QueueAddress): Promise<OpenQueue> {
+  const { Queue } = await loadBullmq()
+  let isOpen = false
+  const connection = optionsOf(address, () => isOpen)
+  const queue = new Queue(queueName, { connection, prefix })
+  let last: unknown = null
+  queue.on('error', error => {
+    last = error
+  })
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(last ?? new Problem('QUEUE_UNREACHABLE', { queue: '', detail: 'ETIMEDOUT' })),
+      firstMs,
+    )
+  })
+  try {
+    await Promise.race([queue.waitUntilReady(), late])
+    isOpen = true
+    return { queue, connection }
+  } catch (error) {
+    await queue.disconnect().catch(() => undefined)
+    const detail = error instanceof Problem ? 'ETIMEDOUT' : wordOf(last ?? error)
+    // No cause: an answer of Redis carries the command that it answers, and that may be the password's.
+    throw new Problem('QUEUE_UNREACHABLE', { queue: address.shown, detail })
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Waits for what closes connections, but not for a server that is gone. */
+export async function closeSoon(closing: Promise<unknown>, mostMs: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<boolean>(resolve => {
+    timer = setTimeout(() => resolve(false), mostMs)
+  })
+  try {
+    return await Promise.race([closing.then(() => true), late])
+  } catch {
+    return false
+  } finally {
+    clearTimeout(timer)
+  }
+}

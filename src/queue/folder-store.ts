@@ -1,0 +1,126 @@
+// A store in a folder that all machines see (NFS, SMB, one machine's disk). Written aside in `incoming/` and renamed, so
+// that nobody sees half a file. Opens only files of its own names, and no links: those lead elsewhere.
+import { createHash, randomBytes } from 'node:crypto'
+import { constants, createReadStream } from 'node:fs'
+import { mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { Problem } from '../errors.js'
+import { collect, keyOf, type Shelf, type Store } from './store.js'
+
+const incoming = 'incoming'
+
+// No file takes a day to come in: what is older was left by a process that was killed.
+const leftMs = 24 * 60 * 60 * 1000
+
+const pieceBytes = 1 << 20
+
+const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? 'unknown'
+
+async function sweep(folder: string, nowMs: number): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name)
+    const found = await stat(path).catch(() => null)
+    if (found !== null && nowMs - found.mtimeMs > leftMs) await unlink(path).catch(() => undefined)
+  }
+}
+
+export async function openFolderStore(root: string, shown: string, mayMake: boolean): Promise<Store> {
+  const unreachable = (cause: unknown): never => {
+    if (cause instanceof Problem) throw cause
+    throw new Problem('STORE_UNREACHABLE', { store: shown, detail: codeOf(cause) }, { cause })
+  }
+  const pathOf = (shelf: Shelf, sha256: string): string => join(root, ...keyOf(shelf, sha256).split('/'))
+
+  /** Writes pieces to their place, unless `isRight` says no when all are written. */
+  const write = async (
+    target: string,
+    pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+    isRight: () => boolean,
+  ): Promise<boolean> => {
+    const passing = join(root, incoming, randomBytes(12).toString('hex'))
+    try {
+      const handle = await open(passing, 'wx')
+      try {
+        for await (const piece of pieces) await handle.writeFile(piece)
+      } finally {
+        await handle.close()
+      }
+      if (!isRight()) {
+        await unlink(passing)
+        return false
+      }
+      await mkdir(dirname(target), { recursive: true })
+      await rename(passing, target)
+      return true
+    } catch (error) {
+      await unlink(passing).catch(() => undefined)
+      throw error
+    }
+  }
+
+  const probe = async (): Promise<void> => {
+    if (!mayMake) await stat(root)
+    const folder = join(root, incoming)
+    await mkdir(folder, { recursive: true })
+    const path = join(folder, randomBytes(12).toString('hex'))
+    const handle = await open(path, 'wx')
+    const { mtimeMs } = await handle.stat().finally(() => handle.close())
+    await unlink(path)
+    await sweep(folder, mtimeMs)
+  }
+  await probe().catch(unreachable)
+
+  return {
+    has: async (shelf, sha256, bytes) => {
+      const found = await stat(pathOf(shelf, sha256)).catch((error: unknown) =>
+        codeOf(error) === 'ENOENT' ? null : unreachable(error),
+      )
+      return found?.isFile() === true && found.size === bytes
+    },
+
+    put: async (shelf, bytes) => {
+      const sha256 = createHash('sha256').update(bytes).digest('hex')
+      await write(pathOf(shelf, sha256), [bytes], () => true).catch(unreachable)
+      return sha256
+    },
+
+    putFile: async (shelf, sha256, path) => {
+      const hash = createHash('sha256')
+      let isLost = false
+      const read = async function* (): AsyncGenerator<Uint8Array, void> {
+        try {
+          for await (const piece of createReadStream(path, { highWaterMark: pieceBytes })) {
+            hash.update(piece as Uint8Array)
+            yield piece as Uint8Array
+          }
+        } catch {
+          isLost = true
+        }
+      }
+      return write(pathOf(shelf, sha256), read(), () => !isLost && hash.digest('hex') === sha256).catch(
+        unreachable,
+      )
+    },
+
+    get: async (shelf, sha256, mostBytes) => {
+      const key = keyOf(shelf, sha256)
+      const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
+      const handle = await open(pathOf(shelf, sha256), flags).catch((error: unknown) => {
+        if (codeOf(error) === 'ENOENT') throw new Problem('STORE_MISSING', { file: key })
+        if (codeOf(error) === 'ELOOP') throw new Problem('STORE_DAMAGED', { file: key })
+        return unreachable(error)
+      })
+      try {
+        if (!(await handle.stat()).isFile()) throw new Problem('STORE_DAMAGED', { file: key })
+        const pieces = handle.createReadStream({ highWaterMark: pieceBytes, autoClose: false })
+        return await collect(pieces as AsyncIterable<Uint8Array>, key, sha256, mostBytes)
+      } catch (error) {
+        return unreachable(error)
+      } finally {
+        await handle.close()
+      }
+    },
+
+    close: () => undefined,
+  }
+}

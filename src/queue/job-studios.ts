@@ -1,0 +1,103 @@
+// One studio in, the studio that a job asks for out: with the campaign and the template that were bundled, or that were
+// sent with the batch. Fonts, ruler, layouts and decoded photos stay shared. Opens no path: only the store's bytes.
+import type { Campaign } from '../campaign/campaign.js'
+import { findCampaignIds, loadCampaign } from '../campaign/load.js'
+import { parseCampaign } from '../campaign/parse.js'
+import { Problem } from '../errors.js'
+import type { Photo } from '../photo/photo.js'
+import type { Shelf, ShelvedLogo } from '../photo/shelf.js'
+import { remember } from '../remember.js'
+import { root } from '../root.js'
+import type { Studio } from '../studio.js'
+import { parseTemplate } from '../template/load.js'
+import { parseCampaignFiles, type Source } from './card-job.js'
+import type { Store } from './store.js'
+
+const mostSources = 50
+const mostBytes = 4 << 20
+
+const sentMark = 'sent:'
+
+/** What a studio of {@link openJobStudios} calls a job's template. */
+export const nameSource = (source: Source): string => ('id' in source ? source.id : sentMark + source.sha256)
+
+/** The store's text of this hash; null where it is not there. */
+async function findText(
+  store: Store,
+  shelf: 'templates' | 'campaigns',
+  sha256: string,
+): Promise<string | null> {
+  try {
+    return new TextDecoder().decode(await store.get(shelf, sha256, mostBytes))
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'STORE_MISSING') return null
+    throw error
+  }
+}
+
+async function loadSource(source: Source, store: Store): Promise<Campaign> {
+  if ('id' in source) {
+    // Asked for by itself: loadCampaign would take the name of a folder, too.
+    const known = await findCampaignIds(root)
+    if (!known.includes(source.id)) throw new Problem('CAMPAIGN_NOT_SENT', { value: source.id })
+    return loadCampaign(source.id, root)
+  }
+  const text = await findText(store, 'campaigns', source.sha256)
+  if (text === null) throw new Problem('CAMPAIGN_NOT_SENT', { value: source.sha256 })
+  const files = parseCampaignFiles(text)
+  if (files === null) throw new Problem('CAMPAIGN_NOT_SENT', { value: source.sha256 })
+  const parsed = parseCampaign(files, source.sha256)
+  if ('campaign' in parsed) return parsed.campaign
+  throw new Problem('CAMPAIGN_INVALID', { file: source.sha256, mistakes: parsed.mistakes })
+}
+
+/** The same shelf for bytes: what is in memory once is opened once. Takes no path. */
+function shelveBytes(shelf: Shelf): Shelf {
+  const photos = new WeakMap<Uint8Array, Promise<Photo>>()
+  const logos = new WeakMap<Uint8Array, Promise<ShelvedLogo>>()
+  const refuse = (path: string): never => {
+    throw new Problem('JOB_INVALID', { detail: path })
+  }
+  return {
+    ...shelf,
+    openPhoto: async (source, options) => {
+      if (typeof source === 'string') return refuse(source)
+      const { signal, ...rest } = options
+      const opened = photos.get(source) ?? shelf.openPhoto(source, rest)
+      photos.set(source, opened)
+      const photo = await opened
+      signal?.throwIfAborted()
+      return photo
+    },
+    openLogo: async (source, signal) => {
+      if (typeof source === 'string') return refuse(source)
+      const opened = logos.get(source) ?? shelf.openLogo(source)
+      logos.set(source, opened)
+      const logo = await opened
+      signal?.throwIfAborted()
+      return logo
+    },
+  }
+}
+
+/** A function of a job's campaign. Its studio knows templates by {@link nameSource}. */
+export function openJobStudios(studio: Studio, store: Store): (campaign: Source) => Promise<Studio> {
+  const shelf = shelveBytes(studio.shelf)
+  const findSent = remember(
+    mostSources,
+    (sha256: string) => sha256,
+    async (sha256: string) => {
+      const text = await findText(store, 'templates', sha256)
+      if (text === null) throw new Problem('TEMPLATE_NOT_SENT', { value: sha256 })
+      return parseTemplate(text, sha256)
+    },
+  )
+  const findTemplate = (name: string): ReturnType<Studio['findTemplate']> =>
+    name.startsWith(sentMark) ? findSent(name.slice(sentMark.length)) : studio.findTemplate(name)
+  return remember(mostSources, nameSource, async (source: Source) => ({
+    ...studio,
+    shelf,
+    findTemplate,
+    campaign: await loadSource(source, store),
+  }))
+}

@@ -1,0 +1,185 @@
+// A batch's job in; its card, made by whichever worker took it, out. Sends each photo, logo, template and campaign once,
+// by its hash, asks the queue for the card, and checks what comes back. Writes nothing beside the store.
+import { readFile } from 'node:fs/promises'
+import { basename, isAbsolute } from 'node:path'
+import type { Fingerprint } from '../batch/fingerprint.js'
+import type { Job } from '../batch/job.js'
+import type { MadeCard, MakeElsewhere } from '../batch/make-card.js'
+import { openSlots } from '../batch/run-jobs.js'
+import { sizeOfStamp } from '../batch/stamp.js'
+import { findCampaignIds, readCampaignFiles } from '../campaign/load.js'
+import { type Notice, Problem } from '../errors.js'
+import type { Messages } from '../messages/table.js'
+import { describeNotice } from '../messages.js'
+import { areOurs, readEntries } from '../output/own-file.js'
+import type { Post } from '../output/post.js'
+import { remember } from '../remember.js'
+import { root } from '../root.js'
+import {
+  type CardJob,
+  type CardResult,
+  parseCardResult,
+  renderCampaignFiles,
+  type Source,
+} from './card-job.js'
+import { parseFailure } from './failure.js'
+import type { Follower } from './follow.js'
+import type { Shelf, Store } from './store.js'
+
+export interface QueueMakerTools {
+  readonly follower: Follower
+  readonly store: Store
+  /** The program's version. */
+  readonly version: string
+  /** As it was given: a campaign's ID, or its folder. */
+  readonly campaign: string
+  readonly messages: Messages
+  /** Make also what a worker has made already. */
+  readonly redo: boolean
+}
+
+// Files on their way at once, either way: each may take a photo's memory.
+const mostTransfers = 8
+
+const mostFiles = 5000
+const mostTemplates = 500
+const mostCardBytes = 1e9
+
+const textFields = ['partner', 'message', 'hashtag', 'source', 'report'] as const
+
+/** Sends the campaign, if it is not a bundled one. Throws CAMPAIGN_UNKNOWN, STORE_UNREACHABLE. */
+async function sendCampaign(idOrFolder: string, store: Store): Promise<Source> {
+  if ((await findCampaignIds(root)).includes(idOrFolder)) return { id: idOrFolder }
+  const files = await readCampaignFiles(idOrFolder)
+  const named = new Map([...files].map(([path, text]) => [basename(path), text]))
+  return { sha256: await store.put('campaigns', Buffer.from(renderCampaignFiles(named))) }
+}
+
+/** A way to have cards made by workers. Throws CAMPAIGN_UNKNOWN, STORE_UNREACHABLE; then as a local maker, and JOB_…, STORE_…. */
+export async function openQueueMaker(tools: QueueMakerTools): Promise<MakeElsewhere> {
+  const { follower, store, version, messages, redo } = tools
+  const inSlot = openSlots(mostTransfers)
+  const campaign = await sendCampaign(tools.campaign, store)
+
+  const send = remember(
+    mostFiles,
+    ({ shelf, sha256 }: Sent) => `${shelf}/${sha256}`,
+    async (sent: Sent) => sendFile(sent, false),
+  )
+  const sendFile = ({ shelf, sha256, stamp, path }: Sent, isAgain: boolean): Promise<boolean> =>
+    inSlot(
+      async () =>
+        (!isAgain && (await store.has(shelf, sha256, sizeOfStamp(stamp)))) ||
+        store.putFile(shelf, sha256, path),
+    )
+  const findTemplate = remember(
+    mostTemplates,
+    (name: string) => name,
+    async (name: string): Promise<Source> =>
+      isAbsolute(name) || /[/\\]|\.ya?ml$/.test(name)
+        ? { sha256: await store.put('templates', await readFile(name)) }
+        : { id: name },
+  )
+
+  const sendAll = async (job: Job, inputs: Fingerprint, isAgain: boolean): Promise<void> => {
+    for (const sent of filesOf(job, inputs)) {
+      if (isAgain ? await sendFile(sent, true) : await send(sent)) continue
+      throw sent.shelf === 'photos'
+        ? new Problem('PHOTO_CHANGED', { file: sent.path })
+        : new Problem('LOGO_BROKEN', { file: sent.path, detail: 'changed' })
+    }
+  }
+
+  const ask = async (job: Job, inputs: Fingerprint, isRedo: boolean): Promise<CardResult> => {
+    const texts = Object.fromEntries(textFields.map(field => [field, job[field]]))
+    const cardJob: CardJob = {
+      form: 1,
+      program: version,
+      photo: inputs.photo.sha256,
+      logo: inputs.logo?.sha256 ?? null,
+      campaign,
+      template: await findTemplate(job.template),
+      language: job.language,
+      format: job.format,
+      networks: [...job.networks],
+      focus: job.focus,
+      ...(texts as Pick<CardJob, (typeof textFields)[number]>),
+    }
+    const answer = await follower.ask(inputs.fingerprint, cardJob, isRedo)
+    if (answer.kind === 'failed') throw nameFiles(parseFailure(answer.reason, messages), job)
+    return parseCardResult(answer.value)
+  }
+
+  const fetch = async (job: Job, result: CardResult): Promise<MadeCard> => {
+    const get = (sha256: string): Promise<Uint8Array> =>
+      inSlot(() => store.get('cards', sha256, mostCardBytes))
+    const png = await get(result.sha256)
+    if (!areOurs(readEntries(png)) || !isFor(job, result))
+      throw new Problem('JOB_INVALID', { detail: 'result' })
+    const posts: Post[] = []
+    for (const { sha256, bytes: _bytes, ...post } of result.posts)
+      posts.push({ ...post, bytes: await get(sha256) })
+    const { width, height, altText, caption } = result
+    return {
+      png,
+      report: { width, height, altText, caption, notices: parseNotices(result, messages) },
+      posts,
+    }
+  }
+
+  return async (job, inputs) => {
+    await sendAll(job, inputs, false)
+    try {
+      return await fetch(job, await ask(job, inputs, redo))
+    } catch (error) {
+      // The store has lost something, or keeps it broken: it is put there once more.
+      if (!(error instanceof Problem) || !lost.has(error.code)) throw error
+      await sendAll(job, inputs, true)
+      return fetch(job, await ask(job, inputs, true))
+    }
+  }
+}
+
+const lost: ReadonlySet<string> = new Set(['STORE_MISSING', 'STORE_DAMAGED'])
+
+interface Sent {
+  readonly shelf: Shelf
+  readonly sha256: string
+  readonly stamp: string
+  readonly path: string
+}
+
+const filesOf = (job: Job, { photo, logo }: Fingerprint): Sent[] => [
+  { shelf: 'photos', ...photo, path: job.photo.path },
+  ...(logo === null || job.logo === null ? [] : [{ shelf: 'logos' as const, ...logo, path: job.logo.path }]),
+]
+
+/** Whether it is one file for each network that was asked for. */
+const isFor = ({ networks }: Job, { posts }: CardResult): boolean =>
+  JSON.stringify(posts.map(({ network }) => network)) === JSON.stringify(networks)
+
+/** A worker knows bytes and no names. */
+function nameFiles(problem: Problem, job: Job): Problem {
+  if (!('file' in problem.args)) return problem
+  const file = problem.code.startsWith('PHOTO_')
+    ? job.photo.path
+    : problem.code.startsWith('LOGO_') && job.logo !== null
+      ? job.logo.path
+      : problem.code.startsWith('TEMPLATE_')
+        ? job.template
+        : null
+  return file === null ? problem : new Problem(problem.code, { ...problem.args, file }, { cause: problem })
+}
+
+/** Throws JOB_INVALID for what no sentence can be made of. */
+function parseNotices({ notices }: CardResult, messages: Messages): readonly Notice[] {
+  try {
+    return notices.map(given => {
+      const notice = given as unknown as Notice
+      describeNotice(notice, messages)
+      return notice
+    })
+  } catch (cause) {
+    throw new Problem('JOB_INVALID', { detail: 'notices' }, { cause })
+  }
+}

@@ -1,0 +1,106 @@
+// A job as it came from the queue in; its card in the store, and what is to be told of it, out. Makes nothing that it
+// does not know to be the very card that was asked for: the job's name is the card's fingerprint, taken here once more.
+import { openPrinter } from '../batch/fingerprint.js'
+import type { Card, CardRequest } from '../card.js'
+import { Problem } from '../errors.js'
+import { makePost } from '../output/post.js'
+import { remember } from '../remember.js'
+import type { Studio } from '../studio.js'
+import { findNetwork } from '../template/networks.js'
+import { type CardJob, type CardResult, findProgram, parseCardJob } from './card-job.js'
+import { nameSource, openJobStudios } from './job-studios.js'
+import type { Shelf, Store } from './store.js'
+
+/** What the photo room takes at most; larger ones are refused there, and need not be fetched. */
+export const mostInputBytes = 256 << 20
+
+// Cards of a photo follow one another. Four of them are some 40 MB.
+const mostFiles = 4
+
+export interface JobMakerTools {
+  readonly studio: Studio
+  readonly composeCard: (request: CardRequest, studio: Studio) => Promise<Card>
+  readonly store: Store
+}
+
+/** A function of one job. Throws what a card may throw, STORE_…, and why a job is refused: JOB_…, …_NOT_SENT. */
+export function openJobMaker({
+  studio,
+  composeCard,
+  store,
+}: JobMakerTools): (id: string, data: unknown, signal: AbortSignal) => Promise<CardResult> {
+  const studioOf = openJobStudios(studio, store)
+  const printers = new WeakMap<Studio, ReturnType<typeof openPrinter>>()
+  const openFiles = (shelf: Shelf): ((sha256: string) => Promise<Uint8Array>) =>
+    remember(
+      mostFiles,
+      (sha256: string) => sha256,
+      (sha256: string) => store.get(shelf, sha256, mostInputBytes),
+    )
+  const findPhoto = openFiles('photos')
+  const findLogo = openFiles('logos')
+
+  const printOf = (own: Studio, job: CardJob, template: string): Promise<string> => {
+    const print = printers.get(own) ?? openPrinter(own)
+    printers.set(own, print)
+    return print({ ...job, template }, job.photo, job.logo)
+  }
+
+  return async (id, data, signal) => {
+    // First of all: another version's jobs may have another form.
+    const program = findProgram(data)
+    if (program !== null && program !== studio.version)
+      throw new Problem('JOB_VERSION', { job: program, worker: studio.version })
+    const job = parseCardJob(data)
+    const own = await studioOf(job.campaign)
+    const template = nameSource(job.template)
+    if ((await printOf(own, job, template)) !== id) throw new Problem('JOB_DIFFERS', {})
+    const [photo, logo] = await Promise.all([
+      findPhoto(job.photo),
+      job.logo === null ? null : findLogo(job.logo),
+    ])
+    signal.throwIfAborted()
+    const card = await composeCard(requestOf(job, template, photo, logo, signal), own)
+    const posts = await Promise.all(job.networks.map(network => makePost(card, findNetwork(network))))
+    const { png, report } = card
+    return {
+      sha256: await store.put('cards', png),
+      bytes: png.length,
+      width: report.width,
+      height: report.height,
+      altText: report.altText,
+      caption: report.caption,
+      notices: report.notices.map(({ code, args }) => ({ code, args: { ...args } })),
+      posts: await Promise.all(
+        posts.map(async ({ bytes, ...post }) => ({
+          ...post,
+          mediaType: post.mediaType === 'image/png' ? ('image/png' as const) : ('image/jpeg' as const),
+          extension: post.extension === 'png' ? ('png' as const) : ('jpg' as const),
+          sha256: await store.put('cards', bytes),
+          bytes: bytes.length,
+        })),
+      ),
+    }
+  }
+}
+
+function requestOf(
+  job: CardJob,
+  template: string,
+  photo: Uint8Array,
+  logo: Uint8Array | null,
+  signal: AbortSignal,
+): CardRequest {
+  const { language, format, focus, message, hashtag, source, report, partner } = job
+  const texts = Object.entries({ message, hashtag, source, report, partner })
+  return {
+    photo,
+    template,
+    language,
+    format,
+    focus,
+    ...(logo === null ? {} : { logo }),
+    ...Object.fromEntries(texts.filter(([, text]) => text !== null)),
+    signal,
+  }
+}

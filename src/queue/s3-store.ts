@@ -1,0 +1,150 @@
+// A store in a bucket of Amazon S3 or of a server that speaks it (MinIO, Garage, …). One PUT per file, with its SHA-256,
+// which the server checks: what came in broken or in part is not there at all.
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { setTimeout as wait } from 'node:timers/promises'
+import { Problem } from '../errors.js'
+import type { StoreAddress } from './address.js'
+import { loadS3 } from './libraries.js'
+import { collect, keyOf, type Store } from './store.js'
+
+// The SDK repeats a request that failed in passing, but not one whose body was a stream, nor a body that broke off.
+const mostAttempts = 4
+const firstWaitMs = 200
+
+const connectMs = 10_000
+const silentMs = 60_000
+
+interface Fault {
+  readonly name?: string
+  readonly code?: string
+  readonly $metadata?: { readonly httpStatusCode?: number }
+}
+
+const statusOf = (error: unknown): number | undefined => (error as Fault).$metadata?.httpStatusCode
+
+const isMissing = (error: unknown): boolean => statusOf(error) === 404
+
+/** The server's or the system's name for what happened; never a message, which may quote what was sent. */
+const nameOf = (error: unknown): string => {
+  const { name, code } = error as Fault
+  return code ?? (name === undefined || name === 'Error' ? 'unknown' : name)
+}
+
+// What a client did wrong stays wrong.
+const isPassing = (error: unknown): boolean => {
+  const status = statusOf(error)
+  return status === undefined || status >= 500 || status === 429
+}
+
+async function persist<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (attempt === mostAttempts || error instanceof Problem || !isPassing(error)) throw error
+      await wait(firstWaitMs * 2 ** attempt)
+    }
+  }
+}
+
+export async function openS3Store(address: Extract<StoreAddress, { kind: 's3' }>): Promise<Store> {
+  const { S3Client, HeadBucketCommand, HeadObjectCommand, PutObjectCommand, GetObjectCommand } =
+    await loadS3()
+  const { bucket: Bucket, prefix, endpoint, region, shown } = address
+  const client = new S3Client({
+    ...(endpoint === null ? {} : { endpoint, forcePathStyle: true }),
+    ...(region === null ? {} : { region }),
+    maxAttempts: mostAttempts,
+    // Each file has its SHA-256 already: no second sum, and no trailer that an older server would store with the file.
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+    requestHandler: { connectionTimeout: connectMs, requestTimeout: silentMs },
+  })
+  const unreachable = (cause: unknown): never => {
+    if (cause instanceof Problem) throw cause
+    throw new Problem('STORE_UNREACHABLE', { store: shown, detail: nameOf(cause) }, { cause })
+  }
+  const base64Of = (sha256: string): string => Buffer.from(sha256, 'hex').toString('base64')
+
+  await client.send(new HeadBucketCommand({ Bucket })).catch((error: unknown) => {
+    client.destroy()
+    unreachable(error)
+  })
+
+  return {
+    has: async (shelf, sha256, bytes) => {
+      const Key = prefix + keyOf(shelf, sha256)
+      try {
+        const { ContentLength } = await client.send(new HeadObjectCommand({ Bucket, Key }))
+        return ContentLength === bytes
+      } catch (error) {
+        return isMissing(error) ? false : unreachable(error)
+      }
+    },
+
+    put: async (shelf, bytes) => {
+      const sha256 = createHash('sha256').update(bytes).digest('hex')
+      const Key = prefix + keyOf(shelf, sha256)
+      const ChecksumSHA256 = base64Of(sha256)
+      await client
+        .send(new PutObjectCommand({ Bucket, Key, Body: bytes, ContentLength: bytes.length, ChecksumSHA256 }))
+        .catch(unreachable)
+      return sha256
+    },
+
+    putFile: async (shelf, sha256, path) => {
+      const Key = prefix + keyOf(shelf, sha256)
+      const send = async (): Promise<boolean> => {
+        const found = await stat(path).catch(() => null)
+        if (found === null) return false
+        const hash = createHash('sha256')
+        const Body = new Transform({
+          transform: (piece: Uint8Array, _encoding, done) => {
+            hash.update(piece)
+            done(null, piece)
+          },
+        })
+        // An error of the file destroys the body, and so ends the request.
+        pipeline(createReadStream(path), Body).catch(() => undefined)
+        try {
+          await client.send(
+            new PutObjectCommand({
+              Bucket,
+              Key,
+              Body,
+              ContentLength: found.size,
+              ChecksumSHA256: base64Of(sha256),
+            }),
+          )
+        } catch (error) {
+          // A server that refuses the sum was sent something else.
+          if (Body.readableEnded && hash.digest('hex') !== sha256) return false
+          throw error
+        } finally {
+          Body.destroy()
+        }
+        return hash.digest('hex') === sha256
+      }
+      return persist(send).catch(unreachable)
+    },
+
+    get: async (shelf, sha256, mostBytes) => {
+      const key = keyOf(shelf, sha256)
+      const receive = async (): Promise<Uint8Array> => {
+        const { Body } = await client.send(new GetObjectCommand({ Bucket, Key: prefix + key }))
+        if (Body === undefined) throw new Problem('STORE_MISSING', { file: key })
+        return collect(Body as unknown as AsyncIterable<Uint8Array>, key, sha256, mostBytes)
+      }
+      return persist(receive).catch((error: unknown) => {
+        if (isMissing(error)) throw new Problem('STORE_MISSING', { file: key })
+        return unreachable(error)
+      })
+    },
+
+    close: () => client.destroy(),
+  }
+}

@@ -1,0 +1,155 @@
+// A queue in; its jobs taken, made and answered until the signal. One studio for all of them. Finishes what it holds, or
+// gives it back; outlives a Redis that goes and comes again. Says what happens by events, and prints nothing.
+import type { Job, Worker } from 'bullmq'
+import { Problem } from '../errors.js'
+import type { QueueAddress } from './address.js'
+import { closeSoon, type LineWatch, openQueue, prefix, queueName, wordOf } from './connection.js'
+import { isFinal, renderFailure } from './failure.js'
+import { mostAttempts } from './follow.js'
+import { loadBullmq } from './libraries.js'
+import { type JobMakerTools, openJobMaker } from './make-job.js'
+
+export interface WorkerOrder {
+  readonly queue: QueueAddress
+  /** Cards in the making at once. */
+  readonly jobs: number
+  /** How long a job stays taken by a worker that says nothing any more. Default 15 s. */
+  readonly lockMs?: number | undefined
+  /** How long it may take to finish, when it is told to stop. Default 20 s: a supervisor kills after 30. */
+  readonly graceMs?: number | undefined
+}
+
+export type WorkerEvent =
+  | { readonly kind: 'made'; readonly id: string }
+  /** `isFinal`: it will not be tried again. */
+  | { readonly kind: 'failed'; readonly id: string; readonly problem: Problem; readonly isFinal: boolean }
+  /** Given back, untouched: the worker stops, or has no store. */
+  | { readonly kind: 'returned'; readonly id: string; readonly problem: Problem | null }
+
+export interface WorkerTools extends JobMakerTools {
+  readonly tell: (event: WorkerEvent) => void
+  readonly watch: LineWatch
+  /** Called when jobs are taken. */
+  readonly ready: () => void
+  readonly signal: AbortSignal
+  /** Milliseconds of the day's clock, as Redis counts. */
+  readonly readTimeMs: () => number
+}
+
+export interface WorkerSummary {
+  readonly made: number
+  readonly failed: number
+  readonly returned: number
+}
+
+const defaultLockMs = 15_000
+const defaultGraceMs = 20_000
+const closeMs = 5000
+const retryMs = 1000
+// Until then another worker may have a store.
+const storeMs = 5000
+
+const asProblem = (error: unknown): Problem =>
+  error instanceof Problem
+    ? error
+    : new Problem(
+        'ROW_CRASHED',
+        { detail: error instanceof Error ? error.message : String(error) },
+        { cause: error },
+      )
+
+/** Works until the signal. Throws QUEUE_UNREACHABLE, LIBRARY_MISSING. */
+export async function runWorker(order: WorkerOrder, tools: WorkerTools): Promise<WorkerSummary> {
+  const { Worker, WaitingError, DelayedError, UnrecoverableError } = await loadBullmq()
+  const { tell, watch, signal } = tools
+  const { lockMs = defaultLockMs, graceMs = defaultGraceMs } = order
+  const make = openJobMaker(tools)
+  const counts = { made: 0, failed: 0, returned: 0 }
+  const giveBack = new AbortController()
+
+  const returnJob = async (job: Job, token: string, problem: Problem | null): Promise<never> => {
+    counts.returned++
+    tell({ kind: 'returned', id: String(job.id), problem })
+    if (problem === null) {
+      await job.moveToWait(token)
+      throw new WaitingError()
+    }
+    await job.moveToDelayed(tools.readTimeMs() + storeMs, token)
+    throw new DelayedError()
+  }
+
+  const fail = (job: Job, problem: Problem): never => {
+    const isOver = isFinal(problem.code) || job.attemptsMade + 1 >= mostAttempts
+    if (isOver) counts.failed++
+    tell({ kind: 'failed', id: String(job.id), problem, isFinal: isOver })
+    const line = renderFailure(problem)
+    throw isFinal(problem.code) ? new UnrecoverableError(line) : new Error(line)
+  }
+
+  const work = async (job: Job, token = ''): Promise<unknown> => {
+    try {
+      // Its workers died over it, or were killed: one that kills its worker is not tried for ever.
+      if (job.stalledCounter >= mostAttempts) throw new Problem('JOB_STALLED', { times: job.stalledCounter })
+      const result = await make(String(job.id), job.data, giveBack.signal)
+      counts.made++
+      tell({ kind: 'made', id: String(job.id) })
+      return result
+    } catch (error) {
+      if (giveBack.signal.aborted) return returnJob(job, token, null)
+      const problem = asProblem(error)
+      return problem.code === 'STORE_UNREACHABLE' ? returnJob(job, token, problem) : fail(job, problem)
+    }
+  }
+
+  const { queue, connection } = await openQueue(order.queue)
+  const worker = new Worker(queueName, work, {
+    connection,
+    prefix,
+    concurrency: order.jobs,
+    lockDuration: lockMs,
+    stalledInterval: lockMs / 2,
+    // Counted in `work`, where the failure gets its code.
+    maxStalledCount: 1000,
+    runRetryDelay: retryMs,
+  })
+  watchLine(worker, watch)
+  try {
+    await worker.waitUntilReady()
+    tools.ready()
+    await untilAborted(signal)
+  } finally {
+    await stop(worker, graceMs, giveBack)
+    if (!(await closeSoon(queue.close(), closeMs))) await queue.disconnect().catch(() => undefined)
+  }
+  return counts
+}
+
+function watchLine(worker: Worker, watch: LineWatch): void {
+  let isLost = false
+  worker.on('error', error => {
+    // Of a job that another worker has taken over; it makes the very same card.
+    const isLine = 'code' in error || /connection|closed/i.test(error.message)
+    if (isLine && !isLost) watch.lost(wordOf(error))
+    isLost ||= isLine
+  })
+  worker.on('ready', () => {
+    if (isLost) watch.back()
+    isLost = false
+  })
+}
+
+const untilAborted = (signal: AbortSignal): Promise<void> =>
+  new Promise(resolve => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+
+/** Takes no more; waits for what is in the making, then gives it back, then leaves it to its lock. */
+async function stop(worker: Worker, graceMs: number, giveBack: AbortController): Promise<void> {
+  const pausing = worker.pause()
+  if (!(await closeSoon(pausing, graceMs))) {
+    giveBack.abort()
+    await closeSoon(pausing, closeMs)
+  }
+  if (!(await closeSoon(worker.close(true), closeMs))) await worker.disconnect().catch(() => undefined)
+}
