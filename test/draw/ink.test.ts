@@ -1,0 +1,105 @@
+// The ruler and the pen agree, and a block's box holds its ink: in every hand, every script and every size.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { registerFonts } from '../../src/draw/canvas.js'
+import { findSpilledInk } from '../../src/draw/check-ink.js'
+import { openMeasure } from '../../src/draw/measure.js'
+import { faceOfFont } from '../../src/layout/compose.js'
+import type { TextOp } from '../../src/layout/scene.js'
+import { chooseFont, type Hand } from '../../src/text/hand.js'
+import { typeset } from '../../src/text/typeset.js'
+import { prepareText } from '../../src/text/typography.js'
+import { sceneOf, textOp } from '../layout/scenes.js'
+import { fontBook, fontsFolder } from '../text/book.js'
+
+const measure = openMeasure(fontBook, fontsFolder)
+
+const texts: Readonly<Record<string, string>> = {
+  fr: '« Élégant, ça ? », demande À. Fjørdqvist : jf ÿ Ĥ',
+  de: 'Für jedes Katzenfoto: Ärger, Größe, Übel – „ja“!',
+  vi: 'Ầ ộ ặ ễ ỹ Q j g p',
+  pl: 'Łódź żółć, ąę Ś w j',
+  bg: 'За всяка снимка на котка: Щ ф ц Й у',
+  el: 'Για κάθε φωτογραφία γάτας, ξ ψ ζ Ή',
+  ar: 'مقابل كل صورة قطة تُنشر ٧٨ صورة #catsforkids',
+  he: 'על כל תמונת חתול, 78 תמונות ךףץק',
+}
+
+function blockOf(hand: Hand, language: string, sizePx: number, seed = 'ink'): TextOp {
+  const text = prepareText(texts[language] ?? '', language)
+  const font = chooseFont(hand, language, text, fontBook)
+  const block = typeset(
+    { text, font, language, align: 'start', maxWidthPx: sizePx * 9, handwriting: seed, sizePx },
+    measure,
+  )
+  if (!block) throw new Error(`${language} does not fit`)
+  return textOp({
+    box: { x: 300, y: 300, width: block.widthPx, height: block.heightPx, rotation: 1.5 },
+    fontSize: sizePx,
+    ...faceOfFont(font, language),
+    lines: [],
+    runs: block.lines.flatMap(line => line.runs),
+  })
+}
+
+describe.each(['pen', 'marker', 'print', 'print-bold'] as const)('ink in %s', hand => {
+  it.each(Object.keys(texts))('stays in the box of its block in %s, at every size', language => {
+    for (const sizePx of [24, 60, 110]) {
+      expect({
+        sizePx,
+        spilled: findSpilledInk(sceneOf({ ink: [blockOf(hand, language, sizePx)] })),
+      }).toEqual({
+        sizePx,
+        spilled: [],
+      })
+    }
+  })
+})
+
+describe('findSpilledInk', () => {
+  it('finds ink outside, and says how far it reaches', () => {
+    const block = blockOf('pen', 'fr', 80)
+    const short = { ...block, box: { ...block.box, height: block.box.height - 60 } }
+    const [spilled] = findSpilledInk(sceneOf({ ink: [short] }))
+    expect(spilled?.slot).toBe('message')
+    expect(spilled?.reach).toBeGreaterThan(10)
+    expect(spilled?.reach).toBeLessThan(60)
+  })
+})
+
+describe('the ruler', () => {
+  const font = chooseFont('pen', 'fr', 'chat', fontBook)
+
+  it('knows kerning: a word is not the sum of its letters', () => {
+    const print = chooseFont('print', 'en', 'AVATAR', fontBook)
+    const word = measure('AVATAR', print, 'en')
+    const letters = [...'AVATAR'].reduce((sum, letter) => sum + measure(letter, print, 'en'), 0)
+    expect(word).toBeGreaterThan(2)
+    expect(letters - word).toBeGreaterThan(0.02)
+  })
+
+  it('answers the same whatever was asked before', () => {
+    const first = measure('images d’abus', font, 'fr')
+    measure('מילים', chooseFont('print', 'he', 'מילים', fontBook), 'he')
+    expect(measure('images d’abus', font, 'fr')).toBe(first)
+  })
+})
+
+describe('registerFonts', () => {
+  it('says which file is no font', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'fonts-'))
+    onTestFinished(() => rm(folder, { recursive: true }))
+    await writeFile(join(folder, 'broken.ttf'), 'no font')
+    const [first] = fontBook.faces.values()
+    if (!first) throw new Error('the book has faces')
+    const book = { faces: new Map([['broken', { ...first, family: 'Broken', file: 'broken.ttf' }]]) }
+    expect(() => registerFonts(book, folder)).toThrow(
+      expect.objectContaining({
+        code: 'FONTS_BROKEN',
+        args: expect.objectContaining({ file: 'broken.ttf' }),
+      }),
+    )
+  })
+})
