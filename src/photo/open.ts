@@ -70,7 +70,7 @@ const broken = (file: string, detail: Reason): Problem => new Problem('PHOTO_BRO
 
 /** Fewer pixels where the decoder must hold many bytes of each at once. */
 const limitOf = ({ maxMegapixels = defaultMegapixels }: OpenPhotoOptions, held: number): number =>
-  held <= allowedBytes ? maxMegapixels : Math.floor(((maxMegapixels * allowedBytes) / held) * 10) / 10
+  maxMegapixels * Math.min(1, allowedBytes / held)
 
 /** Pages of a still HEIF are thumbnails and the like; only the other formats have frames. */
 function noticesOf(kind: PhotoKind, { pages = 1 }: Metadata): Notice[] {
