@@ -22,6 +22,7 @@ const bundled = [
 ]
 const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
   dependencies: Record<string, string>
+  optionalDependencies: Record<string, string>
 }
 
 // Built aside and moved into place, so that a build that fails leaves the program as it was.
@@ -41,7 +42,9 @@ await build({
   platform: 'node',
   target: 'node20.11',
   // The natives find their own files; the rest is loaded only where it is needed.
-  external: Object.keys(manifest.dependencies).filter(name => !bundled.includes(name)),
+  external: Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies }).filter(
+    name => !bundled.includes(name),
+  ),
   // Yoga's loader takes its own bytes from a data: URL by `fetch`, which loads all of Node's HTTP client for it (10 ms).
   // Nothing here fetches anything.
   define: { fetch: 'undefined' },

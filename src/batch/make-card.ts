@@ -57,11 +57,16 @@ export interface Outcome {
 }
 
 // With one of these every other card would fail alike, so the run ends.
-const stopsAll: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['DISK_FULL', 'FONTS_BROKEN', 'INTERRUPTED'])
+const stopsAll: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'DISK_FULL',
+  'FONTS_BROKEN',
+  'INTERRUPTED',
+  'STORE_UNREACHABLE',
+])
 
 const mostFolders = 1000
 
-/** A function of one planned job. Throws only what ends the run: DISK_FULL, FONTS_BROKEN, INTERRUPTED. */
+/** A function of one planned job. Throws only what ends the run: DISK_FULL, FONTS_BROKEN, INTERRUPTED, STORE_UNREACHABLE. */
 export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<Outcome> {
   const { studio, composeCard, makeElsewhere, journal, messages, folder, inSlot, signal } = tools
   const fingerprintOf = openFingerprints(studio)

@@ -32,6 +32,9 @@ export interface BatchOptions {
   readonly out?: string
   readonly dryRun?: boolean
   readonly jobs?: string
+  readonly queue?: string
+  readonly store?: string
+  readonly storeEndpoint?: string
   readonly redo?: boolean
   readonly failFast?: boolean
   readonly shard?: string
@@ -46,12 +49,17 @@ export const defaultOut = 'cards/'
 // More would only wait for one another.
 const mostJobs = 256
 
-/** Throws OPTION_INVALID. */
-function parseJobs(value: string | undefined): number {
-  if (value === undefined) return Math.min(findCores(), mostJobs)
-  const jobs = /^\d{1,3}$/.test(value.trim()) ? Number(value) : 0
-  if (jobs >= 1 && jobs <= mostJobs) return jobs
-  throw new Problem('OPTION_INVALID', { option: '--jobs', value, expected: `1…${String(mostJobs)}` })
+// Cards that are asked for at the queue at once: enough that no worker waits, whatever the machines are.
+const askedJobs = 256
+const mostAsked = 4096
+
+/** `isAsked`: workers make them. Throws OPTION_INVALID. */
+export function parseJobs(value: string | undefined, isAsked = false): number {
+  const most = isAsked ? mostAsked : mostJobs
+  if (value === undefined) return isAsked ? askedJobs : Math.min(findCores(), most)
+  const jobs = /^\d{1,4}$/.test(value.trim()) ? Number(value) : 0
+  if (jobs >= 1 && jobs <= most) return jobs
+  throw new Problem('OPTION_INVALID', { option: '--jobs', value, expected: `1…${String(most)}` })
 }
 
 /** Throws LOGO_NOT_FOUND. A logo that is typed may lie anywhere. */
@@ -65,7 +73,7 @@ async function findLogo(file: string | undefined): Promise<FoundFile | null> {
 
 /** What can be checked before the program's rooms are loaded. Throws OPTION_INVALID, FOCUS_INVALID, FORMAT_…, MANIFEST_…, … */
 export async function checkBatch(manifest: string, options: BatchOptions): Promise<void> {
-  parseJobs(options.jobs)
+  parseJobs(options.jobs, options.queue !== undefined)
   parsePlans(options)
   if (options.shard !== undefined) parseShard(options.shard)
   if (options.focus !== undefined) parseFocus(options.focus)
@@ -140,7 +148,7 @@ export async function orderBatch(
     },
     allowOutside: options.allowOutside ?? false,
     dryRun: options.dryRun ?? false,
-    jobs: parseJobs(options.jobs),
+    jobs: parseJobs(options.jobs, options.queue !== undefined),
     redo: options.redo ?? false,
     failFast: options.failFast ?? false,
     shard: options.shard === undefined ? null : parseShard(options.shard),

@@ -9,13 +9,22 @@ import { batchLabelsOf } from './batch-labels.js'
 import { readClockMs, thisMachine } from './batch-machine.js'
 import { type BatchOptions, checkBatch, defaultOut, orderBatch } from './batch-order.js'
 import { openProgress } from './batch-progress.js'
+import { openElsewhere } from './batch-queue.js'
 import { openBatchReport } from './batch-report.js'
 import type { Context } from './context.js'
 import { untilInterrupted } from './interrupt.js'
 import { renderJsonLine } from './json.js'
+import type { Places } from './worker-places.js'
 
 /** CLI.md, “Exit codes”. */
 const rowsFailed = 6
+
+/** Queue and store, where one of them is named: otherwise nothing of them is loaded. Throws OPTION_NEEDS, OPTION_INVALID. */
+async function findPlaces(options: BatchOptions, { io }: Context): Promise<Places | null> {
+  if ((options.queue ?? options.store ?? options.storeEndpoint) === undefined) return null
+  const { parsePlaces } = await import('./worker-places.js')
+  return parsePlaces(options, io.env)
+}
 
 /** Makes the cards of a manifest; the exit code. Throws the problems that concern the whole batch. */
 export async function runBatchCommand(
@@ -34,12 +43,19 @@ export async function runBatchCommand(
   }
   try {
     await checkBatch(manifest, options)
+    const places = await findPlaces(options, context)
     const engine = await context.loadEngine()
     const studio = await untilInterrupted(engine.openStudio({ campaign: options.campaign }), signal)
     const { order, languages } = await orderBatch(manifest, options, context, engine, studio)
+    const say = (text: string): void => {
+      if (isShown) progress.say(text)
+    }
+    const isElsewhere = places !== null && !order.dryRun
+    const elsewhere = isElsewhere ? await openElsewhere(places, options, studio, context, say) : null
     const summary = await runBatch(order, {
       studio,
       composeCard: engine.composeCard,
+      makeElsewhere: elsewhere?.make,
       messages,
       language: context.language,
       machine: thisMachine(),
@@ -48,7 +64,7 @@ export async function runBatchCommand(
         await report.tell(event)
       },
       signal,
-    })
+    }).finally(() => elsewhere?.close())
     const exitCode = summary.failed > 0 ? rowsFailed : 0
     report.end(summary, exitCode)
     return exitCode

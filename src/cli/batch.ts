@@ -6,6 +6,7 @@ import type { MergeOptions } from './batch-run.js'
 import type { Context } from './context.js'
 import { renderExamples } from './help.js'
 import type { ComposeOptionName } from './labels.js'
+import { workerLabelsOf } from './worker-labels.js'
 
 const appended = (value: string, values: readonly string[] = []): readonly string[] => [...values, value]
 
@@ -13,6 +14,7 @@ const appended = (value: string, values: readonly string[] = []): readonly strin
 export function addBatch(program: Command, context: Context, version: string): void {
   const { labels, language } = context
   const words = batchLabelsOf(language)
+  const machines = workerLabelsOf(language)
   const command = program
     .command('batch')
     .helpGroup(labels.groups.make)
@@ -22,6 +24,10 @@ export function addBatch(program: Command, context: Context, version: string): v
     .argument('<manifest>', words.manifest)
     .addHelpCommand(false)
 
+  const queueExample = {
+    command: 'catsforkids batch partners.csv --queue redis://queue.example.org --store /mnt/cards',
+    does: machines.batchExample,
+  }
   const add = (to: Command, group: string, flags: string, description: string): Option => {
     const option = new Option(flags, description).helpGroup(group)
     to.addOption(option)
@@ -42,6 +48,9 @@ export function addBatch(program: Command, context: Context, version: string): v
   own('--no-gallery', 'noGallery')
   own('--json', 'json')
   own('-q, --quiet', 'quiet')
+  add(command, machines.machines, '--queue <url>', machines.options.batchQueue)
+  add(command, machines.machines, '--store <place>', machines.options.store)
+  add(command, machines.machines, '--store-endpoint <url>', machines.options.storeEndpoint)
   shared(look, '-t, --template <id or file>', 'template')
   shared(look, '-f, --format <format,…>', 'format').argParser(appended)
   shared(look, '--for <network,…>', 'for').argParser(appended)
@@ -55,7 +64,7 @@ export function addBatch(program: Command, context: Context, version: string): v
   shared(partner, '--partner <name>', 'partner')
   shared(partner, '--logo <file>', 'logo')
   command
-    .addHelpText('after', () => renderExamples(labels.usage.examples, words.examples))
+    .addHelpText('after', () => renderExamples(labels.usage.examples, [...words.examples, queueExample]))
     .action(async (manifest: string, options: BatchOptions) => {
       const { runBatchCommand } = await import('./batch-run.js')
       context.finish(await runBatchCommand(manifest, options, context))

@@ -12,6 +12,7 @@ import { renderExamples, renderExitCodes } from './help.js'
 import { addLanguages } from './languages.js'
 import { addNetworks } from './networks.js'
 import { addTemplates } from './templates.js'
+import { addWorker } from './worker.js'
 
 // Wider lines are hard to read, narrower ones break the option column.
 const helpWidth = (columns: number | undefined): number => Math.min(Math.max(columns ?? 100, 60), 110)
@@ -62,6 +63,7 @@ export function buildProgram(context: Context, version: string): Command {
 
   addCompose(program, context)
   addBatch(program, context, version)
+  addWorker(program, context)
   addTemplates(program, context)
   addLanguages(program, context)
   addFormats(program, context)

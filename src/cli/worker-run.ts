@@ -1,0 +1,58 @@
+// One order of `worker` from options to exit code: opens store, queue and studio, works until the signal, and tells people
+// on stderr how it goes. What it does with a job is queue/'s affair.
+import { Problem } from '../errors.js'
+import { openStore } from '../queue/store.js'
+import { runWorker, type WorkerEvent } from '../queue/worker.js'
+import { parseJobs } from './batch-order.js'
+import type { Context } from './context.js'
+import { untilInterrupted } from './interrupt.js'
+import { type Pen, printProblem } from './print.js'
+import { workerLabelsOf } from './worker-labels.js'
+import { parsePlaces, type WorkerOptions } from './worker-places.js'
+
+// Enough to find a job in Redis by, and to tell two of them apart.
+const shownOfId = 12
+
+/** Works until the signal; the exit code. */
+export async function runWorkerCommand(options: WorkerOptions, context: Context): Promise<number> {
+  const { io, terminal, messages, labels, language, signal } = context
+  const words = workerLabelsOf(language)
+  const pen: Pen = { ink: terminal.errInk, labels, messages }
+  const places = parsePlaces(options, io.env)
+  if (places === null) throw new Problem('OPTION_NEEDS', { option: 'worker', other: '--queue' })
+  const jobs = parseJobs(options.jobs)
+
+  const engine = await context.loadEngine()
+  const [studio, store] = await untilInterrupted(
+    Promise.all([engine.openStudio({}), openStore(places.store, false)]),
+    signal,
+  )
+  const say = (text: string): void => {
+    if (!options.quiet) terminal.err(`${text}\n`)
+  }
+  const tell = (event: WorkerEvent): void => {
+    if (event.kind === 'made') return
+    const id = event.id.slice(0, shownOfId)
+    if (event.problem !== null) terminal.err(printProblem(event.problem, id, pen))
+    if (event.kind === 'returned') say(`${id}: ${words.returned}`)
+  }
+  try {
+    const { made, failed, returned } = await runWorker(
+      { queue: places.queue, jobs },
+      {
+        studio,
+        composeCard: engine.composeCard,
+        store,
+        tell,
+        watch: { lost: detail => terminal.err(`${words.lost(detail)}\n`), back: () => say(words.back) },
+        ready: () => say(words.ready(studio.version, places.queue.shown, places.store.shown, jobs)),
+        signal,
+        readTimeMs: () => Date.now(),
+      },
+    )
+    say(words.ended(made, failed, returned))
+    return 0
+  } finally {
+    store.close()
+  }
+}
