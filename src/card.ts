@@ -119,6 +119,8 @@ export async function composePicture(request: CardRequest, studio: Studio): Prom
 
   // Where the photo fills the card, it is decoded while the text is laid out.
   const whole = isFullBleed(template) ? shelf.loadFrame(photo, coverScale(spec.format, photo), signal) : null
+  // A broken photo is told of when its frame is waited for; until then its failure is nobody's.
+  whole?.catch(() => {})
   const layouts = await studio.layOut(spec)
   const frame = whole ?? shelf.loadFrame(photo, coverScale(photoAreaOf(layouts), photo), signal)
   frame.catch(() => {})
