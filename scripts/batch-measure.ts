@@ -2,9 +2,11 @@
 //   npx tsx scripts/batch-measure.ts memory [--cards 1000]   peak memory after 100 cards and at the end, and the rate
 //   npx tsx scripts/batch-measure.ts fresh [--cards 20000]   how long a batch takes that finds everything made
 // Photos are drawn from seeded noise; said to be synthetic.
+import { spawnSync } from 'node:child_process'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import sharp from 'sharp'
 import { type BatchEvent, type BatchOrder, runBatch } from '../src/batch/batch.js'
@@ -103,7 +105,7 @@ async function composeTiny(request: Parameters<typeof composeCard>[0]): Promise<
 }
 
 async function measureMemory(folder: string, cards: number, photos: number): Promise<void> {
-  await drawPhotos(folder, photos)
+  drawApart(folder, photos)
   await writeManifest(folder, cards, photos)
   const startedMs = performance.now()
   let done = 0
@@ -127,7 +129,7 @@ async function measureMemory(folder: string, cards: number, photos: number): Pro
 }
 
 async function measureFresh(folder: string, cards: number, photos: number): Promise<void> {
-  await drawPhotos(folder, photos)
+  drawApart(folder, photos)
   await writeManifest(folder, cards, photos)
   const studio = await openStudio()
   say(`first: ${await run(folder, studio, composeTiny, () => undefined)}`)
@@ -140,9 +142,21 @@ async function measureFresh(folder: string, cards: number, photos: number): Prom
   say(`again: ${result} in ${seconds.toFixed(1)} s, peak ${megabytes(process.resourceUsage().maxRSS * 1024)}`)
 }
 
+/** In a process of its own: what drawing takes is no part of the figure. */
+function drawApart(folder: string, photos: number): void {
+  const script = fileURLToPath(import.meta.url)
+  const args = [...process.execArgv, script, 'draw', folder, '--photos', String(photos)]
+  const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' })
+  if (status !== 0) throw new Error('the photos could not be drawn')
+}
+
+const photos = Number(values.photos)
+if (mode === 'draw') {
+  await drawPhotos(positionals[1] ?? '.', photos)
+  process.exit()
+}
 const folder = await mkdtemp(join(tmpdir(), 'measure-'))
 try {
-  const photos = Number(values.photos)
   if (mode === 'fresh') await measureFresh(folder, Number(values.cards ?? 20_000), photos)
   else await measureMemory(folder, Number(values.cards ?? 1000), photos)
 } finally {
