@@ -2,6 +2,7 @@
 // they come; what does not is bounded by its pixels, so that every card's peak memory is. See docs/safety.md.
 import type { Metadata } from 'sharp'
 import { findFrame, heldByJpeg } from './jpeg.js'
+import { isSplittable } from './jpeg-planes.js'
 import type { PhotoKind } from './sniff.js'
 
 /** What is allowed at the full number of pixels: 100 megapixels then hold at most 550 MB. */
@@ -21,7 +22,9 @@ export function heldBytes(bytes: Uint8Array, kind: PhotoKind, header: Metadata):
   switch (kind) {
     case 'jpeg': {
       const frame = findFrame(bytes)
-      return frame === null ? 0 : heldByJpeg(frame)
+      if (frame === null) return 0
+      // One component after another.
+      return heldByJpeg(frame) / (isSplittable(bytes, header.width * header.height) ? 3 : 1)
     }
     case 'png':
       // Interlaced: the last pass still touches the first row.

@@ -6,6 +6,7 @@ import type { RgbPixels } from '../pixels.js'
 import { decodeSeconds, problemOf } from './broken.js'
 import { chooseTransform } from './colour-profile.js'
 import { decodeHeic } from './heic.js'
+import { isPlainRgb, isSplittable, joinPlanes, splitPlanes } from './jpeg-planes.js'
 import type { Frame, Photo } from './photo.js'
 import { sharp } from './sharp.js'
 
@@ -41,6 +42,13 @@ function spreadGrey(grey: Uint8Array, channels: number, count: number): Uint8Arr
   return rgb
 }
 
+function decodeAny(photo: Photo, size: Size): Promise<RgbPixels> {
+  const { hevc, kind, plainRgb, bytes } = photo.file
+  if (hevc) return decodeThenResize(photo, size)
+  const isLarge = kind === 'jpeg' && plainRgb && isSplittable(bytes, photo.width * photo.height)
+  return isLarge ? decodePlanes(photo, size) : decodeForgiving(photo, size)
+}
+
 /** A profile that lcms cannot use is ignored, as browsers do. */
 async function decodeForgiving(photo: Photo, size: Size): Promise<RgbPixels> {
   const { plainRgb, profile } = photo.file
@@ -65,6 +73,20 @@ function decode(photo: Photo, size: Size, ignoreIcc: boolean): Promise<RgbPixels
   return pixelsOf(pipeline)
 }
 
+/** One component after another, each with the memory of a third of the picture. */
+async function decodePlanes({ file }: Photo, { width, height }: Size): Promise<RgbPixels> {
+  const planes: Uint8Array[] = []
+  for (const plane of splitPlanes(file.bytes)) {
+    const grey = sharp(plane, { autoOrient: true, failOn: 'warning', limitInputPixels: file.limitPixels })
+      .resize(width, height, { fit: 'fill', kernel: 'lanczos3' })
+      .toColourspace('b-w')
+      .raw({ depth: 'uchar' })
+      .timeout({ seconds: decodeSeconds })
+    planes.push(await grey.toBuffer())
+  }
+  return joinPlanes(planes, { width, height }, isPlainRgb(file.bytes))
+}
+
 /** HEVC comes out of its own decoder upright and at full size. */
 async function decodeThenResize(photo: Photo, size: Size): Promise<RgbPixels> {
   const { bytes, page, limitPixels } = photo.file
@@ -85,7 +107,7 @@ export async function loadFrame(photo: Photo, minScale: number): Promise<Frame> 
   const size = sizeAt(photo, Math.min(minScale, 1))
   let pixels: RgbPixels
   try {
-    pixels = await (photo.file.hevc ? decodeThenResize(photo, size) : decodeForgiving(photo, size))
+    pixels = await decodeAny(photo, size)
   } catch (error) {
     throw problemOf(error, photo.label)
   }
