@@ -7,7 +7,7 @@ import { findReportingPoint } from './resolve-words.js'
 import { campaignSchema, wordsSchema } from './schema.js'
 
 /** The campaign's own file; all other YAML files of the folder are languages. */
-export const CAMPAIGN_FILE = 'campaign.yaml'
+const CAMPAIGN_FILE = 'campaign.yaml'
 
 export type ParsedCampaign = { readonly campaign: Campaign } | { readonly mistakes: readonly FileMistake[] }
 

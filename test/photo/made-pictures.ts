@@ -83,7 +83,7 @@ export function differenceOf(a: Uint8Array, b: Uint8Array): Difference {
 type Triple = readonly [number, number, number]
 
 /** A version 2 display profile with one gamma for all channels. Colorants are XYZ under D50. */
-export function makeProfile(colorants: readonly [Triple, Triple, Triple], gamma: number): Buffer {
+function makeProfile(colorants: readonly [Triple, Triple, Triple], gamma: number): Buffer {
   const xyz = (values: Triple): Buffer => {
     const tag = Buffer.alloc(20)
     tag.write('XYZ ')
