@@ -34,6 +34,7 @@ export const workerEn: WorkerLabels = {
   lost: detail => `The queue is gone (${showShort(detail)}); waiting for it.`,
   back: 'The queue is back.',
   returned: 'given back to the queue',
+  again: code => `${code}; it is tried again`,
   ended: (made, failed, returned) =>
     [
       `${count(made, 'card')} made`,

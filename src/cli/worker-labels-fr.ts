@@ -32,6 +32,7 @@ export const workerFr: WorkerLabels = {
   lost: detail => fr`La file a disparu (${showShort(detail)}) ; on l’attend.`,
   back: 'La file est revenue.',
   returned: 'rendue à la file',
+  again: code => fr`${code} ; on réessaie`,
   ended: (made, failed, returned) =>
     [
       `${count(made, 'carte')} ${made < 2 ? 'faite' : 'faites'}`,

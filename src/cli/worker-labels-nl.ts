@@ -35,6 +35,7 @@ export const workerNl: WorkerLabels = {
   lost: detail => `De wachtrij is weg (${showShort(detail)}); er wordt op gewacht.`,
   back: 'De wachtrij is terug.',
   returned: 'teruggegeven aan de wachtrij',
+  again: code => `${code}; er wordt opnieuw geprobeerd`,
   ended: (made, failed, returned) =>
     [
       `${count(made, 'kaart', 'kaarten')} gemaakt`,

@@ -21,6 +21,7 @@ export interface WorkerLabels {
   readonly lost: (detail: string) => string
   readonly back: string
   readonly returned: string
+  readonly again: (code: string) => string
   readonly ended: (made: number, failed: number, returned: number) => string
 }
 

@@ -33,7 +33,9 @@ export async function runWorkerCommand(options: WorkerOptions, context: Context)
   const tell = (event: WorkerEvent): void => {
     if (event.kind === 'made') return
     const id = event.id.slice(0, shownOfId)
-    if (event.problem !== null) terminal.err(printProblem(event.problem, id, pen))
+    const isTriedAgain = event.kind === 'failed' && !event.isFinal
+    if (event.problem !== null && !isTriedAgain) terminal.err(printProblem(event.problem, id, pen))
+    if (isTriedAgain) say(`${id}: ${words.again(event.problem.code)}`)
     if (event.kind === 'returned') say(`${id}: ${words.returned}`)
   }
   try {

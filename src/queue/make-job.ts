@@ -60,7 +60,10 @@ export function openJobMaker({
       job.logo === null ? null : findLogo(job.logo),
     ])
     signal.throwIfAborted()
-    const card = await composeCard(requestOf(job, template, photo, logo, signal), own)
+    const request = requestOf(job, template, photo, logo, signal)
+    const card = await composeCard(request, own).catch((error: unknown) => {
+      throw nameInput(error, job)
+    })
     const posts = await Promise.all(job.networks.map(network => makePost(card, findNetwork(network))))
     const { png, report } = card
     return {
@@ -82,6 +85,16 @@ export function openJobMaker({
       ),
     }
   }
+}
+
+/** A file is known here by its hash alone. */
+function nameInput(error: unknown, job: CardJob): unknown {
+  if (!(error instanceof Problem) || !('file' in error.args)) return error
+  const { code, args } = error
+  const isPhoto = code.startsWith('PHOTO_')
+  if (!isPhoto && !code.startsWith('LOGO_')) return error
+  const file = isPhoto ? `photos/${job.photo}` : `logos/${String(job.logo)}`
+  return new Problem(code, { ...args, file }, { cause: error })
 }
 
 function requestOf(
