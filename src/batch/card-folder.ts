@@ -21,7 +21,7 @@ export interface CardFolder {
 const workName = '.batch-work'
 
 /** A mark of what this program wrote; `renderGallery` puts it there. */
-export const generatorMark = '<meta name="generator" content="catsforkids'
+const generatorMark = '<meta name="generator" content="catsforkids'
 
 async function hasMark(path: string): Promise<boolean> {
   const handle = await open(path, 'r').catch(() => null)

@@ -12,7 +12,7 @@ export interface HashedFile {
   readonly sha256: string
 }
 
-export const stampOf = ({ size, mtimeNs, ctimeNs, ino }: BigIntStats): string =>
+const stampOf = ({ size, mtimeNs, ctimeNs, ino }: BigIntStats): string =>
   `${String(size)}-${String(mtimeNs)}-${String(ctimeNs)}-${String(ino)}`
 
 /** Null where there is no such file. */

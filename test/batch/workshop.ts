@@ -20,7 +20,7 @@ import { encodePng } from '../../src/output/encode-png.js'
 import type { Studio } from '../../src/studio.js'
 import { parseFormat } from '../../src/template/formats.js'
 
-export const messages = await messagesOf('en')
+const messages = await messagesOf('en')
 
 const words = (language: string): Words => ({ language, message: `${language} message` }) as unknown as Words
 
@@ -44,8 +44,9 @@ export const studioOf = (changes: Partial<Campaign> = {}, version = '1.0.0'): St
 
 /** A 1 × 1 card whose text entry says what it was made from. */
 export async function makeTiny(request: CardRequest): Promise<Card> {
-  const photo = await readFile(request.photo as string)
-  if (photo.length === 0) throw new Problem('PHOTO_EMPTY', { file: request.photo as string })
+  const isPath = typeof request.photo === 'string'
+  const photo = isPath ? await readFile(request.photo) : request.photo
+  if (photo.length === 0) throw new Problem('PHOTO_EMPTY', { file: isPath ? request.photo : '(bytes)' })
   const { photo: _path, logo: _logo, signal: _signal, ...rest } = request
   const about = `${createHash('sha256').update(photo).digest('hex')} ${JSON.stringify(rest)}`
   const png = await encodePng(
@@ -148,6 +149,7 @@ export async function openWorkshop(): Promise<Workshop> {
         await changes.tell?.(event)
       },
       signal: changes.signal ?? new AbortController().signal,
+      makeElsewhere: changes.makeElsewhere,
       composeCard: (request, studio) => {
         requests.push(request)
         return compose(request, studio)
