@@ -9,7 +9,7 @@ import type { Photo } from './photo.js'
 import { readBytes } from './read-bytes.js'
 import { sharp } from './sharp.js'
 import { type PhotoKind, sniffFormat } from './sniff.js'
-import { hasTooManyParts } from './structure.js'
+import { findExcess, isTooLong } from './structure.js'
 
 export interface OpenPhotoOptions {
   /** The name to show in messages; by default the path. */
@@ -22,8 +22,6 @@ export interface OpenPhotoOptions {
 }
 
 const defaultMegapixels = 100
-// JPEG has no longer ones, and neither has any camera; far longer ones make decoders and frames grow out of all proportion.
-const mostSide = 65_535
 const defaultBytes = 256 * 1024 * 1024
 
 function readPhoto(
@@ -92,14 +90,15 @@ export async function openPhoto(source: string | Uint8Array, options: OpenPhotoO
   if (bytes.length > limitBytes)
     throw new Problem('PHOTO_TOO_MANY_BYTES', { file: label, bytes: bytes.length, limitBytes })
   const kind = kindOf(bytes, label)
-  if (hasTooManyParts(bytes, kind)) throw broken(label, 'TOO_MANY_PARTS')
+  const excess = findExcess(bytes, kind)
+  if (excess !== null) throw broken(label, excess)
   const header = await readHeader(bytes, label)
   options.signal?.throwIfAborted()
   const { width, height } = header.autoOrient
   const limitMegapixels = limitOf(options, heldBytes(bytes, kind, header))
   if (width * height > limitMegapixels * 1e6)
     throw new Problem('PHOTO_TOO_MANY_PIXELS', { file: label, width, height, limitMegapixels })
-  if (Math.max(width, height) > mostSide) throw broken(label, 'SIDE_TOO_LONG')
+  if (isTooLong({ width, height })) throw broken(label, 'SIDE_TOO_LONG')
   return {
     label,
     width,

@@ -1,5 +1,7 @@
-// The bytes of a photo in, whether they claim more parts than a photo has out: pages, frames, scans, packed texts. Each of
-// them costs a decoder time or memory, and a small file can hold a million. Looks before any decoder does; decodes nothing.
+// The bytes of a photo in, what they claim that no photo has out: too many pages, frames, scans or packed texts (each costs a
+// decoder time or memory, and a small file can hold a million), or too long a side. Looks before any decoder; decodes nothing.
+import type { Size } from '../geometry.js'
+import type { Reason } from '../messages/reasons.js'
 import { findFrame, heldByJpeg, markers, segmentsOf } from './jpeg.js'
 import type { PhotoKind } from './sniff.js'
 
@@ -97,6 +99,22 @@ const tooMany: Readonly<Partial<Record<PhotoKind, (bytes: Uint8Array) => boolean
   webp: bytes => countWebpFrames(bytes) > mostFrames,
 }
 
-/** True for a file of more parts than a photo has. */
-export const hasTooManyParts = (bytes: Uint8Array, kind: PhotoKind): boolean =>
-  tooMany[kind]?.(bytes) ?? false
+// JPEG has no longer ones, and neither has any camera; far longer ones make decoders and frames grow out of all proportion.
+const mostSide = 65_535
+
+/** True for a picture that is longer than any photo. */
+export const isTooLong = ({ width, height }: Size): boolean => Math.max(width, height) > mostSide
+
+/** ISO/IEC 23008-12, 6.5.3: name, version and flags, width, height. A library complains of absurd ones on the terminal. */
+function hasAbsurdSides(bytes: Uint8Array): boolean {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  for (let at = file.indexOf('ispe'); at >= 0 && at + 16 <= file.length; at = file.indexOf('ispe', at + 4))
+    if (isTooLong({ width: file.readUInt32BE(at + 8), height: file.readUInt32BE(at + 12) })) return true
+  return false
+}
+
+/** What a file claims that no photo has; null for nothing. */
+export function findExcess(bytes: Uint8Array, kind: PhotoKind): Reason | null {
+  if (tooMany[kind]?.(bytes)) return 'TOO_MANY_PARTS'
+  return kind === 'heif' && hasAbsurdSides(bytes) ? 'SIDE_TOO_LONG' : null
+}

@@ -112,6 +112,9 @@ describe('what a decoder would hold', () => {
   it('a side of more than 65 535 pixels', async () => {
     expect(await detailOf(pngOf(65_536, 1))).toBe('SIDE_TOO_LONG')
     expect(await detailOf(pngOf(1, 65_536))).toBe('SIDE_TOO_LONG')
+    const avif = await gradientPicture().avif({ effort: 0 }).toBuffer()
+    avif.writeUInt8(0x40, avif.indexOf('ispe') + 8)
+    expect(await detailOf(avif)).toBe('SIDE_TOO_LONG')
   })
 
   it('is bounded for an interlaced PNG of 8 bytes a pixel, as for others by the pixels alone', async () => {
