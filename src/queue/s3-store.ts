@@ -51,6 +51,11 @@ async function persist<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+const sayNothing = (): void => undefined
+
+// Without one the SDK speaks to the console of a stream that it cannot repeat; `persist` does.
+const silent = { debug: sayNothing, info: sayNothing, warn: sayNothing, error: sayNothing }
+
 export async function openS3Store(address: Extract<StoreAddress, { kind: 's3' }>): Promise<Store> {
   const { S3Client, HeadBucketCommand, HeadObjectCommand, PutObjectCommand, GetObjectCommand } =
     await loadS3()
@@ -62,6 +67,7 @@ export async function openS3Store(address: Extract<StoreAddress, { kind: 's3' }>
     // Each file has its SHA-256 already: no second sum, and no trailer that an older server would store with the file.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
+    logger: silent,
     requestHandler: { connectionTimeout: connectMs, requestTimeout: silentMs },
   })
   const unreachable = (cause: unknown): never => {

@@ -1,0 +1,168 @@
+import { createHash } from 'node:crypto'
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Problem } from '../../src/errors.js'
+import { parseStore } from '../../src/queue/address.js'
+import { keyOf, openStore, type Store } from '../../src/queue/store.js'
+import { openS3Server, type S3Server } from './s3-server.js'
+
+const hashOf = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex')
+const codeOf = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'nothing',
+    (error: unknown) => (error instanceof Problem ? error.code : String(error)),
+  )
+
+const photo = Buffer.alloc(3_000_000, 'cat')
+const sha256 = hashOf(photo)
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'store-'))
+  await writeFile(join(folder, 'cat.jpg'), photo)
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+interface Place {
+  readonly store: Store
+  readonly pathOf: (key: string) => string
+  /** Files in it that are not whole objects. */
+  readonly remains: () => Promise<string[]>
+  readonly stop: () => Promise<void>
+}
+
+async function openFolder(): Promise<Place> {
+  const root = join(folder, 'store')
+  const store = await openStore(parseStore(root, undefined, {}), true)
+  return {
+    store,
+    pathOf: key => join(root, key),
+    remains: () => readdir(join(root, 'incoming')),
+    stop: async () => store.close(),
+  }
+}
+
+let server: S3Server | null = null
+
+async function openBucket(): Promise<Place> {
+  const running = await openS3Server(folder)
+  server = running
+  process.env.AWS_ACCESS_KEY_ID = running.accessKey
+  process.env.AWS_SECRET_ACCESS_KEY = 'secret-of-the-tests'
+  const store = await openStore(parseStore('s3://cats/spring', running.endpoint, {}), true)
+  return {
+    store,
+    pathOf: key => running.pathOf(`spring/${key}`),
+    remains: () => readdir(join(folder, 'incoming')),
+    stop: async () => {
+      store.close()
+      await running.stop()
+    },
+  }
+}
+
+describe.each([
+  ['a folder', openFolder],
+  ['a bucket', openBucket],
+])('%s', (_name, open) => {
+  let place: Place
+  beforeEach(async () => {
+    place = await open()
+  })
+  afterEach(() => place.stop())
+
+  it('gives back what was put there, by its hash', async () => {
+    const { store } = place
+    expect(await store.has('photos', sha256, photo.length)).toBe(false)
+    expect(await store.putFile('photos', sha256, join(folder, 'cat.jpg'))).toBe(true)
+    expect(await store.has('photos', sha256, photo.length)).toBe(true)
+    expect(await store.has('photos', sha256, photo.length + 1)).toBe(false)
+    expect(Buffer.from(await store.get('photos', sha256, 1e9)).equals(photo)).toBe(true)
+
+    const card = await store.put('cards', Buffer.from('card'))
+    expect(card).toBe(hashOf('card'))
+    expect(Buffer.from(await store.get('cards', card, 100)).toString()).toBe('card')
+    expect(await readFile(place.pathOf(keyOf('cards', card)), 'utf8')).toBe('card')
+    expect(await place.remains()).toEqual([])
+  })
+
+  it('has an empty file, and the same file twice', async () => {
+    const { store } = place
+    await writeFile(join(folder, 'empty'), '')
+    expect(await store.putFile('logos', hashOf(''), join(folder, 'empty'))).toBe(true)
+    expect(await store.get('logos', hashOf(''), 10)).toHaveLength(0)
+    expect(await store.put('cards', Buffer.from('x'))).toBe(await store.put('cards', Buffer.from('x')))
+  })
+
+  it('does not take a file that is not, or no longer, what it was said to be', async () => {
+    const { store } = place
+    await writeFile(join(folder, 'cat.jpg'), 'another cat')
+    expect(await store.putFile('photos', sha256, join(folder, 'cat.jpg'))).toBe(false)
+    expect(await store.putFile('photos', sha256, join(folder, 'gone.jpg'))).toBe(false)
+    expect(await codeOf(store.get('photos', sha256, 1e9))).toBe('STORE_MISSING')
+    expect(await place.remains()).toEqual([])
+  })
+
+  it('says when something is missing, changed or larger than it may be', async () => {
+    const { store } = place
+    expect(await codeOf(store.get('photos', sha256, 1e9))).toBe('STORE_MISSING')
+    await store.putFile('photos', sha256, join(folder, 'cat.jpg'))
+    expect(await codeOf(store.get('photos', sha256, photo.length - 1))).toBe('STORE_DAMAGED')
+    const path = place.pathOf(keyOf('photos', sha256))
+    await writeFile(path, Buffer.alloc(photo.length, 'dog'))
+    expect(await codeOf(store.get('photos', sha256, 1e9))).toBe('STORE_DAMAGED')
+    await truncate(path, 10)
+    expect(await codeOf(store.get('photos', sha256, 1e9))).toBe('STORE_DAMAGED')
+  })
+})
+
+describe('a folder', () => {
+  it('is not made by a worker: an empty mount point is no store', async () => {
+    const address = parseStore(join(folder, 'nowhere'), undefined, {})
+    expect(await codeOf(openStore(address, false))).toBe('STORE_UNREACHABLE')
+    expect(await readdir(folder)).toEqual(['cat.jpg'])
+  })
+
+  it('follows no link out of it, and reads no device', async () => {
+    const { store, pathOf } = await openFolder()
+    const path = pathOf(keyOf('photos', sha256))
+    await mkdir(dirname(path), { recursive: true })
+    await symlink(join(folder, 'cat.jpg'), path)
+    expect(await codeOf(store.get('photos', sha256, 1e9))).toBe('STORE_DAMAGED')
+    await rm(path)
+    await mkdir(path)
+    expect(await codeOf(store.get('photos', sha256, 1e9))).toBe('STORE_DAMAGED')
+  })
+})
+
+describe('a bucket', () => {
+  it('is asked again where it failed in passing', async () => {
+    const { store, stop } = await openBucket()
+    server?.fail('PUT', ['unavailable', 'unavailable'])
+    expect(await store.putFile('photos', sha256, join(folder, 'cat.jpg'))).toBe(true)
+    server?.fail('GET', ['unavailable', 'cut', 'cut'])
+    expect(await store.get('photos', sha256, 1e9)).toHaveLength(photo.length)
+    await stop()
+  })
+
+  it('is unreachable with the wrong key, under another name, and where nobody listens', async () => {
+    const { stop } = await openBucket()
+    const endpoint = server?.endpoint ?? ''
+    const problemOf = (name: string, at: string): Promise<Problem> =>
+      openStore(parseStore(`s3://${name}`, at, {}), true).then(
+        () => {
+          throw new Error('it was opened')
+        },
+        (error: unknown) => error as Problem,
+      )
+    expect((await problemOf('dogs', endpoint)).args).toMatchObject({ store: 's3://dogs' })
+    process.env.AWS_ACCESS_KEY_ID = 'another'
+    const refused = await problemOf('cats', endpoint)
+    expect(refused.code).toBe('STORE_UNREACHABLE')
+    expect(JSON.stringify(refused.args)).not.toContain('secret-of-the-tests')
+    await stop()
+    expect((await problemOf('cats', endpoint)).args).toMatchObject({ detail: 'ECONNREFUSED' })
+  })
+})
