@@ -65,11 +65,14 @@ export async function checkOutput(path: string, options: WriteOptions = {}): Pro
   if (!options.force && !(await isOurs(path))) throw new Problem('OUTPUT_EXISTS', { file: path })
 }
 
+// The disk, a person's share of it, or the size that a file may have.
+const fullCodes: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG'])
+
 function problemOf(error: unknown, path: string): Problem {
   if (error instanceof Problem) return error
   const code = codeOf(error)
   const options = { cause: error }
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new Problem('DISK_FULL', { file: path }, options)
+  if (fullCodes.has(code)) return new Problem('DISK_FULL', { file: path }, options)
   if (code === 'ENOENT' || code === 'ENOTDIR')
     return new Problem('OUTPUT_FOLDER_MISSING', { folder: dirname(path) }, options)
   return new Problem('OUTPUT_NOT_WRITABLE', { file: path, detail: code }, options)

@@ -1,0 +1,4 @@
+// What bin/catsforkids.js runs, from source.
+import { runProcess } from '../../src/cli/process.js'
+
+await runProcess()
