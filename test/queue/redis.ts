@@ -2,7 +2,8 @@
 // again. Tests that need it are skipped, with a word, where it is not installed.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
+import { text } from 'node:stream/consumers'
 
 const program = ['redis-server', 'valkey-server'].find(name => spawnSync(name, ['--version']).status === 0)
 
@@ -24,6 +25,8 @@ export interface Redis {
   readonly port: number
   /** Its first database. */
   readonly url: string
+  /** Says one command to it. */
+  readonly say: (...words: readonly string[]) => Promise<void>
   /** Kills it with -9 and starts it again from its append-only file. */
   readonly restart: () => Promise<void>
   readonly stop: () => Promise<void>
@@ -57,6 +60,12 @@ export async function openRedis(folder: string, password: string | null = null):
   return {
     port,
     url: `redis://127.0.0.1:${String(port)}/0`,
+    say: async (...words) => {
+      const socket = connect(port, '127.0.0.1')
+      socket.write(`${words.join(' ')}\r\nQUIT\r\n`)
+      const answer = (await text(socket)).split('\r\n')[0]
+      if (answer !== '+OK') throw new Error(answer)
+    },
     restart: async () => {
       await kill()
       running = await start()
