@@ -37,8 +37,10 @@ describe('the house', () => {
   it('gives every library that it depends on an owner', () => {
     const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
       dependencies: Record<string, string>
+      optionalDependencies: Record<string, string>
     }
-    expect(Object.keys(manifest.dependencies).filter(name => owners[name] === undefined)).toEqual([])
+    const names = Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies })
+    expect(names.filter(name => owners[name] === undefined)).toEqual([])
   })
 
   it('loads neither sharp nor the canvas for help, version and formats', () => {
@@ -49,6 +51,15 @@ describe('the house', () => {
       expect(loaded).not.toContain(heavy)
     }
   })
+
+  it.each(['cli/process.ts', 'cli/compose-run.ts', 'cli/batch-run.ts', 'index.ts'])(
+    'loads nothing of the queue with %s',
+    entry => {
+      const loaded = [...findLoaded(entry, files)]
+      expect(loaded.length).toBeGreaterThan(3)
+      expect(loaded.filter(name => /^queue\/|^bullmq|^ioredis|^@aws-sdk/.test(name))).toEqual([])
+    },
+  )
 })
 
 describe('the check itself', () => {

@@ -21,7 +21,7 @@ export interface Follower {
   readonly close: () => Promise<void>
 }
 
-/** Attempts of a job that fails: HOUSE.md knows no reason for more. */
+/** Attempts of a job that fails: the third time it is no accident. */
 export const mostAttempts = 3
 
 const week = 7 * 24 * 60 * 60
@@ -93,16 +93,9 @@ export async function openFollower(
     const known = await look(id, entry.job)
     if (known === null) return
     if (known.kind === 'done' && !isRedo) return entry.settle(known)
-    const found = await queue.getJob(id)
-    // Somebody else may be quicker: what is asked for is then under way.
-    if (known.kind === 'failed') {
-      await found
-        ?.retry('failed', { resetAttemptsMade: true, resetAttemptsStarted: true })
-        .catch(() => undefined)
-    } else {
-      await found?.remove().catch(() => undefined)
-      await add(id, entry.job)
-    }
+    // Afresh, with no attempt counted. Somebody else may be quicker: then it is under way, and neither does anything.
+    await queue.remove(id).catch(() => undefined)
+    await add(id, entry.job)
   }
 
   let isLooking = false

@@ -12,7 +12,7 @@ import { nameSource, openJobStudios } from './job-studios.js'
 import type { Shelf, Store } from './store.js'
 
 /** What the photo room takes at most; larger ones are refused there, and need not be fetched. */
-export const mostInputBytes = 256 << 20
+const mostInputBytes = 256 << 20
 
 // Cards of a photo follow one another. Four of them are some 40 MB.
 const mostFiles = 4

@@ -231,6 +231,9 @@ describe.skipIf(!hasRedis)('through the queue', { timeout: 120_000 }, () => {
     await yard.queue.resume()
     while (!(await added.isFailed()));
     expect((await yard.failed())[0]?.[0]).toBe('JOB_STALLED')
+    await yard.queue.resume()
+    const again = await yard.run({ text: 'photo\ncats/0.jpg\n', out: yard.shop.path('again') })
+    expect(again.summary).toMatchObject({ made: 1 })
   })
 
   it('follows by looking, too, where events do not come through', async () => {

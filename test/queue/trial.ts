@@ -138,7 +138,7 @@ export interface Comparison {
   readonly repeated: readonly string[]
 }
 
-export async function compareOutputs(local: string, far: string): Promise<Comparison> {
+async function compareOutputs(local: string, far: string): Promise<Comparison> {
   const [here, there] = await Promise.all([readOutput(local), readOutput(far)])
   const names = new Set([...here.keys(), ...there.keys()])
   const counts = await countJournal(far)
