@@ -4,7 +4,7 @@ import type { Yoga } from 'yoga-layout/load'
 import { type Notice, Problem } from '../errors.js'
 import { areaOf, boxOf, intersectionOf } from '../geometry.js'
 import { aspectOf } from '../template/formats.js'
-import { type CardSpec, pruneTree } from '../template/resolve.js'
+import { type CardSpec, pruneTree, type Words } from '../template/resolve.js'
 import { placementsFor, resolveTree } from '../template/resolve-tree.js'
 import type { Length, Slot, TemplateNode, TextStyle } from '../template/template.js'
 import type { FontBook } from '../text/font-book.js'
@@ -61,13 +61,17 @@ const concessions: readonly Concession[] = [
   { fallback: true, hyphenate: true },
 ]
 
+// Far more than any look can hold: such a text is not laid out as a whole, since each possible break costs time.
+const mostLetters = 1000
+const isAbsurd = (text: string | null): boolean => (text?.length ?? 0) > mostLetters
+
 /**
  * Every placement in which all texts fit, lazily. Throws GLYPHS_MISSING before anything is laid out, and
  * TEXT_DOES_NOT_FIT when the last placement has been tried in vain, long words hyphenated too.
  */
 export function* layOutCard(spec: CardSpec, tools: LayoutTools): Generator<CardLayout, void> {
   const canvas = canvasOf(spec)
-  for (const concession of concessions) {
+  for (const concession of Object.values(spec.words).some(isAbsurd) ? [] : concessions) {
     let made = 0
     for (const { name, fitted } of fitPlacements(spec, tools, concession, concession.fallback)) {
       if ('ratio' in fitted) continue
@@ -113,7 +117,8 @@ function findExcess(spec: CardSpec, tools: LayoutTools) {
   const slots = (['message', 'source', 'report', 'partner', 'hashtag'] as const).filter(
     slot => spec.words[slot],
   )
-  const excesses = slots.map(slot => measureExcess(slot, spec, tools))
+  const absurd = slots.filter(slot => isAbsurd(spec.words[slot]))
+  const excesses = (absurd.length > 0 ? absurd.slice(0, 1) : slots).map(slot => measureExcess(slot, spec, tools))
   return excesses.reduce((least, next) => (next.overPercent < least.overPercent ? next : least))
 }
 
@@ -121,13 +126,18 @@ function findExcess(spec: CardSpec, tools: LayoutTools) {
 function measureExcess(slot: Slot, spec: CardSpec, tools: LayoutTools) {
   const segmenter = new Intl.Segmenter(spec.language)
   const graphemes = Array.from(segmenter.segment(spec.words[slot] ?? ''), ({ segment }) => segment)
+  const others = Object.fromEntries(
+    Object.entries(spec.words).map(([name, text]) => [name, isAbsurd(text) ? '…' : text]),
+  ) as Words
   const fits = (count: number): boolean => {
-    const cut = { ...spec, words: { ...spec.words, [slot]: graphemes.slice(0, count).join('') } }
-    return concessions.some(concession =>
-      [...fitPlacements(cut, tools, concession, true)].some(({ fitted }) => !('ratio' in fitted)),
-    )
+    const cut = { ...spec, words: { ...others, [slot]: graphemes.slice(0, count).join('') } }
+    return concessions
+      .filter(({ hyphenate }) => hyphenate)
+      .some(concession =>
+        [...fitPlacements(cut, tools, concession, true)].some(({ fitted }) => !('ratio' in fitted)),
+      )
   }
-  let [low, high] = [0, graphemes.length]
+  let [low, high] = fits(1) ? [1, Math.min(graphemes.length, mostLetters)] : [0, 0]
   while (high - low > Math.max(1, graphemes.length / 100)) {
     const middle = Math.ceil((low + high) / 2)
     if (fits(middle)) low = middle
