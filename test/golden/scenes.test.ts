@@ -1,0 +1,34 @@
+// The main golden: what lies where on some cards, as text. A change of a look shows here as lines that differ; when it is
+// meant, `npx vitest run test/golden -u` takes the new ones.
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { type CardRequest, composePicture } from '../../src/card.js'
+import { openStudio } from '../../src/studio.js'
+import { cat, logo } from '../card-checks.js'
+import { showScene } from './show-scene.js'
+
+const studio = await openStudio()
+
+const cards: Readonly<Record<string, Partial<CardRequest>>> = {
+  'note-portrait-fr': { template: 'note', format: 'portrait', language: 'fr' },
+  'marker-landscape-de-logo': {
+    template: 'marker',
+    format: 'landscape',
+    language: 'de',
+    logo,
+    partner: 'Tierheim Nord',
+  },
+  'cardboard-story-el': { template: 'cardboard', format: 'story', language: 'el' },
+  'ratio-square-en': { template: 'ratio', format: 'square', language: 'en' },
+  'polaroid-link-ar': { template: 'polaroid', format: 'link', language: 'ar' },
+  'poster-a4-nl': { template: 'poster', format: 'a4', language: 'nl' },
+}
+
+describe('scenes', () => {
+  it.each(Object.keys(cards))('%s', async name => {
+    // The focus is given, so that a better eye for cats changes nothing here.
+    const request = { photo: cat, focus: '0.5,0.45', ...cards[name] }
+    const { scene } = await composePicture(request, studio)
+    await expect(showScene(scene)).toMatchFileSnapshot(join(import.meta.dirname, 'scenes', `${name}.txt`))
+  })
+})
