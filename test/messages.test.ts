@@ -3,28 +3,7 @@ import type { NoticeArgs, NoticeCode, ProblemArgs, ProblemCode } from '../src/er
 import { en } from '../src/messages/en.js'
 import { showPlain, showShort } from '../src/messages/show.js'
 import { describeNotice, describeProblem, exitCodeOf } from '../src/messages.js'
-
-const nasty = 'a\n\u001b[31mb\u202ec'
-
-/** Arguments that answer every name: a nasty string, but the shapes that some sentences need. */
-const anything = {
-  ...{ file: nasty, value: nasty, detail: nasty, format: nasty, reason: nasty, slot: nasty, template: nasty },
-  ...{
-    option: nasty,
-    other: nasty,
-    expected: nasty,
-    name: nasty,
-    folder: nasty,
-    language: nasty,
-    asked: nasty,
-  },
-  ...{ term: nasty, better: nasty, nearest: nasty, known: [nasty], glyphs: [nasty] },
-  ...{ width: 1, height: 1, limitMegapixels: 1, bytes: 1, limitBytes: 1, seconds: 1, least: 1, most: 1 },
-  ...{ overPercent: 1, graphemes: 1, contrast: 1, cards: 2, scale: 1, frames: 1, share: 1, figure: 79 },
-  ...{ row: 1, cells: 2, columns: 1, column: nasty, wrong: 1, pid: 1, host: nasty, since: nasty },
-  ...{ network: nasty, formats: [nasty], own: nasty, text: 'caption', length: 1, hashtags: 2, leastBytes: 1 },
-  mistakes: [{ line: 1, column: 1, path: nasty, what: nasty, nearest: nasty }],
-}
+import { anything } from './anything.js'
 
 const codes = Object.keys(en.problems) as ProblemCode[]
 const noticeCodes = Object.keys(en.notices) as NoticeCode[]

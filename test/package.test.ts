@@ -64,6 +64,7 @@ describe('the packed program', () => {
       'campaigns',
       'dist',
       'fonts',
+      'man',
       'package.json',
       'templates',
     ])

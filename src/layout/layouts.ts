@@ -118,7 +118,9 @@ function findExcess(spec: CardSpec, tools: LayoutTools) {
     slot => spec.words[slot],
   )
   const absurd = slots.filter(slot => isAbsurd(spec.words[slot]))
-  const excesses = (absurd.length > 0 ? absurd.slice(0, 1) : slots).map(slot => measureExcess(slot, spec, tools))
+  const excesses = (absurd.length > 0 ? absurd.slice(0, 1) : slots).map(slot =>
+    measureExcess(slot, spec, tools),
+  )
   return excesses.reduce((least, next) => (next.overPercent < least.overPercent ? next : least))
 }
 
