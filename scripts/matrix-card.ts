@@ -8,8 +8,10 @@ import { fontOf } from '../src/layout/layouts.js'
 import type { Studio } from '../src/studio.js'
 
 /** The campaign's message, a custom one of 12 or of 220 characters; each alone, or with a partner's name and logo. */
-export const variants = ['plain', 'logo', 'short', 'short-logo', 'long', 'long-logo'] as const
-export type Variant = (typeof variants)[number]
+export type Variant = 'plain' | 'logo' | 'short' | 'short-logo' | 'long' | 'long-logo'
+
+/** The ends of both scales, and the campaign's own: what lies between fits too. */
+export const commonVariants: readonly Variant[] = ['plain', 'logo', 'short', 'long-logo']
 
 export interface Job {
   readonly photo: string

@@ -27,7 +27,7 @@ export async function writeSheet(cells: readonly Cell[], file: string): Promise<
     height: rows.length * (height + gap) + gap,
   }
   const sheet = sharp({ create: { ...size, channels: 3, background: '#d8d8d8' } }).composite(pictures)
-  await writeFile(file, await sheet.png().toBuffer())
+  await writeFile(file, await sheet.jpeg({ quality: 88 }).toBuffer())
 }
 
 const rowKeyOf = ({ language, variant }: Cell['job']): string =>

@@ -1,8 +1,9 @@
-// Composes every template × format × language on a photo, with and without a logo, with the campaign's message, a
-// custom one of 12 and one of 220 characters, and checks every card. Prints a table, writes a contact sheet per template
-// to out/, exits 1 when a card breaks a rule.
+// Composes every template × format × language on a photo, with and without a logo, with the campaign's message and with
+// the shortest and the longest custom one, and checks every card. Prints a table, writes a contact sheet per template to
+// out/, exits 1 when a card breaks a rule.
 //   npm run matrix -- [photo] [--photos folder] [--template note,…] [--format story,…] [--lang fr,…]
 //                     [--variant plain,logo,short,short-logo,long,long-logo] [--processes 2] [--out out]
+// Four variants by default: the message alone and with a logo, the shortest alone, the longest with a logo.
 import { fork } from 'node:child_process'
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
@@ -10,7 +11,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openStudio } from '../src/studio.js'
 import { formats } from '../src/template/formats.js'
-import { type Cell, type Job, runJob, type Variant, variants } from './matrix-card.js'
+import { type Cell, commonVariants, type Job, runJob, type Variant } from './matrix-card.js'
 import { writeSheet } from './matrix-sheet.js'
 import { summarise } from './matrix-table.js'
 
@@ -50,7 +51,7 @@ async function listJobs(): Promise<Job[]> {
     values.format,
     formats.map(({ id }) => id),
   )
-  const kinds = chosen(values.variant, variants) as readonly Variant[]
+  const kinds = chosen(values.variant, commonVariants) as readonly Variant[]
   const photos = await listPhotos()
   return photos.flatMap(photo =>
     // Cards of one format share the photo's decoded pixels and its subject.
@@ -117,7 +118,7 @@ async function runAll(processes: number): Promise<void> {
     ),
   )
   for (const template of new Set(jobs.map(job => job.template))) {
-    const file = join(values.out, `matrix-${template}.png`)
+    const file = join(values.out, `matrix-${template}.jpg`)
     await writeSheet(
       made.filter(({ job }) => job.template === template),
       file,
