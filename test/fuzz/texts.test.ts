@@ -118,8 +118,9 @@ describe('5 000 characters', () => {
     'of half pairs': '\ud83d'.repeat(5000),
     'of slashes': 'a/'.repeat(2500),
   }
-  it.each(Object.keys(pieces))('%s, in every slot', async name => {
-    for (const slot of slots) expect(await outcomeOf({ [slot]: pieces[name]! })).toMatch(/^(card|problem)$/)
+  it.each(Object.keys(pieces))('%s', async name => {
+    for (const slot of ['message', 'partner'] as const)
+      expect(await outcomeOf({ [slot]: pieces[name]! })).toMatch(/^(card|problem)$/)
   })
 })
 
