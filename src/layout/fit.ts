@@ -1,7 +1,7 @@
 // A resolved tree and its texts in; the tree placed with the largest sizes at which every text stays in its box, out.
 // The search is over the whole tree, so that a sheet of paper grows with its words. Knows no photo.
 import type { Yoga } from 'yoga-layout/load'
-import { bottomOf, rightOf } from '../geometry.js'
+import { areaOf, bottomOf, hullOf, intersectionOf, rightOf } from '../geometry.js'
 import type { TemplateNode, TextStyle } from '../template/template.js'
 import type { TypesetText } from '../text/typeset.js'
 import { type Canvas, type LeafMeasure, type PlacedNode, pixelsOf, placeBoxes, walk } from './boxes.js'
@@ -19,8 +19,11 @@ export interface FitRequest {
   readonly leastOf: (style: TextStyle) => number
   /** How large the font looks: the height of its small letters per nominal pixel. */
   readonly lookOf: (style: TextStyle) => number
-  /** Sets the texts as small as they may be: where they are too long for the look, the photo keeps what it can. */
-  readonly smallest: boolean
+  /**
+   * `largest`: as large as fits. `beside-photo`, where they are too long for the look: as large as the photo keeps all
+   * that it has beside the smallest. `smallest`: just whether they fit.
+   */
+  readonly sizes: 'largest' | 'beside-photo' | 'smallest'
 }
 
 export interface FittedTree {
@@ -64,15 +67,15 @@ interface Sizing {
 export function fitTree(request: FitRequest): FittedTree | Overflow {
   const sizing = openSizing(request)
   const { message } = sizing
-  const attempt = (others: number, main: number): FittedTree | Overflow =>
+  const place = (others: number, main: number): FittedTree | Overflow =>
     placeAt(sizing, sizeTexts(sizing, others, main))
 
-  const smallest = attempt(0, 0)
-  if ('ratio' in smallest) return smallest
-  if (request.smallest) {
-    return message === null
-      ? smallest
-      : preferEvenLines(smallest, message, growths, share => attempt(0, share))
+  const smallest = place(0, 0)
+  if ('ratio' in smallest || request.sizes === 'smallest') return smallest
+  const leastClear = request.sizes === 'beside-photo' ? 0.99 * clearAreaOf(smallest.placed) : 0
+  const attempt = (others: number, main: number): FittedTree | null => {
+    const tried = place(others, main)
+    return 'ratio' in tried || clearAreaOf(tried.placed) < leastClear ? null : tried
   }
   const common = findMost(share => attempt(share, share), smallest)
   const grown =
@@ -80,26 +83,32 @@ export function fitTree(request: FitRequest): FittedTree | Overflow {
       ? common
       : findMost(share => attempt(common.share, common.share + share * (1 - common.share)), common.tree)
   if (message === null) return grown.tree
-  return preferEvenLines(grown.tree, message, [...trims, ...hardTrims], trim => {
+  const even = preferEvenLines(grown.tree, message, [...trims, ...hardTrims], trim => {
     const share = common.share + grown.share * (1 - common.share)
     const { least, most } = rangeOf(sizing, message)
     const size = Math.max(least, (least + (most - least) * share) * trim)
     return attempt(common.share, most > least ? (size - least) / (most - least) : 0)
   })
+  if (request.sizes === 'largest') return even
+  // The smallest cannot get smaller: for decent lines it may take a little of the photo after all.
+  return preferEvenLines(even, message, growths, share => {
+    const tried = place(common.share, Math.max(common.share, share))
+    return 'ratio' in tried ? null : tried
+  })
 }
 
 function findMost(
-  attempt: (share: number) => FittedTree | Overflow,
+  attempt: (share: number) => FittedTree | null,
   fallback: FittedTree,
 ): { share: number; tree: FittedTree } {
   const whole = attempt(1)
-  if (!('ratio' in whole)) return { share: 1, tree: whole }
+  if (whole !== null) return { share: 1, tree: whole }
   let [low, high] = [0, 1]
   let best = fallback
   for (let step = 0; step < steps; step++) {
     const middle = (low + high) / 2
     const tried = attempt(middle)
-    if ('ratio' in tried) high = middle
+    if (tried === null) high = middle
     else [low, best] = [middle, tried]
   }
   return { share: low, tree: best }
@@ -109,7 +118,7 @@ function preferEvenLines(
   largest: FittedTree,
   message: TextStyle,
   steps: readonly number[],
-  attempt: (step: number) => FittedTree | Overflow,
+  attempt: (step: number) => FittedTree | null,
 ): FittedTree {
   const evennessOf = (tree: FittedTree): number => tree.texts.get(message)?.evenness ?? 1
   let best = largest
@@ -117,9 +126,18 @@ function preferEvenLines(
     const wanted = trims.includes(step) ? pleasingEvenness : leastEvenness
     if (evennessOf(best) >= wanted) return best
     const tried = attempt(step)
-    if (!('ratio' in tried) && evennessOf(tried) > evennessOf(best) + 0.05) best = tried
+    if (tried !== null && evennessOf(tried) > evennessOf(best) + 0.05) best = tried
   }
   return best
+}
+
+/** How much of the photo's box has no text over it, in square pixels. */
+function clearAreaOf(root: PlacedNode): number {
+  const nodes = [...walk(root)]
+  const photo = nodes.find(({ node }) => node.photo !== undefined)
+  if (photo === undefined) return 0
+  const texts = hullOf(nodes.filter(({ node }) => node.text !== undefined).map(({ box }) => box))
+  return areaOf(photo.box) - areaOf(intersectionOf(photo.box, texts))
 }
 
 function openSizing(request: FitRequest): Sizing {

@@ -14,7 +14,14 @@ import { directionOf } from '../text/script.js'
 import { resolveSetting, type Setting, typesetAt } from '../text/typeset.js'
 import { type CardLayout, layOut } from './arrange.js'
 import { type Canvas, type LeafMeasure, pixelsOf } from './boxes.js'
-import { type FittedTree, fitTree, leastEvenness, type Overflow, type SetText } from './fit.js'
+import {
+  type FitRequest,
+  type FittedTree,
+  fitTree,
+  leastEvenness,
+  type Overflow,
+  type SetText,
+} from './fit.js'
 
 export interface LayoutTools {
   readonly yoga: Yoga
@@ -73,7 +80,12 @@ export function* layOutCard(spec: CardSpec, tools: LayoutTools): Generator<CardL
   const canvas = canvasOf(spec)
   for (const concession of Object.values(spec.words).some(isAbsurd) ? [] : concessions) {
     let made = 0
-    for (const { name, fitted } of fitPlacements(spec, tools, concession, concession.fallback)) {
+    for (const { name, fitted } of fitPlacements(
+      spec,
+      tools,
+      concession,
+      concession.fallback ? 'beside-photo' : 'largest',
+    )) {
       if ('ratio' in fitted) continue
       made++
       yield layOut(fitted, canvas, name, spec)
@@ -91,7 +103,7 @@ function* fitPlacements(
   spec: CardSpec,
   tools: LayoutTools,
   { fallback, hyphenate }: Concession,
-  smallest: boolean,
+  sizes: FitRequest['sizes'],
 ): Generator<{ readonly name: string; readonly fitted: FittedTree | Overflow }, void> {
   const canvas = canvasOf(spec)
   for (const placement of placementsFor(spec.template, aspectOf(spec.format), fallback)) {
@@ -106,7 +118,7 @@ function* fitPlacements(
       leastOf: style =>
         fontOf(style, spec, tools.book).legibleRatio * Math.min(canvas.size.width, canvas.size.height),
       lookOf: style => lookOf(fontOf(style, spec, tools.book)),
-      smallest,
+      sizes,
     })
     yield { name: placement.name, fitted }
   }
@@ -136,7 +148,7 @@ function measureExcess(slot: Slot, spec: CardSpec, tools: LayoutTools) {
     return concessions
       .filter(({ hyphenate }) => hyphenate)
       .some(concession =>
-        [...fitPlacements(cut, tools, concession, true)].some(({ fitted }) => !('ratio' in fitted)),
+        [...fitPlacements(cut, tools, concession, 'smallest')].some(({ fitted }) => !('ratio' in fitted)),
       )
   }
   let [low, high] = fits(1) ? [1, Math.min(graphemes.length, mostLetters)] : [0, 0]

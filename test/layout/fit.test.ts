@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { holds } from '../../src/geometry.js'
 import { walk } from '../../src/layout/boxes.js'
-import { type FittedTree, fitTree, type Overflow } from '../../src/layout/fit.js'
+import { type FitRequest, type FittedTree, fitTree, type Overflow } from '../../src/layout/fit.js'
 import type { TemplateNode, TextStyle } from '../../src/template/template.js'
 import { chooseFont } from '../../src/text/hand.js'
 import { typeset } from '../../src/text/typeset.js'
@@ -10,7 +10,11 @@ import { canvas, percent, textStyle, u, vmin, yoga } from './layout-tools.js'
 
 const sentence = 'For every cat photo, many images of child sexual abuse are shared, day after day.'
 
-const setIn = (tree: TemplateNode, texts: Partial<Record<string, string>> = {}, smallest = false) =>
+const setIn = (
+  tree: TemplateNode,
+  texts: Partial<Record<string, string>> = {},
+  sizes: FitRequest['sizes'] = 'largest',
+) =>
   fitTree({
     yoga,
     tree,
@@ -26,7 +30,7 @@ const setIn = (tree: TemplateNode, texts: Partial<Record<string, string>> = {}, 
     measureLeaf: () => ({ width: 0, height: 0 }),
     leastOf: () => 20,
     lookOf: style => (style.hand === 'print' ? 0.5 : 0.4),
-    smallest,
+    sizes,
   })
 
 const fitted = (result: FittedTree | Overflow): FittedTree => {
@@ -116,9 +120,24 @@ describe('fitTree', () => {
     expect(setIn(narrow)).toMatchObject({ style: { slot: 'hashtag' } })
   })
 
-  it('sets as small as it may where it is told so', () => {
+  it('sets as small as it may where only the fit is asked for', () => {
     const message = textStyle({ most: vmin(9) })
-    expect(sizeIn(setIn(sheet(90, message), {}, true), message)).toBeLessThan(45)
+    expect(sizeIn(setIn(sheet(90, message), {}, 'smallest'), message)).toBe(30)
+  })
+
+  it('grows beside the photo, and takes nothing from it', () => {
+    const message = textStyle({ most: vmin(9) })
+    const beside: TemplateNode = {
+      direction: 'row',
+      children: [
+        { photo: {}, width: percent(50) },
+        { width: percent(50), children: [{ text: message }] },
+      ],
+    }
+    const above: TemplateNode = { children: [{ photo: {}, grow: 1 }, { text: message }] }
+    expect(sizeIn(setIn(beside, {}, 'beside-photo'), message)).toBeGreaterThan(60)
+    expect(sizeIn(setIn(above, {}, 'beside-photo'), message)).toBeLessThan(40)
+    expect(sizeIn(setIn(above, {}, 'largest'), message)).toBe(90)
   })
 
   it('gets smaller rather than leave a line under half of the widest', () => {
