@@ -44,13 +44,16 @@ describe('a run', () => {
     expect(JSON.stringify(report)).not.toContain(shop.folder)
   })
 
-  it('makes cards of one photo one after the other, whatever the order of the rows', async () => {
-    const text = 'photo,id\ncats/b.jpg,1\ncats/a.jpg,2\ncats/b.jpg,3\ncats/a.jpg,4\n'
-    const { requests } = await shop.run({ text, jobs: 1 })
+  it('makes the cards of one photo together, whatever the order of the rows', async () => {
+    const rows = Array.from({ length: 40 }, (_, i) => `cats/${i % 2 === 0 ? 'b' : 'a'}.jpg,${String(i)}`)
+    const { requests } = await shop.run({ text: `photo,id\n${rows.join('\n')}\n`, jobs: 1 })
     const order = requests.map(({ photo }) => String(photo).slice(-5, -4))
-    expect(order).toEqual(['a', 'a', 'b', 'b'])
+    const changes = order.filter((photo, i) => i > 0 && photo !== order[i - 1]).length
+    // Two rows are looked at beside the one that is made, so that where the photos change three rows may mix.
+    expect(changes).toBeLessThanOrEqual(5)
+    expect(order.slice(0, 17)).toEqual(Array(17).fill('a'))
     const report = JSON.parse(await shop.read('cards/report.json')) as { cards: { row: number }[] }
-    expect(report.cards.map(({ row }) => row)).toEqual([2, 3, 4, 5])
+    expect(report.cards.map(({ row }) => row)).toEqual(rows.map((_, i) => i + 2))
   })
 
   it('never has more cards in the making than it may', async () => {
