@@ -1,0 +1,93 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Box, boxOf, holds } from '../../src/geometry.js'
+import { arrange } from '../../src/layout/arrange.js'
+import type { Subject } from '../../src/layout/subject.js'
+import type { Placement, TemplateNode } from '../../src/template/template.js'
+import { layOutAll, percent, specOf, templateOf, textStyle, u, vmin } from './layout-tools.js'
+
+const tree: TemplateNode = {
+  children: [
+    { area: 'card', photo: { inset: true } },
+    {
+      id: 'stage',
+      area: 'live',
+      justify: 'end',
+      children: [
+        {
+          id: 'sheet',
+          maxHeight: percent(50),
+          surface: { material: 'paper' },
+          padding: [u(1), u(1), u(1), u(1)],
+          children: [{ text: textStyle({ hand: 'pen', least: vmin(5.6), most: vmin(9) }) }],
+        },
+      ],
+    },
+  ],
+}
+const placements: Placement[] = [
+  { name: 'bottom', set: {} },
+  { name: 'top', set: { stage: { justify: 'start' } } },
+]
+const layouts = layOutAll(specOf({ template: templateOf(tree, { placements }) }))
+const photo = { width: 3000, height: 3000 }
+
+const faceAt = (box: Box): Subject => ({
+  source: 'face',
+  point: { x: box.x + box.width / 2, y: box.y + box.height / 2 },
+  box,
+  faces: [box],
+})
+const placementFor = (box: Box): string => arrange(layouts, photo, faceAt(box)).layout.placement
+
+describe('arrange', () => {
+  it('takes the most pleasing placement where it shows the whole cat', () => {
+    expect(placementFor(boxOf(1200, 600, 500, 500))).toBe('bottom')
+  })
+
+  it('moves the text away from a face that the crop cannot move', () => {
+    expect(placementFor(boxOf(1000, 2300, 700, 650))).toBe('top')
+    expect(placementFor(boxOf(1000, 250, 700, 650))).toBe('bottom')
+  })
+
+  it('does not look at later placements than it needs', () => {
+    let asked = 0
+    const counted = {
+      *[Symbol.iterator]() {
+        for (const layout of layouts) {
+          asked++
+          yield layout
+        }
+      },
+    }
+    arrange(counted, photo, faceAt(boxOf(1200, 600, 500, 500)))
+    expect(asked).toBe(1)
+  })
+
+  it('keeps the face in sight, and the photo on the card, wherever the face is', () => {
+    fc.assert(
+      fc.property(
+        fc.record({
+          x: fc.integer({ min: 0, max: 2300 }),
+          y: fc.integer({ min: 0, max: 2300 }),
+          side: fc.integer({ min: 150, max: 700 }),
+          wide: fc.boolean(),
+        }),
+        ({ x, y, side, wide }) => {
+          const size = wide ? { width: 6000, height: 3000 } : photo
+          const { crop } = arrange(layouts, size, faceAt(boxOf(x, y, side, side)))
+          expect(crop.faceVisible).toBeGreaterThan(0.99)
+          expect(holds(boxOf(0, 0, 1080, 1080), crop.box)).toBe(true)
+          expect(holds(boxOf(0, 0, size.width, size.height), crop.crop)).toBe(true)
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+
+  it('serves a point as it serves a face', () => {
+    const given: Subject = { source: 'given', point: { x: 2900, y: 2900 }, box: null, faces: [] }
+    const { crop } = arrange(layouts, photo, given)
+    expect(crop.headVisible).toBeGreaterThan(0.9)
+  })
+})

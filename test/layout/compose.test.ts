@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest'
+import { boxOf, rightOf } from '../../src/geometry.js'
+import { arrange } from '../../src/layout/arrange.js'
+import { composeScene, faceOfFont } from '../../src/layout/compose.js'
+import { fontOf } from '../../src/layout/layouts.js'
+import { tonesOf } from '../../src/layout/palette.js'
+import type { Scene } from '../../src/layout/scene.js'
+import type { Surface, TemplateNode } from '../../src/template/template.js'
+import { fontBook } from '../text/book.js'
+import { layOutAll, type SpecWishes, specOf, templateOf, textStyle, u, vmin } from './layout-tools.js'
+
+function compose(tree: TemplateNode, wishes: Partial<SpecWishes> = {}): Scene {
+  const spec = specOf({ template: templateOf(tree), ...wishes })
+  const photo = { width: 2000, height: 2000 }
+  const subject = { source: 'center', point: { x: 1000, y: 1000 }, box: null, faces: [] } as const
+  return composeScene({
+    arrangement: arrange(layOutAll(spec), photo, subject),
+    ground: 'paper',
+    tones: tonesOf([120, 110, 90]),
+    dpi: null,
+    seed: spec.seed,
+    faceOf: style => faceOfFont(fontOf(style, spec, fontBook), spec.language),
+    reportUrl: spec.reportUrl,
+  })
+}
+
+const text = textStyle({ least: vmin(4), most: vmin(4) })
+const photo: TemplateNode = { area: 'card', photo: {} }
+
+describe('composeScene', () => {
+  it('paints what comes before the photo under it, what comes after over it', () => {
+    const { below, over, ink } = compose({
+      children: [
+        { area: 'card', surface: { material: 'desk' } },
+        photo,
+        { surface: { material: 'paper' }, padding: [u(1), u(1), u(1), u(1)], children: [{ text }] },
+      ],
+    })
+    expect(below.map(({ material }) => material)).toEqual(['desk'])
+    expect(over.map(op => op.kind === 'surface' && op.material)).toEqual(['paper'])
+    expect(ink.map(({ slot }) => slot)).toEqual(['message'])
+  })
+
+  it('puts a block where its alignment says, and on the other side for languages read from the right', () => {
+    const leftOf = (align: 'start' | 'center' | 'end', language: string): number => {
+      const hashtag = textStyle({ slot: 'hashtag', least: vmin(4), most: vmin(4), align })
+      return compose({ children: [photo, { text: hashtag }] }, { language }).ink[0]?.box.x ?? -1
+    }
+    const [start, centre, end] = (['start', 'center', 'end'] as const).map(align => leftOf(align, 'en'))
+    expect(start).toBeCloseTo(0, 6)
+    expect(centre).toBeCloseTo(end! / 2, 3)
+    expect(leftOf('start', 'ar')).toBeCloseTo(end!, 0)
+    expect(leftOf('end', 'ar')).toBeCloseTo(0, 6)
+  })
+
+  it('runs a band on to the card’s edges', () => {
+    const surface: Surface = { material: 'flat', bleed: ['left', 'right', 'bottom'] }
+    const { over } = compose({
+      children: [
+        photo,
+        {
+          area: 'live',
+          justify: 'end',
+          children: [{ surface, padding: [u(1), u(0), u(0), u(0)], children: [{ text }] }],
+        },
+      ],
+    })
+    const band = over.find(op => op.kind === 'surface')
+    expect(band && [band.box.x, rightOf(band.box), band.box.y + band.box.height]).toEqual([0, 1080, 1080])
+  })
+
+  it('draws a mark under the hashtag, the same for the same card, and clear of the card’s edge', () => {
+    const tree = (mark: 'stroke' | 'highlight'): TemplateNode => ({
+      children: [
+        photo,
+        {
+          padding: [u(2), u(2), u(2), u(2)],
+          align: 'start',
+          children: [{ text: textStyle({ slot: 'hashtag', hand: 'pen', least: vmin(6), mark }) }],
+        },
+      ],
+    })
+    for (const mark of ['stroke', 'highlight'] as const) {
+      const [first, again] = [compose(tree(mark)), compose(tree(mark))]
+      const [stroke] = first.over
+      expect(again.over).toEqual(first.over)
+      if (stroke?.kind !== 'stroke') throw new Error('a mark is a stroke')
+      const box = first.ink[0]?.box ?? boxOf(0, 0, 0, 0)
+      for (const { x, y } of stroke.points) {
+        expect(x).toBeGreaterThan(0.5 * box.x)
+        expect(x).toBeLessThan(rightOf(box) + 0.2 * box.height)
+        expect(y).toBeGreaterThan(box.y)
+        expect(y).toBeLessThan(box.y + box.height)
+      }
+    }
+  })
+
+  it('has a code only where there is a page to report to', () => {
+    const tree: TemplateNode = {
+      children: [photo, { align: 'start', children: [{ qr: { colour: 'ink' }, maxWidth: u(4) }] }, { text }],
+    }
+    const [code] = compose(tree).over
+    if (code?.kind !== 'modules') throw new Error('a code is made of modules')
+    expect([code.box.width, code.box.height].map(Math.round)).toEqual([173, 173])
+    expect(code.rows).toHaveLength(code.rows[0]?.length ?? 0)
+  })
+
+  it('covers the photo with what lies over it, not with a scrim', () => {
+    const over = (surface: Surface): number =>
+      compose({ children: [photo, { surface, padding: [u(1), u(1), u(1), u(1)], children: [{ text }] }] })
+        .covers[0]?.height ?? 0
+    const [paper, scrim] = [over({ material: 'paper' }), over({ material: 'scrim' })]
+    expect(paper - scrim).toBeCloseTo(2 * 43.2, 0)
+  })
+})

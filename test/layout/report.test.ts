@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest'
+import { boxOf } from '../../src/geometry.js'
+import { type ReportRequest, reportCard } from '../../src/layout/report.js'
+import type { Scene } from '../../src/layout/scene.js'
+import { sceneOf, textOp, turned } from './scenes.js'
+
+const photo = { label: 'cat.jpg', width: 2000, height: 2000 }
+const face = boxOf(600, 600, 400, 400)
+
+function report(change: Partial<ReportRequest> = {}, scene: Partial<Scene> = {}) {
+  return reportCard({
+    template: 'note',
+    language: 'en',
+    format: 'square',
+    scene: sceneOf({ ink: [textOp()], ...scene }),
+    photo,
+    subject: { source: 'face', point: { x: 800, y: 800 }, box: face, faces: [face] },
+    crop: {
+      crop: boxOf(0, 0, 2000, 2000),
+      box: boxOf(0, 0, 1000, 1000),
+      scale: 0.5,
+      inset: false,
+      faceVisible: 1,
+      headVisible: 1,
+      cost: 0,
+    },
+    contrasts: [9.123],
+    altText: 'A cat',
+    caption: 'A caption',
+    notices: [],
+    ...change,
+  })
+}
+const codes = (...request: Parameters<typeof report>): string[] =>
+  report(...request).notices.map(({ code }) => code)
+
+describe('reportCard', () => {
+  it('is plain data, with whole pixels and the texts’ tenths', () => {
+    const found = report(
+      {},
+      { ink: [textOp({ box: turned(10.04, 20.06, 300.55, 40, 1.234), fontSize: 33.333 })] },
+    )
+    expect(JSON.parse(JSON.stringify(found))).toEqual(found)
+    expect(found.texts).toEqual([
+      {
+        slot: 'message',
+        lines: ['Cats for kids'],
+        box: [10, 20.1, 300.6, 40],
+        rotation: 1.23,
+        fontSize: 33.3,
+        contrast: 9.12,
+      },
+    ])
+    expect(found.photo).toMatchObject({ file: 'cat.jpg', crop: [0, 0, 2000, 2000], box: [0, 0, 1000, 1000] })
+  })
+
+  it('knows how much of the cat is hidden', () => {
+    expect(report().coveredShare).toBe(0)
+    // The face lies at 300…500 on the card.
+    expect(report({}, { covers: [boxOf(300, 300, 100, 200)] }).coveredShare).toBe(0.5)
+    expect(report({}, { covers: [boxOf(300, 300, 100, 200), boxOf(300, 300, 150, 200)] }).coveredShare).toBe(
+      0.75,
+    )
+    expect(
+      report({ subject: { source: 'center', point: { x: 1, y: 1 }, box: null, faces: [] } }).coveredShare,
+    ).toBe(0)
+  })
+
+  it('tells of a cat that is covered, a photo that is enlarged or small', () => {
+    const { crop } = { crop: { scale: 1.5 } }
+    expect(codes()).toEqual([])
+    expect(codes({}, { covers: [boxOf(300, 300, 100, 200)] })).toEqual(['SUBJECT_COVERED'])
+    expect(codes({}, { covers: [boxOf(300, 300, 10, 200)] })).toEqual([])
+    expect(codes({ photo: { ...photo, height: 319 } })).toEqual(['PHOTO_SMALL'])
+    const enlarged = report({
+      crop: {
+        crop: boxOf(0, 0, 500, 500),
+        box: boxOf(0, 0, 1000, 1000),
+        scale: crop.scale,
+        inset: false,
+        faceVisible: 1,
+        headVisible: 1,
+        cost: 0,
+      },
+      subject: { source: 'center', point: { x: 1, y: 1 }, box: null, faces: [] },
+    })
+    expect(enlarged.notices).toEqual([{ code: 'PHOTO_ENLARGED', args: { scale: 1.5 } }])
+  })
+})
