@@ -172,9 +172,9 @@ function sizeTexts(sizing: Sizing, others: number, main: number): Map<TextStyle,
   return new Map(
     [...ranges.keys()].map(style => {
       if (style === message) return [style, mainSize]
-      const share = style.share === undefined ? Infinity : style.share * mainSize
-      const look = style.slot === 'figure' ? Infinity : mainLook / request.lookOf(style)
-      return [style, Math.max(rangeOf(sizing, style).least, Math.min(sizeAt(style, others), share, look))]
+      if (style.slot === 'figure') return [style, sizeAt(style, others)]
+      const most = Math.min((style.share ?? 1) * mainSize, mainLook / request.lookOf(style))
+      return [style, Math.max(rangeOf(sizing, style).least, Math.min(sizeAt(style, others), most))]
     }),
   )
 }

@@ -37,7 +37,7 @@ export interface TextStyle {
   /** Nominal size: never under `least` (nor under the font's legible minimum), never over `most`. */
   readonly least: Length
   readonly most: Length
-  /** At most this share of the message's size. */
+  /** At most this share of the message's size; 1 when left out. */
   readonly share?: number | undefined
   readonly align: 'start' | 'center' | 'end'
   readonly mark?: 'stroke' | 'highlight' | undefined
