@@ -13,6 +13,9 @@ import { sharp } from './sharp.js'
 /** What shows through a transparent photo: a quiet tone of the palette's paper, a little darker. */
 const backgroundColour = '#e9e4da'
 
+// 120 MB: no card needs more of a photo, but for one that is twenty times as long as high.
+const mostPixels = 40e6
+
 const sizeAt = (photo: Size, scale: number): Size => ({
   // A whisker less, so that 1080.0000001 is 1080.
   width: Math.max(1, Math.min(photo.width, Math.ceil(photo.width * scale - 1e-6))),
@@ -99,12 +102,13 @@ async function decodeThenResize(photo: Photo, size: Size): Promise<RgbPixels> {
 }
 
 /**
- * Decodes a photo whole and upright, at the least scale that is at least `minScale`.
+ * Decodes a photo whole and upright, at the least scale that is at least `minScale`; a panorama far longer than any card at less.
  * @param minScale card pixels per upright photo pixel that the largest crop will need; above 1 means 1
  * @throws Problem PHOTO_BROKEN, PHOTO_TOO_SLOW
  */
 export async function loadFrame(photo: Photo, minScale: number): Promise<Frame> {
-  const size = sizeAt(photo, Math.min(minScale, 1))
+  const least = Math.sqrt(mostPixels / (photo.width * photo.height))
+  const size = sizeAt(photo, Math.min(minScale, 1, least))
   let pixels: RgbPixels
   try {
     pixels = await decodeAny(photo, size)

@@ -66,9 +66,15 @@ async function readHeader(bytes: Uint8Array, file: string): Promise<Metadata> {
 
 const broken = (file: string, detail: Reason): Problem => new Problem('PHOTO_BROKEN', { file, detail })
 
-/** Fewer pixels where the decoder must hold many bytes of each at once. */
-const limitOf = ({ maxMegapixels = defaultMegapixels }: OpenPhotoOptions, held: number): number =>
-  maxMegapixels * Math.min(1, allowedBytes / held)
+/** Fewer pixels where the decoder must hold many bytes of each at once, beside the file. */
+function limitOf(
+  { maxMegapixels = defaultMegapixels }: OpenPhotoOptions,
+  fileBytes: number,
+  held: number,
+): number {
+  if (held === 0) return maxMegapixels
+  return Math.min(maxMegapixels, Math.max(0, allowedBytes * maxMegapixels - fileBytes / 1e6) / held)
+}
 
 /** Pages of a still HEIF are thumbnails and the like; only the other formats have frames. */
 function noticesOf(kind: PhotoKind, { pages = 1 }: Metadata): Notice[] {
@@ -95,7 +101,7 @@ export async function openPhoto(source: string | Uint8Array, options: OpenPhotoO
   const header = await readHeader(bytes, label)
   options.signal?.throwIfAborted()
   const { width, height } = header.autoOrient
-  const limitMegapixels = limitOf(options, heldBytes(bytes, kind, header))
+  const limitMegapixels = limitOf(options, bytes.length, heldBytes(bytes, kind, header))
   if (width * height > limitMegapixels * 1e6)
     throw new Problem('PHOTO_TOO_MANY_PIXELS', { file: label, width, height, limitMegapixels })
   if (isTooLong({ width, height })) throw broken(label, 'SIDE_TOO_LONG')

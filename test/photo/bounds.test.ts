@@ -121,9 +121,16 @@ describe('what a decoder would hold', () => {
     const deep = (interlaced: number) => pngOf(9000, 9000, [], [16, 6, 0, 0, interlaced])
     await expect(openPhoto(deep(1))).rejects.toMatchObject({
       code: 'PHOTO_TOO_MANY_PIXELS',
-      args: { limitMegapixels: 68.75 },
+      args: { limitMegapixels: expect.closeTo(68.75, 2) },
     })
     expect(await openPhoto(deep(0))).toMatchObject({ width: 9000 })
+  })
+
+  it('counts the file itself', async () => {
+    const long = Buffer.concat([pngOf(9000, 9000, [], [16, 6, 0, 0, 1]), Buffer.alloc(100_000_000)])
+    await expect(openPhoto(long)).rejects.toMatchObject({
+      args: { limitMegapixels: expect.closeTo(56.25, 2) },
+    })
   })
 
   it('is bounded for AVIF, and rises with the number of pixels that are allowed', async () => {
