@@ -78,7 +78,10 @@ async function runShare(share: number, of: number): Promise<void> {
   const own = [...jobs.entries()].filter(([, { language }]) => languages.indexOf(language) % of === share)
   const next = own.values()
   const runSome = async (): Promise<void> => {
-    for (const [index, job] of next) process.send?.({ index, cell: await runJob(job, studio) })
+    for (const [index, job] of next) {
+      const cell = await runJob(job, studio)
+      process.send?.({ index, cell })
+    }
   }
   await Promise.all(Array.from({ length: inFlight }, runSome))
   process.disconnect?.()

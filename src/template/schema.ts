@@ -66,7 +66,12 @@ const text = z.strictObject({
   colour,
   least: length.describe('The smallest size; never under what is legible'),
   most: length.describe('The largest size: the text takes as much of it as fits'),
-  share: z.number().min(0.05).max(1).optional().describe('At most this share of the message’s size; 1 when left out'),
+  share: z
+    .number()
+    .min(0.05)
+    .max(1)
+    .optional()
+    .describe('At most this share of the message’s size; 1 when left out'),
   align: z
     .enum(['start', 'center', 'end'])
     .default('start')
