@@ -143,6 +143,9 @@ describe.skipIf(browserPath === null)('the page in Chromium (skipped where there
     return { page, complaints, requests, close: () => context.close() }
   }
   const titles = (page: Page): Promise<string[]> => page.locator('h3').allTextContents()
+  // Copying takes its time: the page says when it is done, and only then is there something to read.
+  const said = (page: Page, words: string): Promise<void> =>
+    page.getByRole('status').filter({ hasText: words }).waitFor({ state: 'attached' })
   const clipboard = (page: Page): Promise<string> => page.evaluate('navigator.clipboard.readText()')
 
   it('shows each card with its picture from the disk, and asks nothing of a network', async () => {
@@ -214,9 +217,10 @@ describe.skipIf(browserPath === null)('the page in Chromium (skipped where there
   it('copies captions and alt texts, and says so', async () => {
     const { page, close } = await open(entries)
     await page.getByRole('button', { name: 'Copy caption of Child Focus' }).click()
-    expect(await page.getByRole('status').filter({ hasText: 'Caption copied' }).count()).toBe(1)
+    await said(page, 'Caption copied')
     expect(await clipboard(page)).toBe('Première ligne 2\n\n#catsforkids')
     await page.getByRole('button', { name: 'Copy alt text of Été' }).click()
+    await said(page, 'Alt text copied')
     expect(await clipboard(page)).toBe('Alt 3')
     await close()
   })
@@ -237,6 +241,7 @@ describe.skipIf(browserPath === null)('the page in Chromium (skipped where there
     const link = page.getByRole('link', { name: 'bluesky' })
     expect(await link.getAttribute('href')).toBe('./sub%20folder/%C3%A9%25.bluesky.jpg')
     await page.getByRole('button', { name: 'Copy caption of bluesky · P' }).click()
+    await said(page, 'Caption copied')
     expect(await clipboard(page)).toBe(caption)
     await close()
   })
