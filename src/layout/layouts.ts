@@ -32,7 +32,7 @@ export interface LayoutTools {
 // The spacing unit: 4 % of the card's shorter side (PICTURE.md).
 const unitShare = 0.04
 
-export function canvasOf({ format, language }: CardSpec): Canvas {
+function canvasOf({ format, language }: CardSpec): Canvas {
   const { width, height, safe } = format
   const unit = unitShare * Math.min(width, height)
   const inner = boxOf(unit, unit, width - 2 * unit, height - 2 * unit)
