@@ -1,7 +1,7 @@
-// `catsforkids compose`: its options, grouped by theme as people look for them. The run is in compose-run.ts.
+// `catsforkids compose`: its options, grouped by theme as people look for them. The run is in compose-run.ts, loaded when
+// asked for: with it comes all that makes a card.
 import { type Command, Option } from 'commander'
 import type { ComposeOptions } from './compose-order.js'
-import { runCompose } from './compose-run.js'
 import type { Context } from './context.js'
 import { renderExamples } from './help.js'
 import type { ComposeOptionName } from './labels.js'
@@ -48,6 +48,7 @@ export function addCompose(program: Command, context: Context): void {
   command
     .addHelpText('after', () => renderExamples(labels.usage.examples, labels.examples.compose))
     .action(async (photos: string[], options: ComposeOptions) => {
+      const { runCompose } = await import('./compose-run.js')
       context.finish(await runCompose(photos, options, context))
     })
 }
