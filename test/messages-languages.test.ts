@@ -11,11 +11,11 @@ const en = await messagesOf('en')
 const codes = Object.keys(en.problems) as ProblemCode[]
 const noticeCodes = Object.keys(en.notices) as NoticeCode[]
 
-/** What a table says, a leaf each. Functions take names and amounts, `where` lists of names. */
+/** What a table says, a leaf each. Functions take names and amounts. */
 function listTexts(value: unknown): string[] {
   if (typeof value === 'string') return [value]
   if (typeof value === 'function') {
-    const made: unknown = value.name === 'where' ? value(['x'], ['y']) : value('1', '2', '3')
+    const made: unknown = value('1', '2', '3')
     return typeof made === 'string' ? [made] : []
   }
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(listTexts) : []

@@ -10,8 +10,6 @@ export function addCampaigns(program: Command, context: Context): void {
     .helpGroup(labels.groups.see)
     .description(labels.commands.campaigns)
     .option('--json', labels.listJson)
-    // So that `campaigns check --json` gives the option to check.
-    .enablePositionalOptions()
     .action(async ({ json }: { json?: boolean }) => {
       const { listCampaigns } = await import('./campaigns-check.js')
       await listCampaigns(json === true, context)
@@ -22,8 +20,10 @@ export function addCampaigns(program: Command, context: Context): void {
     .description(labels.abouts.campaignsCheck)
     .argument('<folder>', labels.arguments.campaignFolder)
     .option('--json', labels.toolOptions.checkJson)
-    .action(async (folder: string, { json }: { json?: boolean }) => {
+    .action(async (folder: string, _own: object, command: Command) => {
       const { runCampaignsCheck } = await import('./campaigns-check.js')
+      // `campaigns` has --json too, and takes it where it stands before the folder.
+      const { json }: { json?: boolean } = command.optsWithGlobals()
       context.finish(await runCampaignsCheck(folder, json === true, context))
     })
 }

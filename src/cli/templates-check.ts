@@ -99,14 +99,15 @@ async function checkFile(
   return { file, mistakes: [], warnings: warnings.map(warning => tell(warning, words, context)) }
 }
 
+/** `square, story (fr, ro): The hashtag touches the source line` */
 function tell(warning: Warning, { check }: ToolWords, { messages }: Context): Told {
   const { formats, languages } = warning
-  const where = check.where(formats, languages)
-  if ('problem' in warning) {
-    const { message } = describeProblem(warning.problem, messages)
-    return { code: warning.problem.code, part: null, formats, languages, message: `${message} ${where}` }
-  }
-  const { rule, part, detail } = warning.fault
-  const message = `${check.faults[rule](part, detail)}, ${where}`
-  return { code: rule, part, formats, languages, message }
+  const isProblem = 'problem' in warning
+  const code = isProblem ? warning.problem.code : warning.fault.rule
+  const part = isProblem ? null : warning.fault.part
+  const text = isProblem
+    ? describeProblem(warning.problem, messages).message
+    : check.faults[warning.fault.rule](warning.fault.part, warning.fault.detail)
+  const message = `${formats.join(', ')} (${languages.join(', ')}): ${text}`
+  return { code, part, formats, languages, message }
 }

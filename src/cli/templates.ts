@@ -19,8 +19,6 @@ export function addTemplates(program: Command, context: Context): void {
     .summary(labels.commands.templates)
     .description(labels.abouts.templates)
     .option('--json', labels.listJson)
-    // So that `templates check --json` gives the option to check.
-    .enablePositionalOptions()
     .action(async ({ json }: { json?: boolean }) => {
       const { openStudio } = await context.loadEngine()
       const studio = await openStudio()
@@ -83,8 +81,10 @@ function addCheck(templates: Command, context: Context): void {
     .argument('<file...>', labels.arguments.templateFiles)
     .option('--strict', labels.toolOptions.strict)
     .option('--json', labels.toolOptions.checkJson)
-    .action(async (files: string[], options: CheckOptions) => {
+    .action(async (files: string[], _own: CheckOptions, command: Command) => {
       const { runTemplatesCheck } = await import('./templates-check.js')
+      // `templates` has --json too, and takes it where it stands before the files.
+      const options: CheckOptions = command.optsWithGlobals()
       context.finish(await runTemplatesCheck(files, options, context))
     })
 }

@@ -32,7 +32,6 @@ export const en: ToolWords = {
       'text-missing': part => `${the(part)} is not on the card: no box shows it`,
       'logo-missing': () => 'A partner’s logo would not be on the card: no box shows it',
     },
-    where: (formats, languages) => `in ${formats.join(', ')} (${languages.join(', ')})`,
   },
   campaign: {
     good: (folder, languages) => `${showShort(folder)}: no mistakes in ${count(languages, 'language')}`,

@@ -33,7 +33,6 @@ export const fr: ToolWords = {
       'logo-missing': () =>
         say`Le logo d’un partenaire ne serait pas sur la carte : aucune boîte ne le montre`,
     },
-    where: (formats, languages) => say`en ${formats.join(', ')} (${languages.join(', ')})`,
   },
   campaign: {
     good: (folder, languages) => say`${showShort(folder)} : aucune erreur dans ${count(languages, 'langue')}`,

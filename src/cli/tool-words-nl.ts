@@ -35,7 +35,6 @@ export const nl: ToolWords = {
       'text-missing': part => `${the(part)} staat niet op de kaart: geen enkel vak toont die tekst`,
       'logo-missing': () => 'Het logo van een partner zou niet op de kaart staan: geen enkel vak toont het',
     },
-    where: (formats, languages) => `in ${formats.join(', ')} (${languages.join(', ')})`,
   },
   campaign: {
     good: (folder, languages) => `${showShort(folder)}: geen fouten in ${count(languages, 'taal', 'talen')}`,

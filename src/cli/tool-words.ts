@@ -11,8 +11,6 @@ export interface ToolWords {
     readonly verdict: (file: string, mistakes: number, warnings: number) => string
     /** Says of a card's part, by its slot, what is wrong; `other` is a second part or a measure. */
     readonly faults: Readonly<Record<FaultRule, (part: string, other: string) => string>>
-    /** Where it shows: formats and languages. */
-    readonly where: (formats: readonly string[], languages: readonly string[]) => string
   }
   readonly campaign: {
     readonly good: (folder: string, languages: number) => string
