@@ -49,7 +49,7 @@ const load = async card => {
   const isOld = () => card.asked !== asked
   const answer = await fetch(path + '.json' + query).catch(() => null)
   // A card of an earlier file: the one that is shown now has been asked for.
-  if (isOld() || !answer?.ok) return
+  if (isOld() || answer?.status !== 200) return
   const { problem, warnings } = await answer.json()
   const next = new Image()
   if (problem === null) next.src = path + '.png' + query
@@ -107,6 +107,7 @@ const showCards = async () => {
 }
 
 const show = () => {
+  document.body.dataset.shown = state.shown
   byId('title').textContent = state.title || state.file
   byId('description').textContent = state.description
   document.title = (state.mistakes.length > 0 ? '✗ ' : '') + (state.title || state.file)

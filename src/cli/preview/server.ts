@@ -123,7 +123,11 @@ async function sendCard(
   const [, version = '', language = '', format = '', type] = found ?? []
   const key = { language, format, boxes: searchParams.has('boxes'), full: searchParams.has('full') }
   const card = found === null ? null : await session.card(Number(version), key)
-  if (card === null) return send(response, 404, 'text/plain', 'Not found\n')
+  if (card === null) {
+    // Asked for just before the file changed: nobody's mistake.
+    const isPast = found !== null && Number(version) < session.state().shown
+    return isPast ? send(response, 204, 'text/plain', '') : send(response, 404, 'text/plain', 'Not found\n')
+  }
   if (type === 'json') return send(response, 200, 'application/json', JSON.stringify(describe(card, key)))
   if ('problem' in card) return send(response, 422, 'text/plain', '')
   return send(response, 200, 'image/png', card.png)
