@@ -85,20 +85,31 @@ export async function openStudio(options: StudioOptions = {}): Promise<Studio> {
   }
 }
 
-const keyOf = ({ template, format, language, words, logoRatio, figure }: CardSpec): string =>
-  JSON.stringify([template, format, language, words, logoRatio, figure])
+const keyOf = ({ template, format, language, words, logoRatio, figure, reportUrl }: CardSpec): string =>
+  JSON.stringify([template, format, language, words, logoRatio, figure, reportUrl])
 
 const overlayKeyOf = ({ scene: { size, over, ink }, logo }: OverlayRequest): string =>
   JSON.stringify([size, over, ink, logo === null ? null : hashBytes(logo.bytes)])
 
-/** Many readers, one generator: what one has drawn, the next gets without work. */
+/** Many readers, one generator: what one has drawn, or was refused, the next gets without work. */
 function shareIterable<T>(source: Generator<T, void>): Iterable<T> {
   const made: T[] = []
+  let refusal: { readonly error: unknown } | null = null
+  const draw = (): IteratorResult<T, void> => {
+    // A generator that has thrown says no more than that it is done.
+    if (refusal !== null) throw refusal.error
+    try {
+      return source.next()
+    } catch (error) {
+      refusal = { error }
+      throw error
+    }
+  }
   return {
     *[Symbol.iterator]() {
       for (let index = 0; ; index++) {
         if (index === made.length) {
-          const next = source.next()
+          const next = draw()
           if (next.done) return
           made.push(next.value)
         }

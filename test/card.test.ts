@@ -228,6 +228,14 @@ describe('a problem', () => {
     },
   )
 
+  it('is told to the next card with the same words too', async () => {
+    const request = { template: 'note', message: 'Un chat. '.repeat(300) }
+    const first = await problemOf(request)
+    const again = await problemOf({ ...request, photo: await madePhoto('white') })
+    expect(first.code).toBe('TEXT_DOES_NOT_FIT')
+    expect([again.code, again.args]).toEqual([first.code, first.args])
+  })
+
   it.each<[string, Partial<CardRequest>, string, object]>([
     ['template', { template: 'polariod' }, 'TEMPLATE_UNKNOWN', { nearest: 'polaroid' }],
     ['format', { format: 'potrait' }, 'FORMAT_UNKNOWN', { nearest: 'portrait' }],
