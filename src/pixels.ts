@@ -1,6 +1,7 @@
 // Plain pixels: how photo/, draw/ and output/ hand pictures to one another without importing one another.
 // Always 8-bit sRGB, rows top to bottom, no padding.
 import type { Size } from './geometry.js'
+import { pixelKernel } from './kernels/pixel-kernel.js'
 
 /** Opaque colour: 3 bytes a pixel, R G B. `data.length === width * height * 3`. */
 export interface RgbPixels extends Size {
@@ -31,31 +32,27 @@ export function fillRgb(size: Size, [r, g, b]: readonly [number, number, number]
   return { width: size.width, height: size.height, channels: 3, data }
 }
 
+// Rows that are blended at once: while they lie in the processor's second cache.
+const bandBytes = 128 * 1024
+
 /** Lays `layer` over `base` in place, its top left at x, y; what lies outside the base is left out. */
 export function blendOver(base: RgbPixels, layer: RgbaPixels, x: number, y: number): void {
-  const from = { x: Math.max(0, -x), y: Math.max(0, -y) }
-  const width = Math.min(layer.width, base.width - x)
-  const height = Math.min(layer.height, base.height - y)
-  const { data: over } = layer
-  const { data: under } = base
-  for (let row = from.y; row < height; row++) {
-    let source = (row * layer.width + from.x) * 4
-    let target = ((y + row) * base.width + x + from.x) * 3
-    for (let column = from.x; column < width; column++, source += 4, target += 3) {
-      const alpha = over[source + 3]!
-      if (alpha === 0) continue
-      if (alpha === 255) {
-        under[target] = over[source]!
-        under[target + 1] = over[source + 1]!
-        under[target + 2] = over[source + 2]!
-        continue
-      }
-      // (v * 257 + 257) >> 16 is v / 255 for all products of two bytes, but for a rounding of at most one level.
-      const keep = 255 - alpha
-      under[target] = over[source]! + ((under[target]! * keep * 257 + 32768) >>> 16)
-      under[target + 1] = over[source + 1]! + ((under[target + 1]! * keep * 257 + 32768) >>> 16)
-      under[target + 2] = over[source + 2]! + ((under[target + 2]! * keep * 257 + 32768) >>> 16)
-    }
+  const [left, top] = [Math.max(0, -x), Math.max(0, -y)]
+  const columns = Math.min(layer.width, base.width - x) - left
+  const last = Math.min(layer.height, base.height - y)
+  if (columns <= 0) return
+  const { run, base: under, bytes } = pixelKernel()
+  const [underStride, overStride] = [base.width * 3, layer.width * 4]
+  const rows = Math.max(1, Math.floor(bandBytes / (underStride + overStride)))
+  const over = under + Math.ceil((rows * underStride) / 16) * 16 + 16
+  const memory = bytes(over + rows * overStride + 16 - under)
+  for (let row = top; row < last; row += rows) {
+    const count = Math.min(rows, last - row)
+    const below = base.data.subarray((y + row) * underStride, (y + row + count) * underStride)
+    memory.set(below, under)
+    memory.set(layer.data.subarray(row * overStride, (row + count) * overStride), over)
+    run.blendRows(under + (x + left) * 3, underStride, over + left * 4, overStride, columns, count)
+    below.set(memory.subarray(under, under + below.length))
   }
 }
 

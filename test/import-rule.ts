@@ -27,7 +27,7 @@ const topFiles: Readonly<Record<string, string>> = {
 }
 
 /** Folders that belong to a leaf. */
-const leafFolders = new Set(['messages'])
+const leafFolders = new Set(['kernels', 'messages'])
 
 /** Who may import a library: rooms, or single files by path. */
 export const owners: Readonly<Record<string, readonly string[]>> = {

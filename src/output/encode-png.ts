@@ -1,11 +1,7 @@
 // Pixels and text entries in, an 8-bit sRGB PNG out: the same bytes for the same pixels. Knows no files.
-// Packed by zlib on the thread pool, in two halves at once: one half is filtered here while the other is packed there.
-import { promisify } from 'node:util'
-import zlib from 'node:zlib'
 import type { RgbPixels } from '../pixels.js'
-import { addAdler, chunkOf, firstAdler, joinBytes, pngSignature } from './png-chunks.js'
-import { filterRows } from './png-filter.js'
-import { choosePlan } from './png-plan.js'
+import { chunkOf, joinBytes, partsOfChunk, pngSignature, uint32 } from './png-chunks.js'
+import { packPixels } from './png-pack.js'
 import { textChunkOf } from './png-text.js'
 
 export interface PngMeta {
@@ -15,11 +11,6 @@ export interface PngMeta {
   readonly dpi?: number | undefined
 }
 
-const deflate = promisify<Uint8Array, zlib.ZlibOptions, Buffer>(zlib.deflateRaw)
-
-const uint32 = (value: number): Uint8Array =>
-  Uint8Array.of(value >>> 24, (value >>> 16) & 255, (value >>> 8) & 255, value & 255)
-
 // 8 bits, RGB; deflate, the five filters, not interlaced.
 const header = ({ width, height }: RgbPixels): Uint8Array =>
   chunkOf('IHDR', uint32(width), uint32(height), Uint8Array.of(8, 2, 0, 0, 0))
@@ -27,24 +18,6 @@ const header = ({ width, height }: RgbPixels): Uint8Array =>
 function density(dpi: number): Uint8Array {
   const perMetre = uint32(Math.round(dpi / 0.0254))
   return chunkOf('pHYs', perMetre, perMetre, Uint8Array.of(1))
-}
-
-// zlib's header (RFC 1950): deflate, 32 KiB window, fastest.
-const zlibHeader = Uint8Array.of(0x78, 0x01)
-
-async function packPixels(pixels: RgbPixels): Promise<Uint8Array[]> {
-  const { filter, level, strategy } = choosePlan(pixels)
-  const middle = Math.ceil(pixels.height / 2)
-  const pack = (rows: Uint8Array, finishFlush: number): Promise<Uint8Array> =>
-    deflate(rows, { level, strategy, memLevel: 9, finishFlush })
-  const top = filterRows(pixels, filter, 0, middle)
-  // A full flush ends the first half on a whole byte, so that the second may simply follow.
-  const topPacked = pack(top, zlib.constants.Z_FULL_FLUSH)
-  const bottom = filterRows(pixels, filter, middle, pixels.height)
-  const bottomPacked = pack(bottom, zlib.constants.Z_FINISH)
-  const checksum = addAdler(addAdler(firstAdler, top), bottom)
-  const [first, second] = await Promise.all([topPacked, bottomPacked])
-  return [chunkOf('IDAT', zlibHeader, first), chunkOf('IDAT', second, uint32(checksum))]
 }
 
 /** What stands between a PNG's header and its pixels. */
@@ -61,7 +34,7 @@ export async function encodePng(pixels: RgbPixels, meta: PngMeta): Promise<Uint8
     pngSignature,
     header(pixels),
     ...metaChunks(meta),
-    ...(await packPixels(pixels)),
+    ...partsOfChunk('IDAT', await packPixels(pixels)),
     chunkOf('IEND'),
   ])
 }

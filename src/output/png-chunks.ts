@@ -9,51 +9,32 @@ const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
   return value
 })
 
-function crcByTable(bytes: Uint8Array): number {
-  let crc = 0xffffffff
+function crcByTable(bytes: Uint8Array, before = 0): number {
+  let crc = ~before
   for (const byte of bytes) crc = crcTable[(crc ^ byte) & 255]! ^ (crc >>> 8)
   return ~crc >>> 0
 }
 
 // node:zlib has it from 20.15 on, five times as fast.
-const crcOf: (bytes: Uint8Array) => number = zlib.crc32 ?? crcByTable
+const crcOf: (bytes: Uint8Array, before?: number) => number = zlib.crc32 ?? crcByTable
 
-export const firstAdler = 1
-
-// The most bytes whose sums stay below 2³¹ (zlib's NMAX is for unsigned 32 bits).
-const adlerRun = 3800
-
-/** RFC 1950's checksum, continued over `bytes`. */
-export function addAdler(adler: number, bytes: Uint8Array): number {
-  let a = adler & 0xffff
-  let b = adler >>> 16
-  for (let at = 0; at < bytes.length; ) {
-    const end = Math.min(at + adlerRun, bytes.length)
-    for (; at < end; at++) {
-      a = (a + bytes[at]!) | 0
-      b = (b + a) | 0
-    }
-    a %= 65521
-    b %= 65521
-  }
-  return ((b << 16) | a) >>> 0
+export const uint32 = (value: number): Uint8Array => {
+  const bytes = new Uint8Array(4)
+  new DataView(bytes.buffer).setUint32(0, value)
+  return bytes
 }
 
-/** Length, type, data, checksum. `parts` are joined. */
-export function chunkOf(type: string, ...parts: readonly Uint8Array[]): Uint8Array {
+/** Length, type, data, checksum, one after another: for what is joined later, and large. */
+export function partsOfChunk(type: string, parts: readonly Uint8Array[]): Uint8Array[] {
   const length = parts.reduce((sum, part) => sum + part.length, 0)
-  const chunk = new Uint8Array(length + 12)
-  const view = new DataView(chunk.buffer)
-  view.setUint32(0, length)
-  for (let i = 0; i < 4; i++) chunk[4 + i] = type.charCodeAt(i)
-  let at = 8
-  for (const part of parts) {
-    chunk.set(part, at)
-    at += part.length
-  }
-  view.setUint32(at, crcOf(chunk.subarray(4, at)))
-  return chunk
+  const name = Uint8Array.from(type, letter => letter.charCodeAt(0))
+  const checksum = [name, ...parts].reduce((crc, part) => crcOf(part, crc), 0)
+  return [uint32(length), name, ...parts, uint32(checksum)]
 }
+
+/** A whole chunk; `parts` are its data. */
+export const chunkOf = (type: string, ...parts: readonly Uint8Array[]): Uint8Array =>
+  joinBytes(partsOfChunk(type, parts))
 
 export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))

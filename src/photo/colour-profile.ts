@@ -1,6 +1,5 @@
 // An ICC profile in, the way from its colours to sRGB out. Matrix and curve profiles (Display P3, Adobe RGB, ProPhoto) are
 // converted here, within a level of lcms; any other is left to sharp. Refuses to know of files. Source: ICC.1:2022.
-import type { RgbPixels } from '../pixels.js'
 import {
   applyTables,
   type ColourSpace,
@@ -90,8 +89,8 @@ function isSrgb(tables: ColourTables): boolean {
   const levels = [0, 26, 51, 102, 153, 204, 255]
   const colours = levels.flatMap(r => levels.flatMap(g => levels.flatMap(b => [r, g, b])))
   const data = Uint8Array.from(colours)
-  const pixels: RgbPixels = { width: data.length / 3, height: 1, channels: 3, data }
-  const converted = applyTables(pixels, tables).data
+  const converted = data.slice()
+  applyTables({ width: data.length / 3, height: 1, channels: 3, data: converted }, tables)
   return converted.every((value, i) => Math.abs(value - data[i]!) <= 1)
 }
 

@@ -7,10 +7,13 @@ import type { Frame } from './photo.js'
 import { sharp } from './sharp.js'
 import { encodeTiff } from './tiff.js'
 
-/** Pixels in a frame's own colours → sRGB. */
+/** Pixels in a frame's own colours → sRGB, in place where that is possible. */
 export async function convertColours(pixels: RgbPixels, colour: ColourTransform): Promise<RgbPixels> {
   if (colour.kind === 'none') return pixels
-  if (colour.kind === 'matrix') return applyTables(pixels, colour.tables)
+  if (colour.kind === 'matrix') {
+    applyTables(pixels, colour.tables)
+    return pixels
+  }
   // `none`: a profile that lcms cannot use is ignored, as browsers do.
   const data = await sharp(encodeTiff(pixels, colour.profile), { limitInputPixels: false, failOn: 'none' })
     .toColourspace('srgb')

@@ -1,0 +1,53 @@
+// A layer with premultiplied alpha laid over opaque pixels, four at once.
+
+/**
+ * Blends `rows` rows of `columns` pixels: RGBA at `over`, RGB at `under`, which is changed. Sixteen bytes behind the last
+ * row of either may be read.
+ */
+export function blendRows(
+  under: usize,
+  underStride: usize,
+  over: usize,
+  overStride: usize,
+  columns: u32,
+  rows: u32,
+): void {
+  for (let row: u32 = 0; row < rows; row++, under += underStride, over += overStride) {
+    let to = under
+    let from = over
+    let column: u32 = 0
+    for (; column + 4 <= columns; column += 4, from += 16, to += 12) {
+      const layer = v128.load(from)
+      if (!v128.any_true(layer)) continue
+      const below = v128.load(to)
+      const colours = i8x16.swizzle(layer, i8x16(0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14, -1, -1, -1, -1))
+      const alphas = i8x16.swizzle(layer, i8x16(3, 3, 3, 7, 7, 7, 11, 11, 11, 15, 15, 15, -1, -1, -1, -1))
+      const keep = v128.not(alphas)
+      const low = divided(
+        i16x8.mul(i16x8.extend_low_i8x16_u(below), i16x8.extend_low_i8x16_u(keep)),
+      )
+      const high = divided(
+        i16x8.mul(i16x8.extend_high_i8x16_u(below), i16x8.extend_high_i8x16_u(keep)),
+      )
+      const mixed = i8x16.add_sat_u(colours, i8x16.narrow_i16x8_u(low, high))
+      store<u64>(to, i64x2.extract_lane(mixed, 0))
+      store<u32>(to, i32x4.extract_lane(mixed, 2), 8)
+    }
+    for (; column < columns; column++, from += 4, to += 3) {
+      const keep = 255 - <u32>load<u8>(from + 3)
+      for (let channel: usize = 0; channel < 3; channel++) {
+        const product = <u32>load<u8>(to + channel) * keep + 128
+        const rest = (product + (product >>> 8)) >>> 8
+        store<u8>(to + channel, <u8>min<u32>(255, <u32>load<u8>(from + channel) + rest))
+      }
+    }
+  }
+}
+
+/** Products of two bytes divided by 255, rounded: exact. */
+// @ts-ignore: decorator
+@inline
+function divided(products: v128): v128 {
+  const rounded = i16x8.add(products, i16x8.splat(128))
+  return i16x8.shr_u(i16x8.add(rounded, i16x8.shr_u(rounded, 8)), 8)
+}

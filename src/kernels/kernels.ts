@@ -1,0 +1,50 @@
+// The door to the inner loops in WebAssembly: opened when first used, one memory a module. They run sixteen bytes at once, and
+// at full speed from the first call, where JavaScript has yet to warm up; a cold card is mostly that.
+// Callers copy in, run, and copy out, a band of a picture at a time, so that the memory stays small.
+
+interface Memory {
+  readonly buffer: ArrayBuffer
+  grow(pages: number): number
+}
+
+// Node's types leave these to the DOM's, which would bring all of a browser's names along.
+declare const WebAssembly: {
+  readonly Module: new (bytes: Uint8Array) => object
+  readonly Instance: new (module: object) => { readonly exports: unknown }
+}
+
+/** What every module has. */
+interface Exports {
+  readonly memory: Memory
+  /** Where the module's own data ends. */
+  readonly heapBase: { readonly value: number }
+}
+
+export interface Kernel<E> {
+  readonly run: E
+  /** The first free address; a multiple of 16. */
+  readonly base: number
+  /** The memory, with at least so many bytes from `base` on. Older views are dead when it had to grow. */
+  readonly bytes: (count: number) => Uint8Array
+}
+
+const pageBytes = 65536
+
+/** A module's functions and memory. `E` is what it exports, as src/kernels/assembly says. */
+export function openKernel<E>(wasm: string): Kernel<E> {
+  // Small enough to be compiled at once.
+  const module = new WebAssembly.Module(Buffer.from(wasm, 'base64'))
+  const exports = new WebAssembly.Instance(module).exports as Exports & E
+  const { memory, heapBase } = exports
+  const base = Math.ceil(heapBase.value / 16) * 16
+  let view = new Uint8Array(memory.buffer)
+  const bytes = (count: number): Uint8Array => {
+    const lacking = base + count - view.length
+    if (lacking > 0) {
+      memory.grow(Math.ceil(lacking / pageBytes))
+      view = new Uint8Array(memory.buffer)
+    }
+    return view
+  }
+  return { run: exports, base, bytes }
+}

@@ -1,0 +1,27 @@
+// The loops over a card's pixels, typed; see src/kernels/assembly/pixels.ts. Addresses are byte offsets in the kernel's memory.
+import { type Kernel, openKernel } from './kernels.js'
+import { wasm } from './pixels.generated.js'
+
+interface PixelLoops {
+  filterAverage(source: number, stride: number, rows: number, target: number): void
+  filterUp(source: number, stride: number, rows: number, target: number): void
+  addAdler(sum: number, at: number, length: number): number
+  startPacking(): void
+  packBlock(source: number, length: number, tokens: number, out: number, isLast: number): number
+  blendRows(
+    under: number,
+    underStride: number,
+    over: number,
+    overStride: number,
+    columns: number,
+    rows: number,
+  ): void
+  convertColours(pixels: number, count: number, shares: number, bytes: number): void
+}
+
+let kernel: Kernel<PixelLoops> | undefined
+
+export function pixelKernel(): Kernel<PixelLoops> {
+  kernel ??= openKernel<PixelLoops>(wasm)
+  return kernel
+}

@@ -1,0 +1,182 @@
+// The inner loops, each against the same in a few plain lines; and whether what was compiled is what stands there.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { inflateSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { hashAssembly, kernelNames } from '../../scripts/hash-assembly.js'
+import { filterRows, filters, type PngFilter } from '../../src/output/png-filter.js'
+import { packPixels } from '../../src/output/png-pack.js'
+import { applyTables, makeTables } from '../../src/photo/colour-tables.js'
+import { blendOver, type RgbaPixels, type RgbPixels } from '../../src/pixels.js'
+import { seedRandom } from '../../src/random.js'
+
+const folder = join(import.meta.dirname, '../../src/kernels')
+
+function pictureOf(width: number, height: number, byteAt: (index: number) => number): RgbPixels {
+  const data = Uint8Array.from({ length: width * height * 3 }, (_, index) => byteAt(index))
+  return { width, height, channels: 3, data }
+}
+
+function noise(width: number, height: number, seed = 1): RgbPixels {
+  const random = seedRandom(seed)
+  return pictureOf(width, height, () => random() * 256)
+}
+
+/** PNG, third edition, §9, letter by letter. */
+function filterPlainly({ data, width, height }: RgbPixels, filter: PngFilter): Uint8Array {
+  const stride = width * 3
+  const rows: number[] = []
+  for (let y = 0; y < height; y++) {
+    rows.push(filter)
+    for (let x = 0; x < stride; x++) {
+      const left = x < 3 ? 0 : data[y * stride + x - 3]!
+      const above = y === 0 ? 0 : data[(y - 1) * stride + x]!
+      const guess = filter === filters.up ? above : Math.floor((left + above) / 2)
+      rows.push((data[y * stride + x]! - guess) & 255)
+    }
+  }
+  return Uint8Array.from(rows)
+}
+
+// One pixel; rows shorter, as long and longer than sixteen bytes; more than one band of rows.
+const sizes = [
+  [1, 1],
+  [2, 3],
+  [5, 4],
+  [16, 2],
+  [67, 41],
+  [300, 500],
+] as const
+
+describe('what is compiled', () => {
+  it.each(kernelNames)('%s is made from the source beside it', async name => {
+    const made = (await import(`../../src/kernels/${name}.generated.ts`)) as { source: string }
+    expect(made.source, 'run npm run kernels').toBe(await hashAssembly(join(folder, 'assembly')))
+    expect(existsSync(join(folder, 'assembly', `${name}.ts`))).toBe(true)
+  })
+})
+
+describe('filterRows', () => {
+  it.each(sizes)('of %i × %i filters as the standard says', (width, height) => {
+    const pixels = noise(width, height)
+    for (const filter of Object.values(filters))
+      expect(Buffer.compare(filterRows(pixels, filter, 0, height), filterPlainly(pixels, filter))).toBe(0)
+  })
+
+  it('of some rows are those of all', () => {
+    const pixels = noise(67, 41)
+    const all = filterRows(pixels, filters.average, 0, 41)
+    expect(Buffer.compare(filterRows(pixels, filters.average, 7, 19), all.subarray(7 * 202, 19 * 202))).toBe(
+      0,
+    )
+  })
+})
+
+// How often Fibonacci's bytes come: Huffman's tree for them is as deep as there are numbers.
+function fibonacciBytes(): number[] {
+  const counts = [1, 1]
+  while (counts.length < 24) counts.push(counts.at(-1)! + counts.at(-2)!)
+  return counts.flatMap((count, byte) => Array.from({ length: count }, () => byte * 5))
+}
+
+/** The picture whose filtered rows are these bytes (as far as they fill rows of 300 pixels). */
+function unfiltered(bytes: readonly number[]): RgbPixels {
+  const stride = 900
+  const height = Math.ceil(bytes.length / stride)
+  const data = new Uint8Array(stride * height)
+  for (let i = 0; i < data.length; i++) {
+    const left = i % stride < 3 ? 0 : data[i - 3]!
+    const above = i < stride ? 0 : data[i - stride]!
+    data[i] = (bytes[i] ?? 0) + ((left + above) >> 1)
+  }
+  return { width: 300, height, channels: 3, data }
+}
+
+describe('packPixels', () => {
+  const runs = Array.from({ length: 700 }, (_, length) => [
+    ...Array.from({ length }, () => 77),
+    length & 255,
+    200,
+    9,
+  ]).flat()
+  const pictures: readonly (readonly [string, RgbPixels])[] = [
+    ...sizes.map(([width, height]) => [`noise, ${width} × ${height}`, noise(width, height)] as const),
+    ['one colour', pictureOf(400, 300, () => 250)],
+    ['codes that would be longer than 15 bits', unfiltered(fibonacciBytes())],
+    ['runs of every length', unfiltered(runs)],
+    [
+      'half noise, half one colour',
+      pictureOf(500, 400, i => (i < 300_000 ? (i * 2_654_435_761) >>> 24 : 40)),
+    ],
+  ]
+  it.each(pictures)('is a zlib stream of the filtered rows: %s', async (_, pixels) => {
+    const rows = inflateSync(Buffer.concat(await packPixels(pixels)))
+    const filter = rows[0] as PngFilter
+    expect(Buffer.compare(rows, filterPlainly(pixels, filter))).toBe(0)
+  })
+})
+
+describe('blendOver', () => {
+  it.each([
+    [40, 30, 40, 30, 0, 0],
+    [40, 30, 21, 9, 7, 11],
+    [40, 30, 60, 50, -9, -13],
+    [1000, 200, 999, 198, 1, 1],
+  ])('of %i × %i under %i × %i at %i, %i is exact', (width, height, overWidth, overHeight, x, y) => {
+    const under = noise(width, height)
+    const random = seedRandom(2)
+    const over: RgbaPixels = {
+      width: overWidth,
+      height: overHeight,
+      channels: 4,
+      data: new Uint8Array(overWidth * overHeight * 4),
+    }
+    for (let i = 0; i < over.data.length; i += 4) {
+      // As often clear and opaque as anything between.
+      const alpha = [0, 255, Math.floor(random() * 256)][Math.floor(random() * 3)]!
+      over.data[i + 3] = alpha
+      for (let c = 0; c < 3; c++) over.data[i + c] = Math.floor(random() * (alpha + 1))
+    }
+    const expected = under.data.slice()
+    for (let row = 0; row < height; row++) {
+      for (let column = 0; column < width; column++) {
+        const [oy, ox] = [row - y, column - x]
+        if (oy < 0 || ox < 0 || oy >= overHeight || ox >= overWidth) continue
+        const from = (oy * overWidth + ox) * 4
+        for (let c = 0; c < 3; c++) {
+          const at = (row * width + column) * 3 + c
+          expected[at] =
+            over.data[from + c]! + Math.round((expected[at]! * (255 - over.data[from + 3]!)) / 255)
+        }
+      }
+    }
+    blendOver(under, over, x, y)
+    expect(Buffer.compare(under.data, expected)).toBe(0)
+  })
+})
+
+describe('applyTables', () => {
+  it('adds three shares and looks the byte up, for every pixel of more than one band', () => {
+    const gamma = (value: number): number => value ** 2.2
+    // Adobe RGB's colorants under D50 (Adobe RGB (1998), 4.3.1.1, adapted).
+    const tables = makeTables({
+      colorants: [
+        [0.60974, 0.31111, 0.01947],
+        [0.20528, 0.62567, 0.06087],
+        [0.14919, 0.06322, 0.74457],
+      ],
+      curves: [gamma, gamma, gamma],
+    })!
+    const pixels = noise(500, 101)
+    const expected = pixels.data.map((_, at) => {
+      const first = at - (at % 3)
+      const sum = [0, 1, 2].reduce(
+        (total, from) => total + tables.shares[from * 3 + (at % 3)]![pixels.data[first + from]!]!,
+        0,
+      )
+      return tables.bytes[sum]!
+    })
+    applyTables(pixels, tables)
+    expect(Buffer.compare(pixels.data, expected)).toBe(0)
+  })
+})
