@@ -53,10 +53,13 @@ const price = { face: 24, head: 5, zoom: 0.35, enlarge: 0.8, offCentre: 0.5, tin
 const pleasingShare = 0.34
 const thinnestStrips = 0.14
 const zooms = [1, 1.12, 1.25, 1.4, 1.6, 1.8, 2.1]
+// Of the photo's middle nothing is known that would be worth cutting the rest away for.
+const noZoom = [1]
 
 /** The best crop of all frames. */
 export function chooseCrop(request: CropRequest): Crop {
-  const candidates = request.frames.flatMap(frame => zooms.map(zoom => cropAt(request, frame, zoom)))
+  const tried = request.subject.source === 'center' ? noZoom : zooms
+  const candidates = request.frames.flatMap(frame => tried.map(zoom => cropAt(request, frame, zoom)))
   return candidates.reduce((best, next) => (next.cost < best.cost - 1e-9 ? next : best))
 }
 

@@ -1,9 +1,11 @@
 // One look over an upright grey picture with the cascade. In: grey pixels. Out: every window that passes, with its
 // score. Knows nothing of turning, grouping or confidence.
 import type { Size } from '../geometry.js'
+import { type CatFaceLoops, catFaceKernel } from '../kernels/cat-face-kernel.js'
+import type { Kernel } from '../kernels/kernels.js'
 import type { GreyPixels } from '../pixels.js'
 import { WINDOW } from './cat-face-cascade.js'
-import { depthAt, type Judge, judgeFor, mirroredJudgeFor, STAGES } from './cat-face-window.js'
+import { judgeBytes, STAGES, writeJudges } from './cat-face-judge.js'
 
 /** A window that passed all stages: a square in pixels of the picture; may reach over its border. */
 export interface Hit {
@@ -28,33 +30,72 @@ const HOT_STAGE = 7
 /** From where to where, in pixels of the picture, windows' centres may lie in row `y`. */
 export type Span = (y: number) => readonly [from: number, to: number]
 
+/** Where things lie in the kernel's memory, and what is at hand of a scan. */
+interface Scan {
+  readonly kernel: Kernel<CatFaceLoops>
+  /** The cascade and its mirror image. */
+  readonly judges: readonly [number, number]
+  /** The integral image of a level with its border, `stride` sums a row. */
+  readonly sums: number
+  readonly stride: number
+  /** A source pixel and a weight for each column of a level; a line of pixels; a list of columns. */
+  readonly columns: number
+  readonly line: number
+  readonly list: number
+  /** The picture that levels are resized from. */
+  readonly picture: number
+}
+
+function openScan(grey: Size): Scan {
+  const kernel = catFaceKernel()
+  const stride = grey.width + 2 * BORDER + 1
+  const judge = judgeBytes()
+  const judges = [kernel.base, kernel.base + judge] as const
+  const sums = judges[1] + judge
+  const columns = sums + stride * (grey.height + 2 * BORDER + 1) * 4
+  const line = columns + stride * 8
+  const list = line + stride * 4
+  const picture = list + stride * 4
+  const memory = kernel.bytes(picture + grey.width * grey.height - kernel.base)
+  writeJudges(memory, judges[0], stride)
+  return { kernel, judges, sums, stride, columns, line, list, picture }
+}
+
 /** All windows, from WINDOW pixels a side up, that the cascade takes for a cat's face and whose centre lies in `span`. */
 export function scanForFaces(grey: GreyPixels, span: Span = () => [0, grey.width]): Hit[] {
   const hits: Hit[] = []
   if (Math.min(grey.width, grey.height) < 2) return hits
-  const stride = grey.width + 2 * BORDER + 1
-  const sums = new Int32Array(stride * (grey.height + 2 * BORDER + 1))
-  const judges = [judgeFor(stride), mirroredJudgeFor(stride)] as const
+  const scan = openScan(grey)
   let octave = grey
+  writePicture(scan, octave)
   for (let scale = 1; ; scale *= FACTOR) {
-    while (scale * octave.width >= grey.width * 2) octave = halved(octave)
-    const level = { width: Math.round(grey.width / scale), height: Math.round(grey.height / scale) }
+    while (scale * octave.width >= grey.width * 2) {
+      octave = halved(octave)
+      writePicture(scan, octave)
+    }
+    const level = { width: Math.round(grey.width / scale), height: Math.round(grey.height / scale), scale }
     if (Math.min(level.width, level.height) + BORDER < WINDOW) return hits
-    integrate(octave, level.width, level.height, sums, stride)
-    scanLevel(judges, { ...level, sums, stride, scale }, span, hits)
+    integrate(scan, octave, level)
+    scanLevel(scan, level, span, hits)
   }
 }
 
+const writePicture = ({ kernel, picture }: Scan, { data }: GreyPixels): void =>
+  kernel.bytes(0).set(data, picture)
+
 interface Level extends Size {
-  /** Integral image of the level with its border, `stride` sums a row. */
-  readonly sums: Int32Array
-  readonly stride: number
   /** How many of the picture's pixels one of the level's is. */
   readonly scale: number
 }
 
-function scanLevel(judges: readonly [Judge, Judge], level: Level, span: Span, hits: Hit[]): void {
-  const { sums, stride, scale } = level
+function scanLevel(
+  { kernel, judges, sums, stride, list }: Scan,
+  level: Level,
+  span: Span,
+  hits: Hit[],
+): void {
+  const { run, bytes } = kernel
+  const { scale } = level
   const lastX = level.width + 2 * BORDER - WINDOW
   const lastY = level.height + 2 * BORDER - WINDOW
   const tried = new Uint8Array(stride * (lastY + 1))
@@ -64,7 +105,7 @@ function scanLevel(judges: readonly [Judge, Judge], level: Level, span: Span, hi
         const at = nearY * stride + nearX
         if ((tried[at]! & (judge + 1)) !== 0) continue
         tried[at]! |= judge + 1
-        const depth = depthAt(judges[judge], sums, at)
+        const depth = run.depthAt(judges[judge], sums + at * 4)
         if (depth < STAGES) continue
         const [left, top] = [(nearX - BORDER) * scale, (nearY - BORDER) * scale]
         hits.push({ x: left, y: top, side: WINDOW * scale, score: depth - STAGES })
@@ -73,14 +114,17 @@ function scanLevel(judges: readonly [Judge, Judge], level: Level, span: Span, hi
       }
     }
   }
+  const hot = new Int32Array(bytes(0).buffer, list, stride)
   const toCentre = WINDOW / 2 - BORDER
   for (let y = 0; y <= lastY; y += STEP) {
     const [from, to] = span((y + toCentre) * scale)
-    const end = Math.min(lastX, to / scale - toCentre)
+    const end = Math.min(lastX, Math.floor(to / scale - toCentre))
     const start = Math.max(0, Math.ceil(from / scale - toCentre))
-    for (let x = start, i = y; x <= end; x += STEP, i++) {
-      const judge = (i & 1) === 0 ? 0 : 1
-      if (depthAt(judges[judge], sums, y * stride + x) >= HOT_STAGE) tryNear(x, y, judge)
+    const [judge, other] = y % 2 === 0 ? judges : ([judges[1], judges[0]] as const)
+    const found = run.scanRow(judge, other, sums + y * stride * 4, start, end, STEP, HOT_STAGE, list)
+    for (let i = 0; i < found; i++) {
+      const x = hot[i]!
+      tryNear(x, y, ((x - start) / STEP + y) % 2 === 0 ? 0 : 1)
     }
   }
 }
@@ -102,34 +146,26 @@ function halved(grey: GreyPixels): GreyPixels {
   return { width, height, channels: 1, data }
 }
 
-/** Fills `sums` with the integral image of `from`, resized (bilinear) to width × height and continued by BORDER. */
-function integrate(from: GreyPixels, width: number, height: number, sums: Int32Array, stride: number): void {
-  const columns = width + 2 * BORDER
-  const lefts = new Int32Array(columns)
-  const parts = new Int32Array(columns)
-  const line = new Int32Array(columns)
-  for (let x = 0; x < columns; x++) [lefts[x], parts[x]] = sourceOf(x, width, from.width)
-  sums.fill(0, 0, columns + 1)
-  for (let y = 0; y < height + 2 * BORDER; y++) {
-    const repeated = y > 0 && (y <= BORDER || y >= height + BORDER)
+/** Fills the sums with the integral image of a picture, resized (bilinear) to the level's size and continued by BORDER. */
+function integrate({ kernel, sums, stride, columns, line, picture }: Scan, from: Size, level: Size): void {
+  const { run, bytes } = kernel
+  const count = level.width + 2 * BORDER
+  const [memory, rowBytes] = [bytes(0), stride * 4]
+  const sources = new DataView(memory.buffer, columns, count * 8)
+  for (let x = 0; x < count; x++) {
+    const [left, part] = sourceOf(x, level.width, from.width)
+    sources.setInt32(x * 8, left, true)
+    sources.setInt32(x * 8 + 4, part, true)
+  }
+  memory.fill(0, sums, sums + (count + 1) * 4)
+  for (let y = 0; y < level.height + 2 * BORDER; y++) {
+    const repeated = y > 0 && (y <= BORDER || y >= level.height + BORDER)
     if (!repeated) {
-      const [top, part] = sourceOf(y, height, from.height)
-      const upper = top * from.width
-      for (let x = 0; x < columns; x++) {
-        const at = upper + lefts[x]!
-        const below = at + from.width
-        const high = (from.data[at]! << 8) + (from.data[at + 1]! - from.data[at]!) * parts[x]!
-        const low = (from.data[below]! << 8) + (from.data[below + 1]! - from.data[below]!) * parts[x]!
-        line[x] = ((high << 8) + (low - high) * part + 32768) >> 16
-      }
+      const [top, part] = sourceOf(y, level.height, from.height)
+      const upper = picture + top * from.width
+      run.resizeRow(upper, upper + from.width, part, columns, count, line)
     }
-    let sum = 0
-    const row = (y + 1) * stride
-    sums[row] = 0
-    for (let x = 0; x < columns; x++) {
-      sum += line[x]!
-      sums[row + x + 1] = sums[row + x + 1 - stride]! + sum
-    }
+    run.sumRow(line, count, sums + (y + 1) * rowBytes, rowBytes)
   }
 }
 
