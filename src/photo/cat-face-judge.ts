@@ -1,4 +1,4 @@
-// The cascade and its mirror image in; both as records in the kernel's memory, as src/kernels/assembly/cat-face.ts reads
+// The cascade and its mirror image in; both as records in the kernel's memory, as src/kernels/assembly/subject.ts reads
 // them, out. Knows nothing of pictures.
 import { type Cascade, loadCascade, WINDOW } from './cat-face-cascade.js'
 

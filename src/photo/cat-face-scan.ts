@@ -1,8 +1,8 @@
 // One look over an upright grey picture with the cascade. In: grey pixels. Out: every window that passes, with its
 // score. Knows nothing of turning, grouping or confidence.
 import type { Size } from '../geometry.js'
-import { type CatFaceLoops, catFaceKernel } from '../kernels/cat-face-kernel.js'
 import type { Kernel } from '../kernels/kernels.js'
+import { type SubjectLoops, subjectKernel } from '../kernels/subject-kernel.js'
 import type { GreyPixels } from '../pixels.js'
 import { WINDOW } from './cat-face-cascade.js'
 import { judgeBytes, STAGES, writeJudges } from './cat-face-judge.js'
@@ -32,7 +32,7 @@ export type Span = (y: number) => readonly [from: number, to: number]
 
 /** Where things lie in the kernel's memory, and what is at hand of a scan. */
 interface Scan {
-  readonly kernel: Kernel<CatFaceLoops>
+  readonly kernel: Kernel<SubjectLoops>
   /** The cascade and its mirror image. */
   readonly judges: readonly [number, number]
   /** The integral image of a level with its border, `stride` sums a row. */
@@ -47,7 +47,7 @@ interface Scan {
 }
 
 function openScan(grey: Size): Scan {
-  const kernel = catFaceKernel()
+  const kernel = subjectKernel()
   const stride = grey.width + 2 * BORDER + 1
   const judge = judgeBytes()
   const judges = [kernel.base, kernel.base + judge] as const

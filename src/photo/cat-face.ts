@@ -81,8 +81,14 @@ export function detectCatFaces(grey: GreyPixels, options: CatFaceOptions = {}): 
   const { leastConfidence = 0.5 } = options
   const picture = shrinkGrey(grey, longerSideAt(0))
   const seen = new Map<number, readonly Sighting[]>()
+  const shrunk = new Map<number, GreyPixels>()
+  const smallAt = (side: number): GreyPixels => {
+    const known = shrunk.get(side) ?? shrinkGrey(picture, side)
+    shrunk.set(side, known)
+    return known
+  }
   const sightingsAt = (lean: number): readonly Sighting[] => {
-    const known = seen.get(lean) ?? lookAt(picture, lean)
+    const known = seen.get(lean) ?? lookAt(picture, smallAt(longerSideAt(lean)), lean)
     seen.set(lean, known)
     return known
   }
@@ -96,8 +102,8 @@ export function detectCatFaces(grey: GreyPixels, options: CatFaceOptions = {}): 
   return []
 }
 
-function lookAt(picture: GreyPixels, lean: number): Sighting[] {
-  const small = shrinkGrey(picture, longerSideAt(lean))
+/** Looks at the picture, made small. */
+function lookAt(picture: Size, small: GreyPixels, lean: number): Sighting[] {
   const turned = lean === 0 ? small : turnGrey(small, -lean)
   const ratio = picture.width / small.width
   const centre = { x: picture.width / 2, y: picture.height / 2 }

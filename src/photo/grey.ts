@@ -1,13 +1,8 @@
-// Luma pictures for the subject finders. In: plain pixels. Out: smaller, squeezed or turned grey pixels.
+// Small pictures for the subject finders. In: plain pixels. Out: smaller, grey or turned pixels.
 // Pure sums over arrays; knows no file format and no cat.
 import type { Size } from '../geometry.js'
+import { subjectKernel } from '../kernels/subject-kernel.js'
 import type { GreyPixels, RgbPixels } from '../pixels.js'
-
-/** How much of red, green and blue makes the grey, in 1/65536. */
-export type Weights = readonly [red: number, green: number, blue: number]
-
-/** Rec. 601, as OpenCV's and libjpeg's grey: what the cascade was trained on. */
-const LUMA: Weights = [19595, 38470, 7471]
 
 /** The size whose longer side is at most `longerSide` pixels, proportions kept, no side under 1. */
 export function sizeWithin(size: Size, longerSide: number): Size {
@@ -16,24 +11,95 @@ export function sizeWithin(size: Size, longerSide: number): Size {
   return { width: side(size.width), height: side(size.height) }
 }
 
+/** Spans, a line of sums, and one row of a picture, in the kernel's memory. */
+function openRows(count: number, channels: number, rowBytes: number) {
+  const { run, base, bytes } = subjectKernel()
+  const sums = base + count * 16
+  const row = sums + count * channels * 4
+  const memory = bytes(row + rowBytes - base)
+  const line = new Float32Array(memory.buffer, sums, count * channels)
+  return { run, memory, spans: base, sums, line, row }
+}
+
+/** For each of `count` rows that are made of `from` ones: which of these, and how much of each counts. */
+function* rowShares(
+  from: number,
+  count: number,
+): Generator<readonly (readonly [row: number, weight: number])[]> {
+  const ratio = from / count
+  for (let y = 0; y < count; y++) {
+    const [top, bottom] = [y * ratio, Math.min(from, (y + 1) * ratio)]
+    const shares: [number, number][] = []
+    for (let row = Math.floor(top); row < bottom; row++)
+      shares.push([row, (Math.min(row + 1, bottom) - Math.max(row, top)) / (bottom - top)])
+    yield shares
+  }
+}
+
 /**
- * Luma (or another mix) of `rgb`, averaged down so that its longer side is at most `longerSide` pixels; never enlarged.
- * Where four and more source pixels a side make one, an even grid of half as many is read: the same picture, in a
- * quarter of the time.
+ * Luma of `rgb`, averaged down so that its longer side is at most `longerSide` pixels; never enlarged.
+ * Where four and more source pixels a side make one, an even grid of two to four is read: the same picture, in a quarter of
+ * the time.
  */
-export function greyOf(rgb: RgbPixels, longerSide: number, weights: Weights = LUMA): GreyPixels {
-  const size = sizeWithin(rgb, longerSide)
-  const columns = samplesOf(rgb.width, size.width)
-  const rows = samplesOf(rgb.height, size.height)
-  const [red, green, blue] = weights
-  const { data } = rgb
-  return shrunk({ width: columns.length, height: rows.length }, size, (y, into) => {
-    const row = rows[y]! * rgb.width * 3
-    for (let x = 0; x < into.length; x++) {
-      const at = row + columns[x]! * 3
-      into[x] = (data[at]! * red + data[at + 1]! * green + data[at + 2]! * blue + 32768) >>> 16
+export function greyOf(rgb: RgbPixels, longerSide: number): GreyPixels {
+  const { width, height } = sizeWithin(rgb, longerSide)
+  const columns = samplesOf(rgb.width, width)
+  const rows = samplesOf(rgb.height, height)
+  const stride = rgb.width * 3
+  const luma = Math.ceil(stride / 4) * 4
+  const offsets = luma + Math.ceil(columns.length / 4) * 4
+  const { run, memory, spans, sums, line, row } = openRows(width, 1, offsets + columns.length * 4)
+  writeSpans(new DataView(memory.buffer, spans), spansOf(columns.length, width))
+  new Uint32Array(memory.buffer, row + offsets, columns.length).set(columns.map(column => column * 3))
+  const data = new Uint8Array(width * height)
+  let [y, read] = [0, -1]
+  for (const shares of rowShares(rows.length, height)) {
+    line.fill(0)
+    for (const [from, weight] of shares) {
+      if (from !== read) {
+        const start = rows[from]! * stride
+        memory.set(rgb.data.subarray(start, start + stride), row)
+        run.lumaRow(row, row + offsets, columns.length, row + luma)
+        read = from
+      }
+      run.addGreyAverages(row + luma, spans, width, columns.length / width, weight, sums)
     }
-  })
+    for (let x = 0; x < width; x++) data[y * width + x] = line[x]! + 0.5
+    y++
+  }
+  return { width, height, channels: 1, data }
+}
+
+/** `rgb` averaged down so that its longer side is at most `longerSide` pixels; itself when it is so already. */
+export function shrinkRgb(rgb: RgbPixels, longerSide: number): RgbPixels {
+  const size = sizeWithin(rgb, longerSide)
+  if (size.width === rgb.width && size.height === rgb.height) return rgb
+  const { width, height } = size
+  const stride = rgb.width * 3
+  const { run, memory, spans, sums, line, row } = openRows(width, 3, stride)
+  writeSpans(new DataView(memory.buffer, spans), spansOf(rgb.width, width))
+  const rows = samplesOf(rgb.height, height)
+  const data = new Uint8Array(width * height * 3)
+  let y = 0
+  for (const shares of rowShares(rows.length, height)) {
+    line.fill(0)
+    for (const [from, weight] of shares) {
+      memory.set(rgb.data.subarray(rows[from]! * stride, (rows[from]! + 1) * stride), row)
+      run.addAverages(row, spans, width, (weight * width) / rgb.width, sums)
+    }
+    for (let x = 0; x < line.length; x++) data[y * line.length + x] = line[x]! + 0.5
+    y++
+  }
+  return { width, height, channels: 3, data }
+}
+
+function writeSpans(view: DataView, { first, last, firstWeight, lastWeight }: Spans): void {
+  for (let i = 0; i < first.length; i++) {
+    view.setUint32(i * 16, first[i]!, true)
+    view.setUint32(i * 16 + 4, last[i]!, true)
+    view.setFloat32(i * 16 + 8, firstWeight[i]!, true)
+    view.setFloat32(i * 16 + 12, lastWeight[i]!, true)
+  }
 }
 
 /** Which of `length` source pixels are read for `target` ones: all, or as many each, evenly, two to four. */
@@ -47,31 +113,19 @@ function samplesOf(length: number, target: number): Int32Array {
 export function shrinkGrey(grey: GreyPixels, longerSide: number): GreyPixels {
   const size = sizeWithin(grey, longerSide)
   if (size.width === grey.width && size.height === grey.height) return grey
-  return shrunk(grey, size, (y, into) => into.set(grey.data.subarray(y * grey.width, (y + 1) * grey.width)))
-}
-
-/** Area average, one row of the source at a time: `readRow` fills in the luma of row `y`. */
-function shrunk(source: Size, size: Size, readRow: (y: number, into: Uint8Array) => void): GreyPixels {
   const { width, height } = size
+  const { run, memory, spans, sums, line, row } = openRows(width, 1, grey.width)
+  writeSpans(new DataView(memory.buffer, spans), spansOf(grey.width, width))
   const data = new Uint8Array(width * height)
-  const row = new Uint8Array(source.width)
-  const narrow = new Float32Array(width)
-  const sums = new Float32Array(width)
-  const ratioY = source.height / height
-  const columns = spansOf(source.width, width)
-  for (let y = 0, read = -1; y < height; y++) {
-    const [top, bottom] = [y * ratioY, Math.min(source.height, (y + 1) * ratioY)]
-    sums.fill(0)
-    for (let from = Math.floor(top); from < bottom; from++) {
-      if (from !== read) {
-        readRow(from, row)
-        averageRow(row, columns, narrow)
-        read = from
-      }
-      const weight = (Math.min(from + 1, bottom) - Math.max(from, top)) / (bottom - top)
-      for (let x = 0; x < width; x++) sums[x]! += narrow[x]! * weight
+  let y = 0
+  for (const shares of rowShares(grey.height, height)) {
+    line.fill(0)
+    for (const [from, weight] of shares) {
+      memory.set(grey.data.subarray(from * grey.width, (from + 1) * grey.width), row)
+      run.addGreyAverages(row, spans, width, grey.width / width, weight, sums)
     }
-    for (let x = 0; x < width; x++) data[y * width + x] = sums[x]! + 0.5
+    for (let x = 0; x < width; x++) data[y * width + x] = line[x]! + 0.5
+    y++
   }
   return { width, height, channels: 1, data }
 }
@@ -104,15 +158,6 @@ function spansOf(from: number, to: number): Spans {
     spans.lastWeight[i] = last === first ? 0 : end - last
   }
   return spans
-}
-
-function averageRow(row: Uint8Array, spans: Spans, into: Float32Array): void {
-  for (let x = 0; x < into.length; x++) {
-    const [first, last] = [spans.first[x]!, spans.last[x]!]
-    let sum = row[first]! * spans.firstWeight[x]! + row[last]! * spans.lastWeight[x]!
-    for (let from = first + 1; from < last; from++) sum += row[from]!
-    into[x] = sum / spans.ratio
-  }
 }
 
 /** `grey` turned clockwise by `degrees` about its centre, on a canvas that holds it whole, its border repeated outwards. */

@@ -1,8 +1,8 @@
 // Where a picture's subject is when no face was found. In: plain colour pixels. Out: the box that holds what stands out
 // (edges, saturated colour, unlike the border, not at it), or null. Knows no cat; no term for skin: that finds hands.
-import { type Box, clamp } from '../geometry.js'
-import type { GreyPixels, RgbPixels } from '../pixels.js'
-import { greyOf } from './grey.js'
+import { type Box, clamp, type Size } from '../geometry.js'
+import type { RgbPixels } from '../pixels.js'
+import { shrinkRgb } from './grey.js'
 
 export interface SalientRegion {
   /** Holds the subject, in pixels of the given picture, inside it. */
@@ -28,20 +28,16 @@ const FLAT = 0.03
 /** The box leaves out this share of what stands out at each of its sides. */
 const OUTLIERS = 0.03
 
-/** The region that stands out; null where the picture is flat. 3 ms for 3 megapixels. */
+/** The region that stands out; null where the picture is flat. Looks at 64 pixels a side. */
 export function findSalientRegion(rgb: RgbPixels): SalientRegion | null {
-  const channels = [
-    greyOf(rgb, LONGER_SIDE, [65536, 0, 0]),
-    greyOf(rgb, LONGER_SIDE, [0, 65536, 0]),
-    greyOf(rgb, LONGER_SIDE, [0, 0, 65536]),
-  ] as const
-  const map = smooth(saliencyOf(channels), channels[0])
+  const small = shrinkRgb(rgb, LONGER_SIDE)
+  const { width, height } = small
+  const map = smooth(saliencyOf(small), small)
   const most = map.reduce((a, b) => Math.max(a, b), 0)
   if (most < FLAT) return null
   const mean = map.reduce((a, b) => a + b, 0) / map.length
   const threshold = (mean + most) / 2.6
   const kept = map.map(value => Math.max(0, value - threshold))
-  const { width, height } = channels[0]
   const [left, right] = rangeOf(width, x => sumOf(height, y => kept[y * width + x]!))
   const [top, bottom] = rangeOf(height, y => sumOf(width, x => kept[y * width + x]!))
   const [across, down] = [rgb.width / width, rgb.height / height]
@@ -57,25 +53,22 @@ export function findSalientRegion(rgb: RgbPixels): SalientRegion | null {
   return { box, weight: clamp((inside - mean) / most, 0, 1) }
 }
 
-type Channels = readonly [GreyPixels, GreyPixels, GreyPixels]
-
-function saliencyOf([red, green, blue]: Channels): Float32Array {
-  const { width, height } = red
+function saliencyOf({ width, height, data }: RgbPixels): Float32Array {
   const border = borderOf(width, height)
   const map = new Float32Array(width * height)
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const at = y * width + x
-      const [r, g, b] = [red.data[at]!, green.data[at]!, blue.data[at]!]
+      const [r, g, b] = [data[at * 3]!, data[at * 3 + 1]!, data[at * 3 + 2]!]
       let alike = 0
       for (const other of border) {
-        const [dr, dg, db] = [r - red.data[other]!, g - green.data[other]!, b - blue.data[other]!]
+        const [dr, dg, db] = [r - data[other]!, g - data[other + 1]!, b - data[other + 2]!]
         const distance = (dr * dr + dg * dg + db * db) / (HALF_ALIKE * HALF_ALIKE)
         alike += 1 / (1 + distance * distance)
       }
       const unlike = Math.max(0, 1 - alike / (border.length * NEAR_SHARE))
       const [right, below] = [x + 1 < width ? 1 : 0, y + 1 < height ? width : 0]
-      const edge = Math.hypot(green.data[at + right]! - g, green.data[at + below]! - g)
+      const edge = Math.hypot(data[(at + right) * 3 + 1]! - g, data[(at + below) * 3 + 1]! - g)
       const saturation = Math.max(r, g, b) - Math.min(r, g, b)
       map[at] =
         awayFromBorder(x, y, width, height) *
@@ -87,12 +80,12 @@ function saliencyOf([red, green, blue]: Channels): Float32Array {
   return map
 }
 
-/** Every second pixel of the outermost ring. */
+/** Where every second pixel of the outermost ring stands in the data. */
 function borderOf(width: number, height: number): number[] {
   const border: number[] = []
   for (let x = 0; x < width; x += 2) border.push(x, (height - 1) * width + x)
   for (let y = 1; y < height - 1; y += 2) border.push(y * width, y * width + width - 1)
-  return border
+  return border.map(at => at * 3)
 }
 
 /** 1 in the middle, 0.25 at the border: subjects seldom are there, and what is cut by the frame is seldom one. */
@@ -103,7 +96,7 @@ function awayFromBorder(x: number, y: number, width: number, height: number): nu
 }
 
 /** Three box blurs each way: near a Gaussian. */
-function smooth(map: Float32Array, { width, height }: GreyPixels): Float32Array {
+function smooth(map: Float32Array, { width, height }: Size): Float32Array {
   const radius = Math.max(1, Math.round(Math.max(width, height) * SMOOTH_SHARE * 0.6))
   let smoothed = map
   for (let pass = 0; pass < 3; pass++) {

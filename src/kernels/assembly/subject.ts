@@ -1,5 +1,5 @@
-// The inner loops of the search for cats' faces: integral images, and windows of them judged by the cascade. Whoever calls
-// lays the memory out; addresses are byte offsets.
+// The inner loops of the search for the subject: pictures averaged down, integral images, and windows of them judged by the
+// cascade. Whoever calls lays the memory out; addresses are byte offsets.
 
 /** Where this module's own data ends. */
 export const heapBase: usize = __heap_base
@@ -153,5 +153,62 @@ export function sumRow(line: usize, count: u32, row: usize, rowBytes: usize): vo
     sum += load<i32>(line + (x << 2))
     row += 4
     store<i32>(row, load<i32>(row - rowBytes) + sum)
+  }
+}
+
+/**
+ * Adds a row of RGB pixels, averaged to `count` pixels and times `weight`, to `sums`.
+ * @param spans for each pixel its first and last source pixel, two integers of 32 bits, and the shares of the two, two
+ *   floats of 32 bits; those between count whole
+ * @param sums three floats of 32 bits a pixel
+ */
+export function addAverages(row: usize, spans: usize, count: u32, weight: f32, sums: usize): void {
+  for (let i: u32 = 0; i < count; i++, spans += 16, sums += 12) {
+    const first = row + <usize>load<u32>(spans) * 3
+    const last = row + <usize>load<u32>(spans, 4) * 3
+    let red: u32 = 0
+    let green: u32 = 0
+    let blue: u32 = 0
+    for (let at = first + 3; at < last; at += 3) {
+      red += load<u8>(at)
+      green += load<u8>(at, 1)
+      blue += load<u8>(at, 2)
+    }
+    const share = load<f32>(spans, 8)
+    const other = load<f32>(spans, 12)
+    addAt(sums, weight * (<f32>red + <f32>load<u8>(first) * share + <f32>load<u8>(last) * other))
+    addAt(sums + 4, weight * (<f32>green + <f32>load<u8>(first, 1) * share + <f32>load<u8>(last, 1) * other))
+    addAt(sums + 8, weight * (<f32>blue + <f32>load<u8>(first, 2) * share + <f32>load<u8>(last, 2) * other))
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function addAt(at: usize, value: f32): void {
+  store<f32>(at, load<f32>(at) + value)
+}
+
+/** Rec. 601 luma (in 1/65536, as OpenCV's and libjpeg's) of `count` RGB pixels of a row, those at the offsets listed. */
+export function lumaRow(row: usize, offsets: usize, count: u32, luma: usize): void {
+  for (let i: u32 = 0; i < count; i++) {
+    const at = row + <usize>load<u32>(offsets + (i << 2))
+    const sum = 19595 * <u32>load<u8>(at) + 38470 * <u32>load<u8>(at, 1) + 7471 * <u32>load<u8>(at, 2)
+    store<u8>(luma + i, <u8>((sum + 32768) >>> 16))
+  }
+}
+
+/** Adds a row of bytes, averaged to `count` values and times `weight`, to `sums`; see addAverages. */
+export function addGreyAverages(row: usize, spans: usize, count: u32, ratio: f64, weight: f64, sums: usize): void {
+  for (let i: u32 = 0; i < count; i++, spans += 16, sums += 4) {
+    const first = row + <usize>load<u32>(spans)
+    const last = row + <usize>load<u32>(spans, 4)
+    let inner: u32 = 0
+    for (let at = first + 1; at < last; at++) inner += load<u8>(at)
+    const sum =
+      <f64>load<u8>(first) * <f64>load<f32>(spans, 8) +
+      <f64>load<u8>(last) * <f64>load<f32>(spans, 12) +
+      <f64>inner
+    const average = <f32>(sum / ratio)
+    store<f32>(sums, <f32>(<f64>load<f32>(sums) + <f64>average * weight))
   }
 }
