@@ -63,7 +63,7 @@ async function parseBundledData(): Promise<Record<string, unknown>> {
   }
   for (const id of await findCampaignIds(root)) {
     const folder = join(root, 'campaigns', id)
-    const files = await readCampaignFiles(folder)
+    const files = readCampaignFiles(folder)
     const parsed = parseCampaign(files, folder)
     if ('mistakes' in parsed) throw new Error(`${folder}: ${JSON.stringify(parsed.mistakes)}`)
     const { languages, ...campaign } = parsed.campaign

@@ -23,7 +23,7 @@ import { placeSubject } from './photo/subject.js'
 import { blendOver, type RgbPixels } from './pixels.js'
 import type { Studio } from './studio.js'
 import { parseFormat } from './template/formats.js'
-import { type CardSpec, resolveSpec } from './template/resolve.js'
+import type { CardSpec } from './template/resolve.js'
 import { isFullBleed, usesTones } from './template/resolve-tree.js'
 
 /** What to make. Only the photo is required; what is left out is the campaign's or the template's own. */
@@ -107,7 +107,7 @@ export async function composePicture(request: CardRequest, studio: Studio): Prom
     shelf.openPhoto(request.photo, { maxMegapixels: request.maxMegapixels, signal }),
     request.logo === undefined ? null : shelf.openLogo(request.logo, signal),
   ])
-  const spec = resolveSpec({
+  const spec = studio.resolve({
     template,
     format: parseFormat(request.format ?? 'portrait'),
     language: words.language,
@@ -122,7 +122,9 @@ export async function composePicture(request: CardRequest, studio: Studio): Prom
   // A broken photo is told of when its frame is waited for; until then its failure is nobody's.
   whole?.catch(() => {})
   const layouts = await studio.layOut(spec)
-  const frame = whole ?? shelf.loadFrame(photo, coverScale(photoAreaOf(layouts), photo), signal)
+  // Layouts are made when they are asked for: the first one here, and not when the photo is there.
+  const area = photoAreaOf(layouts)
+  const frame = whole ?? shelf.loadFrame(photo, coverScale(area, photo), signal)
   frame.catch(() => {})
   const subject = placeSubject(photo, focus) ?? (await shelf.findSubject(await frame))
   const arrangement = arrange(layouts, photo, subject)

@@ -6,7 +6,6 @@ import { loadYoga } from 'yoga-layout/load'
 import type { Terms } from './campaign/find-terms.js'
 import { type Campaign, loadCampaign } from './campaign/load.js'
 import { loadTerms } from './campaign/load-terms.js'
-import { warmUp } from './draw/canvas.js'
 import { openMeasure } from './draw/measure.js'
 import type { CardLayout } from './layout/arrange.js'
 import { layOutCard } from './layout/layouts.js'
@@ -16,9 +15,10 @@ import { hashBytes } from './random.js'
 import { remember } from './remember.js'
 import { root } from './root.js'
 import { loadSummaries, loadTemplate, type TemplateSummary } from './template/load.js'
-import type { CardSpec } from './template/resolve.js'
+import { type CardSpec, resolveSpec, type SpecChoices } from './template/resolve.js'
 import type { Template } from './template/template.js'
 import { type FontBook, parseFontBook } from './text/font-book.js'
+import { prepareText } from './text/typography.js'
 
 export interface StudioOptions {
   /** A campaign's ID or folder; `catsforkids` by default. */
@@ -33,6 +33,8 @@ export interface Studio {
   listTemplates(): Promise<readonly TemplateSummary[]>
   /** By ID or path; throws TEMPLATE_UNKNOWN, TEMPLATE_INVALID. Read once. */
   findTemplate(idOrFile: string): Promise<Template>
+  /** The card's choices, its texts set; see resolveSpec. Throws TEXT_EMPTY. */
+  resolve(choices: SpecChoices): CardSpec
   /** The card's placements, made as they are asked for, and kept for the next card with the same texts. */
   layOut(spec: CardSpec): Promise<Iterable<CardLayout>>
   /** The terms that a custom text is warned about. Read when first asked for. */
@@ -47,14 +49,15 @@ export interface Studio {
 // Distinct texts × templates × formats that a batch has in use at once; a layout is a few kilobytes.
 const mostLayouts = 500
 
+// Six texts a card, most of them the campaign's; setting one takes a millisecond.
+const mostTexts = 1000
+
 // An overlay is 2 to 12 MB: those of the cards in the making, with some to spare.
 const mostOverlays = 6
 
 /** Reads fonts and campaign, and readies the layout engine. Throws CAMPAIGN_UNKNOWN, CAMPAIGN_INVALID, FONTS_BROKEN. */
 export async function openStudio(options: StudioOptions = {}): Promise<Studio> {
   const fonts = join(root, 'fonts')
-  // Started and not awaited: a photo can be decoded meanwhile.
-  warmUp()
   const yoga = loadYoga()
   const [manifest, fontList, campaign] = await Promise.all([
     readFile(join(root, 'package.json'), 'utf8'),
@@ -65,6 +68,11 @@ export async function openStudio(options: StudioOptions = {}): Promise<Studio> {
   const measure = openMeasure(book, fonts)
   const templates = join(root, 'templates')
   const terms = remember(1, folder => folder, loadTerms)
+  const setTexts = remember(
+    mostTexts,
+    ([text, language]: readonly [string, string]) => `${language}|${text}`,
+    ([text, language]) => prepareText(text, language),
+  )
   const { version } = JSON.parse(manifest) as { version: string }
   return {
     version,
@@ -77,6 +85,7 @@ export async function openStudio(options: StudioOptions = {}): Promise<Studio> {
       id => loadTemplate(id, templates),
     ),
     findTerms: () => terms(root),
+    resolve: choices => resolveSpec(choices, (text, language) => setTexts([text, language])),
     overlayOf: remember(mostOverlays, overlayKeyOf, ({ scene, logo }) => makeOverlay(scene, logo)),
     shelf: openShelf(),
     layOut: remember(mostLayouts, keyOf, async spec =>

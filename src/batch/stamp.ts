@@ -1,8 +1,8 @@
 // A path in, what tells that the file is still the one that was read out: size, times, and number of the file; and its
 // SHA-256, read from the disk only where no earlier reading with the same stamp is at hand.
 import { createHash } from 'node:crypto'
-import { type BigIntStats, createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import type { BigIntStats } from 'node:fs'
+import { open, stat } from 'node:fs/promises'
 
 /** A stamp, and the hash of the bytes that were there under it. */
 export interface HashedFile {
@@ -26,15 +26,23 @@ export const sizeOfStamp = (stamp: string): number => Number(stamp.split('-', 1)
 export const hashBytes = (bytes: Uint8Array | string): string =>
   createHash('sha256').update(bytes).digest('hex')
 
-// Large pieces: a photo is read in three or four turns of the thread pool.
-const pieceBytes = 1 << 20
+// Large enough for few turns of the thread pool, and always the same piece: what a stream allocates has to be collected.
+const pieceBytes = 512 * 1024
 
 /** Throws the system's error. */
 async function readHash(path: string): Promise<string> {
   const hash = createHash('sha256')
-  for await (const piece of createReadStream(path, { highWaterMark: pieceBytes }))
-    hash.update(piece as Uint8Array)
-  return hash.digest('hex')
+  const handle = await open(path)
+  try {
+    const piece = Buffer.allocUnsafeSlow(pieceBytes)
+    for (;;) {
+      const { bytesRead } = await handle.read(piece, 0, pieceBytes, null)
+      if (bytesRead === 0) return hash.digest('hex')
+      hash.update(piece.subarray(0, bytesRead))
+    }
+  } finally {
+    await handle.close()
+  }
 }
 
 /** The file's hash; `earlier` is trusted where its stamp is the file's. Throws the system's error. */

@@ -8,6 +8,6 @@ export type CampaignMistake = FileMistake
 
 /** Empty when the campaign is ready for use. Throws CAMPAIGN_UNKNOWN when the folder cannot be read. */
 export async function checkCampaign(folder: string): Promise<readonly CampaignMistake[]> {
-  const parsed = parseCampaign(await readCampaignFiles(folder), folder)
+  const parsed = parseCampaign(readCampaignFiles(folder), folder)
   return 'mistakes' in parsed ? parsed.mistakes : []
 }

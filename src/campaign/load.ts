@@ -1,6 +1,7 @@
 // A campaign's ID or folder in, the campaign out. Reads files; what they may say is schema.ts's affair.
-import { readdir, readFile, stat } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { Problem } from '../errors.js'
 import { findNearest } from '../nearest.js'
 import { findParsed } from '../parsed.js'
@@ -14,7 +15,7 @@ export type { Campaign, CaptionPart, Confidence, Figure, ReportingPoint, Words }
  */
 export async function loadCampaign(idOrFolder: string, root: string): Promise<Campaign> {
   const folder = await findCampaignFolder(idOrFolder, root)
-  const files = await readCampaignFiles(folder)
+  const files = readCampaignFiles(folder)
   const known = (await findParsed(files.values())) as
     | (Campaign & { languages: [string, Words][] })
     | undefined
@@ -48,14 +49,16 @@ const isFolder = (path: string): Promise<boolean> =>
     () => false,
   )
 
-/** The YAML files of a folder: text by path. Throws CAMPAIGN_UNKNOWN when it cannot be read. */
-export async function readCampaignFiles(folder: string): Promise<Map<string, string>> {
+/**
+ * The YAML files of a folder: text by path. Throws CAMPAIGN_UNKNOWN when it cannot be read.
+ * At once, and not each by a turn of the thread pool: 36 small files take 2 ms so, and 40 the other way.
+ */
+export function readCampaignFiles(folder: string): Map<string, string> {
   try {
-    const names = (await readdir(folder))
+    const names = readdirSync(folder)
       .filter(name => name.endsWith('.yaml') && !name.startsWith('.'))
       .sort()
-    const texts = await Promise.all(names.map(name => readFile(join(folder, name), 'utf8')))
-    return new Map(names.map((name, index) => [join(folder, basename(name)), texts[index]!]))
+    return new Map(names.map(name => [join(folder, name), readFileSync(join(folder, name), 'utf8')]))
   } catch (cause) {
     throw new Problem('CAMPAIGN_UNKNOWN', { value: folder, nearest: null, known: [] }, { cause })
   }

@@ -44,7 +44,7 @@ export async function runCampaignsCheck(folder: string, json: boolean, context: 
       terminal.err(`${words.check.verdict(folder, mistakes.length, 0)}\n`)
     } else {
       // Every file but campaign.yaml is a language's.
-      const files = await readCampaignFiles(folder)
+      const files = readCampaignFiles(folder)
       terminal.err(`${words.campaign.good(folder, files.size - 1)}\n`)
     }
   }

@@ -2,7 +2,6 @@
 // Everything in draw/ enters here.
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
 import type * as Library from '@napi-rs/canvas'
 import { Problem } from '../errors.js'
 import type { FontBook } from '../text/font-book.js'
@@ -22,20 +21,6 @@ function library(): typeof Library {
 }
 
 export const createCanvas = (width: number, height: number): Canvas => library().createCanvas(width, height)
-
-/**
- * Loads the library in a thread of its own, so that its list of the machine's fonts is made there: it reads every font
- * file, some 70 ms for 160 of them, at the first use of any font, and nothing in 1.1.1 keeps it from that. The list
- * belongs to the process, so that nobody makes it again. Should the thread fail, the first use pays as ever.
- */
-export function warmUp(): void {
-  if (loaded !== undefined) return
-  const task = `require(require('node:worker_threads').workerData).GlobalFonts.families`
-  const path = createRequire(import.meta.url).resolve('@napi-rs/canvas')
-  const worker = new Worker(task, { eval: true, workerData: path, env: { DISABLE_SYSTEM_FONTS_LOAD: '1' } })
-  worker.on('error', () => {})
-  worker.unref()
-}
 
 const registered = new Set<string>()
 

@@ -38,14 +38,15 @@ export function pixelsOf(length: Length, canvas: Canvas, parentSide: number): nu
 
 type Side = number | `${number}%` | undefined
 
-/** Lays the tree out over the card. */
-export function placeBoxes(
-  yoga: Yoga,
-  tree: TemplateNode,
-  canvas: Canvas,
-  measureText: TextMeasure,
-  measureLeaf: LeafMeasure,
-): PlacedNode {
+/** A tree as Yoga knows it: made once, laid out as often as its texts change their sizes. */
+export interface Boxes {
+  /** Lays the tree out over the card. */
+  place(measureText: TextMeasure): PlacedNode
+  /** To be called when it is no longer needed: its memory is WebAssembly's, and nobody collects it. */
+  free(): void
+}
+
+export function openBoxes(yoga: Yoga, tree: TemplateNode, canvas: Canvas, measureLeaf: LeafMeasure): Boxes {
   const side = (length: Length | undefined): Side =>
     length === undefined ? undefined : length.unit === '%' ? `${length.value}%` : pixelsOf(length, canvas, 0)
 
@@ -56,6 +57,8 @@ export function placeBoxes(
   const config = yoga.Config.create()
   config.setPointScaleFactor(0)
 
+  const texts: YogaNode[] = []
+  let measure: TextMeasure = () => ({ width: 0, height: 0 })
   const build = (node: TemplateNode, parent: TemplateNode): YogaNode => {
     const made = yoga.Node.create(config)
     setFlex(yoga, made, node, side, safe)
@@ -70,8 +73,9 @@ export function placeBoxes(
     const text = node.text
     if (text !== undefined) {
       made.setMeasureFunc((width, mode) =>
-        measureText(text, mode === yoga.MEASURE_MODE_UNDEFINED ? Infinity : width),
+        measure(text, mode === yoga.MEASURE_MODE_UNDEFINED ? Infinity : width),
       )
+      texts.push(made)
     } else if (node.logo || node.qr) {
       // Stretched it would lose its proportions.
       if ((node.alignSelf ?? parent.align ?? 'stretch') === 'stretch')
@@ -93,15 +97,19 @@ export function placeBoxes(
   const root = build(tree, {})
   root.setWidth(canvas.size.width)
   root.setHeight(canvas.size.height)
-  root.calculateLayout(
-    canvas.size.width,
-    canvas.size.height,
-    canvas.direction === 'rtl' ? yoga.DIRECTION_RTL : yoga.DIRECTION_LTR,
-  )
-  const placed = readBoxes(yoga, root, tree, 0, 0)
-  root.freeRecursive()
-  config.free()
-  return placed
+  const direction = canvas.direction === 'rtl' ? yoga.DIRECTION_RTL : yoga.DIRECTION_LTR
+  return {
+    place: measureText => {
+      measure = measureText
+      for (const text of texts) text.markDirty()
+      root.calculateLayout(size.width, size.height, direction)
+      return readBoxes(yoga, root, tree, 0, 0)
+    },
+    free: () => {
+      root.freeRecursive()
+      config.free()
+    },
+  }
 }
 
 function readBoxes(yoga: Yoga, made: YogaNode, node: TemplateNode, left: number, top: number): PlacedNode {

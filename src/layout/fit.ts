@@ -4,7 +4,15 @@ import type { Yoga } from 'yoga-layout/load'
 import { areaOf, bottomOf, hullOf, intersectionOf, rightOf } from '../geometry.js'
 import type { TemplateNode, TextStyle } from '../template/template.js'
 import type { TypesetText } from '../text/typeset.js'
-import { type Canvas, type LeafMeasure, type PlacedNode, pixelsOf, placeBoxes, walk } from './boxes.js'
+import {
+  type Boxes,
+  type Canvas,
+  type LeafMeasure,
+  openBoxes,
+  type PlacedNode,
+  pixelsOf,
+  walk,
+} from './boxes.js'
 
 /** Sets one text of the card at a nominal size, in lines of at most `maxWidth`; null where a word is wider. */
 export type SetText = (style: TextStyle, sizePx: number, maxWidth: number) => TypesetText | null
@@ -59,13 +67,25 @@ interface Range {
 
 interface Sizing {
   readonly request: FitRequest
+  readonly boxes: Boxes
   readonly ranges: ReadonlyMap<TextStyle, Range>
+  readonly looks: ReadonlyMap<TextStyle, number>
   readonly message: TextStyle | null
 }
 
 /** The largest common size that fits, then the message alone as large as it can get. */
 export function fitTree(request: FitRequest): FittedTree | Overflow {
-  const sizing = openSizing(request)
+  const { yoga, tree, canvas, measureLeaf } = request
+  const boxes = openBoxes(yoga, tree, canvas, measureLeaf)
+  try {
+    return fitBoxes(request, boxes)
+  } finally {
+    boxes.free()
+  }
+}
+
+function fitBoxes(request: FitRequest, boxes: Boxes): FittedTree | Overflow {
+  const sizing = openSizing(request, boxes)
   const { message } = sizing
   const place = (others: number, main: number): FittedTree | Overflow =>
     placeAt(sizing, sizeTexts(sizing, others, main))
@@ -140,9 +160,11 @@ function clearAreaOf(root: PlacedNode): number {
   return areaOf(photo.box) - areaOf(intersectionOf(photo.box, texts))
 }
 
-function openSizing(request: FitRequest): Sizing {
-  const { canvas, leastOf, lookOf } = request
+function openSizing(request: FitRequest, boxes: Boxes): Sizing {
+  const { canvas, leastOf } = request
   const styles = collectTexts(request.tree)
+  const lookByStyle = new Map(styles.map(style => [style, request.lookOf(style)]))
+  const lookOf = (style: TextStyle): number => lookByStyle.get(style) ?? 1
   const message = styles.find(style => style.slot === 'message') ?? null
   const leastAt = (style: TextStyle): number => Math.max(leastOf(style), pixelsOf(style.least, canvas, 0))
   // Whatever its face, nothing but the figure may look larger than the message.
@@ -156,50 +178,57 @@ function openSizing(request: FitRequest): Sizing {
         : leastAt(style)
     return [style, { least, most: Math.max(least, pixelsOf(style.most, canvas, 0)) }]
   })
-  return { request, ranges: new Map(ranges), message }
+  return { request, boxes, ranges: new Map(ranges), looks: lookByStyle, message }
 }
 
 const rangeOf = ({ ranges }: Sizing, style: TextStyle): Range => ranges.get(style) ?? { least: 0, most: 0 }
 
 function sizeTexts(sizing: Sizing, others: number, main: number): Map<TextStyle, number> {
-  const { request, message, ranges } = sizing
+  const { message, ranges, looks } = sizing
+  const lookOf = (style: TextStyle): number => looks.get(style) ?? 1
   const sizeAt = (style: TextStyle, share: number): number => {
     const { least, most } = rangeOf(sizing, style)
     return least + (most - least) * share
   }
   const mainSize = message === null ? Infinity : sizeAt(message, main)
-  const mainLook = message === null ? Infinity : mainSize * request.lookOf(message)
+  const mainLook = message === null ? Infinity : mainSize * lookOf(message)
   return new Map(
     [...ranges.keys()].map(style => {
       if (style === message) return [style, mainSize]
       if (style.slot === 'figure') return [style, sizeAt(style, others)]
-      const most = Math.min((style.share ?? 1) * mainSize, mainLook / request.lookOf(style))
+      const most = Math.min((style.share ?? 1) * mainSize, mainLook / lookOf(style))
       return [style, Math.max(rangeOf(sizing, style).least, Math.min(sizeAt(style, others), most))]
     }),
   )
 }
 
-function placeAt({ request, message }: Sizing, sizes: ReadonlyMap<TextStyle, number>): FittedTree | Overflow {
-  const { yoga, tree, canvas, setText, measureLeaf } = request
+function placeAt(
+  { request, boxes, message }: Sizing,
+  sizes: ReadonlyMap<TextStyle, number>,
+): FittedTree | Overflow {
+  const { setText } = request
   const tooWide = new Map<TextStyle, number>()
   // Yoga counts in 32-bit floats: without a hair of grace the width that a text asked for would be too narrow for it.
-  const set = (style: TextStyle, maxWidth: number): TypesetText | null =>
-    setText(style, sizes.get(style) ?? 0, maxWidth + 0.1)
+  // Yoga asks for the same width several times, and the texts are looked at once more at the end.
+  const known = new Map<TextStyle, Map<number, TypesetText | null>>()
+  const set = (style: TextStyle, maxWidth: number): TypesetText | null => {
+    const widths = known.get(style) ?? new Map<number, TypesetText | null>()
+    known.set(style, widths)
+    const found = widths.get(maxWidth)
+    if (found !== undefined) return found
+    const text = setText(style, sizes.get(style) ?? 0, maxWidth + 0.1)
+    widths.set(maxWidth, text)
+    return text
+  }
 
-  const placed = placeBoxes(
-    yoga,
-    tree,
-    canvas,
-    (style, maxWidth) => {
-      const text = set(style, maxWidth)
-      if (text !== null) return { width: text.widthPx, height: text.heightPx }
-      // A word is wider than the box: let it stand on one line, and be found too wide afterwards.
-      const line = set(style, Infinity)
-      tooWide.set(style, (line?.widthPx ?? maxWidth * 2) / Math.max(1, maxWidth))
-      return { width: line?.widthPx ?? maxWidth * 2, height: line?.heightPx ?? 0 }
-    },
-    measureLeaf,
-  )
+  const placed = boxes.place((style, maxWidth) => {
+    const text = set(style, maxWidth)
+    if (text !== null) return { width: text.widthPx, height: text.heightPx }
+    // A word is wider than the box: let it stand on one line, and be found too wide afterwards.
+    const line = set(style, Infinity)
+    tooWide.set(style, (line?.widthPx ?? maxWidth * 2) / Math.max(1, maxWidth))
+    return { width: line?.widthPx ?? maxWidth * 2, height: line?.heightPx ?? 0 }
+  })
 
   const texts = new Map<TextStyle, TypesetText>()
   let worst: Overflow | null = null

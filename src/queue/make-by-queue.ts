@@ -50,7 +50,7 @@ const textFields = ['partner', 'message', 'hashtag', 'source', 'report'] as cons
 /** Sends the campaign, if it is not a bundled one. Throws CAMPAIGN_UNKNOWN, STORE_UNREACHABLE. */
 async function sendCampaign(idOrFolder: string, store: Store): Promise<Source> {
   if ((await findCampaignIds(root)).includes(idOrFolder)) return { id: idOrFolder }
-  const files = await readCampaignFiles(idOrFolder)
+  const files = readCampaignFiles(idOrFolder)
   const named = new Map([...files].map(([path, text]) => [basename(path), text]))
   return { sha256: await store.put('campaigns', Buffer.from(renderCampaignFiles(named))) }
 }

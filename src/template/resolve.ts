@@ -26,22 +26,24 @@ export interface SpecChoices extends Omit<CardSpec, 'words' | 'seed'> {
   readonly words: Words
 }
 
+/** A text in its language's typography: see prepareText, whose answers somebody may keep. */
+type PrepareText = typeof prepareText
+
 /** Sets the texts in their language's typography. Throws TEXT_EMPTY for a text that has no letter. */
-export function resolveSpec(choices: SpecChoices): CardSpec {
+export function resolveSpec(choices: SpecChoices, setText: PrepareText = prepareText): CardSpec {
   const words = Object.fromEntries(
     Object.entries(choices.words).map(([slot, text]) => [
       slot,
-      text === null ? null : prepare(slot, text, choices),
+      text === null ? null : checked(slot, setText(text, choices.language)),
     ]),
   ) as Words
   const { template, format, language } = choices
   return { ...choices, words, seed: [template.id, format.id, language, words.message].join('|') }
 }
 
-function prepare(slot: string, text: string, { language }: SpecChoices): string {
-  const prepared = prepareText(text, language)
-  if (!/[^\s\p{Default_Ignorable_Code_Point}]/u.test(prepared)) throw new Problem('TEXT_EMPTY', { slot })
-  return prepared
+function checked(slot: string, text: string): string {
+  if (!/[^\s\p{Default_Ignorable_Code_Point}]/u.test(text)) throw new Problem('TEXT_EMPTY', { slot })
+  return text
 }
 
 /** The tree without the nodes that this card has nothing for; a box whose children are all gone goes too. */

@@ -7,7 +7,7 @@ import { readCampaignFiles } from '../../src/campaign/load.js'
 import { parseCampaign } from '../../src/campaign/parse.js'
 
 const folder = fileURLToPath(new URL('../fixtures/campaign-two', import.meta.url))
-const whole = await readCampaignFiles(folder)
+const whole = readCampaignFiles(folder)
 
 /** The mistakes of the second campaign after `change` was made to one of its files. */
 function mistakesAfter(name: string, change: (text: string) => string | null) {

@@ -1,21 +1,32 @@
 import { describe, expect, it } from 'vitest'
 import { bottomOf, boxOf, holds, rightOf } from '../../src/geometry.js'
-import { type Canvas, pixelsOf, placeBoxes, walk } from '../../src/layout/boxes.js'
+import {
+  type Canvas,
+  type LeafMeasure,
+  openBoxes,
+  pixelsOf,
+  type TextMeasure,
+  walk,
+} from '../../src/layout/boxes.js'
 import type { TemplateNode } from '../../src/template/template.js'
 import { canvas, percent, textStyle, u, vmin, yoga } from './layout-tools.js'
 
-const place = (tree: TemplateNode, on: Canvas = canvas) =>
-  placeBoxes(
-    yoga,
-    tree,
-    on,
-    // A text of 300 × 20 px that wraps: half as wide, twice as high.
-    (_, maxWidth) => ({ width: Math.min(300, maxWidth), height: 20 * Math.ceil(300 / maxWidth) }),
-    (_, maxWidth, maxHeight) => {
-      const side = Math.min(maxWidth, maxHeight, 100)
-      return { width: side, height: side }
-    },
-  )
+// A text of 300 × 20 px that wraps: half as wide, twice as high.
+const wrapped: TextMeasure = (_, maxWidth) => ({
+  width: Math.min(300, maxWidth),
+  height: 20 * Math.ceil(300 / maxWidth),
+})
+const square: LeafMeasure = (_, maxWidth, maxHeight) => {
+  const side = Math.min(maxWidth, maxHeight, 100)
+  return { width: side, height: side }
+}
+
+function place(tree: TemplateNode, on: Canvas = canvas, measureText = wrapped) {
+  const boxes = openBoxes(yoga, tree, on, square)
+  const placed = boxes.place(measureText)
+  boxes.free()
+  return placed
+}
 
 describe('pixelsOf', () => {
   it('knows percent of the parent, spacing units and shares of the shorter side', () => {
@@ -25,7 +36,26 @@ describe('pixelsOf', () => {
   })
 })
 
-describe('placeBoxes', () => {
+describe('openBoxes', () => {
+  it('lays out again with other sizes as if for the first time', () => {
+    const text = { text: textStyle() }
+    const tree: TemplateNode = {
+      padding: [u(1), u(1), u(1), u(1)],
+      children: [
+        { grow: 1 },
+        { width: percent(30), children: [text, { direction: 'row', children: [text, text] }] },
+      ],
+    }
+    const large: TextMeasure = () => ({ width: 200, height: 90 })
+    const boxes = openBoxes(yoga, tree, canvas, square)
+    const [first, second, third] = [boxes.place(wrapped), boxes.place(large), boxes.place(wrapped)]
+    boxes.free()
+    expect(first).toEqual(place(tree))
+    expect(second).toEqual(place(tree, canvas, large))
+    expect(third).toEqual(first)
+    expect(second).not.toEqual(first)
+  })
+
   it('lays the root over the whole card and lets a child grow', () => {
     const { box, children } = place({
       padding: [u(1), u(1), u(1), u(1)],
@@ -51,13 +81,8 @@ describe('placeBoxes', () => {
   })
 
   it('does not round: a text’s box is as wide as the text', () => {
-    const { children } = placeBoxes(
-      yoga,
-      { align: 'start', children: [{ text: textStyle() }] },
-      canvas,
-      () => ({ width: 123.4, height: 20.3 }),
-      () => ({ width: 0, height: 0 }),
-    )
+    const tree: TemplateNode = { align: 'start', children: [{ text: textStyle() }] }
+    const { children } = place(tree, canvas, () => ({ width: 123.4, height: 20.3 }))
     expect(children[0]?.box.width).toBeCloseTo(123.4, 3)
     expect(children[0]?.box.height).toBeCloseTo(20.3, 3)
   })

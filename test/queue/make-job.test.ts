@@ -111,7 +111,7 @@ it('takes a template that was sent with the batch, and no other one', async () =
 })
 
 it('takes a campaign that was sent with the batch, and no folder of that name', async () => {
-  const files = await readCampaignFiles(other)
+  const files = readCampaignFiles(other)
   const named = new Map([...files].map(([path, text]) => [path.split(/[/\\]/).at(-1) ?? '', text]))
   const own = await openStudio({ campaign: other })
   const [language = ''] = own.campaign.languages.keys()
