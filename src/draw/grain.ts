@@ -43,9 +43,17 @@ function tileOf(grain: Grain): Canvas {
   return tile
 }
 
-/** Draws at all nine neighbours, so that what crosses an edge comes in at the other. */
-function repeat(context: Context, x: number, y: number, paint: (x: number, y: number) => void): void {
-  for (const dx of [-side, 0, side]) for (const dy of [-side, 0, side]) paint(x + dx, y + dy)
+/** Draws what reaches so far from x, y also where it crosses an edge, so that it comes in at the other. */
+function repeat(
+  context: Context,
+  x: number,
+  y: number,
+  reach: number,
+  paint: (x: number, y: number) => void,
+): void {
+  const places = (at: number): number[] =>
+    [at - side, at, at + side].filter(place => place + reach > 0 && place - reach < side)
+  for (const left of places(x)) for (const top of places(y)) paint(left, top)
   context.globalAlpha = 1
 }
 
@@ -53,7 +61,7 @@ function layClouds(context: Context, random: Random, count: number, radius: numb
   for (let i = 0; i < count; i++) {
     const [x, y, size] = [random() * side, random() * side, radius * (0.5 + random())]
     const tone = random() < 0.5 ? '0,0,0' : '255,255,255'
-    repeat(context, x, y, (left, top) => {
+    repeat(context, x, y, size, (left, top) => {
       const cloud = context.createRadialGradient(left, top, 0, left, top, size)
       cloud.addColorStop(0, `rgba(${tone},${alpha})`)
       cloud.addColorStop(1, `rgba(${tone},0)`)
@@ -74,7 +82,8 @@ function layFibres(context: Context, random: Random, count: number, length: numb
     const [dx, dy] = [Math.cos(angle) * reach, Math.sin(angle) * reach]
     const tone = random() < 0.55 ? '70,60,45' : '255,255,255'
     context.strokeStyle = `rgba(${tone},${(alpha * (0.4 + random())).toFixed(3)})`
-    repeat(context, x, y, (left, top) => {
+    // Its round ends, and the pixel that smooths them, reach a little further.
+    repeat(context, x, y, reach + 2, (left, top) => {
       context.beginPath()
       context.moveTo(left, top)
       context.quadraticCurveTo(left + dx / 2 - bend, top + dy / 2 + bend, left + dx, top + dy)
@@ -87,7 +96,7 @@ function laySpecks(context: Context, random: Random, count: number, alpha: numbe
   for (let i = 0; i < count; i++) {
     const [x, y, size] = [random() * side, random() * side, 0.5 + random() * 1.1]
     context.fillStyle = `rgba(60,40,20,${(alpha * random()).toFixed(3)})`
-    repeat(context, x, y, (left, top) => {
+    repeat(context, x, y, size + 1, (left, top) => {
       context.beginPath()
       context.arc(left, top, size, 0, 2 * Math.PI)
       context.fill()

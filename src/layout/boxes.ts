@@ -115,7 +115,7 @@ export function openBoxes(yoga: Yoga, tree: TemplateNode, canvas: Canvas, measur
 function readBoxes(yoga: Yoga, made: YogaNode, node: TemplateNode, left: number, top: number): PlacedNode {
   const { left: x, top: y, width, height } = made.getComputedLayout()
   const box = boxOf(left + x, top + y, width, height)
-  const padding = (edge: number): number => made.getComputedPadding(edge)
+  const padding = (edge: number): number => (node.padding ? made.getComputedPadding(edge) : 0)
   const content = boxOf(
     box.x + padding(yoga.EDGE_LEFT),
     box.y + padding(yoga.EDGE_TOP),
