@@ -10,8 +10,8 @@ import type { BatchLabels } from './batch-labels.js'
 import type { BatchOptions } from './batch-order.js'
 import type { Progress } from './batch-progress.js'
 import type { Context } from './context.js'
-import { renderJsonLine } from './json.js'
 import { type Pen, printNotice, printProblem } from './print.js'
+import { renderJsonLine } from './render-json.js'
 
 export interface BatchReport {
   readonly tell: (event: BatchEvent) => Promise<void>

@@ -13,7 +13,7 @@ import { openElsewhere } from './batch-queue.js'
 import { openBatchReport } from './batch-report.js'
 import type { Context } from './context.js'
 import { untilInterrupted } from './interrupt.js'
-import { renderJsonLine } from './json.js'
+import { renderJsonLine } from './render-json.js'
 import type { Places } from './worker-places.js'
 
 /** CLI.md, “Exit codes”. */

@@ -5,8 +5,8 @@ import { findCampaignIds, loadCampaign, readCampaignFiles } from '../campaign/lo
 import { root } from '../root.js'
 import type { Context } from './context.js'
 import { printFinding } from './findings.js'
-import { renderJson } from './json.js'
 import { printTable } from './print.js'
+import { renderJson } from './render-json.js'
 import { toolWordsOf } from './tool-words.js'
 
 /** Prints the campaigns that come with the program. */

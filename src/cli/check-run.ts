@@ -8,9 +8,10 @@ import { inspectPicture } from '../photo/inspect.js'
 import { parseNetworks } from './compose-order.js'
 import type { Context } from './context.js'
 import { untilInterrupted } from './interrupt.js'
-import { documentOf, type FailedCard, renderJson } from './json.js'
+import { documentOf, type FailedCard } from './json.js'
 import { type NetworkLabels, networkLabelsOf } from './network-labels.js'
 import { printProblem } from './print.js'
+import { renderJson } from './render-json.js'
 
 /** As commander hands them over. */
 export interface CheckOptions {

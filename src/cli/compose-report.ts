@@ -2,8 +2,9 @@
 import { showPlain } from '../messages/show.js'
 import type { CardOrder, ComposeOptions } from './compose-order.js'
 import type { Context } from './context.js'
-import { documentOf, type FailedCard, type MadeCard, renderJson } from './json.js'
+import { documentOf, type FailedCard, type MadeCard } from './json.js'
 import { type Pen, printFacts, printNotice, printProblem, printTexts } from './print.js'
+import { renderJson } from './render-json.js'
 
 interface ComposeReport {
   readonly tellMade: (card: MadeCard) => void

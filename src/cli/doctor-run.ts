@@ -3,7 +3,7 @@ import { showShort } from '../messages/show.js'
 import { root } from '../root.js'
 import type { Context } from './context.js'
 import { examine, type Finding, type Patient, thisMachine } from './doctor-checks.js'
-import { renderJson } from './json.js'
+import { renderJson } from './render-json.js'
 import { toolWordsOf } from './tool-words.js'
 
 /** Examines and reports; the exit code. */

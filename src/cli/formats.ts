@@ -2,8 +2,8 @@
 import type { Command } from 'commander'
 import { formats } from '../template/formats.js'
 import type { Context } from './context.js'
-import { renderJson } from './json.js'
 import { printTable } from './print.js'
+import { renderJson } from './render-json.js'
 
 /** Adds the command to the program. */
 export function addFormats(program: Command, context: Context): void {

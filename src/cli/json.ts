@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto'
 import type { Notice, NoticeArgs, NoticeCode, Problem, ProblemArgs, ProblemCode } from '../errors.js'
 import type { BoxTuple, CardReport } from '../layout/report.js'
-import { unsafeCharacters } from '../messages/show.js'
 import type { Messages } from '../messages/table.js'
 import { describeNotice, describeProblem } from '../messages.js'
 
@@ -130,16 +129,3 @@ export const documentOf = (
   cards: made.map(card => cardOf(card, messages)),
   problems: failed.map(failure => problemOf(failure, messages)),
 })
-
-/** JSON with a newline at its end; what could disturb a terminal is escaped, so that parsing gives it back as it was. */
-export const renderJson = (value: unknown): string =>
-  `${JSON.stringify(value, null, 2).replace(unsafeCharacters, character =>
-    character === '\n' ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )}\n`
-
-/** One object on one line, with the same escapes. */
-export const renderJsonLine = (value: unknown): string =>
-  `${JSON.stringify(value).replace(
-    unsafeCharacters,
-    character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )}\n`

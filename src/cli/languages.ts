@@ -1,8 +1,8 @@
 // `catsforkids languages`: code, own name, and how sure the wording is.
 import type { Command } from 'commander'
 import type { Context } from './context.js'
-import { renderJson } from './json.js'
 import { printTable } from './print.js'
+import { renderJson } from './render-json.js'
 
 /** Adds the command to the program. */
 export function addLanguages(program: Command, context: Context): void {

@@ -10,7 +10,6 @@ import { root } from '../root.js'
 import type { Context } from './context.js'
 import { type Engine, loadEngine as loadRooms } from './engine.js'
 import type { Io } from './io.js'
-import { documentOf, renderJson } from './json.js'
 import { labelsOf } from './labels.js'
 import { printProblem } from './print.js'
 import { buildProgram } from './program.js'
@@ -61,13 +60,19 @@ export async function main(
     },
   }
 
-  const tellProblem = (problem: Problem): number => {
-    if (wantsJson(argv)) terminal.out(renderJson(documentOf([], [{ photo: null, problem }], messages)))
+  const tellProblem = async (problem: Problem): Promise<number> => {
+    if (wantsJson(argv)) {
+      const [{ documentOf }, { renderJson }] = await Promise.all([
+        import('./json.js'),
+        import('./render-json.js'),
+      ])
+      terminal.out(renderJson(documentOf([], [{ photo: null, problem }], messages)))
+    }
     terminal.err(printProblem(problem, null, { ink: terminal.errInk, labels, messages }))
     return exitCodeOf(problem.code)
   }
 
-  const tellError = (error: unknown): number => {
+  const tellError = async (error: unknown): Promise<number> => {
     if (error instanceof Problem) return tellProblem(error)
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
     terminal.err(`${showLines(stack)}\n\n${labels.bug(version)}\n`)
@@ -89,7 +94,7 @@ export async function main(
     await terminal.flush()
     return exitCode
   } catch (error) {
-    return tellError(error)
+    return await tellError(error)
   } finally {
     stopListening()
     // What could not be written has been said already, or cannot be said any more.

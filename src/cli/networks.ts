@@ -2,9 +2,9 @@
 import type { Command } from 'commander'
 import { networks } from '../template/networks.js'
 import type { Context } from './context.js'
-import { renderJson } from './json.js'
 import { networkLabelsOf } from './network-labels.js'
 import { printTable } from './print.js'
+import { renderJson } from './render-json.js'
 
 const shortType = (type: string): string => type.replace('image/', '')
 

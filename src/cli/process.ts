@@ -5,7 +5,10 @@ import { main } from './main.js'
 const interrupts = ['SIGINT', 'SIGTERM'] as const
 
 const processIo: Io = {
-  stdin: process.stdin,
+  // Opened by being looked at, and seldom needed.
+  get stdin() {
+    return process.stdin
+  },
   stdout: process.stdout,
   stderr: process.stderr,
   env: process.env,

@@ -9,9 +9,9 @@ import { checkTemplate } from '../template/check.js'
 import type { Context } from './context.js'
 import { printFinding, printWarning } from './findings.js'
 import { throwIfInterrupted } from './interrupt.js'
-import { renderJson } from './json.js'
 import { drawStandIn, standInFocus } from './preview/stand-in.js'
 import { type TrialPhoto, tryTemplate, type Warning } from './preview/try-template.js'
+import { renderJson } from './render-json.js'
 import { type ToolWords, toolWordsOf } from './tool-words.js'
 
 export interface CheckOptions {

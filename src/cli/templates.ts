@@ -3,8 +3,8 @@
 import { type Command, Option } from 'commander'
 import type { Context } from './context.js'
 import { renderExamples } from './help.js'
-import { renderJson } from './json.js'
 import { printTable } from './print.js'
+import { renderJson } from './render-json.js'
 import type { CheckOptions } from './templates-check.js'
 import type { PreviewOptions } from './templates-preview.js'
 
