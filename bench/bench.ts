@@ -70,13 +70,13 @@ const quick: Amounts = {
 function installPeers(): void {
   if (existsSync(join(folders.bench, 'node_modules'))) return
   print('Installing the peers into bench/node_modules …')
-  const npm = (...args: string[]): void => {
-    execFileSync('npm', [...args, '--no-audit', '--no-fund'], { cwd: folders.bench, stdio: 'inherit' })
+  const npm = (stdio: 'inherit' | 'ignore', ...args: string[]): void => {
+    execFileSync('npm', [...args, '--no-audit', '--no-fund'], { cwd: folders.bench, stdio })
   }
   try {
-    npm('ci')
+    npm('ignore', 'ci')
   } catch {
-    npm('install', '--no-save', '--no-package-lock')
+    npm('inherit', 'install', '--no-save', '--no-package-lock')
   }
 }
 

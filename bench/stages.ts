@@ -36,7 +36,7 @@ const stages: readonly Stage[] = [
   { file: 'pixels.ts', call: 'blendOver', title: 'overlay blended' },
   { file: 'layout/report.ts', call: 'reportCard', title: 'report' },
   { file: 'output/encode-png.ts', call: 'encodePng', title: 'PNG encoded' },
-  { file: 'output/png-filter.ts', call: 'filterRows', title: '· rows filtered' },
+  { file: 'output/png-pack.ts', call: 'packPixels', title: '· rows filtered and packed' },
   { file: 'output/write-whole.ts', call: 'writeWhole', title: 'card written' },
 ]
 

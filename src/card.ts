@@ -141,7 +141,8 @@ export async function composePicture(request: CardRequest, studio: Studio): Prom
   // A scene that waits for no pixel is drawn while the photo is still being decoded.
   if (!needsPixels(draft)) await studio.overlayOf({ scene: draft, logo: null })
   const coarse = await frame
-  const fine = crop.scale > coarse.scale * 1.01 ? await shelf.loadFrame(photo, crop.scale, signal) : coarse
+  const isTooCoarse = Math.min(1, crop.scale) > coarse.scale * 1.01
+  const fine = isTooCoarse ? await shelf.loadFrame(photo, crop.scale, signal) : coarse
   const base = await paintBase(draft, await renderCrop(fine, crop.crop, crop.box), coarse)
   const scene = fitPlate(fitScrims(draft, base), base, logo?.luminances ?? [])
   const overlay = await studio.overlayOf({ scene, logo: logo?.logo ?? null })

@@ -58,11 +58,14 @@ export function openShelf(): Shelf {
       if (key === null) return openPhoto(source, options)
       return unlessAborted(photos({ key, source, options }), options.signal)
     },
-    loadFrame: (photo, scale, signal) =>
-      unlessAborted(
-        frames(photo, scale, () => loadFrame(photo, scale)),
+    loadFrame: (photo, scale, signal) => {
+      // No frame is larger than its photo.
+      const least = Math.min(1, scale)
+      return unlessAborted(
+        frames(photo, least, () => loadFrame(photo, least)),
         signal,
-      ),
+      )
+    },
     findSubject: frame => subjects(frame, 'auto', () => findSubject(frame)),
     averageColour: frame => colours(frame, 'mean', () => averageColour(frame)),
     openLogo: async (source, signal) => {
