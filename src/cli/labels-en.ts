@@ -4,7 +4,8 @@ import type { Labels } from './labels.js'
 export const en: Labels = {
   about:
     'Makes ready-to-post #catsforkids cards: a cat photo, and the sentence against child sexual abuse written beside it.\n' +
-    'Works on this machine alone: nothing is sent anywhere, and nothing of the photo’s metadata gets into the card.',
+    'Works on this machine alone and sends nothing anywhere, unless you name machines of your own with “batch --queue”.\n' +
+    'Nothing of the photo’s metadata gets into the card.',
   usage: {
     title: 'Usage:',
     arguments: 'Arguments:',

@@ -6,7 +6,9 @@ export const fr: Labels = {
   about:
     say`Fait des cartes #catsforkids prêtes à publier : une photo de chat et, écrite à côté, la phrase contre les abus sexuels sur des enfants.` +
     '\n' +
-    say`Travaille sur cette machine seule : rien n’est envoyé nulle part, et aucune métadonnée de la photo ne passe dans la carte.`,
+    say`Travaille sur cette machine seule et n’envoie rien nulle part, sauf si vous nommez vos propres machines par « batch --queue ».` +
+    '\n' +
+    say`Aucune métadonnée de la photo ne passe dans la carte.`,
   usage: {
     title: say`Usage :`,
     arguments: say`Arguments :`,

@@ -4,7 +4,8 @@ import type { Labels } from './labels.js'
 export const nl: Labels = {
   about:
     'Maakt #catsforkids-kaarten om meteen te plaatsen: een kattenfoto, met ernaast de zin tegen seksueel kindermisbruik.\n' +
-    'Werkt op deze computer alleen: er wordt nergens iets heen gestuurd, en geen metagegevens van de foto komen op de kaart.',
+    'Werkt op deze computer alleen en stuurt nergens iets heen, tenzij je met “batch --queue” eigen machines noemt.\n' +
+    'Geen metagegevens van de foto komen op de kaart.',
   usage: {
     title: 'Gebruik:',
     arguments: 'Argumenten:',
