@@ -39,6 +39,9 @@ export const en: Labels = {
     campaignsCheck: 'say what is wrong or missing in a campaign folder, and where',
   },
   abouts: {
+    languages:
+      'Lists the languages of the campaign with how sure their wording is. official: the words of the organisation itself; ' +
+      'press: a newspaper that quotes it; project: ours, which no native speaker has reviewed yet.',
     templates:
       'Lists the looks. The commands below are for those who make one of their own: see docs/templates.md.',
     templatesCheck:

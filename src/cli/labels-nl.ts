@@ -40,6 +40,9 @@ export const nl: Labels = {
     campaignsCheck: 'zeggen wat er mis is of ontbreekt in een campagnemap, en waar',
   },
   abouts: {
+    languages:
+      'Toont de talen van de campagne, en hoe zeker hun tekst is. official: de woorden van de organisatie zelf; ' +
+      'press: een krant die haar aanhaalt; project: die van ons, die nog geen moedertaalspreker heeft nagelezen.',
     templates:
       'Toont de sjablonen. De opdrachten hieronder zijn voor wie er zelf een maakt: zie docs/templates.md (in het Engels).',
     templatesCheck:
