@@ -139,7 +139,7 @@ export const en: Messages = {
         overPercent < hopelessPercent
           ? `The ${slotName(slot)} (${count(graphemes, 'character')}) is about ${number(Math.ceil(overPercent))} % too long to be ` +
             `legible in the template ${quote(template)} as ${showShort(format)}.`
-          : `The template ${quote(template)} as ${showShort(format)} has by far too little room for the ${slotName(slot)} ` +
+          : `As ${showShort(format)}, the template ${quote(template)} has far too little room for the ${slotName(slot)} ` +
             `(${count(graphemes, 'character')}).`,
       hint: () => 'Shorten it, or choose a template or format with more room.',
     },

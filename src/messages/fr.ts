@@ -142,7 +142,7 @@ export const fr: Messages = {
       message: ({ slot, template, format, overPercent, graphemes }) =>
         overPercent < hopelessPercent
           ? say`${capital(slotName(slot))} (${count(graphemes, 'caractère')}) : environ ${number(Math.ceil(overPercent))} % de trop pour rester lisible dans le modèle ${quote(template)} en ${showShort(format)}.`
-          : say`Le modèle ${quote(template)} en ${showShort(format)} a de loin trop peu de place pour ${slotName(slot)} (${count(graphemes, 'caractère')}).`,
+          : say`En ${showShort(format)}, le modèle ${quote(template)} a de loin trop peu de place pour ${slotName(slot)} (${count(graphemes, 'caractère')}).`,
       hint: () => say`Raccourcissez le texte, ou choisissez un modèle ou un format où il y a plus de place.`,
     },
     TEXT_EMPTY: {

@@ -142,7 +142,7 @@ export const nl: Messages = {
         overPercent < hopelessPercent
           ? `${capital(slotName(slot))} (${count(graphemes, 'teken', 'tekens')}) is ongeveer ${number(Math.ceil(overPercent))}% te lang om ` +
             `leesbaar te blijven in het sjabloon ${quote(template)} als ${showShort(format)}.`
-          : `Het sjabloon ${quote(template)} als ${showShort(format)} heeft veel te weinig plaats voor ${slotName(slot)} ` +
+          : `Als ${showShort(format)} heeft het sjabloon ${quote(template)} veel te weinig plaats voor ${slotName(slot)} ` +
             `(${count(graphemes, 'teken', 'tekens')}).`,
       hint: () => 'Maak de tekst korter, of kies een sjabloon of formaat met meer plaats.',
     },
