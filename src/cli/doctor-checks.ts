@@ -111,7 +111,7 @@ const checks: Readonly<Record<DoctorId, Check>> = {
         templates.map(async id => [await readFile(join(root, 'templates', `${id}.yaml`), 'utf8')]),
       )),
       ...(await Promise.all(
-        campaigns.map(async id => [...(readCampaignFiles(join(root, 'campaigns', id))).values()]),
+        campaigns.map(async id => [...readCampaignFiles(join(root, 'campaigns', id)).values()]),
       )),
     ]
     const parsed = (await Promise.all(texts.map(findParsed))).filter(value => value !== undefined)
