@@ -63,6 +63,7 @@ describe('the packed program', () => {
       'bin',
       'campaigns',
       'dist',
+      'docs',
       'fonts',
       'man',
       'package.json',

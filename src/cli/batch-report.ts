@@ -43,9 +43,11 @@ export function openBatchReport(
     const place = [row === null ? [] : [words.row(row)], column === null ? [] : [showShort(column)]]
       .flat()
       .join(', ')
-    const offer = nearest === null ? '' : labels.nearest(showShort(nearest))
+    const offer = nearest === null ? '.' : `${labels.nearest(showShort(nearest))}.`
     const advice = nearest === null ? `\n  ${pen.ink.cyan(`${labels.hint}:`)} ${hint}` : ''
-    progress.say(`${place === '' ? '' : `${pen.ink.bold(place)}: `}${message}${offer}${advice}\n`)
+    progress.say(
+      `${place === '' ? '' : `${pen.ink.bold(place)}: `}${message.replace(/\.$/, '')}${offer}${advice}\n`,
+    )
   }
 
   const tellOutcome = ({ outcome }: Extract<BatchEvent, { kind: 'outcome' }>): void => {

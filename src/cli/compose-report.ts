@@ -32,10 +32,10 @@ export function openReport(
     if (!isFile || !terminal.sharesScreen) terminal.err(`${pen.ink.bold.green(path)}\n`)
     terminal.err(printFacts(card, pen))
     for (const notice of card.notices) terminal.err(printNotice(notice, pen))
-    const texts = printTexts(card, pen)
     // Twelve photos have the same caption; once is enough to copy it.
-    if (!told.has(texts)) terminal.err(texts)
-    told.add(texts)
+    const texts = printTexts(card, pen).filter(text => !told.has(text))
+    for (const text of texts) told.add(text)
+    if (texts.length > 0) terminal.err(`${texts.join('')}\n`)
   }
 
   const tellFailed = ({ problem }: FailedCard, { photo, language, format }: CardOrder): void => {

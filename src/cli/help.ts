@@ -3,10 +3,18 @@ import type { Example } from './labels.js'
 
 const indent = '  '
 
+// The longest command that leaves room for its explanation on a line of 110 characters.
+const mostCommand = 66
+
 /** A heading, and command lines with what they do beside them, or below where they are too long. */
 export function renderExamples(title: string, examples: readonly Example[]): string {
-  const width = Math.max(...examples.map(({ command }) => command.length))
-  const lines = examples.map(({ command, does }) => `${indent}${command.padEnd(width)}  ${does}\n`)
+  const short = examples.map(({ command }) => command.length).filter(length => length <= mostCommand)
+  const width = Math.max(0, ...short)
+  const lines = examples.map(({ command, does }) =>
+    command.length <= mostCommand
+      ? `${indent}${command.padEnd(width)}  ${does}\n`
+      : `${indent}${command}\n${indent.repeat(3)}${does}\n`,
+  )
   return `\n${title}\n${lines.join('')}`
 }
 

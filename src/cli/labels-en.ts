@@ -4,7 +4,8 @@ import type { Labels } from './labels.js'
 export const en: Labels = {
   about:
     'Makes ready-to-post #catsforkids cards: a cat photo, and the sentence against child sexual abuse written beside it.\n' +
-    'Works on this machine alone: nothing is sent anywhere, and nothing of the photo’s metadata gets into the card.',
+    'Works on this machine alone and sends nothing anywhere, unless you name machines of your own with “batch --queue”.\n' +
+    'Nothing of the photo’s metadata gets into the card.',
   usage: {
     title: 'Usage:',
     arguments: 'Arguments:',
@@ -38,6 +39,9 @@ export const en: Labels = {
     campaignsCheck: 'say what is wrong or missing in a campaign folder, and where',
   },
   abouts: {
+    languages:
+      'Lists the languages of the campaign with how sure their wording is. official: the words of the organisation itself; ' +
+      'press: a newspaper that quotes it; project: ours, which no native speaker has reviewed yet.',
     templates:
       'Lists the looks. The commands below are for those who make one of their own: see docs/templates.md.',
     templatesCheck:

@@ -6,7 +6,9 @@ export const fr: Labels = {
   about:
     say`Fait des cartes #catsforkids prêtes à publier : une photo de chat et, écrite à côté, la phrase contre les abus sexuels sur des enfants.` +
     '\n' +
-    say`Travaille sur cette machine seule : rien n’est envoyé nulle part, et aucune métadonnée de la photo ne passe dans la carte.`,
+    say`Travaille sur cette machine seule et n’envoie rien nulle part, sauf si vous nommez vos propres machines par « batch --queue ».` +
+    '\n' +
+    say`Aucune métadonnée de la photo ne passe dans la carte.`,
   usage: {
     title: say`Usage :`,
     arguments: say`Arguments :`,
@@ -40,6 +42,7 @@ export const fr: Labels = {
     campaignsCheck: 'dire ce qui ne va pas ou manque dans un dossier de campagne, et où',
   },
   abouts: {
+    languages: say`Montre les langues de la campagne, et à quel point leur texte est sûr. official : les mots de l’organisation elle-même ; press : un journal qui la cite ; project : les nôtres, que personne dont c’est la langue n’a encore relus.`,
     templates: say`Montre les modèles. Les commandes ci-dessous sont pour qui en fait un : voir docs/templates.md (en anglais).`,
     templatesCheck: say`Lit chaque fichier et dit chaque erreur avec sa ligne et sa colonne ; puis met le modèle en page dans tous les formats et avertit de ce que cela seul montre : un texte qui manque, qui ne tient pas, qui en touche un autre.`,
     templatesNew: say`Écrit <id>.yaml dans le dossier courant. Un fichier déjà là n’est jamais touché.`,

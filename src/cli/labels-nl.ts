@@ -4,7 +4,8 @@ import type { Labels } from './labels.js'
 export const nl: Labels = {
   about:
     'Maakt #catsforkids-kaarten om meteen te plaatsen: een kattenfoto, met ernaast de zin tegen seksueel kindermisbruik.\n' +
-    'Werkt op deze computer alleen: er wordt nergens iets heen gestuurd, en geen metagegevens van de foto komen op de kaart.',
+    'Werkt op deze computer alleen en stuurt nergens iets heen, tenzij je met “batch --queue” eigen machines noemt.\n' +
+    'Geen metagegevens van de foto komen op de kaart.',
   usage: {
     title: 'Gebruik:',
     arguments: 'Argumenten:',
@@ -39,6 +40,9 @@ export const nl: Labels = {
     campaignsCheck: 'zeggen wat er mis is of ontbreekt in een campagnemap, en waar',
   },
   abouts: {
+    languages:
+      'Toont de talen van de campagne, en hoe zeker hun tekst is. official: de woorden van de organisatie zelf; ' +
+      'press: een krant die haar aanhaalt; project: die van ons, die nog geen moedertaalspreker heeft nagelezen.',
     templates:
       'Toont de sjablonen. De opdrachten hieronder zijn voor wie er zelf een maakt: zie docs/templates.md (in het Engels).',
     templatesCheck:

@@ -31,6 +31,7 @@ export interface Labels {
   readonly abouts: Readonly<
     Record<
       | 'templates'
+      | 'languages'
       | 'templatesCheck'
       | 'templatesNew'
       | 'templatesPreview'

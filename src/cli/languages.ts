@@ -10,7 +10,8 @@ export function addLanguages(program: Command, context: Context): void {
   program
     .command('languages')
     .helpGroup(labels.groups.see)
-    .description(labels.commands.languages)
+    .summary(labels.commands.languages)
+    .description(labels.abouts.languages)
     .option('--json', labels.listJson)
     .action(async ({ json }: { json?: boolean }) => {
       const { openStudio } = await context.loadEngine()

@@ -29,13 +29,13 @@ export function printFacts({ report, png, files }: MadeCard, { ink, labels }: Pe
 }
 
 /** Caption and alt text, unindented, ready to be copied; and those of networks that take less. */
-export function printTexts({ report, files }: MadeCard, { ink, labels }: Pen): string {
+export function printTexts({ report, files }: MadeCard, { ink, labels }: Pen): readonly string[] {
   const part = (title: string, text: string): string => `\n${ink.bold(title)}\n${showLines(text)}\n`
   const shorter = files.flatMap(({ network, caption, altText }) => [
     ...(caption === report.caption ? [] : [part(`${labels.caption} · ${network}`, caption)]),
     ...(altText === report.altText ? [] : [part(`${labels.altText} · ${network}`, altText)]),
   ])
-  return `${part(labels.caption, report.caption)}${part(labels.altText, report.altText)}${shorter.join('')}\n`
+  return [part(labels.caption, report.caption) + part(labels.altText, report.altText), ...shorter]
 }
 
 /** What the user should know about a card that was made. */

@@ -1,5 +1,5 @@
 // The program as commander knows it: commands, help by theme, no exit and no write of its own.
-import { Command, Option } from 'commander'
+import { Command, Help, Option } from 'commander'
 import { addBatch } from './batch.js'
 import { addCampaigns } from './campaigns.js'
 import { addCheck } from './check.js'
@@ -16,6 +16,14 @@ import { addWorker } from './worker.js'
 
 // Wider lines are hard to read, narrower ones break the option column.
 const helpWidth = (columns: number | undefined): number => Math.min(Math.max(columns ?? 100, 60), 110)
+
+// Commander takes every kind of space for one where a line may end: a French “«” would stand alone. U+E000 stands in.
+const firm = /[\u00a0\u202f]/g
+function wrapHelp(this: Help, text: string, width: number): string {
+  const spaces = text.match(firm) ?? []
+  const wrapped = Help.prototype.boxWrap.call(this, text.replace(firm, '\ue000'), width)
+  return wrapped.replace(/\ue000/g, () => spaces.shift() ?? '')
+}
 
 /** In the user's language, also for the commands of commands; those are found in the help, and need no command for it. */
 function addHelpOptions(parent: Command, context: Context): void {
@@ -55,7 +63,12 @@ export function buildProgram(context: Context, version: string): Command {
       getOutHasColors: () => terminal.outInk.level > 0,
       getErrHasColors: () => terminal.errInk.level > 0,
     })
-    .configureHelp({ styleTitle: title => terminal.outInk.bold(titles.get(title) ?? title) })
+    .configureHelp({
+      styleTitle: title => terminal.outInk.bold(titles.get(title) ?? title),
+      // Commander adds “(choices: …)” in English; the descriptions name them already.
+      argumentDescription: ({ description }) => description,
+      boxWrap: wrapHelp,
+    })
     .helpOption('-h, --help', labels.help)
     .addHelpCommand(helpCommand)
     .option('--ui-language <code>', labels.uiLanguage)

@@ -6,6 +6,7 @@ import { describeProblem } from '../messages.js'
 import { encodePng } from '../output/encode-png.js'
 import type { Studio } from '../studio.js'
 import { checkTemplate } from '../template/check.js'
+import { formats as allFormats } from '../template/formats.js'
 import type { Context } from './context.js'
 import { printFinding, printWarning } from './findings.js'
 import { throwIfInterrupted } from './interrupt.js'
@@ -102,12 +103,13 @@ async function checkFile(
 /** `square, story (fr, ro): The hashtag touches the source line` */
 function tell(warning: Warning, { check }: ToolWords, { messages }: Context): Told {
   const { formats, languages } = warning
+  const where = formats.length === allFormats.length ? check.allFormats : formats.join(', ')
   const isProblem = 'problem' in warning
   const code = isProblem ? warning.problem.code : warning.fault.rule
   const part = isProblem ? null : warning.fault.part
   const text = isProblem
     ? describeProblem(warning.problem, messages).message
     : check.faults[warning.fault.rule](warning.fault.part, warning.fault.detail)
-  const message = `${formats.join(', ')} (${languages.join(', ')}): ${text}`
+  const message = `${where} (${languages.join(', ')}): ${text}`
   return { code, part, formats, languages, message }
 }

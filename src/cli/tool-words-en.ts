@@ -8,6 +8,7 @@ const the = (part: string): string => `The ${slotName(part)}`
 export const en: ToolWords = {
   check: {
     warning: 'warning',
+    allFormats: 'all formats',
     verdict: (file, mistakes, warnings) =>
       `${showShort(file)}: ${mistakes === 0 ? 'no mistakes' : count(mistakes, 'mistake')}` +
       `${warnings === 0 ? '' : `, ${count(warnings, 'warning')}`}`,

@@ -8,6 +8,7 @@ const the = (part: string): string => capital(slotName(part))
 export const fr: ToolWords = {
   check: {
     warning: 'avertissement',
+    allFormats: 'tous les formats',
     verdict: (file, mistakes, warnings) =>
       say`${showShort(file)} : ${mistakes === 0 ? 'aucune erreur' : count(mistakes, 'erreur')}` +
       `${warnings === 0 ? '' : `, ${count(warnings, 'avertissement')}`}`,

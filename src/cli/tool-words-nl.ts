@@ -11,6 +11,7 @@ const again =
 export const nl: ToolWords = {
   check: {
     warning: 'waarschuwing',
+    allFormats: 'alle formaten',
     verdict: (file, mistakes, warnings) =>
       `${showShort(file)}: ${mistakes === 0 ? 'geen fouten' : count(mistakes, 'fout', 'fouten')}` +
       `${warnings === 0 ? '' : `, ${count(warnings, 'waarschuwing', 'waarschuwingen')}`}`,

@@ -7,6 +7,8 @@ import type { FaultRule } from './preview/try-card.js'
 export interface ToolWords {
   readonly check: {
     readonly warning: string
+    /** Where a warning holds for every format. */
+    readonly allFormats: string
     /** One file's verdict. */
     readonly verdict: (file: string, mistakes: number, warnings: number) => string
     /** Says of a card's part, by its slot, what is wrong; `other` is a second part or a measure. */

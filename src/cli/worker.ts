@@ -11,7 +11,7 @@ export function addWorker(program: Command, context: Context): void {
   const words = workerLabelsOf(language)
   const command = program
     .command('worker')
-    .helpGroup(labels.groups.tools)
+    .helpGroup(labels.groups.make)
     .summary(words.summary)
     .description(words.about)
     .usage('--queue <url> --store <place>')

@@ -8,7 +8,7 @@ export const notices: Messages['notices'] = {
     message: ({ language, reason }) =>
       reason === 'system'
         ? `The card is in ${quote(language)}, the language of this system.`
-        : `The card is in ${quote(language)}, because the campaign has no words in this system’s language.`,
+        : `The card is in ${quote(language)}, the campaign’s own language: this system names none that the campaign has.`,
     hint: () => 'Choose another with --lang.',
   },
   LANGUAGE_FALLBACK: {

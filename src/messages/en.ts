@@ -17,7 +17,7 @@ import {
 } from './en-phrases.js'
 import { queueProblems } from './en-queue.js'
 import { showShort } from './show.js'
-import type { Messages } from './table.js'
+import { hopelessPercent, type Messages } from './table.js'
 
 export const en: Messages = {
   problems: {
@@ -136,8 +136,11 @@ export const en: Messages = {
     },
     TEXT_DOES_NOT_FIT: {
       message: ({ slot, template, format, overPercent, graphemes }) =>
-        `The ${slotName(slot)} (${count(graphemes, 'character')}) is about ${number(Math.ceil(overPercent))} % too long to be ` +
-        `legible in the template ${quote(template)} as ${showShort(format)}.`,
+        overPercent < hopelessPercent
+          ? `The ${slotName(slot)} (${count(graphemes, 'character')}) is about ${number(Math.ceil(overPercent))} % too long to be ` +
+            `legible in the template ${quote(template)} as ${showShort(format)}.`
+          : `As ${showShort(format)}, the template ${quote(template)} has far too little room for the ${slotName(slot)} ` +
+            `(${count(graphemes, 'character')}).`,
       hint: () => 'Shorten it, or choose a template or format with more room.',
     },
     TEXT_EMPTY: {

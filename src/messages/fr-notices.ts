@@ -8,7 +8,7 @@ export const notices: Messages['notices'] = {
     message: ({ language, reason }) =>
       reason === 'system'
         ? fr`La carte est en ${quote(language)}, la langue de ce système.`
-        : fr`La carte est en ${quote(language)}, car la campagne n’a pas de texte dans la langue de ce système.`,
+        : fr`La carte est en ${quote(language)}, la langue de la campagne : ce système n’en indique aucune qu’elle connaît.`,
     hint: () => fr`Pour en choisir une autre : --lang.`,
   },
   LANGUAGE_FALLBACK: {

@@ -19,7 +19,7 @@ import {
 } from './fr-phrases.js'
 import { queueProblems } from './fr-queue.js'
 import { showShort } from './show.js'
-import type { Messages } from './table.js'
+import { hopelessPercent, type Messages } from './table.js'
 
 export const fr: Messages = {
   problems: {
@@ -140,7 +140,9 @@ export const fr: Messages = {
     },
     TEXT_DOES_NOT_FIT: {
       message: ({ slot, template, format, overPercent, graphemes }) =>
-        say`${capital(slotName(slot))} (${count(graphemes, 'caractère')}) : environ ${number(Math.ceil(overPercent))} % de trop pour rester lisible dans le modèle ${quote(template)} en ${showShort(format)}.`,
+        overPercent < hopelessPercent
+          ? say`${capital(slotName(slot))} (${count(graphemes, 'caractère')}) : environ ${number(Math.ceil(overPercent))} % de trop pour rester lisible dans le modèle ${quote(template)} en ${showShort(format)}.`
+          : say`En ${showShort(format)}, le modèle ${quote(template)} a de loin trop peu de place pour ${slotName(slot)} (${count(graphemes, 'caractère')}).`,
       hint: () => say`Raccourcissez le texte, ou choisissez un modèle ou un format où il y a plus de place.`,
     },
     TEXT_EMPTY: {

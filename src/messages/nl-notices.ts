@@ -8,7 +8,7 @@ export const notices: Messages['notices'] = {
     message: ({ language, reason }) =>
       reason === 'system'
         ? `De kaart is in ${quote(language)}, de taal van dit systeem.`
-        : `De kaart is in ${quote(language)}, want de campagne heeft geen tekst in de taal van dit systeem.`,
+        : `De kaart is in ${quote(language)}, de taal van de campagne: dit systeem noemt er geen die de campagne heeft.`,
     hint: () => 'Kies een andere met --lang.',
   },
   LANGUAGE_FALLBACK: {

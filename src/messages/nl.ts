@@ -18,7 +18,7 @@ import {
 } from './nl-phrases.js'
 import { queueProblems } from './nl-queue.js'
 import { showShort } from './show.js'
-import type { Messages } from './table.js'
+import { hopelessPercent, type Messages } from './table.js'
 
 const mistakes = (many: number): string => count(many, 'fout', 'fouten')
 
@@ -139,8 +139,11 @@ export const nl: Messages = {
     },
     TEXT_DOES_NOT_FIT: {
       message: ({ slot, template, format, overPercent, graphemes }) =>
-        `${capital(slotName(slot))} (${count(graphemes, 'teken', 'tekens')}) is ongeveer ${number(Math.ceil(overPercent))}% te lang om ` +
-        `leesbaar te blijven in het sjabloon ${quote(template)} als ${showShort(format)}.`,
+        overPercent < hopelessPercent
+          ? `${capital(slotName(slot))} (${count(graphemes, 'teken', 'tekens')}) is ongeveer ${number(Math.ceil(overPercent))}% te lang om ` +
+            `leesbaar te blijven in het sjabloon ${quote(template)} als ${showShort(format)}.`
+          : `Als ${showShort(format)} heeft het sjabloon ${quote(template)} veel te weinig plaats voor ${slotName(slot)} ` +
+            `(${count(graphemes, 'teken', 'tekens')}).`,
       hint: () => 'Maak de tekst korter, of kies een sjabloon of formaat met meer plaats.',
     },
     TEXT_EMPTY: {

@@ -22,3 +22,6 @@ export interface Messages {
 
 /** The languages that the program itself speaks; a card's language is another matter. */
 export type UiLanguage = 'en' | 'fr' | 'nl'
+
+/** From here on a text is not “1,234 % too long”: its template has no room for any. */
+export const hopelessPercent = 1000

@@ -20,7 +20,7 @@ const length = z
       'Percent of the parent (50%), spacing units of 4 % of the shorter side (1.5u), or 1 % of it (6vmin)',
   })
 
-const sidesOf = <L extends z.ZodType>(one: L) =>
+const sidesOf = <L extends z.ZodType>(one: L, what: string) =>
   z
     .union([one, z.array(one).min(2).max(4)])
     .transform(value => {
@@ -30,7 +30,7 @@ const sidesOf = <L extends z.ZodType>(one: L) =>
       const bottom = list[2] ?? top
       return [top, right, bottom, list[3] ?? right] as const
     })
-    .describe('One length for all sides, [vertical, horizontal], or [top, right, bottom, left]')
+    .describe(`${what}; one length for all sides, [vertical, horizontal], or [top, right, bottom, left]`)
 
 const safe = z.literal('safe').describe("As far as text must stay from the card's edge on that side")
 
@@ -63,7 +63,7 @@ const text = z.strictObject({
   hand: z
     .enum(['pen', 'marker', 'print', 'print-bold'])
     .describe('Written or printed; the language chooses the face'),
-  colour,
+  colour: colour.describe('Of the letters'),
   least: length.describe('The smallest size; never under what is legible'),
   most: length.describe('The largest size: the text takes as much of it as fits'),
   share: z
@@ -86,8 +86,11 @@ const surface = z.strictObject({
   material: z
     .enum(['flat', 'paper', 'film', 'cardboard', 'scrim', 'desk', 'plate'])
     .describe('A scrim darkens the photo as little as its text needs'),
-  colour: colour.optional(),
-  shadow: z.enum(['none', 'soft', 'lifted']).optional(),
+  colour: colour.optional().describe('white when left out'),
+  shadow: z
+    .enum(['none', 'soft', 'lifted'])
+    .optional()
+    .describe('none when left out; lifted lies farther from what is behind it'),
   bleed: z
     .array(z.enum(['top', 'right', 'bottom', 'left']))
     .optional()
@@ -112,14 +115,17 @@ const fields = {
     .optional()
     .describe('The same, for this box alone'),
   gap: length.optional().describe('Between the children'),
-  padding: sidesOf(z.union([length, safe])).optional(),
-  margin: sidesOf(length).optional(),
-  width: z.union([length, z.literal('auto')]).optional(),
-  height: length.optional(),
-  minWidth: length.optional(),
-  maxWidth: length.optional(),
-  minHeight: length.optional(),
-  maxHeight: length.optional(),
+  padding: sidesOf(z.union([length, safe]), 'Room inside its edge').optional(),
+  margin: sidesOf(length, 'Room outside its edge').optional(),
+  width: z
+    .union([length, z.literal('auto')])
+    .optional()
+    .describe('auto takes back a width that was set, under aspects for instance'),
+  height: length.optional().describe('When left out: as high as what is in it, or as it grows'),
+  minWidth: length.optional().describe('Never narrower'),
+  maxWidth: length.optional().describe('Never wider'),
+  minHeight: length.optional().describe('Never lower'),
+  maxHeight: length.optional().describe('Never higher; texts in it are set smaller to fit'),
   grow: z.number().min(0).optional().describe('Its share of the room that is left'),
   shrink: z.number().min(0).optional().describe('Its share of the room that is lacking; 0 by default'),
   basis: length.optional().describe('Its size along the parent’s direction before it grows or shrinks'),
@@ -128,14 +134,14 @@ const fields = {
     .enum(['card', 'live'])
     .optional()
     .describe('Laid over the whole card, or over the part where text may stand; out of the flow'),
-  hide: z.boolean().optional(),
+  hide: z.boolean().optional().describe('Leaves it out, with all that is in it: under aspects or placements'),
   order: z.int().optional().describe('Among its siblings the box with the lower number comes first'),
   surface: surface.optional().describe('What the box is made of'),
   turn: z
     .tuple([z.number().min(-10).max(10), z.number().min(-10).max(10)])
     .optional()
     .describe('Turned by an angle between these degrees, always the same for the same card'),
-  text: text.optional(),
+  text: text.optional().describe('One of the card’s texts stands in this box'),
   photo: z
     .strictObject({
       inset: z
@@ -149,10 +155,13 @@ const fields = {
     .boolean()
     .optional()
     .describe('The partner’s logo, in its proportions, within maxWidth and maxHeight'),
-  qr: z.strictObject({ colour }).optional().describe('A QR code of the reporting page'),
+  qr: z
+    .strictObject({ colour: colour.describe('Of the code; what lies under it must be light') })
+    .optional()
+    .describe('A QR code of the reporting page'),
   cells: z
     .strictObject({
-      colour,
+      colour: colour.describe('Of the cells'),
       block: z.tuple([share, share]).describe('Where the photo lies, from 0, 0 (top left)'),
     })
     .optional()
@@ -167,7 +176,11 @@ const node = z
       return z.array(node).optional()
     },
   })
-  .meta({ id: 'box' })
+  .meta({
+    id: 'box',
+    description:
+      'A box, with the boxes in it under children; of two in one place, the later lies over the earlier',
+  })
 
 // A default of the full form must not overwrite what the tree says: partial texts have none.
 const someText = z.strictObject({ ...text.shape, align: text.shape.align.unwrap() }).partial()
@@ -178,9 +191,12 @@ const overrides = z
 
 /** A template file. */
 export const templateSchema = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'should be lower-case letters, digits and hyphens'),
-  title: z.string().min(1),
-  description: z.string().min(1),
+  id: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*$/, 'should be lower-case letters, digits and hyphens')
+    .describe('The name in commands: lower-case letters, digits and hyphens'),
+  title: z.string().min(1).describe('The name for people'),
+  description: z.string().min(1).describe('What one sees, in one line'),
   ground: colour.describe('What shows where nothing lies'),
   tree: node,
   aspects: z
@@ -190,10 +206,10 @@ export const templateSchema = z.strictObject({
   placements: z
     .array(
       z.strictObject({
-        name: z.string(),
+        name: z.string().describe('For you; no card shows it'),
         aspects: z.array(aspect).optional().describe('Only for these; for all when left out'),
         fallback: z.boolean().optional().describe('Only for texts that fit in no other placement'),
-        set: overrides,
+        set: overrides.describe('What is different when the text stands there; {} for nothing'),
       }),
     )
     .optional()

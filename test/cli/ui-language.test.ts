@@ -55,6 +55,13 @@ it('shows its help in French and Dutch, with nothing left in English, and loads 
     expect(out).not.toMatch(/Options:|Usage:|Arguments:|display help|Commands:/)
 })
 
+it('parts no French mark from its word at a line’s end, and says nothing of choices in English', async () => {
+  for (const argv of [['compose'], ['batch'], ['check'], ['completion']]) {
+    const { out } = await run([...argv, '--help'], { LANG: 'fr_BE.UTF-8' })
+    expect(out).not.toMatch(/«\s*\n|\n\s*[»:;?!]|choices/)
+  }
+})
+
 it('tells mistakes in the command in the language that was asked for', async () => {
   const { code, err } = await run(['--ui-language', 'nl', 'formts'], { LANG: 'C' })
   expect(code).toBe(2)

@@ -6,6 +6,7 @@ import { Problem } from '../../src/errors.js'
 import { parseFormat } from '../../src/template/formats.js'
 import { type Fact, findNetwork, networks } from '../../src/template/networks.js'
 import { planFormats, takesSize } from '../../src/template/plan-formats.js'
+import { networkLimits } from '../output/network-limits.js'
 
 const isFact = (value: unknown): value is Fact<unknown> =>
   typeof value === 'object' && value !== null && 'confidence' in value
@@ -22,6 +23,24 @@ describe.each(networks)('$id', network => {
       expect(['documented', 'secondary', 'conflict']).toContain(confidence)
       if (source.startsWith('vendors')) expect(confidence).not.toBe('documented')
     }
+  })
+
+  it('has the figures that were found', () => {
+    const found = networkLimits[network.id]!
+    expect([...network.types.value].toSorted()).toEqual([...found.types].toSorted())
+    expect(network.mostBytes?.value).toBe(found.bytes)
+    expect(network.width && [network.width.value.least, network.width.value.most]).toEqual(
+      found.width ?? null,
+    )
+    expect(network.ratio && [network.ratio.value.least, network.ratio.value.most]).toEqual(
+      found.ratio ?? null,
+    )
+    expect([network.mostSide?.value, network.mostPixels?.value]).toEqual([found.side, found.pixels])
+    expect(network.caption.map(({ value }) => value.most)).toEqual(
+      (found.caption ?? []).map(([most]) => most),
+    )
+    expect(network.mostHashtags?.value).toBe(found.hashtags)
+    expect(network.altText?.value.most).toBe(found.altText?.[0])
   })
 
   it('takes the format that is made for it, as JPEG too', () => {

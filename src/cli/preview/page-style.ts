@@ -31,6 +31,8 @@ h1 { font-size: 22px; font-weight: 650; letter-spacing: -.01em; }
 label { display: flex; gap: 8px; align-items: center; cursor: pointer; user-select: none; }
 input { accent-color: var(--accent); width: 16px; height: 16px; }
 h2 { font-size: 16px; font-weight: 650; margin: 28px 0 14px; }
+main { padding-top: 28px; }
+main section:first-child h2 { margin-top: 0; }
 main section { display: flex; flex-wrap: wrap; gap: 28px 32px; align-items: flex-start; }
 main h2 { flex: 1 0 100%; margin-bottom: -12px; }
 figure { width: min(100%, var(--width)); }
