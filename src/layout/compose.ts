@@ -100,10 +100,12 @@ function surfaceOf(item: Item, { arrangement, tones, seed }: ComposeRequest): Ov
   const bleed = new Set(surface.bleed ?? [])
   const colour = resolveColour(surface.colour ?? 'white', tones)
   const { x, y, width, height } = item.box
-  const left = bleed.has('left') ? 0 : x
-  const top = bleed.has('top') ? 0 : y
-  const right = bleed.has('right') ? size.width : x + width
-  const bottom = bleed.has('bottom') ? size.height : y + height
+  // Printers let paper run on past the cut, so that its own edge shows nowhere.
+  const past = surface.material === 'flat' || surface.material === 'scrim' ? 0 : 0.5 * unit
+  const left = bleed.has('left') ? 0 - past : x
+  const top = bleed.has('top') ? 0 - past : y
+  const right = bleed.has('right') ? size.width + past : x + width
+  const bottom = bleed.has('bottom') ? size.height + past : y + height
   const box = boxOf(left, top, right - left, bottom - top)
   if (surface.material === 'scrim') {
     const soft = 4.5 * unit

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { boxOf, rightOf } from '../../src/geometry.js'
+import { bottomOf, boxOf, rightOf } from '../../src/geometry.js'
 import { arrange } from '../../src/layout/arrange.js'
 import { composeScene, faceOfFont } from '../../src/layout/compose.js'
 import { fontOf } from '../../src/layout/layouts.js'
@@ -53,8 +53,11 @@ describe('composeScene', () => {
     expect(leftOf('end', 'ar')).toBeCloseTo(0, 6)
   })
 
-  it('runs a band on to the card’s edges', () => {
-    const surface: Surface = { material: 'flat', bleed: ['left', 'right', 'bottom'] }
+  it.each([
+    ['flat', 0],
+    ['paper', 0.5],
+  ] as const)('runs a band of %s on to the card’s edges, %s units past them', (material, past) => {
+    const surface: Surface = { material, bleed: ['left', 'right', 'bottom'] }
     const { over } = compose({
       children: [
         photo,
@@ -66,7 +69,12 @@ describe('composeScene', () => {
       ],
     })
     const band = over.find(op => op.kind === 'surface')
-    expect(band && [band.box.x, rightOf(band.box), band.box.y + band.box.height]).toEqual([0, 1080, 1080])
+    const more = past * 0.04 * 1080
+    expect(band && [band.box.x, rightOf(band.box), bottomOf(band.box)]).toEqual([
+      0 - more,
+      1080 + more,
+      1080 + more,
+    ])
   })
 
   it('draws a mark under the hashtag, the same for the same card, and clear of the card’s edge', () => {
