@@ -86,7 +86,7 @@ async function checkFile(
   words: ToolWords,
   context: Context,
 ): Promise<Checked> {
-  const text = await readTemplate(file)
+  const text = readTemplate(file)
   const parsed = checkTemplate(text, file)
   if ('mistakes' in parsed) {
     const mistakes = parsed.mistakes.map(({ file: _, ...mistake }) => mistake)

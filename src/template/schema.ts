@@ -176,13 +176,31 @@ const overrides = z
   .record(z.string(), z.strictObject({ ...fields, text: someText.optional() }))
   .meta({ id: 'changes', description: 'New values for boxes, by their id' })
 
+// The layout is a search over the whole tree, for each placement, in one loop that no clock can end. The largest of ours has
+// 20 boxes and 8 placements; 3 000 of either took half a minute.
+const mostBoxes = 200
+const mostPlacements = 50
+
+/** Counts no further than it must: aliases may repeat a box very often. */
+function hasTooManyBoxes(tree: TemplateNode): boolean {
+  const open = [tree]
+  for (let count = 0; open.length > 0; count++) {
+    if (count >= mostBoxes) return true
+    open.push(...(open.pop()?.children ?? []))
+  }
+  return false
+}
+
 /** A template file. */
 export const templateSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'should be lower-case letters, digits and hyphens'),
   title: z.string().min(1),
   description: z.string().min(1),
   ground: colour.describe('What shows where nothing lies'),
-  tree: node,
+  tree: node.refine(
+    tree => !hasTooManyBoxes(tree),
+    `has more than ${mostBoxes} boxes, which no card can hold`,
+  ),
   aspects: z
     .partialRecord(aspect, overrides)
     .optional()
@@ -196,6 +214,7 @@ export const templateSchema = z.strictObject({
         set: overrides,
       }),
     )
+    .max(mostPlacements, `has more than ${mostPlacements} placements, more than are looked at`)
     .optional()
     .describe(
       'Where the text may stand, the most pleasing first; the one that keeps the cat’s face free is taken',

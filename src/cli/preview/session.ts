@@ -65,7 +65,7 @@ interface Shown {
 
 /** Reads the file and follows it. Throws TEMPLATE_UNKNOWN, TEMPLATE_INVALID. */
 export async function openSession(file: string, show: Show, studio: Studio): Promise<Session> {
-  const text = await readTemplate(file)
+  const text = readTemplate(file)
   const listeners = new Set<() => void>()
   const limit = openLimit(mostAtOnce)
   let version = 0
