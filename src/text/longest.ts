@@ -3,7 +3,7 @@
 import { Problem } from '../errors.js'
 
 /** UTF-16 units: five times what any look can hold, and what a queue's job may carry. Takes under a second to be refused. */
-export const mostUnits = 5000
+const mostUnits = 5000
 
 /** Throws TEXT_TOO_LONG for the first text that no card can hold. */
 export function checkLengths(texts: Readonly<Record<string, string | null | undefined>>): void {
