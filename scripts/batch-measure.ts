@@ -79,6 +79,8 @@ async function run(
     redo: false,
     failFast: false,
     shard: null,
+    cardSeconds: 600,
+    maxMegapixels: null,
     hasGallery: true,
   }
   const summary = await runBatch(order, {

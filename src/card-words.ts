@@ -8,6 +8,7 @@ import type { Notice } from './errors.js'
 import { joinCaption, type PostWords } from './output/caption.js'
 import type { Studio } from './studio.js'
 import type { Words } from './template/resolve.js'
+import { checkLengths } from './text/longest.js'
 
 export interface CardWords {
   /** BCP 47. */
@@ -21,9 +22,11 @@ export interface CardWords {
   readonly notices: readonly Notice[]
 }
 
-/** Throws LANGUAGE_UNKNOWN. */
+/** Throws LANGUAGE_UNKNOWN, TEXT_TOO_LONG. */
 export async function wordsOf(request: CardRequest, studio: Studio): Promise<CardWords> {
   const { campaign } = studio
+  const { message: asked, hashtag: tagged, source, report: reported, partner } = request
+  checkLengths({ message: asked, hashtag: tagged, source, report: reported, partner })
   const { language, tag, notice } = chooseLanguage(
     campaign,
     request.language ?? campaign.defaultLanguage,

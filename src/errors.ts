@@ -14,8 +14,11 @@ export interface ProblemArgs {
   PHOTO_TOO_MANY_BYTES: { file: string; bytes: number; limitBytes: number }
   PHOTO_TOO_SLOW: { file: string; seconds: number }
   PHOTO_CHANGED: { file: string }
+  // the whole card: photo, logo, texts
+  CARD_TOO_SLOW: { file: string; seconds: number }
   // the partner's logo
   LOGO_NOT_FOUND: { file: string }
+  LOGO_NO_PERMISSION: { file: string }
   LOGO_NOT_AN_IMAGE: { file: string }
   LOGO_BROKEN: { file: string; detail: string }
   LOGO_REFUSED: { file: string; reason: string }
@@ -37,6 +40,7 @@ export interface ProblemArgs {
     overPercent: number
     graphemes: number
   }
+  TEXT_TOO_LONG: { slot: string; characters: number; most: number }
   TEXT_EMPTY: { slot: string }
   FIGURE_HAS_NO_GRID: { figure: number }
   GLYPHS_MISSING: { slot: string; glyphs: readonly string[] }
@@ -117,6 +121,15 @@ export interface Mistake {
   readonly what: string
   readonly nearest: string | null
 }
+
+/** A mistake of the file as a whole. */
+export const mistakeOfFile = (what: string): Mistake => ({
+  line: null,
+  column: null,
+  path: '',
+  what,
+  nearest: null,
+})
 
 export interface NoticeArgs {
   LANGUAGE_CHOSEN: { language: string; reason: 'system' | 'default' }

@@ -5,6 +5,7 @@ import {
   type Document,
   isAlias,
   isMap,
+  isNode,
   isPair,
   isScalar,
   isSeq,
@@ -47,6 +48,11 @@ export function parseYaml<T>(text: string, file: string, schema: z.ZodType<T>): 
     return {
       mistakes: slips.map(slip => at(slip.pos[0], { path: '', what: describeSlip(slip), nearest: null })),
     }
+  }
+  const circle = findCircle(document)
+  if (circle !== null) {
+    const what = 'This alias (*name) stands inside what it repeats, so that there would be no end'
+    return { mistakes: [at(startOf(circle) ?? 0, { path: '', what, nearest: null })] }
   }
   let data: unknown
   try {
@@ -177,6 +183,20 @@ function findLostAlias(document: Document): Alias | null {
     },
   })
   return lost
+}
+
+/** An alias within its own anchor: the data would go round for ever. */
+function findCircle(document: Document): Alias | null {
+  let circle: Alias | null = null
+  visit(document, {
+    Alias: (_, alias, above) => {
+      if (!above.some(node => isNode(node) && 'anchor' in node && node.anchor === alias.source))
+        return undefined
+      circle = alias
+      return visit.BREAK
+    },
+  })
+  return circle
 }
 
 const startOf = (node: unknown): number | null => (node as Node | null | undefined)?.range?.[0] ?? null

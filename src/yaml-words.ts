@@ -73,6 +73,9 @@ export function describeSlip(slip: { code: string; message?: string }): string {
       return 'An alias (*name) has no anchor (&name): a text that begins with * must be in quotes'
     case 'BLOCK_AS_IMPLICIT_KEY':
       return 'Two colons in one line: a text with a colon must be in quotes'
+    // The parser's own words for what goes deeper than it can follow: some hundreds of levels.
+    case 'RESOURCE_EXHAUSTION':
+      return 'This is nested too deeply'
     default:
       return slip.message ?? slip.code
   }

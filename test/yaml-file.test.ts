@@ -161,6 +161,18 @@ scene:
     expect(mistakesIn(yaml)[0]).toMatchObject({ line, what, path: '' })
   })
 
+  it('stops an alias that stands inside what it repeats', () => {
+    expect(mistakesIn('name: a\ntree: &t\n  children: [*t]\n')).toMatchObject([
+      { line: 3, what: expect.stringContaining('inside what it repeats') as string },
+    ])
+    expect(mistakesIn('tree: &t\n  <<: *t\n')).toMatchObject([{ line: 2 }])
+  })
+
+  it('says in its own words that a file is nested too deeply', () => {
+    const [first] = mistakesIn(`tree: ${'['.repeat(20_000)}${']'.repeat(20_000)}`)
+    expect(first).toMatchObject({ what: 'This is nested too deeply' })
+  })
+
   it('stops a file that aliases would blow up', () => {
     const level = (n: number) =>
       `l${n}: &l${n} [${Array(9)

@@ -36,6 +36,10 @@ export interface BatchOrder {
   readonly dryRun: boolean
   /** Cards in the making at once. */
   readonly jobs: number
+  /** How long one card may take. */
+  readonly cardSeconds: number
+  /** Of a photo; null for the photo room's own limit. */
+  readonly maxMegapixels: number | null
   readonly redo: boolean
   readonly failFast: boolean
   readonly shard: Shard | null
@@ -192,6 +196,8 @@ async function makeAll(
       base,
       redo: order.redo,
       inSlot: openSlots(order.jobs),
+      cardSeconds: order.cardSeconds,
+      maxMegapixels: order.maxMegapixels,
       signal,
     })
     const isOver = (): boolean => signal.aborted || (order.failFast && counts.failed > 0)

@@ -9,6 +9,7 @@ import { parseFormat } from '../template/formats.js'
 import { findNetwork, type Network } from '../template/networks.js'
 import { type FormatPlan, planFormats } from '../template/plan-formats.js'
 import type { Template } from '../template/template.js'
+import { checkLengths } from '../text/longest.js'
 import { pathOfCard } from './card-path.js'
 import { type FileFinder, type FoundFile, isPattern, splitPhotos, type Unfound } from './find-files.js'
 import type { Job } from './job.js'
@@ -57,6 +58,11 @@ const splitCodes = (value: string): string[] =>
 const isFile = (value: string): boolean => /[/\\]|\.ya?ml$/i.test(value)
 
 const mostAnswers = 500
+
+// Enough to find a text by that is far too long.
+const shownLetters = 60
+
+const texts = ['partner', 'message', 'hashtag', 'source', 'report'] as const
 
 /** A function of one row; it remembers what codes come to. */
 export function openExpander(tools: ExpandTools): (row: Row) => Promise<Expansion> {
@@ -142,6 +148,14 @@ export function openExpander(tools: ExpandTools): (row: Row) => Promise<Expansio
         cells.focus,
         attempt(() => parseFocus(cells.focus!)),
       )
+    for (const column of texts) {
+      const text = cells[column] ?? ''
+      keep(
+        column,
+        text.slice(0, shownLetters),
+        attempt(() => checkLengths({ [column]: text })),
+      )
+    }
     const networks =
       cells.for === undefined
         ? (defaults.networks ?? []).map(findNetwork)

@@ -3,6 +3,7 @@
 import { mkdir, open, realpath } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import type { Card, CardRequest } from '../card.js'
+import { withDeadline } from '../deadline.js'
 import { Problem, type ProblemCode } from '../errors.js'
 import type { CardReport } from '../layout/report.js'
 import type { Messages } from '../messages/table.js'
@@ -46,6 +47,10 @@ export interface MakerTools {
   readonly redo: boolean
   /** Makes at most so many cards at once. */
   readonly inSlot: <T>(work: () => Promise<T>) => Promise<T>
+  /** How long one card may take. */
+  readonly cardSeconds: number
+  /** Of a photo; null for the photo room's own limit. */
+  readonly maxMegapixels: number | null
   readonly signal: AbortSignal
 }
 
@@ -77,12 +82,15 @@ export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<O
     (path: string) => makeFolder(path, folder),
   )
 
+  // The clock starts with the work: waiting for a slot is not the card's fault.
   const makeHere = (job: Job): Promise<MadeCard> =>
-    inSlot(async () => {
-      const card = await composeCard(requestOf(job, signal), studio)
-      const posts = await Promise.all(job.networks.map(id => makePost(card, findNetwork(id))))
-      return { png: card.png, report: card.report, posts }
-    })
+    inSlot(() =>
+      withDeadline({ seconds: tools.cardSeconds, file: job.photo.path, signal }, async stop => {
+        const card = await composeCard(requestOf(job, tools.maxMegapixels, stop), studio)
+        const posts = await Promise.all(job.networks.map(id => makePost(card, findNetwork(id))))
+        return { png: card.png, report: card.report, posts }
+      }),
+    )
 
   const make = async (job: Job, inputs: Fingerprint, isKnown: boolean): Promise<ReportEntry> => {
     const path = join(folder, ...job.file.split('/'))
@@ -185,7 +193,7 @@ const recordOf = (job: Job, inputs: Fingerprint, made: MadeFacts, stamp: string)
   made,
 })
 
-function requestOf(job: Job, signal: AbortSignal): CardRequest {
+function requestOf(job: Job, maxMegapixels: number | null, signal: AbortSignal): CardRequest {
   const { message, hashtag, source, report, partner } = job
   const texts = Object.entries({ message, hashtag, source, report, partner })
   return {
@@ -195,6 +203,7 @@ function requestOf(job: Job, signal: AbortSignal): CardRequest {
     format: job.format,
     focus: job.focus,
     ...(job.logo === null ? {} : { logo: job.logo.path }),
+    ...(maxMegapixels === null ? {} : { maxMegapixels }),
     ...Object.fromEntries(texts.filter(([, text]) => text !== null)),
     signal,
   }
@@ -228,8 +237,9 @@ function problemOfInput(error: unknown, job: Job): unknown {
   if (code === undefined) return error
   const cause = { cause: error }
   if (path === job.logo?.path && job.logo !== null) {
-    return code === 'ENOENT'
-      ? new Problem('LOGO_NOT_FOUND', { file: job.logo.path }, cause)
+    if (code === 'ENOENT') return new Problem('LOGO_NOT_FOUND', { file: job.logo.path }, cause)
+    return code === 'EACCES' || code === 'EPERM'
+      ? new Problem('LOGO_NO_PERMISSION', { file: job.logo.path }, cause)
       : new Problem('LOGO_BROKEN', { file: job.logo.path, detail: code }, cause)
   }
   const file = job.photo.path

@@ -2,6 +2,7 @@
 // The only file that knows csv-parse; does not know what the cells mean.
 import { parse } from 'csv-parse'
 import { Problem } from '../errors.js'
+import type { Reason } from '../messages/reasons.js'
 import { columns, normaliseColumn, ownColumns } from './row.js'
 
 // Nobody writes a megabyte into a row, but a missing quotation mark would swallow the file.
@@ -32,9 +33,15 @@ export function findSeparator(start: string): { readonly separator: Separator; r
   return { separator: best ?? ',', skip: 0 }
 }
 
-/** True where the first line is complete, so that the separator can be told from it. */
-export const hasHeader = (start: string): boolean =>
-  /\S[^\r\n]*(?:\r[\s\S]|\n)/.test(start.replace(announced, ''))
+/**
+ * True where the first line is complete, so that the separator can be told from it. In two steps: one pattern for both
+ * would look for the line's end from each of its characters, and a program's JSON is one line.
+ */
+export function hasHeader(start: string): boolean {
+  const text = start.replace(announced, '')
+  const first = text.search(/\S/)
+  return first >= 0 && /\r[\s\S]|\n/.test(text.slice(first))
+}
 
 /** Records in the order of the text, empty lines as a single empty cell. Throws MANIFEST_BROKEN; what came before it was right. */
 export async function* readRecords(
@@ -76,7 +83,18 @@ export async function* readRecords(
   } finally {
     parser.destroy()
   }
-  if (failure !== null) {
-    throw new Problem('MANIFEST_BROKEN', { detail: (failure as Error).message }, { cause: failure })
-  }
+  if (failure !== null) throw problemOf(failure)
+}
+
+// What the parser's codes mean to somebody with a spreadsheet.
+const reasons: Readonly<Record<string, Reason>> = {
+  CSV_MAX_RECORD_SIZE: 'ROW_WITHOUT_END',
+  CSV_QUOTE_NOT_CLOSED: 'QUOTE_NOT_CLOSED',
+  CSV_INVALID_CLOSING_QUOTE: 'QUOTE_MISPLACED',
+  INVALID_OPENING_QUOTE: 'QUOTE_MISPLACED',
+}
+
+function problemOf(failure: Error & { readonly code?: string }): Problem {
+  const detail = reasons[failure.code ?? ''] ?? failure.message
+  return new Problem('MANIFEST_BROKEN', { detail }, { cause: failure })
 }

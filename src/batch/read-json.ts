@@ -1,6 +1,7 @@
 // Text in, the elements of its arrays out, one at a time: the text is cut where an element ends and each piece is given
 // to JSON.parse, so that a file of any length takes the memory of its longest element. Does not know what they mean.
 import { Problem } from '../errors.js'
+import type { Reason } from '../messages/reasons.js'
 
 // As for a row of CSV: nobody writes a megabyte into a row, but a missing bracket would swallow the file.
 const mostElementCharacters = 1 << 20
@@ -81,10 +82,11 @@ export async function* readElements(
     }
     if (isElement) pending += chunk.slice(from)
     if (pending.length > mostElementCharacters) {
-      throw new Problem('MANIFEST_BROKEN', { detail: 'an element without an end' })
+      throw new Problem('MANIFEST_BROKEN', { detail: 'ROW_WITHOUT_END' satisfies Reason })
     }
   }
-  if (begun && open > 0) throw new Problem('MANIFEST_BROKEN', { detail: 'the end is missing' })
+  if (begun && open > 0)
+    throw new Problem('MANIFEST_BROKEN', { detail: 'BRACKET_NOT_CLOSED' satisfies Reason })
 }
 
 /** The lines of a text, without their ends. */
@@ -94,6 +96,8 @@ export async function* readLines(chunks: AsyncIterable<string>): AsyncGenerator<
     const lines = (pending + chunk).split('\n')
     pending = lines.pop() ?? ''
     for (const line of lines) yield line.endsWith('\r') ? line.slice(0, -1) : line
+    if (pending.length > mostElementCharacters)
+      throw new Problem('MANIFEST_BROKEN', { detail: 'ROW_WITHOUT_END' satisfies Reason })
   }
   if (pending !== '') yield pending
 }

@@ -6,6 +6,7 @@ import type { BatchOrder } from '../batch/batch.js'
 import type { FoundFile } from '../batch/find-files.js'
 import { parseShard } from '../batch/shard.js'
 import type { LanguageChoice } from '../campaign/choose-language.js'
+import { cardSeconds } from '../deadline.js'
 import { Problem } from '../errors.js'
 import { parseFocus } from '../photo/focus.js'
 import type { Studio } from '../studio.js'
@@ -13,6 +14,8 @@ import { findCores } from './batch-machine.js'
 import { defaultTemplate, parseFormats, parseList, parseNetworks, parsePlans } from './compose-order.js'
 import type { Context } from './context.js'
 import type { Engine } from './engine.js'
+import { untilInterrupted } from './interrupt.js'
+import { parseMegapixels } from './parse-pixels.js'
 import { findSystemLocale } from './system-locale.js'
 
 /** As commander hands them over. */
@@ -22,6 +25,7 @@ export interface BatchOptions {
   readonly format?: readonly string[]
   readonly for?: readonly string[]
   readonly focus?: string
+  readonly maxPixels?: string
   readonly message?: string
   readonly hashtag?: string
   readonly source?: string
@@ -62,6 +66,9 @@ export function parseJobs(value: string | undefined, isAsked = false): number {
   throw new Problem('OPTION_INVALID', { option: '--jobs', value, expected: `1…${String(most)}` })
 }
 
+/** Cards that share a core take as many times longer. */
+export const secondsFor = (jobs: number): number => cardSeconds * Math.max(1, Math.ceil(jobs / findCores()))
+
 /** Throws LOGO_NOT_FOUND. A logo that is typed may lie anywhere. */
 async function findLogo(file: string | undefined): Promise<FoundFile | null> {
   if (file === undefined) return null
@@ -71,10 +78,16 @@ async function findLogo(file: string | undefined): Promise<FoundFile | null> {
   return { path, shown: file }
 }
 
-/** What can be checked before the program's rooms are loaded. Throws OPTION_INVALID, FOCUS_INVALID, FORMAT_…, MANIFEST_…, … */
+/** What can be checked before the program's rooms are loaded. Throws OPTION_…, FOCUS_INVALID, FORMAT_…, MANIFEST_…, … */
 export async function checkBatch(manifest: string, options: BatchOptions): Promise<void> {
   parseJobs(options.jobs, options.queue !== undefined)
   parsePlans(options)
+  if (options.maxPixels !== undefined) {
+    parseMegapixels(options.maxPixels)
+    // How much memory a photo may take of a worker is for the worker's machine to say.
+    if (options.queue !== undefined)
+      throw new Problem('OPTIONS_CONFLICT', { option: '--max-pixels', other: '--queue' })
+  }
   if (options.shard !== undefined) parseShard(options.shard)
   if (options.focus !== undefined) parseFocus(options.focus)
   if (manifest === '-') return
@@ -109,6 +122,24 @@ async function* readFrom(manifest: string): AsyncGenerator<Uint8Array, void> {
   }
 }
 
+/** The same bytes, until the signal: a pipe that says nothing would hold the program, whatever is asked of it. */
+async function* whileWanted(
+  bytes: AsyncIterable<Uint8Array>,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array, void> {
+  const reader = bytes[Symbol.asyncIterator]()
+  try {
+    for (;;) {
+      const next = await untilInterrupted(reader.next(), signal)
+      if (next.done) return
+      yield next.value
+    }
+  } finally {
+    // Closing waits for a read that is under way.
+    if (!signal.aborted) await reader.return?.()
+  }
+}
+
 export interface OrderedBatch {
   readonly order: BatchOrder
   /** Where rows say nothing; the notice says why, if nobody chose. */
@@ -127,10 +158,11 @@ export async function orderBatch(
   if (manifest === '-' && stdin.isTTY) throw new Problem('STDIN_IS_TERMINAL', {})
   const languages = chooseLanguages(engine, studio, options, context)
   const template = options.template ?? defaultTemplate
+  const jobs = parseJobs(options.jobs, options.queue !== undefined)
   await studio.findTemplate(template)
   const order: BatchOrder = {
     manifest,
-    bytes: manifest === '-' ? stdin : readFrom(manifest),
+    bytes: whileWanted(manifest === '-' ? stdin : readFrom(manifest), context.signal),
     base: manifest === '-' ? resolve('.') : dirname(resolve(manifest)),
     out: options.out ?? defaultOut,
     defaults: {
@@ -148,7 +180,9 @@ export async function orderBatch(
     },
     allowOutside: options.allowOutside ?? false,
     dryRun: options.dryRun ?? false,
-    jobs: parseJobs(options.jobs, options.queue !== undefined),
+    jobs,
+    cardSeconds: secondsFor(jobs),
+    maxMegapixels: options.maxPixels === undefined ? null : parseMegapixels(options.maxPixels),
     redo: options.redo ?? false,
     failFast: options.failFast ?? false,
     shard: options.shard === undefined ? null : parseShard(options.shard),

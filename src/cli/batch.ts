@@ -55,6 +55,7 @@ export function addBatch(program: Command, context: Context, version: string): v
   shared(look, '-f, --format <format,…>', 'format').argParser(appended)
   shared(look, '--for <network,…>', 'for').argParser(appended)
   shared(look, '--focus <place>', 'focus')
+  shared(look, '--max-pixels <n>', 'maxPixels')
   shared(texts, '-l, --lang <code,…>', 'lang').argParser(appended)
   shared(texts, '-m, --message <text>', 'message')
   shared(texts, '--hashtag <text>', 'hashtag')

@@ -3,6 +3,7 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { LanguageChoice } from '../campaign/choose-language.js'
+import { cardSeconds, withDeadline } from '../deadline.js'
 import { Problem, type ProblemCode } from '../errors.js'
 import { exitCodeOf } from '../messages.js'
 import { checkOutput, type WriteOptions, writeWhole } from '../output/write-whole.js'
@@ -30,6 +31,7 @@ import { checkPosts, writePosts, writeWords } from './write-posts.js'
 // With one of these every other card of the order would fail alike, so it is said once.
 const stopsAll: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'LOGO_NOT_FOUND',
+  'LOGO_NO_PERMISSION',
   'LOGO_NOT_AN_IMAGE',
   'LOGO_BROKEN',
   'LOGO_REFUSED',
@@ -81,11 +83,12 @@ async function makeCard(order: CardOrder, workshop: Workshop, context: Context):
     await checkOutput(file, writing)
     await checkPosts(file, order.networks, captions, writing)
   }
-  const make = async () => {
-    const card = await engine.composeCard(requestOf(order, options, stdin, writing.signal), studio)
+  const make = async (signal: AbortSignal) => {
+    const card = await engine.composeCard(requestOf(order, options, stdin, signal), studio)
     return { card, posts: await Promise.all(order.networks.map(network => engine.makePost(card, network))) }
   }
-  const { card, posts } = await untilInterrupted(make(), writing.signal)
+  const deadline = { seconds: cardSeconds, file: order.photo, signal: writing.signal }
+  const { card, posts } = await untilInterrupted(withDeadline(deadline, make), writing.signal)
   const { png, report } = card
   const files: NetworkFile[] = []
   if (file === null) {
@@ -154,8 +157,8 @@ export async function runCompose(
       failed.push(failure)
       report.tellFailed(failure, order)
       if (stopsAll.has(error.code)) break
-      // A photo that cannot be read is said once, not once per language and format.
-      if (error.code.startsWith('PHOTO_')) unusable.add(order.photo)
+      // A photo that cannot be read, or takes for ever, is said once, not once per language and format.
+      if (error.code.startsWith('PHOTO_') || error.code === 'CARD_TOO_SLOW') unusable.add(order.photo)
     }
     await terminal.flush()
   }

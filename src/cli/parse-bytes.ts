@@ -19,6 +19,10 @@ export function parseBytes(value: string): number {
   const [, digits = '', unit = ''] = /^(\d{1,10}(?:\.\d{1,6})?)\s*([kmi]*b)?$/i.exec(value.trim()) ?? []
   const bytes = Math.floor(Number(digits) * (factors[unit.toLowerCase()] ?? Number.NaN))
   if (digits === '' || !(bytes >= leastBytes && bytes <= mostBytes))
-    throw new Problem('OPTION_INVALID', { option: '--max-bytes', value, expected: '2MB | 900kB | 800000' })
+    throw new Problem('OPTION_INVALID', {
+      option: '--max-bytes',
+      value,
+      expected: '10kB…1000MB: 2MB | 900kB | 800000',
+    })
   return bytes
 }

@@ -10,6 +10,10 @@ export function parseMegapixels(value: string): number {
   const [, digits = '', unit] = /^(\d{1,11}(?:\.\d{1,6})?)\s*(MP)?$/i.exec(value.trim()) ?? []
   const pixels = Number(digits) * (unit === undefined ? 1 : 1e6)
   if (digits === '' || pixels < leastPixels || pixels > mostPixels)
-    throw new Problem('OPTION_INVALID', { option: '--max-pixels', value, expected: '150MP | 150000000' })
+    throw new Problem('OPTION_INVALID', {
+      option: '--max-pixels',
+      value,
+      expected: '0.1MP…10000MP: 150MP | 150000000',
+    })
   return pixels / 1e6
 }

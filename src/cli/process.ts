@@ -25,6 +25,6 @@ const processIo: Io = {
 /** Runs the command line on this process and leaves its exit code. */
 export async function runProcess(): Promise<void> {
   process.exitCode = await main(process.argv.slice(2), processIo)
-  // A photo that is still being decoded would hold the process for seconds; everything printed is flushed by now.
-  if (process.exitCode === 130) process.exit()
+  // A photo that is still being decoded, for nobody any more, would hold the process for seconds; all is flushed by now.
+  if (process.exitCode !== 0) process.exit()
 }

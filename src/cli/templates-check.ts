@@ -1,12 +1,12 @@
 // `templates check`: template files in, every mistake with its place, and what only a layout shows, out. 3 where a file has
 // a mistake or cannot be read; warnings count too when they are asked to.
-import { readFile } from 'node:fs/promises'
-import { type Mistake, Problem } from '../errors.js'
+import type { Mistake } from '../errors.js'
 import { describeProblem } from '../messages.js'
 import { encodePng } from '../output/encode-png.js'
 import type { Studio } from '../studio.js'
 import { checkTemplate } from '../template/check.js'
 import { formats as allFormats } from '../template/formats.js'
+import { readTemplate } from '../template/load.js'
 import type { Context } from './context.js'
 import { printFinding, printWarning } from './findings.js'
 import { throwIfInterrupted } from './interrupt.js'
@@ -87,9 +87,7 @@ async function checkFile(
   words: ToolWords,
   context: Context,
 ): Promise<Checked> {
-  const text = await readFile(file, 'utf8').catch(cause => {
-    throw new Problem('TEMPLATE_UNKNOWN', { value: file, nearest: null, known: [] }, { cause })
-  })
+  const text = readTemplate(file)
   const parsed = checkTemplate(text, file)
   if ('mistakes' in parsed) {
     const mistakes = parsed.mistakes.map(({ file: _, ...mistake }) => mistake)

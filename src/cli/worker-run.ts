@@ -3,7 +3,7 @@
 import { Problem } from '../errors.js'
 import { openStore } from '../queue/store.js'
 import { runWorker, type WorkerEvent } from '../queue/worker.js'
-import { parseJobs } from './batch-order.js'
+import { parseJobs, secondsFor } from './batch-order.js'
 import type { Context } from './context.js'
 import { untilInterrupted } from './interrupt.js'
 import { type Pen, printProblem } from './print.js'
@@ -45,6 +45,7 @@ export async function runWorkerCommand(options: WorkerOptions, context: Context)
         studio,
         composeCard: engine.composeCard,
         store,
+        cardSeconds: secondsFor(jobs),
         tell,
         watch: { lost: detail => terminal.err(`${words.lost(detail)}\n`), back: () => say(words.back) },
         ready: () => say(words.ready(studio.version, places.queue.shown, places.store.shown, jobs)),

@@ -152,7 +152,8 @@ function measureExcess(slot: Slot, spec: CardSpec, tools: LayoutTools) {
       )
   }
   let [low, high] = fits(1) ? [1, Math.min(graphemes.length, mostLetters)] : [0, 0]
-  while (high - low > Math.max(1, graphemes.length / 100)) {
+  const step = Math.max(1, high / 100)
+  while (high - low > step) {
     const middle = Math.ceil((low + high) / 2)
     if (fits(middle)) low = middle
     else high = middle

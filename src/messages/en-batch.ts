@@ -1,5 +1,5 @@
 // English: what each problem of a batch says. In a list of mistakes the row and the column stand before the sentence.
-import { count, didYouMean, number, quote } from './en-phrases.js'
+import { count, didYouMean, number, quote, reasonOf } from './en-phrases.js'
 import { showShort } from './show.js'
 import type { Messages } from './table.js'
 
@@ -11,7 +11,7 @@ export const batchProblems = {
     hint: () => 'Check the path; “-” reads the manifest from standard input.',
   },
   MANIFEST_UNREADABLE: {
-    message: ({ file, detail }) => `The manifest ${quote(file)} cannot be read (${showShort(detail)}).`,
+    message: ({ file, detail }) => `The manifest ${quote(file)} cannot be read (${reasonOf(detail)}).`,
     hint: () => 'It must be a file that you may read: CSV, JSON or NDJSON.',
   },
   MANIFEST_ENCODING: {
@@ -23,7 +23,7 @@ export const batchProblems = {
     hint: () => 'The first line names the columns (“photo” at least), each line below is a row.',
   },
   MANIFEST_BROKEN: {
-    message: ({ detail }) => `From here on the file cannot be read: ${showShort(detail)}.`,
+    message: ({ detail }) => `From here on the file cannot be read: ${reasonOf(detail)}.`,
     hint: () => 'Look for a quotation mark, bracket or comma too many or too few.',
   },
   MANIFEST_INVALID: {

@@ -27,4 +27,8 @@ export const reasons: Reasons = {
   DRAWS_TOO_MUCH: 'it draws too much through nested references',
   IMAGES_TOO_LARGE: 'it holds pictures that are too large',
   NO_PICTURE_INSIDE: 'it holds something that is no picture',
+  ROW_WITHOUT_END: 'a row of more than a million characters',
+  QUOTE_NOT_CLOSED: 'a quotation mark is opened and not closed',
+  QUOTE_MISPLACED: 'a quotation mark stands in the middle of a cell',
+  BRACKET_NOT_CLOSED: 'a bracket is opened and not closed',
 }

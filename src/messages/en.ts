@@ -75,9 +75,20 @@ export const en: Messages = {
       message: ({ file }) => `The photo ${quote(file)} changed while it was read.`,
       hint: () => 'Wait until it is copied or saved completely, then try again.',
     },
+    CARD_TOO_SLOW: {
+      message: ({ file, seconds }) =>
+        `The card of the photo ${quote(file)} was not ready within ${count(seconds, 'second')}, the most that a card may take.`,
+      hint: () =>
+        'Try a smaller photo and a simpler logo, and fewer cards at once (--jobs); a slow disk or a busy machine can be the reason too.',
+    },
     LOGO_NOT_FOUND: {
       message: ({ file }) => `There is no logo ${quote(file)}.`,
       hint: () => 'Check the path given with --logo.',
+    },
+    LOGO_NO_PERMISSION: {
+      message: ({ file }) =>
+        `The logo ${quote(file)} cannot be opened, because its permissions forbid reading it.`,
+      hint: () => 'Change the permissions of the file or of its folder, or copy the logo elsewhere.',
     },
     LOGO_NOT_AN_IMAGE: {
       message: ({ file }) => `The logo ${quote(file)} is not a picture that can be read.`,
@@ -142,6 +153,12 @@ export const en: Messages = {
           : `As ${showShort(format)}, the template ${quote(template)} has far too little room for the ${slotName(slot)} ` +
             `(${count(graphemes, 'character')}).`,
       hint: () => 'Shorten it, or choose a template or format with more room.',
+    },
+    TEXT_TOO_LONG: {
+      message: ({ slot, characters, most }) =>
+        `The ${slotName(slot)} has ${count(characters, 'character')}, far more than a card can hold; more than ${number(most)} are not even tried.`,
+      hint: () =>
+        'Write one or two sentences; if this is a whole file, a quotation mark may be missing in it.',
     },
     TEXT_EMPTY: {
       message: ({ slot }) => `The ${slotName(slot)} is empty.`,

@@ -1,5 +1,5 @@
 // French: what each problem of a batch says. In a list of mistakes the row and the column stand before the sentence.
-import { count, didYouMean, fr, number, quote } from './fr-phrases.js'
+import { count, didYouMean, fr, number, quote, reasonOf } from './fr-phrases.js'
 import { showShort } from './show.js'
 import type { Messages } from './table.js'
 
@@ -11,8 +11,7 @@ export const batchProblems = {
     hint: () => fr`Vérifiez le chemin ; « - » lit le manifeste sur l’entrée standard.`,
   },
   MANIFEST_UNREADABLE: {
-    message: ({ file, detail }) =>
-      fr`Le manifeste ${quote(file)} ne peut pas être lu (${showShort(detail)}).`,
+    message: ({ file, detail }) => fr`Le manifeste ${quote(file)} ne peut pas être lu (${reasonOf(detail)}).`,
     hint: () => fr`Ce doit être un fichier que vous pouvez lire : CSV, JSON ou NDJSON.`,
   },
   MANIFEST_ENCODING: {
@@ -25,7 +24,7 @@ export const batchProblems = {
       fr`La première ligne nomme les colonnes (au moins « photo »), chaque ligne suivante est une carte.`,
   },
   MANIFEST_BROKEN: {
-    message: ({ detail }) => fr`À partir d’ici, le fichier ne peut pas être lu : ${showShort(detail)}.`,
+    message: ({ detail }) => fr`À partir d’ici, le fichier ne peut pas être lu : ${reasonOf(detail)}.`,
     hint: () => fr`Cherchez un guillemet, un crochet ou une virgule en trop ou manquant.`,
   },
   MANIFEST_INVALID: {

@@ -27,4 +27,8 @@ export const reasons: Reasons = {
   DRAWS_TOO_MUCH: 'il dessine trop par des renvois imbriqués',
   IMAGES_TOO_LARGE: 'il contient des images trop grandes',
   NO_PICTURE_INSIDE: 'il contient quelque chose qui n’est pas une image',
+  ROW_WITHOUT_END: 'une ligne de plus d’un million de caractères',
+  QUOTE_NOT_CLOSED: 'un guillemet est ouvert et n’est pas fermé',
+  QUOTE_MISPLACED: 'un guillemet se trouve au milieu d’une cellule',
+  BRACKET_NOT_CLOSED: 'un crochet est ouvert et n’est pas fermé',
 }

@@ -76,9 +76,19 @@ export const fr: Messages = {
       message: ({ file }) => say`La photo ${quote(file)} a changé pendant qu’elle était lue.`,
       hint: () => say`Attendez qu’elle soit entièrement copiée ou enregistrée, puis recommencez.`,
     },
+    CARD_TOO_SLOW: {
+      message: ({ file, seconds }) =>
+        say`La carte de la photo ${quote(file)} n’était pas prête en ${count(seconds, 'seconde')}, le plus qu’une carte puisse prendre.`,
+      hint: () =>
+        say`Essayez une photo plus petite, un logo plus simple, et moins de cartes à la fois (--jobs) ; un disque lent ou une machine occupée peuvent aussi en être la cause.`,
+    },
     LOGO_NOT_FOUND: {
       message: ({ file }) => say`Il n’y a pas de logo ${quote(file)}.`,
       hint: () => say`Vérifiez le chemin donné avec --logo.`,
+    },
+    LOGO_NO_PERMISSION: {
+      message: ({ file }) => say`Le logo ${quote(file)} ne peut pas être ouvert : ses droits l’interdisent.`,
+      hint: () => say`Changez les droits du fichier ou de son dossier, ou copiez le logo ailleurs.`,
     },
     LOGO_NOT_AN_IMAGE: {
       message: ({ file }) => say`Le logo ${quote(file)} n’est pas une image qui peut être lue.`,
@@ -144,6 +154,12 @@ export const fr: Messages = {
           ? say`${capital(slotName(slot))} (${count(graphemes, 'caractère')}) : environ ${number(Math.ceil(overPercent))} % de trop pour rester lisible dans le modèle ${quote(template)} en ${showShort(format)}.`
           : say`En ${showShort(format)}, le modèle ${quote(template)} a de loin trop peu de place pour ${slotName(slot)} (${count(graphemes, 'caractère')}).`,
       hint: () => say`Raccourcissez le texte, ou choisissez un modèle ou un format où il y a plus de place.`,
+    },
+    TEXT_TOO_LONG: {
+      message: ({ slot, characters, most }) =>
+        say`${capital(slotName(slot))} : ${count(characters, 'caractère')}, bien plus qu’une carte n’en peut porter ; au-delà de ${number(most)}, rien n’est essayé.`,
+      hint: () =>
+        say`Écrivez une ou deux phrases ; si c’est un fichier entier, il y manque peut-être un guillemet.`,
     },
     TEXT_EMPTY: {
       message: ({ slot }) => say`${capital(slotName(slot))} : le texte est vide.`,

@@ -1,5 +1,5 @@
 // Dutch: what each problem of a batch says. In a list of mistakes the row and the column stand before the sentence.
-import { count, didYouMean, number, quote } from './nl-phrases.js'
+import { count, didYouMean, number, quote, reasonOf } from './nl-phrases.js'
 import { showShort } from './show.js'
 import type { Messages } from './table.js'
 
@@ -12,7 +12,7 @@ export const batchProblems = {
   },
   MANIFEST_UNREADABLE: {
     message: ({ file, detail }) =>
-      `Het manifest ${quote(file)} kan niet gelezen worden (${showShort(detail)}).`,
+      `Het manifest ${quote(file)} kan niet gelezen worden (${reasonOf(detail)}).`,
     hint: () => 'Het moet een bestand zijn dat je mag lezen: CSV, JSON of NDJSON.',
   },
   MANIFEST_ENCODING: {
@@ -24,7 +24,7 @@ export const batchProblems = {
     hint: () => 'De eerste regel noemt de kolommen (minstens “photo”), elke regel eronder is een rij.',
   },
   MANIFEST_BROKEN: {
-    message: ({ detail }) => `Vanaf hier kan het bestand niet gelezen worden: ${showShort(detail)}.`,
+    message: ({ detail }) => `Vanaf hier kan het bestand niet gelezen worden: ${reasonOf(detail)}.`,
     hint: () => 'Zoek een aanhalingsteken, haakje of komma te veel of te weinig.',
   },
   MANIFEST_INVALID: {

@@ -27,4 +27,8 @@ export const reasons: Reasons = {
   DRAWS_TOO_MUCH: 'het tekent te veel door geneste verwijzingen',
   IMAGES_TOO_LARGE: 'het bevat beelden die te groot zijn',
   NO_PICTURE_INSIDE: 'het bevat iets dat geen beeld is',
+  ROW_WITHOUT_END: 'een rij van meer dan een miljoen tekens',
+  QUOTE_NOT_CLOSED: 'een aanhalingsteken is geopend en niet gesloten',
+  QUOTE_MISPLACED: 'een aanhalingsteken staat midden in een cel',
+  BRACKET_NOT_CLOSED: 'een haakje is geopend en niet gesloten',
 }

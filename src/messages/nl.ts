@@ -78,9 +78,21 @@ export const nl: Messages = {
       message: ({ file }) => `De foto ${quote(file)} veranderde terwijl ze gelezen werd.`,
       hint: () => 'Wacht tot ze volledig gekopieerd of opgeslagen is, en probeer dan opnieuw.',
     },
+    CARD_TOO_SLOW: {
+      message: ({ file, seconds }) =>
+        `De kaart van de foto ${quote(file)} was niet klaar binnen ${count(seconds, 'seconde', 'seconden')}, langer mag een kaart niet duren.`,
+      hint: () =>
+        'Probeer een kleinere foto, een eenvoudiger logo en minder kaarten tegelijk (--jobs); ook een trage schijf of een drukke machine kan de reden zijn.',
+    },
     LOGO_NOT_FOUND: {
       message: ({ file }) => `Er is geen logo ${quote(file)}.`,
       hint: () => 'Controleer het pad bij --logo.',
+    },
+    LOGO_NO_PERMISSION: {
+      message: ({ file }) =>
+        `Het logo ${quote(file)} kan niet geopend worden: de toegangsrechten laten dat niet toe.`,
+      hint: () =>
+        'Verander de rechten van het bestand of van de map, of kopieer het logo ergens anders heen.',
     },
     LOGO_NOT_AN_IMAGE: {
       message: ({ file }) => `Het logo ${quote(file)} is geen beeld dat gelezen kan worden.`,
@@ -145,6 +157,12 @@ export const nl: Messages = {
           : `Als ${showShort(format)} heeft het sjabloon ${quote(template)} veel te weinig plaats voor ${slotName(slot)} ` +
             `(${count(graphemes, 'teken', 'tekens')}).`,
       hint: () => 'Maak de tekst korter, of kies een sjabloon of formaat met meer plaats.',
+    },
+    TEXT_TOO_LONG: {
+      message: ({ slot, characters, most }) =>
+        `${capital(slotName(slot))} telt ${count(characters, 'teken', 'tekens')}, veel meer dan op een kaart kan; boven ${number(most)} wordt niets geprobeerd.`,
+      hint: () =>
+        'Schrijf een of twee zinnen; is dit een heel bestand, dan ontbreekt er misschien een aanhalingsteken in.',
     },
     TEXT_EMPTY: {
       message: ({ slot }) => `${capital(slotName(slot))} is leeg.`,

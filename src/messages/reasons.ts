@@ -1,4 +1,4 @@
-// Why a photo or a logo cannot be used, where neither the system nor a library says it: as codes, each a clause in every
+// Why a photo, a logo or a manifest cannot be used, where neither the system nor a library says it: as codes, each a clause in every
 // language. Stands in a problem's `detail` or `reason`.
 
 export type Reason =
@@ -27,5 +27,9 @@ export type Reason =
   | 'DRAWS_TOO_MUCH'
   | 'IMAGES_TOO_LARGE'
   | 'NO_PICTURE_INSIDE'
+  | 'ROW_WITHOUT_END'
+  | 'QUOTE_NOT_CLOSED'
+  | 'QUOTE_MISPLACED'
+  | 'BRACKET_NOT_CLOSED'
 
 export type Reasons = Readonly<Record<Reason, string>>

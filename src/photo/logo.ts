@@ -35,7 +35,7 @@ function readLogo(path: string): Promise<Uint8Array> {
   return readBytes(path, limitBytes, {
     missing: () => new Problem('LOGO_NOT_FOUND', { file }),
     folder: notAnImage,
-    forbidden: () => new Problem('LOGO_BROKEN', { file, detail: 'EACCES' }),
+    forbidden: () => new Problem('LOGO_NO_PERMISSION', { file }),
     empty: notAnImage,
     notAFile: notAnImage,
     tooLarge: () => refused(file, 'TOO_LARGE'),
@@ -71,7 +71,7 @@ async function megapixelsOf(image: Uint8Array, file: string): Promise<number> {
 /**
  * Opens a logo and checks that it may be rendered.
  * @param source a path, or the file's bytes
- * @throws Problem LOGO_NOT_FOUND, LOGO_NOT_AN_IMAGE, LOGO_BROKEN, LOGO_REFUSED
+ * @throws Problem LOGO_NOT_FOUND, LOGO_NO_PERMISSION, LOGO_NOT_AN_IMAGE, LOGO_BROKEN, LOGO_REFUSED
  */
 export async function openLogo(source: string | Uint8Array): Promise<Logo> {
   const label = typeof source === 'string' ? source : '(bytes)'

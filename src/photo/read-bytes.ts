@@ -27,6 +27,7 @@ async function openFile(path: string, faults: ReadFaults): Promise<FileHandle> {
       code === 'ENOENT' ||
       code === 'ENOTDIR' ||
       code === 'ENAMETOOLONG' ||
+      code === 'ELOOP' ||
       code === 'ERR_INVALID_ARG_VALUE'
     )
       throw faults.missing()

@@ -161,7 +161,7 @@ const isFor = ({ networks }: Job, { posts }: CardResult): boolean =>
 /** A worker knows bytes and no names. */
 function nameFiles(problem: Problem, job: Job): Problem {
   if (!('file' in problem.args)) return problem
-  const file = problem.code.startsWith('PHOTO_')
+  const file = /^(?:PHOTO|CARD)_/.test(problem.code)
     ? job.photo.path
     : problem.code.startsWith('LOGO_') && job.logo !== null
       ? job.logo.path

@@ -2,6 +2,7 @@
 // does not know to be the very card that was asked for: the job's name is the card's fingerprint, taken here once more.
 import { openPrinter } from '../batch/fingerprint.js'
 import type { Card, CardRequest } from '../card.js'
+import { cardSeconds as secondsAlone, withDeadline } from '../deadline.js'
 import { Problem } from '../errors.js'
 import { makePost } from '../output/post.js'
 import { remember } from '../remember.js'
@@ -21,6 +22,8 @@ export interface JobMakerTools {
   readonly studio: Studio
   readonly composeCard: (request: CardRequest, studio: Studio) => Promise<Card>
   readonly store: Store
+  /** How long one card may take; by default as long as one alone. */
+  readonly cardSeconds?: number | undefined
 }
 
 /** A function of one job. Throws what a card may throw, STORE_…, and why a job is refused: JOB_…, …_NOT_SENT. */
@@ -28,6 +31,7 @@ export function openJobMaker({
   studio,
   composeCard,
   store,
+  cardSeconds = secondsAlone,
 }: JobMakerTools): (id: string, data: unknown, signal: AbortSignal) => Promise<CardResult> {
   const studioOf = openJobStudios(studio, store)
   const printers = new WeakMap<Studio, ReturnType<typeof openPrinter>>()
@@ -60,11 +64,15 @@ export function openJobMaker({
       job.logo === null ? null : findLogo(job.logo),
     ])
     signal.throwIfAborted()
-    const request = requestOf(job, template, photo, logo, signal)
-    const card = await composeCard(request, own).catch((error: unknown) => {
-      throw nameInput(error, job)
+    const deadline = { seconds: cardSeconds, file: `photos/${job.photo}`, signal }
+    const { card, posts } = await withDeadline(deadline, async stop => {
+      const request = requestOf(job, template, photo, logo, stop)
+      const made = await composeCard(request, own).catch((error: unknown) => {
+        throw nameInput(error, job)
+      })
+      const files = await Promise.all(job.networks.map(network => makePost(made, findNetwork(network))))
+      return { card: made, posts: files }
     })
-    const posts = await Promise.all(job.networks.map(network => makePost(card, findNetwork(network))))
     const { png, report } = card
     return {
       sha256: await store.put('cards', png),

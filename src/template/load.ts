@@ -1,9 +1,10 @@
 // Template files in, templates out: the built-in ones by ID, a designer's own by path.
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { Problem } from '../errors.js'
+import { mistakeOfFile, Problem } from '../errors.js'
 import { findNearest } from '../nearest.js'
 import { findParsed } from '../parsed.js'
+import { readWritten } from '../read-written.js'
 import type { Template } from './template.js'
 
 export interface TemplateSummary {
@@ -42,10 +43,16 @@ export async function loadTemplate(idOrFile: string, folder: string): Promise<Te
     }
   }
   const file = isFile ? idOrFile : join(folder, `${idOrFile}.yaml`)
-  const text = await readFile(file, 'utf8').catch(cause => {
-    throw new Problem('TEMPLATE_UNKNOWN', { value: idOrFile, nearest: null, known: [] }, { cause })
-  })
+  const text = readTemplate(file)
   return ((await findParsed([text])) as Template | undefined) ?? parseTemplate(text, file)
+}
+
+/** The text of a template's file. Throws TEMPLATE_UNKNOWN, and TEMPLATE_INVALID for what cannot be one. */
+export function readTemplate(file: string): string {
+  const written = readWritten(file)
+  if ('text' in written) return written.text
+  if (written.fault === null) throw new Problem('TEMPLATE_UNKNOWN', { value: file, nearest: null, known: [] })
+  throw new Problem('TEMPLATE_INVALID', { file, mistakes: [mistakeOfFile(written.fault)] })
 }
 
 /** Throws TEMPLATE_INVALID with every mistake, by line. */

@@ -189,6 +189,21 @@ const overrides = z
   .record(z.string(), z.strictObject({ ...fields, text: someText.optional() }))
   .meta({ id: 'changes', description: 'New values for boxes, by their id' })
 
+// The layout is a search over the whole tree, for each placement, in one loop that no clock can end. The largest of ours has
+// 20 boxes and 8 placements; 3 000 of either took half a minute.
+const mostBoxes = 200
+const mostPlacements = 50
+
+/** Counts no further than it must: aliases may repeat a box very often. */
+function hasTooManyBoxes(tree: TemplateNode): boolean {
+  const open = [tree]
+  for (let count = 0; open.length > 0; count++) {
+    if (count >= mostBoxes) return true
+    open.push(...(open.pop()?.children ?? []))
+  }
+  return false
+}
+
 /** A template file. */
 export const templateSchema = z.strictObject({
   id: z
@@ -198,7 +213,10 @@ export const templateSchema = z.strictObject({
   title: z.string().min(1).describe('The name for people'),
   description: z.string().min(1).describe('What one sees, in one line'),
   ground: colour.describe('What shows where nothing lies'),
-  tree: node,
+  tree: node.refine(
+    tree => !hasTooManyBoxes(tree),
+    `has more than ${mostBoxes} boxes, which no card can hold`,
+  ),
   aspects: z
     .partialRecord(aspect, overrides)
     .optional()
@@ -212,6 +230,7 @@ export const templateSchema = z.strictObject({
         set: overrides.describe('What is different when the text stands there; {} for nothing'),
       }),
     )
+    .max(mostPlacements, `has more than ${mostPlacements} placements, more than are looked at`)
     .optional()
     .describe(
       'Where the text may stand, the most pleasing first; the one that keeps the cat’s face free is taken',

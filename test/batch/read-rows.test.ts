@@ -35,6 +35,38 @@ const utf16 = (text: string, littleEndian: boolean): Uint8Array => {
   return littleEndian ? bytes : bytes.swap16()
 }
 
+describe('a file that is one long line', () => {
+  // What a program writes. It took half a minute while the end of the first line was sought from each of its characters.
+  it('is read as fast as any other', { timeout: 5000 }, async () => {
+    const rows = Array.from({ length: 4000 }, (_, i) => ({
+      photo: `${String(i)}.jpg`,
+      message: 'm'.repeat(100),
+    }))
+    const { kind, rows: found, mistakes } = await read(JSON.stringify(rows))
+    expect([kind, found.length, mistakes]).toEqual(['json', 4000, []])
+  })
+
+  it.each([
+    ['CSV', `photo,message\na.jpg,"${'m'.repeat(2e6)}"\n`],
+    ['JSON', `[{"photo":"a.jpg","message":"${'m'.repeat(2e6)}"}]`],
+    ['NDJSON', `{"photo":"a.jpg","message":"${'m'.repeat(2e6)}"}\n`],
+  ])('and no row is refused in our own words (%s)', async (_what, text) => {
+    const { mistakes } = await read(text)
+    expect(mistakes.map(({ problem }) => [problem.code, problem.args])).toEqual([
+      ['MANIFEST_BROKEN', { detail: 'ROW_WITHOUT_END' }],
+    ])
+  })
+
+  it.each([
+    ['QUOTE_NOT_CLOSED', 'photo\n"a.jpg\n'],
+    ['QUOTE_MISPLACED', 'photo\n"a"b.jpg\n'],
+    ['QUOTE_MISPLACED', 'photo\na"b.jpg\n'],
+    ['BRACKET_NOT_CLOSED', '[{"photo":"a.jpg"}'],
+  ])('%s is told by its code', async (detail, text) => {
+    expect((await read(text)).mistakes.map(({ problem }) => problem.args)).toEqual([{ detail }])
+  })
+})
+
 describe('CSV', () => {
   const expected: Row[] = [
     { row: 2, cells: { photo: 'a.jpg', partner: 'Été & fils' } },

@@ -132,6 +132,8 @@ export async function openWorkshop(): Promise<Workshop> {
       allowOutside: false,
       dryRun: false,
       jobs: 2,
+      cardSeconds: 60,
+      maxMegapixels: null,
       redo: false,
       failFast: false,
       shard: null,

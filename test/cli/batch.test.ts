@@ -22,22 +22,24 @@ interface Ran {
   readonly out: string
   readonly err: string
   readonly made: number
+  /** The megapixels that each card was asked to take. */
+  readonly asked: readonly (number | undefined)[]
 }
 
 async function run(argv: readonly string[], options: WorldOptions = {}): Promise<Ran> {
   const world = openWorld(options)
-  let made = 0
+  const asked: (number | undefined)[] = []
   const engine: Engine = {
     openStudio: async () => studioOf(),
     composeCard: async request => {
-      made++
+      asked.push(request.maxMegapixels)
       return makeTiny(request)
     },
     makePost,
     chooseLanguage,
   }
   const code = await main(['batch', ...argv], world.io, async () => engine)
-  return { code, out: world.out(), err: world.err(), made }
+  return { code, out: world.out(), err: world.err(), made: asked.length, asked }
 }
 
 const list = (): string[] => [shop.path('list.csv'), '--out', shop.path('cards')]
@@ -213,6 +215,57 @@ describe('batch --json', () => {
     expect(missing.code).toBe(3)
     expect(lines(missing.out)).toMatchObject([{ summary: { exitCode: 3, code: 'MANIFEST_NOT_FOUND' } }])
   })
+})
+
+describe('--max-pixels', () => {
+  it('reaches every card', async () => {
+    expect(await run([...list(), '--max-pixels', '150MP'])).toMatchObject({ code: 0, asked: [150, 150, 150] })
+    expect(await run([...list(), '--redo'])).toMatchObject({
+      code: 0,
+      asked: [undefined, undefined, undefined],
+    })
+  })
+
+  it('is checked before anything else, and is not for workers, whose memory is their own', async () => {
+    const wrong = await run([...list(), '--max-pixels', '5'])
+    expect([wrong.code, wrong.made]).toEqual([2, 0])
+    const queue = ['--queue', 'redis://localhost', '--store', shop.path('store')]
+    const far = await run([...list(), '--max-pixels', '5MP', '--json', ...queue])
+    expect(lines(far.out)).toMatchObject([{ summary: { exitCode: 2, code: 'OPTIONS_CONFLICT' } }])
+  })
+})
+
+it('a text that no card can hold is told with its row and column, before anything is made', async () => {
+  await shop.put('list.csv', `photo,message\ncats/a.jpg,short\ncats/b.jpg,${'m'.repeat(5001)}\n`)
+  const { code, out, made } = await run([...list(), '--json'])
+  expect([code, made]).toEqual([3, 0])
+  expect(lines(out)[0]).toMatchObject({
+    row: 3,
+    column: 'message',
+    code: 'TEXT_TOO_LONG',
+    value: 'm'.repeat(60),
+  })
+})
+
+it('a manifest that never comes can be interrupted', async () => {
+  const world = openWorld()
+  // Never yields: the first look at it is answered by Ctrl-C.
+  const silence: AsyncIterableIterator<Uint8Array> = {
+    [Symbol.asyncIterator]: () => silence,
+    next: () => {
+      setImmediate(world.interrupt)
+      return new Promise(() => {})
+    },
+  }
+  const io = { ...world.io, stdin: Object.assign(silence, { isTTY: false }) }
+  const engine = async (): Promise<Engine> => ({
+    openStudio: async () => studioOf(),
+    composeCard: makeTiny,
+    makePost,
+    chooseLanguage,
+  })
+  expect(await main(['batch', '-', '--out', shop.path('cards')], io, engine)).toBe(130)
+  expect(await readdir(shop.path('cards'))).toEqual([])
 })
 
 it('redraws one line on a terminal, with what failed above it, and leaves the summary', async () => {

@@ -166,6 +166,18 @@ describe('a mistake in a template', () => {
     )
   })
 
+  it('may be its size: the layout would search for minutes', async () => {
+    const boxes = Array(201).fill('{}').join(', ')
+    const places = Array(51).fill('{ name: a, set: {} }').join(', ')
+    const mistakes = await mistakesIn(
+      `${head}tree: { photo: {}, children: [${boxes}] }\nplacements: [${places}]\n`,
+    )
+    expect(mistakes.map(({ path }) => path)).toEqual(['tree', 'placements'])
+    const repeated = `a: &a [${Array(60).fill('{}').join(', ')}]`
+    const bomb = `tree: { photo: {}, children: [{ children: ${repeated.slice(3)} }, { children: *a }, { children: *a }, { children: *a }] }`
+    expect(await mistakesIn(`${head}${bomb}\n`)).toMatchObject([{ path: 'tree' }])
+  })
+
   it('may be in the YAML itself', async () => {
     expect(await mistakesIn(`${head}tree: { photo: {}\n`)).toEqual([expect.objectContaining({ line: 6 })])
   })

@@ -1,10 +1,10 @@
 // What the page of a preview shows, kept up to date: a template file is followed, its cards are made when they are asked for
 // and kept until the file changes. Knows no HTTP.
-import { readFile } from 'node:fs/promises'
-import { Problem } from '../../errors.js'
+import type { Problem } from '../../errors.js'
 import { encodePng } from '../../output/encode-png.js'
 import type { Studio } from '../../studio.js'
 import { checkTemplate } from '../../template/check.js'
+import { readTemplate } from '../../template/load.js'
 import type { Template } from '../../template/template.js'
 import type { FileMistake } from '../../yaml-file.js'
 import type { Show } from '../templates-preview.js'
@@ -63,11 +63,9 @@ interface Shown {
   readonly stop: AbortController
 }
 
-/** Reads the file and follows it. Throws TEMPLATE_UNKNOWN. */
+/** Reads the file and follows it. Throws TEMPLATE_UNKNOWN, TEMPLATE_INVALID. */
 export async function openSession(file: string, show: Show, studio: Studio): Promise<Session> {
-  const text = await readFile(file, 'utf8').catch(cause => {
-    throw new Problem('TEMPLATE_UNKNOWN', { value: file, nearest: null, known: [] }, { cause })
-  })
+  const text = readTemplate(file)
   const listeners = new Set<() => void>()
   const limit = openLimit(mostAtOnce)
   let version = 0

@@ -1,0 +1,42 @@
+// Work and the seconds that it may take in; its outcome, or CARD_TOO_SLOW as soon as they are over, out. Called by those who
+// know the clock; what makes cards knows only the signal. Only what waits can be ended: see docs/safety.md, “Time”.
+import { Problem } from './errors.js'
+
+/** Seconds for one card. An ordinary one takes 1, one of 100 megapixels with a logo under 10. */
+export const cardSeconds = 60
+
+export interface Deadline {
+  readonly seconds: number
+  /** What the card is of, as it is to be named. */
+  readonly file: string
+  /** The caller's own: ends the work too, with its own reason. */
+  readonly signal: AbortSignal
+}
+
+/**
+ * Does the work, and stops waiting for it at the deadline or when the signal says so: a decoder that does not look at its
+ * signal runs on for nobody until its own limit. The work gets a signal of both.
+ */
+export async function withDeadline<T>(
+  { seconds, file, signal }: Deadline,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  // Not AbortSignal.any: in Node 20 each one made leaves a trace on the caller's signal, and a batch makes many.
+  const stop = new AbortController()
+  const forward = (): void => stop.abort(signal.reason)
+  const timer = setTimeout(() => stop.abort(new Problem('CARD_TOO_SLOW', { file, seconds })), seconds * 1000)
+  // It bounds what goes on, and never keeps a process that has nothing left to do.
+  timer.unref()
+  signal.addEventListener('abort', forward, { once: true })
+  if (signal.aborted) forward()
+  try {
+    stop.signal.throwIfAborted()
+    const stopped = new Promise<never>((_, reject) => {
+      stop.signal.addEventListener('abort', () => reject(stop.signal.reason), { once: true })
+    })
+    return await Promise.race([work(stop.signal), stopped])
+  } finally {
+    clearTimeout(timer)
+    signal.removeEventListener('abort', forward)
+  }
+}

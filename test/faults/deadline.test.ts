@@ -1,0 +1,126 @@
+// One bound on the time of a card: work that never ends is a problem with a code, and leaves no timer and no listener behind.
+import { getEventListeners } from 'node:events'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { JsonDocument } from '../../src/cli/json.js'
+import { main } from '../../src/cli/main.js'
+import { cardSeconds, withDeadline } from '../../src/deadline.js'
+import { makeTiny, openWorkshop, type Workshop } from '../batch/workshop.js'
+import { fakeEngine } from '../cli/fake-engine.js'
+import { openWorld } from '../cli/terminal-io.js'
+
+const never = (): Promise<never> => new Promise(() => {})
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+/** Lets the time run out as soon as somebody waits for it. */
+async function runOut(): Promise<void> {
+  await vi.waitUntil(() => vi.getTimerCount() > 0)
+  await vi.advanceTimersByTimeAsync(cardSeconds * 1000)
+}
+
+describe('a deadline', () => {
+  const openDeadline = (stop = new AbortController()) => ({
+    stop,
+    deadline: { seconds: 2, file: 'cat.jpg', signal: stop.signal },
+  })
+
+  it('ends what never ends, and tells the work', async () => {
+    const { stop, deadline } = openDeadline()
+    const seen: AbortSignal[] = []
+    const done = withDeadline(deadline, signal => {
+      seen.push(signal)
+      return never()
+    })
+    const refused = expect(done).rejects.toMatchObject({
+      code: 'CARD_TOO_SLOW',
+      args: { file: 'cat.jpg', seconds: 2 },
+    })
+    await vi.advanceTimersByTimeAsync(1999)
+    expect(seen[0]!.aborted).toBe(false)
+    await vi.advanceTimersByTimeAsync(1)
+    await refused
+    expect(seen[0]!.reason).toMatchObject({ code: 'CARD_TOO_SLOW' })
+    expect(getEventListeners(stop.signal, 'abort')).toEqual([])
+  })
+
+  it('leaves what is in time alone, and nothing behind', async () => {
+    const { stop, deadline } = openDeadline()
+    expect(await withDeadline(deadline, async () => 'a card')).toBe('a card')
+    await expect(withDeadline(deadline, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken')
+    expect(vi.getTimerCount()).toBe(0)
+    expect(getEventListeners(stop.signal, 'abort')).toEqual([])
+  })
+
+  it('ends by the caller’s signal with the caller’s reason, before and during the work', async () => {
+    const { stop, deadline } = openDeadline()
+    const done = withDeadline(deadline, never)
+    stop.abort(new Error('enough'))
+    await expect(done).rejects.toThrow('enough')
+    const work = vi.fn(never)
+    await expect(withDeadline(deadline, work)).rejects.toThrow('enough')
+    expect(work).not.toHaveBeenCalled()
+    expect(vi.getTimerCount()).toBe(0)
+  })
+})
+
+describe('compose', () => {
+  let folder = ''
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'catsforkids-deadline-'))
+  })
+  afterEach(() => rm(folder, { recursive: true }))
+
+  it('says which photo it was, once, and goes on with the next', async () => {
+    const [slow, cat] = [join(folder, 'slow.jpg'), join(folder, 'cat.jpg')]
+    for (const file of [slow, cat]) await writeFile(file, 'a photo')
+    const world = openWorld()
+    const engine = fakeEngine({ before: ({ photo }) => (photo === slow ? never() : undefined) })
+    const argv = ['compose', slow, cat, '-l', 'fr,nl', '-o', `${join(folder, 'out')}/`, '--json']
+    const [code] = await Promise.all([main(argv, world.io, engine.load), runOut()])
+    const { cards, problems } = JSON.parse(world.out()) as JsonDocument
+    expect(code).toBe(3)
+    expect(problems).toMatchObject([
+      { file: slow, code: 'CARD_TOO_SLOW', args: { file: slow, seconds: cardSeconds } },
+    ])
+    expect(cards).toHaveLength(2)
+    expect(await readdir(join(folder, 'out'))).toHaveLength(2)
+  })
+})
+
+describe('batch', () => {
+  let shop: Workshop
+  beforeEach(async () => {
+    shop = await openWorkshop()
+    await shop.put('slow.jpg', 'a photo')
+    await shop.put('cat.jpg', 'a photo')
+  })
+  afterEach(() => shop.remove())
+
+  it('the row fails alone, under the name that the manifest has', async () => {
+    const composeCard: typeof makeTiny = request =>
+      String(request.photo).endsWith('slow.jpg') ? never() : makeTiny(request)
+    const [{ summary, error }] = await Promise.all([
+      shop.run({ text: 'photo\nslow.jpg\ncat.jpg\n', composeCard }),
+      runOut(),
+    ])
+    expect(error).toBeNull()
+    expect(summary).toMatchObject({ made: 1, failed: 1 })
+    expect(await shop.read('cards/failed.csv')).toContain('slow.jpg')
+    expect(await shop.read('cards/report.json')).toMatch(/"CARD_TOO_SLOW"[\s\S]*“slow\.jpg”/)
+  })
+
+  it('hands the limit of pixels to every card, and none where nobody says one', async () => {
+    const limited = await shop.run({ text: 'photo\ncat.jpg\n', maxMegapixels: 3 })
+    expect(limited.requests).toMatchObject([{ maxMegapixels: 3 }])
+    const open = await shop.run({ text: 'photo\nslow.jpg\n' })
+    expect(open.requests.map(request => 'maxMegapixels' in request)).toEqual([false])
+  })
+})
