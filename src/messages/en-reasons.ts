@@ -24,7 +24,7 @@ export const reasons: Reasons = {
   NESTED_TOO_DEEPLY: 'it is nested too deeply',
   REFERS_OUTSIDE: 'it refers to something outside itself',
   REFERS_IN_CIRCLE: 'it refers to itself in a circle',
-  DRAWS_TOO_MUCH: 'it draws too much through nested references',
+  DRAWS_TOO_MUCH: 'it draws too much: nested references, endless paths or dashes',
   IMAGES_TOO_LARGE: 'it holds pictures that are too large',
   NO_PICTURE_INSIDE: 'it holds something that is no picture',
   ROW_WITHOUT_END: 'a row of more than a million characters',

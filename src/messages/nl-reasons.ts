@@ -24,7 +24,7 @@ export const reasons: Reasons = {
   NESTED_TOO_DEEPLY: 'het is te diep genest',
   REFERS_OUTSIDE: 'het verwijst naar iets buiten zichzelf',
   REFERS_IN_CIRCLE: 'het verwijst in een kring naar zichzelf',
-  DRAWS_TOO_MUCH: 'het tekent te veel door geneste verwijzingen',
+  DRAWS_TOO_MUCH: 'het tekent te veel: geneste verwijzingen, eindeloze paden of streepjes',
   IMAGES_TOO_LARGE: 'het bevat beelden die te groot zijn',
   NO_PICTURE_INSIDE: 'het bevat iets dat geen beeld is',
   ROW_WITHOUT_END: 'een rij van meer dan een miljoen tekens',

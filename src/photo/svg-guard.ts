@@ -61,7 +61,41 @@ function readUrls(text: string): string[] | null {
   return found.filter(target => target.startsWith('#')).map(target => target.slice(1))
 }
 
+// A path of so many letters counts as one more thing drawn: solid, and dashed, when each piece of it is cut into pieces.
+const lettersOfOne = { solid: 500, dashed: 5 }
+
+// A dash shorter than this share of the drawing's longer side would be no dash, but a million of them.
+const leastDash = 1 / 5000
+
+const pathLetters = ({ attributes }: SvgElement): number =>
+  (attributes.get('d')?.length ?? 0) + (attributes.get('points')?.length ?? 0)
+
+const dashes = /stroke-dasharray\s*[:=]?\s*["']?([^;"'}]*)/gi
+
+/** The lengths of the dash patterns in attributes, styles and style sheets, in user units; 0 for one that is not understood. */
+function dashesOf({ attributes, text, name, children }: SvgElement): number[] {
+  const own = attributes.get('stroke-dasharray')
+  const styled = [attributes.get('style') ?? '', name === 'style' ? text : ''].flatMap(style =>
+    Array.from(style.matchAll(dashes), ([, value = '']) => value),
+  )
+  const values = [...(own === undefined ? [] : [own]), ...styled].filter(value => value.trim() !== 'none')
+  const lengths = values.map(value =>
+    value.split(/[\s,]+/).reduce((sum, part) => sum + (Number.parseFloat(part) || 0), 0),
+  )
+  return [...lengths, ...children.flatMap(dashesOf)]
+}
+
+/** The longer side of what is drawn, in user units. */
+function sideOf({ attributes }: SvgElement): number {
+  const [, , width, height] = (attributes.get('viewBox') ?? '').split(/[\s,]+/).map(Number.parseFloat)
+  const given = [attributes.get('width'), attributes.get('height')].map(side => Number.parseFloat(side ?? ''))
+  return (
+    Math.max(0, ...[width, height].map(side => side || 0)) || Math.max(0, ...given.map(side => side || 0))
+  )
+}
+
 interface Walk {
+  readonly lettersOfOne: number
   readonly ids: Map<string, SvgElement>
   readonly references: Map<SvgElement, readonly string[]>
   /** Named by a style sheet: they may apply to any element. */
@@ -139,7 +173,7 @@ function costOf(
   if (before !== undefined) return before
   // Until it is known, meeting it again means a circle.
   known.set(element, null)
-  let [drawn, layers] = [1, layersOf(element)]
+  let [drawn, layers] = [1 + pathLetters(element) / walk.lettersOfOne, layersOf(element)]
   const targets = (walk.references.get(element) ?? []).flatMap(id => walk.ids.get(id) ?? [])
   for (const part of [...element.children, ...targets]) {
     const cost = costOf(part, walk, known, depth + 1)
@@ -156,7 +190,15 @@ function costOf(
 export async function guardSvg(file: Uint8Array): Promise<SafeSvg | Refusal> {
   const scan = await scanSvg(file, bounds)
   if ('refused' in scan) return scan
-  const walk: Walk = { ids: new Map(), references: new Map(), styled: [], images: [] }
+  const dashed = dashesOf(scan.root)
+  if (dashed.some(length => length < leastDash * sideOf(scan.root))) return tooMuch
+  const walk: Walk = {
+    lettersOfOne: dashed.length > 0 ? lettersOfOne.dashed : lettersOfOne.solid,
+    ids: new Map(),
+    references: new Map(),
+    styled: [],
+    images: [],
+  }
   const refusal = readElement(scan.root, walk)
   if (refusal !== null) return refusal
   const known = new Map<SvgElement, Cost | null>()

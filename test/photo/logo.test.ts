@@ -56,6 +56,10 @@ describe('openLogo', () => {
     'with a gradient, a clip and a style sheet': svgOf(
       `<style>.a{fill:url(#g)} .b{clip-path:url('#c')}</style><linearGradient id="g"><stop stop-color="red"/></linearGradient><clipPath id="c"><rect width="9" height="9"/></clipPath><rect class="a b" width="50" height="50"/>`,
     ),
+    'with dashes': svgOf(`<circle cx="50" cy="50" r="40" stroke="red" stroke-dasharray="4 2"/>${square}`),
+    'with dashes in a style sheet': svgOf(
+      `<style>circle { stroke: red; stroke-dasharray: none }</style><circle cx="50" cy="50" r="40"/>${square}`,
+    ),
     'with a few nested copies': svgOf(nestedUses(3)),
     'with a text element that holds nothing': svgOf(`${square}<text> <tspan/></text>`),
     'without a size': svgOf(square, 'viewBox="0 0 30 10"'),
@@ -100,6 +104,10 @@ describe('openLogo', () => {
     'a thousand blurs': svgOf(
       `<filter id="f"><feGaussianBlur stdDeviation="9"/></filter>${'<rect width="9" height="9" filter="url(#f)"/>'.repeat(1000)}`,
     ),
+    'a dashed path without end': svgOf(
+      `<path stroke="red" stroke-dasharray="1 1" d="M0 0${'C1 2 3 4 5 6'.repeat(100_000)}"/>`,
+    ),
+    'dashes too small to be seen': svgOf(`<path stroke="red" style="stroke-dasharray:.00001" d="M0 0H100"/>`),
     'elements without end': svgOf('<g/>'.repeat(20_001)),
     'groups in groups without end': svgOf('<g>'.repeat(300) + '</g>'.repeat(300)),
     'a gzip bomb': gzipSync(Buffer.concat([svgOf(''), Buffer.alloc(20_000_000, 32)])),
