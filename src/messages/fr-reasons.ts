@@ -24,7 +24,7 @@ export const reasons: Reasons = {
   NESTED_TOO_DEEPLY: 'ses éléments sont trop imbriqués',
   REFERS_OUTSIDE: 'il renvoie à quelque chose hors de lui',
   REFERS_IN_CIRCLE: 'il renvoie à lui-même en boucle',
-  DRAWS_TOO_MUCH: 'il dessine trop : renvois imbriqués, tracés ou tirets sans fin',
+  DRAWS_TOO_MUCH: 'il dessine trop : renvois imbriqués, tracés ou tirets sans fin',
   IMAGES_TOO_LARGE: 'il contient des images trop grandes',
   NO_PICTURE_INSIDE: 'il contient quelque chose qui n’est pas une image',
   ROW_WITHOUT_END: 'une ligne de plus d’un million de caractères',
