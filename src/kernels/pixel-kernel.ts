@@ -16,6 +16,7 @@ interface PixelLoops {
     columns: number,
     rows: number,
   ): void
+  spreadRow(samples: number, places: number, columns: number, noise: number, target: number): number
   convertColours(pixels: number, count: number, shares: number, bytes: number): void
 }
 

@@ -1,6 +1,7 @@
 // A frame in, the photo's own colours as quiet tones out: their mean, and a blurred dark backdrop. Knows no template.
 import type { Rgb } from '../colour.js'
 import { type Box, boxOf, type Size } from '../geometry.js'
+import { pixelKernel } from '../kernels/pixel-kernel.js'
 import type { RgbPixels } from '../pixels.js'
 import type { Frame } from './photo.js'
 import { renderCrop } from './render-crop.js'
@@ -42,35 +43,38 @@ const within = (i: number, count: number): number => Math.max(0, Math.min(i, cou
 /** Enlarges smoothly, without corners or bands: a spline, then rounding up or down at random (the same each time). */
 function spread(tiny: RgbPixels, size: Size, gain: number): RgbPixels {
   const { width, height } = size
-  const data = new Uint8Array(width * height * 3)
-  const across = splineOf(width, tiny.width)
+  const { run, base, bytes } = pixelKernel()
+  const samples = base
+  const places = samples + (tiny.width + 2) * 16
+  const row = places + width * 16
+  const memory = bytes(row + width * 3 + 16 - base)
+  writePlaces(new DataView(memory.buffer, places), splineOf(width, tiny.width))
   const down = splineOf(height, tiny.height)
-  const line = new Float32Array((tiny.width + 2) * 3)
+  const line = new Float32Array(memory.buffer, samples, (tiny.width + 2) * 4)
+  const data = new Uint8Array(width * height * 3)
   let noise = 0x9e3779b9
-  for (let y = 0, to = 0; y < height; y++) {
+  for (let y = 0; y < height; y++) {
     line.fill(0)
     for (let tap = 0; tap < 3; tap++) {
-      const row = within(down.first[y]! + tap, tiny.height) * tiny.width
+      const from = within(down.first[y]! + tap, tiny.height) * tiny.width
       const weight = down.weights[y * 3 + tap]! * gain
       for (let x = 0; x < tiny.width + 2; x++) {
-        const from = (row + within(x - 1, tiny.width)) * 3
-        for (let c = 0; c < 3; c++) line[x * 3 + c]! += tiny.data[from + c]! * weight
+        const at = (from + within(x - 1, tiny.width)) * 3
+        for (let c = 0; c < 3; c++) line[x * 4 + c]! += tiny.data[at + c]! * weight
       }
     }
-    for (let x = 0; x < width; x++, to += 3) {
-      // xorshift32: three cheap steps a pixel.
-      noise ^= noise << 13
-      noise ^= noise >>> 17
-      noise ^= noise << 5
-      const share = (noise >>> 8) / 0x1000000
-      const [a, b, c] = [across.weights[x * 3]!, across.weights[x * 3 + 1]!, across.weights[x * 3 + 2]!]
-      const at = (across.first[x]! + 1) * 3
-      data[to] = line[at]! * a + line[at + 3]! * b + line[at + 6]! * c + share
-      data[to + 1] = line[at + 1]! * a + line[at + 4]! * b + line[at + 7]! * c + share
-      data[to + 2] = line[at + 2]! * a + line[at + 5]! * b + line[at + 8]! * c + share
-    }
+    noise = run.spreadRow(samples, places, width, noise, row)
+    data.set(memory.subarray(row, row + width * 3), y * width * 3)
   }
   return { width, height, channels: 3, data }
+}
+
+/** Samples stand one further on than they are counted: the first is repeated before itself. */
+function writePlaces(view: DataView, { first, weights }: ReturnType<typeof splineOf>): void {
+  for (let x = 0; x < first.length; x++) {
+    view.setUint32(x * 16, (first[x]! + 1) * 16, true)
+    for (let tap = 0; tap < 3; tap++) view.setFloat32(x * 16 + 4 + tap * 4, weights[x * 3 + tap]!, true)
+  }
 }
 
 /** The photo's mean colour, in sRGB. */

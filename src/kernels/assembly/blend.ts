@@ -1,4 +1,4 @@
-// A layer with premultiplied alpha laid over opaque pixels, four at once.
+// A layer with premultiplied alpha laid over opaque pixels, four at once; and a smooth ground.
 
 /**
  * Blends `rows` rows of `columns` pixels: RGBA at `over`, RGB at `under`, which is changed. Sixteen bytes behind the last
@@ -50,4 +50,30 @@ export function blendRows(
 function divided(products: v128): v128 {
   const rounded = i16x8.add(products, i16x8.splat(128))
   return i16x8.shr_u(i16x8.add(rounded, i16x8.shr_u(rounded, 8)), 8)
+}
+
+/**
+ * One row of a smooth ground: for each of `columns` pixels three samples weighted, and a share of a level added at random, so
+ * that no bands show. The random numbers' state comes in and goes out.
+ * @param samples three floats of 32 bits and one that is not read each, 16 bytes a sample
+ * @param places the first sample's offset in bytes, an integer, and the three weights, floats of 32 bits: 16 bytes a pixel
+ * @param target may be written three bytes past its end
+ */
+export function spreadRow(samples: usize, places: usize, columns: u32, noise: u32, target: usize): u32 {
+  for (let x: u32 = 0; x < columns; x++, places += 16, target += 3) {
+    // xorshift32: three cheap steps a pixel.
+    noise ^= noise << 13
+    noise ^= noise >>> 17
+    noise ^= noise << 5
+    const share = <f32>(noise >>> 8) / 16777216
+    const at = samples + <usize>load<u32>(places)
+    let sum = f32x4.splat(share)
+    sum = f32x4.add(sum, f32x4.mul(v128.load(at), v128.load32_splat(places, 4)))
+    sum = f32x4.add(sum, f32x4.mul(v128.load(at, 16), v128.load32_splat(places, 8)))
+    sum = f32x4.add(sum, f32x4.mul(v128.load(at, 32), v128.load32_splat(places, 12)))
+    const levels = i32x4.trunc_sat_f32x4_u(sum)
+    const words = i16x8.narrow_i32x4_u(levels, levels)
+    store<u32>(target, i32x4.extract_lane(i8x16.narrow_i16x8_u(words, words), 0))
+  }
+  return noise
 }
