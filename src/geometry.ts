@@ -17,6 +17,9 @@ export interface TurnedBox extends Box {
   readonly rotation: number
 }
 
+/** One number for each side: top, right, bottom, left. */
+export type Sides = readonly [top: number, right: number, bottom: number, left: number]
+
 export const boxOf = (x: number, y: number, width: number, height: number): Box => ({ x, y, width, height })
 
 export const centreOf = (box: Box): Point => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 })

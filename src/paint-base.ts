@@ -1,5 +1,6 @@
 // A scene and the photo's pixels in; the card under its text out: ground, what lies under the photo, the photo.
 import { drawBelow } from './draw/draw-scene.js'
+import type { Point, Sides } from './geometry.js'
 import type { Scene } from './layout/scene.js'
 import type { Frame } from './photo/photo.js'
 import { blurredBackdrop } from './photo/tones.js'
@@ -21,11 +22,55 @@ export async function paintBase(scene: Scene, photo: RgbPixels, frame: Frame): P
   return base
 }
 
-/** The photo in its area, on its own colours blurred and darkened. */
+/** The photo in its area, fading into its own colours, blurred and darkened. */
 async function setInBackdrop(scene: Scene, photo: RgbPixels, frame: Frame): Promise<RgbPixels> {
-  const { area, flat } = scene.photo
+  const { area, flat, crop, fade } = scene.photo
   const size = { width: Math.round(area.width), height: Math.round(area.height) }
-  const picture = await blurredBackdrop(frame, size)
-  placeFlat(picture, photo, Math.round(flat.x - area.x), Math.round(flat.y - area.y))
+  const box = { ...flat, x: Math.round(flat.x - area.x), y: Math.round(flat.y - area.y) }
+  const picture = await blurredBackdrop(frame, size, { crop, box })
+  placeFading(picture, photo, box, fade)
   return picture
+}
+
+/** Copies `photo` onto `base` in place; towards a side it gets clear over as many pixels as `fade` says. */
+function placeFading(base: RgbPixels, photo: RgbPixels, { x, y }: Point, [top, right, bottom, left]: Sides) {
+  const { width, height } = photo
+  const across = strengthsOf(width, left, right)
+  const down = strengthsOf(height, top, bottom)
+  const [first, last] = [Math.max(0, -x), Math.min(width, base.width - x)]
+  // The middle is copied as it is: most of the photo.
+  const [inner, outer] = [
+    Math.min(last, Math.max(first, left)),
+    Math.max(first, Math.min(last, width - right)),
+  ]
+  for (let row = Math.max(0, -y); row < Math.min(height, base.height - y); row++) {
+    const strength = down[row]!
+    const [from, to] = [row * width, (y + row) * base.width + x]
+    const blend = (start: number, end: number): void => {
+      for (let column = start; column < end; column++) {
+        const share = strength * across[column]!
+        for (let c = 0; c < 3; c++) {
+          const at = (to + column) * 3 + c
+          const under = base.data[at]!
+          base.data[at] = under + (photo.data[(from + column) * 3 + c]! - under) * share + 0.5
+        }
+      }
+    }
+    if (strength < 1 || inner >= outer) {
+      blend(first, last)
+      continue
+    }
+    blend(first, inner)
+    base.data.set(photo.data.subarray((from + inner) * 3, (from + outer) * 3), (to + inner) * 3)
+    blend(outer, last)
+  }
+}
+
+/** 0 at an end that fades, 1 from there on inwards; without a corner at either (smoothstep). */
+function strengthsOf(length: number, start: number, end: number): Float32Array {
+  return Float32Array.from({ length }, (_, at) => {
+    const in1 = start > 0 ? Math.min(1, (at + 0.5) / start) : 1
+    const in2 = end > 0 ? Math.min(1, (length - at - 0.5) / end) : 1
+    return in1 * in1 * (3 - 2 * in1) * in2 * in2 * (3 - 2 * in2)
+  })
 }

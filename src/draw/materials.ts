@@ -35,10 +35,10 @@ export function drawSurface(context: Context, op: SurfaceOp): void {
     light(context, op, 0.014)
     edge(context, op, trace, 0.07)
   } else if (op.material === 'cardboard') {
-    drawFlutes(context, op)
+    drawFlutes(context, op, random)
     layGrain(context, 'cardboard', op.seed, scale)
     light(context, op, 0.06)
-    drawTornEdge(context, op, trace)
+    drawTornEdge(context, op, random)
   } else if (op.material === 'desk') {
     light(context, op, 0.07)
     layGrain(context, 'desk', op.seed, scale * 1.5)
@@ -75,16 +75,17 @@ function handCutShape(width: number, height: number, unit: number, random: Rando
   }
 }
 
-/** Torn along all sides: a wandering line with small teeth. */
-function tornShape(width: number, height: number, unit: number, random: Random): Trace {
+/** Torn along all sides: a wandering line with small teeth, on average `inset` inside the edge. */
+function tornShape(width: number, height: number, unit: number, random: Random, inset = 0): Trace {
   const points: [number, number][] = []
   const walkSide = (length: number, at: (along: number, out: number) => [number, number]): void => {
     const pitch = 0.16 * unit
     const count = Math.max(4, Math.round(length / pitch))
-    let drift = 0
+    let drift = inset
     for (let i = 0; i < count; i++) {
-      drift = drift * 0.86 + (random() - 0.5) * 0.16 * unit
-      const tooth = (random() - 0.5) * 0.1 * unit
+      drift = inset + (drift - inset) * 0.86 + (random() - 0.5) * 0.16 * unit
+      // Most teeth are small, a few are not: an even zigzag looks cut with pinking shears.
+      const tooth = (random() - 0.5) * (random() < 0.12 ? 0.22 : 0.07) * unit
       points.push(at((i / count) * length, drift + tooth))
     }
   }
@@ -142,30 +143,35 @@ function edge(context: Context, { colour, unit }: SurfaceOp, trace: Trace, stren
   context.stroke()
 }
 
-/** The waves inside corrugated board, showing faintly through its face. */
-function drawFlutes(context: Context, { box: { width, height }, colour, unit }: SurfaceOp): void {
+/** The waves inside corrugated board, showing faintly through its face, no two alike. */
+function drawFlutes(
+  context: Context,
+  { box: { width, height }, colour, unit }: SurfaceOp,
+  random: Random,
+): void {
   const pitch = 0.36 * unit
   for (let y = -pitch; y < height + pitch; y += pitch) {
+    const depth = 0.024 + 0.026 * random()
     const flute = context.createLinearGradient(0, y, 0, y + pitch)
-    flute.addColorStop(0, hexOf(mix(colour, black, 0.055)))
-    flute.addColorStop(0.45, hexOf(mix(colour, white, 0.04)))
-    flute.addColorStop(1, hexOf(mix(colour, black, 0.055)))
+    flute.addColorStop(0, hexOf(mix(colour, black, depth)))
+    flute.addColorStop(0.35 + 0.25 * random(), hexOf(mix(colour, white, 0.7 * depth)))
+    flute.addColorStop(1, hexOf(mix(colour, black, depth)))
     context.fillStyle = flute
     context.fillRect(-unit, y, width + 2 * unit, pitch + 0.5)
   }
 }
 
-/** Where the face is torn away, the pale inner ply shows as an uneven rim. */
-function drawTornEdge(context: Context, { colour, unit }: SurfaceOp, trace: Trace): void {
-  for (const [width, share] of [
-    [0.34, 0.28],
-    [0.16, 0.5],
+/** Where the face is torn away, the pale inner ply shows: now a hair, now a broad tongue. */
+function drawTornEdge(context: Context, { box, colour, unit }: SurfaceOp, random: Random): void {
+  const { width, height } = box
+  for (const [inset, share] of [
+    [0.17, 0.26],
+    [0.04, 0.46],
   ] as const) {
     context.beginPath()
-    trace(context)
-    context.lineJoin = 'round'
-    context.lineWidth = width * unit
-    context.strokeStyle = hexOf(mix(colour, white, share))
-    context.stroke()
+    context.rect(-unit, -unit, width + 2 * unit, height + 2 * unit)
+    tornShape(width, height, unit, random, inset * unit)(context)
+    context.fillStyle = hexOf(mix(colour, white, share))
+    context.fill('evenodd')
   }
 }

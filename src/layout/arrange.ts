@@ -11,6 +11,7 @@ import {
   hullOfTurned,
   intersectionOf,
   rightOf,
+  type Sides,
   type Size,
   type TurnedBox,
   turnPoint,
@@ -21,7 +22,7 @@ import type { TemplateNode } from '../template/template.js'
 import type { TypesetText } from '../text/typeset.js'
 import type { Canvas, PlacedNode } from './boxes.js'
 import { blockBoxOf, chooseGrid, type Grid } from './cells.js'
-import { type Crop, chooseClear, chooseCrop, type Frame, insetFrames } from './crop.js'
+import { type Crop, chooseClear, chooseCrop, coveredArea, type Frame, insetFrames } from './crop.js'
 import type { FittedTree } from './fit.js'
 import { headOf, type Subject } from './subject.js'
 
@@ -140,7 +141,11 @@ const orderCost = 0.12
 // What it costs that the message is smaller than in the first placement, for each halving.
 const smallCost = 0.5
 // A photo that ends behind the text, or stands framed on the ground, is chosen only where the full area cuts the cat.
-const insetCost = { flush: 0.3, framed: 0.55 }
+const insetCost = { flush: 0.3, framed: 0.45 }
+// What it costs by the share of the card that shows neither photo nor text: the photo's own colours alone say nothing.
+const bareCost = 2.2
+// How far a photo that does not fill its area fades into the ground, in spacing units.
+const fadeUnits = 2.4
 
 /**
  * Takes layouts one by one, the most pleasing first, and stops at the first that shows the whole cat.
@@ -172,29 +177,46 @@ export function arrange(layouts: Iterable<CardLayout>, photo: Size, subject: Sub
 /** The photo's whole area; and, where the template allows it, smaller boxes beside what covers it. */
 function listFrames(layout: CardLayout, photo: Size, subject: Subject): Frame[] {
   const { box, node } = layout.photo
-  const area = boxOf(Math.round(box.x), Math.round(box.y), Math.round(box.width), Math.round(box.height))
+  const area = roundBox(box)
   const full: Frame = { box: area, inset: false, cost: 0 }
   if (!node.photo?.inset) return [full]
-  const { unit } = layout.canvas
-  if (layout.covers.length === 0) return [full, ...insetFrames(area, photo, insetCost.framed)]
+  const fading = (frame: Frame): Frame => ({
+    ...frame,
+    fade: fadeOf(frame.box, area, fadeUnits * layout.canvas.unit),
+    cost: frame.cost + bareCost * bareShare(frame.box, area, layout),
+  })
+  if (layout.covers.length === 0) return [full, ...insetFrames(area, photo, insetCost.framed).map(fading)]
   const clear = chooseClear(area, layout.covers, headOf(subject, photo))
-  // Flush: to the card's edges, and a little under the sheet beside it; away from text that has none.
-  const flush = layout.isOnSurface
-    ? intersectionOf(area, grow(clear, 0.6 * unit))
-    : keepFrom(clear, area, 0.5 * unit)
-  const framed = grow(clear, -unit)
-  const round = boxOf(
-    Math.round(flush.x),
-    Math.round(flush.y),
-    Math.round(flush.width),
-    Math.round(flush.height),
-  )
+  const besides = (under: number): Box => roundBox(besideText(clear, area, under, layout))
   return [
     full,
-    { box: round, inset: true, cost: insetCost.flush },
-    ...(Math.min(framed.width, framed.height) > 2 * unit ? insetFrames(framed, photo, insetCost.framed) : []),
+    ...[
+      { box: besides(1), inset: true, cost: insetCost.flush },
+      ...insetFrames(besides(0.6), photo, insetCost.framed),
+    ].map(fading),
   ]
 }
+
+/** To the card's edges, and `under` spacing units under the sheet beside it; away from text that has none. */
+const besideText = (clear: Box, area: Box, under: number, { isOnSurface, canvas }: CardLayout): Box =>
+  isOnSurface
+    ? intersectionOf(area, grow(clear, under * canvas.unit))
+    : keepFrom(clear, area, 0.5 * canvas.unit)
+
+const roundBox = ({ x, y, width, height }: Box): Box =>
+  boxOf(Math.round(x), Math.round(y), Math.round(width), Math.round(height))
+
+/** How far a photo fades at each side that does not lie on its area's own edge. */
+const fadeOf = (box: Box, area: Box, most: number): Sides => [
+  box.y > area.y + 1 ? most : 0,
+  rightOf(box) < rightOf(area) - 1 ? most : 0,
+  bottomOf(box) < bottomOf(area) - 1 ? most : 0,
+  box.x > area.x + 1 ? most : 0,
+]
+
+/** How much of the card shows blurred colours alone, 0…1. */
+const bareShare = (box: Box, area: Box, { covers, canvas }: CardLayout): number =>
+  (areaOf(area) - coveredArea(area, [box, ...covers])) / areaOf(canvas.size)
 
 /** `clear` with its sides moved in by `gap`, but for those that lie on the area's own edge. */
 function keepFrom(clear: Box, area: Box, gap: number): Box {

@@ -84,6 +84,7 @@ export function composeScene(request: ComposeRequest): Scene {
       area: layout.photo.box,
       scale: crop.scale,
       inset: crop.inset,
+      fade: crop.fade,
     },
     over,
     ink,

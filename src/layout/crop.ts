@@ -10,6 +10,7 @@ import {
   clamp,
   intersectionOf,
   rightOf,
+  type Sides,
   type Size,
 } from '../geometry.js'
 import { faceOf, headOf, type Subject } from './subject.js'
@@ -20,6 +21,8 @@ export interface Frame {
   /** True where the photo stands smaller on the ground. */
   readonly inset: boolean
   readonly cost: number
+  /** How far the photo may fade into the ground at each side; nowhere when left out. */
+  readonly fade?: Sides
 }
 
 export interface CropRequest {
@@ -40,6 +43,8 @@ export interface Crop {
   /** Card pixels per photo pixel. */
   readonly scale: number
   readonly inset: boolean
+  /** How far the photo fades into the ground: top, right, bottom, left. */
+  readonly fade: Sides
   /** Shares of the face and of the whole head that are in the picture and under no cover, 0…1. */
   readonly faceVisible: number
   readonly headVisible: number
@@ -47,8 +52,9 @@ export interface Crop {
   readonly cost: number
 }
 
-// How much each fault costs. A cut face outweighs everything else; the rest orders what is left.
-const price = { face: 24, head: 5, zoom: 0.35, enlarge: 0.8, offCentre: 0.5, tiny: 0.6 }
+// How much each fault costs. A cut face outweighs everything else; the rest orders what is left. Where no face was found,
+// what is cut away may be the cat: the more of the photo shows, the better.
+const price = { face: 24, head: 5, zoom: 0.35, enlarge: 0.8, offCentre: 0.5, tiny: 0.6, unsure: 1 }
 // A face needs this share of the clear part's shorter side to draw the eye in a feed.
 const pleasingShare = 0.34
 const thinnestStrips = 0.14
@@ -105,6 +111,8 @@ function cropAt({ photo, subject, covers }: CropRequest, frame: Frame, zoom: num
     Math.abs(shown.y - goal.y) / Math.max(1, clear.height)
   const share = (Math.max(head.width, head.height) * scale) / Math.max(1, Math.min(clear.width, clear.height))
   const tiny = subject.source === 'face' ? Math.max(0, pleasingShare - share) : 0
+  const cut = 1 - areaOf(box) / (areaOf(photo) * scale * scale)
+  const unsure = subject.source === 'face' || subject.source === 'given' ? 0 : Math.max(0, cut)
   const cost =
     frame.cost +
     price.face * (1 - faceVisible) +
@@ -112,9 +120,36 @@ function cropAt({ photo, subject, covers }: CropRequest, frame: Frame, zoom: num
     price.zoom * (zoom - 1) +
     price.enlarge * Math.max(0, Math.log2(scale) - Math.max(0, Math.log2(cover))) +
     price.offCentre * offCentre +
-    price.tiny * tiny
+    price.tiny * tiny +
+    price.unsure * unsure
   const crop = boxOf((box.x - left) / scale, (box.y - top) / scale, box.width / scale, box.height / scale)
-  return { crop: keepInside(crop, photo), box, scale, inset: frame.inset, faceVisible, headVisible, cost }
+  const fade = fadeBeside(onCard(head), frame)
+  return {
+    crop: keepInside(crop, photo),
+    box,
+    scale,
+    inset: frame.inset,
+    fade,
+    faceVisible,
+    headVisible,
+    cost,
+  }
+}
+
+// However near the head comes to an edge, so much of the fade is left that no ruled line shows.
+const leastFade = 0.35
+
+/** The fade of each side, no farther than to the head. */
+function fadeBeside(head: Box, { box, fade = [0, 0, 0, 0] }: Frame): Sides {
+  const room = [
+    head.y - box.y,
+    rightOf(box) - rightOf(head),
+    bottomOf(box) - bottomOf(head),
+    head.x - box.x,
+  ] as const
+  const within = (side: 0 | 1 | 2 | 3): number =>
+    Math.round(clamp(room[side], leastFade * fade[side], fade[side]))
+  return [within(0), within(1), within(2), within(3)]
 }
 
 /** Rounding may carry a crop a hair over the photo's edge. */

@@ -24,7 +24,17 @@ export function fitPlate(scene: Scene, base: RgbPixels, luminances: readonly num
 function choosePlate(scene: Scene, op: LogoOp, base: RgbPixels, luminances: readonly number[]): Rgb | null {
   const ground = groundOf(scene, op, base)
   if (lostShare(luminances, ground) <= mostLost) return null
-  return lostShare(luminances, white) <= lostShare(luminances, night) ? white : night
+  const lost = [lostShare(luminances, white), lostShare(luminances, night)] as const
+  // Where either plate would do, as under a mid-tone with a white counter, most of the logo decides.
+  if (Math.max(...lost) <= mostLost)
+    return medianContrast(luminances, white) >= medianContrast(luminances, night) ? white : night
+  return lost[0] <= lost[1] ? white : night
+}
+
+function medianContrast(luminances: readonly number[], ground: Rgb): number {
+  const behind = luminanceOf(...ground)
+  const sorted = luminances.map(luminance => contrastOf(luminance, behind)).sort((a, b) => a - b)
+  return sorted[sorted.length >> 1] ?? 1
 }
 
 function lostShare(luminances: readonly number[], ground: Rgb): number {

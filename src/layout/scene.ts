@@ -1,6 +1,6 @@
 // The display list of one card: what lies where, in card pixels, ready to be drawn. Plain data; drawing adds no decision.
 import type { Rgb } from '../colour.js'
-import type { Box, Point, Size, TurnedBox } from '../geometry.js'
+import type { Box, Point, Sides, Size, TurnedBox } from '../geometry.js'
 import type { Material, Slot } from '../template/template.js'
 
 /** A piece of material: paper, film, cardboard, a flat field. Its grain comes from `seed`. */
@@ -20,7 +20,7 @@ export interface ScrimOp {
   readonly kind: 'scrim'
   readonly box: Box
   /** Top, right, bottom, left; 0 where the scrim runs to the card's edge. */
-  readonly feather: readonly [number, number, number, number]
+  readonly feather: Sides
   readonly colour: Rgb
   /** 0…1. */
   readonly opacity: number
@@ -111,6 +111,8 @@ export interface PhotoPlacement {
   readonly scale: number
   /** True where the photo stands smaller than its area. */
   readonly inset: boolean
+  /** How far the photo fades into its own colours: top, right, bottom, left; 0 at the area's edges. */
+  readonly fade: Sides
 }
 
 export interface Scene {

@@ -13,7 +13,13 @@ export interface Subject {
 
 // Ears and chin around a face, as shares of its width and height. From heads and faces labelled on photos: the head is
 // 1.1 to 1.3 times as wide as the face, and the ears rise up to 0.45 of its height above it.
-const head = { sides: 0.12, above: 0.4, below: 0.06 }
+const head = { sides: 0.12, above: 0.5, below: 0.06 }
+
+// A region is where the eye is drawn, and ends before the tips of the ears.
+const air = { sides: 0.06, above: 0.26 }
+
+const withAir = ({ x, y, width, height }: Box): Box =>
+  boxOf(x - width * air.sides, y - height * air.above, width * (1 + 2 * air.sides), height * (1 + air.above))
 
 /** The faces with ears and chin, inside the photo; the region, or a small box round the point, where no face is known. */
 export function headOf(subject: Subject, photo: Size): Box {
@@ -34,7 +40,7 @@ export function headOf(subject: Subject, photo: Size): Box {
       whole,
     )
   }
-  if (subject.box !== null) return intersectionOf(subject.box, whole)
+  if (subject.box !== null) return intersectionOf(withAir(subject.box), whole)
   // A point says nothing of the size: a fifth of the shorter side is about a cat's head in a photo of a whole cat.
   const side = Math.min(photo.width, photo.height) / 5
   return intersectionOf(

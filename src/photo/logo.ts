@@ -1,8 +1,8 @@
 // A partner's logo in (PNG, JPEG, WebP or SVG), its pixels with alpha at the wanted size out. Checks an SVG before anything
-// renders it; nothing is trimmed, no colour changed but into sRGB.
+// renders it; nothing but a clear margin is trimmed, no colour changed but into sRGB.
 import type { Sharp } from 'sharp'
 import { Problem } from '../errors.js'
-import type { Size } from '../geometry.js'
+import { type Box, boxOf, type Size } from '../geometry.js'
 import type { Reason } from '../messages/reasons.js'
 import type { RgbaPixels } from '../pixels.js'
 import { decodeSeconds, detailOf } from './broken.js'
@@ -17,6 +17,8 @@ export interface Logo extends Size {
   readonly label: string
   /** What this room renders: for an SVG the text that was checked, never the file itself. */
   readonly bytes: Uint8Array
+  /** The part that is not clear, in shares of the picture 0…1; all of it when left out. */
+  readonly ink?: Box
 }
 
 const limitBytes = 20 * 1024 * 1024
@@ -103,13 +105,48 @@ function premultiply(data: Uint8Array): void {
   }
 }
 
-const rasterOf = (logo: Logo, size: Size): Sharp =>
-  sharp(logo.bytes, { autoOrient: true, failOn: 'warning', limitInputPixels: false })
-    .resize(size.width, size.height, { fit: 'fill' })
+function rasterOf(logo: Logo, size: Size): Sharp {
+  const ink = logo.ink ?? boxOf(0, 0, 1, 1)
+  const [width, height] = [Math.round(size.width / ink.width), Math.round(size.height / ink.height)]
+  const left = Math.min(Math.round(ink.x * width), width - size.width)
+  const top = Math.min(Math.round(ink.y * height), height - size.height)
+  return sharp(logo.bytes, { autoOrient: true, failOn: 'warning', limitInputPixels: false })
+    .resize(width, height, { fit: 'fill' })
+    .extract({ left, top, ...size })
     .toColourspace('srgb')
     .ensureAlpha()
     .raw({ depth: 'uchar' })
     .timeout({ seconds: decodeSeconds })
+}
+
+// Sides of the picture in which a logo's margin is looked for; and what counts as clear.
+const searchedSide = 128
+const leastAlpha = 24
+// A thinner margin is not worth another measure; and a picture that is nearly all margin would have to be rendered huge.
+const leastMargin = 0.015
+const leastInk = 0.4
+
+/**
+ * The logo without the clear margin of its file, which would push it out of line with what stands beside it.
+ * @throws Problem LOGO_BROKEN
+ */
+export async function trimLogo(logo: Logo): Promise<Logo> {
+  const { data } = await renderLogo(logo, { width: searchedSide, height: searchedSide })
+  let [left, top, right, bottom] = [searchedSide, searchedSide, 0, 0]
+  for (let i = 3, at = 0; i < data.length; i += 4, at++) {
+    if (data[i]! < leastAlpha) continue
+    const [x, y] = [at % searchedSide, Math.floor(at / searchedSide)]
+    left = Math.min(left, x)
+    top = Math.min(top, y)
+    right = Math.max(right, x + 1)
+    bottom = Math.max(bottom, y + 1)
+  }
+  const [width, height] = [(right - left) / searchedSide, (bottom - top) / searchedSide]
+  const least = Math.min(width, height)
+  if (least < leastInk || least > 1 - leastMargin) return logo
+  const ink = boxOf(left / searchedSide, top / searchedSide, width, height)
+  return { ...logo, width: logo.width * width, height: logo.height * height, ink }
+}
 
 /**
  * Renders a logo at a size in card pixels; the caller keeps its proportions.

@@ -5,7 +5,7 @@ import { luminanceOf, type Rgb } from '../colour.js'
 import type { Subject } from '../layout/subject.js'
 import { remember } from '../remember.js'
 import { loadFrame } from './load-frame.js'
-import { type Logo, openLogo, renderLogo } from './logo.js'
+import { type Logo, openLogo, renderLogo, trimLogo } from './logo.js'
 import { type OpenPhotoOptions, openPhoto } from './open.js'
 import type { Frame, Photo } from './photo.js'
 import { findSubject } from './subject.js'
@@ -113,7 +113,7 @@ function perObject<O extends object, K, R>(
 const sampledSide = 48
 
 async function shelveLogo(source: string | Uint8Array): Promise<ShelvedLogo> {
-  const logo = await openLogo(source)
+  const logo = await trimLogo(await openLogo(source))
   const { data } = await renderLogo(logo, { width: sampledSide, height: sampledSide })
   const luminances: number[] = []
   for (let at = 0; at < data.length; at += 4) {

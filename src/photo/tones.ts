@@ -1,6 +1,7 @@
-// A frame in, the photo's own colours as quiet tones out: their mean, and a blurred dark backdrop. Knows no template.
+// A frame in, the photo's own colours as quiet tones out: their mean, and a backdrop that carries them on beyond the
+// photo's edges, blurred and ever darker. Knows no template.
 import type { Rgb } from '../colour.js'
-import { type Box, boxOf, type Size } from '../geometry.js'
+import { type Box, bottomOf, boxOf, clamp, rightOf, type Size } from '../geometry.js'
 import { pixelKernel } from '../kernels/pixel-kernel.js'
 import type { RgbPixels } from '../pixels.js'
 import type { Frame } from './photo.js'
@@ -9,14 +10,23 @@ import { renderCrop } from './render-crop.js'
 // So few pixels that light and colour are left, but no shapes.
 const tinySide = 7
 
-/** How much of the photo's light the backdrop keeps: the photo must stand out before it. */
-const keptLight = 0.5
+// The backdrop's own samples along its longer side, and the photo's: enough to meet the photo's edge in its colours.
+const backdropSide = 13
+const sourceSide = 24
 
-/** The largest middle part of the photo with these proportions. */
-function coverOf(photo: Size, size: Size): Box {
-  const scale = Math.max(size.width / photo.width, size.height / photo.height)
-  const [width, height] = [size.width / scale, size.height / scale]
-  return boxOf((photo.width - width) / 2, (photo.height - height) / 2, width, height)
+/** How much of the photo's light is left far from the photo: it must stand out before its backdrop. */
+const keptLight = 0.5
+// How far from the photo that is, as a share of the backdrop's shorter side; and how much of its colours is the mean of the
+// photo's rim there: a white cat would else come back as a lamp in a corner.
+const reachShare = 0.36
+const mostPlain = 0.8
+
+/** Where a photo lies on its backdrop. */
+export interface BackdropPlace {
+  /** The part of the photo that shows, upright photo pixels. */
+  readonly crop: Box
+  /** Where it shows, in pixels of the backdrop. */
+  readonly box: Box
 }
 
 /** Where each of `length` pixels lies among `count` samples, and the weights of the three nearest (quadratic B-spline). */
@@ -41,7 +51,7 @@ function splineOf(
 const within = (i: number, count: number): number => Math.max(0, Math.min(i, count - 1))
 
 /** Enlarges smoothly, without corners or bands: a spline, then rounding up or down at random (the same each time). */
-function spread(tiny: RgbPixels, size: Size, gain: number): RgbPixels {
+function spread(tiny: RgbPixels, size: Size): RgbPixels {
   const { width, height } = size
   const { run, base, bytes } = pixelKernel()
   const samples = base
@@ -57,7 +67,7 @@ function spread(tiny: RgbPixels, size: Size, gain: number): RgbPixels {
     line.fill(0)
     for (let tap = 0; tap < 3; tap++) {
       const from = within(down.first[y]! + tap, tiny.height) * tiny.width
-      const weight = down.weights[y * 3 + tap]! * gain
+      const weight = down.weights[y * 3 + tap]!
       for (let x = 0; x < tiny.width + 2; x++) {
         const at = (from + within(x - 1, tiny.width)) * 3
         for (let c = 0; c < 3; c++) line[x * 4 + c]! += tiny.data[at + c]! * weight
@@ -80,21 +90,80 @@ function writePlaces(view: DataView, { first, weights }: ReturnType<typeof splin
 /** The photo's mean colour, in sRGB. */
 export async function averageColour(frame: Frame): Promise<Rgb> {
   const { width, height } = frame.photo
-  const tiny = await renderCrop(frame, boxOf(0, 0, width, height), { width: tinySide, height: tinySide })
+  return meanOf(await renderCrop(frame, boxOf(0, 0, width, height), { width: tinySide, height: tinySide }))
+}
+
+function meanOf({ data, width, height }: RgbPixels): Rgb {
   const sums: [number, number, number] = [0, 0, 0]
-  tiny.data.forEach((value, i) => {
+  data.forEach((value, i) => {
     sums[i % 3]! += value
   })
-  const count = tiny.width * tiny.height
+  const count = width * height
   return [sums[0] / count, sums[1] / count, sums[2] / count]
 }
 
-/** The photo's middle, blurred beyond recognition and darkened, filling `size` card pixels. */
-export async function blurredBackdrop(frame: Frame, size: Size): Promise<RgbPixels> {
-  const longer = Math.max(size.width, size.height)
-  const tiny = await renderCrop(frame, coverOf(frame.photo, size), {
-    width: Math.max(3, Math.round((tinySide * size.width) / longer)),
-    height: Math.max(3, Math.round((tinySide * size.height) / longer)),
-  })
-  return spread(tiny, size, keptLight)
+/** The mean colour of the outermost samples: what lies behind the cat, mostly. */
+function rimOf({ data, width, height }: RgbPixels): Rgb {
+  const sums: [number, number, number] = [0, 0, 0]
+  let count = 0
+  for (let i = 0; i < width * height; i++) {
+    const [x, y] = [i % width, Math.floor(i / width)]
+    if (x > 0 && y > 0 && x < width - 1 && y < height - 1) continue
+    count++
+    for (let c = 0; c < 3; c++) sums[c]! += data[i * 3 + c]!
+  }
+  return [sums[0] / count, sums[1] / count, sums[2] / count]
 }
+
+/** So many samples on the longer side, at least three on the shorter. */
+function samplesOf({ width, height }: Size, longest: number): Size {
+  const longer = Math.max(width, height)
+  const count = (side: number): number => Math.max(3, Math.round((longest * side) / longer))
+  return { width: count(width), height: count(height) }
+}
+
+/** A place beyond `length`, mirrored into it. */
+function mirror(at: number, length: number): number {
+  const turned = Math.abs(at) % (2 * length)
+  return turned > length ? 2 * length - turned : turned
+}
+
+/**
+ * `size` pixels of backdrop for a photo that fills only a part of them: what the photo shows, and beyond its edges their
+ * mirror image, blurred beyond recognition, darker and plainer the farther from the photo. No seam shows.
+ */
+export async function blurredBackdrop(
+  frame: Frame,
+  size: Size,
+  { crop, box }: BackdropPlace,
+): Promise<RgbPixels> {
+  const { photo } = frame
+  const whole = boxOf(0, 0, photo.width, photo.height)
+  const source = await renderCrop(frame, whole, samplesOf(photo, sourceSide))
+  const mean = rimOf(source)
+  const grid = samplesOf(size, backdropSide)
+  const data = new Uint8Array(grid.width * grid.height * 3)
+  const reach = reachShare * Math.min(size.width, size.height)
+  for (let row = 0, to = 0; row < grid.height; row++) {
+    for (let column = 0; column < grid.width; column++, to += 3) {
+      const x = ((column + 0.5) * size.width) / grid.width
+      const y = ((row + 0.5) * size.height) / grid.height
+      const away = Math.hypot(x - clamp(x, box.x, rightOf(box)), y - clamp(y, box.y, bottomOf(box)))
+      const far = Math.min(1, away / reach)
+      const plain = mostPlain * far
+      const light = 1 - (1 - keptLight) * far
+      const fromX = mirror(crop.x + ((x - box.x) * crop.width) / box.width, photo.width)
+      const fromY = mirror(crop.y + ((y - box.y) * crop.height) / box.height, photo.height)
+      const at =
+        (sampleAt(fromY, photo.height, source.height) * source.width +
+          sampleAt(fromX, photo.width, source.width)) *
+        3
+      for (let c = 0; c < 3; c++)
+        data[to + c] = light * (source.data[at + c]! * (1 - plain) + mean[c]! * plain)
+    }
+  }
+  return spread({ ...grid, channels: 3, data }, size)
+}
+
+const sampleAt = (place: number, length: number, count: number): number =>
+  Math.min(count - 1, Math.floor((place * count) / length))

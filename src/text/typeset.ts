@@ -107,12 +107,14 @@ export function resolveSetting(request: TextRequest, measure: Measure): Setting 
   const unevenness = seed === null ? 0 : (request.unevenness ?? 1)
   const jitters = seed === null ? [] : drawJitter(seed, words, unevenness)
   const rim = font.strokeEm / 2 + HINTING_EM
-  const margins = {
-    top: font.ascentEm + rim + reachOfJitter(font.ascentEm, unevenness),
-    bottom: font.descentEm + rim + reachOfJitter(font.descentEm, unevenness),
-    left: font.overhangLeftEm + rim,
-    right: font.overhangRightEm + rim,
-  }
+  const margins = isBareFigure(request)
+    ? { top: font.capHeightEm + rim, bottom: rim, left: rim / 2, right: rim / 2 }
+    : {
+        top: font.ascentEm + rim + reachOfJitter(font.ascentEm, unevenness),
+        bottom: font.descentEm + rim + reachOfJitter(font.descentEm, unevenness),
+        left: font.overhangLeftEm + rim,
+        right: font.overhangRightEm + rim,
+      }
   return {
     request,
     measured,
@@ -144,6 +146,12 @@ export function typesetAt(setting: Setting, sizePx: number): TypesetText | null 
     evenness: evennessOf(measured, broken),
   }
 }
+
+/**
+ * Printed digits alone: as high as capitals, nothing below the baseline, hardly anything beside the advance. Set as large as a
+ * figure is, the room for accents and overhangs would part it from the text that it belongs to.
+ */
+const isBareFigure = ({ text, font }: TextRequest): boolean => !font.uneven && /^[0-9]+$/.test(text)
 
 const isUneven = ({ font }: TextRequest): boolean => font.uneven && font.direction === 'ltr'
 

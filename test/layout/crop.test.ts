@@ -92,6 +92,24 @@ describe('chooseCrop', () => {
   })
 })
 
+describe('the fade', () => {
+  const photo = { width: 1000, height: 1000 }
+  const box = boxOf(0, 0, 1000, 1000)
+
+  it('is as far as the frame says where the head is away', () => {
+    const frames: Frame[] = [{ box, inset: true, cost: 0, fade: [0, 100, 100, 100] }]
+    const crop = chooseCrop({ photo, subject: faceAt(boxOf(400, 400, 200, 200)), frames, covers: [] })
+    expect(crop.fade).toEqual([0, 100, 100, 100])
+  })
+
+  it('stops short of the head, and never gets a ruled line', () => {
+    const frames: Frame[] = [{ box, inset: true, cost: 0, fade: [0, 100, 0, 100] }]
+    const crop = chooseCrop({ photo, subject: faceAt(boxOf(60, 400, 900, 300)), frames, covers: [] })
+    expect(crop.fade[1]).toBe(35)
+    expect(crop.fade[3]).toBe(35)
+  })
+})
+
 describe('coveredArea', () => {
   it('counts what several covers share once', () => {
     const part = boxOf(0, 0, 100, 100)

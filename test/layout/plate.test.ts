@@ -25,6 +25,11 @@ describe('the plate under a logo', () => {
     expect(plateOn(250, light)).toEqual([20, 22, 28])
   })
 
+  it('is of the colour on which most of the logo stands out, where either would do', () => {
+    expect(plateOn(140, [...Array(9).fill(0.16), 1])).toEqual([255, 255, 255])
+    expect(plateOn(140, [...Array(9).fill(0.2), 0])).toEqual([20, 22, 28])
+  })
+
   it('bears that a logo loses its lightest parts', () => {
     expect(plateOn(255, [...dark, ...dark, 1])).toBeNull()
   })

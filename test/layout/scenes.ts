@@ -38,6 +38,7 @@ export const sceneOf = (scene: Partial<Scene> = {}): Scene => ({
     area: turned(0, 0, 1000, 1000),
     scale: 1,
     inset: false,
+    fade: [0, 0, 0, 0],
   },
   over: [],
   ink: [],
