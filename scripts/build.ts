@@ -10,6 +10,7 @@ import { parseCampaign } from '../src/campaign/parse.js'
 import { keyOf } from '../src/parsed.js'
 import { root } from '../src/root.js'
 import { parseTemplate } from '../src/template/load.js'
+import { gather } from './gather.js'
 
 // Small libraries that every card needs: one file each would cost a look-up and a read.
 const bundled = [
@@ -33,36 +34,55 @@ const typescript = createRequire(import.meta.url).resolve('typescript/bin/tsc')
 execFileSync(process.execPath, [typescript, '-p', join(root, 'tsconfig.build.json'), '--outDir', dist], {
   stdio: 'inherit',
 })
-await build({
-  entryPoints: { index: join(root, 'src/index.ts'), cli: join(root, 'src/cli/process.ts') },
-  outdir: dist,
-  bundle: true,
-  // What is imported lazily stays a file of its own. All files lie in dist/ itself: src/root.ts counts on it.
-  splitting: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20.11',
-  // The natives find their own files; the rest is loaded only where it is needed.
-  external: Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies }).filter(
-    name => !bundled.includes(name),
-  ),
-  // Yoga's loader takes its own bytes from a data: URL by `fetch`, which loads all of Node's HTTP client for it (10 ms).
-  // Nothing here fetches anything.
-  define: { fetch: 'undefined' },
-  alias: {
-    // The line breaker unpacks its tables at each start: Node does it in a tenth of the time.
-    fflate: 'node:zlib',
-    // terminal.ts decides on colours; what chalk would find out for itself loads Node's networking.
-    '#supports-color': join(root, 'node_modules/chalk/source/vendor/supports-color/browser.js'),
-  },
-  // commander is CommonJS, and asks for Node's own modules by this name.
-  banner: {
-    js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
-  },
-  // Half of what is read and parsed; names stay, for the stack of a fault that somebody reports.
-  minifyWhitespace: true,
-  minifySyntax: true,
-})
+const engine = ['studio.ts', 'card.ts', 'output/post.ts', 'campaign/choose-language.ts']
+// Two programs that share nothing but the data: who uses the library loads no command line.
+for (const [name, entry, groups] of [
+  ['index', 'index.ts', [{ files: engine, leavesOut: /^messages\// }]],
+  [
+    'cli',
+    'cli/process.ts',
+    [
+      { files: ['cli/process.ts'], leavesOut: null },
+      // The doctor must speak where sharp cannot be loaded; tables of words and lists of names need no engine.
+      {
+        files: [...engine, 'cli/compose-run.ts'],
+        leavesOut: /^messages\/|^cli\/(?:.*(?:labels|words)|doctor|complet|declared|render-json|json)/,
+      },
+    ],
+  ],
+] as const) {
+  await build({
+    entryPoints: { [name]: join(root, 'src', entry) },
+    outdir: dist,
+    bundle: true,
+    plugins: [gather(join(root, 'src'), groups)],
+    // What is imported lazily stays a file of its own. All files lie in dist/ itself: src/root.ts counts on it.
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.11',
+    // The natives find their own files; the rest is loaded only where it is needed.
+    external: Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies }).filter(
+      library => !bundled.includes(library),
+    ),
+    // Yoga's loader takes its own bytes from a data: URL by `fetch`, which loads all of Node's HTTP client for it (10 ms).
+    // Nothing here fetches anything.
+    define: { fetch: 'undefined' },
+    alias: {
+      // The line breaker unpacks its tables at each start: Node does it in a tenth of the time.
+      fflate: 'node:zlib',
+      // terminal.ts decides on colours; what chalk would find out for itself loads Node's networking.
+      '#supports-color': join(root, 'node_modules/chalk/source/vendor/supports-color/browser.js'),
+    },
+    // commander is CommonJS, and asks for Node's own modules by this name.
+    banner: {
+      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+    },
+    // Half of what is read and parsed; names stay, for the stack of a fault that somebody reports.
+    minifyWhitespace: true,
+    minifySyntax: true,
+  })
+}
 await writeFile(join(dist, 'THIRD-PARTY.txt'), (await Promise.all(bundled.map(readLicence))).join('\n\n'))
 await writeFile(join(dist, 'parsed.json'), JSON.stringify(await parseBundledData()))
 await rm(join(root, 'dist'), { recursive: true, force: true })
