@@ -55,6 +55,21 @@ describe('the packed program', () => {
     expect(others).toContain('yoga-layout')
   })
 
+  it.each([
+    ['the command line', 'cli.js', 4],
+    ['the library', 'index.js', 3],
+  ])('begins with few files: %s', async (_, entry, most) => {
+    const opened = new Set<string>()
+    const open = async (name: string): Promise<void> => {
+      if (opened.has(name)) return
+      opened.add(name)
+      const text = await readFile(join(packed.folder, 'dist', name), 'utf8')
+      for (const [, next = ''] of text.matchAll(/\b(?:from|import)"\.\/([^"]+)"/g)) await open(next)
+    }
+    await open(entry)
+    expect(opened.size).toBeLessThanOrEqual(most)
+  })
+
   it('has no test, no photo, no source and no script', () => {
     const parts = new Set(packed.files.map(file => file.split('/')[0]))
     expect([...parts].sort()).toEqual([
