@@ -53,20 +53,16 @@ export function findSalientRegion(rgb: RgbPixels): SalientRegion | null {
   return { box, weight: clamp((inside - mean) / most, 0, 1) }
 }
 
-function saliencyOf({ width, height, data }: RgbPixels): Float32Array {
-  const border = borderOf(width, height)
+function saliencyOf(rgb: RgbPixels): Float32Array {
+  const { width, height, data } = rgb
+  const border = borderOf(rgb)
   const map = new Float32Array(width * height)
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const at = y * width + x
       const [r, g, b] = [data[at * 3]!, data[at * 3 + 1]!, data[at * 3 + 2]!]
-      let alike = 0
-      for (const other of border) {
-        const [dr, dg, db] = [r - data[other]!, g - data[other + 1]!, b - data[other + 2]!]
-        const distance = (dr * dr + dg * dg + db * db) / (HALF_ALIKE * HALF_ALIKE)
-        alike += 1 / (1 + distance * distance)
-      }
-      const unlike = Math.max(0, 1 - alike / (border.length * NEAR_SHARE))
+      const alike = alikeTo(border, r, g, b)
+      const unlike = Math.max(0, 1 - alike / ((border.length / 3) * NEAR_SHARE))
       const [right, below] = [x + 1 < width ? 1 : 0, y + 1 < height ? width : 0]
       const edge = Math.hypot(data[(at + right) * 3 + 1]! - g, data[(at + below) * 3 + 1]! - g)
       const saturation = Math.max(r, g, b) - Math.min(r, g, b)
@@ -80,12 +76,25 @@ function saliencyOf({ width, height, data }: RgbPixels): Float32Array {
   return map
 }
 
-/** Where every second pixel of the outermost ring stands in the data. */
-function borderOf(width: number, height: number): number[] {
+/** How many of these colours, three numbers each, are near this one; half of one for each that is half alike. */
+function alikeTo(colours: Float64Array, r: number, g: number, b: number): number {
+  let alike = 0
+  for (let i = 0; i < colours.length; i += 3) {
+    const red = r - colours[i]!
+    const green = g - colours[i + 1]!
+    const blue = b - colours[i + 2]!
+    const distance = (red * red + green * green + blue * blue) / (HALF_ALIKE * HALF_ALIKE)
+    alike += 1 / (1 + distance * distance)
+  }
+  return alike
+}
+
+/** The colours of every second pixel of the outermost ring. */
+function borderOf({ width, height, data }: RgbPixels): Float64Array {
   const border: number[] = []
   for (let x = 0; x < width; x += 2) border.push(x, (height - 1) * width + x)
   for (let y = 1; y < height - 1; y += 2) border.push(y * width, y * width + width - 1)
-  return border.map(at => at * 3)
+  return Float64Array.from(border.flatMap(at => [...data.subarray(at * 3, at * 3 + 3)]))
 }
 
 /** 1 in the middle, 0.25 at the border: subjects seldom are there, and what is cut by the frame is seldom one. */
