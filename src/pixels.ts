@@ -1,6 +1,7 @@
 // Plain pixels: how photo/, draw/ and output/ hand pictures to one another without importing one another.
 // Always 8-bit sRGB, rows top to bottom, no padding.
 import type { Size } from './geometry.js'
+import { bandBytes } from './kernels/kernels.js'
 import { pixelKernel } from './kernels/pixel-kernel.js'
 
 /** Opaque colour: 3 bytes a pixel, R G B. `data.length === width * height * 3`. */
@@ -31,9 +32,6 @@ export function fillRgb(size: Size, [r, g, b]: readonly [number, number, number]
   }
   return { width: size.width, height: size.height, channels: 3, data }
 }
-
-// Rows that are blended at once: while they lie in the processor's second cache.
-const bandBytes = 128 * 1024
 
 /** Lays `layer` over `base` in place, its top left at x, y; what lies outside the base is left out. */
 export function blendOver(base: RgbPixels, layer: RgbaPixels, x: number, y: number): void {

@@ -30,6 +30,9 @@ export interface Kernel<E> {
 
 const pageBytes = 65536
 
+/** A band of this size is copied, worked on and copied back while it lies in the processor's second cache. */
+export const bandBytes = 128 * 1024
+
 /** A module's functions and memory. `E` is what it exports, as src/kernels/assembly says. */
 export function openKernel<E>(wasm: string): Kernel<E> {
   // Small enough to be compiled at once.

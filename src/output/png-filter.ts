@@ -1,4 +1,5 @@
 // Pixels in, filtered PNG rows out (PNG, third edition, §9). Knows nothing of compression.
+import { bandBytes } from '../kernels/kernels.js'
 import { pixelKernel } from '../kernels/pixel-kernel.js'
 import type { RgbPixels } from '../pixels.js'
 
@@ -6,9 +7,6 @@ import type { RgbPixels } from '../pixels.js'
 export const filters = { up: 2, average: 3 } as const
 
 export type PngFilter = (typeof filters)[keyof typeof filters]
-
-// A band is read, filtered and packed while it lies in the processor's second cache.
-const bandBytes = 128 * 1024
 
 /** Bands of rows, top to bottom: the first row and how many. */
 export function* bandsOf(

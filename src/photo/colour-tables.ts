@@ -1,4 +1,5 @@
 // A linear colour space in, tables that turn its bytes into sRGB bytes out, and applied. Knows no ICC.
+import { bandBytes } from '../kernels/kernels.js'
 import { pixelKernel } from '../kernels/pixel-kernel.js'
 import type { RgbPixels } from '../pixels.js'
 
@@ -80,8 +81,8 @@ export function makeTables({ colorants, curves }: ColourSpace): ColourTables | n
   }
 }
 
-// Pixels that are converted at once: while they lie in the processor's second cache.
-const bandBytes = 128 * 1024 - ((128 * 1024) % 3)
+// Whole pixels.
+const partBytes = bandBytes - (bandBytes % 3)
 
 const tableBytes = 256 * 4
 
@@ -90,12 +91,12 @@ export function applyTables({ data }: RgbPixels, { shares, bytes: byteOf }: Colo
   const { run, base, bytes } = pixelKernel()
   const lights = base + shares.length * tableBytes
   const band = Math.ceil((lights + byteOf.length) / 16) * 16
-  const memory = bytes(band + bandBytes - base)
+  const memory = bytes(band + partBytes - base)
   for (const [i, table] of shares.entries())
     memory.set(new Uint8Array(table.buffer, table.byteOffset, tableBytes), base + i * tableBytes)
   memory.set(byteOf, lights)
-  for (let at = 0; at < data.length; at += bandBytes) {
-    const part = data.subarray(at, at + bandBytes)
+  for (let at = 0; at < data.length; at += partBytes) {
+    const part = data.subarray(at, at + partBytes)
     memory.set(part, band)
     run.convertColours(band, part.length / 3, base, lights)
     part.set(memory.subarray(band, band + part.length))

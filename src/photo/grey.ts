@@ -21,19 +21,23 @@ function openRows(count: number, channels: number, rowBytes: number) {
   return { run, memory, spans: base, sums, line, row }
 }
 
-/** For each of `count` rows that are made of `from` ones: which of these, and how much of each counts. */
-function* rowShares(
+/** `count` lines of bytes made of `from` rows; `addRow` adds a row to `line` by a weight, those of a line adding up to 1. */
+function averageRows(
   from: number,
   count: number,
-): Generator<readonly (readonly [row: number, weight: number])[]> {
+  line: Float32Array,
+  addRow: (row: number, weight: number) => void,
+): Uint8Array {
   const ratio = from / count
+  const data = new Uint8Array(count * line.length)
   for (let y = 0; y < count; y++) {
     const [top, bottom] = [y * ratio, Math.min(from, (y + 1) * ratio)]
-    const shares: [number, number][] = []
+    line.fill(0)
     for (let row = Math.floor(top); row < bottom; row++)
-      shares.push([row, (Math.min(row + 1, bottom) - Math.max(row, top)) / (bottom - top)])
-    yield shares
+      addRow(row, (Math.min(row + 1, bottom) - Math.max(row, top)) / (bottom - top))
+    for (let x = 0; x < line.length; x++) data[y * line.length + x] = line[x]! + 0.5
   }
+  return data
 }
 
 /**
@@ -51,22 +55,16 @@ export function greyOf(rgb: RgbPixels, longerSide: number): GreyPixels {
   const { run, memory, spans, sums, line, row } = openRows(width, 1, offsets + columns.length * 4)
   writeSpans(new DataView(memory.buffer, spans), spansOf(columns.length, width))
   new Uint32Array(memory.buffer, row + offsets, columns.length).set(columns.map(column => column * 3))
-  const data = new Uint8Array(width * height)
-  let [y, read] = [0, -1]
-  for (const shares of rowShares(rows.length, height)) {
-    line.fill(0)
-    for (const [from, weight] of shares) {
-      if (from !== read) {
-        const start = rows[from]! * stride
-        memory.set(rgb.data.subarray(start, start + stride), row)
-        run.lumaRow(row, row + offsets, columns.length, row + luma)
-        read = from
-      }
-      run.addGreyAverages(row + luma, spans, width, columns.length / width, weight, sums)
+  let read = -1
+  const data = averageRows(rows.length, height, line, (from, weight) => {
+    if (from !== read) {
+      const start = rows[from]! * stride
+      memory.set(rgb.data.subarray(start, start + stride), row)
+      run.lumaRow(row, row + offsets, columns.length, row + luma)
+      read = from
     }
-    for (let x = 0; x < width; x++) data[y * width + x] = line[x]! + 0.5
-    y++
-  }
+    run.addGreyAverages(row + luma, spans, width, columns.length / width, weight, sums)
+  })
   return { width, height, channels: 1, data }
 }
 
@@ -79,17 +77,10 @@ export function shrinkRgb(rgb: RgbPixels, longerSide: number): RgbPixels {
   const { run, memory, spans, sums, line, row } = openRows(width, 3, stride)
   writeSpans(new DataView(memory.buffer, spans), spansOf(rgb.width, width))
   const rows = samplesOf(rgb.height, height)
-  const data = new Uint8Array(width * height * 3)
-  let y = 0
-  for (const shares of rowShares(rows.length, height)) {
-    line.fill(0)
-    for (const [from, weight] of shares) {
-      memory.set(rgb.data.subarray(rows[from]! * stride, (rows[from]! + 1) * stride), row)
-      run.addAverages(row, spans, width, (weight * width) / rgb.width, sums)
-    }
-    for (let x = 0; x < line.length; x++) data[y * line.length + x] = line[x]! + 0.5
-    y++
-  }
+  const data = averageRows(rows.length, height, line, (from, weight) => {
+    memory.set(rgb.data.subarray(rows[from]! * stride, (rows[from]! + 1) * stride), row)
+    run.addAverages(row, spans, width, (weight * width) / rgb.width, sums)
+  })
   return { width, height, channels: 3, data }
 }
 
@@ -116,17 +107,10 @@ export function shrinkGrey(grey: GreyPixels, longerSide: number): GreyPixels {
   const { width, height } = size
   const { run, memory, spans, sums, line, row } = openRows(width, 1, grey.width)
   writeSpans(new DataView(memory.buffer, spans), spansOf(grey.width, width))
-  const data = new Uint8Array(width * height)
-  let y = 0
-  for (const shares of rowShares(grey.height, height)) {
-    line.fill(0)
-    for (const [from, weight] of shares) {
-      memory.set(grey.data.subarray(from * grey.width, (from + 1) * grey.width), row)
-      run.addGreyAverages(row, spans, width, grey.width / width, weight, sums)
-    }
-    for (let x = 0; x < width; x++) data[y * width + x] = line[x]! + 0.5
-    y++
-  }
+  const data = averageRows(grey.height, height, line, (from, weight) => {
+    memory.set(grey.data.subarray(from * grey.width, (from + 1) * grey.width), row)
+    run.addGreyAverages(row, spans, width, grey.width / width, weight, sums)
+  })
   return { width, height, channels: 1, data }
 }
 
