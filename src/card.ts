@@ -99,6 +99,7 @@ export async function composeCard(request: CardRequest, studio: Studio): Promise
 export async function composePicture(request: CardRequest, studio: Studio): Promise<Picture> {
   const { signal } = request
   signal?.throwIfAborted()
+  studio.readyFonts()
   const { shelf } = studio
   const focus = parseFocus(request.focus ?? 'auto')
   const words = await wordsOf(request, studio)

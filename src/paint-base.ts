@@ -27,7 +27,14 @@ async function setInBackdrop(scene: Scene, photo: RgbPixels, frame: Frame): Prom
   const { area, flat, crop, fade } = scene.photo
   const size = { width: Math.round(area.width), height: Math.round(area.height) }
   const box = { ...flat, x: Math.round(flat.x - area.x), y: Math.round(flat.y - area.y) }
-  const picture = await blurredBackdrop(frame, size, { crop, box })
+  const [top, right, bottom, left] = fade
+  const hidden = {
+    x: box.x + left,
+    y: box.y + top,
+    width: photo.width - left - right,
+    height: photo.height - top - bottom,
+  }
+  const picture = await blurredBackdrop(frame, size, { crop, box, hidden })
   placeFading(picture, photo, box, fade)
   return picture
 }

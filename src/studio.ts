@@ -6,6 +6,7 @@ import { loadYoga } from 'yoga-layout/load'
 import type { Terms } from './campaign/find-terms.js'
 import { type Campaign, loadCampaign } from './campaign/load.js'
 import { loadTerms } from './campaign/load-terms.js'
+import { listMachineFonts } from './draw/canvas.js'
 import { openMeasure } from './draw/measure.js'
 import type { CardLayout } from './layout/arrange.js'
 import { layOutCard } from './layout/layouts.js'
@@ -33,6 +34,8 @@ export interface Studio {
   listTemplates(): Promise<readonly TemplateSummary[]>
   /** By ID or path; throws TEMPLATE_UNKNOWN, TEMPLATE_INVALID. Read once. */
   findTemplate(idOrFile: string): Promise<Template>
+  /** Starts what the first text to be measured will wait for; returns at once. */
+  readyFonts(): void
   /** The card's choices, its texts set; see resolveSpec. Throws TEXT_EMPTY. */
   resolve(choices: SpecChoices): CardSpec
   /** The card's placements, made as they are asked for, and kept for the next card with the same texts. */
@@ -58,6 +61,7 @@ const mostOverlays = 6
 /** Reads fonts and campaign, and readies the layout engine. Throws CAMPAIGN_UNKNOWN, CAMPAIGN_INVALID, FONTS_BROKEN. */
 export async function openStudio(options: StudioOptions = {}): Promise<Studio> {
   const fonts = join(root, 'fonts')
+  listMachineFonts(fonts)
   const yoga = loadYoga()
   const [manifest, fontList, campaign] = await Promise.all([
     readFile(join(root, 'package.json'), 'utf8'),
@@ -85,6 +89,7 @@ export async function openStudio(options: StudioOptions = {}): Promise<Studio> {
       id => loadTemplate(id, templates),
     ),
     findTerms: () => terms(root),
+    readyFonts: () => listMachineFonts(fonts),
     resolve: choices => resolveSpec(choices, (text, language) => setTexts([text, language])),
     overlayOf: remember(mostOverlays, overlayKeyOf, ({ scene, logo }) => makeOverlay(scene, logo)),
     shelf: openShelf(),

@@ -81,7 +81,7 @@ const checks: Readonly<Record<DoctorId, Check>> = {
     return [isWhole ? 'ok' : 'broken', `ICU ${process.versions.icu ?? '–'}`]
   },
   sharp: async () => {
-    const { sharp } = await import('../photo/sharp.js')
+    const sharp = (await import('../photo/sharp.js')).loadSharp()
     const jpeg = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#c08a58' } })
       .jpeg()
       .toBuffer()

@@ -7,7 +7,7 @@ interface PixelLoops {
   filterUp(source: number, stride: number, rows: number, target: number): void
   addAdler(sum: number, at: number, length: number): number
   startPacking(): void
-  packBlock(source: number, length: number, tokens: number, out: number, isLast: number): number
+  packBlock(source: number, length: number, out: number, isLast: number): number
   blendRows(
     under: number,
     underStride: number,
@@ -16,7 +16,7 @@ interface PixelLoops {
     columns: number,
     rows: number,
   ): void
-  spreadRow(samples: number, places: number, columns: number, noise: number, target: number): number
+  spreadRow(samples: number, places: number, columns: number, shares: number, target: number): void
   convertColours(pixels: number, count: number, shares: number, bytes: number): void
 }
 

@@ -5,18 +5,43 @@ import { type Kernel, openKernel } from './kernels.js'
 import { wasm } from './subject.generated.js'
 
 export interface SubjectLoops {
-  depthAt(judge: number, window: number): number
-  scanRow(
+  scanLevel(
     judge: number,
     other: number,
-    row: number,
-    x: number,
-    last: number,
+    sums: number,
+    stride: number,
+    lastX: number,
+    lastY: number,
     step: number,
     hotStage: number,
-    list: number,
+    spans: number,
+    tried: number,
+    hits: number,
+    mostHits: number,
   ): number
-  resizeRow(upper: number, lower: number, part: number, columns: number, count: number, line: number): void
+  integrate(
+    picture: number,
+    fromWidth: number,
+    fromHeight: number,
+    width: number,
+    height: number,
+    border: number,
+    columns: number,
+    line: number,
+    sums: number,
+    stride: number,
+  ): void
+  halve(from: number, fromWidth: number, fromHeight: number, to: number): void
+  turn(
+    from: number,
+    fromWidth: number,
+    fromHeight: number,
+    cos: number,
+    sin: number,
+    to: number,
+    width: number,
+    height: number,
+  ): void
   lumaRow(row: number, offsets: number, count: number, luma: number): void
   addGreyAverages(
     row: number,
@@ -27,7 +52,6 @@ export interface SubjectLoops {
     sums: number,
   ): void
   addAverages(row: number, spans: number, count: number, weight: number, sums: number): void
-  sumRow(line: number, count: number, row: number, rowBytes: number): void
 }
 
 let kernel: Kernel<SubjectLoops> | undefined

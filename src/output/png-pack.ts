@@ -26,13 +26,12 @@ function packPhoto(pixels: RgbPixels): Uint8Array[] {
   run.startPacking()
   for (const [row, rows] of bandsOf(stride + 1, 0, pixels.height)) {
     const length = (stride + 1) * rows
-    const tokens = Math.ceil(placeBand(stride, rows).end / 16) * 16
-    const out = tokens + length * 2
+    const out = placeBand(stride, rows).end
     const memory = bytes(out + packedBytes(length) - base)
     const { filtered } = filterBand(pixels, filters.average, row, rows)
     checksum = run.addAdler(checksum, filtered, length)
     const isLast = row + rows === pixels.height
-    const end = run.packBlock(filtered, length, tokens, out, isLast ? 1 : 0)
+    const end = run.packBlock(filtered, length, out, isLast ? 1 : 0)
     parts.push(memory.slice(out, end))
   }
   return [...parts, uint32(checksum)]

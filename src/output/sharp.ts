@@ -1,11 +1,13 @@
-// The one door to sharp for writing, loaded once. Knows nothing of cards.
+// The one door to sharp for writing, loaded at the first picture. Knows nothing of cards.
 // `createRequire` for the same reason as in photo/sharp.ts: twice as quick to load.
 import { createRequire } from 'node:module'
 import type Sharp from 'sharp'
-import type { Sharp as Pipeline } from 'sharp'
+import type { Sharp as Pipeline, SharpInput, SharpOptions } from 'sharp'
 import type { RgbPixels } from '../pixels.js'
 
-export const sharp = createRequire(import.meta.url)('sharp') as typeof Sharp
+/** sharp's own function. */
+export const sharp = (input: SharpInput, options?: SharpOptions): Pipeline =>
+  (createRequire(import.meta.url)('sharp') as typeof Sharp)(input, options)
 
 /** A picture for sharp to encode. */
 export const openPixels = ({ data, width, height }: RgbPixels): Pipeline =>

@@ -5,7 +5,7 @@ import type { Kernel } from '../kernels/kernels.js'
 import { type SubjectLoops, subjectKernel } from '../kernels/subject-kernel.js'
 import type { GreyPixels } from '../pixels.js'
 import { WINDOW } from './cat-face-cascade.js'
-import { judgeBytes, STAGES, writeJudges } from './cat-face-judge.js'
+import { judgeBytes, writeJudges } from './cat-face-judge.js'
 
 /** A window that passed all stages: a square in pixels of the picture; may reach over its border. */
 export interface Hit {
@@ -30,6 +30,10 @@ const HOT_STAGE = 7
 /** From where to where, in pixels of the picture, windows' centres may lie in row `y`. */
 export type Span = (y: number) => readonly [from: number, to: number]
 
+// A level with more windows that pass is no picture of cats; the rest is not listed.
+const MOST_HITS = 10_000
+const HIT_BYTES = 16
+
 /** Where things lie in the kernel's memory, and what is at hand of a scan. */
 interface Scan {
   readonly kernel: Kernel<SubjectLoops>
@@ -38,27 +42,35 @@ interface Scan {
   /** The integral image of a level with its border, `stride` sums a row. */
   readonly sums: number
   readonly stride: number
-  /** A source pixel and a weight for each column of a level; a line of pixels; a list of columns. */
+  /** A source pixel and a weight for each column of a level; a line of pixels. */
   readonly columns: number
   readonly line: number
-  readonly list: number
-  /** The picture that levels are resized from. */
+  /** From where to where windows are tried in each row; a byte for each window; the windows that passed. */
+  readonly spans: number
+  readonly tried: number
+  readonly hits: number
+  /** The picture that levels are resized from, and room for it at half its size. */
   readonly picture: number
+  readonly half: number
 }
 
 function openScan(grey: Size): Scan {
   const kernel = subjectKernel()
   const stride = grey.width + 2 * BORDER + 1
+  const rows = grey.height + 2 * BORDER + 1
   const judge = judgeBytes()
   const judges = [kernel.base, kernel.base + judge] as const
   const sums = judges[1] + judge
-  const columns = sums + stride * (grey.height + 2 * BORDER + 1) * 4
+  const columns = sums + stride * rows * 4
   const line = columns + stride * 8
-  const list = line + stride * 4
-  const picture = list + stride * 4
-  const memory = kernel.bytes(picture + grey.width * grey.height - kernel.base)
-  writeJudges(memory, judges[0], stride)
-  return { kernel, judges, sums, stride, columns, line, list, picture }
+  const spans = line + stride * 4
+  const hits = Math.ceil((spans + rows * 8) / 16) * 16
+  const tried = hits + MOST_HITS * HIT_BYTES
+  const picture = tried + stride * rows
+  const half = picture + grey.width * grey.height
+  kernel.bytes(half + grey.width * grey.height - kernel.base)
+  writeJudges(kernel.bytes(0), judges[0], stride)
+  return { kernel, judges, sums, stride, columns, line, spans, tried, hits, picture, half }
 }
 
 /** All windows, from WINDOW pixels a side up, that the cascade takes for a cat's face and whose centre lies in `span`. */
@@ -66,113 +78,57 @@ export function scanForFaces(grey: GreyPixels, span: Span = () => [0, grey.width
   const hits: Hit[] = []
   if (Math.min(grey.width, grey.height) < 2) return hits
   const scan = openScan(grey)
-  let octave = grey
-  writePicture(scan, octave)
+  const { run, bytes } = scan.kernel
+  bytes(0).set(grey.data, scan.picture)
+  let octave: Size = grey
   for (let scale = 1; ; scale *= FACTOR) {
     while (scale * octave.width >= grey.width * 2) {
-      octave = halved(octave)
-      writePicture(scan, octave)
+      run.halve(scan.picture, octave.width, octave.height, scan.half)
+      octave = { width: Math.max(1, octave.width >> 1), height: Math.max(1, octave.height >> 1) }
+      bytes(0).copyWithin(scan.picture, scan.half, scan.half + octave.width * octave.height)
     }
     const level = { width: Math.round(grey.width / scale), height: Math.round(grey.height / scale), scale }
     if (Math.min(level.width, level.height) + BORDER < WINDOW) return hits
-    integrate(scan, octave, level)
+    const { picture, columns, line, sums, stride } = scan
+    const { width, height } = level
+    run.integrate(picture, octave.width, octave.height, width, height, BORDER, columns, line, sums, stride)
     scanLevel(scan, level, span, hits)
   }
 }
-
-const writePicture = ({ kernel, picture }: Scan, { data }: GreyPixels): void =>
-  kernel.bytes(0).set(data, picture)
 
 interface Level extends Size {
   /** How many of the picture's pixels one of the level's is. */
   readonly scale: number
 }
 
-function scanLevel(
-  { kernel, judges, sums, stride, list }: Scan,
-  level: Level,
-  span: Span,
-  hits: Hit[],
-): void {
-  const { run, bytes } = kernel
-  const { scale } = level
-  const lastX = level.width + 2 * BORDER - WINDOW
-  const lastY = level.height + 2 * BORDER - WINDOW
-  const tried = new Uint8Array(stride * (lastY + 1))
-  const tryNear = (x: number, y: number, judge: 0 | 1): void => {
-    for (let nearY = Math.max(0, y - 1); nearY <= Math.min(lastY, y + 1); nearY++) {
-      for (let nearX = Math.max(0, x - 1); nearX <= Math.min(lastX, x + 1); nearX++) {
-        const at = nearY * stride + nearX
-        if ((tried[at]! & (judge + 1)) !== 0) continue
-        tried[at]! |= judge + 1
-        const depth = run.depthAt(judges[judge], sums + at * 4)
-        if (depth < STAGES) continue
-        const [left, top] = [(nearX - BORDER) * scale, (nearY - BORDER) * scale]
-        hits.push({ x: left, y: top, side: WINDOW * scale, score: depth - STAGES })
-        tryNear(nearX, nearY, 0)
-        tryNear(nearX, nearY, 1)
-      }
-    }
-  }
-  const hot = new Int32Array(bytes(0).buffer, list, stride)
+function scanLevel(scan: Scan, { width, height, scale }: Level, span: Span, hits: Hit[]): void {
+  const { kernel, judges, sums, stride } = scan
+  const lastX = width + 2 * BORDER - WINDOW
+  const lastY = height + 2 * BORDER - WINDOW
+  const view = new DataView(kernel.bytes(0).buffer)
   const toCentre = WINDOW / 2 - BORDER
-  for (let y = 0; y <= lastY; y += STEP) {
+  for (let y = 0, at = scan.spans; y <= lastY; y += STEP, at += 8) {
     const [from, to] = span((y + toCentre) * scale)
-    const end = Math.min(lastX, Math.floor(to / scale - toCentre))
-    const start = Math.max(0, Math.ceil(from / scale - toCentre))
-    const [judge, other] = y % 2 === 0 ? judges : ([judges[1], judges[0]] as const)
-    const found = run.scanRow(judge, other, sums + y * stride * 4, start, end, STEP, HOT_STAGE, list)
-    for (let i = 0; i < found; i++) {
-      const x = hot[i]!
-      tryNear(x, y, ((x - start) / STEP + y) % 2 === 0 ? 0 : 1)
-    }
+    view.setInt32(at, Math.max(0, Math.ceil(from / scale - toCentre)), true)
+    view.setInt32(at + 4, Math.min(lastX, Math.floor(to / scale - toCentre)), true)
   }
-}
-
-/** The picture at half its size, four pixels averaged to one. */
-function halved(grey: GreyPixels): GreyPixels {
-  const width = Math.max(1, grey.width >> 1)
-  const height = Math.max(1, grey.height >> 1)
-  const data = new Uint8Array(width * height)
-  const across = grey.width > 1 ? 1 : 0
-  const down = grey.height > 1 ? grey.width : 0
-  for (let y = 0; y < height; y++) {
-    for (let x = 0, at = 2 * y * grey.width; x < width; x++, at += 2) {
-      const four =
-        grey.data[at]! + grey.data[at + across]! + grey.data[at + down]! + grey.data[at + down + across]!
-      data[y * width + x] = (four + 2) >> 2
-    }
+  const found = kernel.run.scanLevel(
+    judges[0],
+    judges[1],
+    sums,
+    stride,
+    lastX,
+    lastY,
+    STEP,
+    HOT_STAGE,
+    scan.spans,
+    scan.tried,
+    scan.hits,
+    MOST_HITS,
+  )
+  for (let at = scan.hits; at < scan.hits + found * HIT_BYTES; at += HIT_BYTES) {
+    const [x, y] = [view.getInt32(at, true), view.getInt32(at + 4, true)]
+    const score = view.getFloat64(at + 8, true)
+    hits.push({ x: (x - BORDER) * scale, y: (y - BORDER) * scale, side: WINDOW * scale, score })
   }
-  return { width, height, channels: 1, data }
-}
-
-/** Fills the sums with the integral image of a picture, resized (bilinear) to the level's size and continued by BORDER. */
-function integrate({ kernel, sums, stride, columns, line, picture }: Scan, from: Size, level: Size): void {
-  const { run, bytes } = kernel
-  const count = level.width + 2 * BORDER
-  const [memory, rowBytes] = [bytes(0), stride * 4]
-  const sources = new DataView(memory.buffer, columns, count * 8)
-  for (let x = 0; x < count; x++) {
-    const [left, part] = sourceOf(x, level.width, from.width)
-    sources.setInt32(x * 8, left, true)
-    sources.setInt32(x * 8 + 4, part, true)
-  }
-  memory.fill(0, sums, sums + (count + 1) * 4)
-  for (let y = 0; y < level.height + 2 * BORDER; y++) {
-    const repeated = y > 0 && (y <= BORDER || y >= level.height + BORDER)
-    if (!repeated) {
-      const [top, part] = sourceOf(y, level.height, from.height)
-      const upper = picture + top * from.width
-      run.resizeRow(upper, upper + from.width, part, columns, count, line)
-    }
-    run.sumRow(line, count, sums + (y + 1) * rowBytes, rowBytes)
-  }
-}
-
-/** For pixel `at` of a line of `length` pixels and BORDER: the left one of its two source pixels, the right's weight of 256. */
-function sourceOf(at: number, length: number, sourceLength: number): [number, number] {
-  const inner = Math.min(length - 1, Math.max(0, at - BORDER))
-  const centre = Math.min(sourceLength - 1, Math.max(0, ((inner + 0.5) * sourceLength) / length - 0.5))
-  const left = Math.min(sourceLength - 2, Math.floor(centre))
-  return [left, Math.round((centre - left) * 256)]
 }

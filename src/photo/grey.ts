@@ -150,26 +150,10 @@ export function turnGrey(grey: GreyPixels, degrees: number): GreyPixels {
   const [cos, sin] = [Math.cos(radians), Math.sin(radians)]
   const width = Math.round(Math.abs(grey.width * cos) + Math.abs(grey.height * sin))
   const height = Math.round(Math.abs(grey.width * sin) + Math.abs(grey.height * cos))
-  const data = new Uint8Array(width * height)
-  const [right, bottom] = [grey.width - 1, grey.height - 1]
-  for (let y = 0; y < height; y++) {
-    const dy = y + 0.5 - height / 2
-    for (let x = 0; x < width; x++) {
-      const dx = x + 0.5 - width / 2
-      let fromX = dx * cos + dy * sin + grey.width / 2 - 0.5
-      let fromY = dy * cos - dx * sin + grey.height / 2 - 0.5
-      fromX = Math.max(0, Math.min(right, fromX))
-      fromY = Math.max(0, Math.min(bottom, fromY))
-      const [left, top] = [fromX | 0, fromY | 0]
-      const at = top * grey.width + left
-      const across = left < right ? 1 : 0
-      const down = top < bottom ? grey.width : 0
-      const partX = fromX - left
-      const upper = grey.data[at]! + (grey.data[at + across]! - grey.data[at]!) * partX
-      const lowerLeft = grey.data[at + down]!
-      const lower = lowerLeft + (grey.data[at + down + across]! - lowerLeft) * partX
-      data[y * width + x] = upper + (lower - upper) * (fromY - top) + 0.5
-    }
-  }
-  return { width, height, channels: 1, data }
+  const { run, base, bytes } = subjectKernel()
+  const target = base + grey.data.length
+  const memory = bytes(grey.data.length + width * height)
+  memory.set(grey.data, base)
+  run.turn(base, grey.width, grey.height, cos, sin, target, width, height)
+  return { width, height, channels: 1, data: memory.slice(target, target + width * height) }
 }

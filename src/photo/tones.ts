@@ -4,6 +4,7 @@ import type { Rgb } from '../colour.js'
 import { type Box, bottomOf, boxOf, clamp, rightOf, type Size } from '../geometry.js'
 import { pixelKernel } from '../kernels/pixel-kernel.js'
 import type { RgbPixels } from '../pixels.js'
+import { seedRandom } from '../random.js'
 import type { Frame } from './photo.js'
 import { renderCrop } from './render-crop.js'
 
@@ -27,6 +28,8 @@ export interface BackdropPlace {
   readonly crop: Box
   /** Where it shows, in pixels of the backdrop. */
   readonly box: Box
+  /** Whole pixels of the backdrop that the photo will hide, and that may be left out. */
+  readonly hidden?: Box
 }
 
 /** Where each of `length` pixels lies among `count` samples, and the weights of the three nearest (quadratic B-spline). */
@@ -50,20 +53,29 @@ function splineOf(
 
 const within = (i: number, count: number): number => Math.max(0, Math.min(i, count - 1))
 
+// Shares of a level, each row taking them from another place on: a row's repeat is wider than a card.
+const sharesCount = 8192
+const sharesStep = 3571
+
 /** Enlarges smoothly, without corners or bands: a spline, then rounding up or down at random (the same each time). */
-function spread(tiny: RgbPixels, size: Size): RgbPixels {
+function spread(tiny: RgbPixels, size: Size, hidden: Box | null): RgbPixels {
   const { width, height } = size
   const { run, base, bytes } = pixelKernel()
   const samples = base
   const places = samples + (tiny.width + 2) * 16
-  const row = places + width * 16
+  const shares = places + width * 16
+  const row = shares + (sharesCount + width) * 4
   const memory = bytes(row + width * 3 + 16 - base)
+  const random = seedRandom('shares')
+  const all = new Float32Array(memory.buffer, shares, sharesCount + width)
+  for (let i = 0; i < all.length; i++) all[i] = i < sharesCount ? random() : all[i - sharesCount]!
   writePlaces(new DataView(memory.buffer, places), splineOf(width, tiny.width))
   const down = splineOf(height, tiny.height)
   const line = new Float32Array(memory.buffer, samples, (tiny.width + 2) * 4)
   const data = new Uint8Array(width * height * 3)
-  let noise = 0x9e3779b9
   for (let y = 0; y < height; y++) {
+    const parts = partsOf(y, width, hidden)
+    if (parts.length === 0) continue
     line.fill(0)
     for (let tap = 0; tap < 3; tap++) {
       const from = within(down.first[y]! + tap, tiny.height) * tiny.width
@@ -73,10 +85,23 @@ function spread(tiny: RgbPixels, size: Size): RgbPixels {
         for (let c = 0; c < 3; c++) line[x * 4 + c]! += tiny.data[at + c]! * weight
       }
     }
-    noise = run.spreadRow(samples, places, width, noise, row)
-    data.set(memory.subarray(row, row + width * 3), y * width * 3)
+    const sharesFrom = shares + ((y * sharesStep) % sharesCount) * 4
+    for (const [from, to] of parts) {
+      run.spreadRow(samples, places + from * 16, to - from, sharesFrom + from * 4, row)
+      data.set(memory.subarray(row, row + (to - from) * 3), (y * width + from) * 3)
+    }
   }
   return { width, height, channels: 3, data }
+}
+
+/** From where to where a row is seen. */
+function partsOf(y: number, width: number, hidden: Box | null): readonly (readonly [number, number])[] {
+  if (hidden === null || y < hidden.y || y >= bottomOf(hidden)) return [[0, width]]
+  const parts = [
+    [0, Math.min(width, hidden.x)],
+    [Math.max(0, rightOf(hidden)), width],
+  ] as const
+  return parts.filter(([from, to]) => from < to)
 }
 
 /** Samples stand one further on than they are counted: the first is repeated before itself. */
@@ -135,7 +160,7 @@ function mirror(at: number, length: number): number {
 export async function blurredBackdrop(
   frame: Frame,
   size: Size,
-  { crop, box }: BackdropPlace,
+  { crop, box, hidden }: BackdropPlace,
 ): Promise<RgbPixels> {
   const { photo } = frame
   const whole = boxOf(0, 0, photo.width, photo.height)
@@ -162,7 +187,7 @@ export async function blurredBackdrop(
         data[to + c] = light * (source.data[at + c]! * (1 - plain) + mean[c]! * plain)
     }
   }
-  return spread({ ...grid, channels: 3, data }, size)
+  return spread({ ...grid, channels: 3, data }, size, hidden ?? null)
 }
 
 const sampleAt = (place: number, length: number, count: number): number =>

@@ -53,21 +53,17 @@ function divided(products: v128): v128 {
 }
 
 /**
- * One row of a smooth ground: for each of `columns` pixels three samples weighted, and a share of a level added at random, so
- * that no bands show. The random numbers' state comes in and goes out.
+ * A part of a row of a smooth ground: for each of `columns` pixels three samples weighted, and a share of a level added, so
+ * that no bands show.
  * @param samples three floats of 32 bits and one that is not read each, 16 bytes a sample
  * @param places the first sample's offset in bytes, an integer, and the three weights, floats of 32 bits: 16 bytes a pixel
+ * @param shares a float of 32 bits, 0…1, a pixel
  * @param target may be written three bytes past its end
  */
-export function spreadRow(samples: usize, places: usize, columns: u32, noise: u32, target: usize): u32 {
-  for (let x: u32 = 0; x < columns; x++, places += 16, target += 3) {
-    // xorshift32: three cheap steps a pixel.
-    noise ^= noise << 13
-    noise ^= noise >>> 17
-    noise ^= noise << 5
-    const share = <f32>(noise >>> 8) / 16777216
+export function spreadRow(samples: usize, places: usize, columns: u32, shares: usize, target: usize): void {
+  for (let x: u32 = 0; x < columns; x++, places += 16, shares += 4, target += 3) {
     const at = samples + <usize>load<u32>(places)
-    let sum = f32x4.splat(share)
+    let sum = v128.load32_splat(shares)
     sum = f32x4.add(sum, f32x4.mul(v128.load(at), v128.load32_splat(places, 4)))
     sum = f32x4.add(sum, f32x4.mul(v128.load(at, 16), v128.load32_splat(places, 8)))
     sum = f32x4.add(sum, f32x4.mul(v128.load(at, 32), v128.load32_splat(places, 12)))
@@ -75,5 +71,4 @@ export function spreadRow(samples: usize, places: usize, columns: u32, noise: u3
     const words = i16x8.narrow_i32x4_u(levels, levels)
     store<u32>(target, i32x4.extract_lane(i8x16.narrow_i16x8_u(words, words), 0))
   }
-  return noise
 }

@@ -9,11 +9,15 @@ const blockEnd: u32 = 256
 const shortestRun: u32 = 4
 const longestRun: u32 = 258
 
+// So far ahead a look for runs reads: sixteen places where one may begin, sixteen more bytes, and what the loads are wide.
+const reach: usize = 35
 
 const counts = memory.data(286 * 4)
+/** Four counts of literals, taken in turns: a count that was just written cannot be read at once. */
+const tallies = memory.data(4 * 256 * 4)
 const lengths = memory.data(286)
 const codes = memory.data(286 * 4)
-/** What is written for a token (a literal, or 256 and a run's length): its bits shifted left by 8, and their number. */
+/** What is written for a literal, and behind them for a run by its length: its bits shifted left by 8, and their number. */
 const written = memory.data(515 * 4)
 
 let waiting: u64 = 0
@@ -25,43 +29,87 @@ export function startPacking(): void {
   waitingCount = 0
 }
 
-/**
- * Packs one block to `out`; where it ends. The last one is filled up to a whole byte.
- * @param tokens room for two bytes a byte of the source
- */
-export function packBlock(source: usize, length: usize, tokens: usize, out: usize, isLast: bool): usize {
-  const tokensEnd = tokenise(source, source + length, tokens)
+/** Packs one block to `out`; where it ends. The last one is filled up to a whole byte. */
+export function packBlock(source: usize, length: usize, out: usize, isLast: bool): usize {
+  countSymbols(source, source + length)
   makeLengths(counts, symbols, lengths)
   makeCodes(lengths, symbols, codes)
   listWritten()
   out = putHeader(out, isLast)
-  out = putTokens(tokens, tokensEnd, out)
+  out = putSymbols(source, source + length, out)
   out = put(out, load<u32>(codes + (blockEnd << 2)))
   if (isLast && waitingCount > 0) store<u8>(out++, <u8>waiting)
   return out
 }
 
-/** Lists the tokens of the source and counts their symbols; where the list ends. */
-function tokenise(at: usize, end: usize, tokens: usize): usize {
+/** Counts the symbols of the source: greedily, a run wherever the next bytes are the byte before, else a literal. */
+function countSymbols(at: usize, end: usize): void {
   memory.fill(counts, 0, symbols << 2)
+  memory.fill(tallies, 0, 4 * 256 * 4)
   store<u32>(counts + (blockEnd << 2), 1)
   // The byte before a run must be in the same block.
-  let isFirst = true
+  if (at < end) countLiteral(load<u8>(at++))
   while (at < end) {
-    if (!isFirst && at + shortestRun <= end && load<u32>(at) == load<u32>(at - 1)) {
-      const run = runAt(at, end)
-      countSymbol(symbolOfRun(run))
-      store<u16>(tokens, <u16>(256 + run))
-      at += run
-    } else {
-      const literal = <u32>load<u8>(at++)
-      countSymbol(literal)
-      store<u16>(tokens, <u16>literal)
-      isFirst = false
+    const starts = at + reach <= end ? runsAhead(at) : runAtEnd(at, end)
+    if (starts == 0 && at + reach <= end) {
+      tallyEight(load<u64>(at))
+      tallyEight(load<u64>(at, 8))
+      at += 16
+      continue
     }
-    tokens += 2
+    for (let left = starts == 0 ? 1 : ctz(starts); left > 0; left--) countLiteral(load<u8>(at++))
+    if (starts == 0) continue
+    const run = runAt(at, end)
+    countSymbol(symbolOfRun(run))
+    at += run
   }
-  return tokens
+  for (let literal: usize = 0; literal < 256 << 2; literal += 4) {
+    const sum =
+      load<u32>(tallies + literal) +
+      load<u32>(tallies + literal, 1024) +
+      load<u32>(tallies + literal, 2048) +
+      load<u32>(tallies + literal, 3072)
+    store<u32>(counts + literal, sum)
+  }
+}
+
+/** Bit by bit from the lowest: at which of the next sixteen bytes a run begins. Reads `reach` bytes. */
+// @ts-ignore: decorator
+@inline
+function runsAhead(at: usize): u32 {
+  const same =
+    <u32>i8x16.bitmask(i8x16.eq(v128.load(at), v128.load(at - 1))) |
+    (<u32>i8x16.bitmask(i8x16.eq(v128.load(at, 16), v128.load(at, 15))) << 16)
+  return same & (same >>> 1) & (same >>> 2) & (same >>> 3) & 0xffff
+}
+
+/** The same for one place near the source's end. */
+function runAtEnd(at: usize, end: usize): u32 {
+  return <u32>(at + shortestRun <= end && load<u32>(at) == load<u32>(at - 1))
+}
+
+// @ts-ignore: decorator
+@inline
+function tallyEight(bytes: u64): void {
+  tally(0, <u32>bytes & 255)
+  tally(1, <u32>(bytes >>> 8) & 255)
+  tally(2, <u32>(bytes >>> 16) & 255)
+  tally(3, <u32>(bytes >>> 24) & 255)
+  tally(0, <u32>(bytes >>> 32) & 255)
+  tally(1, <u32>(bytes >>> 40) & 255)
+  tally(2, <u32>(bytes >>> 48) & 255)
+  tally(3, <u32>(bytes >>> 56))
+}
+
+// @ts-ignore: decorator
+@inline
+function tally(table: usize, literal: u32): void {
+  const at = tallies + (table << 10) + (<usize>literal << 2)
+  store<u32>(at, load<u32>(at) + 1)
+}
+
+function countLiteral(literal: u32): void {
+  tally(0, literal)
 }
 
 /** How often the byte before stands here again. */
@@ -115,17 +163,40 @@ function putHeader(out: usize, isLast: bool): usize {
   return putBits(out, reversed(1, 4), 4)
 }
 
-function putTokens(at: usize, end: usize, out: usize): usize {
+/** Writes what countSymbols counted. */
+function putSymbols(at: usize, end: usize, out: usize): usize {
+  if (at < end) out = put(out, load<u32>(written + (<usize>load<u8>(at++) << 2)))
+  while (at < end) {
+    const starts = at + reach <= end ? runsAhead(at) : runAtEnd(at, end)
+    if (starts == 0 && at + reach <= end) {
+      out = putSixteen(at, out)
+      at += 16
+      continue
+    }
+    for (let left = starts == 0 ? 1 : ctz(starts); left > 0; left--)
+      out = put(out, load<u32>(written + (<usize>load<u8>(at++) << 2)))
+    if (starts == 0) continue
+    const run = runAt(at, end)
+    out = put(out, load<u32>(written + (<usize>(256 + run) << 2)))
+    at += run
+  }
+  return out
+}
+
+/** Sixteen literals, three at once: 7 bits that wait and 45 of theirs are less than 64. */
+function putSixteen(at: usize, out: usize): usize {
   let bits = waiting
   let count = waitingCount
-  // 7 bits that wait and two tokens of at most 21: less than 64.
-  for (; at + 4 <= end; at += 4) {
-    const one = load<u32>(written + (<usize>load<u16>(at) << 2))
+  for (let i = 0; i < 5; i++, at += 3) {
+    const one = load<u32>(written + (<usize>load<u8>(at) << 2))
     bits |= <u64>(one >>> 8) << count
     count += one & 255
-    const two = load<u32>(written + (<usize>load<u16>(at, 2) << 2))
+    const two = load<u32>(written + (<usize>load<u8>(at, 1) << 2))
     bits |= <u64>(two >>> 8) << count
     count += two & 255
+    const three = load<u32>(written + (<usize>load<u8>(at, 2) << 2))
+    bits |= <u64>(three >>> 8) << count
+    count += three & 255
     store<u64>(out, bits)
     const whole = count >>> 3
     out += <usize>whole
@@ -134,7 +205,7 @@ function putTokens(at: usize, end: usize, out: usize): usize {
   }
   waiting = bits
   waitingCount = count
-  return at < end ? put(out, load<u32>(written + (<usize>load<u16>(at) << 2))) : out
+  return put(out, load<u32>(written + (<usize>load<u8>(at) << 2)))
 }
 
 /** A code as `codes` has it. */

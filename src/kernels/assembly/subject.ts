@@ -94,63 +94,245 @@ function darkerBit(difference: i32): u32 {
   return <u32>difference >>> 31
 }
 
+// What a scan of a level goes by; one at a time.
+let firstJudge: usize = 0
+let otherJudge: usize = 0
+let sumsAt: usize = 0
+let rowLength: i32 = 0
+let endX: i32 = 0
+let endY: i32 = 0
+let triedAt: usize = 0
+let hitsAt: usize = 0
+let hitsEnd: usize = 0
+
+/** A window that passed: its place, two integers of 32 bits, and its score, a float of 64. */
+const hitBytes: usize = 16
+
 /**
- * Tries windows `step` pixels apart in one row of sums, from `x` to `last`, by two judges in turns; lists those that pass
- * `hotStage` stages. How many.
- * @param list room for an integer of 32 bits a window tried
+ * Tries windows `step` pixels apart both ways, by two judges in turns, as on a chessboard. One that passes `hotStage` stages has
+ * its neighbours tried by its judge, and each hit its own, by both. How many passed.
+ * @param stride sums a row
+ * @param lastX, lastY where the last windows start
+ * @param spans for each row that is tried from where to where windows may start, two integers of 32 bits
+ * @param tried room for a byte a window
+ * @param hits room for 16 bytes for each of `mostHits`: x and y, integers of 32 bits, and the score, a float of 64
  */
-export function scanRow(
+export function scanLevel(
   judge: usize,
   other: usize,
-  row: usize,
-  x: i32,
-  last: i32,
+  sums: usize,
+  stride: i32,
+  lastX: i32,
+  lastY: i32,
   step: i32,
   hotStage: f64,
-  list: usize,
+  spans: usize,
+  tried: usize,
+  hits: usize,
+  mostHits: u32,
 ): u32 {
-  let found: u32 = 0
-  for (; x <= last; x += step) {
-    if (depthAt(judge, row + (x << 2)) >= hotStage) store<i32>(list + (found++ << 2), x)
-    const next = judge
-    judge = other
-    other = next
+  firstJudge = judge
+  otherJudge = other
+  sumsAt = sums
+  rowLength = stride
+  endX = lastX
+  endY = lastY
+  triedAt = tried
+  hitsAt = hits
+  hitsEnd = hits + <usize>mostHits * hitBytes
+  memory.fill(tried, 0, <usize>(stride * (lastY + 1)))
+  for (let y: i32 = 0; y <= lastY; y += step, spans += 8) {
+    let which = y & 1
+    const row = sums + <usize>(y * stride) * 4
+    const last = load<i32>(spans, 4)
+    for (let x = load<i32>(spans); x <= last; x += step) {
+      if (depthAt(which == 0 ? judge : other, row + (<usize>x << 2)) >= hotStage) tryNear(x, y, which)
+      which ^= 1
+    }
   }
-  return found
+  return <u32>((hitsAt - hits) / hitBytes)
+}
+
+/** Tries the window and its eight neighbours by one judge, as far as that was not done. */
+export function tryNear(x: i32, y: i32, which: i32): void {
+  const judge = which == 0 ? firstJudge : otherJudge
+  const bit = which + 1
+  const lastY = min(endY, y + 1)
+  const lastX = min(endX, x + 1)
+  for (let nearY = max(0, y - 1); nearY <= lastY; nearY++) {
+    for (let nearX = max(0, x - 1); nearX <= lastX; nearX++) {
+      const at = <usize>(nearY * rowLength + nearX)
+      const done = <i32>load<u8>(triedAt + at)
+      if ((done & bit) != 0) continue
+      store<u8>(triedAt + at, <u8>(done | bit))
+      const depth = depthAt(judge, sumsAt + (at << 2))
+      if (depth < <f64>stages || hitsAt == hitsEnd) continue
+      store<i32>(hitsAt, nearX)
+      store<i32>(hitsAt, nearY, 4)
+      store<f64>(hitsAt, depth - <f64>stages, 8)
+      hitsAt += hitBytes
+      tryNear(nearX, nearY, 0)
+      tryNear(nearX, nearY, 1)
+    }
+  }
+}
+
+/**
+ * The integral image of a picture, resized (bilinear) to `width` × `height` and continued by `border` pixels on all sides.
+ * @param columns room for two integers of 32 bits a column
+ * @param line room for an integer of 32 bits a column
+ * @param sums one more row and column than there are pixels, `stride` integers of 32 bits a row
+ */
+export function integrate(
+  picture: usize,
+  fromWidth: i32,
+  fromHeight: i32,
+  width: i32,
+  height: i32,
+  border: i32,
+  columns: usize,
+  line: usize,
+  sums: usize,
+  stride: i32,
+): void {
+  const count = width + 2 * border
+  for (let x: i32 = 0; x < count; x++) {
+    const centre = sourceOf(x - border, width, fromWidth)
+    const left = min(fromWidth - 2, <i32>Math.floor(centre))
+    store<i32>(columns + (<usize>x << 3), left)
+    store<i32>(columns + (<usize>x << 3), partOf(centre, left), 4)
+  }
+  const rowBytes = <usize>stride << 2
+  memory.fill(sums, 0, <usize>(count + 1) << 2)
+  for (let y: i32 = 0; y < height + 2 * border; y++) {
+    const row = sums + <usize>(y + 1) * rowBytes
+    if (y > 0 && (y <= border || y >= height + border)) {
+      sumLine(line, count, row, rowBytes)
+      continue
+    }
+    const centre = sourceOf(y - border, height, fromHeight)
+    const top = min(fromHeight - 2, <i32>Math.floor(centre))
+    const upper = picture + <usize>(top * fromWidth)
+    sumResized(upper, upper + <usize>fromWidth, partOf(centre, top), columns, count, line, row, rowBytes)
+  }
+}
+
+/** Where pixel `at` of `length` lies among `sourceLength`; one outside lies where the nearest inside does. */
+function sourceOf(at: i32, length: i32, sourceLength: i32): f64 {
+  const inner = <f64>min(length - 1, max(0, at))
+  const centre = ((inner + 0.5) * <f64>sourceLength) / <f64>length - 0.5
+  return Math.min(<f64>(sourceLength - 1), Math.max(0, centre))
+}
+
+/** The weight of the further one of two pixels, of 256. */
+function partOf(centre: f64, nearer: i32): i32 {
+  return <i32>Math.floor((centre - <f64>nearer) * 256 + 0.5)
+}
+
+/** A picture of bytes at half its size, four pixels averaged to one. */
+export function halve(from: usize, fromWidth: i32, fromHeight: i32, to: usize): void {
+  const width = max(1, fromWidth >> 1)
+  const height = max(1, fromHeight >> 1)
+  const across: usize = fromWidth > 1 ? 1 : 0
+  const down = fromHeight > 1 ? <usize>fromWidth : 0
+  for (let y: i32 = 0; y < height; y++) {
+    let at = from + <usize>(2 * y * fromWidth)
+    for (let x: i32 = 0; x < width; x++, at += 2) {
+      const upper = <u32>load<u8>(at) + <u32>load<u8>(at + across)
+      const lower = <u32>load<u8>(at + down) + <u32>load<u8>(at + down + across)
+      store<u8>(to++, <u8>((upper + lower + 2) >>> 2))
+    }
+  }
+}
+
+/** A picture of bytes turned about its centre (bilinear), its border continued, onto one of another size. */
+export function turn(
+  from: usize,
+  fromWidth: i32,
+  fromHeight: i32,
+  cos: f64,
+  sin: f64,
+  to: usize,
+  width: i32,
+  height: i32,
+): void {
+  const right = fromWidth - 1
+  const bottom = fromHeight - 1
+  for (let y: i32 = 0; y < height; y++) {
+    const dy = <f64>y + 0.5 - <f64>height / 2
+    for (let x: i32 = 0; x < width; x++) {
+      const dx = <f64>x + 0.5 - <f64>width / 2
+      const wantedX = dx * cos + dy * sin + <f64>fromWidth / 2 - 0.5
+      const wantedY = dy * cos - dx * sin + <f64>fromHeight / 2 - 0.5
+      const fromX = Math.max(0, Math.min(<f64>right, wantedX))
+      const fromY = Math.max(0, Math.min(<f64>bottom, wantedY))
+      const left = <i32>fromX
+      const top = <i32>fromY
+      const at = from + <usize>(top * fromWidth + left)
+      const across: usize = left < right ? 1 : 0
+      const down = top < bottom ? <usize>fromWidth : 0
+      const partX = fromX - <f64>left
+      const upper = between(at, at + across, partX)
+      const lower = between(at + down, at + down + across, partX)
+      store<u8>(to++, <u8>(upper + (lower - upper) * (fromY - <f64>top) + 0.5))
+    }
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function between(one: usize, other: usize, part: f64): f64 {
+  const first = <f64>load<u8>(one)
+  return first + (<f64>load<u8>(other) - first) * part
 }
 
 /**
  * One row of a picture resized (bilinear), continued to the left and right, as running sums under the row of sums above it.
- * @param upper the two source rows between which it lies, `part` of 256 from the first
+ * @param upper, lower the two source rows between which it lies, `part` of 256 from the first
  * @param columns for each of `count` pixels: the left one of its two source pixels and the right one's weight of 256, two
  *   integers of 32 bits
- * @param line room for `count` integers of 32 bits
+ * @param line room for `count` integers of 32 bits: the row's pixels
+ * @param row where the row of sums starts, with a 0
  */
-export function resizeRow(
+export function sumResized(
   upper: usize,
   lower: usize,
   part: i32,
   columns: usize,
   count: u32,
   line: usize,
+  row: usize,
+  rowBytes: usize,
 ): void {
-  for (let x: u32 = 0; x < count; x++) {
-    const left = <usize>load<i32>(columns + (x << 3))
-    const share = load<i32>(columns + (x << 3), 4)
-    const a = <i32>load<u8>(upper + left)
-    const b = <i32>load<u8>(lower + left)
-    const high = (a << 8) + (<i32>load<u8>(upper + left, 1) - a) * share
-    const low = (b << 8) + (<i32>load<u8>(lower + left, 1) - b) * share
-    store<i32>(line + (x << 2), ((high << 8) + (low - high) * part + 32768) >> 16)
+  let sum: i32 = 0
+  store<i32>(row, 0)
+  const end = columns + (<usize>count << 3)
+  while (columns < end) {
+    const left = <usize>load<u32>(columns)
+    const share = load<i32>(columns, 4)
+    // Two neighbours at once: the right one is the higher byte.
+    const above = <i32>load<u16>(upper + left)
+    const below = <i32>load<u16>(lower + left)
+    const a = above & 255
+    const b = below & 255
+    const high = (a << 8) + ((above >>> 8) - a) * share
+    const low = (b << 8) + ((below >>> 8) - b) * share
+    const value = ((high << 8) + (low - high) * part + 32768) >> 16
+    store<i32>(line, value)
+    sum += value
+    row += 4
+    store<i32>(row, load<i32>(row - rowBytes) + sum)
+    columns += 8
+    line += 4
   }
 }
 
-/** Adds a line to the row of sums above: the row that starts with a 0 at `row`. */
-export function sumRow(line: usize, count: u32, row: usize, rowBytes: usize): void {
+/** The same for a row whose pixels are listed already. */
+export function sumLine(line: usize, count: u32, row: usize, rowBytes: usize): void {
   let sum: i32 = 0
   store<i32>(row, 0)
-  for (let x: u32 = 0; x < count; x++) {
-    sum += load<i32>(line + (x << 2))
+  for (let x: u32 = 0; x < count; x++, line += 4) {
+    sum += load<i32>(line)
     row += 4
     store<i32>(row, load<i32>(row - rowBytes) + sum)
   }
