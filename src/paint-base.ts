@@ -1,6 +1,7 @@
 // A scene and the photo's pixels in; the card under its text out: ground, what lies under the photo, the photo.
 import { drawBelow } from './draw/draw-scene.js'
 import type { Point, Sides } from './geometry.js'
+import { pixelKernel } from './kernels/pixel-kernel.js'
 import type { Scene } from './layout/scene.js'
 import type { Frame } from './photo/photo.js'
 import { blurredBackdrop } from './photo/tones.js'
@@ -42,7 +43,6 @@ async function setInBackdrop(scene: Scene, photo: RgbPixels, frame: Frame): Prom
 /** Copies `photo` onto `base` in place; towards a side it gets clear over as many pixels as `fade` says. */
 function placeFading(base: RgbPixels, photo: RgbPixels, { x, y }: Point, [top, right, bottom, left]: Sides) {
   const { width, height } = photo
-  const across = strengthsOf(width, left, right)
   const down = strengthsOf(height, top, bottom)
   const [first, last] = [Math.max(0, -x), Math.min(width, base.width - x)]
   // The middle is copied as it is: most of the photo.
@@ -50,25 +50,27 @@ function placeFading(base: RgbPixels, photo: RgbPixels, { x, y }: Point, [top, r
     Math.min(last, Math.max(first, left)),
     Math.max(first, Math.min(last, width - right)),
   ]
+  const { run, base: shares, bytes } = pixelKernel()
+  const under = shares + width * 4
+  const over = under + width * 3
+  const memory = bytes(over + width * 3 - shares)
+  new Float32Array(memory.buffer, shares, width).set(strengthsOf(width, left, right))
   for (let row = Math.max(0, -y); row < Math.min(height, base.height - y); row++) {
-    const strength = down[row]!
-    const [from, to] = [row * width, (y + row) * base.width + x]
+    const [from, to] = [row * width * 3, ((y + row) * base.width + x) * 3]
     const blend = (start: number, end: number): void => {
-      for (let column = start; column < end; column++) {
-        const share = strength * across[column]!
-        for (let c = 0; c < 3; c++) {
-          const at = (to + column) * 3 + c
-          const under = base.data[at]!
-          base.data[at] = under + (photo.data[(from + column) * 3 + c]! - under) * share + 0.5
-        }
-      }
+      if (start >= end) return
+      const below = base.data.subarray(to + start * 3, to + end * 3)
+      memory.set(below, under)
+      memory.set(photo.data.subarray(from + start * 3, from + end * 3), over)
+      run.fadeRow(under, over, end - start, shares + start * 4, down[row]!)
+      below.set(memory.subarray(under, under + below.length))
     }
-    if (strength < 1 || inner >= outer) {
+    if (down[row]! < 1 || inner >= outer) {
       blend(first, last)
       continue
     }
     blend(first, inner)
-    base.data.set(photo.data.subarray((from + inner) * 3, (from + outer) * 3), (to + inner) * 3)
+    base.data.set(photo.data.subarray(from + inner * 3, from + outer * 3), to + inner * 3)
     blend(outer, last)
   }
 }

@@ -61,18 +61,17 @@ export function clearRgba({ width, height }: Size): RgbaPixels {
 
 /** Lays `upper` over `lower` in place, its top left at x, y; it must lie inside. Both premultiplied. */
 export function blendLayers(lower: RgbaPixels, upper: RgbaPixels, x: number, y: number): void {
-  const { data: over, width } = upper
-  const { data: under } = lower
+  const { run, base, bytes } = pixelKernel()
+  const stride = upper.width * 4
+  const over = base + Math.ceil(stride / 16) * 16
+  const memory = bytes(over + stride - base)
   for (let row = 0; row < upper.height; row++) {
-    let source = row * width * 4
-    let target = ((y + row) * lower.width + x) * 4
-    for (let column = 0; column < width; column++, source += 4, target += 4) {
-      const alpha = over[source + 3]!
-      if (alpha === 0) continue
-      const keep = 255 - alpha
-      for (let c = 0; c < 4; c++)
-        under[target + c] = over[source + c]! + ((under[target + c]! * keep * 257 + 32768) >>> 16)
-    }
+    const at = ((y + row) * lower.width + x) * 4
+    const under = lower.data.subarray(at, at + stride)
+    memory.set(under, base)
+    memory.set(upper.data.subarray(row * stride, (row + 1) * stride), over)
+    run.layRow(base, over, upper.width)
+    under.set(memory.subarray(base, base + stride))
   }
 }
 

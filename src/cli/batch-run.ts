@@ -6,7 +6,7 @@ import type { LanguageChoice } from '../campaign/choose-language.js'
 import { Problem } from '../errors.js'
 import { exitCodeOf } from '../messages.js'
 import { batchLabelsOf } from './batch-labels.js'
-import { readClockMs, thisMachine } from './batch-machine.js'
+import { readClockMs, readyForMany, thisMachine } from './batch-machine.js'
 import { type BatchOptions, checkBatch, defaultOut, orderBatch } from './batch-order.js'
 import { openProgress } from './batch-progress.js'
 import { openElsewhere } from './batch-queue.js'
@@ -44,6 +44,7 @@ export async function runBatchCommand(
   try {
     await checkBatch(manifest, options)
     const places = await findPlaces(options, context)
+    readyForMany()
     const engine = await context.loadEngine()
     const studio = await untilInterrupted(engine.openStudio({ campaign: options.campaign }), signal)
     const { order, languages } = await orderBatch(manifest, options, context, engine, studio)

@@ -16,6 +16,9 @@ interface PixelLoops {
     columns: number,
     rows: number,
   ): void
+  layRow(under: number, over: number, columns: number): void
+  fadeRow(under: number, over: number, columns: number, shares: number, strength: number): void
+  addSamples(samples: number, count: number, weight: number, sums: number): void
   spreadRow(samples: number, places: number, columns: number, shares: number, target: number): void
   convertColours(pixels: number, count: number, shares: number, bytes: number): void
 }

@@ -65,7 +65,12 @@ const noZoom = [1]
 /** The best crop of all frames. */
 export function chooseCrop(request: CropRequest): Crop {
   const tried = request.subject.source === 'center' ? noZoom : zooms
-  const candidates = request.frames.flatMap(frame => tried.map(zoom => cropAt(request, frame, zoom)))
+  const { photo, subject, covers, frames } = request
+  const head = headOf(subject, photo)
+  const candidates = frames.flatMap(frame => {
+    const clear = chooseClear(frame.box, covers, head)
+    return tried.map(zoom => cropAt(request, { frame, head, clear, zoom }))
+  })
   return candidates.reduce((best, next) => (next.cost < best.cost - 1e-9 ? next : best))
 }
 
@@ -89,13 +94,19 @@ export function insetFrames(room: Box, photo: Size, cost: number): Frame[] {
   )
 }
 
-function cropAt({ photo, subject, covers }: CropRequest, frame: Frame, zoom: number): Crop {
+interface Attempt {
+  readonly frame: Frame
+  readonly head: Box
+  /** Where in the frame the head is to stand. */
+  readonly clear: Box
+  readonly zoom: number
+}
+
+function cropAt({ photo, subject, covers }: CropRequest, { frame, head, clear, zoom }: Attempt): Crop {
   const { box } = frame
   const cover = Math.max(box.width / photo.width, box.height / photo.height)
   const scale = cover * zoom
-  const head = headOf(subject, photo)
   const face = faceOf(subject, photo)
-  const clear = chooseClear(box, covers, head)
   const [headCentre, goal] = [centreOf(head), centreOf(clear)]
   // The photo's top left on the card: where it brings the head to the middle of the clear part, as far as it reaches.
   const left = clamp(goal.x - headCentre.x * scale, rightOf(box) - photo.width * scale, box.x)

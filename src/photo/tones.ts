@@ -61,37 +61,49 @@ const sharesStep = 3571
 function spread(tiny: RgbPixels, size: Size, hidden: Box | null): RgbPixels {
   const { width, height } = size
   const { run, base, bytes } = pixelKernel()
-  const samples = base
-  const places = samples + (tiny.width + 2) * 16
+  const across = tiny.width + 2
+  const grid = base
+  const line = grid + across * tiny.height * 16
+  const places = line + across * 16
   const shares = places + width * 16
   const row = shares + (sharesCount + width) * 4
   const memory = bytes(row + width * 3 + 16 - base)
-  const random = seedRandom('shares')
-  const all = new Float32Array(memory.buffer, shares, sharesCount + width)
-  for (let i = 0; i < all.length; i++) all[i] = i < sharesCount ? random() : all[i - sharesCount]!
+  writeGrid(new Float32Array(memory.buffer, grid, across * tiny.height * 4), tiny)
   writePlaces(new DataView(memory.buffer, places), splineOf(width, tiny.width))
+  writeShares(new Float32Array(memory.buffer, shares, sharesCount + width))
   const down = splineOf(height, tiny.height)
-  const line = new Float32Array(memory.buffer, samples, (tiny.width + 2) * 4)
   const data = new Uint8Array(width * height * 3)
   for (let y = 0; y < height; y++) {
     const parts = partsOf(y, width, hidden)
     if (parts.length === 0) continue
-    line.fill(0)
+    memory.fill(0, line, places)
     for (let tap = 0; tap < 3; tap++) {
-      const from = within(down.first[y]! + tap, tiny.height) * tiny.width
-      const weight = down.weights[y * 3 + tap]!
-      for (let x = 0; x < tiny.width + 2; x++) {
-        const at = (from + within(x - 1, tiny.width)) * 3
-        for (let c = 0; c < 3; c++) line[x * 4 + c]! += tiny.data[at + c]! * weight
-      }
+      const from = within(down.first[y]! + tap, tiny.height) * across
+      run.addSamples(grid + from * 16, across, down.weights[y * 3 + tap]!, line)
     }
     const sharesFrom = shares + ((y * sharesStep) % sharesCount) * 4
     for (const [from, to] of parts) {
-      run.spreadRow(samples, places + from * 16, to - from, sharesFrom + from * 4, row)
+      run.spreadRow(line, places + from * 16, to - from, sharesFrom + from * 4, row)
       data.set(memory.subarray(row, row + (to - from) * 3), (y * width + from) * 3)
     }
   }
   return { width, height, channels: 3, data }
+}
+
+/** Four floats a sample, the last not used; the first and the last sample of each row repeated beside themselves. */
+function writeGrid(grid: Float32Array, { data, width, height }: RgbPixels): void {
+  for (let y = 0, to = 0; y < height; y++) {
+    for (let x = -1; x <= width; x++, to += 4) {
+      const at = (y * width + within(x, width)) * 3
+      grid.set(data.subarray(at, at + 3), to)
+    }
+  }
+}
+
+/** Random, and once more from the start, for rows that begin near the end. */
+function writeShares(shares: Float32Array): void {
+  const random = seedRandom('shares')
+  for (let i = 0; i < shares.length; i++) shares[i] = i < sharesCount ? random() : shares[i - sharesCount]!
 }
 
 /** From where to where a row is seen. */

@@ -22,16 +22,9 @@ export function blendRows(
       const below = v128.load(to)
       const colours = i8x16.swizzle(layer, i8x16(0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14, -1, -1, -1, -1))
       const alphas = i8x16.swizzle(layer, i8x16(3, 3, 3, 7, 7, 7, 11, 11, 11, 15, 15, 15, -1, -1, -1, -1))
-      const keep = v128.not(alphas)
-      const low = divided(
-        i16x8.mul(i16x8.extend_low_i8x16_u(below), i16x8.extend_low_i8x16_u(keep)),
-      )
-      const high = divided(
-        i16x8.mul(i16x8.extend_high_i8x16_u(below), i16x8.extend_high_i8x16_u(keep)),
-      )
-      const mixed = i8x16.add_sat_u(colours, i8x16.narrow_i16x8_u(low, high))
-      store<u64>(to, i64x2.extract_lane(mixed, 0))
-      store<u32>(to, i32x4.extract_lane(mixed, 2), 8)
+      const sum = mixed(colours, below, v128.not(alphas))
+      store<u64>(to, i64x2.extract_lane(sum, 0))
+      store<u32>(to, i32x4.extract_lane(sum, 2), 8)
     }
     for (; column < columns; column++, from += 4, to += 3) {
       const keep = 255 - <u32>load<u8>(from + 3)
@@ -44,12 +37,58 @@ export function blendRows(
   }
 }
 
+/** Bytes of a premultiplied layer over bytes of which so much is kept. */
+// @ts-ignore: decorator
+@inline
+function mixed(layer: v128, below: v128, keep: v128): v128 {
+  const low = divided(i16x8.mul(i16x8.extend_low_i8x16_u(below), i16x8.extend_low_i8x16_u(keep)))
+  const high = divided(i16x8.mul(i16x8.extend_high_i8x16_u(below), i16x8.extend_high_i8x16_u(keep)))
+  return i8x16.add_sat_u(layer, i8x16.narrow_i16x8_u(low, high))
+}
+
 /** Products of two bytes divided by 255, rounded: exact. */
 // @ts-ignore: decorator
 @inline
 function divided(products: v128): v128 {
   const rounded = i16x8.add(products, i16x8.splat(128))
   return i16x8.shr_u(i16x8.add(rounded, i16x8.shr_u(rounded, 8)), 8)
+}
+
+/** Lays a row of `columns` pixels of RGBA at `over` over one at `under`, which is changed; both premultiplied. */
+export function layRow(under: usize, over: usize, columns: u32): void {
+  let column: u32 = 0
+  for (; column + 4 <= columns; column += 4, under += 16, over += 16) {
+    const layer = v128.load(over)
+    if (!v128.any_true(layer)) continue
+    const alphas = i8x16.swizzle(layer, i8x16(3, 3, 3, 3, 7, 7, 7, 7, 11, 11, 11, 11, 15, 15, 15, 15))
+    v128.store(under, mixed(layer, v128.load(under), v128.not(alphas)))
+  }
+  for (; column < columns; column++, under += 4, over += 4) {
+    const keep = 255 - <u32>load<u8>(over, 3)
+    for (let channel: usize = 0; channel < 4; channel++) {
+      const product = <u32>load<u8>(under + channel) * keep + 128
+      const rest = (product + (product >>> 8)) >>> 8
+      store<u8>(under + channel, <u8>min<u32>(255, <u32>load<u8>(over + channel) + rest))
+    }
+  }
+}
+
+/** Lays `columns` pixels of RGB over others, each as strong as its share (a float of 32 bits, 0…1) times `strength`. */
+export function fadeRow(under: usize, over: usize, columns: u32, shares: usize, strength: f32): void {
+  for (let column: u32 = 0; column < columns; column++, under += 3, over += 3, shares += 4) {
+    const share = load<f32>(shares) * strength
+    for (let channel: usize = 0; channel < 3; channel++) {
+      const below = <f32>load<u8>(under + channel)
+      store<u8>(under + channel, <u8>(below + (<f32>load<u8>(over + channel) - below) * share + 0.5))
+    }
+  }
+}
+
+/** Adds `count` samples of four floats of 32 bits, times `weight`, to those at `sums`. */
+export function addSamples(samples: usize, count: u32, weight: f32, sums: usize): void {
+  const weights = f32x4.splat(weight)
+  for (let i: u32 = 0; i < count; i++, samples += 16, sums += 16)
+    v128.store(sums, f32x4.add(v128.load(sums), f32x4.mul(v128.load(samples), weights)))
 }
 
 /**
