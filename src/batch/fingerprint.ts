@@ -87,26 +87,39 @@ export function openPrinter(
   }
 }
 
+interface LookedAt {
+  readonly path: string
+  readonly known: HashedFile | null
+  readonly read: FingerprintTools['readPhoto']
+}
+
 // However many cards are under way, so many files are read at once.
 const mostReadings = 8
 
-/** A function of one job. It throws the system's errors for files that have gone. */
-export function openFingerprints(
-  studio: Studio,
-): (job: Job, known: KnownInputs | null) => Promise<Fingerprint> {
+export interface FingerprintTools {
+  readonly studio: Studio
+  /** Reads a photo whose card will be made from the very same bytes; null where the card is made elsewhere. */
+  readonly readPhoto: ((path: string) => Promise<Uint8Array>) | null
+}
+
+/** A function of one job. It throws the system's errors for files that have gone, and the reader's problems. */
+export function openFingerprints({
+  studio,
+  readPhoto,
+}: FingerprintTools): (job: Job, known: KnownInputs | null) => Promise<Fingerprint> {
   const printOf = openPrinter(studio)
   const inSlot = openSlots(mostReadings)
   // Within a run a file is looked at once: cards of one run are of one photo, whatever happens to it meanwhile.
   const fileOf = remember(
     mostFiles,
-    ({ path }: { path: string; known: HashedFile | null }) => path,
-    ({ path, known }) => inSlot(() => hashFile(path, known)),
+    ({ path }: LookedAt) => path,
+    ({ path, known, read }) => inSlot(() => hashFile(path, known, read)),
   )
 
   return async (job, known) => {
     const [photo, logo] = await Promise.all([
-      fileOf({ path: job.photo.path, known: known?.photo ?? null }),
-      job.logo === null ? null : fileOf({ path: job.logo.path, known: known?.logo ?? null }),
+      fileOf({ path: job.photo.path, known: known?.photo ?? null, read: readPhoto }),
+      job.logo === null ? null : fileOf({ path: job.logo.path, known: known?.logo ?? null, read: null }),
     ])
     return { photo, logo, fingerprint: await printOf(job, photo.sha256, logo?.sha256 ?? null) }
   }

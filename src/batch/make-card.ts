@@ -74,7 +74,11 @@ const mostFolders = 1000
 /** A function of one planned job. Throws only what ends the run: DISK_FULL, FONTS_BROKEN, INTERRUPTED, STORE_UNREACHABLE. */
 export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<Outcome> {
   const { studio, composeCard, makeElsewhere, journal, messages, folder, inSlot, signal } = tools
-  const fingerprintOf = openFingerprints(studio)
+  const limits = tools.maxMegapixels === null ? {} : { maxMegapixels: tools.maxMegapixels }
+  const fingerprintOf = openFingerprints({
+    studio,
+    readPhoto: makeElsewhere ? null : path => studio.shelf.readPhoto(path, limits),
+  })
   const swept = new Set<string>()
   const openFolder = remember(
     mostFolders,

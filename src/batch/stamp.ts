@@ -45,10 +45,17 @@ async function readHash(path: string): Promise<string> {
   }
 }
 
-/** The file's hash; `earlier` is trusted where its stamp is the file's. Throws the system's error. */
-export async function hashFile(path: string, earlier: HashedFile | null): Promise<HashedFile> {
+/**
+ * The file's hash; `earlier` is trusted where its stamp is the file's. Throws the system's error, or what `read` throws.
+ * @param read gives the whole file; null to read it piece by piece
+ */
+export async function hashFile(
+  path: string,
+  earlier: HashedFile | null,
+  read: ((path: string) => Promise<Uint8Array>) | null = null,
+): Promise<HashedFile> {
   const stamp = stampOf(await stat(path, { bigint: true }))
   if (earlier?.stamp === stamp) return earlier
   // Stamped before it is read: what changes meanwhile has another stamp the next time.
-  return { stamp, sha256: await readHash(path) }
+  return { stamp, sha256: read === null ? await readHash(path) : hashBytes(await read(path)) }
 }

@@ -19,6 +19,8 @@ export interface ShelvedLogo {
 
 export interface Shelf {
   openPhoto(source: string | Uint8Array, options: OpenPhotoOptions): Promise<Photo>
+  /** The photo's file, as openPhoto reads it: once for whoever looks at its bytes and for the card. */
+  readPhoto(path: string, options: OpenPhotoOptions): Promise<Uint8Array>
   /** See loadFrame. */
   loadFrame(photo: Photo, scale: number, signal: AbortSignal | undefined): Promise<Frame>
   /** See findSubject. */
@@ -28,8 +30,9 @@ export interface Shelf {
   openLogo(source: string | Uint8Array, signal?: AbortSignal | undefined): Promise<ShelvedLogo>
 }
 
-// A frame is up to some 20 MB and a photo's file some 10: enough for the cards in the making, not for a batch.
-const mostPhotos = 3
+// A frame is up to some 20 MB and a photo's file some 10: enough for the cards in the making and those that come next, on two
+// cores; not for a batch.
+const mostPhotos = 6
 const mostLogos = 50
 
 interface Source<O> {
@@ -49,15 +52,17 @@ export function openShelf(): Shelf {
     ({ key }: Source<null>) => key,
     ({ source }) => shelveLogo(source),
   )
+  const openShelved: Shelf['openPhoto'] = async (source, options) => {
+    const key = await keyOf(source)
+    if (key === null) return openPhoto(source, options)
+    return unlessAborted(photos({ key, source, options }), options.signal)
+  }
   const frames = perObject<Photo, number, Frame>(2)
   const subjects = perObject<Frame, string, Subject>(2)
   const colours = perObject<Frame, string, Rgb>(1)
   return {
-    openPhoto: async (source, options) => {
-      const key = await keyOf(source)
-      if (key === null) return openPhoto(source, options)
-      return unlessAborted(photos({ key, source, options }), options.signal)
-    },
+    openPhoto: openShelved,
+    readPhoto: async (path, options) => (await openShelved(path, options)).file.bytes,
     loadFrame: (photo, scale, signal) => {
       // No frame is larger than its photo.
       const least = Math.min(1, scale)

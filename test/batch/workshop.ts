@@ -35,6 +35,7 @@ export const studioOf = (changes: Partial<Campaign> = {}, version = '1.0.0'): St
       ...changes,
     },
     book: { faces: new Map([['a', { id: 'a', sha256: 'b' }]]) },
+    shelf: { readPhoto: (path: string) => readFile(path) },
     findTemplate: async (name: string) => {
       if (name === 'note' || name === 'marker') return { id: name }
       if (name.endsWith('.yaml')) return { id: 'own', text: await readFile(name, 'utf8') }
