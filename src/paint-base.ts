@@ -50,28 +50,29 @@ function placeFading(base: RgbPixels, photo: RgbPixels, { x, y }: Point, [top, r
     Math.min(last, Math.max(first, left)),
     Math.max(first, Math.min(last, width - right)),
   ]
+  const all = [[first, last]] as const
+  const besides = [
+    [first, inner],
+    [outer, last],
+  ].filter((part): part is [number, number] => part[0]! < part[1]!)
   const { run, base: shares, bytes } = pixelKernel()
   const under = shares + width * 4
   const over = under + width * 3
   const memory = bytes(over + width * 3 - shares)
   new Float32Array(memory.buffer, shares, width).set(strengthsOf(width, left, right))
   for (let row = Math.max(0, -y); row < Math.min(height, base.height - y); row++) {
-    const [from, to] = [row * width * 3, ((y + row) * base.width + x) * 3]
-    const blend = (start: number, end: number): void => {
-      if (start >= end) return
-      const below = base.data.subarray(to + start * 3, to + end * 3)
+    const strength = down[row]!
+    const [source, target] = [row * width * 3, ((y + row) * base.width + x) * 3]
+    const isWhole = strength === 1 && inner < outer
+    if (isWhole)
+      base.data.set(photo.data.subarray(source + inner * 3, source + outer * 3), target + inner * 3)
+    for (const [from, to] of isWhole ? besides : all) {
+      const below = base.data.subarray(target + from * 3, target + to * 3)
       memory.set(below, under)
-      memory.set(photo.data.subarray(from + start * 3, from + end * 3), over)
-      run.fadeRow(under, over, end - start, shares + start * 4, down[row]!)
+      memory.set(photo.data.subarray(source + from * 3, source + to * 3), over)
+      run.fadeRow(under, over, to - from, shares + from * 4, strength)
       below.set(memory.subarray(under, under + below.length))
     }
-    if (down[row]! < 1 || inner >= outer) {
-      blend(first, last)
-      continue
-    }
-    blend(first, inner)
-    base.data.set(photo.data.subarray(from + inner * 3, from + outer * 3), to + inner * 3)
-    blend(outer, last)
   }
 }
 

@@ -18,8 +18,21 @@ interface PixelLoops {
   ): void
   layRow(under: number, over: number, columns: number): void
   fadeRow(under: number, over: number, columns: number, shares: number, strength: number): void
-  addSamples(samples: number, count: number, weight: number, sums: number): void
-  spreadRow(samples: number, places: number, columns: number, shares: number, target: number): void
+  spread(
+    grid: number,
+    across: number,
+    line: number,
+    rows: number,
+    columns: number,
+    shares: number,
+    shareCount: number,
+    shareStep: number,
+    left: number,
+    right: number,
+    top: number,
+    bottom: number,
+    target: number,
+  ): void
   convertColours(pixels: number, count: number, shares: number, bytes: number): void
 }
 

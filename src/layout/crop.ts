@@ -193,6 +193,9 @@ export function coveredArea(part: Box, covers: readonly Box[]): number {
   return sum
 }
 
+const overlap = (box: Box, left: number, top: number, right: number, bottom: number): boolean =>
+  box.x < right && left < rightOf(box) && box.y < bottom && top < bottomOf(box)
+
 /** The empty rectangle of `area` in which `subject` can stand largest. */
 export function chooseClear(area: Box, covers: readonly Box[], subject: Size): Box {
   const hits = covers.map(cover => intersectionOf(area, cover)).filter(hit => areaOf(hit) > 0)
@@ -206,15 +209,13 @@ export function chooseClear(area: Box, covers: readonly Box[], subject: Size): B
       for (const top of ys) {
         for (const bottom of ys) {
           if (bottom <= top) continue
-          const box = boxOf(left, top, right - left, bottom - top)
-          if (hits.some(hit => areaOf(intersectionOf(box, hit)) > 0)) continue
-          const fit = Math.min(
-            box.width / Math.max(1, subject.width),
-            box.height / Math.max(1, subject.height),
-          )
+          const [width, height] = [right - left, bottom - top]
+          const fit = Math.min(width / Math.max(1, subject.width), height / Math.max(1, subject.height))
           // How large the subject can stand decides; of two that are alike, the roomier.
-          const merit = fit + 0.3 * (areaOf(box) / Math.max(1, areaOf(area)))
-          if (merit > best.merit) best = { box, merit }
+          const merit = fit + 0.3 * ((width * height) / Math.max(1, areaOf(area)))
+          // Asked last, for it is most of the work.
+          if (merit <= best.merit || hits.some(hit => overlap(hit, left, top, right, bottom))) continue
+          best = { box: boxOf(left, top, width, height), merit }
         }
       }
     }

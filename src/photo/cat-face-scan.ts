@@ -27,8 +27,15 @@ const FACTOR = 1.1
 const STEP = 3
 const HOT_STAGE = 7
 
-/** From where to where, in pixels of the picture, windows' centres may lie in row `y`. */
-export type Span = (y: number) => readonly [from: number, to: number]
+/**
+ * Where in a picture windows' centres may lie: in row `y` from `left` to `right`, and no farther along than where each edge,
+ * which cuts rows at `x + y * slope`, lets them.
+ */
+export interface Span {
+  readonly left: number
+  readonly right: number
+  readonly edges: readonly { readonly x: number; readonly slope: number; readonly isLeft: boolean }[]
+}
 
 // A level with more windows that pass is no picture of cats; the rest is not listed.
 const MOST_HITS = 10_000
@@ -74,7 +81,7 @@ function openScan(grey: Size): Scan {
 }
 
 /** All windows, from WINDOW pixels a side up, that the cascade takes for a cat's face and whose centre lies in `span`. */
-export function scanForFaces(grey: GreyPixels, span: Span = () => [0, grey.width]): Hit[] {
+export function scanForFaces(grey: GreyPixels, span: Span = { left: 0, right: grey.width, edges: [] }): Hit[] {
   const hits: Hit[] = []
   if (Math.min(grey.width, grey.height) < 2) return hits
   const scan = openScan(grey)
@@ -108,7 +115,14 @@ function scanLevel(scan: Scan, { width, height, scale }: Level, span: Span, hits
   const view = new DataView(kernel.bytes(0).buffer)
   const toCentre = WINDOW / 2 - BORDER
   for (let y = 0, at = scan.spans; y <= lastY; y += STEP, at += 8) {
-    const [from, to] = span((y + toCentre) * scale)
+    const centre = (y + toCentre) * scale
+    let from = span.left
+    let to = span.right
+    for (const { x, slope, isLeft } of span.edges) {
+      const edge = x + centre * slope
+      if (isLeft) from = Math.max(from, edge)
+      else to = Math.min(to, edge)
+    }
     view.setInt32(at, Math.max(0, Math.ceil(from / scale - toCentre)), true)
     view.setInt32(at + 4, Math.min(lastX, Math.floor(to / scale - toCentre)), true)
   }

@@ -117,20 +117,19 @@ function lookAt(picture: Size, small: GreyPixels, lean: number): Sighting[] {
 /** The part of each row of the turned picture that is picture, and not its border continued. */
 function spanOf(picture: Size, turned: Size, lean: number): Span {
   const [cos, sin] = [Math.cos((lean * Math.PI) / 180), Math.sin((lean * Math.PI) / 180)]
-  return y => {
-    const dy = y - turned.height / 2
-    let [from, to] = [-turned.width / 2, turned.width / 2]
-    for (const [factor, shift, half] of [
-      [cos, -dy * sin, picture.width / 2],
-      [sin, dy * cos, picture.height / 2],
-    ] as const) {
-      if (Math.abs(factor) < 0.01) continue
-      const [a, b] = [(-half - shift) / factor, (half - shift) / factor]
-      from = Math.max(from, Math.min(a, b))
-      to = Math.min(to, Math.max(a, b))
-    }
-    return [from + turned.width / 2, to + turned.width / 2]
-  }
+  // The picture's sides, turned about the middle: across × `factor` + down × `shift` = ± half.
+  const sides = [
+    { factor: cos, shift: -sin, half: picture.width / 2 },
+    { factor: sin, shift: cos, half: picture.height / 2 },
+  ].filter(({ factor }) => Math.abs(factor) >= 0.01)
+  const edges = sides.flatMap(({ factor, shift, half }) =>
+    [-half, half].map(to => {
+      const slope = -shift / factor
+      const x = turned.width / 2 + to / factor - (slope * turned.height) / 2
+      return { x, slope, isLeft: to / factor < 0 }
+    }),
+  )
+  return { left: 0, right: turned.width, edges }
 }
 
 function candidatesIn(sightings: readonly Sighting[], picture: GreyPixels, strictness: number): Candidate[] {

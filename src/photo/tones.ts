@@ -2,6 +2,7 @@
 // photo's edges, blurred and ever darker. Knows no template.
 import type { Rgb } from '../colour.js'
 import { type Box, bottomOf, boxOf, clamp, rightOf, type Size } from '../geometry.js'
+import { bandBytes } from '../kernels/kernels.js'
 import { pixelKernel } from '../kernels/pixel-kernel.js'
 import type { RgbPixels } from '../pixels.js'
 import { seedRandom } from '../random.js'
@@ -32,25 +33,6 @@ export interface BackdropPlace {
   readonly hidden?: Box
 }
 
-/** Where each of `length` pixels lies among `count` samples, and the weights of the three nearest (quadratic B-spline). */
-function splineOf(
-  length: number,
-  count: number,
-): { readonly first: Int32Array; readonly weights: Float32Array } {
-  const first = new Int32Array(length)
-  const weights = new Float32Array(length * 3)
-  for (let i = 0; i < length; i++) {
-    const place = ((i + 0.5) * count) / length
-    const middle = Math.floor(place)
-    const offset = place - middle
-    first[i] = middle - 1
-    weights[i * 3] = (1 - offset) ** 2 / 2
-    weights[i * 3 + 1] = 0.5 + offset * (1 - offset)
-    weights[i * 3 + 2] = offset ** 2 / 2
-  }
-  return { first, weights }
-}
-
 const within = (i: number, count: number): number => Math.max(0, Math.min(i, count - 1))
 
 // Shares of a level, each row taking them from another place on: a row's repeat is wider than a card.
@@ -61,42 +43,55 @@ const sharesStep = 3571
 function spread(tiny: RgbPixels, size: Size, hidden: Box | null): RgbPixels {
   const { width, height } = size
   const { run, base, bytes } = pixelKernel()
-  const across = tiny.width + 2
+  const [across, down] = [tiny.width + 2, tiny.height + 2]
   const grid = base
-  const line = grid + across * tiny.height * 16
-  const places = line + across * 16
-  const shares = places + width * 16
-  const row = shares + (sharesCount + width) * 4
-  const memory = bytes(row + width * 3 + 16 - base)
-  writeGrid(new Float32Array(memory.buffer, grid, across * tiny.height * 4), tiny)
-  writePlaces(new DataView(memory.buffer, places), splineOf(width, tiny.width))
+  const line = grid + across * down * 16
+  const rows = line + across * 16
+  const columns = rows + height * 16
+  const shares = columns + width * 16
+  const target = shares + (sharesCount + width) * 4
+  const most = Math.max(1, Math.floor(bandBytes / (width * 3)))
+  const memory = bytes(target + most * width * 3 + 16 - base)
+  writeGrid(new Float32Array(memory.buffer, grid, across * down * 4), tiny)
+  writePlaces(new DataView(memory.buffer, rows), height, tiny.height, across * 16)
+  writePlaces(new DataView(memory.buffer, columns), width, tiny.width, 16)
   writeShares(new Float32Array(memory.buffer, shares, sharesCount + width))
-  const down = splineOf(height, tiny.height)
   const data = new Uint8Array(width * height * 3)
-  for (let y = 0; y < height; y++) {
-    const parts = partsOf(y, width, hidden)
-    if (parts.length === 0) continue
-    memory.fill(0, line, places)
-    for (let tap = 0; tap < 3; tap++) {
-      const from = within(down.first[y]! + tap, tiny.height) * across
-      run.addSamples(grid + from * 16, across, down.weights[y * 3 + tap]!, line)
-    }
-    const sharesFrom = shares + ((y * sharesStep) % sharesCount) * 4
-    for (const [from, to] of parts) {
-      run.spreadRow(line, places + from * 16, to - from, sharesFrom + from * 4, row)
-      data.set(memory.subarray(row, row + (to - from) * 3), (y * width + from) * 3)
+  for (const part of partsOf(size, hidden)) {
+    const [left, right] = [part.x, rightOf(part)]
+    const bytesAcross = part.width * 3
+    for (let top = part.y; top < bottomOf(part); top += most) {
+      const bottom = Math.min(top + most, bottomOf(part))
+      const place = [left, right, top, bottom] as const
+      run.spread(grid, across, line, rows, columns, shares, sharesCount, sharesStep, ...place, target)
+      for (let y = top, from = target; y < bottom; y++, from += bytesAcross)
+        data.set(memory.subarray(from, from + bytesAcross), (y * width + left) * 3)
     }
   }
   return { width, height, channels: 3, data }
 }
 
-/** Four floats a sample, the last not used; the first and the last sample of each row repeated beside themselves. */
+/** Four floats a sample, the last not used; the outermost samples repeated beside themselves. */
 function writeGrid(grid: Float32Array, { data, width, height }: RgbPixels): void {
-  for (let y = 0, to = 0; y < height; y++) {
+  for (let y = -1, to = 0; y <= height; y++) {
     for (let x = -1; x <= width; x++, to += 4) {
-      const at = (y * width + within(x, width)) * 3
+      const at = (within(y, height) * width + within(x, width)) * 3
       grid.set(data.subarray(at, at + 3), to)
     }
+  }
+}
+
+/** Where each of `length` pixels lies among `count` samples, and the weights of the three nearest (quadratic B-spline). */
+function writePlaces(view: DataView, length: number, count: number, sampleBytes: number): void {
+  for (let i = 0; i < length; i++) {
+    const place = ((i + 0.5) * count) / length
+    const middle = Math.floor(place)
+    const offset = place - middle
+    // The grid has one more sample before the first.
+    view.setUint32(i * 16, middle * sampleBytes, true)
+    view.setFloat32(i * 16 + 4, (1 - offset) ** 2 / 2, true)
+    view.setFloat32(i * 16 + 8, 0.5 + offset * (1 - offset), true)
+    view.setFloat32(i * 16 + 12, offset ** 2 / 2, true)
   }
 }
 
@@ -106,22 +101,17 @@ function writeShares(shares: Float32Array): void {
   for (let i = 0; i < shares.length; i++) shares[i] = i < sharesCount ? random() : shares[i - sharesCount]!
 }
 
-/** From where to where a row is seen. */
-function partsOf(y: number, width: number, hidden: Box | null): readonly (readonly [number, number])[] {
-  if (hidden === null || y < hidden.y || y >= bottomOf(hidden)) return [[0, width]]
-  const parts = [
-    [0, Math.min(width, hidden.x)],
-    [Math.max(0, rightOf(hidden)), width],
-  ] as const
-  return parts.filter(([from, to]) => from < to)
-}
-
-/** Samples stand one further on than they are counted: the first is repeated before itself. */
-function writePlaces(view: DataView, { first, weights }: ReturnType<typeof splineOf>): void {
-  for (let x = 0; x < first.length; x++) {
-    view.setUint32(x * 16, (first[x]! + 1) * 16, true)
-    for (let tap = 0; tap < 3; tap++) view.setFloat32(x * 16 + 4 + tap * 4, weights[x * 3 + tap]!, true)
-  }
+/** What is seen of it: all, or what lies above, left, right and below. */
+function partsOf({ width, height }: Size, hidden: Box | null): readonly Box[] {
+  if (hidden === null) return [boxOf(0, 0, width, height)]
+  const [left, right] = [clamp(hidden.x, 0, width), clamp(rightOf(hidden), 0, width)]
+  const [top, bottom] = [clamp(hidden.y, 0, height), clamp(bottomOf(hidden), 0, height)]
+  return [
+    boxOf(0, 0, width, top),
+    boxOf(0, top, left, bottom - top),
+    boxOf(right, top, width - right, bottom - top),
+    boxOf(0, bottom, width, height - bottom),
+  ].filter(part => part.width > 0)
 }
 
 /** The photo's mean colour, in sRGB. */

@@ -84,28 +84,59 @@ export function fadeRow(under: usize, over: usize, columns: u32, shares: usize, 
   }
 }
 
-/** Adds `count` samples of four floats of 32 bits, times `weight`, to those at `sums`. */
-export function addSamples(samples: usize, count: u32, weight: f32, sums: usize): void {
-  const weights = f32x4.splat(weight)
-  for (let i: u32 = 0; i < count; i++, samples += 16, sums += 16)
-    v128.store(sums, f32x4.add(v128.load(sums), f32x4.mul(v128.load(samples), weights)))
-}
-
 /**
- * A part of a row of a smooth ground: for each of `columns` pixels three samples weighted, and a share of a level added, so
- * that no bands show.
- * @param samples three floats of 32 bits and one that is not read each, 16 bytes a sample
- * @param places the first sample's offset in bytes, an integer, and the three weights, floats of 32 bits: 16 bytes a pixel
- * @param shares a float of 32 bits, 0…1, a pixel
+ * A part of a smooth ground: each pixel is three by three samples weighted, and a share of a level added, so that no bands show.
+ * Row `y` takes its shares from number `y * shareStep` modulo `shareCount` on.
+ * @param grid samples: three floats of 32 bits and one that is not read, 16 bytes each, `across` a row
+ * @param line room for a row of samples
+ * @param rows, columns for each row and column of the whole ground the first sample's offset in bytes, an integer of 32 bits,
+ *   and the three weights, floats of 32 bits; samples of a row lie side by side, those of rows `across` apart
+ * @param shares floats of 32 bits, 0…1: `shareCount`, and the first ones again for a row's length
  * @param target may be written three bytes past its end
  */
-export function spreadRow(samples: usize, places: usize, columns: u32, shares: usize, target: usize): void {
-  for (let x: u32 = 0; x < columns; x++, places += 16, shares += 4, target += 3) {
-    const at = samples + <usize>load<u32>(places)
+export function spread(
+  grid: usize,
+  across: u32,
+  line: usize,
+  rows: usize,
+  columns: usize,
+  shares: usize,
+  shareCount: u32,
+  shareStep: u32,
+  left: u32,
+  right: u32,
+  top: u32,
+  bottom: u32,
+  target: usize,
+): void {
+  for (let y = top; y < bottom; y++) {
+    const row = rows + (<usize>y << 4)
+    mixSamples(grid + <usize>load<u32>(row), <usize>across << 4, row + 4, across, line)
+    const from = shares + (<usize>((y * shareStep) % shareCount) << 2) + (<usize>left << 2)
+    spreadRow(line, columns + (<usize>left << 4), right - left, from, target)
+    target += <usize>(right - left) * 3
+  }
+}
+
+/** One row of samples of three, weighted. */
+export function mixSamples(from: usize, rowBytes: usize, weights: usize, count: u32, to: usize): void {
+  const one = v128.load32_splat(weights)
+  const two = v128.load32_splat(weights, 4)
+  const three = v128.load32_splat(weights, 8)
+  for (let i: u32 = 0; i < count; i++, from += 16, to += 16) {
+    let sum = f32x4.mul(v128.load(from), one)
+    sum = f32x4.add(sum, f32x4.mul(v128.load(from + rowBytes), two))
+    v128.store(to, f32x4.add(sum, f32x4.mul(v128.load(from + 2 * rowBytes), three)))
+  }
+}
+
+export function spreadRow(samples: usize, columns: usize, count: u32, shares: usize, target: usize): void {
+  for (let x: u32 = 0; x < count; x++, columns += 16, shares += 4, target += 3) {
+    const at = samples + <usize>load<u32>(columns)
     let sum = v128.load32_splat(shares)
-    sum = f32x4.add(sum, f32x4.mul(v128.load(at), v128.load32_splat(places, 4)))
-    sum = f32x4.add(sum, f32x4.mul(v128.load(at, 16), v128.load32_splat(places, 8)))
-    sum = f32x4.add(sum, f32x4.mul(v128.load(at, 32), v128.load32_splat(places, 12)))
+    sum = f32x4.add(sum, f32x4.mul(v128.load(at), v128.load32_splat(columns, 4)))
+    sum = f32x4.add(sum, f32x4.mul(v128.load(at, 16), v128.load32_splat(columns, 8)))
+    sum = f32x4.add(sum, f32x4.mul(v128.load(at, 32), v128.load32_splat(columns, 12)))
     const levels = i32x4.trunc_sat_f32x4_u(sum)
     const words = i16x8.narrow_i32x4_u(levels, levels)
     store<u32>(target, i32x4.extract_lane(i8x16.narrow_i16x8_u(words, words), 0))
