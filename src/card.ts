@@ -99,18 +99,21 @@ export async function composeCard(request: CardRequest, studio: Studio): Promise
 export async function composePicture(request: CardRequest, studio: Studio): Promise<Picture> {
   const { signal } = request
   signal?.throwIfAborted()
-  studio.readyFonts()
   const { shelf } = studio
   const focus = parseFocus(request.focus ?? 'auto')
+  const opening = shelf.openPhoto(request.photo, { maxMegapixels: request.maxMegapixels, signal })
+  // What is wrong with a photo is told of when it is waited for; until then its failure is nobody's.
+  opening.catch(() => {})
   const words = await wordsOf(request, studio)
-  const [template, photo, logo] = await Promise.all([
-    studio.findTemplate(request.template ?? 'note'),
-    shelf.openPhoto(request.photo, { maxMegapixels: request.maxMegapixels, signal }),
-    request.logo === undefined ? null : shelf.openLogo(request.logo, signal),
-  ])
+  const format = parseFormat(request.format ?? 'portrait')
+  const [template, photo] = await Promise.all([studio.findTemplate(request.template ?? 'note'), opening])
+  // Where the photo fills the card, it is decoded from here on, while the text is laid out.
+  const whole = isFullBleed(template) ? shelf.loadFrame(photo, coverScale(format, photo), signal) : null
+  whole?.catch(() => {})
+  const logo = request.logo === undefined ? null : await shelf.openLogo(request.logo, signal)
   const spec = studio.resolve({
     template,
-    format: parseFormat(request.format ?? 'portrait'),
+    format,
     language: words.language,
     words: words.words,
     reportUrl: words.reportUrl,
@@ -118,15 +121,12 @@ export async function composePicture(request: CardRequest, studio: Studio): Prom
     logoRatio: logo ? logo.logo.width / logo.logo.height : null,
   })
 
-  // Where the photo fills the card, it is decoded while the text is laid out.
-  const whole = isFullBleed(template) ? shelf.loadFrame(photo, coverScale(spec.format, photo), signal) : null
-  // A broken photo is told of when its frame is waited for; until then its failure is nobody's.
-  whole?.catch(() => {})
   const layouts = await studio.layOut(spec)
   // Layouts are made when they are asked for: the first one here, and not when the photo is there.
   const area = photoAreaOf(layouts)
   const frame = whole ?? shelf.loadFrame(photo, coverScale(area, photo), signal)
   frame.catch(() => {})
+  if (focus.kind === 'auto') await shelf.readyFinder()
   const subject = placeSubject(photo, focus) ?? (await shelf.findSubject(await frame))
   const arrangement = arrange(layouts, photo, subject)
   const { crop } = arrangement

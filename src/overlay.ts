@@ -68,7 +68,11 @@ function isHidden({ x, y, pixels }: Layer, text: TextOp): boolean {
   const hull = hullOfTurned(text.box)
   const box = intersectionOf(hull, { x, y, width: pixels.width, height: pixels.height })
   for (let row = Math.floor(box.y - y); row < Math.ceil(box.y - y + box.height); row += hiddenStep) {
-    for (let column = Math.floor(box.x - x); column < Math.ceil(box.x - x + box.width); column += hiddenStep) {
+    for (
+      let column = Math.floor(box.x - x);
+      column < Math.ceil(box.x - x + box.width);
+      column += hiddenStep
+    ) {
       if ((pixels.data[(row * pixels.width + column) * 4 + 3] ?? 255) < 255) return false
     }
   }

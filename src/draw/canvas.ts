@@ -31,7 +31,7 @@ let isListing = false
 export function listMachineFonts(folder: string): void {
   if (isListing) return
   isListing = true
-  new (library().Image)().src = join(folder, 'letter.svg')
+  ;new (library().Image)().src = join(folder, 'letter.svg')
 }
 
 const registered = new Set<string>()

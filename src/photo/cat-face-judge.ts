@@ -14,7 +14,7 @@ const RECORD_BYTES = 72
 let both: readonly [Cascade, Cascade] | undefined
 
 /** The cascade as it was trained, and seen in a mirror: its training leans to one side, so the mirrored look is a second witness. */
-function loadBoth(): readonly [Cascade, Cascade] {
+export function loadJudges(): readonly [Cascade, Cascade] {
   both ??= [loadCascade(), mirroredOf(loadCascade())]
   return both
 }
@@ -50,7 +50,7 @@ export const judgeBytes = (): number => STAGES * STAGE_BYTES + (loadCascade().vo
 /** Writes the judge and its mirrored twin, one behind the other, for sums of `stride` integers a row. */
 export function writeJudges(memory: Uint8Array, at: number, stride: number): void {
   const view = new DataView(memory.buffer)
-  for (const [index, cascade] of loadBoth().entries())
+  for (const [index, cascade] of loadJudges().entries())
     writeJudge(view, at + index * judgeBytes(), cascade, stride)
 }
 

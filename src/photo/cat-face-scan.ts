@@ -81,7 +81,10 @@ function openScan(grey: Size): Scan {
 }
 
 /** All windows, from WINDOW pixels a side up, that the cascade takes for a cat's face and whose centre lies in `span`. */
-export function scanForFaces(grey: GreyPixels, span: Span = { left: 0, right: grey.width, edges: [] }): Hit[] {
+export function scanForFaces(
+  grey: GreyPixels,
+  span: Span = { left: 0, right: grey.width, edges: [] },
+): Hit[] {
   const hits: Hit[] = []
   if (Math.min(grey.width, grey.height) < 2) return hits
   const scan = openScan(grey)

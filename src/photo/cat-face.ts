@@ -1,7 +1,9 @@
 // Cats' faces in a grey picture. In: plain luma pixels. Out: boxes, best first, with a lean and a confidence; none
 // where there is no cat. Looks upright first, then leaning, then lying and upside down. Knows no file and no card.
 import { areaOf, type Box, clamp, intersectionOf, type Point, type Size, turnPoint } from '../geometry.js'
+import { subjectKernel } from '../kernels/subject-kernel.js'
 import type { GreyPixels } from '../pixels.js'
+import { loadJudges } from './cat-face-judge.js'
 import { type Span, scanForFaces } from './cat-face-scan.js'
 import { shrinkGrey, turnGrey } from './grey.js'
 
@@ -71,6 +73,12 @@ interface Sighting extends Point {
 /** A group of sightings taken together. */
 interface Candidate extends Sighting {
   readonly confidence: number
+}
+
+/** Unpacks what the first search needs, for whoever waits for a picture anyway. */
+export function readyCascade(): void {
+  loadJudges()
+  subjectKernel()
 }
 
 /**

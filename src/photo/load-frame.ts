@@ -16,6 +16,8 @@ const backgroundColour = '#e9e4da'
 // 120 MB: no card needs more of a photo, but for one that is twenty times as long as high.
 const mostPixels = 40e6
 
+const noTransform = { kind: 'none' } as const
+
 const sizeAt = (photo: Size, scale: number): Size => ({
   // A whisker less, so that 1080.0000001 is 1080.
   width: Math.max(1, Math.min(photo.width, Math.ceil(photo.width * scale - 1e-6))),
@@ -109,16 +111,16 @@ async function decodeThenResize(photo: Photo, size: Size): Promise<RgbPixels> {
 export async function loadFrame(photo: Photo, minScale: number): Promise<Frame> {
   const least = Math.sqrt(mostPixels / (photo.width * photo.height))
   const size = sizeAt(photo, Math.min(minScale, 1, least))
-  let pixels: RgbPixels
-  try {
-    pixels = await decodeAny(photo, size)
-  } catch (error) {
+  const decoding = decodeAny(photo, size).catch((error: unknown) => {
     throw problemOf(error, photo.label)
-  }
+  })
+  // Tables, which are made while the photo is decoded.
+  const colour = photo.file.plainRgb || photo.file.hevc ? chooseTransform(photo.file.profile) : noTransform
+  const pixels = await decoding
   return {
     photo,
     pixels,
     scale: Math.min(pixels.width / photo.width, pixels.height / photo.height),
-    colour: photo.file.plainRgb || photo.file.hevc ? chooseTransform(photo.file.profile) : { kind: 'none' },
+    colour,
   }
 }

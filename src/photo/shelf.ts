@@ -8,7 +8,7 @@ import { loadFrame } from './load-frame.js'
 import { type Logo, openLogo, renderLogo, trimLogo } from './logo.js'
 import { type OpenPhotoOptions, openPhoto } from './open.js'
 import type { Frame, Photo } from './photo.js'
-import { findSubject } from './subject.js'
+import { findSubject, readyFinder } from './subject.js'
 import { averageColour } from './tones.js'
 
 /** A logo and the luminances of its opaque pixels, 0…1, spread evenly. */
@@ -23,6 +23,8 @@ export interface Shelf {
   readPhoto(path: string, options: OpenPhotoOptions): Promise<Uint8Array>
   /** See loadFrame. */
   loadFrame(photo: Photo, scale: number, signal: AbortSignal | undefined): Promise<Frame>
+  /** Loads what findSubject needs, for whoever waits for a frame anyway. */
+  readyFinder(): Promise<void>
   /** See findSubject. */
   findSubject(frame: Frame): Promise<Subject>
   /** The photo's mean colour. */
@@ -71,6 +73,7 @@ export function openShelf(): Shelf {
         signal,
       )
     },
+    readyFinder,
     findSubject: frame => subjects(frame, 'auto', () => findSubject(frame)),
     averageColour: frame => colours(frame, 'mean', () => averageColour(frame)),
     openLogo: async (source, signal) => {

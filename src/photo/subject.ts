@@ -36,6 +36,12 @@ const upTo = (photo: Size, from: Size, box: Box): Box =>
     boxOf(0, 0, photo.width, photo.height),
   )
 
+/** Loads the finder of faces, and lays out its cascade. */
+export async function readyFinder(): Promise<void> {
+  const [{ readyCascade }] = await Promise.all([import('./cat-face.js'), import('./grey.js')])
+  readyCascade()
+}
+
 async function findFaces({ photo, pixels }: Frame): Promise<Box[]> {
   const [{ detectCatFaces }, { greyOf }] = await Promise.all([import('./cat-face.js'), import('./grey.js')])
   const grey = greyOf(pixels, faceSide)
