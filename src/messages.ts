@@ -8,11 +8,12 @@ import type {
   ProblemArgs,
   ProblemCode,
 } from './errors.js'
+import { en } from './messages/en.js'
 import type { Messages, UiLanguage } from './messages/table.js'
 
-// Only the sentences of the language that is spoken are loaded.
+// Most systems speak English; of the others only the sentences of the one that is spoken are loaded.
 const tables: Readonly<Record<UiLanguage, () => Promise<Messages>>> = {
-  en: async () => (await import('./messages/en.js')).en,
+  en: async () => en,
   fr: async () => (await import('./messages/fr.js')).fr,
   nl: async () => (await import('./messages/nl.js')).nl,
 }

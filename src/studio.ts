@@ -34,8 +34,6 @@ export interface Studio {
   listTemplates(): Promise<readonly TemplateSummary[]>
   /** By ID or path; throws TEMPLATE_UNKNOWN, TEMPLATE_INVALID. Read once. */
   findTemplate(idOrFile: string): Promise<Template>
-  /** Starts what the first text to be measured will wait for; returns at once. */
-  readyFonts(): void
   /** The card's choices, its texts set; see resolveSpec. Throws TEXT_EMPTY. */
   resolve(choices: SpecChoices): CardSpec
   /** The card's placements, made as they are asked for, and kept for the next card with the same texts. */
@@ -89,7 +87,6 @@ export async function openStudio(options: StudioOptions = {}): Promise<Studio> {
       id => loadTemplate(id, templates),
     ),
     findTerms: () => terms(root),
-    readyFonts: () => listMachineFonts(fonts),
     resolve: choices => resolveSpec(choices, (text, language) => setTexts([text, language])),
     overlayOf: remember(mostOverlays, overlayKeyOf, ({ scene, logo }) => makeOverlay(scene, logo)),
     shelf: openShelf(),

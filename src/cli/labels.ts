@@ -1,6 +1,7 @@
 // The words of help and of what is printed after a card, by the language of the user. Sentences about problems and
 // notices are not here but in messages.ts.
 import type { UiLanguage } from '../messages/table.js'
+import { en } from './labels-en.js'
 
 export interface Labels {
   readonly about: string
@@ -120,10 +121,10 @@ type ToolOptionName =
   | 'doctorJson'
 
 const tables: Readonly<Record<UiLanguage, () => Promise<Labels>>> = {
-  en: async () => (await import('./labels-en.js')).en,
+  en: async () => en,
   fr: async () => (await import('./labels-fr.js')).fr,
   nl: async () => (await import('./labels-nl.js')).nl,
 }
 
-/** The labels in the user's language; those of the others are not loaded. */
+/** The labels in the user's language; of those of the others English alone is loaded. */
 export const labelsOf = (language: UiLanguage): Promise<Labels> => tables[language]()

@@ -1,6 +1,6 @@
 // Arguments and the world in, an exit code out. The one place where problems are caught and printed: 0 done, 2 to 5
 // by the problem, 130 interrupted, and 1 for what should never happen, with its stack.
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CommanderError } from 'commander'
 import { Problem } from '../errors.js'
@@ -19,8 +19,9 @@ import { parseUsageError } from './usage.js'
 
 const bugCode = 1
 
-async function readVersion(): Promise<string> {
-  const text = await readFile(join(root, 'package.json'), 'utf8')
+// At once: a turn of the thread pool takes longer than the file.
+function readVersion(): string {
+  const text = readFileSync(join(root, 'package.json'), 'utf8')
   return (JSON.parse(text) as { version: string }).version
 }
 
@@ -45,7 +46,7 @@ export async function main(
   const [messages, labels] = await Promise.all([messagesOf(language), labelsOf(language)])
   const interruption = new AbortController()
   const stopListening = io.onInterrupt(() => interruption.abort())
-  const version = await readVersion()
+  const version = readVersion()
   let exitCode = 0
   const context: Context = {
     io,
