@@ -1,5 +1,6 @@
 // A seed in, synthetic phone photos out: the cat of test/fixtures enlarged, with seeded grain of three sizes, so that they cost
-// what a camera's cost. Stored lying, with the EXIF orientation that stands them upright; every other one in Display P3.
+// what a camera's cost. Stored lying, with the EXIF orientation that stands them upright; half of them in Display P3, half sRGB
+// and tagged so, as most telephones write them.
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'

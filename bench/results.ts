@@ -118,7 +118,7 @@ export function renderPage(page: Page): string {
 \`npm run bench\` measures and writes this page. ${page.date}, on ${page.machine}. ${page.load}
 Milliseconds belong to that machine; ratios travel better.
 
-**The work, the same for all:** a JPEG of 4032 × 3024 pixels (quality 90, EXIF orientation 6, every other one in Display P3) is turned upright, converted
+**The work, the same for all:** a JPEG of 4032 × 3024 pixels (quality 90, EXIF orientation 6, half in Display P3, half tagged as sRGB) is turned upright, converted
 to sRGB, cut to 1080 × 1350, gets a plate with the French sentence, as large as the plate allows, and the hashtag, and is written as an 8-bit PNG
 without metadata. The peers draw a plain plate with rounded corners; this program draws its template \`note\`: paper with grain and
 shadow, uneven handwriting, and a search for the cat unless \`--focus center\` is given. Rows that say “no text” do less.
@@ -138,7 +138,7 @@ ${renderMany(measured.many, contenders)}
 
 ## One card in a cold process
 
-Two photos in turns, one in Display P3 and one without a profile; the mean of their medians.
+Two photos in turns, one in Display P3 and one tagged as sRGB; the mean of their medians.
 
 ${renderOne(measured.one, contenders)}
 

@@ -114,7 +114,7 @@ const usageRounds = 3
 
 /**
  * Single cards: a fresh process each. The photos take turns too; a contender's wall time is the mean over the photos of its
- * median, so that photos with a profile and without count alike.
+ * median, so that photos of both profiles count alike.
  */
 export async function runOne(contenders: readonly Contender[], plan: Plan): Promise<Figures[]> {
   const { print, photos } = plan

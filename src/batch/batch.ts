@@ -166,9 +166,6 @@ function* renumber<T>(jobs: Iterable<T>, row: number): Generator<T, void> {
 // Beside the cards in the making, others are checked and written.
 const lanesBeside = 2
 
-// While cards are drawn, which only one thread does, one more photo is decoded: else a core would wait for it.
-const slotsFor = (jobs: number): number => (jobs === 1 ? 1 : jobs + 1)
-
 async function makeAll(
   folder: CardFolder,
   order: BatchOrder,
@@ -198,13 +195,13 @@ async function makeAll(
       folder: folder.path,
       base,
       redo: order.redo,
-      inSlot: openSlots(slotsFor(order.jobs)),
+      inSlot: openSlots(order.jobs),
       cardSeconds: order.cardSeconds,
       maxMegapixels: order.maxMegapixels,
       signal,
     })
     const isOver = (): boolean => signal.aborted || (order.failFast && counts.failed > 0)
-    await runJobs(plan.jobs(), slotsFor(order.jobs) + lanesBeside, isOver, async planned => {
+    await runJobs(plan.jobs(), order.jobs + lanesBeside, isOver, async planned => {
       const outcome = await make(planned)
       counts[outcome.how]++
       await outcomes.add({ entry: outcome.entry, index: planned.job.index })

@@ -57,17 +57,21 @@ const mostJobs = 256
 const askedJobs = 256
 const mostAsked = 4096
 
+/** As many as there are cores; and one more, whose photo is decoded while another is drawn, which only one core does. */
+const ownJobs = (): number => (findCores() === 1 ? 1 : findCores() + 1)
+
 /** `isAsked`: workers make them. Throws OPTION_INVALID. */
 export function parseJobs(value: string | undefined, isAsked = false): number {
   const most = isAsked ? mostAsked : mostJobs
-  if (value === undefined) return isAsked ? askedJobs : Math.min(findCores(), most)
+  if (value === undefined) return isAsked ? askedJobs : Math.min(ownJobs(), most)
   const jobs = /^\d{1,4}$/.test(value.trim()) ? Number(value) : 0
   if (jobs >= 1 && jobs <= most) return jobs
   throw new Problem('OPTION_INVALID', { option: '--jobs', value, expected: `1…${String(most)}` })
 }
 
-/** Cards that share a core take as many times longer. */
-export const secondsFor = (jobs: number): number => cardSeconds * Math.max(1, Math.ceil(jobs / findCores()))
+/** Cards that share a core take as many times longer; the one that is only decoded meanwhile is none of them. */
+export const secondsFor = (jobs: number): number =>
+  cardSeconds * Math.max(1, Math.ceil((jobs - 1) / findCores()))
 
 /** Throws LOGO_NOT_FOUND. A logo that is typed may lie anywhere. */
 async function findLogo(file: string | undefined): Promise<FoundFile | null> {

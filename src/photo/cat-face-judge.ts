@@ -6,7 +6,7 @@ import { type Cascade, loadCascade, WINDOW } from './cat-face-cascade.js'
 const EPSILON = 1e-5
 
 /** A window of this depth and more has passed all stages. */
-export const STAGES = 20
+const STAGES = 20
 
 const STAGE_BYTES = 16
 const RECORD_BYTES = 72

@@ -7,7 +7,8 @@ import { hashAssembly, kernelNames } from '../../scripts/hash-assembly.js'
 import { filterRows, filters, type PngFilter } from '../../src/output/png-filter.js'
 import { packPixels } from '../../src/output/png-pack.js'
 import { applyTables, makeTables } from '../../src/photo/colour-tables.js'
-import { blendOver, type RgbaPixels, type RgbPixels } from '../../src/pixels.js'
+import { turnGrey } from '../../src/photo/grey.js'
+import { blendLayers, blendOver, type GreyPixels, type RgbaPixels, type RgbPixels } from '../../src/pixels.js'
 import { seedRandom } from '../../src/random.js'
 
 const folder = join(import.meta.dirname, '../../src/kernels')
@@ -116,6 +117,68 @@ describe('packPixels', () => {
   })
 })
 
+/** Premultiplied; as often clear and opaque as anything between. */
+function noiseLayer(width: number, height: number, seed: number): RgbaPixels {
+  const random = seedRandom(seed)
+  const data = new Uint8Array(width * height * 4)
+  for (let i = 0; i < data.length; i += 4) {
+    const alpha = [0, 255, Math.floor(random() * 256)][Math.floor(random() * 3)]!
+    data[i + 3] = alpha
+    for (let c = 0; c < 3; c++) data[i + c] = Math.floor(random() * (alpha + 1))
+  }
+  return { width, height, channels: 4, data }
+}
+
+describe('blendLayers', () => {
+  it.each([
+    [40, 30, 40, 30, 0, 0],
+    [40, 30, 21, 9, 7, 11],
+    [1000, 60, 991, 50, 9, 10],
+  ])('of %i × %i under %i × %i at %i, %i is exact', (width, height, overWidth, overHeight, x, y) => {
+    const under = noiseLayer(width, height, 3)
+    const over = noiseLayer(overWidth, overHeight, 4)
+    const expected = under.data.slice()
+    for (let row = 0; row < overHeight; row++) {
+      for (let column = 0; column < overWidth * 4; column++) {
+        const from = row * overWidth * 4 + column
+        const at = ((y + row) * width + x) * 4 + column
+        const alpha = over.data[from - (from % 4) + 3]!
+        expected[at] = over.data[from]! + Math.round((expected[at]! * (255 - alpha)) / 255)
+      }
+    }
+    blendLayers(under, over, x, y)
+    expect(Buffer.compare(under.data, expected)).toBe(0)
+  })
+})
+
+describe('turnGrey', () => {
+  it.each([0, 20, -40, 90, 180])('by %i degrees is bilinear, its border continued', degrees => {
+    const random = seedRandom(5)
+    const grey: GreyPixels = {
+      width: 41,
+      height: 23,
+      channels: 1,
+      data: Uint8Array.from({ length: 41 * 23 }, () => random() * 256),
+    }
+    const at = (x: number, y: number): number =>
+      grey.data[Math.min(22, Math.max(0, y)) * 41 + Math.min(40, Math.max(0, x))]!
+    const turned = turnGrey(grey, degrees)
+    const [cos, sin] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)]
+    for (let y = 0; y < turned.height; y++) {
+      for (let x = 0; x < turned.width; x++) {
+        const [dx, dy] = [x + 0.5 - turned.width / 2, y + 0.5 - turned.height / 2]
+        const fromX = Math.min(40, Math.max(0, dx * cos + dy * sin + 20))
+        const fromY = Math.min(22, Math.max(0, dy * cos - dx * sin + 11))
+        const [left, top] = [Math.floor(fromX), Math.floor(fromY)]
+        const upper = at(left, top) + (at(left + 1, top) - at(left, top)) * (fromX - left)
+        const lower = at(left, top + 1) + (at(left + 1, top + 1) - at(left, top + 1)) * (fromX - left)
+        const value = upper + (lower - upper) * (fromY - top)
+        expect(Math.abs(turned.data[y * turned.width + x]! - value)).toBeLessThanOrEqual(0.5001)
+      }
+    }
+  })
+})
+
 describe('blendOver', () => {
   it.each([
     [40, 30, 40, 30, 0, 0],
@@ -124,19 +187,7 @@ describe('blendOver', () => {
     [1000, 200, 999, 198, 1, 1],
   ])('of %i × %i under %i × %i at %i, %i is exact', (width, height, overWidth, overHeight, x, y) => {
     const under = noise(width, height)
-    const random = seedRandom(2)
-    const over: RgbaPixels = {
-      width: overWidth,
-      height: overHeight,
-      channels: 4,
-      data: new Uint8Array(overWidth * overHeight * 4),
-    }
-    for (let i = 0; i < over.data.length; i += 4) {
-      // As often clear and opaque as anything between.
-      const alpha = [0, 255, Math.floor(random() * 256)][Math.floor(random() * 3)]!
-      over.data[i + 3] = alpha
-      for (let c = 0; c < 3; c++) over.data[i + c] = Math.floor(random() * (alpha + 1))
-    }
+    const over = noiseLayer(overWidth, overHeight, 2)
     const expected = under.data.slice()
     for (let row = 0; row < height; row++) {
       for (let column = 0; column < width; column++) {

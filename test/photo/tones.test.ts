@@ -36,6 +36,21 @@ describe('blurredBackdrop', () => {
     expect(brightest).toBeLessThanOrEqual(140)
   })
 
+  it('leaves out what will be hidden, and nothing else', async () => {
+    const frame = await frameOf()
+    const place = await placeIn(frame)
+    const hidden = boxOf(20, 30, 50, 70)
+    const [all, seen] = [
+      await blurredBackdrop(frame, size, place),
+      await blurredBackdrop(frame, size, { ...place, hidden }),
+    ]
+    for (let i = 0; i < size.width * size.height; i++) {
+      const [x, y] = [i % size.width, Math.floor(i / size.width)]
+      const isHidden = x >= 20 && x < 70 && y >= 30 && y < 100
+      expect(seen.data[i * 3]).toBe(isHidden ? 0 : all.data[i * 3])
+    }
+  })
+
   it('meets the photo in its colours', async () => {
     const frame = await frameOf()
     const place = await placeIn(frame)
