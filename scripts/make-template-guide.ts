@@ -38,7 +38,7 @@ for (const step of steps) {
     cards.push({ size, name: id, picture })
   }
   const request = { title: template.title, description: template.description }
-  const sheet = drawSheet(
+  const sheet = await drawSheet(
     { ...request, sections: [{ name: 'English', language: 'en', cards }] },
     { book: studio.book, folder: join(root, 'fonts') },
   )

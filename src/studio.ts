@@ -59,7 +59,7 @@ const mostOverlays = 6
 /** Reads fonts and campaign, and readies the layout engine. Throws CAMPAIGN_UNKNOWN, CAMPAIGN_INVALID, FONTS_BROKEN. */
 export async function openStudio(options: StudioOptions = {}): Promise<Studio> {
   const fonts = join(root, 'fonts')
-  listMachineFonts(fonts)
+  const areFontsListed = listMachineFonts(fonts)
   const yoga = loadYoga()
   const [manifest, fontList, campaign] = await Promise.all([
     readFile(join(root, 'package.json'), 'utf8'),
@@ -90,9 +90,10 @@ export async function openStudio(options: StudioOptions = {}): Promise<Studio> {
     resolve: choices => resolveSpec(choices, (text, language) => setTexts([text, language])),
     overlayOf: remember(mostOverlays, overlayKeyOf, ({ scene, logo }) => makeOverlay(scene, logo)),
     shelf: openShelf(),
-    layOut: remember(mostLayouts, keyOf, async spec =>
-      shareIterable(layOutCard(spec, { yoga: await yoga, book, measure })),
-    ),
+    layOut: remember(mostLayouts, keyOf, async spec => {
+      await areFontsListed
+      return shareIterable(layOutCard(spec, { yoga: await yoga, book, measure }))
+    }),
   }
 }
 

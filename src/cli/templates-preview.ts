@@ -94,7 +94,7 @@ async function makeSheet(
     }
     sections.push({ name, language: code, cards })
   }
-  const sheet = drawSheet(
+  const sheet = await drawSheet(
     { title: template.title, description: template.description, sections },
     { book: studio.book, folder: join(root, 'fonts') },
   )

@@ -22,16 +22,22 @@ function library(): typeof Library {
 
 export const createCanvas = (width: number, height: number): Canvas => library().createCanvas(width, height)
 
-let isListing = false
+let drawing: Library.Image | undefined
+let listed: Promise<void> | undefined
 
 /**
  * Has the machine's fonts listed on a thread of the pool. The library lists them at its first use of any font, whatever it was
- * told (70 ms for 120 fonts), and it reads a drawing with a letter on another thread. Returns at once.
+ * told (60 ms for 120 fonts), and it reads a drawing with a letter on another thread. Wait for it before a font is used: its
+ * list of fonts must not change under that thread's hands.
  */
-export function listMachineFonts(folder: string): void {
-  if (isListing) return
-  isListing = true
-  ;new (library().Image)().src = join(folder, 'letter.svg')
+export function listMachineFonts(folder: string): Promise<void> {
+  listed ??= new Promise(resolve => {
+    drawing = new (library().Image)()
+    drawing.onload = () => resolve()
+    drawing.onerror = () => resolve()
+    drawing.src = join(folder, 'letter.svg')
+  })
+  return listed
 }
 
 const registered = new Set<string>()

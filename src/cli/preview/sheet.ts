@@ -1,6 +1,12 @@
 // Small cards by language and format in, one picture of them all out: a contact sheet, each card as large as the others in
 // area, with its name below. A card that could not be made is a blank with the reason on it.
-import { type Canvas, type Context, createCanvas, registerFonts } from '../../draw/canvas.js'
+import {
+  type Canvas,
+  type Context,
+  createCanvas,
+  listMachineFonts,
+  registerFonts,
+} from '../../draw/canvas.js'
 import { fontOf } from '../../draw/ink.js'
 import type { Size } from '../../geometry.js'
 import type { RgbPixels } from '../../pixels.js'
@@ -69,7 +75,8 @@ interface PlacedSection {
 }
 
 /** Draws the sheet. */
-export function drawSheet(request: SheetRequest, { book, folder }: SheetFonts): RgbPixels {
+export async function drawSheet(request: SheetRequest, { book, folder }: SheetFonts): Promise<RgbPixels> {
+  await listMachineFonts(folder)
   registerFonts(book, folder)
   const sections: PlacedSection[] = []
   for (const section of request.sections) {
