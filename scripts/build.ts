@@ -12,7 +12,7 @@ import { root } from '../src/root.js'
 import { parseTemplate } from '../src/template/load.js'
 import { gather } from './gather.js'
 
-// Small libraries that every card needs: one file each would cost a look-up and a read.
+// Small libraries that every card, or every batch, needs: one file each would cost a look-up and a read.
 const bundled = [
   'commander',
   'yoga-layout',
@@ -21,6 +21,7 @@ const bundled = [
   '@cto.af/linebreak',
   '@cto.af/unicode-trie',
   'uqr',
+  'csv-parse',
 ]
 const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
   dependencies: Record<string, string>

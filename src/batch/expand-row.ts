@@ -170,7 +170,8 @@ export function openExpander(tools: ExpandTools): (row: Row) => Promise<Expansio
             attempt(() => planFormats(formats && [...new Set(formats)], [...new Set(networks)])),
           ).flat()
 
-    const hasSeveralPhotos = photoValues.length > 1 || photoValues.some(isPattern)
+    const hasSeveralPhotos =
+      photoValues.length > 1 || (await Promise.all(photoValues.map(isPattern))).includes(true)
     const own = { id: cells.id ?? null, partner: cells.partner ?? defaults.partner }
     const shared = {
       row: row.row,

@@ -2,7 +2,6 @@
 // symbolic links, unless it may leave it. Opens no file.
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
-import { glob, isDynamicPattern } from 'tinyglobby'
 import { Problem } from '../errors.js'
 import { findNearest } from '../nearest.js'
 import { remember } from '../remember.js'
@@ -50,8 +49,12 @@ const isInside = (path: string, folder: string): boolean => {
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
 }
 
+// Without one of these nothing is a pattern, and the library need not be loaded: 12 ms.
+const wild = /[*?[({!]/
+
 /** True where a cell is a pattern rather than a name. */
-export const isPattern = (value: string): boolean => isDynamicPattern(value)
+export const isPattern = async (value: string): Promise<boolean> =>
+  wild.test(value) && (await import('tinyglobby')).isDynamicPattern(value)
 
 /** Several values in one cell. */
 export const splitPhotos = (value: string): string[] =>
@@ -130,6 +133,7 @@ export async function openFinder({ folder, allowOutside, cardFolder }: FinderOpt
     mostPatterns,
     (pattern: string) => pattern,
     async (pattern: string) => {
+      const { glob } = await import('tinyglobby')
       const found = await glob(sep === '/' ? pattern : pattern.replaceAll('\\', '/'), {
         cwd: folder,
         expandDirectories: false,
@@ -146,7 +150,7 @@ export async function openFinder({ folder, allowOutside, cardFolder }: FinderOpt
     findPhotos: async value => {
       const one = await findPhoto(value)
       // A file may be named `cat[1].jpg`: what exists under the very name is meant.
-      if (!('problem' in one) || !isPattern(value)) return [one]
+      if (!('problem' in one) || !(await isPattern(value))) return [one]
       if (!allowOutside && (isAbsolute(value) || /^\.\.(?:[/\\]|$)/.test(value))) return [outside(value)]
       const names = await match(value)
       const missing = { value, problem: new Problem('PHOTO_NO_MATCH', { value }), nearest: null }
