@@ -60,6 +60,8 @@ const mostOverlays = 6
 export async function openStudio(options: StudioOptions = {}): Promise<Studio> {
   const fonts = join(root, 'fonts')
   const areFontsListed = listMachineFonts(fonts)
+  // A canvas that cannot be loaded stops the first card, and not those who only want a list.
+  areFontsListed.catch(() => {})
   const yoga = loadYoga()
   const [manifest, fontList, campaign] = await Promise.all([
     readFile(join(root, 'package.json'), 'utf8'),
