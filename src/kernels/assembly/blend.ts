@@ -118,7 +118,7 @@ export function spread(
   }
 }
 
-/** One row of samples of three, weighted. */
+/** One row of samples of three, weighted. Exported for the same reason as the loops of subject.ts. */
 export function mixSamples(from: usize, rowBytes: usize, weights: usize, count: u32, to: usize): void {
   const one = v128.load32_splat(weights)
   const two = v128.load32_splat(weights, 4)

@@ -1,5 +1,7 @@
 // The inner loops of the search for the subject: pictures averaged down, integral images, and windows of them judged by the
 // cascade. Whoever calls lays the memory out; addresses are byte offsets.
+// Loops are exported that nobody calls from outside: made one with their caller by the compiler, they have too few registers (sums
+// then take 2.9 ms instead of 1.0).
 
 /** Where this module's own data ends. */
 export const heapBase: usize = __heap_base
