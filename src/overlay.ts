@@ -60,19 +60,12 @@ async function drawLogo(scene: Scene, logo: Logo) {
   return renderLogo(logo, { width: Math.max(1, Math.round(width)), height: Math.max(1, Math.round(height)) })
 }
 
-// A hole in a sheet, or what lies outside it, is larger.
-const hiddenStep = 4
-
 /** Whether the layer is opaque under the whole block. */
 function isHidden({ x, y, pixels }: Layer, text: TextOp): boolean {
   const hull = hullOfTurned(text.box)
   const box = intersectionOf(hull, { x, y, width: pixels.width, height: pixels.height })
-  for (let row = Math.floor(box.y - y); row < Math.ceil(box.y - y + box.height); row += hiddenStep) {
-    for (
-      let column = Math.floor(box.x - x);
-      column < Math.ceil(box.x - x + box.width);
-      column += hiddenStep
-    ) {
+  for (let row = Math.floor(box.y - y); row < Math.ceil(box.y - y + box.height); row += 2) {
+    for (let column = Math.floor(box.x - x); column < Math.ceil(box.x - x + box.width); column += 2) {
       if ((pixels.data[(row * pixels.width + column) * 4 + 3] ?? 255) < 255) return false
     }
   }

@@ -24,6 +24,8 @@ import { prepareText } from './text/typography.js'
 export interface StudioOptions {
   /** A campaign's ID or folder; `catsforkids` by default. */
   readonly campaign?: string | undefined
+  /** False for who only wants lists: what the first card waits for is then not started ahead. */
+  readonly willMakeCards?: boolean | undefined
 }
 
 export interface Studio {
@@ -59,9 +61,8 @@ const mostOverlays = 6
 /** Reads fonts and campaign, and readies the layout engine. Throws CAMPAIGN_UNKNOWN, CAMPAIGN_INVALID, FONTS_BROKEN. */
 export async function openStudio(options: StudioOptions = {}): Promise<Studio> {
   const fonts = join(root, 'fonts')
-  const areFontsListed = listMachineFonts(fonts)
-  // A canvas that cannot be loaded stops the first card, and not those who only want a list.
-  areFontsListed.catch(() => {})
+  // What is wrong with the canvas is told of by the first card.
+  if (options.willMakeCards ?? true) listMachineFonts(fonts).catch(() => {})
   const yoga = loadYoga()
   const [manifest, fontList, campaign] = await Promise.all([
     readFile(join(root, 'package.json'), 'utf8'),
@@ -93,7 +94,7 @@ export async function openStudio(options: StudioOptions = {}): Promise<Studio> {
     overlayOf: remember(mostOverlays, overlayKeyOf, ({ scene, logo }) => makeOverlay(scene, logo)),
     shelf: openShelf(),
     layOut: remember(mostLayouts, keyOf, async spec => {
-      await areFontsListed
+      await listMachineFonts(fonts)
       return shareIterable(layOutCard(spec, { yoga: await yoga, book, measure }))
     }),
   }

@@ -74,6 +74,7 @@ const mostFolders = 1000
 /** A function of one planned job. Throws only what ends the run: DISK_FULL, FONTS_BROKEN, INTERRUPTED, STORE_UNREACHABLE. */
 export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<Outcome> {
   const { studio, composeCard, makeElsewhere, journal, messages, folder, inSlot, signal } = tools
+  // The same for reading ahead and for the card, which is how the card finds what was read.
   const limits = tools.maxMegapixels === null ? {} : { maxMegapixels: tools.maxMegapixels }
   const fingerprintOf = openFingerprints({
     studio,
@@ -90,7 +91,7 @@ export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<O
   const makeHere = (job: Job): Promise<MadeCard> =>
     inSlot(() =>
       withDeadline({ seconds: tools.cardSeconds, file: job.photo.path, signal }, async stop => {
-        const card = await composeCard(requestOf(job, tools.maxMegapixels, stop), studio)
+        const card = await composeCard(requestOf(job, limits, stop), studio)
         const posts = await Promise.all(job.networks.map(id => makePost(card, findNetwork(id))))
         return { png: card.png, report: card.report, posts }
       }),
@@ -197,7 +198,7 @@ const recordOf = (job: Job, inputs: Fingerprint, made: MadeFacts, stamp: string)
   made,
 })
 
-function requestOf(job: Job, maxMegapixels: number | null, signal: AbortSignal): CardRequest {
+function requestOf(job: Job, limits: Pick<CardRequest, 'maxMegapixels'>, signal: AbortSignal): CardRequest {
   const { message, hashtag, source, report, partner } = job
   const texts = Object.entries({ message, hashtag, source, report, partner })
   return {
@@ -207,7 +208,7 @@ function requestOf(job: Job, maxMegapixels: number | null, signal: AbortSignal):
     format: job.format,
     focus: job.focus,
     ...(job.logo === null ? {} : { logo: job.logo.path }),
-    ...(maxMegapixels === null ? {} : { maxMegapixels }),
+    ...limits,
     ...Object.fromEntries(texts.filter(([, text]) => text !== null)),
     signal,
   }

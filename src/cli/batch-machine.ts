@@ -42,7 +42,7 @@ export const thisMachine = (): Machine => ({
  */
 export const readyForMany = (): void => setFlagsFromString('--no-incremental-marking')
 
-/** How many cards are in the making at once where nobody says. */
+/** The machine’s cores, as far as this process may use them. */
 export const findCores = (): number => availableParallelism()
 
 /** Milliseconds by a clock that never goes back. */

@@ -46,7 +46,11 @@ export async function runBatchCommand(
     const places = await findPlaces(options, context)
     readyForMany()
     const engine = await context.loadEngine()
-    const studio = await untilInterrupted(engine.openStudio({ campaign: options.campaign }), signal)
+    const willMakeCards = places === null && options.dryRun !== true
+    const studio = await untilInterrupted(
+      engine.openStudio({ campaign: options.campaign, willMakeCards }),
+      signal,
+    )
     const { order, languages } = await orderBatch(manifest, options, context, engine, studio)
     const say = (text: string): void => {
       if (isShown) progress.say(text)

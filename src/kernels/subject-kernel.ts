@@ -31,7 +31,7 @@ export interface SubjectLoops {
     sums: number,
     stride: number,
   ): void
-  halve(from: number, fromWidth: number, fromHeight: number, to: number): void
+  halve(picture: number, width: number, height: number): void
   turn(
     from: number,
     fromWidth: number,

@@ -5,9 +5,13 @@ import type Sharp from 'sharp'
 import type { Sharp as Pipeline, SharpInput, SharpOptions } from 'sharp'
 import type { RgbPixels } from '../pixels.js'
 
+let loaded: typeof Sharp | undefined
+
 /** sharp's own function. */
-export const sharp = (input: SharpInput, options?: SharpOptions): Pipeline =>
-  (createRequire(import.meta.url)('sharp') as typeof Sharp)(input, options)
+export function sharp(input: SharpInput, options?: SharpOptions): Pipeline {
+  loaded ??= createRequire(import.meta.url)('sharp') as typeof Sharp
+  return loaded(input, options)
+}
 
 /** A picture for sharp to encode. */
 export const openPixels = ({ data, width, height }: RgbPixels): Pipeline =>

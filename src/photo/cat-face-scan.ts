@@ -56,9 +56,8 @@ interface Scan {
   readonly spans: number
   readonly tried: number
   readonly hits: number
-  /** The picture that levels are resized from, and room for it at half its size. */
+  /** The picture that levels are resized from. */
   readonly picture: number
-  readonly half: number
 }
 
 function openScan(grey: Size): Scan {
@@ -74,10 +73,9 @@ function openScan(grey: Size): Scan {
   const hits = Math.ceil((spans + rows * 8) / 16) * 16
   const tried = hits + MOST_HITS * HIT_BYTES
   const picture = tried + stride * rows
-  const half = picture + grey.width * grey.height
-  kernel.bytes(half + grey.width * grey.height - kernel.base)
-  writeJudges(kernel.bytes(0), judges[0], stride)
-  return { kernel, judges, sums, stride, columns, line, spans, tried, hits, picture, half }
+  const memory = kernel.bytes(picture + grey.width * grey.height - kernel.base)
+  writeJudges(memory, judges[0], stride)
+  return { kernel, judges, sums, stride, columns, line, spans, tried, hits, picture }
 }
 
 /** All windows, from WINDOW pixels a side up, that the cascade takes for a cat's face and whose centre lies in `span`. */
@@ -93,9 +91,8 @@ export function scanForFaces(
   let octave: Size = grey
   for (let scale = 1; ; scale *= FACTOR) {
     while (scale * octave.width >= grey.width * 2) {
-      run.halve(scan.picture, octave.width, octave.height, scan.half)
+      run.halve(scan.picture, octave.width, octave.height)
       octave = { width: Math.max(1, octave.width >> 1), height: Math.max(1, octave.height >> 1) }
-      bytes(0).copyWithin(scan.picture, scan.half, scan.half + octave.width * octave.height)
     }
     const level = { width: Math.round(grey.width / scale), height: Math.round(grey.height / scale), scale }
     if (Math.min(level.width, level.height) + BORDER < WINDOW) return hits

@@ -28,11 +28,7 @@ export function blendRows(
     }
     for (; column < columns; column++, from += 4, to += 3) {
       const keep = 255 - <u32>load<u8>(from + 3)
-      for (let channel: usize = 0; channel < 3; channel++) {
-        const product = <u32>load<u8>(to + channel) * keep + 128
-        const rest = (product + (product >>> 8)) >>> 8
-        store<u8>(to + channel, <u8>min<u32>(255, <u32>load<u8>(from + channel) + rest))
-      }
+      for (let channel: usize = 0; channel < 3; channel++) mixByte(from + channel, to + channel, keep)
     }
   }
 }
@@ -44,6 +40,15 @@ function mixed(layer: v128, below: v128, keep: v128): v128 {
   const low = divided(i16x8.mul(i16x8.extend_low_i8x16_u(below), i16x8.extend_low_i8x16_u(keep)))
   const high = divided(i16x8.mul(i16x8.extend_high_i8x16_u(below), i16x8.extend_high_i8x16_u(keep)))
   return i8x16.add_sat_u(layer, i8x16.narrow_i16x8_u(low, high))
+}
+
+/** The same for one byte, in place. */
+// @ts-ignore: decorator
+@inline
+function mixByte(layer: usize, below: usize, keep: u32): void {
+  const product = <u32>load<u8>(below) * keep + 128
+  const rest = (product + (product >>> 8)) >>> 8
+  store<u8>(below, <u8>min<u32>(255, <u32>load<u8>(layer) + rest))
 }
 
 /** Products of two bytes divided by 255, rounded: exact. */
@@ -65,11 +70,7 @@ export function layRow(under: usize, over: usize, columns: u32): void {
   }
   for (; column < columns; column++, under += 4, over += 4) {
     const keep = 255 - <u32>load<u8>(over, 3)
-    for (let channel: usize = 0; channel < 4; channel++) {
-      const product = <u32>load<u8>(under + channel) * keep + 128
-      const rest = (product + (product >>> 8)) >>> 8
-      store<u8>(under + channel, <u8>min<u32>(255, <u32>load<u8>(over + channel) + rest))
-    }
+    for (let channel: usize = 0; channel < 4; channel++) mixByte(over + channel, under + channel, keep)
   }
 }
 

@@ -48,16 +48,17 @@ function countSymbols(at: usize, end: usize): void {
   memory.fill(tallies, 0, 4 * 256 * 4)
   store<u32>(counts + (blockEnd << 2), 1)
   // The byte before a run must be in the same block.
-  if (at < end) countLiteral(load<u8>(at++))
+  if (at < end) tally(0, load<u8>(at++))
   while (at < end) {
-    const starts = at + reach <= end ? runsAhead(at) : runAtEnd(at, end)
-    if (starts == 0 && at + reach <= end) {
+    const isFar = at + reach <= end
+    const starts = isFar ? runsAhead(at) : runAtEnd(at, end)
+    if (starts == 0 && isFar) {
       tallyEight(load<u64>(at))
       tallyEight(load<u64>(at, 8))
       at += 16
       continue
     }
-    for (let left = starts == 0 ? 1 : ctz(starts); left > 0; left--) countLiteral(load<u8>(at++))
+    for (let left = starts == 0 ? 1 : ctz(starts); left > 0; left--) tally(0, load<u8>(at++))
     if (starts == 0) continue
     const run = runAt(at, end)
     countSymbol(symbolOfRun(run))
@@ -106,10 +107,6 @@ function tallyEight(bytes: u64): void {
 function tally(table: usize, literal: u32): void {
   const at = tallies + (table << 10) + (<usize>literal << 2)
   store<u32>(at, load<u32>(at) + 1)
-}
-
-function countLiteral(literal: u32): void {
-  tally(0, literal)
 }
 
 /** How often the byte before stands here again. */
@@ -165,22 +162,27 @@ function putHeader(out: usize, isLast: bool): usize {
 
 /** Writes what countSymbols counted. */
 function putSymbols(at: usize, end: usize, out: usize): usize {
-  if (at < end) out = put(out, load<u32>(written + (<usize>load<u8>(at++) << 2)))
+  if (at < end) out = putLiteral(load<u8>(at++), out)
   while (at < end) {
-    const starts = at + reach <= end ? runsAhead(at) : runAtEnd(at, end)
-    if (starts == 0 && at + reach <= end) {
+    const isFar = at + reach <= end
+    const starts = isFar ? runsAhead(at) : runAtEnd(at, end)
+    if (starts == 0 && isFar) {
       out = putSixteen(at, out)
       at += 16
       continue
     }
     for (let left = starts == 0 ? 1 : ctz(starts); left > 0; left--)
-      out = put(out, load<u32>(written + (<usize>load<u8>(at++) << 2)))
+      out = putLiteral(load<u8>(at++), out)
     if (starts == 0) continue
     const run = runAt(at, end)
     out = put(out, load<u32>(written + (<usize>(256 + run) << 2)))
     at += run
   }
   return out
+}
+
+function putLiteral(literal: u32, out: usize): usize {
+  return put(out, load<u32>(written + (<usize>literal << 2)))
 }
 
 /** Sixteen literals, three at once: 7 bits that wait and 45 of theirs are less than 64. */
@@ -205,7 +207,7 @@ function putSixteen(at: usize, out: usize): usize {
   }
   waiting = bits
   waitingCount = count
-  return put(out, load<u32>(written + (<usize>load<u8>(at) << 2)))
+  return putLiteral(load<u8>(at), out)
 }
 
 /** A code as `codes` has it. */
