@@ -57,11 +57,12 @@ export async function decodeHeic(bytes: Uint8Array, options: HeicOptions): Promi
   const timer = setTimeout(() => stop.abort(new Error('timeout')), limitSeconds * 1000)
   worker.once('exit', () => stop.abort(new Error('DECODER_STOPPED' satisfies Reason)))
   try {
-    const [{ pixels, fault }] = (await once(worker, 'message', { signal: stop.signal })) as [Answer]
+    // The thread ends once it has answered, or failed: what it said first counts, even where both are heard of in one moment.
+    const [{ pixels, fault }] = (await once(worker, 'message', { signal: stop.signal }).catch(error => {
+      throw error.name === 'AbortError' ? error.cause : error
+    })) as [Answer]
     if (pixels === undefined) throw new Error(fault)
     return pixels
-  } catch (error) {
-    throw stop.signal.aborted ? stop.signal.reason : error
   } finally {
     clearTimeout(timer)
     await worker.terminate()
