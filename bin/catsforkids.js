@@ -1,4 +1,5 @@
 #!/usr/bin/env node
-import { runProcess } from '../dist/cli.js'
+const { join } = require('node:path')
+const { openProgram } = require('../dist/start.cjs')
 
-await runProcess()
+openProgram(join(__dirname, '../dist')).load('cli.cjs').runProcess()

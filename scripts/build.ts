@@ -1,15 +1,16 @@
 // Builds dist/: the type declarations, the program bundled into few files (Node opens each module file by itself, and a
-// hundred of them cost a fifth of a cold start), and the bundled data parsed once (src/parsed.ts).
+// hundred of them cost a fifth of a cold start), the bundled data parsed once (src/parsed.ts), and the program compiled ahead.
 import { execFileSync } from 'node:child_process'
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
-import { build, type Plugin } from 'esbuild'
+import { basename, join } from 'node:path'
+import { type BuildOptions, build, type Plugin, transform } from 'esbuild'
 import { findCampaignIds, readCampaignFiles } from '../src/campaign/load.js'
 import { parseCampaign } from '../src/campaign/parse.js'
 import { keyOf } from '../src/parsed.js'
 import { root } from '../src/root.js'
 import { parseTemplate } from '../src/template/load.js'
+import { compileAhead } from './compile-ahead.js'
 import { gather } from './gather.js'
 
 // Small libraries that every card, or every batch, needs: one file each would cost a look-up and a read.
@@ -47,71 +48,91 @@ execFileSync(process.execPath, [typescript, '-p', join(root, 'tsconfig.build.jso
   stdio: 'inherit',
 })
 const engine = ['studio.ts', 'card.ts', 'output/post.ts', 'campaign/choose-language.ts']
+
+const options = {
+  outdir: dist,
+  bundle: true,
+  // What is imported lazily stays a file of its own. All files lie in dist/ itself: src/root.ts counts on it.
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.11',
+  // The natives find their own files; the rest is loaded only where it is needed.
+  external: Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies }).filter(
+    library => !bundled.includes(library),
+  ),
+  // Yoga's loader takes its own bytes from a data: URL by `fetch`, which loads all of Node's HTTP client for it (10 ms).
+  // Nothing here fetches anything.
+  define: { fetch: 'undefined' },
+  alias: {
+    // The line breaker unpacks its tables at each start: Node does it in a tenth of the time.
+    fflate: 'node:zlib',
+    // terminal.ts decides on colours; what chalk would find out for itself loads Node's networking.
+    '#supports-color': join(root, 'node_modules/chalk/source/vendor/supports-color/browser.js'),
+  },
+  // Half of what is read and parsed; names stay, for the stack of a fault that somebody reports.
+  minifyWhitespace: true,
+  minifySyntax: true,
+} satisfies BuildOptions
+
 // Two programs that share nothing but the data: who uses the library loads no command line.
-for (const [name, entry, groups] of [
-  ['index', 'index.ts', [{ files: engine, leavesOut: /^messages\// }]],
-  [
-    'cli',
-    'cli/process.ts',
-    [
-      { files: ['cli/process.ts'], leavesOut: null },
-      // The doctor must speak where sharp cannot be loaded; tables of words and lists of names need no engine.
-      {
-        files: [...engine, 'cli/compose-run.ts'],
-        leavesOut: /^messages\/|^cli\/(?:.*(?:labels|words)|doctor|complet|declared|render-json|json)/,
-      },
-    ],
-  ],
-] as const) {
-  await build({
-    entryPoints: { [name]: join(root, 'src', entry) },
-    outdir: dist,
-    bundle: true,
-    plugins: [gather(join(root, 'src'), groups), loneCommander],
-    // What is imported lazily stays a file of its own. All files lie in dist/ itself: src/root.ts counts on it.
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20.11',
-    // The natives find their own files; the rest is loaded only where it is needed.
-    external: Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies }).filter(
-      library => !bundled.includes(library),
-    ),
-    // Yoga's loader takes its own bytes from a data: URL by `fetch`, which loads all of Node's HTTP client for it (10 ms).
-    // Nothing here fetches anything.
-    define: { fetch: 'undefined' },
-    alias: {
-      // The line breaker unpacks its tables at each start: Node does it in a tenth of the time.
-      fflate: 'node:zlib',
-      // terminal.ts decides on colours; what chalk would find out for itself loads Node's networking.
-      '#supports-color': join(root, 'node_modules/chalk/source/vendor/supports-color/browser.js'),
-    },
-    // commander is CommonJS, and asks for Node's own modules by this name.
-    banner: {
-      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
-    },
-    // Half of what is read and parsed; names stay, for the stack of a fault that somebody reports.
-    minifyWhitespace: true,
-    minifySyntax: true,
-  })
-}
-await joinEntry('cli.js')
+const library = gather(join(root, 'src'), [{ files: engine, leavesOut: /^messages\// }])
+await build({
+  ...options,
+  entryPoints: [join(root, 'src/index.ts')],
+  plugins: [library],
+  // Libraries in CommonJS ask for Node's own modules by this name.
+  banner: {
+    js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+  },
+})
+const commandLine = gather(join(root, 'src'), [
+  { files: ['cli/process.ts'], leavesOut: null },
+  // The doctor must speak where sharp cannot be loaded; tables of words and lists of names need no engine.
+  {
+    files: [...engine, 'cli/compose-run.ts'],
+    leavesOut: /^messages\/|^cli\/(?:.*(?:labels|words)|doctor|complet|declared|render-json|json)/,
+  },
+])
+const { outputFiles } = await build({
+  ...options,
+  entryPoints: { cli: join(root, 'src/cli/process.ts') },
+  plugins: [commandLine, loneCommander],
+  write: false,
+})
+const files = new Map(outputFiles.map(({ path, text }) => [basename(path), text]))
+for (const [name, text] of joinEntry('cli.js', files))
+  await writeFile(join(dist, name.replace(/js$/, 'cjs')), await toCommonJs(text))
+const start = { entryPoints: [join(root, 'src/start.ts')], outfile: join(dist, 'start.cjs') }
+await build({ ...start, bundle: true, format: 'cjs', platform: 'node', target: 'node20.11' })
 await writeFile(join(dist, 'THIRD-PARTY.txt'), (await Promise.all(bundled.map(readLicence))).join('\n\n'))
 await writeFile(join(dist, 'parsed.json'), JSON.stringify(await parseBundledData()))
+await compileAhead(dist)
 await rm(join(root, 'dist'), { recursive: true, force: true })
 await rename(dist, join(root, 'dist'))
 
 /** An entry that lazily loaded parts import, too, is made an empty shell round the file that holds it: that file takes its place. */
-async function joinEntry(entry: string): Promise<void> {
-  const shell = await readFile(join(dist, entry), 'utf8')
+function joinEntry(entry: string, files: ReadonlyMap<string, string>): [name: string, text: string][] {
+  const shell = files.get(entry) ?? ''
   const [, chunk = ''] = /from"\.\/(chunk-[A-Z0-9]+\.js)"/.exec(shell) ?? []
-  const lines = shell.trim().split('\n')
-  if (chunk === '' || lines.length !== 2) return
-  await rename(join(dist, chunk), join(dist, entry))
-  for (const name of (await readdir(dist)).filter(file => file.endsWith('.js'))) {
-    const text = await readFile(join(dist, name), 'utf8')
-    if (text.includes(chunk)) await writeFile(join(dist, name), text.replaceAll(chunk, entry))
-  }
+  if (chunk === '' || shell.trim().split('\n').length > 1) return [...files]
+  return [...files]
+    .filter(([name]) => name !== entry)
+    .map(([name, text]) => [name === chunk ? entry : name, text.replaceAll(chunk, entry)])
+}
+
+/** A file of the program as src/start.ts runs it: only scripts can be compiled ahead, and V8 calls no module a script. */
+async function toCommonJs(text: string): Promise<string> {
+  const lazy = text.replaceAll(/\bimport\("(\.\/[^"]+)\.js"\)/g, 'importFile("$1.cjs")')
+  const { code } = await transform(lazy, {
+    format: 'cjs',
+    platform: 'node',
+    target: options.target,
+    define: { 'import.meta.url': 'fileUrl' },
+    minifyWhitespace: true,
+    minifySyntax: true,
+  })
+  return code.replaceAll(/\brequire\("(\.\/[^"]+)\.js"\)/g, 'require("$1.cjs")')
 }
 
 async function parseBundledData(): Promise<Record<string, unknown>> {

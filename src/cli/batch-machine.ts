@@ -1,7 +1,6 @@
 // The process and its machine, as a batch's lock wants to know them. With process.ts the only file that asks the system.
 import { readFileSync } from 'node:fs'
 import { availableParallelism, hostname } from 'node:os'
-import { setFlagsFromString } from 'node:v8'
 import type { Machine } from '../batch/lock.js'
 
 /**
@@ -35,12 +34,6 @@ export const thisMachine = (): Machine => ({
   now: () => new Date().toISOString(),
   isAlive,
 })
-
-/**
- * Readies this process for many pictures. Each takes megabytes outside of V8's heap, at which V8 would begin to mark that heap
- * anew, a step at a time and on all cores: a tenth of a batch's time. In one go, and as seldom, it takes 5 ms.
- */
-export const readyForMany = (): void => setFlagsFromString('--no-incremental-marking')
 
 /** The machine’s cores, as far as this process may use them. */
 export const findCores = (): number => availableParallelism()

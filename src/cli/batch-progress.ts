@@ -1,6 +1,5 @@
 // Counts of a run in, how it goes out: one line that is redrawn on a terminal, a line every few seconds elsewhere.
 // Is asked at each card and waits for no timer; the clock is given.
-import { createLogUpdate } from 'log-update'
 import type { BatchLabels } from './batch-labels.js'
 import type { Io } from './io.js'
 import type { Terminal } from './terminal.js'
@@ -20,21 +19,27 @@ const lineMs = 5000
 const windowMs = 10_000
 const barWidth = 24
 
+/** A line of a terminal that is written again and again. */
+async function openLine(stderr: Io['stderr']) {
+  const { createLogUpdate } = await import('log-update')
+  return createLogUpdate(stderr, { showCursor: true })
+}
+
 interface Sample {
   readonly atMs: number
   readonly made: number
 }
 
 /** `isShown`: false where only errors and the summary are wanted. */
-export function openProgress(
+export async function openProgress(
   { stderr }: Io,
   terminal: Terminal,
   labels: BatchLabels,
   readClockMs: () => number,
   isShown: boolean,
-): Progress {
+): Promise<Progress> {
   const isScreen = stderr.isTTY === true
-  const line = isScreen && isShown ? createLogUpdate(stderr, { showCursor: true }) : null
+  const line = isScreen && isShown ? await openLine(stderr) : null
   const counts = { made: 0, fresh: 0, failed: 0 }
   let cards = 0
   let samples: Sample[] = []

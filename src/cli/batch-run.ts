@@ -6,7 +6,7 @@ import type { LanguageChoice } from '../campaign/choose-language.js'
 import { Problem } from '../errors.js'
 import { exitCodeOf } from '../messages.js'
 import { batchLabelsOf } from './batch-labels.js'
-import { readClockMs, readyForMany, thisMachine } from './batch-machine.js'
+import { readClockMs, thisMachine } from './batch-machine.js'
 import { type BatchOptions, checkBatch, defaultOut, orderBatch } from './batch-order.js'
 import { openProgress } from './batch-progress.js'
 import { openElsewhere } from './batch-queue.js'
@@ -35,7 +35,7 @@ export async function runBatchCommand(
   const { io, terminal, messages, signal } = context
   const words = batchLabelsOf(context.language)
   const isShown = !options.quiet && !options.json
-  const progress = openProgress(io, terminal, words, readClockMs, isShown)
+  const progress = await openProgress(io, terminal, words, readClockMs, isShown)
   const report = openBatchReport(context, words, options, options.out ?? defaultOut, progress)
   // Said where it matters: most manifests name every row's language.
   const tellLanguages = (languages: readonly LanguageChoice[]): void => {
@@ -44,7 +44,6 @@ export async function runBatchCommand(
   try {
     await checkBatch(manifest, options)
     const places = await findPlaces(options, context)
-    readyForMany()
     const engine = await context.loadEngine()
     const willMakeCards = places === null && options.dryRun !== true
     const studio = await untilInterrupted(

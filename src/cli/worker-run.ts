@@ -3,7 +3,6 @@
 import { Problem } from '../errors.js'
 import { openStore } from '../queue/store.js'
 import { runWorker, type WorkerEvent } from '../queue/worker.js'
-import { readyForMany } from './batch-machine.js'
 import { parseJobs, secondsFor } from './batch-order.js'
 import type { Context } from './context.js'
 import { untilInterrupted } from './interrupt.js'
@@ -22,7 +21,6 @@ export async function runWorkerCommand(options: WorkerOptions, context: Context)
   const places = parsePlaces(options, io.env)
   if (places === null) throw new Problem('OPTION_NEEDS', { option: 'worker', other: '--queue' })
   const jobs = parseJobs(options.jobs)
-  readyForMany()
 
   const engine = await context.loadEngine()
   const [studio, store] = await untilInterrupted(
