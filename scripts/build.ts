@@ -10,6 +10,7 @@ import { parseCampaign } from '../src/campaign/parse.js'
 import { keyOf } from '../src/parsed.js'
 import { root } from '../src/root.js'
 import { parseTemplate } from '../src/template/load.js'
+import { bundleSharp } from './bundle-sharp.js'
 import { compileAhead } from './compile-ahead.js'
 import { gather } from './gather.js'
 
@@ -97,7 +98,7 @@ const commandLine = gather(join(root, 'src'), [
 const { outputFiles } = await build({
   ...options,
   entryPoints: { cli: join(root, 'src/cli/process.ts') },
-  plugins: [commandLine, loneCommander],
+  plugins: [commandLine, loneCommander, bundleSharp],
   write: false,
 })
 const files = new Map(outputFiles.map(({ path, text }) => [basename(path), text]))

@@ -26,6 +26,14 @@ export interface StudioOptions {
   readonly campaign?: string | undefined
   /** False for who only wants lists: what the first card waits for is then not started ahead. */
   readonly willMakeCards?: boolean | undefined
+  /** The path of a photo that a card will soon be asked of, with that card's own limit: opened while the words are read. */
+  readonly firstPhoto?: FirstPhoto | undefined
+}
+
+export interface FirstPhoto {
+  readonly path: string
+  /** As CardRequest has it. */
+  readonly maxMegapixels: number | undefined
 }
 
 export interface Studio {
@@ -63,6 +71,10 @@ export async function openStudio(options: StudioOptions = {}): Promise<Studio> {
   const fonts = join(root, 'fonts')
   // What is wrong with the canvas is told of by the first card.
   if (options.willMakeCards ?? true) listMachineFonts(fonts).catch(() => {})
+  const shelf = openShelf()
+  const { firstPhoto } = options
+  // What is wrong with it is told of by its card.
+  if (firstPhoto !== undefined) shelf.openPhoto(firstPhoto.path, firstPhoto).catch(() => {})
   const yoga = loadYoga()
   const [manifest, fontList, campaign] = await Promise.all([
     readFile(join(root, 'package.json'), 'utf8'),
@@ -92,7 +104,7 @@ export async function openStudio(options: StudioOptions = {}): Promise<Studio> {
     findTerms: () => terms(root),
     resolve: choices => resolveSpec(choices, (text, language) => setTexts([text, language])),
     overlayOf: remember(mostOverlays, overlayKeyOf, ({ scene, logo }) => makeOverlay(scene, logo)),
-    shelf: openShelf(),
+    shelf,
     layOut: remember(mostLayouts, keyOf, async spec => {
       await listMachineFonts(fonts)
       return shareIterable(layOutCard(spec, { yoga: await yoga, book, measure }))

@@ -121,6 +121,9 @@ type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
 const onlyGiven = <T extends object>(values: T): Given<T> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Given<T>
 
+export const maxMegapixelsOf = ({ maxPixels }: ComposeOptions): number | undefined =>
+  maxPixels === undefined ? undefined : parseMegapixels(maxPixels)
+
 /** The request for one card. */
 export function requestOf(
   { photo, language, format }: CardOrder,
@@ -129,7 +132,7 @@ export function requestOf(
   signal: AbortSignal,
 ): CardRequest {
   const { message, hashtag, source, report, partner, logo, focus, debugOverlay } = options
-  const maxMegapixels = options.maxPixels === undefined ? undefined : parseMegapixels(options.maxPixels)
+  const maxMegapixels = maxMegapixelsOf(options)
   const maxBytes = options.maxBytes === undefined ? undefined : parseBytes(options.maxBytes)
   return {
     photo: photo === '-' && stdin !== null ? stdin : photo,

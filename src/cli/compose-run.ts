@@ -7,12 +7,13 @@ import { cardSeconds, withDeadline } from '../deadline.js'
 import { Problem, type ProblemCode } from '../errors.js'
 import { exitCodeOf } from '../messages.js'
 import { checkOutput, type WriteOptions, writeWhole } from '../output/write-whole.js'
-import type { Studio } from '../studio.js'
+import type { FirstPhoto, Studio } from '../studio.js'
 import {
   type CardOrder,
   type ComposeOptions,
   checkOptions,
   defaultTemplate,
+  maxMegapixelsOf,
   parseList,
   parsePlans,
   planCards,
@@ -116,6 +117,11 @@ function nameStdin(problem: Problem, { photo }: CardOrder): Problem {
   return new Problem(problem.code, { ...problem.args, file: photo }, { cause: problem.cause })
 }
 
+/** The photo of the first card, where that is a file. */
+function firstOf([path]: readonly string[], options: ComposeOptions): FirstPhoto | undefined {
+  return path === undefined || path === '-' ? undefined : { path, maxMegapixels: maxMegapixelsOf(options) }
+}
+
 /** Makes the cards; the exit code. Throws the problems that concern the whole order. */
 export async function runCompose(
   photos: readonly string[],
@@ -129,7 +135,10 @@ export async function runCompose(
 
   const engine = await context.loadEngine()
   const { campaign } = options
-  const studio = await untilInterrupted(engine.openStudio({ campaign }), signal)
+  const studio = await untilInterrupted(
+    engine.openStudio({ campaign, firstPhoto: firstOf(photos, options) }),
+    signal,
+  )
   const languages = chooseLanguages(engine, studio, options, context)
   const template = await studio.findTemplate(options.template ?? defaultTemplate)
   const orders = planCards(photos, languages, parsePlans(options), template.id, target, io.platform)

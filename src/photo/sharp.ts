@@ -1,8 +1,7 @@
 // The one door to sharp for reading: loaded and set up at the first picture. Knows nothing of photos.
-// `createRequire` because Node 20 takes twice as long to load sharp's ES modules (26 against 55 ms).
-import { createRequire } from 'node:module'
 import type Sharp from 'sharp'
 import type { Sharp as Pipeline, SharpInput, SharpOptions } from 'sharp'
+import { requireSharp } from '../sharp-library.js'
 
 type SharpModule = typeof Sharp
 
@@ -11,7 +10,7 @@ let loaded: SharpModule | undefined
 /** The library itself. Whoever has no picture to read does not wait for it. */
 export function loadSharp(): SharpModule {
   if (loaded !== undefined) return loaded
-  loaded = createRequire(import.meta.url)('sharp') as SharpModule
+  loaded = requireSharp()
   // One thread a picture and no cache: several cards in flight use the cores better (measured: 331 against 498 MB).
   loaded.cache(false)
   loaded.concurrency(1)
