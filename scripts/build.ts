@@ -65,6 +65,8 @@ const options = {
   // Yoga's loader takes its own bytes from a data: URL by `fetch`, which loads all of Node's HTTP client for it (10 ms).
   // Nothing here fetches anything.
   define: { fetch: 'undefined' },
+  // Else they are made by `new RegExp`, anew at each use.
+  supported: { 'regexp-unicode-property-escapes': true },
   alias: {
     // The line breaker unpacks its tables at each start: Node does it in a tenth of the time.
     fflate: 'node:zlib',
@@ -89,10 +91,12 @@ await build({
 })
 const commandLine = gather(join(root, 'src'), [
   { files: ['cli/process.ts'], leavesOut: null },
-  // The doctor must speak where sharp cannot be loaded; tables of words and lists of names need no engine.
+  // The doctor must speak where sharp cannot be loaded; tables of words and lists of names need no engine, and the canvas is
+  // loaded before it.
   {
     files: [...engine, 'cli/compose-run.ts'],
-    leavesOut: /^messages\/|^cli\/(?:.*(?:labels|words)|doctor|complet|declared|render-json|json)/,
+    leavesOut:
+      /^messages\/|^draw\/canvas|^cli\/(?:.*(?:labels|words)|doctor|complet|declared|render-json|json)/,
   },
 ])
 const { outputFiles } = await build({
@@ -129,6 +133,7 @@ async function toCommonJs(text: string): Promise<string> {
     format: 'cjs',
     platform: 'node',
     target: options.target,
+    supported: options.supported,
     define: { 'import.meta.url': 'fileUrl' },
     minifyWhitespace: true,
     minifySyntax: true,

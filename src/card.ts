@@ -3,12 +3,12 @@ import { wordsOf } from './card-words.js'
 import { drawDebug } from './draw/debug.js'
 import type { Layer } from './draw/draw-scene.js'
 import type { Size } from './geometry.js'
-import { arrange, type CardLayout } from './layout/arrange.js'
+import { type Arrangement, arrange, type CardLayout } from './layout/arrange.js'
 import { composeScene, faceOfFont } from './layout/compose.js'
 import { fitScrims } from './layout/contrast.js'
 import { keepsContrast } from './layout/contrast-kept.js'
 import { findStandIns, fontOf } from './layout/layouts.js'
-import { greyTones, tonesOf } from './layout/palette.js'
+import { greyTones, type Tones, tonesOf } from './layout/palette.js'
 import { fitPlate } from './layout/plate.js'
 import { type CardReport, reportCard } from './layout/report.js'
 import type { Scene } from './layout/scene.js'
@@ -19,7 +19,7 @@ import { contrastsOf } from './overlay.js'
 import { paintBase } from './paint-base.js'
 import { parseFocus } from './photo/focus.js'
 import { renderCrop } from './photo/render-crop.js'
-import { placeSubject } from './photo/subject.js'
+import { middleOf, placeSubject } from './photo/subject.js'
 import { blendOver, type RgbPixels } from './pixels.js'
 import type { Studio } from './studio.js'
 import { parseFormat } from './template/formats.js'
@@ -126,22 +126,34 @@ export async function composePicture(request: CardRequest, studio: Studio): Prom
   const area = photoAreaOf(layouts)
   const frame = whole ?? shelf.loadFrame(photo, coverScale(area, photo), signal)
   frame.catch(() => {})
-  if (focus.kind === 'auto') await shelf.readyFinder()
-  const subject = placeSubject(photo, focus) ?? (await shelf.findSubject(await frame))
-  const arrangement = arrange(layouts, photo, subject)
+  const compose = (arrangement: Arrangement, tones: Tones): Scene =>
+    composeScene({
+      arrangement,
+      ground: template.ground,
+      tones,
+      dpi: spec.format.dpi,
+      seed: spec.seed,
+      faceOf: style => faceOfFont(fontOf(style, spec, studio.book), spec.language),
+      reportUrl: spec.reportUrl,
+    })
+  const placed = placeSubject(photo, focus)
+  if (placed === null) await shelf.readyFinder()
+  // Nearly every card takes the first placement, wherever the cat is found.
+  const [first] = layouts
+  const guess =
+    placed === null && first !== undefined
+      ? arrange([first], photo, middleOf(photo))
+      : arrange(layouts, photo, placed ?? middleOf(photo))
+  // What waits for no pixel is drawn while the photo is still being decoded.
+  if (!usesTones(template) && studio.isNew(guess.layout)) await drawAhead(compose(guess, greyTones), studio)
+  const subject = placed ?? (await shelf.findSubject(await frame))
+  const arrangement = placed === null ? arrange(layouts, photo, subject) : guess
   const { crop } = arrangement
-  const draft = composeScene({
-    arrangement,
-    ground: template.ground,
-    tones: usesTones(template) ? tonesOf(await shelf.averageColour(await frame)) : greyTones,
-    dpi: spec.format.dpi,
-    seed: spec.seed,
-    faceOf: style => faceOfFont(fontOf(style, spec, studio.book), spec.language),
-    reportUrl: spec.reportUrl,
-  })
-  // A scene that waits for no pixel is drawn while the photo is still being decoded.
-  if (!needsPixels(draft)) await studio.overlayOf({ scene: draft, logo: null })
   const coarse = await frame
+  const draft = compose(
+    arrangement,
+    usesTones(template) ? tonesOf(await shelf.averageColour(coarse)) : greyTones,
+  )
   const isTooCoarse = Math.min(1, crop.scale) > coarse.scale * 1.01
   const fine = isTooCoarse ? await shelf.loadFrame(photo, crop.scale, signal) : coarse
   const base = await paintBase(draft, await renderCrop(fine, crop.crop, crop.box), coarse)
@@ -179,6 +191,11 @@ function photoAreaOf(layouts: Iterable<CardLayout>): Size {
 
 /** Whether something over the photo is chosen by what lies under it. */
 const needsPixels = ({ over }: Scene): boolean => over.some(({ kind }) => kind === 'scrim' || kind === 'logo')
+
+async function drawAhead(scene: Scene, studio: Studio): Promise<void> {
+  // What fails is told of by the card whose scene it is, if any has it.
+  if (!needsPixels(scene)) await studio.overlayOf({ scene, logo: null }).catch(() => {})
+}
 
 const lay = (base: RgbPixels, { pixels, x, y }: Layer): void => blendOver(base, pixels, x, y)
 

@@ -48,6 +48,8 @@ export interface Studio {
   resolve(choices: SpecChoices): CardSpec
   /** The card's placements, made as they are asked for, and kept for the next card with the same texts. */
   layOut(spec: CardSpec): Promise<Iterable<CardLayout>>
+  /** True the first time that it is asked about a placement of `layOut`. */
+  isNew(layout: CardLayout): boolean
   /** The terms that a custom text is warned about. Read when first asked for. */
   findTerms(): Promise<Terms>
   /** Drawn overlays, for cards whose scenes are equal but for the photo. */
@@ -90,6 +92,7 @@ export async function openStudio(options: StudioOptions = {}): Promise<Studio> {
     ([text, language]: readonly [string, string]) => `${language}|${text}`,
     ([text, language]) => prepareText(text, language),
   )
+  const seen = new WeakSet<CardLayout>()
   const { version } = JSON.parse(manifest) as { version: string }
   return {
     version,
@@ -101,6 +104,11 @@ export async function openStudio(options: StudioOptions = {}): Promise<Studio> {
       id => id,
       id => loadTemplate(id, templates),
     ),
+    isNew: layout => {
+      const isNew = !seen.has(layout)
+      seen.add(layout)
+      return isNew
+    },
     findTerms: () => terms(root),
     resolve: choices => resolveSpec(choices, (text, language) => setTexts([text, language])),
     overlayOf: remember(mostOverlays, overlayKeyOf, ({ scene, logo }) => makeOverlay(scene, logo)),

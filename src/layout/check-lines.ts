@@ -18,10 +18,10 @@ export function checkLines(text: TextOp, spec: CardSpec): Fault[] {
     ...(paragraphs ?? [])
       .filter(isRagged)
       .map(paragraph => fault('line-short', paragraph.map(line => line.text).join(' | '))),
-    ...findParted(lines, prepared, hashtags).map(word => fault('word-parted', word)),
+    ...findParted(lines, prepared, hashtags()).map(word => fault('word-parted', word)),
     ...findParted(lines, prepared, figureWithNoun(spec.figure)).map(words => fault('figure-parted', words)),
     ...(/^fr\b/.test(spec.language)
-      ? lines.filter(line => wideFrenchSpace.test(line)).map(line => fault('french-spaces', line))
+      ? lines.filter(line => wideFrenchSpace().test(line)).map(line => fault('french-spaces', line))
       : []),
   ]
 }
@@ -54,7 +54,7 @@ function isRagged(paragraph: readonly TextLine[]): boolean {
   return Math.min(...widths) < leastEvenness * Math.max(...widths)
 }
 
-const hashtags = /#[\p{L}\p{M}\p{N}_]+/gu
+const hashtags = (): RegExp => /#[\p{L}\p{M}\p{N}_]+/gu
 
 /** `78 images`, with whatever space the language puts between. */
 const figureWithNoun = (figure: number): RegExp => new RegExp(`\\b${figure}[^\\S\\n][\\p{L}\\p{M}]+`, 'gu')
@@ -67,4 +67,4 @@ function findParted(lines: readonly string[], prepared: string, pattern: RegExp)
 }
 
 /** A mark that French sets off with a narrow no-break space, after another space or right after a word. */
-const wideFrenchSpace = /[ \u00A0][;:!?»]|[\p{L}\p{N}](?:[;!?»]|:(?=$|\s))|«(?!\u202F)/u
+const wideFrenchSpace = (): RegExp => /[ \u00A0][;:!?»]|[\p{L}\p{N}](?:[;!?»]|:(?=$|\s))|«(?!\u202F)/u

@@ -3,7 +3,8 @@
 
 // Controls (C0, DEL, C1), line and paragraph separators, bidi marks, embeddings, overrides and isolates, the byte
 // order mark, and surrogates without their other half: each could move, hide or reorder what stands beside it.
-export const unsafeCharacters = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu
+export const unsafeCharacters = (): RegExp =>
+  /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu
 
 const shortEscapes: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 
@@ -11,7 +12,7 @@ const escapeCharacter = (character: string): string =>
   shortEscapes[character] ?? `\\u{${character.codePointAt(0)!.toString(16)}}`
 
 /** `text` with every character escaped that could disturb a terminal: `\n`, `\u{1b}`, `\u{202e}`. */
-export const showPlain = (text: string): string => text.replace(unsafeCharacters, escapeCharacter)
+export const showPlain = (text: string): string => text.replace(unsafeCharacters(), escapeCharacter)
 
 /** `showPlain` for text whose line breaks are meant. */
 export const showLines = (text: string): string => text.split('\n').map(showPlain).join('\n')

@@ -10,7 +10,7 @@ const bytesOf = (text: string): number => Buffer.byteLength(text)
 const codePointsOf = (text: string): number => [...text].length
 
 // Drawn as an emoji: by itself, by the variation selector, as a flag, or as a key.
-const emoji = /\p{Emoji_Presentation}|\p{Emoji}\ufe0f|\p{Regional_Indicator}|\u20e3/u
+const emoji = (): RegExp => /\p{Emoji_Presentation}|\p{Emoji}\ufe0f|\p{Regional_Indicator}|\u20e3/u
 
 // X and Mastodon replace a link by one of 23 characters, however long it is.
 const linkLength = 23
@@ -39,9 +39,9 @@ const sumOf = (parts: readonly string[], lengthOf: (part: string) => number): nu
 // 2018. A skin tone, a flag or a key belongs to its emoji.
 const weightOfGrapheme = (grapheme: string): number => {
   const parts = grapheme.split('\u200d')
-  const isEmoji = emoji.test(grapheme)
+  const isEmoji = emoji().test(grapheme)
   const joints = parts.length - 1
-  return joints + sumOf(parts, part => (isEmoji && emoji.test(part) ? 2 : sumOf([...part], weightOfLetter)))
+  return joints + sumOf(parts, part => (isEmoji && emoji().test(part) ? 2 : sumOf([...part], weightOfLetter)))
 }
 
 const weightOfLetter = (letter: string): number => weightOf(letter.codePointAt(0)!)
@@ -82,7 +82,8 @@ const counts: Readonly<Record<TextUnit, (text: string) => number>> = {
   /** Graphemes, links 23. */
   mastodon: countForMastodon,
   /** Code points, but an emoji by its UTF-8 bytes. */
-  threads: text => sumOf(graphemesOf(text), part => (emoji.test(part) ? bytesOf(part) : codePointsOf(part))),
+  threads: text =>
+    sumOf(graphemesOf(text), part => (emoji().test(part) ? bytesOf(part) : codePointsOf(part))),
 }
 
 /** How long the text is in this unit. */

@@ -13,7 +13,7 @@ const reserved = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹�
 const forbidden = /[<>:"/\\|?*]/g
 
 /** Without what some file system or terminal would trip over. */
-const cleanPart = (part: string): string => part.replace(unsafeCharacters, '_').replace(forbidden, '_')
+const cleanPart = (part: string): string => part.replace(unsafeCharacters(), '_').replace(forbidden, '_')
 
 /** At most `mostBytes` of UTF-8; what was cut leaves a mark that keeps different names apart. */
 function shorten(stem: string, mostBytes: number): string {

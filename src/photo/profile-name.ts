@@ -1,7 +1,5 @@
 // An ICC profile in, the name that it gives itself out. Source: ICC.1:2022, 9.2.41 (and ICC.1:2001, 6.5.17, for version 2).
 
-const isPrintable = /[^\p{Cc}\p{Cn}]+/u
-
 /** `Display P3`; null for a profile that is cut off or gives no name. */
 export function nameOfProfile(profile: Uint8Array): string | null {
   const bytes = Buffer.from(profile.buffer, profile.byteOffset, profile.byteLength)
@@ -11,7 +9,7 @@ export function nameOfProfile(profile: Uint8Array): string | null {
       const entry = 132 + i * 12
       if (bytes.toString('latin1', entry, entry + 4) !== 'desc') continue
       const text = readDescription(bytes, bytes.readUInt32BE(entry + 4))
-      return isPrintable.exec(text)?.[0].trim() ?? null
+      return /[^\p{Cc}\p{Cn}]+/u.exec(text)?.[0].trim() ?? null
     }
     return null
   } catch (error) {

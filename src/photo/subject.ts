@@ -17,7 +17,8 @@ function hullOfComparable(faces: readonly Box[]): Box {
   return hullOf(faces.filter(face => face.height >= tallest * comparableShare))
 }
 
-const middleOf = (photo: Size): Subject => ({
+/** The subject of a photo of which nothing is known. */
+export const middleOf = (photo: Size): Subject => ({
   source: 'center',
   point: { x: photo.width / 2, y: photo.height / 2 },
   box: null,

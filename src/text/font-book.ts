@@ -111,14 +111,14 @@ export function coversCodePoint(face: FontFace, point: number): boolean {
 
 // Spaces are advances only, and the canvas makes up those that a font lacks (U+202F in all of them); the rest of
 // these never show: joiners, direction marks, variation selectors, soft hyphens, line breaks.
-const needsNoGlyph = /^[\p{Default_Ignorable_Code_Point}\p{White_Space}\p{Cc}]$/u
+const needsNoGlyph = (): RegExp => /^[\p{Default_Ignorable_Code_Point}\p{White_Space}\p{Cc}]$/u
 
 /** The code points of `text` that want a glyph and find none in `faces`, each once, in order. */
 export function findMissingPoints(text: string, faces: readonly FontFace[]): number[] {
   const points = new Set<number>()
   for (const letter of text) {
     const point = letter.codePointAt(0) ?? 0
-    if (!needsNoGlyph.test(letter) && !faces.some(face => coversCodePoint(face, point))) points.add(point)
+    if (!faces.some(face => coversCodePoint(face, point)) && !needsNoGlyph().test(letter)) points.add(point)
   }
   return [...points]
 }

@@ -54,12 +54,12 @@ const quotesOf: Readonly<Record<string, Quotes>> = {
   uk: quotes('«»', '„“'),
 }
 
-const afterOpening = /(?:^|[\s\p{Ps}\p{Pi}\p{Pd}/'"„‚’])$/u
+const afterOpening = (): RegExp => /(?:^|[\s\p{Ps}\p{Pi}\p{Pd}/'"„‚’])$/u
 // An isolate's end and start do not part a mark from its word.
-const wordBefore = /[\p{L}\p{M}\p{N}]\u2069?$/u
-const wordAfter = /^\u2066?[\p{L}\p{N}]/u
+const wordBefore = (): RegExp => /[\p{L}\p{M}\p{N}]\u2069?$/u
+const wordAfter = (): RegExp => /^\u2066?[\p{L}\p{N}]/u
 // Dutch 's, 't, 'n; English 'tis, 'em; '90s: an apostrophe in front of a word, never a quote.
-const elision = /^'(?:[stnkmr]|ns|tis|twas|em|cause|til|\p{Nd}0s?)(?!\p{L})/iu
+const elision = (): RegExp => /^'(?:[stnkmr]|ns|tis|twas|em|cause|til|\p{Nd}0s?)(?!\p{L})/iu
 
 /** `language` is the tag's first part, e.g. `fr`. */
 export function setQuotes(text: string, language: string): string {
@@ -72,8 +72,8 @@ function setDouble(text: string, { open, close }: Quotes, language: string): str
     const [before, after] = [text.slice(Math.max(0, at - 2), at), text.slice(at + 1, at + 3)]
     if (isHebrewMark(before, after, language)) return mark
     // After another straight quote only a word tells an opening mark from a closing one.
-    const follows = /['"]$/u.test(before) ? wordAfter : /^\S/u
-    return afterOpening.test(before) && follows.test(after) ? open : close
+    const follows = /['"]$/u.test(before) ? wordAfter() : /^\S/u
+    return afterOpening().test(before) && follows.test(after) ? open : close
   })
 }
 
@@ -82,19 +82,20 @@ function setSingle(text: string, { innerOpen, innerClose }: Quotes, language: st
   return text.replace(/'/gu, (mark, at: number) => {
     const [before, after] = [text.slice(Math.max(0, at - 2), at), text.slice(at + 1, at + 3)]
     if (isHebrewMark(before, after, language)) return mark
-    if (wordBefore.test(before) && wordAfter.test(after)) return '’'
+    if (wordBefore().test(before) && wordAfter().test(after)) return '’'
     if (isOpen && /\S$/u.test(before)) {
       isOpen = false
       return innerClose
     }
-    isOpen = afterOpening.test(before) && !elision.test(text.slice(at, at + 8)) && closesLater(text, at + 1)
+    isOpen =
+      afterOpening().test(before) && !elision().test(text.slice(at, at + 8)) && closesLater(text, at + 1)
     return isOpen ? innerOpen : '’'
   })
 }
 
 /** Inside Hebrew words " and ' mark abbreviations and foreign sounds. */
 const isHebrewMark = (before: string, after: string, language: string): boolean =>
-  language === 'he' && wordBefore.test(before) && wordAfter.test(after)
+  language === 'he' && wordBefore().test(before) && wordAfter().test(after)
 
 const closesLater = (text: string, from: number): boolean =>
   /^\S(?:[^']|'(?=[\p{L}\p{N}]))*\S?'/u.test(text.slice(from))

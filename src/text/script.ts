@@ -3,13 +3,13 @@
 /** ISO 15924 codes that run right to left and that a bundled or optional face may draw. */
 const rightToLeft = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm'])
 
-const scriptLetters: readonly (readonly [script: string, letter: RegExp])[] = [
-  ['Latn', /\p{Script=Latin}/gu],
-  ['Cyrl', /\p{Script=Cyrillic}/gu],
-  ['Grek', /\p{Script=Greek}/gu],
-  ['Arab', /\p{Script=Arabic}/gu],
-  ['Hebr', /\p{Script=Hebrew}/gu],
-]
+const letterOf: Readonly<Record<string, () => RegExp>> = {
+  Latn: () => /\p{Script=Latin}/gu,
+  Cyrl: () => /\p{Script=Cyrillic}/gu,
+  Grek: () => /\p{Script=Greek}/gu,
+  Arab: () => /\p{Script=Arabic}/gu,
+  Hebr: () => /\p{Script=Hebrew}/gu,
+}
 
 /** The script that a language (BCP 47, e.g. `sr`, `sr-Latn`) is usually written in; `Latn` for what is no tag. */
 const scriptOf = (language: string): string =>
@@ -23,9 +23,12 @@ export const directionOf = (language: string): 'ltr' | 'rtl' =>
 
 /** The script to choose a face by: the language's own if the text has a letter of it, else the one with most letters. */
 export function findTextScript(text: string, language: string): string {
-  const counts = scriptLetters.map(([script, letter]) => ({ script, count: text.match(letter)?.length ?? 0 }))
   const own = scriptOf(language)
-  if (counts.some(({ script, count }) => script === own && count > 0)) return own
+  if (letterOf[own]?.().test(text)) return own
+  const counts = Object.entries(letterOf).map(([script, letter]) => ({
+    script,
+    count: text.match(letter())?.length ?? 0,
+  }))
   const most = counts.reduce((best, next) => (next.count > best.count ? next : best))
   return most.count > 0 ? most.script : 'Latn'
 }

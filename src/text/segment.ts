@@ -17,7 +17,7 @@ const rules = new Rules({ example7: true })
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
 
 // Hashtags, addresses and mail addresses are read as one word and copied as one word.
-const unbroken =
+const unbroken = (): RegExp =>
   /#[\p{L}\p{M}\p{N}_-]+|(?:https?:\/\/|www\.)\S+|[^\s@]+@[^\s@]+|[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+(?:\/\S*)?/gu
 
 /** Soft hyphen, zero-width space and word joiner: they say where to break and are never drawn. */
@@ -48,7 +48,7 @@ export function findUnits(text: string, language: string): Unit[] {
 /** Ends of units, ascending, the last one the text's length. */
 function findBreaks(text: string, language: string): number[] {
   const joined = new Set<number>()
-  for (const match of text.matchAll(unbroken))
+  for (const match of text.matchAll(unbroken()))
     for (let at = match.index + 1; at < match.index + match[0].length; at++) joined.add(at)
   const borders = new Set(Array.from(graphemes.segment(text), ({ index }) => index))
   const least = leastBeforeHyphen(language)
