@@ -8,6 +8,7 @@ import { Problem, type ProblemCode } from '../errors.js'
 import { exitCodeOf } from '../messages.js'
 import { checkOutput, type WriteOptions, writeWhole } from '../output/write-whole.js'
 import type { FirstPhoto, Studio } from '../studio.js'
+import { compileOnce } from './compile-once.js'
 import {
   type CardOrder,
   type ComposeOptions,
@@ -135,10 +136,8 @@ export async function runCompose(
 
   const engine = await context.loadEngine()
   const { campaign } = options
-  const studio = await untilInterrupted(
-    engine.openStudio({ campaign, firstPhoto: firstOf(photos, options) }),
-    signal,
-  )
+  const opening = compileOnce(() => engine.openStudio({ campaign, firstPhoto: firstOf(photos, options) }))
+  const studio = await untilInterrupted(opening, signal)
   const languages = chooseLanguages(engine, studio, options, context)
   const template = await studio.findTemplate(options.template ?? defaultTemplate)
   const orders = planCards(photos, languages, parsePlans(options), template.id, target, io.platform)
