@@ -38,10 +38,16 @@ function readCompiled(path: string): Buffer | undefined {
   }
 }
 
-// Each picture takes megabytes outside of V8's heap, at which V8 would begin to mark that heap anew, a step at a time and on all
-// cores: a tenth of a batch's time. In one go, and as seldom, it takes 5 ms. Set before any file is loaded: what was compiled
-// under other flags is not taken.
-setFlagsFromString('--no-incremental-marking')
+// Set before any file is loaded: what was compiled under other flags is not taken.
+const flags = [
+  // Each picture takes megabytes outside of V8's heap, at which V8 would begin to mark that heap anew, a step at a time and on
+  // all cores: a tenth of a batch's time. In one go, and as seldom, it takes 5 ms.
+  '--no-incremental-marking',
+  // The inner loops are WebAssembly. What is left in JavaScript is compiled best when it has run fifteen times as long as usual:
+  // V8 takes its time for it from the cores that decode photos (a twentieth of a batch of 48).
+  '--interrupt-budget=1000000',
+]
+for (const flag of flags) setFlagsFromString(flag)
 
 /** @param folder where the files lie, absolute */
 export function openProgram(folder: string): Program {
