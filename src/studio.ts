@@ -28,6 +28,8 @@ export interface StudioOptions {
   readonly willMakeCards?: boolean | undefined
   /** The path of a photo that a card will soon be asked of, with that card's own limit: opened while the words are read. */
   readonly firstPhoto?: FirstPhoto | undefined
+  /** How many photos are decoded at the same time: where many cards are in the making, the cores. Without a limit by default. */
+  readonly decodesAtOnce?: number | undefined
 }
 
 export interface FirstPhoto {
@@ -73,7 +75,7 @@ export async function openStudio(options: StudioOptions = {}): Promise<Studio> {
   const fonts = join(root, 'fonts')
   // What is wrong with the canvas is told of by the first card.
   if (options.willMakeCards ?? true) listMachineFonts(fonts).catch(() => {})
-  const shelf = openShelf()
+  const shelf = openShelf(options.decodesAtOnce)
   const { firstPhoto } = options
   // What is wrong with it is told of by its card.
   if (firstPhoto !== undefined) shelf.openPhoto(firstPhoto.path, firstPhoto).catch(() => {})

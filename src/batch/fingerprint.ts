@@ -4,10 +4,10 @@
 import type { Campaign } from '../campaign/campaign.js'
 import { chooseLanguage } from '../campaign/choose-language.js'
 import { remember } from '../remember.js'
+import { openSlots } from '../slots.js'
 import type { Studio } from '../studio.js'
 import { findNetwork } from '../template/networks.js'
 import type { Job } from './job.js'
-import { openSlots } from './run-jobs.js'
 import { type HashedFile, hashBytes, hashFile } from './stamp.js'
 
 /** What an earlier run knew of a card's inputs, so that unchanged files need not be read again. */

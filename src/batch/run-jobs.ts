@@ -1,23 +1,6 @@
 // Jobs in, each done by the same work, so many at once, out: pulled one by one, so that a million of them take the memory
 // of a few. Does not know what a job is. The first error that the work throws ends the run after what is under way.
 
-/** A place for `most` at once; the others wait in the order in which they came. */
-export function openSlots(most: number): <T>(work: () => Promise<T>) => Promise<T> {
-  let free = most
-  const waiting: (() => void)[] = []
-  return async work => {
-    if (free > 0) free--
-    else await new Promise<void>(resolve => waiting.push(resolve))
-    try {
-      return await work()
-    } finally {
-      const next = waiting.shift()
-      if (next) next()
-      else free++
-    }
-  }
-}
-
 /** Runs `work` over the jobs, `most` at once, until they end, `isOver` says so, or one throws. */
 export async function runJobs<T>(
   jobs: AsyncGenerator<T, void>,

@@ -17,7 +17,7 @@ export const batchEn: BatchLabels = {
   options: {
     out: 'the folder for cards, report and gallery (default: cards/)',
     dryRun: 'check every row, make nothing',
-    jobs: 'cards in the making at once (default: the machine’s cores and one more)',
+    jobs: 'cards in the making at once (default: the machine’s cores and two more)',
     redo: 'make again also what is there unchanged',
     failFast: 'stop at the first row that fails',
     shard: 'make one part of several, as 1/3: for machines that share a manifest',

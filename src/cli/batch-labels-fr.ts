@@ -16,7 +16,7 @@ export const batchFr: BatchLabels = {
   options: {
     out: say`le dossier des cartes, du rapport et de la galerie (par défaut : cards/)`,
     dryRun: 'vérifier chaque ligne, ne rien faire',
-    jobs: say`cartes en chantier à la fois (par défaut : les cœurs de la machine et une de plus)`,
+    jobs: say`cartes en chantier à la fois (par défaut : les cœurs de la machine et deux de plus)`,
     redo: 'refaire aussi ce qui est là et n’a pas changé',
     failFast: 'arrêter à la première ligne qui échoue',
     shard: say`faire une part sur plusieurs, comme 1/3 : pour des machines qui partagent un manifeste`,

@@ -20,7 +20,7 @@ export const batchNl: BatchLabels = {
   options: {
     out: 'de map voor kaarten, verslag en galerij (standaard: cards/)',
     dryRun: 'elke rij nakijken, niets maken',
-    jobs: 'kaarten tegelijk in de maak (standaard: de kernen van de machine en één meer)',
+    jobs: 'kaarten tegelijk in de maak (standaard: de kernen van de machine en twee meer)',
     redo: 'ook opnieuw maken wat er ongewijzigd is',
     failFast: 'stoppen bij de eerste rij die mislukt',
     shard: 'een deel van meerdere maken, als 1/3: voor machines die een manifest delen',

@@ -57,8 +57,8 @@ const mostJobs = 256
 const askedJobs = 256
 const mostAsked = 4096
 
-/** As many as there are cores; and one more, whose photo is decoded while another is drawn, which only one core does. */
-const ownJobs = (): number => (findCores() === 1 ? 1 : findCores() + 1)
+/** As many as there are cores, which decode photos; and two more, of which one is drawn, as only one core does, while one waits. */
+const ownJobs = (): number => (findCores() === 1 ? 1 : findCores() + 2)
 
 /** `isAsked`: workers make them. Throws OPTION_INVALID. */
 export function parseJobs(value: string | undefined, isAsked = false): number {
@@ -69,9 +69,9 @@ export function parseJobs(value: string | undefined, isAsked = false): number {
   throw new Problem('OPTION_INVALID', { option: '--jobs', value, expected: `1…${String(most)}` })
 }
 
-/** Cards that share a core take as many times longer; the one that is only decoded meanwhile is none of them. */
+/** Cards that share a core take as many times longer; the two that stand by are none of them. */
 export const secondsFor = (jobs: number): number =>
-  cardSeconds * Math.max(1, Math.ceil((jobs - 1) / findCores()))
+  cardSeconds * Math.max(1, Math.ceil((jobs - 2) / findCores()))
 
 /** Throws LOGO_NOT_FOUND. A logo that is typed may lie anywhere. */
 async function findLogo(file: string | undefined): Promise<FoundFile | null> {

@@ -6,7 +6,7 @@ import type { LanguageChoice } from '../campaign/choose-language.js'
 import { Problem } from '../errors.js'
 import { exitCodeOf } from '../messages.js'
 import { batchLabelsOf } from './batch-labels.js'
-import { readClockMs, thisMachine } from './batch-machine.js'
+import { findCores, readClockMs, thisMachine } from './batch-machine.js'
 import { type BatchOptions, checkBatch, defaultOut, orderBatch } from './batch-order.js'
 import { openProgress } from './batch-progress.js'
 import { openElsewhere } from './batch-queue.js'
@@ -47,7 +47,7 @@ export async function runBatchCommand(
     const engine = await context.loadEngine()
     const willMakeCards = places === null && options.dryRun !== true
     const studio = await untilInterrupted(
-      engine.openStudio({ campaign: options.campaign, willMakeCards }),
+      engine.openStudio({ campaign: options.campaign, willMakeCards, decodesAtOnce: findCores() }),
       signal,
     )
     const { order, languages } = await orderBatch(manifest, options, context, engine, studio)

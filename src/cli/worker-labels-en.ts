@@ -14,7 +14,7 @@ export const workerEn: WorkerLabels = {
     store: 'where photos and cards lie for all machines: a shared folder, or s3://bucket/prefix',
     storeEndpoint: 'the address of an S3 server that is not Amazon’s: MinIO, Garage and the like',
     batchQueue: 'let workers make the cards: redis://host:6379/0 (needs --store; --jobs: asked for at once)',
-    jobs: 'cards in the making at once (default: the machine’s cores and one more)',
+    jobs: 'cards in the making at once (default: the machine’s cores and two more)',
     quiet: 'print errors only',
   },
   examples: [

@@ -12,7 +12,7 @@ export const workerFr: WorkerLabels = {
     store: fr`où sont photos et cartes pour toutes les machines : un dossier partagé, ou s3://bucket/préfixe`,
     storeEndpoint: fr`l’adresse d’un serveur S3 autre que celui d’Amazon : MinIO, Garage …`,
     batchQueue: fr`faire faire les cartes par des workers : redis://hôte:6379/0 (demande --store ; --jobs : demandées à la fois)`,
-    jobs: fr`cartes en cours à la fois (par défaut : les cœurs de la machine et une de plus)`,
+    jobs: fr`cartes en cours à la fois (par défaut : les cœurs de la machine et deux de plus)`,
     quiet: 'n’écrire que les erreurs',
   },
   examples: [

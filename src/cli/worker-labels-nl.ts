@@ -15,7 +15,7 @@ export const workerNl: WorkerLabels = {
     storeEndpoint: 'het adres van een S3-server die niet van Amazon is: MinIO, Garage en dergelijke',
     batchQueue:
       'laat workers de kaarten maken: redis://host:6379/0 (vraagt --store; --jobs: tegelijk gevraagd)',
-    jobs: 'kaarten tegelijk in de maak (standaard: de kernen van de machine en één meer)',
+    jobs: 'kaarten tegelijk in de maak (standaard: de kernen van de machine en twee meer)',
     quiet: 'alleen fouten tonen',
   },
   examples: [

@@ -3,6 +3,7 @@
 import { Problem } from '../errors.js'
 import { openStore } from '../queue/store.js'
 import { runWorker, type WorkerEvent } from '../queue/worker.js'
+import { findCores } from './batch-machine.js'
 import { parseJobs, secondsFor } from './batch-order.js'
 import type { Context } from './context.js'
 import { untilInterrupted } from './interrupt.js'
@@ -24,7 +25,7 @@ export async function runWorkerCommand(options: WorkerOptions, context: Context)
 
   const engine = await context.loadEngine()
   const [studio, store] = await untilInterrupted(
-    Promise.all([engine.openStudio({}), openStore(places.store, false)]),
+    Promise.all([engine.openStudio({ decodesAtOnce: findCores() }), openStore(places.store, false)]),
     signal,
   )
   const say = (text: string): void => {

@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises'
 import { luminanceOf, type Rgb } from '../colour.js'
 import type { Subject } from '../layout/subject.js'
 import { remember } from '../remember.js'
+import { openSlots } from '../slots.js'
 import { loadFrame } from './load-frame.js'
 import { type Logo, openLogo, renderLogo, trimLogo } from './logo.js'
 import { type OpenPhotoOptions, openPhoto } from './open.js'
@@ -43,7 +44,9 @@ interface Source<O> {
   readonly options: O
 }
 
-export function openShelf(): Shelf {
+/** @param decodesAtOnce how many photos are decoded at the same time */
+export function openShelf(decodesAtOnce = Number.POSITIVE_INFINITY): Shelf {
+  const inSlot = openSlots(decodesAtOnce)
   const photos = remember(
     mostPhotos,
     ({ key, options }: Source<OpenPhotoOptions>) => `${key}|${options.maxMegapixels}`,
@@ -69,7 +72,7 @@ export function openShelf(): Shelf {
       // No frame is larger than its photo.
       const least = Math.min(1, scale)
       return unlessAborted(
-        frames(photo, least, () => loadFrame(photo, least)),
+        frames(photo, least, () => inSlot(() => loadFrame(photo, least))),
         signal,
       )
     },

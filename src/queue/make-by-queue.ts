@@ -5,7 +5,6 @@ import { basename, isAbsolute } from 'node:path'
 import type { Fingerprint } from '../batch/fingerprint.js'
 import type { Job } from '../batch/job.js'
 import type { MadeCard, MakeElsewhere } from '../batch/make-card.js'
-import { openSlots } from '../batch/run-jobs.js'
 import { sizeOfStamp } from '../batch/stamp.js'
 import { findCampaignIds, readCampaignFiles } from '../campaign/load.js'
 import { type Notice, Problem } from '../errors.js'
@@ -15,6 +14,7 @@ import { areOurs, readEntries } from '../output/own-file.js'
 import type { Post } from '../output/post.js'
 import { remember } from '../remember.js'
 import { root } from '../root.js'
+import { openSlots } from '../slots.js'
 import {
   type CardJob,
   type CardResult,
