@@ -31,7 +31,7 @@ const leafFolders = new Set(['kernels', 'messages'])
 
 /** Who may import a library: rooms, or single files by path. */
 export const owners: Readonly<Record<string, readonly string[]>> = {
-  sharp: ['photo', 'output'],
+  sharp: ['photo', 'output', 'sharp-library.ts'],
   'heic-decode': ['photo'],
   '@napi-rs/canvas': ['draw'],
   // WebAssembly that is loaded once: the studio opens it and hands it down.

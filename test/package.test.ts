@@ -35,7 +35,7 @@ describe('the packed program', () => {
     )
     const needed = (await Promise.all(data)).flat()
     expect(needed.length).toBeGreaterThan(40)
-    for (const file of [...needed, 'bin/catsforkids.js', 'dist/cli.js', 'dist/parsed.json']) {
+    for (const file of [...needed, 'bin/catsforkids.js', 'dist/cli.cjs', 'dist/parsed.json']) {
       expect(packed.files).toContain(file)
     }
     for (const file of ['README.md', 'LICENSE', 'package.json']) expect(packed.files).toContain(file)
@@ -48,7 +48,7 @@ describe('the packed program', () => {
       const folder = font.slice(0, font.lastIndexOf('/') + 1)
       expect(packed.files.some(file => file.startsWith(`${folder}OFL-`))).toBe(true)
     }
-    const bundles = packed.files.filter(file => /^dist\/cat-face.*\.js$/.test(file))
+    const bundles = packed.files.filter(file => /^dist\/cat-face.*js$/.test(file))
     const texts = await Promise.all(bundles.map(file => readFile(join(packed.folder, file), 'utf8')))
     expect(texts.join()).toContain('Redistributions in binary form must reproduce the above')
     const others = await readFile(join(packed.folder, 'dist/THIRD-PARTY.txt'), 'utf8')
@@ -56,7 +56,7 @@ describe('the packed program', () => {
   })
 
   it.each([
-    ['the command line', 'cli.js', 4],
+    ['the command line', 'cli.cjs', 4],
     ['the library', 'index.js', 3],
   ])('begins with few files: %s', async (_, entry, most) => {
     const opened = new Set<string>()
@@ -64,7 +64,7 @@ describe('the packed program', () => {
       if (opened.has(name)) return
       opened.add(name)
       const text = await readFile(join(packed.folder, 'dist', name), 'utf8')
-      for (const [, next = ''] of text.matchAll(/\b(?:from|import)"\.\/([^"]+)"/g)) await open(next)
+      for (const [, next = ''] of text.matchAll(/\b(?:from|import|require\()"\.\/([^"]+)"/g)) await open(next)
     }
     await open(entry)
     expect(opened.size).toBeLessThanOrEqual(most)
@@ -86,6 +86,25 @@ describe('the packed program', () => {
     ])
     expect(packed.files.filter(file => /\.(png|jpe?g|webp|heic|test\.js)$/i.test(file))).toEqual([])
     expect(packed.files.filter(file => /(?<!\.d)\.ts$/.test(file))).toEqual([])
+  })
+
+  it('is compiled ahead, and V8 takes what was compiled', async () => {
+    // Counts what V8 refused, for whatever is loaded.
+    const script = `const vm = require('node:vm')
+      const counts = { taken: 0, refused: 0, none: 0 }
+      vm.Script = class extends vm.Script {
+        constructor(text, options) {
+          super(text, options)
+          counts[options.cachedData === undefined ? 'none' : this.cachedDataRejected ? 'refused' : 'taken']++
+        }
+      }
+      process.on('exit', () => process.stderr.write(JSON.stringify(counts)))
+      process.argv = [process.execPath, 'catsforkids', 'compose', '${chelsea}', '-o', '${join(work, 'ahead.png')}', '-q']
+      require('${join(packed.folder, 'bin/catsforkids.js')}')`
+    const { stderr } = await run(process.execPath, ['--input-type=commonjs', '-e', script])
+    const counts = JSON.parse(stderr) as Record<string, number>
+    expect(counts).toMatchObject({ refused: 0, none: 0 })
+    expect(counts.taken).toBeGreaterThan(5)
   })
 
   it('says its version', async () => {
