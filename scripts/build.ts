@@ -128,7 +128,9 @@ function joinEntry(entry: string, files: ReadonlyMap<string, string>): [name: st
 
 /** A file of the program as src/start.ts runs it: only scripts can be compiled ahead, and V8 calls no module a script. */
 async function toCommonJs(text: string): Promise<string> {
-  const lazy = text.replaceAll(/\bimport\("(\.\/[^"]+)\.js"\)/g, 'importFile("$1.cjs")')
+  const lazy = text
+    .replaceAll(/\bimport\("(\.\/[^"]+)\.js"\)/g, 'importFile("$1.cjs")')
+    .replaceAll(/\bimport\("([^."][^"]*)"\)/g, 'importLibrary("$1")')
   const { code } = await transform(lazy, {
     format: 'cjs',
     platform: 'node',

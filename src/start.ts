@@ -6,19 +6,20 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
-import { constants, Script } from 'node:vm'
+import { Script } from 'node:vm'
 
 /** What a file of the program gives to those that load it. */
 export type Exports = Record<string, unknown>
 
 type Load = (name: string) => Exports
 
-/** How scripts/build.ts writes a file: CommonJS, with its own address, and with its lazily loaded parts by `importFile`. */
+/** How scripts/build.ts writes a file: CommonJS, with its own address, and with what it loads lazily by functions of ours. */
 type FileBody = (
   module: { exports: Exports },
   require: (name: string) => unknown,
   fileUrl: string,
   importFile: (name: string) => Promise<Exports>,
+  importLibrary: (name: string) => Promise<unknown>,
 ) => void
 
 export interface Program {
@@ -58,12 +59,8 @@ export function openProgram(folder: string): Program {
     if (known !== undefined) return known.module.exports
     const path = join(folder, name)
     const script = new Script(
-      `(function (module, require, fileUrl, importFile) {${readFileSync(path, 'utf8')}\n})`,
-      {
-        filename: path,
-        cachedData: readCompiled(path),
-        importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-      },
+      `(function (module, require, fileUrl, importFile, importLibrary) {${readFileSync(path, 'utf8')}\n})`,
+      { filename: path, cachedData: readCompiled(path) },
     )
     const module = { exports: {} }
     loaded.set(name, { script, module })
@@ -73,6 +70,8 @@ export function openProgram(folder: string): Program {
       other => (other.startsWith('./') ? load(other.slice(2)) : requireOther(other)),
       pathToFileURL(path).href,
       async other => load(other.slice(2)),
+      // A script that is run in this way may not import by itself.
+      other => import(other),
     )
     return module.exports
   }

@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -124,6 +124,22 @@ describe('the packed program', () => {
       space: 'srgb',
     })
     expect([exif, icc]).toEqual([undefined, undefined])
+  })
+
+  it('makes a batch of what a pattern finds, and Node has nothing to warn of', async () => {
+    const manifest = join(work, 'cards.csv')
+    await writeFile(manifest, `photo\n${join(root, 'test/fixtures')}/*.png\n`)
+    const { stderr } = await runProgram(
+      'batch',
+      manifest,
+      '-l',
+      'fr',
+      '-o',
+      join(work, 'cards'),
+      '--allow-outside',
+    )
+    expect(stderr).toContain('1 card made')
+    expect(stderr).not.toMatch(/warning/i)
   })
 
   it('is a library with types for everything that it exports', async () => {

@@ -14,7 +14,7 @@ beforeEach(async () => {
     'cli.cjs',
     `const { add } = require('./sum.cjs')
     const { sep } = require('node:path')
-    module.exports = { add, sep, fileUrl, late: () => importFile('./late.cjs') }`,
+    module.exports = { add, sep, fileUrl, late: () => importFile('./late.cjs'), library: () => importLibrary('node:os') }`,
   )
   await write('sum.cjs', 'let times = 0; module.exports = { add: (a, b) => [a + b, ++times] }')
   await write('late.cjs', `module.exports = require('./sum.cjs').add(20, 2)`)
@@ -25,6 +25,7 @@ interface Cli {
   readonly add: (a: number, b: number) => [sum: number, times: number]
   readonly fileUrl: string
   readonly late: () => Promise<[sum: number, times: number]>
+  readonly library: () => Promise<object>
 }
 
 const open = () => {
@@ -38,6 +39,7 @@ it('runs each file once, and a lazily loaded one when it is asked for', async ()
   expect(await cli.late()).toEqual([22, 2])
   expect(await cli.late()).toEqual([22, 2])
   expect(cli.fileUrl).toMatch(/^file:.*cli\.cjs$/)
+  expect(await cli.library()).toHaveProperty('platform')
 })
 
 it('does the same with what was compiled ahead', async () => {
