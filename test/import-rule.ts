@@ -70,6 +70,8 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
   'output/write-whole.ts': ['process'],
   // The canvas takes this setting from the environment only, and before it is loaded.
   'draw/canvas.ts': ['process'],
+  // Loads the files of the built program by the names that the build wrote into them.
+  'start.ts': ['<computed>'],
   // A CommonJS library of a file per language, of which a card needs none or one, and needs it at once.
   'text/hyphenate.ts': ['node:module'],
 }
@@ -158,7 +160,11 @@ const packageOf = (specifier: string): string =>
 
 function judgeImport(path: string, specifier: string): string | null {
   const room = roomOf(path)
-  if (specifier === '<computed>') return `${path}: an import whose name is computed cannot be judged`
+  if (specifier === '<computed>') {
+    return exceptions[path]?.includes(specifier) === true
+      ? null
+      : `${path}: an import whose name is computed cannot be judged`
+  }
   if (specifier.startsWith('node:')) {
     if (specifier === 'node:process' && room !== 'cli') return `${path}: node:process belongs to cli/`
     const isKept = !pureRooms.has(room) || exceptions[path]?.includes(specifier) === true
