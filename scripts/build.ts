@@ -11,7 +11,6 @@ import { keyOf } from '../src/parsed.js'
 import { root } from '../src/root.js'
 import { parseTemplate } from '../src/template/load.js'
 import { bundleSharp } from './bundle-sharp.js'
-import { compileAhead } from './compile-ahead.js'
 import { gather } from './gather.js'
 
 // Small libraries that every card, or every batch, needs: one file each would cost a look-up and a read.
@@ -110,9 +109,13 @@ for (const [name, text] of joinEntry('cli.js', files))
   await writeFile(join(dist, name.replace(/js$/, 'cjs')), await toCommonJs(text))
 const start = { entryPoints: [join(root, 'src/start.ts')], outfile: join(dist, 'start.cjs') }
 await build({ ...start, bundle: true, format: 'cjs', platform: 'node', target: 'node20.11' })
-await writeFile(join(dist, 'THIRD-PARTY.txt'), (await Promise.all(bundled.map(readLicence))).join('\n\n'))
+const copied = [...bundled, 'sharp', '@img/colour']
+await writeFile(join(dist, 'THIRD-PARTY.txt'), (await Promise.all(copied.map(readLicence))).join('\n\n'))
 await writeFile(join(dist, 'parsed.json'), JSON.stringify(await parseBundledData()))
-await compileAhead(dist)
+// Needs what makes cards; without it the program starts a little later, and its doctor says what is missing.
+await import('./compile-ahead.js')
+  .then(({ compileAhead }) => compileAhead(dist))
+  .catch((error: Error) => process.stderr.write(`Not compiled ahead: ${error.message}\n`))
 await rm(join(root, 'dist'), { recursive: true, force: true })
 await rename(dist, join(root, 'dist'))
 

@@ -45,7 +45,7 @@ export async function compileAhead(dist: string): Promise<void> {
     for (const words of commands)
       execFileSync(process.execPath, ['-e', runAndKeep, '--', dist, ...words], {
         cwd: work,
-        stdio: ['ignore', 'ignore', 'inherit'],
+        stdio: ['ignore', 'ignore', 'pipe'],
       })
   } finally {
     await rm(work, { recursive: true, force: true })

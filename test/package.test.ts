@@ -52,7 +52,7 @@ describe('the packed program', () => {
     const texts = await Promise.all(bundles.map(file => readFile(join(packed.folder, file), 'utf8')))
     expect(texts.join()).toContain('Redistributions in binary form must reproduce the above')
     const others = await readFile(join(packed.folder, 'dist/THIRD-PARTY.txt'), 'utf8')
-    expect(others).toContain('yoga-layout')
+    for (const name of ['yoga-layout', 'sharp', '@img/colour']) expect(others).toContain(`${name}\n=`)
   })
 
   it.each([

@@ -16,7 +16,7 @@ export interface Unit {
 const rules = new Rules({ example7: true })
 
 // No letter joins the one before it: Latin, with the punctuation of Europe. Said because asking ICU costs a cold start 7 ms.
-const standsApart = /^[\n -\u02FF\u1E00-\u1EFF\u2010-\u2027\u202F-\u205E\u20A0-\u20CF]*$/u
+export const standsApart = /^[\n -\u02FF\u1E00-\u1EFF\u2010-\u2027\u202F-\u205E\u20A0-\u20CF]*$/u
 let graphemes: Intl.Segmenter | undefined
 
 /** Whether a line may end before each character: not inside of what is read as one letter. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hyphenateText } from '../../src/text/hyphenate.js'
-import { findUnits } from '../../src/text/segment.js'
+import { findUnits, standsApart } from '../../src/text/segment.js'
 import { prepareText } from '../../src/text/typography.js'
 
 const unitsOf = (text: string, language = 'en') =>
@@ -72,6 +72,22 @@ describe('findUnits', () => {
       }),
       { numRuns: 2000, seed: 1 },
     )
+  })
+})
+
+describe('what stands apart without asking ICU', () => {
+  it('is a letter of its own for ICU, too, beside every other', () => {
+    const letters = Array.from({ length: 0x2100 }, (_, point) => String.fromCodePoint(point)).filter(letter =>
+      standsApart.test(letter),
+    )
+    expect(letters.length).toBeGreaterThan(1000)
+    // Each beside itself and beside one of every kind that ICU tells apart here: letter, digit, space, mark, control.
+    const kinds = ['a', '1', ' ', '\u00A9', '\u00AD', '\n', '\u203C']
+    const text = letters
+      .flatMap(letter => [letter, letter, ...kinds.flatMap(kind => [kind, letter])])
+      .join('')
+    const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
+    expect([...graphemes.segment(text)].filter(({ segment }) => segment.length > 1)).toEqual([])
   })
 })
 
