@@ -49,7 +49,7 @@ export async function measure(order: TrialOrder, cores: number): Promise<void> {
     local.push(await runBatch(here.start('batch', manifest, '-o', out, '--json'), none))
   }
   await here.stop()
-  say(`| \`batch\`, ${String(cores)} jobs | ${rateOf(local).toFixed(2)} | 1 | – | – |`)
+  say(`| \`batch\`, without a queue | ${rateOf(local).toFixed(2)} | 1 | – | – |`)
 
   for (const [workers, jobs] of [
     [1, 1],
