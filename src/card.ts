@@ -138,16 +138,16 @@ export async function composePicture(request: CardRequest, studio: Studio): Prom
     })
   const placed = placeSubject(photo, focus)
   if (placed === null) await shelf.readyFinder()
-  // Nearly every card takes the first placement, wherever the cat is found.
-  const [first] = layouts
-  const guess =
-    placed === null && first !== undefined
-      ? arrange([first], photo, middleOf(photo))
-      : arrange(layouts, photo, placed ?? middleOf(photo))
-  // What waits for no pixel is drawn while the photo is still being decoded.
-  if (!usesTones(template) && studio.isNew(guess.layout)) await drawAhead(compose(guess, greyTones), studio)
+  const settled = placed && arrange(layouts, photo, placed)
+  // Nearly every card takes the first placement, wherever the cat is found. What waits for no pixel is drawn while the photo is
+  // still being decoded.
+  const [likely] = settled ? [settled.layout] : layouts
+  if (likely !== undefined && !usesTones(template) && studio.isNew(likely)) {
+    const guess = settled ?? arrange([likely], photo, middleOf(photo))
+    await drawAhead(compose(guess, greyTones), studio)
+  }
   const subject = placed ?? (await shelf.findSubject(await frame))
-  const arrangement = placed === null ? arrange(layouts, photo, subject) : guess
+  const arrangement = settled ?? arrange(layouts, photo, subject)
   const { crop } = arrangement
   const coarse = await frame
   const draft = compose(
