@@ -5,20 +5,23 @@ import { type Kernel, openKernel } from './kernels.js'
 import { wasm } from './subject.generated.js'
 
 export interface SubjectLoops {
-  scanLevel(
+  startScan(
     judge: number,
     other: number,
+    hotStage: number,
+    lanes: number,
+    scores: number,
     sums: number,
     stride: number,
-    lastX: number,
-    lastY: number,
-    step: number,
-    hotStage: number,
+    spread: number,
+    planeLength: number,
+    votes: number,
     spans: number,
     tried: number,
     hits: number,
     mostHits: number,
-  ): number
+  ): void
+  scanLevel(lastX: number, lastY: number): number
   integrate(
     picture: number,
     fromWidth: number,

@@ -1,5 +1,5 @@
-// The cascade and its mirror image in; both as records in the kernel's memory, as src/kernels/assembly/subject.ts reads
-// them, out. Knows nothing of pictures.
+// The cascade and its mirror image in; both as records in the kernel's memory, as src/kernels/assembly/cascade.ts and
+// first-stage.ts read them, out. Knows nothing of pictures.
 import { type Cascade, loadCascade, WINDOW } from './cat-face-cascade.js'
 
 /** OpenCV's tolerance for thresholds that were rounded when they were written. */
@@ -10,6 +10,14 @@ const STAGES = 20
 
 const STAGE_BYTES = 16
 const RECORD_BYTES = 72
+const LANE_BYTES = 64
+
+/** Where the sums of an integral image are that was spread: sum `x` of a row in plane `x` % `count`. */
+export interface Planes {
+  readonly count: number
+  /** Integers of 16 bits in a row of a plane. */
+  readonly length: number
+}
 
 let both: readonly [Cascade, Cascade] | undefined
 
@@ -47,11 +55,10 @@ const mirroredCode = (code: number): number =>
 /** What one judge takes. */
 export const judgeBytes = (): number => STAGES * STAGE_BYTES + (loadCascade().votes.length / 2) * RECORD_BYTES
 
-/** Writes the judge and its mirrored twin, one behind the other, for sums of `stride` integers a row. */
-export function writeJudges(memory: Uint8Array, at: number, stride: number): void {
+/** Writes the judge and its mirrored twin, for sums of `stride` integers a row. */
+export function writeJudges(memory: Uint8Array, places: readonly [number, number], stride: number): void {
   const view = new DataView(memory.buffer)
-  for (const [index, cascade] of loadJudges().entries())
-    writeJudge(view, at + index * judgeBytes(), cascade, stride)
+  for (const [index, cascade] of loadJudges().entries()) writeJudge(view, places[index]!, cascade, stride)
 }
 
 function writeJudge(view: DataView, judge: number, cascade: Cascade, stride: number): void {
@@ -75,6 +82,30 @@ function writeJudge(view: DataView, judge: number, cascade: Cascade, stride: num
       view.setFloat64(record + 56, votes[weak * 2 + 1]!, true)
       view.setFloat64(record + 64, rest, true)
       rest += Math.max(votes[weak * 2]!, votes[weak * 2 + 1]!)
+    }
+  }
+}
+
+/** What the first stages of both judges take, for windows that start in each of so many planes. */
+export const laneBytes = (planes: number): number => 2 * planes * loadCascade().starts[1]! * LANE_BYTES
+
+/** Writes the weak classifiers of the first stages, for each judge and for windows that start in each plane. */
+export function writeLanes(memory: Uint8Array, at: number, planes: Planes): void {
+  const view = new DataView(memory.buffer)
+  for (const { starts, rects, subsets } of loadJudges()) {
+    for (let plane = 0; plane < planes.count; plane++) {
+      for (let weak = 0; weak < starts[1]!; weak++, at += LANE_BYTES) {
+        const [x, y, width, height] = rects.subarray(weak * 4, weak * 4 + 4) as unknown as Four
+        for (let corner = 0; corner < 4; corner++) {
+          const column = plane + x + corner * width
+          const place = (column % planes.count) * planes.length + Math.floor(column / planes.count)
+          view.setUint32(at + corner * 4, place * 2, true)
+        }
+        view.setUint32(at + 16, y * planes.count * planes.length * 2, true)
+        view.setUint32(at + 20, height * planes.count * planes.length * 2, true)
+        for (let word = 0; word < 8; word++)
+          view.setInt32(at + 32 + word * 4, subsets[weak * 8 + word]!, true)
+      }
     }
   }
 }

@@ -4,8 +4,8 @@ import type { Size } from '../geometry.js'
 import type { Kernel } from '../kernels/kernels.js'
 import { type SubjectLoops, subjectKernel } from '../kernels/subject-kernel.js'
 import type { GreyPixels } from '../pixels.js'
-import { WINDOW } from './cat-face-cascade.js'
-import { judgeBytes, writeJudges } from './cat-face-judge.js'
+import { loadCascade, WINDOW } from './cat-face-cascade.js'
+import { judgeBytes, laneBytes, writeJudges, writeLanes } from './cat-face-judge.js'
 
 /** A window that passed all stages: a square in pixels of the picture; may reach over its border. */
 export interface Hit {
@@ -21,8 +21,8 @@ const BORDER = 6
 /** From one window size to the next: OpenCV's usual. */
 const FACTOR = 1.1
 /**
- * Windows are first tried on every third pixel both ways, by the cascade and by its mirror image in turns, as on a
- * chessboard; one that passes this many stages has its neighbours tried, and each hit its own, by both.
+ * Windows are first tried on every third pixel both ways (the kernel's step), by the cascade and by its mirror image in turns,
+ * as on a chessboard; one that passes this many stages has its neighbours tried, and each hit its own, by both.
  */
 const STEP = 3
 const HOT_STAGE = 7
@@ -44,17 +44,14 @@ const HIT_BYTES = 16
 /** Where things lie in the kernel's memory, and what is at hand of a scan. */
 interface Scan {
   readonly kernel: Kernel<SubjectLoops>
-  /** The cascade and its mirror image. */
-  readonly judges: readonly [number, number]
   /** The integral image of a level with its border, `stride` sums a row. */
   readonly sums: number
   readonly stride: number
   /** A source pixel and a weight for each column of a level; a line of pixels. */
   readonly columns: number
   readonly line: number
-  /** From where to where windows are tried in each row; a byte for each window; the windows that passed. */
+  /** From where to where windows are tried in each row; the windows that passed. */
   readonly spans: number
-  readonly tried: number
   readonly hits: number
   /** The picture that levels are resized from. */
   readonly picture: number
@@ -64,18 +61,47 @@ function openScan(grey: Size): Scan {
   const kernel = subjectKernel()
   const stride = grey.width + 2 * BORDER + 1
   const rows = grey.height + 2 * BORDER + 1
-  const judge = judgeBytes()
-  const judges = [kernel.base, kernel.base + judge] as const
-  const sums = judges[1] + judge
-  const columns = sums + stride * rows * 4
-  const line = columns + stride * 8
-  const spans = line + stride * 4
-  const hits = Math.ceil((spans + rows * 8) / 16) * 16
-  const tried = hits + MOST_HITS * HIT_BYTES
-  const picture = tried + stride * rows
-  const memory = kernel.bytes(picture + grey.width * grey.height - kernel.base)
-  writeJudges(memory, judges[0], stride)
-  return { kernel, judges, sums, stride, columns, line, spans, tried, hits, picture }
+  const planes = { count: 2 * STEP, length: Math.ceil(stride / (2 * STEP) / 8) * 8 }
+  const { starts } = loadCascade()
+  let end = kernel.base
+  const take = (bytes: number): number => {
+    const at = end
+    end = Math.ceil((at + bytes) / 16) * 16
+    return at
+  }
+  const judge = take(judgeBytes())
+  const mirrored = take(judgeBytes())
+  const lanes = take(laneBytes(planes.count))
+  const scores = take(8 * 2 ** starts[1]!)
+  const sums = take(stride * rows * 4)
+  const spread = take(planes.count * planes.length * rows * 2 + 64)
+  const votes = take(planes.length * 4)
+  const columns = take(stride * 8)
+  const line = take(stride * 4)
+  const spans = take(rows * 8)
+  const hits = take(MOST_HITS * HIT_BYTES)
+  const tried = take(stride * rows)
+  const picture = take(grey.width * grey.height)
+  const memory = kernel.bytes(end - kernel.base)
+  writeJudges(memory, [judge, mirrored], stride)
+  writeLanes(memory, lanes, planes)
+  kernel.run.startScan(
+    judge,
+    mirrored,
+    HOT_STAGE,
+    lanes,
+    scores,
+    sums,
+    stride,
+    spread,
+    planes.length,
+    votes,
+    spans,
+    tried,
+    hits,
+    MOST_HITS,
+  )
+  return { kernel, sums, stride, columns, line, spans, hits, picture }
 }
 
 /** All windows, from WINDOW pixels a side up, that the cascade takes for a cat's face and whose centre lies in `span`. */
@@ -109,7 +135,7 @@ interface Level extends Size {
 }
 
 function scanLevel(scan: Scan, { width, height, scale }: Level, span: Span, hits: Hit[]): void {
-  const { kernel, judges, sums, stride } = scan
+  const { kernel } = scan
   const lastX = width + 2 * BORDER - WINDOW
   const lastY = height + 2 * BORDER - WINDOW
   const view = new DataView(kernel.bytes(0).buffer)
@@ -126,20 +152,7 @@ function scanLevel(scan: Scan, { width, height, scale }: Level, span: Span, hits
     view.setInt32(at, Math.max(0, Math.ceil(from / scale - toCentre)), true)
     view.setInt32(at + 4, Math.min(lastX, Math.floor(to / scale - toCentre)), true)
   }
-  const found = kernel.run.scanLevel(
-    judges[0],
-    judges[1],
-    sums,
-    stride,
-    lastX,
-    lastY,
-    STEP,
-    HOT_STAGE,
-    scan.spans,
-    scan.tried,
-    scan.hits,
-    MOST_HITS,
-  )
+  const found = kernel.run.scanLevel(lastX, lastY)
   for (let at = scan.hits; at < scan.hits + found * HIT_BYTES; at += HIT_BYTES) {
     const [x, y] = [view.getInt32(at, true), view.getInt32(at + 4, true)]
     const score = view.getFloat64(at + 8, true)

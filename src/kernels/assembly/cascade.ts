@@ -1,7 +1,8 @@
-// Windows of an integral image judged by the cascade, and a level of the picture searched by it. Addresses are byte offsets.
+// Windows of an integral image judged by the cascade. Addresses are byte offsets.
+import { refused } from './first-stage'
 
 /** A window of this depth and more has passed all stages. */
-const stages: u32 = 20
+export const stages: u32 = 20
 
 // A window must exceed the thresholds of the stages so far by so much, and a further stage: a soft cascade (Bourdev and
 // Brandt, CVPR 2005). Measured on 2 800 windows on labelled faces, about 4 % of them are lost; two fifths of the time are
@@ -19,16 +20,27 @@ const atSubset: usize = 16
 const atVotes: usize = 48
 const atRest: usize = 64
 
+/** How many weak classifiers the first stage has. */
+export function weaksIn(judge: usize): u32 {
+  return (load<u32>(judge, 4) - load<u32>(judge)) / <u32>recordBytes
+}
+
+/** Of a stage that was passed with `score` so far, how much a window must have. */
+// @ts-ignore: decorator
+@inline
+function neededAt(judge: usize, stage: u32, score: f64): f64 {
+  return load<f64>(judge + stage * stageBytes, 8) + Math.max(0, firstLead + nextLead * <f64>stage - score)
+}
+
 /**
  * The stage at which the window whose sums start at `window` is refused; for one that passes, 20 plus its score.
  * A sign bit stands for each comparison: a branch on it would be mispredicted half of the time.
+ * @param stage, score where to go on
  */
-export function depthAt(judge: usize, window: usize): f64 {
-  let score: f64 = 0
-  for (let stage: u32 = 0; stage < stages; stage++) {
+export function depthAt(judge: usize, window: usize, stage: u32, score: f64): f64 {
+  for (; stage < stages; stage++) {
     const head = judge + stage * stageBytes
-    const threshold = load<f64>(head, 8)
-    const needed = threshold + Math.max(0, firstLead + nextLead * <f64>stage - score)
+    const needed = neededAt(judge, stage, score)
     const end = <usize>load<u32>(head, 4)
     let total: f64 = 0
     for (let weak = <usize>load<u32>(head); weak < end; weak += recordBytes) {
@@ -38,9 +50,35 @@ export function depthAt(judge: usize, window: usize): f64 {
       total += load<f64>(weak + ((bit ^ 1) << 3), atVotes)
       if (total + load<f64>(weak, atRest) < needed) return stage
     }
-    score += total - threshold
+    score += total - load<f64>(head, 8)
   }
   return <f64>stages + score
+}
+
+/**
+ * The score behind the first stage for each way in which its weak classifiers can vote, a bit each, the last one's the lowest,
+ * 1 being the first vote.
+ * @param scores room for a float of 64 bits for each
+ */
+export function listScores(judge: usize, scores: usize): void {
+  const first = <usize>load<u32>(judge)
+  const weaks = weaksIn(judge)
+  const needed = neededAt(judge, 0, 0)
+  for (let votes: u32 = 0; votes < 1 << weaks; votes++) {
+    let score: f64 = refused
+    let total: f64 = 0
+    for (let weak: u32 = 0; ; weak++) {
+      if (weak == weaks) {
+        score = total - load<f64>(judge, 8)
+        break
+      }
+      const record = first + <usize>weak * recordBytes
+      const bit = (votes >>> (weaks - 1 - weak)) & 1
+      total += load<f64>(record + ((bit ^ 1) << 3), atVotes)
+      if (total + load<f64>(record, atRest) < needed) break
+    }
+    store<f64>(scores + (<usize>votes << 3), score)
+  }
 }
 
 /** Which of the eight blocks round the middle one are at least as bright, clockwise from the top left, from bit 7 down. */
@@ -88,87 +126,4 @@ function codeAt(weak: usize, window: usize): u32 {
 @inline
 function darkerBit(difference: i32): u32 {
   return <u32>difference >>> 31
-}
-
-// What a scan of a level goes by; one at a time.
-let firstJudge: usize = 0
-let otherJudge: usize = 0
-let sumsAt: usize = 0
-let rowLength: i32 = 0
-let endX: i32 = 0
-let endY: i32 = 0
-let triedAt: usize = 0
-let hitsAt: usize = 0
-let hitsEnd: usize = 0
-
-/** A window that passed: its place, two integers of 32 bits, and its score, a float of 64. */
-const hitBytes: usize = 16
-
-/**
- * Tries windows `step` pixels apart both ways, by two judges in turns, as on a chessboard. One that passes `hotStage` stages has
- * its neighbours tried by its judge, and each hit its own, by both. How many passed.
- * @param stride sums a row
- * @param lastX, lastY where the last windows start
- * @param spans for each row that is tried from where to where windows may start, two integers of 32 bits
- * @param tried room for a byte a window
- * @param hits room for 16 bytes for each of `mostHits`: x and y, integers of 32 bits, and the score, a float of 64
- */
-export function scanLevel(
-  judge: usize,
-  other: usize,
-  sums: usize,
-  stride: i32,
-  lastX: i32,
-  lastY: i32,
-  step: i32,
-  hotStage: f64,
-  spans: usize,
-  tried: usize,
-  hits: usize,
-  mostHits: u32,
-): u32 {
-  firstJudge = judge
-  otherJudge = other
-  sumsAt = sums
-  rowLength = stride
-  endX = lastX
-  endY = lastY
-  triedAt = tried
-  hitsAt = hits
-  hitsEnd = hits + <usize>mostHits * hitBytes
-  memory.fill(tried, 0, <usize>(stride * (lastY + 1)))
-  for (let y: i32 = 0; y <= lastY; y += step, spans += 8) {
-    let which = y & 1
-    const row = sums + <usize>(y * stride) * 4
-    const last = load<i32>(spans, 4)
-    for (let x = load<i32>(spans); x <= last; x += step) {
-      if (depthAt(which == 0 ? judge : other, row + (<usize>x << 2)) >= hotStage) tryNear(x, y, which)
-      which ^= 1
-    }
-  }
-  return <u32>((hitsAt - hits) / hitBytes)
-}
-
-/** Tries the window and its eight neighbours by one judge, as far as that was not done. */
-export function tryNear(x: i32, y: i32, which: i32): void {
-  const judge = which == 0 ? firstJudge : otherJudge
-  const bit = which + 1
-  const lastY = min(endY, y + 1)
-  const lastX = min(endX, x + 1)
-  for (let nearY = max(0, y - 1); nearY <= lastY; nearY++) {
-    for (let nearX = max(0, x - 1); nearX <= lastX; nearX++) {
-      const at = <usize>(nearY * rowLength + nearX)
-      const done = <i32>load<u8>(triedAt + at)
-      if ((done & bit) != 0) continue
-      store<u8>(triedAt + at, <u8>(done | bit))
-      const depth = depthAt(judge, sumsAt + (at << 2))
-      if (depth < <f64>stages || hitsAt == hitsEnd) continue
-      store<i32>(hitsAt, nearX)
-      store<i32>(hitsAt, nearY, 4)
-      store<f64>(hitsAt, depth - <f64>stages, 8)
-      hitsAt += hitBytes
-      tryNear(nearX, nearY, 0)
-      tryNear(nearX, nearY, 1)
-    }
-  }
 }
