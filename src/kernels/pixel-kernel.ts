@@ -33,6 +33,15 @@ interface PixelLoops {
     bottom: number,
     target: number,
   ): void
+  turnPixels(
+    from: number,
+    across: number,
+    down: number,
+    width: number,
+    height: number,
+    channels: number,
+    to: number,
+  ): void
   convertColours(pixels: number, count: number, shares: number, bytes: number): void
 }
 

@@ -194,12 +194,9 @@ function takeApart(
 const markerOf = (marker: number, data: readonly number[]): Uint8Array =>
   Uint8Array.of(0xff, marker, (data.length + 2) >> 8, (data.length + 2) & 255, ...data)
 
-const isExif = (bytes: Uint8Array, { marker, data }: JpegSegment): boolean =>
-  marker === 0xe1 && String.fromCharCode(...bytes.subarray(data, data + 4)) === 'Exif'
-
 /**
- * Three grey JPEGs, in the order of the file's components, each with the file's EXIF (for its orientation) and nothing else beside
- * its picture. Throws an Error for data that end early.
+ * Three grey JPEGs, in the order of the file's components, with nothing beside their pictures. Throws an Error for data that end
+ * early.
  */
 export function splitPlanes(bytes: Uint8Array): readonly [Buffer, Buffer, Buffer] {
   const parts: [Uint8Array[], Uint8Array[], Uint8Array[]] = [[], [], []]
@@ -240,12 +237,7 @@ export function splitPlanes(bytes: Uint8Array): readonly [Buffer, Buffer, Buffer
         const { id, table } = scan.components[i]!
         parts[ids.indexOf(id)]?.push(markerOf(markers.sos, [1, id, table << 4, ...spectrum]), coded)
       })
-    } else if (
-      marker === markers.dht ||
-      marker === markers.dqt ||
-      marker === markers.dri ||
-      isExif(bytes, segment)
-    ) {
+    } else if (marker === markers.dht || marker === markers.dqt || marker === markers.dri) {
       toAll(bytes.subarray(from, dataTo))
     }
   }

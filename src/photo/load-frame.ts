@@ -1,4 +1,4 @@
-// An opened photo in, its whole upright picture out, as small as the crop allows. Decodes once; knows nothing of crops.
+// An opened photo in, its whole picture out, as it is stored, as small as the crop allows. Decodes once; knows nothing of crops.
 // Colours of plain RGB wait until the crop is made: at 12 megapixels lcms costs 80 … 145 ms, on a card's 1.5 about 8.
 import type { Sharp } from 'sharp'
 import type { Size } from '../geometry.js'
@@ -9,6 +9,7 @@ import { decodeHeic } from './heic.js'
 import { isPlainRgb, isSplittable, joinPlanes, splitPlanes } from './jpeg-planes.js'
 import type { Frame, Photo } from './photo.js'
 import { sharp } from './sharp.js'
+import { sizeTurned } from './upright.js'
 
 /** What shows through a transparent photo: a quiet tone of the palette's paper, a little darker. */
 const backgroundColour = '#e9e4da'
@@ -61,12 +62,15 @@ async function decodeForgiving(photo: Photo, size: Size): Promise<RgbPixels> {
   return decode(photo, size, false).catch(() => decode(photo, size, true))
 }
 
-/** Any file that sharp decodes. `ignoreIcc` and no composite, extract or trim: each would switch off shrink-on-load. */
+/**
+ * Any file that sharp decodes. `ignoreIcc` and no composite, extract or trim: each would switch off shrink-on-load. Not turned:
+ * sharp would hold all of the larger picture for it (measured: 6 of 66 ms).
+ */
 function decode(photo: Photo, size: Size, ignoreIcc: boolean): Promise<RgbPixels> {
   const { file } = photo
-  const whole = size.width === photo.width && size.height === photo.height
+  const full = sizeTurned(photo, file.orientation)
+  const whole = size.width === full.width && size.height === full.height
   let pipeline = sharp(file.bytes, {
-    autoOrient: true,
     failOn: 'warning',
     ignoreIcc,
     limitInputPixels: file.limitPixels,
@@ -82,7 +86,7 @@ function decode(photo: Photo, size: Size, ignoreIcc: boolean): Promise<RgbPixels
 async function decodePlanes({ file }: Photo, { width, height }: Size): Promise<RgbPixels> {
   const planes: Uint8Array[] = []
   for (const plane of splitPlanes(file.bytes)) {
-    const grey = sharp(plane, { autoOrient: true, failOn: 'warning', limitInputPixels: file.limitPixels })
+    const grey = sharp(plane, { failOn: 'warning', limitInputPixels: file.limitPixels })
       .resize(width, height, { fit: 'fill', kernel: 'lanczos3' })
       .toColourspace('b-w')
       .raw({ depth: 'uchar' })
@@ -104,23 +108,24 @@ async function decodeThenResize(photo: Photo, size: Size): Promise<RgbPixels> {
 }
 
 /**
- * Decodes a photo whole and upright, at the least scale that is at least `minScale`; a panorama far longer than any card at less.
+ * Decodes a photo whole, at the least scale that is at least `minScale`; a panorama far longer than any card at less.
  * @param minScale card pixels per upright photo pixel that the largest crop will need; above 1 means 1
  * @throws Problem PHOTO_BROKEN, PHOTO_TOO_SLOW
  */
 export async function loadFrame(photo: Photo, minScale: number): Promise<Frame> {
   const least = Math.sqrt(mostPixels / (photo.width * photo.height))
-  const size = sizeAt(photo, Math.min(minScale, 1, least))
+  const size = sizeTurned(sizeAt(photo, Math.min(minScale, 1, least)), photo.file.orientation)
   const decoding = decodeAny(photo, size).catch((error: unknown) => {
     throw problemOf(error, photo.label)
   })
   // Tables, which are made while the photo is decoded.
   const colour = photo.file.plainRgb || photo.file.hevc ? chooseTransform(photo.file.profile) : noTransform
-  const pixels = await decoding
+  const stored = await decoding
+  const upright = sizeTurned(stored, photo.file.orientation)
   return {
     photo,
-    pixels,
-    scale: Math.min(pixels.width / photo.width, pixels.height / photo.height),
+    stored,
+    scale: Math.min(upright.width / photo.width, upright.height / photo.height),
     colour,
   }
 }

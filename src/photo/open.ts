@@ -10,6 +10,7 @@ import { readBytes } from './read-bytes.js'
 import { sharp } from './sharp.js'
 import { type PhotoKind, sniffFormat } from './sniff.js'
 import { findExcess, isTooLong } from './structure.js'
+import { orientationOf } from './upright.js'
 
 export interface OpenPhotoOptions {
   /** The name to show in messages; by default the path. */
@@ -105,6 +106,7 @@ export async function openPhoto(source: string | Uint8Array, options: OpenPhotoO
   if (width * height > limitMegapixels * 1e6)
     throw new Problem('PHOTO_TOO_MANY_PIXELS', { file: label, width, height, limitMegapixels })
   if (isTooLong({ width, height })) throw broken(label, 'SIDE_TOO_LONG')
+  const hevc = header.compression === 'hevc'
   return {
     label,
     width,
@@ -113,7 +115,9 @@ export async function openPhoto(source: string | Uint8Array, options: OpenPhotoO
     file: {
       bytes,
       kind,
-      hevc: header.compression === 'hevc',
+      hevc,
+      // HEVC comes out of its decoder upright.
+      orientation: hevc ? 1 : orientationOf(header.orientation),
       page: header.pagePrimary ?? 0,
       profile: header.icc ?? null,
       plainRgb:

@@ -4,6 +4,7 @@ import type { Size } from '../geometry.js'
 import type { RgbPixels } from '../pixels.js'
 import type { ColourTransform } from './colour-profile.js'
 import type { PhotoKind } from './sniff.js'
+import type { Orientation } from './upright.js'
 
 /** A photo whose bytes were read and whose header was checked; nothing is decoded yet. Sizes are upright pixels. */
 export interface Photo extends Size {
@@ -21,6 +22,8 @@ export interface PhotoFile {
   readonly hevc: boolean
   /** Which page of the file is the photo, from 0. */
   readonly page: number
+  /** How what the decoder gives stands upright. */
+  readonly orientation: Orientation
   /** The embedded ICC profile, if there is one. */
   readonly profile: Uint8Array | null
   /** True where plain 8-bit RGB lets the colours wait until the crop is made. */
@@ -29,10 +32,11 @@ export interface PhotoFile {
   readonly limitPixels: number
 }
 
-/** The whole upright photo, decoded once, at `scale` pixels per upright photo pixel (above 0, at most 1). */
+/** The whole photo, decoded once, at `scale` pixels per photo pixel (above 0, at most 1). */
 export interface Frame {
   readonly photo: Photo
-  readonly pixels: RgbPixels
+  /** As the file stores them, not yet upright. */
+  readonly stored: RgbPixels
   readonly scale: number
   /** What is still to be done to the pixels' colours before they are sRGB. */
   readonly colour: ColourTransform

@@ -12,7 +12,7 @@ export interface SalientRegion {
 }
 
 /** The map's longer side in pixels: enough to part a cat from its ground, too little for the ground's texture. */
-const LONGER_SIDE = 64
+export const mapSide = 64
 /** What counts how much; the difference from the border says most where a subject stands before its ground. */
 const [EDGES, SATURATION, UNLIKE_BORDER] = [0.3, 0.2, 0.5]
 /** Share of the border's pixels whose colour must be near for a pixel to be as the border: a ground has several colours. */
@@ -30,7 +30,7 @@ const OUTLIERS = 0.03
 
 /** The region that stands out; null where the picture is flat. Looks at 64 pixels a side. */
 export function findSalientRegion(rgb: RgbPixels): SalientRegion | null {
-  const small = shrinkRgb(rgb, LONGER_SIDE)
+  const small = shrinkRgb(rgb, mapSide)
   const { width, height } = small
   const map = smooth(saliencyOf(small), small)
   const most = map.reduce((a, b) => Math.max(a, b), 0)

@@ -4,6 +4,7 @@ import { areaOf, type Box, boxOf, centreOf, hullOf, intersectionOf, type Size } 
 import type { Subject } from '../layout/subject.js'
 import type { Focus } from './focus.js'
 import type { Frame } from './photo.js'
+import { turnUpright } from './upright.js'
 
 // The longer side, in pixels, at which the finder looks: more would be averaged down again.
 const faceSide = 320
@@ -43,9 +44,9 @@ export async function readyFinder(): Promise<void> {
   readyCascade()
 }
 
-async function findFaces({ photo, pixels }: Frame): Promise<Box[]> {
+async function findFaces({ photo, stored }: Frame): Promise<Box[]> {
   const [{ detectCatFaces }, { greyOf }] = await Promise.all([import('./cat-face.js'), import('./grey.js')])
-  const grey = greyOf(pixels, faceSide)
+  const grey = turnUpright(greyOf(stored, faceSide), photo.file.orientation)
   return detectCatFaces(grey)
     .toSorted((a, b) => b.confidence - a.confidence)
     .map(face => upTo(photo, grey, face.box))
@@ -65,15 +66,19 @@ export function placeSubject(photo: Size, focus: Focus): Subject | null {
  * Colours need not be sRGB yet: the finders look at brightness and differences.
  */
 export async function findSubject(frame: Frame): Promise<Subject> {
-  const { photo, pixels } = frame
+  const { photo, stored } = frame
   const faces = await findFaces(frame)
   if (faces.length > 0) {
     const box = hullOfComparable(faces)
     return { source: 'face', point: centreOf(box), box, faces }
   }
-  const { findSalientRegion } = await import('./saliency.js')
-  const region = findSalientRegion(pixels)
+  const [{ findSalientRegion, mapSide }, { shrinkRgb }] = await Promise.all([
+    import('./saliency.js'),
+    import('./grey.js'),
+  ])
+  const small = turnUpright(shrinkRgb(stored, mapSide), photo.file.orientation)
+  const region = findSalientRegion(small)
   if (region === null) return middleOf(photo)
-  const box = upTo(photo, pixels, region.box)
+  const box = upTo(photo, small, region.box)
   return { source: 'saliency', point: centreOf(box), box, faces: [] }
 }

@@ -7,7 +7,7 @@ import { loadFrame } from '../../src/photo/load-frame.js'
 import { openLogo, renderLogo } from '../../src/photo/logo.js'
 import { openPhoto } from '../../src/photo/open.js'
 import { renderCrop } from '../../src/photo/render-crop.js'
-import { differenceOf, referenceOf, wholeOf } from './made-pictures.js'
+import { differenceOf, referenceOf, uprightOf, wholeOf } from './made-pictures.js'
 
 const folder = join(import.meta.dirname, '../../../shared/hostile')
 const present = existsSync(join(folder, 'expected.json'))
@@ -51,7 +51,7 @@ describe.skipIf(!present)('hostile files', () => {
   it('HEIC is decoded, upright', async () => {
     const photo = await openPhoto(join(folder, 'example.heic'))
     expect([photo.width, photo.height, photo.file.hevc, photo.notices]).toEqual([1280, 854, true, []])
-    const { pixels } = await loadFrame(photo, 0.25)
+    const pixels = uprightOf(await loadFrame(photo, 0.25))
     expect([pixels.width, pixels.height]).toEqual([320, 214])
     const { mean } = await sharp(pixels.data, { raw: { width: 320, height: 214, channels: 3 } })
       .stats()

@@ -1,7 +1,9 @@
 // Pictures and ICC profiles made for the tests: small, exact, and of every kind that a photo may be.
 import sharp, { type Sharp } from 'sharp'
 import type { Size } from '../../src/geometry.js'
-import type { Photo } from '../../src/photo/photo.js'
+import type { Frame, Photo } from '../../src/photo/photo.js'
+import { turnUpright } from '../../src/photo/upright.js'
+import type { RgbPixels } from '../../src/pixels.js'
 
 /** 60 × 40: red top left, green top right, blue bottom left, white bottom right, black elsewhere. */
 export function cornersPicture(): Sharp {
@@ -165,3 +167,6 @@ export async function codeOf(promise: Promise<unknown>): Promise<string> {
 }
 
 export const wholeOf = ({ width, height }: Photo) => ({ x: 0, y: 0, width, height })
+
+/** A frame's pixels, in its photo's own colours. */
+export const uprightOf = ({ stored, photo }: Frame): RgbPixels => turnUpright(stored, photo.file.orientation)

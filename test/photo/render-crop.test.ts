@@ -56,13 +56,13 @@ describe('renderCrop', () => {
   it.each(['srgb', 'p3'])('leaves the frame as it is, whatever is done to its answer (%s)', async profile => {
     const bytes = await gradientPicture().withIccProfile(profile).png().toBuffer()
     const frame = await loadFrame(await openPhoto(bytes), 1)
-    const before = Uint8Array.from(frame.pixels.data)
+    const before = Uint8Array.from(frame.stored.data)
     const { data } = await renderCrop(
       frame,
       { x: 0, y: 0, width: 120, height: 90 },
       { width: 120, height: 90 },
     )
     data.fill(7)
-    expect(differenceOf(frame.pixels.data, before).most).toBe(0)
+    expect(differenceOf(frame.stored.data, before).most).toBe(0)
   })
 })

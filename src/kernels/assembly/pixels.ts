@@ -5,6 +5,7 @@ export { blendRows, fadeRow, layRow, mixSamples, spread, spreadRow } from './ble
 export { convertColours } from './colour'
 export { packBlock, startPacking } from './deflate'
 export { filterAverage, filterUp } from './filter'
+export { copyBytes, copyPixels, turnPixels } from './turn'
 
 /** Where this module's own data ends. */
 export const heapBase: usize = __heap_base
