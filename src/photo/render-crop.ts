@@ -1,12 +1,12 @@
 // A frame and a crop in, the card's photo pixels out, upright and in sRGB. Copies rows where the frame is already at the right scale.
-import { type Box, clamp, type Size } from '../geometry.js'
+import { type Box, boxOf, clamp, type Size } from '../geometry.js'
 import type { RgbPixels } from '../pixels.js'
 import type { ColourTransform } from './colour-profile.js'
 import { applyTables } from './colour-tables.js'
 import type { Frame } from './photo.js'
 import { sharp } from './sharp.js'
 import { encodeTiff } from './tiff.js'
-import { cutUpright, sizeTurned } from './upright.js'
+import { cutUpright, type Orientation, sizeTurned, storedBoxOf, turnUpright } from './upright.js'
 
 /** Pixels in a frame's own colours → sRGB, in place where that is possible. */
 export async function convertColours(pixels: RgbPixels, colour: ColourTransform): Promise<RgbPixels> {
@@ -54,10 +54,31 @@ export async function renderCrop(frame: Frame, crop: Box, size: Size): Promise<R
     width: clamp(Math.round(width), 1, upright.width - left),
     height: clamp(Math.round(height), 1, upright.height - top),
   }
-  const cut = cutUpright(stored, orientation, box)
-  const data = await sharp(cut.data, { raw: { width: cut.width, height: cut.height, channels: 3 } })
-    .resize(size.width, size.height, { fit: 'fill', kernel: 'lanczos3' })
+  const resized = await (size.width <= box.width && size.height <= box.height
+    ? shrinkThenTurn(stored, storedBoxOf(box, upright, orientation), orientation, size)
+    : resize(cutUpright(stored, orientation, box), size))
+  return convertColours(resized, frame.colour)
+}
+
+/** What is turned is small then. Not for what is enlarged: there libvips' pictures differ by half a pixel, turned or not. */
+async function shrinkThenTurn(
+  stored: RgbPixels,
+  box: Box,
+  orientation: Orientation,
+  size: Size,
+): Promise<RgbPixels> {
+  return turnUpright(await resize(stored, sizeTurned(size, orientation), box), orientation)
+}
+
+async function resize(
+  { data, width, height }: RgbPixels,
+  to: Size,
+  { x, y, ...part }: Box = boxOf(0, 0, width, height),
+): Promise<RgbPixels> {
+  const resized = await sharp(data, { raw: { width, height, channels: 3 }, limitInputPixels: false })
+    .extract({ left: x, top: y, width: part.width, height: part.height })
+    .resize(to.width, to.height, { fit: 'fill', kernel: 'lanczos3' })
     .raw()
     .toBuffer()
-  return convertColours({ width: size.width, height: size.height, channels: 3, data }, frame.colour)
+  return { width: to.width, height: to.height, channels: 3, data: resized }
 }
