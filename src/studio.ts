@@ -11,7 +11,7 @@ import { openMeasure } from './draw/measure.js'
 import type { CardLayout } from './layout/arrange.js'
 import { layOutCard } from './layout/layouts.js'
 import { makeOverlay, type Overlay, type OverlayRequest } from './overlay.js'
-import { openShelf, type Shelf } from './photo/shelf.js'
+import { openShelf, type Shelf, type ShelfOptions } from './photo/shelf.js'
 import { hashBytes } from './random.js'
 import { remember } from './remember.js'
 import { root } from './root.js'
@@ -21,15 +21,13 @@ import type { Template } from './template/template.js'
 import { type FontBook, parseFontBook } from './text/font-book.js'
 import { prepareText } from './text/typography.js'
 
-export interface StudioOptions {
+export interface StudioOptions extends ShelfOptions {
   /** A campaign's ID or folder; `catsforkids` by default. */
   readonly campaign?: string | undefined
   /** False for who only wants lists: what the first card waits for is then not started ahead. */
   readonly willMakeCards?: boolean | undefined
   /** The path of a photo that a card will soon be asked of, with that card's own limit: opened while the words are read. */
   readonly firstPhoto?: FirstPhoto | undefined
-  /** How many photos are decoded at the same time: where many cards are in the making, the cores. Without a limit by default. */
-  readonly decodesAtOnce?: number | undefined
 }
 
 export interface FirstPhoto {
@@ -75,7 +73,7 @@ export async function openStudio(options: StudioOptions = {}): Promise<Studio> {
   const fonts = join(root, 'fonts')
   // What is wrong with the canvas is told of by the first card.
   if (options.willMakeCards ?? true) listMachineFonts(fonts).catch(() => {})
-  const shelf = openShelf(options.decodesAtOnce)
+  const shelf = openShelf(options)
   const { firstPhoto } = options
   // What is wrong with it is told of by its card.
   if (firstPhoto !== undefined) shelf.openPhoto(firstPhoto.path, firstPhoto).catch(() => {})

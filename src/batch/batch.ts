@@ -164,8 +164,11 @@ function* renumber<T>(jobs: Iterable<T>, row: number): Generator<T, void> {
   for (const job of jobs) yield { ...job, row }
 }
 
-// Beside the cards in the making, others are checked and written.
-const lanesBeside = 2
+/**
+ * How many cards are under way where `jobs` are in the making: the others are checked, read ahead and written, which must not make
+ * the decoders wait.
+ */
+export const lanesOf = (jobs: number): number => jobs + 4
 
 async function makeAll(
   folder: CardFolder,
@@ -202,7 +205,7 @@ async function makeAll(
       signal,
     })
     const isOver = (): boolean => signal.aborted || (order.failFast && counts.failed > 0)
-    await runJobs(plan.jobs(), order.jobs + lanesBeside, isOver, async planned => {
+    await runJobs(plan.jobs(), lanesOf(order.jobs), isOver, async planned => {
       const outcome = await make(planned)
       counts[outcome.how]++
       await outcomes.add({ entry: outcome.entry, index: planned.job.index })

@@ -1,13 +1,13 @@
 // One order of `batch` from options to exit code. Loaded when a batch is asked for, with all that it needs.
 
-import { runBatch } from '../batch/batch.js'
+import { lanesOf, runBatch } from '../batch/batch.js'
 import { mergeBatches } from '../batch/merge.js'
 import type { LanguageChoice } from '../campaign/choose-language.js'
 import { Problem } from '../errors.js'
 import { exitCodeOf } from '../messages.js'
 import { batchLabelsOf } from './batch-labels.js'
 import { findCores, readClockMs, thisMachine } from './batch-machine.js'
-import { type BatchOptions, checkBatch, defaultOut, orderBatch } from './batch-order.js'
+import { type BatchOptions, checkBatch, defaultOut, orderBatch, parseJobs } from './batch-order.js'
 import { openProgress } from './batch-progress.js'
 import { openElsewhere } from './batch-queue.js'
 import { openBatchReport } from './batch-report.js'
@@ -47,7 +47,12 @@ export async function runBatchCommand(
     const engine = await context.loadEngine()
     const willMakeCards = places === null && options.dryRun !== true
     const studio = await untilInterrupted(
-      engine.openStudio({ campaign: options.campaign, willMakeCards, decodesAtOnce: findCores() }),
+      engine.openStudio({
+        campaign: options.campaign,
+        willMakeCards,
+        decodesAtOnce: findCores(),
+        openPhotos: lanesOf(parseJobs(options.jobs, options.queue !== undefined)),
+      }),
       signal,
     )
     const { order, languages } = await orderBatch(manifest, options, context, engine, studio)

@@ -25,7 +25,10 @@ export async function runWorkerCommand(options: WorkerOptions, context: Context)
 
   const engine = await context.loadEngine()
   const [studio, store] = await untilInterrupted(
-    Promise.all([engine.openStudio({ decodesAtOnce: findCores() }), openStore(places.store, false)]),
+    Promise.all([
+      engine.openStudio({ decodesAtOnce: findCores(), openPhotos: jobs }),
+      openStore(places.store, false),
+    ]),
     signal,
   )
   const say = (text: string): void => {

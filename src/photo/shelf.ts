@@ -33,9 +33,14 @@ export interface Shelf {
   openLogo(source: string | Uint8Array, signal?: AbortSignal | undefined): Promise<ShelvedLogo>
 }
 
-// A frame is up to some 20 MB and a photo's file some 10: enough for the cards in the making and those that come next, on two
-// cores; not for a batch.
-const mostPhotos = 6
+export interface ShelfOptions {
+  /** How many photos are decoded at the same time; without a limit by default. */
+  readonly decodesAtOnce?: number | undefined
+  /** How many photos stay open at least: as many as are in use at the same time. A frame is up to some 20 MB, a file some 10. */
+  readonly openPhotos?: number | undefined
+}
+
+const leastPhotos = 6
 const mostLogos = 50
 
 interface Source<O> {
@@ -44,11 +49,13 @@ interface Source<O> {
   readonly options: O
 }
 
-/** @param decodesAtOnce how many photos are decoded at the same time */
-export function openShelf(decodesAtOnce = Number.POSITIVE_INFINITY): Shelf {
+export function openShelf({
+  decodesAtOnce = Number.POSITIVE_INFINITY,
+  openPhotos = leastPhotos,
+}: ShelfOptions): Shelf {
   const inSlot = openSlots(decodesAtOnce)
   const photos = remember(
-    mostPhotos,
+    Math.max(leastPhotos, openPhotos),
     ({ key, options }: Source<OpenPhotoOptions>) => `${key}|${options.maxMegapixels}`,
     ({ source, options }) => openPhoto(source, { ...options, signal: undefined }),
   )
