@@ -1,5 +1,6 @@
 // PNG chunks as bytes: made, and walked through. Knows the container (PNG, third edition), not what is in it.
 import zlib from 'node:zlib'
+import { unclearedBytes } from '../bytes.js'
 
 export const pngSignature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)
 
@@ -37,7 +38,7 @@ export const chunkOf = (type: string, ...parts: readonly Uint8Array[]): Uint8Arr
   joinBytes(partsOfChunk(type, parts))
 
 export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  const whole = unclearedBytes(parts.reduce((sum, part) => sum + part.length, 0))
   let at = 0
   for (const part of parts) {
     whole.set(part, at)

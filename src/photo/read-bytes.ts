@@ -1,6 +1,7 @@
 // A path in, the file's bytes out, read once. Refuses what is no file, what is too large, and what changes under the hand.
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
+import { unclearedBytes } from '../bytes.js'
 import { Problem } from '../errors.js'
 
 /** The codes that a caller's own kind of file (photo, logo) turns a failure into. */
@@ -53,7 +54,7 @@ export async function readBytes(
     if (!before.isFile()) throw faults.notAFile()
     if (before.size === 0) throw faults.empty()
     if (before.size > limitBytes) throw faults.tooLarge(before.size, limitBytes)
-    const bytes = new Uint8Array(before.size)
+    const bytes = unclearedBytes(before.size)
     for (let at = 0; at < bytes.length; ) {
       signal?.throwIfAborted()
       const { bytesRead } = await handle.read(bytes, at, Math.min(chunkBytes, bytes.length - at), at)

@@ -1,5 +1,6 @@
 // A picture as its file stores it and EXIF's orientation in, parts of it upright out. A card needs a copy of its crop anyway:
 // turned on the way, it costs less than a photo that is turned whole. Knows no file.
+import { unclearedBytes } from '../bytes.js'
 import { type Box, boxOf, type Size } from '../geometry.js'
 import { pixelKernel } from '../kernels/pixel-kernel.js'
 import type { GreyPixels, RgbPixels } from '../pixels.js'
@@ -52,7 +53,7 @@ export function cutUpright<P extends RgbPixels | GreyPixels>(
   const { width, height } = box
   const { channels } = stored
   const stride = width * channels
-  const data = new Uint8Array(stride * height)
+  const data = unclearedBytes(stride * height)
   const upright = sizeTurned(stored, orientation)
   if (orientation === 1) {
     copyRows(stored, box, data, 0)
