@@ -109,6 +109,16 @@ for (const [name, text] of joinEntry('cli.js', files))
   await writeFile(join(dist, name.replace(/js$/, 'cjs')), await toCommonJs(text))
 const start = { entryPoints: [join(root, 'src/start.ts')], outfile: join(dist, 'start.cjs') }
 await build({ ...start, bundle: true, format: 'cjs', platform: 'node', target: 'node20.11' })
+const faceTask = { entryPoints: [join(root, 'src/photo/face-task.ts')], outfile: join(dist, 'face-task.cjs') }
+await build({
+  ...faceTask,
+  bundle: true,
+  format: 'cjs',
+  platform: 'node',
+  target: options.target,
+  minifyWhitespace: true,
+  minifySyntax: true,
+})
 const copied = [...bundled, 'sharp', '@img/colour']
 await writeFile(join(dist, 'THIRD-PARTY.txt'), (await Promise.all(copied.map(readLicence))).join('\n\n'))
 await writeFile(join(dist, 'parsed.json'), JSON.stringify(await parseBundledData()))

@@ -51,6 +51,7 @@ export async function runBatchCommand(
         campaign: options.campaign,
         willMakeCards,
         decodesAtOnce: findCores(),
+        facesAside: willMakeCards && findCores() > 1,
         openPhotos: lanesOf(parseJobs(options.jobs, options.queue !== undefined)),
       }),
       signal,

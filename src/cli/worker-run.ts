@@ -26,7 +26,11 @@ export async function runWorkerCommand(options: WorkerOptions, context: Context)
   const engine = await context.loadEngine()
   const [studio, store] = await untilInterrupted(
     Promise.all([
-      engine.openStudio({ decodesAtOnce: findCores(), openPhotos: jobs }),
+      engine.openStudio({
+        decodesAtOnce: findCores(),
+        openPhotos: jobs,
+        facesAside: findCores() > 1,
+      }),
       openStore(places.store, false),
     ]),
     signal,

@@ -5,6 +5,7 @@ import { luminanceOf, type Rgb } from '../colour.js'
 import type { Subject } from '../layout/subject.js'
 import { remember } from '../remember.js'
 import { openSlots } from '../slots.js'
+import { findFacesHere, openFacesAside } from './face-thread.js'
 import { loadFrame } from './load-frame.js'
 import { type Logo, openLogo, renderLogo, trimLogo } from './logo.js'
 import { type OpenPhotoOptions, openPhoto } from './open.js'
@@ -38,6 +39,8 @@ export interface ShelfOptions {
   readonly decodesAtOnce?: number | undefined
   /** How many photos stay open at least: as many as are in use at the same time. A frame is up to some 20 MB, a file some 10. */
   readonly openPhotos?: number | undefined
+  /** Cats' faces are searched in a thread of its own: where many cards are made on more than one core. */
+  readonly facesAside?: boolean | undefined
 }
 
 const leastPhotos = 6
@@ -52,8 +55,10 @@ interface Source<O> {
 export function openShelf({
   decodesAtOnce = Number.POSITIVE_INFINITY,
   openPhotos = leastPhotos,
+  facesAside = false,
 }: ShelfOptions): Shelf {
   const inSlot = openSlots(decodesAtOnce)
+  const findFaces = facesAside ? openFacesAside() : findFacesHere
   const photos = remember(
     Math.max(leastPhotos, openPhotos),
     ({ key, options }: Source<OpenPhotoOptions>) => `${key}|${options.maxMegapixels}`,
@@ -83,8 +88,10 @@ export function openShelf({
         signal,
       )
     },
-    readyFinder,
-    findSubject: frame => subjects(frame, 'auto', () => findSubject(frame)),
+    readyFinder: async () => {
+      if (!facesAside) await readyFinder()
+    },
+    findSubject: frame => subjects(frame, 'auto', () => findSubject(frame, findFaces)),
     averageColour: frame => colours(frame, 'mean', () => averageColour(frame)),
     openLogo: async (source, signal) => {
       const key = await keyOf(source)

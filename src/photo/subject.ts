@@ -2,6 +2,7 @@
 // else the middle. Loads the finders only when they are asked.
 import { areaOf, type Box, boxOf, centreOf, hullOf, intersectionOf, type Size } from '../geometry.js'
 import type { Subject } from '../layout/subject.js'
+import { type FaceFinder, findFacesHere } from './face-thread.js'
 import type { Focus } from './focus.js'
 import type { Frame } from './photo.js'
 import { turnUpright } from './upright.js'
@@ -44,10 +45,11 @@ export async function readyFinder(): Promise<void> {
   readyCascade()
 }
 
-async function findFaces({ photo, stored }: Frame): Promise<Box[]> {
-  const [{ detectCatFaces }, { greyOf }] = await Promise.all([import('./cat-face.js'), import('./grey.js')])
+async function findFaces({ photo, stored }: Frame, find: FaceFinder): Promise<Box[]> {
+  const { greyOf } = await import('./grey.js')
   const grey = turnUpright(greyOf(stored, faceSide), photo.file.orientation)
-  return detectCatFaces(grey)
+  const faces = await find(grey)
+  return faces
     .toSorted((a, b) => b.confidence - a.confidence)
     .map(face => upTo(photo, grey, face.box))
     .filter(box => areaOf(box) > 0)
@@ -65,9 +67,9 @@ export function placeSubject(photo: Size, focus: Focus): Subject | null {
  * Finds where the subject is, in upright photo pixels.
  * Colours need not be sRGB yet: the finders look at brightness and differences.
  */
-export async function findSubject(frame: Frame): Promise<Subject> {
+export async function findSubject(frame: Frame, find: FaceFinder = findFacesHere): Promise<Subject> {
   const { photo, stored } = frame
-  const faces = await findFaces(frame)
+  const faces = await findFaces(frame, find)
   if (faces.length > 0) {
     const box = hullOfComparable(faces)
     return { source: 'face', point: centreOf(box), box, faces }
