@@ -26,10 +26,10 @@ export async function runWorkerCommand(options: WorkerOptions, context: Context)
   const engine = await context.loadEngine()
   const [studio, store] = await untilInterrupted(
     Promise.all([
+      // No thread for faces: there is a worker for each core.
       engine.openStudio({
         decodesAtOnce: findCores(),
         openPhotos: jobs,
-        facesAside: findCores() > 1,
       }),
       openStore(places.store, false),
     ]),
