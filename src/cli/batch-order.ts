@@ -69,6 +69,9 @@ export function parseJobs(value: string | undefined, isAsked = false): number {
   throw new Problem('OPTION_INVALID', { option: '--jobs', value, expected: `1…${String(most)}` })
 }
 
+/** The same for a batch, whose cards are made here or by workers. */
+export const jobsOf = ({ jobs, queue }: BatchOptions): number => parseJobs(jobs, queue !== undefined)
+
 /** Cards that share a core take as many times longer; the two that stand by are none of them. */
 export const secondsFor = (jobs: number): number =>
   cardSeconds * Math.max(1, Math.ceil((jobs - 2) / findCores()))
@@ -84,7 +87,7 @@ async function findLogo(file: string | undefined): Promise<FoundFile | null> {
 
 /** What can be checked before the program's rooms are loaded. Throws OPTION_…, FOCUS_INVALID, FORMAT_…, MANIFEST_…, … */
 export async function checkBatch(manifest: string, options: BatchOptions): Promise<void> {
-  parseJobs(options.jobs, options.queue !== undefined)
+  jobsOf(options)
   parsePlans(options)
   if (options.maxPixels !== undefined) {
     parseMegapixels(options.maxPixels)
@@ -162,7 +165,7 @@ export async function orderBatch(
   if (manifest === '-' && stdin.isTTY) throw new Problem('STDIN_IS_TERMINAL', {})
   const languages = chooseLanguages(engine, studio, options, context)
   const template = options.template ?? defaultTemplate
-  const jobs = parseJobs(options.jobs, options.queue !== undefined)
+  const jobs = jobsOf(options)
   await studio.findTemplate(template)
   const order: BatchOrder = {
     manifest,

@@ -7,7 +7,7 @@ import { Problem } from '../errors.js'
 import { exitCodeOf } from '../messages.js'
 import { batchLabelsOf } from './batch-labels.js'
 import { findCores, readClockMs, thisMachine } from './batch-machine.js'
-import { type BatchOptions, checkBatch, defaultOut, orderBatch, parseJobs } from './batch-order.js'
+import { type BatchOptions, checkBatch, defaultOut, jobsOf, orderBatch } from './batch-order.js'
 import { openProgress } from './batch-progress.js'
 import { openElsewhere } from './batch-queue.js'
 import { openBatchReport } from './batch-report.js'
@@ -52,7 +52,7 @@ export async function runBatchCommand(
         willMakeCards,
         decodesAtOnce: findCores(),
         facesAside: willMakeCards && findCores() > 1,
-        openPhotos: lanesOf(parseJobs(options.jobs, options.queue !== undefined)),
+        openPhotos: lanesOf(jobsOf(options)),
       }),
       signal,
     )

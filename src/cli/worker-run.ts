@@ -27,10 +27,7 @@ export async function runWorkerCommand(options: WorkerOptions, context: Context)
   const [studio, store] = await untilInterrupted(
     Promise.all([
       // No thread for faces: there is a worker for each core.
-      engine.openStudio({
-        decodesAtOnce: findCores(),
-        openPhotos: jobs,
-      }),
+      engine.openStudio({ decodesAtOnce: findCores(), openPhotos: jobs }),
       openStore(places.store, false),
     ]),
     signal,
