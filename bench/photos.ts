@@ -4,7 +4,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
-import { seedRandom } from '../src/random.js'
+import { seedRandom } from '../src/base/random.js'
 import { folders } from './folders.js'
 
 const cat = join(folders.root, 'test/fixtures/chelsea.png')

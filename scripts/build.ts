@@ -1,13 +1,13 @@
 // Builds dist/: the type declarations, the program bundled into few files (Node opens each module file by itself, and a
-// hundred of them cost a fifth of a cold start), the bundled data parsed once (src/parsed.ts), and the program compiled ahead.
+// hundred of them cost a fifth of a cold start), the bundled data parsed once (src/base/parsed.ts), and the program compiled ahead.
 import { execFileSync } from 'node:child_process'
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, join } from 'node:path'
 import { type BuildOptions, build, type Plugin, transform } from 'esbuild'
+import { keyOf } from '../src/base/parsed.js'
 import { findCampaignIds, readCampaignFiles } from '../src/campaign/load.js'
 import { parseCampaign } from '../src/campaign/parse.js'
-import { keyOf } from '../src/parsed.js'
 import { root } from '../src/root.js'
 import { parseTemplate } from '../src/template/load.js'
 import { bundleSharp } from './bundle-sharp.js'
@@ -47,7 +47,7 @@ const typescript = createRequire(import.meta.url).resolve('typescript/bin/tsc')
 execFileSync(process.execPath, [typescript, '-p', join(root, 'tsconfig.build.json'), '--outDir', dist], {
   stdio: 'inherit',
 })
-const engine = ['studio.ts', 'card.ts', 'output/post.ts', 'campaign/choose-language.ts']
+const engine = ['card/studio.ts', 'card/card.ts', 'output/posts/post.ts', 'campaign/choose-language.ts']
 
 const options = {
   outdir: dist,
@@ -93,7 +93,7 @@ const commandLine = gather(join(root, 'src'), [
   // The doctor must speak where sharp cannot be loaded; tables of words and lists of names need no engine, and the canvas is
   // loaded before it.
   {
-    files: [...engine, 'cli/compose-run.ts'],
+    files: [...engine, 'cli/compose/compose-run.ts'],
     leavesOut:
       /^messages\/|^draw\/canvas|^cli\/(?:.*(?:labels|words)|doctor|complet|declared|render-json|json)/,
   },
@@ -109,7 +109,10 @@ for (const [name, text] of joinEntry('cli.js', files))
   await writeFile(join(dist, name.replace(/js$/, 'cjs')), await toCommonJs(text))
 const start = { entryPoints: [join(root, 'src/start.ts')], outfile: join(dist, 'start.cjs') }
 await build({ ...start, bundle: true, format: 'cjs', platform: 'node', target: 'node20.11' })
-const faceTask = { entryPoints: [join(root, 'src/photo/face-task.ts')], outfile: join(dist, 'face-task.cjs') }
+const faceTask = {
+  entryPoints: [join(root, 'src/photo/subject/face-task.ts')],
+  outfile: join(dist, 'face-task.cjs'),
+}
 await build({
   ...faceTask,
   bundle: true,

@@ -43,7 +43,7 @@ const standIns: Readonly<Record<string, string>> = {
 export const bundleSharp: Plugin = {
   name: 'sharp',
   setup: ({ onResolve, onLoad }) => {
-    onLoad({ filter: /[/\\]src[/\\]sharp-library\.ts$/ }, async ({ path }) => {
+    onLoad({ filter: /[/\\]base[/\\]sharp-library\.ts$/ }, async ({ path }) => {
       const text = await readFile(path, 'utf8')
       const contents = text.replace(
         `createRequire(import.meta.url)('sharp')`,

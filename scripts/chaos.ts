@@ -9,7 +9,7 @@ import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import sharp from 'sharp'
-import { seedRandom } from '../src/random.js'
+import { seedRandom } from '../src/base/random.js'
 
 const { values } = parseArgs({
   options: {

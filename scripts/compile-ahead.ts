@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
-import { drawStandIn } from '../src/cli/preview/stand-in.js'
+import { drawStandIn } from '../src/cli/templates/preview/stand-in.js'
 
 const runAndKeep = `
 const [, folder, ...words] = process.argv

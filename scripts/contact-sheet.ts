@@ -5,9 +5,9 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
 import sharp from 'sharp'
-import { composeCard } from '../src/card.js'
-import { Problem } from '../src/errors.js'
-import { openStudio } from '../src/studio.js'
+import { Problem } from '../src/base/errors.js'
+import { composeCard } from '../src/card/card.js'
+import { openStudio } from '../src/card/studio.js'
 import { formats } from '../src/template/formats.js'
 
 const { values, positionals } = parseArgs({

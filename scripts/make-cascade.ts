@@ -1,9 +1,9 @@
-// OpenCV's XML of an LBP cascade → src/photo/cat-face-cascade.ts. Knows the file format, nothing of detection.
+// OpenCV's XML of an LBP cascade → src/photo/subject/cat-face-cascade.ts. Knows the file format, nothing of detection.
 // Run: npx tsx scripts/make-cascade.ts ../shared/detector/lbpcascade_frontalcatface.xml
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-const TARGET = fileURLToPath(new URL('../src/photo/cat-face-cascade.ts', import.meta.url))
+const TARGET = fileURLToPath(new URL('../src/photo/subject/cat-face-cascade.ts', import.meta.url))
 
 const HEAD = `// The LBP cascade for cat faces as data: one base64 string a stage. In: nothing. Out: typed arrays, decoded on first
 // use. Knows nothing of pictures. MADE BY scripts/make-cascade.ts from lbpcascade_frontalcatface.xml of Debian's package

@@ -5,8 +5,8 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import sharp, { type Sharp } from 'sharp'
-import { type CardRequest, composeCard } from '../src/card.js'
-import { openStudio } from '../src/studio.js'
+import { type CardRequest, composeCard } from '../src/card/card.js'
+import { openStudio } from '../src/card/studio.js'
 import { formats } from '../src/template/formats.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))

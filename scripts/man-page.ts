@@ -2,21 +2,21 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
-import type { Context } from '../src/cli/context.js'
 import {
   type DeclaredArgument,
   type DeclaredCommand,
   type DeclaredOption,
   listCommands,
   readCommands,
-} from '../src/cli/declared.js'
+} from '../src/cli/completion/declared.js'
+import type { Context } from '../src/cli/context.js'
 import { loadEngine } from '../src/cli/engine.js'
 import type { Io } from '../src/cli/io.js'
 import type { Example } from '../src/cli/labels.js'
 import { en as labels } from '../src/cli/labels-en.js'
+import { openTerminal } from '../src/cli/print/terminal.js'
 import { buildProgram } from '../src/cli/program.js'
-import { openTerminal } from '../src/cli/terminal.js'
-import { en as messages } from '../src/messages/en.js'
+import { en as messages } from '../src/messages/en/problems.js'
 import { root } from '../src/root.js'
 
 /** Where the page lies in the package. */

@@ -1,11 +1,11 @@
 // One combination in; the card composed and checked, not encoded, and what was found, out.
 import sharp from 'sharp'
-import { composePicture } from '../src/card.js'
+import { Problem } from '../src/base/errors.js'
+import { composePicture } from '../src/card/card.js'
+import type { Studio } from '../src/card/studio.js'
 import { findSpilledInk } from '../src/draw/check-ink.js'
-import { Problem } from '../src/errors.js'
 import { checkCard, type Fault } from '../src/layout/check-card.js'
 import { fontOf } from '../src/layout/layouts.js'
-import type { Studio } from '../src/studio.js'
 
 /** The campaign's message, a custom one of 12 or of 220 characters; each alone, or with a partner's name and logo. */
 export type Variant = 'plain' | 'logo' | 'short' | 'short-logo' | 'long' | 'long-logo'

@@ -15,17 +15,7 @@ const files = new Map(
 describe('the house', () => {
   it('has files in every room that makes a card', () => {
     const rooms = new Set([...files.keys()].map(path => path.split('/')[0]))
-    for (const room of [
-      'cli',
-      'draw',
-      'photo',
-      'output',
-      'layout',
-      'template',
-      'campaign',
-      'text',
-      'card.ts',
-    ]) {
+    for (const room of ['cli', 'draw', 'photo', 'output', 'layout', 'template', 'campaign', 'text', 'card']) {
       expect(rooms).toContain(room)
     }
   })
@@ -47,12 +37,20 @@ describe('the house', () => {
     const loaded = findLoaded('cli/process.ts', files)
     expect(loaded).toContain('commander')
     expect(loaded).toContain('template/formats.ts')
-    for (const heavy of ['sharp', '@napi-rs/canvas', 'yoga-layout', 'zod', 'yaml', 'card.ts', 'studio.ts']) {
+    for (const heavy of [
+      'sharp',
+      '@napi-rs/canvas',
+      'yoga-layout',
+      'zod',
+      'yaml',
+      'card/card.ts',
+      'card/studio.ts',
+    ]) {
       expect(loaded).not.toContain(heavy)
     }
   })
 
-  it.each(['cli/process.ts', 'cli/compose-run.ts', 'cli/batch-run.ts', 'index.ts'])(
+  it.each(['cli/process.ts', 'cli/compose/compose-run.ts', 'cli/batch/batch-run.ts', 'index.ts'])(
     'loads nothing of the queue with %s',
     entry => {
       const loaded = [...findLoaded(entry, files)]
@@ -67,11 +65,11 @@ describe('the check itself', () => {
 
   it.each([
     ['a static import', 'photo/x.ts', `import { draw } from '../draw/canvas.js'`],
-    ['a type', 'layout/x.ts', `import type { Studio } from '../studio.js'`],
-    ['an inline type', 'layout/x.ts', `let a: import('../studio.js').Studio`],
+    ['a type', 'layout/x.ts', `import type { Studio } from '../card/studio.js'`],
+    ['an inline type', 'layout/x.ts', `let a: import('../card/studio.js').Studio`],
     ['a re-export', 'text/x.ts', `export * from '../template/load.js'`],
     ['a dynamic import', 'draw/x.ts', 'const a = await import(`../photo/open.js`)'],
-    ['a side effect', 'card.ts', `import './cli/main.js'`],
+    ['a side effect', 'card/x.ts', `import '../cli/main.js'`],
     ['a leaf that is none', 'words.ts', `import { loadCampaign } from './campaign/load.js'`],
     ['rooms of one step', 'template/x.ts', `import '../campaign/load.js'`],
     ['a library of another room', 'layout/x.ts', `import sharp from 'sharp'`],
@@ -96,10 +94,10 @@ describe('the check itself', () => {
   })
 
   it.each([
-    ['cli/x.ts', `import { Studio } from '../studio.js'; console.log(process.pid, Date.now())`],
+    ['cli/x.ts', `import { Studio } from '../card/studio.js'; console.log(process.pid, Date.now())`],
     ['layout/x.ts', `import type { A } from '../template/load.js'; import { Problem } from '../errors.js'`],
     ['photo/x.ts', `import sharp from 'sharp'; import { readFile } from 'node:fs/promises'`],
-    ['text/x.ts', `// import '../studio.js'\nconst a = "import('../studio.js') process.env"`],
+    ['text/x.ts', `// import '../card/studio.js'\nconst a = "import('../card/studio.js') process.env"`],
     ['text/x.ts', 'const a = step.process + options.console; const b = new Date(0)'],
   ])('leaves in peace %s: %s', (path, source) => {
     expect(planted(path, source)).toEqual([])

@@ -1,6 +1,6 @@
 // Reads a QR code off a picture, with another library than the one that makes them.
 import jsqr from 'jsqr'
-import type { RgbPixels } from '../src/pixels.js'
+import type { RgbPixels } from '../src/base/pixels.js'
 
 // The package's types say ES module, its code is CommonJS: Node gives the function itself as the default.
 const decode = jsqr as unknown as typeof jsqr.default

@@ -1,9 +1,9 @@
 // The tuned floor: decode, resize and encode by the program's own rooms, and nothing else: no text, no layout, no canvas.
 // Bundled before it is run, as the program is.
 import { writeFile } from 'node:fs/promises'
-import { encodePng } from '../../src/output/encode-png.js'
+import { encodePng } from '../../src/output/encode/encode-png.js'
+import { openPhoto } from '../../src/photo/file/open.js'
 import { loadFrame } from '../../src/photo/load-frame.js'
-import { openPhoto } from '../../src/photo/open.js'
 import { renderCrop } from '../../src/photo/render-crop.js'
 import { runJob } from './lanes.mjs'
 

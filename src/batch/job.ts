@@ -1,5 +1,5 @@
 // One card of a batch as data: everything that decides what it shows and where it goes. Survives JSON. Types only.
-import type { FoundFile } from './find-files.js'
+import type { FoundFile } from './manifest/find-files.js'
 
 export interface Job {
   /** The manifest's row. */

@@ -1,9 +1,9 @@
 // A card's posts in, their files beside it and what the report says of them out; and whether they still lie there unharmed.
 import { join } from 'node:path'
-import { besideCard, type Post } from '../output/post.js'
-import { type WriteOptions, writeWhole } from '../output/write-whole.js'
-import type { NetworkFile } from './report-entry.js'
-import { findStamp, hashBytes, hashFile, sizeOfStamp } from './stamp.js'
+import { type WriteOptions, writeWhole } from '../output/files/write-whole.js'
+import { besideCard, type Post } from '../output/posts/post.js'
+import type { NetworkFile } from './report/report-entry.js'
+import { findStamp, hashBytes, hashFile, sizeOfStamp } from './resume/stamp.js'
 
 /** Writes the posts of a card. `card` and what comes back are below `folder`, with `/`. */
 export async function writePosts(

@@ -1,8 +1,8 @@
 // The language that was asked for and the system's in; the campaign's language that a card takes, and what to say of it, out.
 // Knows no words and no environment.
-import type { Notice } from '../errors.js'
-import { Problem } from '../errors.js'
-import { findNearest } from '../nearest.js'
+import type { Notice } from '../base/errors.js'
+import { Problem } from '../base/errors.js'
+import { findNearest } from '../base/nearest.js'
 import type { Campaign } from './campaign.js'
 
 export interface LanguageChoice {

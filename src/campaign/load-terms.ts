@@ -1,7 +1,7 @@
 // The list of discouraged terms, read from the file that ships beside the campaigns. Judges no text.
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Problem } from '../errors.js'
+import { Problem } from '../base/errors.js'
 import type { Terms } from './find-terms.js'
 
 /** `<root>/campaigns/terms.yaml`. Throws CAMPAIGN_INVALID. */
@@ -9,7 +9,7 @@ export async function loadTerms(root: string): Promise<Terms> {
   const file = join(root, 'campaigns', 'terms.yaml')
   const [text, { parseYaml }, { termsSchema }] = await Promise.all([
     readFile(file, 'utf8'),
-    import('../yaml-file.js'),
+    import('../written/yaml-file.js'),
     import('./schema.js'),
   ])
   const parsed = parseYaml(text, file, termsSchema)

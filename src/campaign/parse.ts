@@ -1,6 +1,6 @@
 // The texts of a campaign folder's files in; the campaign, or every mistake in any of them, out. Reads no disk.
 import { basename } from 'node:path'
-import { type FileMistake, parseYaml } from '../yaml-file.js'
+import { type FileMistake, parseYaml } from '../written/yaml-file.js'
 import type { Campaign, Words } from './campaign.js'
 import { fillText } from './fill-text.js'
 import { findReportingPoint } from './resolve-words.js'

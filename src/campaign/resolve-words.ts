@@ -1,7 +1,7 @@
 // A campaign and a language tag in; its words, with the reporting point of that language and region, out.
 // Does not choose the language.
-import { Problem } from '../errors.js'
-import { findNearest } from '../nearest.js'
+import { Problem } from '../base/errors.js'
+import { findNearest } from '../base/nearest.js'
 import type { Campaign, ReportingPoint, Words } from './campaign.js'
 import { fillText } from './fill-text.js'
 

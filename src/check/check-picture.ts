@@ -1,11 +1,11 @@
 // What a picture is and what a network takes in, each thing that was looked at, with its result, out. Reads no file; works
 // on anybody's picture, and knows more of the program's own.
-import type { Finding, FindingArgs, FindingCode } from '../errors.js'
-import { countText } from '../output/caption-count.js'
-import { areOurs, readEntries } from '../output/own-file.js'
-import type { PictureFacts } from '../photo/inspect.js'
-import type { Network, Range } from '../template/networks.js'
-import { isRatioIn } from '../template/plan-formats.js'
+import type { Finding, FindingArgs, FindingCode } from '../base/errors.js'
+import type { Network, Range } from '../networks/networks.js'
+import { isRatioIn } from '../networks/plan-formats.js'
+import { areOurs, readEntries } from '../output/files/own-file.js'
+import { countText } from '../output/posts/caption-count.js'
+import type { PictureFacts } from '../photo/file/inspect.js'
 
 export interface CheckRequest {
   readonly picture: PictureFacts

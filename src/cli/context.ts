@@ -3,7 +3,7 @@ import type { Messages, UiLanguage } from '../messages/table.js'
 import type { Engine } from './engine.js'
 import type { Io } from './io.js'
 import type { Labels } from './labels.js'
-import type { Terminal } from './terminal.js'
+import type { Terminal } from './print/terminal.js'
 
 export interface Context {
   readonly io: Io

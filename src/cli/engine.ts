@@ -1,9 +1,9 @@
 // The rooms that make a card, loaded only by a command that makes or lists something: sharp and the canvas take a
 // fifth of a second and eighty megabytes, which `--help` need not pay. Tests put their own in its place.
 import type { chooseLanguage } from '../campaign/choose-language.js'
-import type { composeCard } from '../card.js'
-import type { makePost } from '../output/post.js'
-import type { openStudio } from '../studio.js'
+import type { composeCard } from '../card/card.js'
+import type { openStudio } from '../card/studio.js'
+import type { makePost } from '../output/posts/post.js'
 
 export interface Engine {
   readonly openStudio: typeof openStudio
@@ -14,9 +14,9 @@ export interface Engine {
 
 export async function loadEngine(): Promise<Engine> {
   const [{ openStudio }, { composeCard }, { makePost }, { chooseLanguage }] = await Promise.all([
-    import('../studio.js'),
-    import('../card.js'),
-    import('../output/post.js'),
+    import('../card/studio.js'),
+    import('../card/card.js'),
+    import('../output/posts/post.js'),
     import('../campaign/choose-language.js'),
   ])
   return { openStudio, composeCard, makePost, chooseLanguage }

@@ -1,5 +1,5 @@
 // A promise and a signal in; the promise's outcome, or INTERRUPTED as soon as the signal says so, out.
-import { Problem } from '../errors.js'
+import { Problem } from '../base/errors.js'
 
 /** Throws INTERRUPTED when the signal has been given. */
 export function throwIfInterrupted(signal: AbortSignal): void {

@@ -1,5 +1,5 @@
 // French: help, and what is printed after a card.
-import { fr as say } from '../messages/fr-phrases.js'
+import { fr as say } from '../messages/fr/phrases.js'
 import type { Labels } from './labels.js'
 
 export const fr: Labels = {

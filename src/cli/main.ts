@@ -3,17 +3,17 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CommanderError } from 'commander'
-import { Problem } from '../errors.js'
+import { Problem } from '../base/errors.js'
+import { exitCodeOf, messagesOf } from '../messages/messages.js'
 import { showLines } from '../messages/show.js'
-import { exitCodeOf, messagesOf } from '../messages.js'
 import { root } from '../root.js'
 import type { Context } from './context.js'
 import { type Engine, loadEngine as loadRooms } from './engine.js'
 import type { Io } from './io.js'
 import { labelsOf } from './labels.js'
-import { printProblem } from './print.js'
+import { printProblem } from './print/print.js'
+import { openTerminal } from './print/terminal.js'
 import { buildProgram } from './program.js'
-import { openTerminal } from './terminal.js'
 import { chooseUiLanguage } from './ui-language.js'
 import { parseUsageError } from './usage.js'
 
@@ -64,8 +64,8 @@ export async function main(
   const tellProblem = async (problem: Problem): Promise<number> => {
     if (wantsJson(argv)) {
       const [{ documentOf }, { renderJson }] = await Promise.all([
-        import('./json.js'),
-        import('./render-json.js'),
+        import('./print/json.js'),
+        import('./print/render-json.js'),
       ])
       terminal.out(renderJson(documentOf([], [{ photo: null, problem }], messages)))
     }

@@ -1,5 +1,5 @@
 // What a person wrote after `--max-bytes` in, bytes out. Knows no file.
-import { Problem } from '../errors.js'
+import { Problem } from '../base/errors.js'
 
 const factors: Readonly<Record<string, number>> = {
   '': 1,

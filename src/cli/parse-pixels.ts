@@ -1,5 +1,5 @@
 // What a person wrote after `--max-pixels` in, megapixels out. Knows no photo.
-import { Problem } from '../errors.js'
+import { Problem } from '../base/errors.js'
 
 // Fewer is no photo; more than 10 000 megapixels is what no decoder holds.
 const leastPixels = 100_000

@@ -1,5 +1,5 @@
 // Standard input in, the bytes of one photo out. Does not know what a photo is.
-import { Problem } from '../errors.js'
+import { Problem } from '../base/errors.js'
 import type { Io } from './io.js'
 
 // As much as is read of a photo on the disk.

@@ -1,5 +1,5 @@
 // English: what the designer's and the doctor's commands say.
-import { count, slotName } from '../messages/en-phrases.js'
+import { count, slotName } from '../messages/en/phrases.js'
 import { showShort } from '../messages/show.js'
 import type { ToolWords } from './tool-words.js'
 

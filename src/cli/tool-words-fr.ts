@@ -1,5 +1,5 @@
 // French: what the designer's and the doctor's commands say.
-import { capital, count, fr as say, slotName } from '../messages/fr-phrases.js'
+import { capital, count, fr as say, slotName } from '../messages/fr/phrases.js'
 import { showShort } from '../messages/show.js'
 import type { ToolWords } from './tool-words.js'
 

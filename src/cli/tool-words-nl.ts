@@ -1,5 +1,5 @@
 // Dutch: what the designer's and the doctor's commands say.
-import { capital, count, slotName } from '../messages/nl-phrases.js'
+import { capital, count, slotName } from '../messages/nl/phrases.js'
 import { showShort } from '../messages/show.js'
 import type { ToolWords } from './tool-words.js'
 

@@ -1,8 +1,8 @@
 // What the designer's and the doctor's commands say, by the language of the user. Loaded by these commands alone: a card
 // needs none of it.
 import type { UiLanguage } from '../messages/table.js'
-import type { DoctorId } from './doctor-checks.js'
-import type { FaultRule } from './preview/try-card.js'
+import type { DoctorId } from './doctor/doctor-checks.js'
+import type { FaultRule } from './templates/preview/try-card.js'
 
 export interface ToolWords {
   readonly check: {

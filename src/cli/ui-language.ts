@@ -1,8 +1,8 @@
 // The command line and the environment in, the language that the program speaks out. Read before anything is parsed: the
 // help and the mistakes in the command are in it too. Knows no campaign and no card's language.
-import { Problem } from '../errors.js'
+import { Problem } from '../base/errors.js'
+import { uiLanguages } from '../messages/messages.js'
 import type { UiLanguage } from '../messages/table.js'
-import { uiLanguages } from '../messages.js'
 import type { Io } from './io.js'
 import { findSystemLocale } from './system-locale.js'
 

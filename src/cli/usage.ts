@@ -1,7 +1,7 @@
 // Commander's errors in, problems of ours out, with the nearest right word. Knows commander's wording, and nobody else does.
 import type { Command, CommanderError } from 'commander'
-import { Problem } from '../errors.js'
-import { findNearest } from '../nearest.js'
+import { Problem } from '../base/errors.js'
+import { findNearest } from '../base/nearest.js'
 
 const quoted = (message: string): string => /'([^']*)'/.exec(message)?.[1] ?? ''
 

@@ -3,7 +3,7 @@
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type * as Library from '@napi-rs/canvas'
-import { Problem } from '../errors.js'
+import { Problem } from '../base/errors.js'
 import type { FontBook } from '../text/font-book.js'
 
 export type Context = Library.SKRSContext2D

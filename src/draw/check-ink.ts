@@ -9,7 +9,7 @@ import {
   rightOf,
   type TurnedBox,
   turnPoint,
-} from '../geometry.js'
+} from '../base/geometry.js'
 import type { Scene, TextOp } from '../layout/scene.js'
 import type { Slot } from '../template/template.js'
 import { type Context, createCanvas } from './canvas.js'

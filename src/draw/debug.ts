@@ -1,5 +1,5 @@
 // A finished scene and what was found in the photo in; boxes over the card out: safe area, crop, subject, text, baselines.
-import { type Box, boxOf, hullOfTurned, type TurnedBox } from '../geometry.js'
+import { type Box, boxOf, hullOfTurned, type TurnedBox } from '../base/geometry.js'
 import type { Arrangement } from '../layout/arrange.js'
 import { chooseClear } from '../layout/crop.js'
 import type { Scene, TextOp } from '../layout/scene.js'

@@ -1,7 +1,7 @@
 // A scene in, its layers as premultiplied pixels out: what lies under the photo, and what lies over it. Only the box that
 // has something in it is drawn; the photo itself never passes through the canvas.
 
-import { hexOf } from '../colour.js'
+import { hexOf } from '../base/colour.js'
 import {
   type Box,
   bottomOf,
@@ -11,10 +11,10 @@ import {
   hullOfTurned,
   intersectionOf,
   rightOf,
-} from '../geometry.js'
+} from '../base/geometry.js'
+import type { RgbaPixels } from '../base/pixels.js'
 import { logoBoxOf } from '../layout/plate.js'
 import type { LogoOp, OverOp, Scene } from '../layout/scene.js'
-import type { RgbaPixels } from '../pixels.js'
 import { type Context, createCanvas } from './canvas.js'
 import { drawText } from './ink.js'
 import { drawCells, drawModules, drawScrim, drawStroke } from './marks.js'

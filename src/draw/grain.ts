@@ -1,6 +1,6 @@
 // Seeded noise as small tiles that repeat: paper fibre, cardboard fleck, the grain of a desk. Quiet enough that a JPEG
 // does not smear them. A tile is made once a process; a card only shifts it.
-import { type Random, seedRandom } from '../random.js'
+import { type Random, seedRandom } from '../base/random.js'
 import { type Canvas, type Context, createCanvas } from './canvas.js'
 
 export type Grain = 'paper' | 'cardboard' | 'desk'

@@ -1,6 +1,6 @@
 // Text blocks in, glyphs out. Adds nothing: where each run stands was decided when it was set.
-import { hexOf } from '../colour.js'
-import { centreOf } from '../geometry.js'
+import { hexOf } from '../base/colour.js'
+import { centreOf } from '../base/geometry.js'
 import type { TextOp } from '../layout/scene.js'
 import type { Context } from './canvas.js'
 

@@ -1,8 +1,8 @@
 // What is drawn over the photo besides surfaces: scrims, cells, modules, strokes of a pen. Scene operations in, paint out.
-import { hexOf, type Rgb } from '../colour.js'
-import type { Point } from '../geometry.js'
+import { hexOf, type Rgb } from '../base/colour.js'
+import type { Point } from '../base/geometry.js'
+import { seedRandom } from '../base/random.js'
 import type { CellsOp, ModulesOp, ScrimOp, StrokeOp } from '../layout/scene.js'
-import { seedRandom } from '../random.js'
 import { type Context, createCanvas } from './canvas.js'
 
 const rgba = ([r, g, b]: Rgb, alpha: number): string => `rgba(${r},${g},${b},${alpha})`

@@ -1,8 +1,8 @@
 // One piece of material: its shape, its shadow from the light at the top left, its grain. A surface in, paint out.
-import { hexOf, mix, type Rgb } from '../colour.js'
-import { centreOf } from '../geometry.js'
+import { hexOf, mix, type Rgb } from '../base/colour.js'
+import { centreOf } from '../base/geometry.js'
+import { type Random, seedRandom } from '../base/random.js'
 import type { SurfaceOp } from '../layout/scene.js'
-import { type Random, seedRandom } from '../random.js'
 import type { Context } from './canvas.js'
 import { layGrain } from './grain.js'
 

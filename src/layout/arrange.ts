@@ -1,6 +1,6 @@
 // Every placement of a template in; the one that cuts and covers the cat least, with its crop, out. The layout of a
 // placement does not depend on the photo, so it is made once and serves every photo of a batch.
-import { Problem } from '../errors.js'
+import { Problem } from '../base/errors.js'
 import {
   areaOf,
   type Box,
@@ -15,8 +15,8 @@ import {
   type Size,
   type TurnedBox,
   turnPoint,
-} from '../geometry.js'
-import { seedRandom } from '../random.js'
+} from '../base/geometry.js'
+import { seedRandom } from '../base/random.js'
 import type { CardSpec } from '../template/resolve.js'
 import type { TemplateNode } from '../template/template.js'
 import type { TypesetText } from '../text/typeset.js'

@@ -1,7 +1,7 @@
 // A resolved tree and the texts' measure in; every node's box in card pixels out (flexbox, by yoga).
 // Knows nothing of fonts, photos or colours.
 import type { Yoga, Node as YogaNode } from 'yoga-layout/load'
-import { type Box, bottomOf, boxOf, rightOf, type Size } from '../geometry.js'
+import { type Box, bottomOf, boxOf, rightOf, type Size } from '../base/geometry.js'
 import type { Length, TemplateNode, TextStyle } from '../template/template.js'
 
 /** The parts of the card that a tree may lay things over. */

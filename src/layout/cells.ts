@@ -1,6 +1,6 @@
 // A number of cells and an area in; a grid of near-square cells with a block left free for the photo, so that exactly that
 // many cells remain, out: columns × rows − block = number. Pure sums.
-import { type Box, boxOf, type Size } from '../geometry.js'
+import { type Box, boxOf, type Size } from '../base/geometry.js'
 
 export interface Grid {
   readonly columns: number

@@ -1,7 +1,16 @@
 // A finished scene and what it was made from in; the rules of a good card that it breaks, out: plain data, empty for a
 // good card. The tests and the matrix ask it. Knows no pixels: the contrasts come measured.
-import type { TurnedBox } from '../geometry.js'
-import { areaOf, boxOf, centreOf, cornersOf, holds, hullOf, hullOfTurned, turnPoint } from '../geometry.js'
+import type { TurnedBox } from '../base/geometry.js'
+import {
+  areaOf,
+  boxOf,
+  centreOf,
+  cornersOf,
+  holds,
+  hullOf,
+  hullOfTurned,
+  turnPoint,
+} from '../base/geometry.js'
 import type { CardSpec } from '../template/resolve.js'
 import type { TextFont } from '../text/hand.js'
 import type { CardLayout } from './arrange.js'

@@ -8,8 +8,8 @@ import {
   type Point,
   type TurnedBox,
   turnPoint,
-} from '../geometry.js'
-import { hashText, type Random, seedRandom } from '../random.js'
+} from '../base/geometry.js'
+import { hashText, type Random, seedRandom } from '../base/random.js'
 import type { Hand, TextStyle } from '../template/template.js'
 import type { TextFont } from '../text/hand.js'
 import type { Arrangement, Item } from './arrange.js'

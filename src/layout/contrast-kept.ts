@@ -1,8 +1,8 @@
 // A finished card, the same card in other pixels (fewer colours) and its texts in; whether every text is still legible,
 // out. The finished card says which pixels are ink, and which are far enough from it to be ground; the others, at the edges
 // of letters, count for neither.
-import { contrastOf, luminanceOf } from '../colour.js'
-import type { RgbPixels } from '../pixels.js'
+import { contrastOf, luminanceOf } from '../base/colour.js'
+import type { RgbPixels } from '../base/pixels.js'
 import { leastContrast, sampleLine, worstOf } from './contrast.js'
 import type { TextOp } from './scene.js'
 

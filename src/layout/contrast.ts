@@ -1,7 +1,7 @@
 // Finished pixels and text blocks in; the contrast under every line, and the least scrim that makes it enough, out.
-import { contrastOf, luminanceOf, type Rgb } from '../colour.js'
-import { type Box, centreOf } from '../geometry.js'
-import type { RgbaPixels, RgbPixels } from '../pixels.js'
+import { contrastOf, luminanceOf, type Rgb } from '../base/colour.js'
+import { type Box, centreOf } from '../base/geometry.js'
+import type { RgbaPixels, RgbPixels } from '../base/pixels.js'
 import type { OverOp, Scene, ScrimOp, TextOp } from './scene.js'
 
 /** WCAG 2.2, 1.4.3: text needs 4.5 : 1. Held for every size, large print too. */

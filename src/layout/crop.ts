@@ -12,7 +12,7 @@ import {
   rightOf,
   type Sides,
   type Size,
-} from '../geometry.js'
+} from '../base/geometry.js'
 import { faceOf, headOf, type Subject } from './subject.js'
 
 /** A box that the photo may fill, and what choosing it costs. */

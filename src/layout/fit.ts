@@ -1,7 +1,7 @@
 // A resolved tree and its texts in; the tree placed with the largest sizes at which every text stays in its box, out.
 // The search is over the whole tree, so that a sheet of paper grows with its words. Knows no photo.
 import type { Yoga } from 'yoga-layout/load'
-import { areaOf, bottomOf, hullOf, intersectionOf, rightOf } from '../geometry.js'
+import { areaOf, bottomOf, hullOf, intersectionOf, rightOf } from '../base/geometry.js'
 import type { TemplateNode, TextStyle } from '../template/template.js'
 import type { TypesetText } from '../text/typeset.js'
 import {

@@ -1,8 +1,8 @@
 // A spec in, its placements laid out one after another, the most pleasing first, out. Made lazily: most photos take the
 // first. Nothing here depends on a photo, so a batch makes each once.
 import type { Yoga } from 'yoga-layout/load'
-import { type Notice, Problem } from '../errors.js'
-import { areaOf, boxOf, intersectionOf } from '../geometry.js'
+import { type Notice, Problem } from '../base/errors.js'
+import { areaOf, boxOf, intersectionOf } from '../base/geometry.js'
 import { aspectOf } from '../template/formats.js'
 import { type CardSpec, pruneTree, type Words } from '../template/resolve.js'
 import { placementsFor, resolveTree } from '../template/resolve-tree.js'

@@ -1,5 +1,5 @@
 // The palette of PICTURE.md by name, and the photo's own tones. Colour names in, bytes out.
-import { luminanceOf, mix, parseHex, type Rgb } from '../colour.js'
+import { luminanceOf, mix, parseHex, type Rgb } from '../base/colour.js'
 import type { ColourName } from '../template/template.js'
 
 const palette: Readonly<Record<string, Rgb>> = {

@@ -1,8 +1,8 @@
 // A scene, the pixels under it and the partner's logo in; the scene with a plate under the logo where it would not stand
 // out without one, out.
-import { contrastOf, luminanceOf, mix, type Rgb } from '../colour.js'
-import { type Box, boxOf } from '../geometry.js'
-import type { RgbPixels } from '../pixels.js'
+import { contrastOf, luminanceOf, mix, type Rgb } from '../base/colour.js'
+import { type Box, boxOf } from '../base/geometry.js'
+import type { RgbPixels } from '../base/pixels.js'
 import type { LogoOp, Scene } from './scene.js'
 
 const white: Rgb = [255, 255, 255]

@@ -1,6 +1,6 @@
 // A finished scene in; what the card says of itself out: plain data, as CLI.md's JSON has it.
-import type { Notice } from '../errors.js'
-import { areaOf, type Box, boxOf, hullOfTurned, intersectionOf, type Size } from '../geometry.js'
+import type { Notice } from '../base/errors.js'
+import { areaOf, type Box, boxOf, hullOfTurned, intersectionOf, type Size } from '../base/geometry.js'
 import type { Crop } from './crop.js'
 import { coveredArea } from './crop.js'
 import type { Scene } from './scene.js'

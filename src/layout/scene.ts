@@ -1,6 +1,6 @@
 // The display list of one card: what lies where, in card pixels, ready to be drawn. Plain data; drawing adds no decision.
-import type { Rgb } from '../colour.js'
-import type { Box, Point, Sides, Size, TurnedBox } from '../geometry.js'
+import type { Rgb } from '../base/colour.js'
+import type { Box, Point, Sides, Size, TurnedBox } from '../base/geometry.js'
 import type { Material, Slot } from '../template/template.js'
 
 /** A piece of material: paper, film, cardboard, a flat field. Its grain comes from `seed`. */

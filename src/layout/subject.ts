@@ -1,5 +1,5 @@
 // Where the cat is in a photo: what photo/ found, and what crop and placement serve. Upright photo pixels.
-import { type Box, boxOf, clamp, hullOf, intersectionOf, type Point, type Size } from '../geometry.js'
+import { type Box, boxOf, clamp, hullOf, intersectionOf, type Point, type Size } from '../base/geometry.js'
 
 export interface Subject {
   /** `given` by the user; a `face` found; the `saliency` map's region; else the `center`. */

@@ -1,5 +1,12 @@
 // The shape of a language's sentences: one entry per code, so that a missing code or language does not compile.
-import type { FindingArgs, FindingCode, NoticeArgs, NoticeCode, ProblemArgs, ProblemCode } from '../errors.js'
+import type {
+  FindingArgs,
+  FindingCode,
+  NoticeArgs,
+  NoticeCode,
+  ProblemArgs,
+  ProblemCode,
+} from '../base/errors.js'
 
 /** What happened and why, in one sentence; and what to do about it, in one or two. */
 export interface Sentence<Args> {

@@ -1,8 +1,8 @@
 // The one door to sharp for writing, loaded at the first picture. Knows nothing of cards.
 import type Sharp from 'sharp'
 import type { Sharp as Pipeline, SharpInput, SharpOptions } from 'sharp'
-import type { RgbPixels } from '../pixels.js'
-import { requireSharp } from '../sharp-library.js'
+import type { RgbPixels } from '../base/pixels.js'
+import { requireSharp } from '../base/sharp-library.js'
 
 let loaded: typeof Sharp | undefined
 

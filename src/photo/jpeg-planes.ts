@@ -2,10 +2,10 @@
 // another: a decoder holds every coefficient of a progressive picture until the last scan has come, and a third of them is
 // 200 MB of 600 for 100 megapixels. Only scans that mix components (their first coefficients) are taken apart, bit by bit as they
 // stand; all other data are copied. Decodes nothing. Source: ITU-T T.81, Annexes B, F.2 and G.
-import type { Size } from '../geometry.js'
+import type { Size } from '../base/geometry.js'
+import type { RgbPixels } from '../base/pixels.js'
 import type { Reason } from '../messages/reasons.js'
-import type { RgbPixels } from '../pixels.js'
-import { findFrame, findScanEnd, type JpegSegment, markers, segmentsOf } from './jpeg.js'
+import { findFrame, findScanEnd, type JpegSegment, markers, segmentsOf } from './file/jpeg.js'
 
 // Where a decoder would hold less, taking the file apart costs more than it saves.
 const leastPixels = 30e6

@@ -1,11 +1,11 @@
 // An opened photo in, its whole picture out, as it is stored, as small as the crop allows. Decodes once; knows nothing of crops.
 // Colours of plain RGB wait until the crop is made: at 12 megapixels lcms costs 80 … 145 ms, on a card's 1.5 about 8.
 import type { Sharp } from 'sharp'
-import type { Size } from '../geometry.js'
-import type { RgbPixels } from '../pixels.js'
-import { decodeSeconds, problemOf } from './broken.js'
-import { chooseTransform } from './colour-profile.js'
-import { decodeHeic } from './heic.js'
+import type { Size } from '../base/geometry.js'
+import type { RgbPixels } from '../base/pixels.js'
+import { chooseTransform } from './colour/colour-profile.js'
+import { decodeSeconds, problemOf } from './file/broken.js'
+import { decodeHeic } from './file/heic.js'
 import { isPlainRgb, isSplittable, joinPlanes, splitPlanes } from './jpeg-planes.js'
 import type { Frame, Photo } from './photo.js'
 import { sharp } from './sharp.js'

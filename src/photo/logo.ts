@@ -1,15 +1,15 @@
 // A partner's logo in (PNG, JPEG, WebP or SVG), its pixels with alpha at the wanted size out. Checks an SVG before anything
 // renders it; nothing but a clear margin is trimmed, no colour changed but into sRGB.
 import type { Sharp } from 'sharp'
-import { Problem } from '../errors.js'
-import { type Box, boxOf, type Size } from '../geometry.js'
+import { Problem } from '../base/errors.js'
+import { type Box, boxOf, type Size } from '../base/geometry.js'
+import type { RgbaPixels } from '../base/pixels.js'
 import type { Reason } from '../messages/reasons.js'
-import type { RgbaPixels } from '../pixels.js'
-import { decodeSeconds, detailOf } from './broken.js'
-import { readBytes } from './read-bytes.js'
+import { decodeSeconds, detailOf } from './file/broken.js'
+import { readBytes } from './file/read-bytes.js'
+import { sniffFormat } from './file/sniff.js'
 import { sharp } from './sharp.js'
-import { sniffFormat } from './sniff.js'
-import { guardSvg } from './svg-guard.js'
+import { guardSvg } from './svg/svg-guard.js'
 
 /** A logo whose bytes were read and checked. Width and height are its natural ones: only their ratio means much. */
 export interface Logo extends Size {

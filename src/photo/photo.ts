@@ -1,9 +1,9 @@
 // The words of this room: what an opened photo and a decoded frame are. Plain data; only photo/ looks into `file` and `colour`.
-import type { Notice } from '../errors.js'
-import type { Size } from '../geometry.js'
-import type { RgbPixels } from '../pixels.js'
-import type { ColourTransform } from './colour-profile.js'
-import type { PhotoKind } from './sniff.js'
+import type { Notice } from '../base/errors.js'
+import type { Size } from '../base/geometry.js'
+import type { RgbPixels } from '../base/pixels.js'
+import type { ColourTransform } from './colour/colour-profile.js'
+import type { PhotoKind } from './file/sniff.js'
 import type { Orientation } from './upright.js'
 
 /** A photo whose bytes were read and whose header was checked; nothing is decoded yet. Sizes are upright pixels. */

@@ -1,11 +1,11 @@
 // A frame and a crop in, the card's photo pixels out, upright and in sRGB. Copies rows where the frame is already at the right scale.
-import { type Box, boxOf, clamp, type Size } from '../geometry.js'
-import type { RgbPixels } from '../pixels.js'
-import type { ColourTransform } from './colour-profile.js'
-import { applyTables } from './colour-tables.js'
+import { type Box, boxOf, clamp, type Size } from '../base/geometry.js'
+import type { RgbPixels } from '../base/pixels.js'
+import type { ColourTransform } from './colour/colour-profile.js'
+import { applyTables } from './colour/colour-tables.js'
+import { encodeTiff } from './file/tiff.js'
 import type { Frame } from './photo.js'
 import { sharp } from './sharp.js'
-import { encodeTiff } from './tiff.js'
 import { cutUpright, type Orientation, sizeTurned, storedBoxOf, turnUpright } from './upright.js'
 
 /** Pixels in a frame's own colours → sRGB, in place where that is possible. */

@@ -1,7 +1,7 @@
 // The one door to sharp for reading: loaded and set up at the first picture. Knows nothing of photos.
 import type Sharp from 'sharp'
 import type { Sharp as Pipeline, SharpInput, SharpOptions } from 'sharp'
-import { requireSharp } from '../sharp-library.js'
+import { requireSharp } from '../base/sharp-library.js'
 
 type SharpModule = typeof Sharp
 

@@ -1,17 +1,17 @@
 // What one studio has open: the latest photos, their decoded frames, and logos, so that a photo or logo that goes on many
 // cards is read and decoded once. Nothing here changes a result: a frame is kept for exactly one scale.
 import { stat } from 'node:fs/promises'
-import { luminanceOf, type Rgb } from '../colour.js'
+import { luminanceOf, type Rgb } from '../base/colour.js'
+import { remember } from '../base/remember.js'
+import { openSlots } from '../base/slots.js'
 import type { Subject } from '../layout/subject.js'
-import { remember } from '../remember.js'
-import { openSlots } from '../slots.js'
-import { findFacesHere, openFacesAside } from './face-thread.js'
+import { averageColour } from './colour/tones.js'
+import { type OpenPhotoOptions, openPhoto } from './file/open.js'
 import { loadFrame } from './load-frame.js'
 import { type Logo, openLogo, renderLogo, trimLogo } from './logo.js'
-import { type OpenPhotoOptions, openPhoto } from './open.js'
 import type { Frame, Photo } from './photo.js'
-import { findSubject, readyFinder } from './subject.js'
-import { averageColour } from './tones.js'
+import { findFacesHere, openFacesAside } from './subject/face-thread.js'
+import { findSubject, readyFinder } from './subject/subject.js'
 
 /** A logo and the luminances of its opaque pixels, 0…1, spread evenly. */
 export interface ShelvedLogo {

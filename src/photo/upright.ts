@@ -1,9 +1,9 @@
 // A picture as its file stores it and EXIF's orientation in, parts of it upright out. A card needs a copy of its crop anyway:
 // turned on the way, it costs less than a photo that is turned whole. Knows no file.
-import { unclearedBytes } from '../bytes.js'
-import { type Box, boxOf, type Size } from '../geometry.js'
+import { unclearedBytes } from '../base/bytes.js'
+import { type Box, boxOf, type Size } from '../base/geometry.js'
+import type { GreyPixels, RgbPixels } from '../base/pixels.js'
 import { pixelKernel } from '../kernels/pixel-kernel.js'
-import type { GreyPixels, RgbPixels } from '../pixels.js'
 
 /** How a stored picture is to be turned and mirrored to stand upright: EXIF's tag 0x0112 (Exif 3.0, 4.6.5.1.5), 1 for not at all. */
 export type Orientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8

@@ -1,7 +1,7 @@
 // What a person writes after --queue and --store in; where that is, and how it may be shown, out. Passwords stay in the
 // address: nothing that is shown has them. Connects to nothing.
 import { resolve } from 'node:path'
-import { Problem } from '../errors.js'
+import { Problem } from '../base/errors.js'
 
 export interface QueueAddress {
   readonly host: string

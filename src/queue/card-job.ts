@@ -1,7 +1,7 @@
 // What travels through the queue: a card's job to a worker, and what it comes to back, as data that is checked on arrival.
 // Files travel by content hash alone: there is no field in which a path could stand.
 import { z } from 'zod'
-import { Problem } from '../errors.js'
+import { Problem } from '../base/errors.js'
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const id = z

@@ -1,7 +1,7 @@
 // An address in, connections to the queue out: the first one must succeed soon, or says why; later ones are made again
 // for as long as it takes. Keeps passwords out of everything that is told.
 import type { Queue, RedisOptions } from 'bullmq'
-import { Problem } from '../errors.js'
+import { Problem } from '../base/errors.js'
 import type { QueueAddress } from './address.js'
 import { loadBullmq } from './libraries.js'
 

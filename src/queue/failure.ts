@@ -1,8 +1,8 @@
 // A problem in, the one line that the failed set keeps of it out; and back. The code stands first, so that any tool that
 // lists failed jobs shows it: `TEXT_DOES_NOT_FIT {"slot":"message",…}`.
-import { Problem, type ProblemCode } from '../errors.js'
+import { Problem, type ProblemCode } from '../base/errors.js'
+import { describeProblem, exitCodeOf } from '../messages/messages.js'
 import type { Messages } from '../messages/table.js'
-import { describeProblem, exitCodeOf } from '../messages.js'
 
 export const renderFailure = ({ code, args }: Problem): string => `${code} ${JSON.stringify(args)}`
 

@@ -4,7 +4,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { constants, createReadStream } from 'node:fs'
 import { mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { Problem } from '../errors.js'
+import { Problem } from '../base/errors.js'
 import { collect, keyOf, type Shelf, type Store } from './store.js'
 
 const incoming = 'incoming'

@@ -2,7 +2,7 @@
 // the same card asks for the same job, and it is made once. Follows by Redis's events, and looks for itself now and then:
 // an event that was missed, or a job that a Redis lost with its machine, costs a few seconds.
 import type { JobsOptions } from 'bullmq'
-import { Problem } from '../errors.js'
+import { Problem } from '../base/errors.js'
 import type { QueueAddress } from './address.js'
 import type { CardJob } from './card-job.js'
 import { closeSoon, type LineWatch, openQueue, prefix, queueName, wordOf } from './connection.js'

@@ -1,14 +1,15 @@
 // One studio in, the studio that a job asks for out: with the campaign and the template that were bundled, or that were
 // sent with the batch. Fonts, ruler, layouts and decoded photos stay shared. Opens no path: only the store's bytes.
+
+import { Problem } from '../base/errors.js'
+import { remember } from '../base/remember.js'
 import type { Campaign } from '../campaign/campaign.js'
 import { findCampaignIds, loadCampaign } from '../campaign/load.js'
 import { parseCampaign } from '../campaign/parse.js'
-import { Problem } from '../errors.js'
+import type { Studio } from '../card/studio.js'
 import type { Photo } from '../photo/photo.js'
 import type { Shelf, ShelvedLogo } from '../photo/shelf.js'
-import { remember } from '../remember.js'
 import { root } from '../root.js'
-import type { Studio } from '../studio.js'
 import { parseTemplate } from '../template/load.js'
 import { parseCampaignFiles, type Source } from './card-job.js'
 import type { Store } from './store.js'

@@ -1,6 +1,6 @@
 // The libraries that only the queue needs, loaded when it is asked for. They are optional: where one is not installed,
 // a problem names the command that installs it.
-import { Problem } from '../errors.js'
+import { Problem } from '../base/errors.js'
 
 type Library = 'bullmq' | '@aws-sdk/client-s3'
 

@@ -2,19 +2,19 @@
 // by its hash, asks the queue for the card, and checks what comes back. Writes nothing beside the store.
 import { readFile } from 'node:fs/promises'
 import { basename, isAbsolute } from 'node:path'
-import type { Fingerprint } from '../batch/fingerprint.js'
+import { type Notice, Problem } from '../base/errors.js'
+import { remember } from '../base/remember.js'
+import { openSlots } from '../base/slots.js'
 import type { Job } from '../batch/job.js'
 import type { MadeCard, MakeElsewhere } from '../batch/make-card.js'
-import { sizeOfStamp } from '../batch/stamp.js'
+import type { Fingerprint } from '../batch/resume/fingerprint.js'
+import { sizeOfStamp } from '../batch/resume/stamp.js'
 import { findCampaignIds, readCampaignFiles } from '../campaign/load.js'
-import { type Notice, Problem } from '../errors.js'
+import { describeNotice } from '../messages/messages.js'
 import type { Messages } from '../messages/table.js'
-import { describeNotice } from '../messages.js'
-import { areOurs, readEntries } from '../output/own-file.js'
-import type { Post } from '../output/post.js'
-import { remember } from '../remember.js'
+import { areOurs, readEntries } from '../output/files/own-file.js'
+import type { Post } from '../output/posts/post.js'
 import { root } from '../root.js'
-import { openSlots } from '../slots.js'
 import {
   type CardJob,
   type CardResult,

@@ -1,13 +1,14 @@
 // A job as it came from the queue in; its card in the store, and what is to be told of it, out. Makes nothing that it
 // does not know to be the very card that was asked for: the job's name is the card's fingerprint, taken here once more.
-import { openPrinter } from '../batch/fingerprint.js'
-import type { Card, CardRequest } from '../card.js'
-import { cardSeconds as secondsAlone, withDeadline } from '../deadline.js'
-import { Problem } from '../errors.js'
-import { makePost } from '../output/post.js'
-import { remember } from '../remember.js'
-import type { Studio } from '../studio.js'
-import { findNetwork } from '../template/networks.js'
+
+import { cardSeconds as secondsAlone, withDeadline } from '../base/deadline.js'
+import { Problem } from '../base/errors.js'
+import { remember } from '../base/remember.js'
+import { openPrinter } from '../batch/resume/fingerprint.js'
+import type { Card, CardRequest } from '../card/card.js'
+import type { Studio } from '../card/studio.js'
+import { findNetwork } from '../networks/networks.js'
+import { makePost } from '../output/posts/post.js'
 import { type CardJob, type CardResult, findProgram, parseCardJob } from './card-job.js'
 import { nameSource, openJobStudios } from './job-studios.js'
 import type { Shelf, Store } from './store.js'

@@ -1,7 +1,7 @@
 // A queue in; its jobs taken, made and answered until the signal. One studio for all of them. Finishes what it holds, or
 // gives it back; outlives a Redis that goes and comes again. Says what happens by events, and prints nothing.
 import type { Job, Worker } from 'bullmq'
-import { Problem } from '../errors.js'
+import { Problem } from '../base/errors.js'
 import type { QueueAddress } from './address.js'
 import { closeSoon, type LineWatch, openQueue, prefix, queueName, wordOf } from './connection.js'
 import { isFinal, renderFailure } from './failure.js'

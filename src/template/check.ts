@@ -1,6 +1,6 @@
 // The text of a template file in; the template, or everything that is wrong in it, out: what the form forbids, and what
 // only the whole file shows, such as a change to a box that is not there. Lays nothing out and knows no words.
-import { type Parsed, parseYaml } from '../yaml-file.js'
+import { type Parsed, parseYaml } from '../written/yaml-file.js'
 import { templateSchema } from './schema.js'
 import type { Template } from './template.js'
 

@@ -1,7 +1,7 @@
 // The sizes of a card: seven named ones and any WIDTHxHEIGHT. Pixels, safe areas and print resolution, as data.
-import { Problem } from '../errors.js'
-import { type Box, boxOf, type Size } from '../geometry.js'
-import { findNearest } from '../nearest.js'
+import { Problem } from '../base/errors.js'
+import { type Box, boxOf, type Size } from '../base/geometry.js'
+import { findNearest } from '../base/nearest.js'
 
 export interface Format extends Size {
   /** `portrait`, or `800x800` for a size that the user gave. */

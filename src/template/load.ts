@@ -1,10 +1,10 @@
 // Template files in, templates out: the built-in ones by ID, a designer's own by path.
 import { readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { mistakeOfFile, Problem } from '../errors.js'
-import { findNearest } from '../nearest.js'
-import { findParsed } from '../parsed.js'
-import { readWritten } from '../read-written.js'
+import { mistakeOfFile, Problem } from '../base/errors.js'
+import { findNearest } from '../base/nearest.js'
+import { findParsed } from '../base/parsed.js'
+import { readWritten } from '../written/read-written.js'
 import type { Template } from './template.js'
 
 export interface TemplateSummary {
@@ -58,7 +58,7 @@ export function readTemplate(file: string): string {
 /** Throws TEMPLATE_INVALID with every mistake, by line. */
 export async function parseTemplate(text: string, file: string): Promise<Template> {
   const [{ parseYaml }, { templateSchema }] = await Promise.all([
-    import('../yaml-file.js'),
+    import('../written/yaml-file.js'),
     import('./schema.js'),
   ])
   const parsed = parseYaml(text, file, templateSchema)

@@ -1,5 +1,5 @@
 // A request's choices and the campaign's words in; a spec with nothing left open out. Knows no photo and no font.
-import { Problem } from '../errors.js'
+import { Problem } from '../base/errors.js'
 import { prepareText } from '../text/typography.js'
 import type { Format } from './formats.js'
 import type { Slot, Template, TemplateNode } from './template.js'

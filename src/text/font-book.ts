@@ -1,5 +1,5 @@
 // fonts.json in, a book of faces out: what each covers and how it measures, in em. Knows no font file and no canvas.
-import { Problem } from '../errors.js'
+import { Problem } from '../base/errors.js'
 
 /** One font file. Lengths in em of its own size; the ink figures are those of the campaign languages' letters. */
 export interface FontFace {

@@ -1,5 +1,5 @@
 // A hand, a language and a text in, the face to set it in out, with its measures. FONTS.md's table. Knows no canvas.
-import { Problem } from '../errors.js'
+import { Problem } from '../base/errors.js'
 import {
   coversCodePoint,
   type FontBook,

@@ -1,6 +1,6 @@
 // A seed in, a small unevenness for each word out. Drawn per word before lines are broken, so that neither the
 // size nor the line breaks change how a word is written.
-import { seedRandom } from '../random.js'
+import { seedRandom } from '../base/random.js'
 
 /** How one word differs from an even one. */
 export interface WordJitter {

@@ -1,7 +1,7 @@
 import { appendFile, mkdir, readdir, rename, symlink, truncate, utimes, writeFile } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { mergeBatches } from '../../src/batch/merge.js'
-import { Problem } from '../../src/errors.js'
+import { Problem } from '../../src/base/errors.js'
+import { mergeBatches } from '../../src/batch/report/merge.js'
 import { machine, makeTiny, mistakesOf, openWorkshop, studioOf, type Workshop } from './workshop.js'
 
 let shop: Workshop

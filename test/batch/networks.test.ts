@@ -1,9 +1,9 @@
 // A batch for networks: which cards a row comes to, what lies beside them, and what a second run makes again.
 import { readdir, stat, truncate, unlink } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Card, CardRequest } from '../../src/card.js'
-import { encodePng } from '../../src/output/encode-png.js'
-import { fillRgb } from '../../src/pixels.js'
+import { fillRgb } from '../../src/base/pixels.js'
+import type { Card, CardRequest } from '../../src/card/card.js'
+import { encodePng } from '../../src/output/encode/encode-png.js'
 import { parseFormat } from '../../src/template/formats.js'
 import { openWorkshop, type Workshop } from './workshop.js'
 

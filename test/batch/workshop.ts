@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
+import { Problem } from '../../src/base/errors.js'
 import {
   type BatchEvent,
   type BatchOrder,
@@ -11,13 +12,12 @@ import {
   type BatchTools,
   runBatch,
 } from '../../src/batch/batch.js'
-import type { Machine } from '../../src/batch/lock.js'
+import type { Machine } from '../../src/batch/resume/lock.js'
 import type { Campaign, Words } from '../../src/campaign/campaign.js'
-import type { Card, CardRequest } from '../../src/card.js'
-import { Problem } from '../../src/errors.js'
-import { messagesOf } from '../../src/messages.js'
-import { encodePng } from '../../src/output/encode-png.js'
-import type { Studio } from '../../src/studio.js'
+import type { Card, CardRequest } from '../../src/card/card.js'
+import type { Studio } from '../../src/card/studio.js'
+import { messagesOf } from '../../src/messages/messages.js'
+import { encodePng } from '../../src/output/encode/encode-png.js'
 import { parseFormat } from '../../src/template/formats.js'
 
 const messages = await messagesOf('en')

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import type { Problem } from '../../src/base/errors.js'
 import { chooseLanguage } from '../../src/campaign/choose-language.js'
 import { loadCampaign } from '../../src/campaign/load.js'
-import type { Problem } from '../../src/errors.js'
 
 const campaign = await loadCampaign('catsforkids', fileURLToPath(new URL('../..', import.meta.url)))
 

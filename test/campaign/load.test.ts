@@ -2,11 +2,11 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import type { Problem } from '../../src/base/errors.js'
 import { checkCampaign } from '../../src/campaign/check.js'
 import { fillText, findPlaceholders } from '../../src/campaign/fill-text.js'
 import { loadCampaign } from '../../src/campaign/load.js'
 import { resolveWords } from '../../src/campaign/resolve-words.js'
-import type { Problem } from '../../src/errors.js'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const second = join(root, 'test/fixtures/campaign-two')

@@ -1,14 +1,15 @@
 // Rooms that make no picture: they answer at once, keep what they were asked, and fail where a test wants it.
+
+import { type Notice, Problem } from '../../src/base/errors.js'
+import type { RgbPixels } from '../../src/base/pixels.js'
 import { chooseLanguage } from '../../src/campaign/choose-language.js'
 import type { Campaign, Words } from '../../src/campaign/load.js'
-import type { Card, CardRequest } from '../../src/card.js'
+import type { Card, CardRequest } from '../../src/card/card.js'
+import type { Studio, StudioOptions } from '../../src/card/studio.js'
 import type { Engine } from '../../src/cli/engine.js'
-import { type Notice, Problem } from '../../src/errors.js'
 import type { CardReport } from '../../src/layout/report.js'
-import { encodePng } from '../../src/output/encode-png.js'
-import { makePost } from '../../src/output/post.js'
-import type { RgbPixels } from '../../src/pixels.js'
-import type { Studio, StudioOptions } from '../../src/studio.js'
+import { encodePng } from '../../src/output/encode/encode-png.js'
+import { makePost } from '../../src/output/posts/post.js'
 import { parseFormat } from '../../src/template/formats.js'
 import type { Template } from '../../src/template/template.js'
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { boxOf } from '../../src/base/geometry.js'
+import { blendOver, fillRgb, type RgbPixels } from '../../src/base/pixels.js'
 import { drawOver, type Layer } from '../../src/draw/draw-scene.js'
-import { boxOf } from '../../src/geometry.js'
 import { cellsAround, chooseGrid } from '../../src/layout/cells.js'
 import { encodeModules } from '../../src/layout/modules.js'
 import type { OverOp } from '../../src/layout/scene.js'
-import { blendOver, fillRgb, type RgbPixels } from '../../src/pixels.js'
 import { decodeQr } from '../decode-qr.js'
 import { sceneOf, turned } from '../layout/scenes.js'
 

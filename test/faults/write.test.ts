@@ -3,9 +3,9 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs
 import { devNull, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import type { JsonDocument } from '../../src/cli/json.js'
 import { main } from '../../src/cli/main.js'
-import { writeWhole } from '../../src/output/write-whole.js'
+import type { JsonDocument } from '../../src/cli/print/json.js'
+import { writeWhole } from '../../src/output/files/write-whole.js'
 import { fakeEngine } from '../cli/fake-engine.js'
 import { openWorld } from '../cli/terminal-io.js'
 

@@ -1,8 +1,8 @@
 // Logos with damage, and SVGs with odd pieces between their own: pixels of the wanted size, or a problem with a code.
 import sharp from 'sharp'
 import { expect, it } from 'vitest'
+import { seedRandom } from '../../src/base/random.js'
 import { openLogo, renderLogo } from '../../src/photo/logo.js'
-import { seedRandom } from '../../src/random.js'
 import { mutate, type ValidPhoto } from './mutate-photo.js'
 
 const svg = `<?xml version="1.0" encoding="UTF-8"?>

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp, { type Sharp } from 'sharp'
-import { type Random, seedRandom } from '../../src/random.js'
+import { type Random, seedRandom } from '../../src/base/random.js'
 
 const fixtures = join(import.meta.dirname, '../fixtures')
 const heic = join(import.meta.dirname, '../../../shared/hostile/example.heic')

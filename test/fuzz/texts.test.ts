@@ -4,10 +4,10 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type CardRequest, composePicture } from '../../src/card.js'
+import { Problem } from '../../src/base/errors.js'
+import { type CardRequest, composePicture } from '../../src/card/card.js'
+import { openStudio, type Studio } from '../../src/card/studio.js'
 import { main } from '../../src/cli/main.js'
-import { Problem } from '../../src/errors.js'
-import { openStudio, type Studio } from '../../src/studio.js'
 import { openWorld } from '../cli/terminal-io.js'
 
 const photo = join(import.meta.dirname, '../fixtures/chelsea.png')

@@ -3,7 +3,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp, { type Sharp } from 'sharp'
-import type { RgbPixels } from '../../src/pixels.js'
+import type { RgbPixels } from '../../src/base/pixels.js'
 
 const goldens = join(import.meta.dirname, 'pictures')
 const results = join(import.meta.dirname, '../../out/golden')

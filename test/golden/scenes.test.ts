@@ -2,9 +2,9 @@
 // meant, `npx vitest run test/golden -u` takes the new ones.
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { type CardRequest, composePicture } from '../../src/card.js'
-import { openStudio } from '../../src/studio.js'
-import { cat, logo } from '../card-checks.js'
+import { type CardRequest, composePicture } from '../../src/card/card.js'
+import { openStudio } from '../../src/card/studio.js'
+import { cat, logo } from '../card/card-checks.js'
 import { showScene } from './show-scene.js'
 
 const studio = await openStudio()

@@ -1,6 +1,6 @@
 // A scene in; the same as text that people can read and compare out: an operation per line, lengths in tenths of a pixel.
-import { hexOf } from '../../src/colour.js'
-import type { TurnedBox } from '../../src/geometry.js'
+import { hexOf } from '../../src/base/colour.js'
+import type { TurnedBox } from '../../src/base/geometry.js'
 import type { Scene } from '../../src/layout/scene.js'
 
 /** Boxes as [x, y, width, height, degrees], colours as #rrggbb, runs as [text, x, baseline, size, degrees]. */

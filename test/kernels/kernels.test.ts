@@ -4,12 +4,18 @@ import { join } from 'node:path'
 import { inflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { hashAssembly, kernelNames } from '../../scripts/hash-assembly.js'
-import { filterRows, filters, type PngFilter } from '../../src/output/png-filter.js'
-import { packPixels } from '../../src/output/png-pack.js'
-import { applyTables, makeTables } from '../../src/photo/colour-tables.js'
-import { turnGrey } from '../../src/photo/grey.js'
-import { blendLayers, blendOver, type GreyPixels, type RgbaPixels, type RgbPixels } from '../../src/pixels.js'
-import { seedRandom } from '../../src/random.js'
+import {
+  blendLayers,
+  blendOver,
+  type GreyPixels,
+  type RgbaPixels,
+  type RgbPixels,
+} from '../../src/base/pixels.js'
+import { seedRandom } from '../../src/base/random.js'
+import { filterRows, filters, type PngFilter } from '../../src/output/encode/png-filter.js'
+import { packPixels } from '../../src/output/encode/png-pack.js'
+import { applyTables, makeTables } from '../../src/photo/colour/colour-tables.js'
+import { turnGrey } from '../../src/photo/subject/grey.js'
 
 const folder = join(import.meta.dirname, '../../src/kernels')
 

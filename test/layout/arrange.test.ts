@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Box, boxOf, holds } from '../../src/geometry.js'
+import { type Box, boxOf, holds } from '../../src/base/geometry.js'
 import { arrange } from '../../src/layout/arrange.js'
 import type { Subject } from '../../src/layout/subject.js'
 import type { Placement, TemplateNode } from '../../src/template/template.js'

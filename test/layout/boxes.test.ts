@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bottomOf, boxOf, holds, rightOf } from '../../src/geometry.js'
+import { bottomOf, boxOf, holds, rightOf } from '../../src/base/geometry.js'
 import {
   type Canvas,
   type LeafMeasure,

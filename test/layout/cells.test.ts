@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { areaOf, boxOf, holds, intersectionOf } from '../../src/geometry.js'
+import { areaOf, boxOf, holds, intersectionOf } from '../../src/base/geometry.js'
 import { blockBoxOf, cellsAround, chooseGrid, type Grid } from '../../src/layout/cells.js'
 import { formats } from '../../src/template/formats.js'
 

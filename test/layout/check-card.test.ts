@@ -1,7 +1,7 @@
 // The check itself is checked: a good card has no fault, and each planted fault is found by its rule.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { boxOf, cornersOf, type TurnedBox, turnPoint } from '../../src/geometry.js'
+import { boxOf, cornersOf, type TurnedBox, turnPoint } from '../../src/base/geometry.js'
 import { areApart, type CheckRequest, checkCard } from '../../src/layout/check-card.js'
 import type { OverOp, Scene, TextOp } from '../../src/layout/scene.js'
 import { chooseFont } from '../../src/text/hand.js'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bottomOf, boxOf, rightOf } from '../../src/geometry.js'
+import { bottomOf, boxOf, rightOf } from '../../src/base/geometry.js'
 import { arrange } from '../../src/layout/arrange.js'
 import { composeScene, faceOfFont } from '../../src/layout/compose.js'
 import { fontOf } from '../../src/layout/layouts.js'

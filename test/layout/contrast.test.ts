@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { luminanceOf } from '../../src/colour.js'
-import { boxOf } from '../../src/geometry.js'
+import { luminanceOf } from '../../src/base/colour.js'
+import { boxOf } from '../../src/base/geometry.js'
+import { fillRgb } from '../../src/base/pixels.js'
 import { fitScrims, leastContrast, measureContrast } from '../../src/layout/contrast.js'
 import type { ScrimOp } from '../../src/layout/scene.js'
-import { fillRgb } from '../../src/pixels.js'
 import { sceneOf, textOp, turned, twoGreys } from './scenes.js'
 
 const flat = (grey: number) => fillRgb({ width: 1000, height: 1000 }, [grey, grey, grey])

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { areaOf, type Box, boxOf, holds, intersectionOf, type Size } from '../../src/geometry.js'
+import { areaOf, type Box, boxOf, holds, intersectionOf, type Size } from '../../src/base/geometry.js'
 import { chooseClear, chooseCrop, coveredArea, type Frame, insetFrames } from '../../src/layout/crop.js'
 import type { Subject } from '../../src/layout/subject.js'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { holds } from '../../src/geometry.js'
+import { holds } from '../../src/base/geometry.js'
 import { walk } from '../../src/layout/boxes.js'
 import { type FitRequest, type FittedTree, fitTree, type Overflow } from '../../src/layout/fit.js'
 import type { TemplateNode, TextStyle } from '../../src/template/template.js'

@@ -1,6 +1,6 @@
 // A layout room without canvas or files of the campaign: yoga, the real font book, a fake measure, and short trees.
 import { loadYoga } from 'yoga-layout/load'
-import { boxOf } from '../../src/geometry.js'
+import { boxOf } from '../../src/base/geometry.js'
 import type { CardLayout } from '../../src/layout/arrange.js'
 import type { Canvas } from '../../src/layout/boxes.js'
 import { type LayoutTools, layOutCard } from '../../src/layout/layouts.js'

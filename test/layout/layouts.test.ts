@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Problem, ProblemCode } from '../../src/errors.js'
-import { areaOf } from '../../src/geometry.js'
+import type { Problem, ProblemCode } from '../../src/base/errors.js'
+import { areaOf } from '../../src/base/geometry.js'
 import { findStandIns } from '../../src/layout/layouts.js'
 import type { Placement, TemplateNode } from '../../src/template/template.js'
 import { fontBook } from '../text/book.js'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { contrastOf, luminanceOf, type Rgb } from '../../src/colour.js'
+import { contrastOf, luminanceOf, type Rgb } from '../../src/base/colour.js'
 import { resolveColour, tonesOf } from '../../src/layout/palette.js'
 
 const colours: fc.Arbitrary<Rgb> = fc.tuple(

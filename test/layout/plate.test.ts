@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { fillRgb } from '../../src/base/pixels.js'
 import { fitPlate, logoBoxOf } from '../../src/layout/plate.js'
 import type { LogoOp, OverOp } from '../../src/layout/scene.js'
-import { fillRgb } from '../../src/pixels.js'
 import { sceneOf, turned } from './scenes.js'
 
 const logo: LogoOp = { kind: 'logo', box: turned(700, 800, 200, 100), plate: null }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { boxOf } from '../../src/geometry.js'
+import { boxOf } from '../../src/base/geometry.js'
 import { type ReportRequest, reportCard } from '../../src/layout/report.js'
 import type { Scene } from '../../src/layout/scene.js'
 import { sceneOf, textOp, turned } from './scenes.js'

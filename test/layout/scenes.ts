@@ -1,9 +1,9 @@
 // Small scenes by hand, for the checks and measures that take one.
 
-import { boxOf } from '../../src/geometry.js'
+import { boxOf } from '../../src/base/geometry.js'
+import type { RgbPixels } from '../../src/base/pixels.js'
+import { fillRgb } from '../../src/base/pixels.js'
 import type { Scene, TextOp } from '../../src/layout/scene.js'
-import type { RgbPixels } from '../../src/pixels.js'
-import { fillRgb } from '../../src/pixels.js'
 
 export const turned = (x: number, y: number, width: number, height: number, rotation = 0) => ({
   ...boxOf(x, y, width, height),

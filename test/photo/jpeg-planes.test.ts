@@ -1,9 +1,9 @@
 // Large progressive JPEGs, decoded one component after another; here small ones, beside sharp's own decoding of the whole.
 import sharp from 'sharp'
 import { expect, it } from 'vitest'
+import { openPhoto } from '../../src/photo/file/open.js'
 import { isPlainRgb, isSplittable, joinPlanes, splitPlanes } from '../../src/photo/jpeg-planes.js'
 import { loadFrame } from '../../src/photo/load-frame.js'
-import { openPhoto } from '../../src/photo/open.js'
 import { differenceOf, gradientPicture, uprightOf } from './made-pictures.js'
 
 const options = { progressive: true, chromaSubsampling: '4:4:4', quality: 90 }

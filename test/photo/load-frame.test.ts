@@ -1,9 +1,9 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
+import { openPhoto } from '../../src/photo/file/open.js'
+import { encodeTiff } from '../../src/photo/file/tiff.js'
 import { loadFrame } from '../../src/photo/load-frame.js'
-import { openPhoto } from '../../src/photo/open.js'
 import { renderCrop } from '../../src/photo/render-crop.js'
-import { encodeTiff } from '../../src/photo/tiff.js'
 import {
   adobeProfile,
   builtInProfile,

@@ -1,9 +1,9 @@
 // Pictures and ICC profiles made for the tests: small, exact, and of every kind that a photo may be.
 import sharp, { type Sharp } from 'sharp'
-import type { Size } from '../../src/geometry.js'
+import type { Size } from '../../src/base/geometry.js'
+import type { RgbPixels } from '../../src/base/pixels.js'
 import type { Frame, Photo } from '../../src/photo/photo.js'
 import { turnUpright } from '../../src/photo/upright.js'
-import type { RgbPixels } from '../../src/pixels.js'
 
 /** 60 × 40: red top left, green top right, blue bottom left, white bottom right, black elsewhere. */
 export function cornersPicture(): Sharp {

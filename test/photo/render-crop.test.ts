@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { openPhoto } from '../../src/photo/file/open.js'
 import { loadFrame } from '../../src/photo/load-frame.js'
-import { openPhoto } from '../../src/photo/open.js'
 import { renderCrop } from '../../src/photo/render-crop.js'
 import { differenceOf, gradientPicture, gradientPixels } from './made-pictures.js'
 

@@ -2,8 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import sharp, { type Sharp } from 'sharp'
-import { areaOf, type Box, boxOf, intersectionOf } from '../../src/geometry.js'
-import type { RgbPixels } from '../../src/pixels.js'
+import { areaOf, type Box, boxOf, intersectionOf } from '../../src/base/geometry.js'
+import type { RgbPixels } from '../../src/base/pixels.js'
 
 const FOLDER = fileURLToPath(new URL('../../../shared/photos/', import.meta.url))
 

@@ -1,6 +1,8 @@
 // A stored picture's parts, upright, against EXIF's table read pixel by pixel.
 import { describe, expect, it } from 'vitest'
-import { boxOf } from '../../src/geometry.js'
+import { boxOf } from '../../src/base/geometry.js'
+import type { GreyPixels, RgbPixels } from '../../src/base/pixels.js'
+import { seedRandom } from '../../src/base/random.js'
 import {
   cutUpright,
   type Orientation,
@@ -9,8 +11,6 @@ import {
   storedBoxOf,
   turnUpright,
 } from '../../src/photo/upright.js'
-import type { GreyPixels, RgbPixels } from '../../src/pixels.js'
-import { seedRandom } from '../../src/random.js'
 
 const all: readonly Orientation[] = [1, 2, 3, 4, 5, 6, 7, 8]
 

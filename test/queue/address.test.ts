@@ -1,8 +1,8 @@
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { Problem } from '../../src/errors.js'
-import { en } from '../../src/messages/en.js'
-import { describeProblem } from '../../src/messages.js'
+import { Problem } from '../../src/base/errors.js'
+import { en } from '../../src/messages/en/problems.js'
+import { describeProblem } from '../../src/messages/messages.js'
 import { parseQueue, parseStore } from '../../src/queue/address.js'
 
 const problemOf = (work: () => unknown): Problem => {

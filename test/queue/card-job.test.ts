@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { Problem } from '../../src/errors.js'
-import { messagesOf } from '../../src/messages.js'
+import { Problem } from '../../src/base/errors.js'
+import { messagesOf } from '../../src/messages/messages.js'
 import {
   findProgram,
   parseCampaignFiles,

@@ -2,7 +2,7 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { Problem } from '../../src/errors.js'
+import { Problem } from '../../src/base/errors.js'
 import { parseQueue } from '../../src/queue/address.js'
 import { openQueue } from '../../src/queue/connection.js'
 import { makeTiny } from '../batch/workshop.js'

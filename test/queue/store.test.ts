@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, truncate, writeFile } f
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { Problem } from '../../src/errors.js'
+import { Problem } from '../../src/base/errors.js'
 import { parseStore } from '../../src/queue/address.js'
 import { keyOf, openStore, type Store } from '../../src/queue/store.js'
 import { openS3Server, type S3Server } from './s3-server.js'

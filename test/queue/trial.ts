@@ -7,7 +7,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { createInterface } from 'node:readline'
 import sharp from 'sharp'
-import { seedRandom } from '../../src/random.js'
+import { seedRandom } from '../../src/base/random.js'
 import { openRedis, type Redis } from './redis.js'
 import { openS3Server, type S3Server } from './s3-server.js'
 

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exampleFolder, guidePath, renderGuide, steps } from '../../scripts/template-guide.js'
+import { openStudio } from '../../src/card/studio.js'
 import { loadEngine } from '../../src/cli/engine.js'
 import { main } from '../../src/cli/main.js'
-import { openStudio } from '../../src/studio.js'
 import { openWorld } from '../cli/terminal-io.js'
 
 const home = process.cwd()

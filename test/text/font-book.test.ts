@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Problem } from '../../src/errors.js'
+import type { Problem } from '../../src/base/errors.js'
 import { coversText, findMissingGlyphs, parseFontBook } from '../../src/text/font-book.js'
 import { fontBook } from './book.js'
 

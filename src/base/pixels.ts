@@ -1,0 +1,133 @@
+// Plain pixels: how photo/, draw/ and output/ hand pictures to one another without importing one another.
+// Always 8-bit sRGB, rows top to bottom, no padding.
+
+import { bandBytes } from '../kernels/kernels.js'
+import { pixelKernel } from '../kernels/pixel-kernel.js'
+import type { Size } from './geometry.js'
+
+/** Opaque colour: 3 bytes a pixel, R G B. `data.length === width * height * 3`. */
+export interface RgbPixels extends Size {
+  readonly channels: 3
+  readonly data: Uint8Array
+}
+
+/** Colour with premultiplied alpha: 4 bytes a pixel, R G B A. `data.length === width * height * 4`. */
+export interface RgbaPixels extends Size {
+  readonly channels: 4
+  readonly data: Uint8Array
+}
+
+/** Luma only: 1 byte a pixel. `data.length === width * height`. */
+export interface GreyPixels extends Size {
+  readonly channels: 1
+  readonly data: Uint8Array
+}
+
+/** An opaque picture of one colour. */
+export function fillRgb(size: Size, [r, g, b]: readonly [number, number, number]): RgbPixels {
+  const data = new Uint8Array(size.width * size.height * 3)
+  for (let i = 0; i < data.length; i += 3) {
+    data[i] = r
+    data[i + 1] = g
+    data[i + 2] = b
+  }
+  return { width: size.width, height: size.height, channels: 3, data }
+}
+
+/** Lays `layer` over `base` in place, its top left at x, y; what lies outside the base is left out. */
+export function blendOver(base: RgbPixels, layer: RgbaPixels, x: number, y: number): void {
+  const [left, top] = [Math.max(0, -x), Math.max(0, -y)]
+  const columns = Math.min(layer.width, base.width - x) - left
+  const last = Math.min(layer.height, base.height - y)
+  if (columns <= 0) return
+  const { run, base: under, bytes } = pixelKernel()
+  const [underStride, overStride] = [base.width * 3, layer.width * 4]
+  const rows = Math.max(1, Math.floor(bandBytes / (underStride + overStride)))
+  const over = under + Math.ceil((rows * underStride) / 16) * 16 + 16
+  const memory = bytes(over + rows * overStride + 16 - under)
+  for (let row = top; row < last; row += rows) {
+    const count = Math.min(rows, last - row)
+    const below = base.data.subarray((y + row) * underStride, (y + row + count) * underStride)
+    memory.set(below, under)
+    memory.set(layer.data.subarray(row * overStride, (row + count) * overStride), over)
+    run.blendRows(under + (x + left) * 3, underStride, over + left * 4, overStride, columns, count)
+    below.set(memory.subarray(under, under + below.length))
+  }
+}
+
+/** A clear layer. */
+export function clearRgba({ width, height }: Size): RgbaPixels {
+  return { width, height, channels: 4, data: new Uint8Array(width * height * 4) }
+}
+
+/** Lays `upper` over `lower` in place, its top left at x, y; it must lie inside. Both premultiplied. */
+export function blendLayers(lower: RgbaPixels, upper: RgbaPixels, x: number, y: number): void {
+  const { run, base, bytes } = pixelKernel()
+  const stride = upper.width * 4
+  const over = base + Math.ceil(stride / 16) * 16
+  const memory = bytes(over + stride - base)
+  for (let row = 0; row < upper.height; row++) {
+    const at = ((y + row) * lower.width + x) * 4
+    const under = lower.data.subarray(at, at + stride)
+    memory.set(under, base)
+    memory.set(upper.data.subarray(row * stride, (row + 1) * stride), over)
+    run.layRow(base, over, upper.width)
+    under.set(memory.subarray(base, base + stride))
+  }
+}
+
+/** Copies `picture` onto `base` in place, its top left at x, y; what lies outside is left out. */
+export function placeFlat(base: RgbPixels, picture: RgbPixels, x: number, y: number): void {
+  const left = Math.max(0, x)
+  const right = Math.min(base.width, x + picture.width)
+  if (right <= left) return
+  for (let row = Math.max(0, y); row < Math.min(base.height, y + picture.height); row++) {
+    const from = ((row - y) * picture.width + left - x) * 3
+    base.data.set(picture.data.subarray(from, from + (right - left) * 3), (row * base.width + left) * 3)
+  }
+}
+
+/**
+ * Lays `picture` on `base` in place, in `box` turned about its centre by `degrees` clockwise; edges are smooth.
+ * The box has the picture's size.
+ */
+export function placeTurned(
+  base: RgbPixels,
+  picture: RgbPixels,
+  box: { readonly x: number; readonly y: number },
+  degrees: number,
+): void {
+  const radians = (degrees * Math.PI) / 180
+  const [cos, sin] = [Math.cos(radians), Math.sin(radians)]
+  const { width, height, data: source } = picture
+  const [cx, cy] = [box.x + width / 2, box.y + height / 2]
+  const reachX = Math.abs((width / 2) * cos) + Math.abs((height / 2) * sin) + 1
+  const reachY = Math.abs((width / 2) * sin) + Math.abs((height / 2) * cos) + 1
+  const lastX = width - 1
+  const lastY = height - 1
+  for (let y = Math.max(0, Math.floor(cy - reachY)); y < Math.min(base.height, cy + reachY); y++) {
+    for (let x = Math.max(0, Math.floor(cx - reachX)); x < Math.min(base.width, cx + reachX); x++) {
+      const [dx, dy] = [x + 0.5 - cx, y + 0.5 - cy]
+      const u = dx * cos + dy * sin + width / 2 - 0.5
+      const v = dy * cos - dx * sin + height / 2 - 0.5
+      // How much of the pixel the picture covers, along each of its edges.
+      const cover = Math.min(1, u + 1, width - u, v + 1, height - v)
+      if (cover <= 0) continue
+      const left = Math.max(0, Math.min(lastX, Math.floor(u)))
+      const top = Math.max(0, Math.min(lastY, Math.floor(v)))
+      const right = Math.min(lastX, left + 1)
+      const bottom = Math.min(lastY, top + 1)
+      const fx = Math.max(0, Math.min(1, u - left))
+      const fy = Math.max(0, Math.min(1, v - top))
+      const target = (y * base.width + x) * 3
+      for (let c = 0; c < 3; c++) {
+        const upper =
+          source[(top * width + left) * 3 + c]! * (1 - fx) + source[(top * width + right) * 3 + c]! * fx
+        const lower =
+          source[(bottom * width + left) * 3 + c]! * (1 - fx) + source[(bottom * width + right) * 3 + c]! * fx
+        const value = upper * (1 - fy) + lower * fy
+        base.data[target + c] = Math.round(base.data[target + c]! * (1 - cover) + value * cover)
+      }
+    }
+  }
+}

@@ -1,0 +1,135 @@
+// The entries of a report in, a page that shows them out: one file, no server, no network, nothing loaded but the cards
+// beside it. What comes from the manifest is data in the page, never markup: the script puts it there as text.
+import { createHash } from 'node:crypto'
+import type { UiLanguage } from '../../messages/table.js'
+import type { ReportHead } from '../report/report.js'
+import type { ReportEntry } from '../report/report-entry.js'
+import { galleryScript } from './gallery-script.js'
+import { galleryStyle } from './gallery-style.js'
+import { type GalleryWords, galleryWordsOf } from './gallery-words.js'
+
+const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+
+// `file:` is for a page that is opened from the disk, `'self'` for one that somebody puts on a server.
+const policy = [
+  "default-src 'none'",
+  "img-src 'self' file:",
+  `style-src ${hashOf(galleryStyle)}`,
+  `script-src ${hashOf(galleryScript)}`,
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ')
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+/** Text as it may stand in markup and in an attribute. */
+export const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, character => entities[character]!)
+
+/** JSON as it may stand in a script element: nothing in it can end the element or open a comment. */
+const embed = (value: unknown): string => JSON.stringify(value).replace(/[<>\u2028\u2029]/g, escapeCharacter)
+
+const escapeCharacter = (character: string): string =>
+  `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+
+const filters = ['partner', 'language', 'template', 'format', 'status'] as const
+
+// Captions and alt texts repeat from card to card and stand in the page once; more distinct ones than these stand with their cards.
+const mostTexts = 20_000
+
+/** Distinct texts by number, in the order in which they were met. */
+function openTexts(): {
+  readonly numberOf: (text: string) => number | string
+  readonly texts: () => string[]
+} {
+  const numbers = new Map<string, number>()
+  return {
+    numberOf: text => {
+      const found = numbers.get(text)
+      if (found !== undefined) return found
+      if (numbers.size >= mostTexts) return text
+      numbers.set(text, numbers.size)
+      return numbers.size - 1
+    },
+    texts: () => [...numbers.keys()],
+  }
+}
+
+const head = (title: string, version: string, language: UiLanguage): string => `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<meta name="robots" content="noindex">
+<meta name="generator" content="catsforkids ${escapeHtml(version)}">
+<title>${escapeHtml(title)}</title>
+<style>${galleryStyle}</style>
+</head>
+`
+
+const body = ({ manifest, version }: ReportHead, words: GalleryWords): string => `<body>
+<a class="skip" href="#cards">${escapeHtml(words.skip)}</a>
+<header>
+<div class="title">
+<h1>${escapeHtml(words.title)}</h1>
+<p class="from">${escapeHtml(words.from)} <span dir="auto">${escapeHtml(manifest)}</span></p>
+</div>
+<p class="counts" id="counts"></p>
+</header>
+<div class="bar">
+<form id="filters" role="search" aria-label="${escapeHtml(words.filters)}">
+<label class="find"><span>${escapeHtml(words.search)}</span><input type="search" id="find" autocomplete="off" spellcheck="false"></label>
+${filters.map(name => `<label><span>${escapeHtml(words[name])}</span><select id="${name}"></select></label>`).join('\n')}
+<button type="reset" id="clear" hidden>${escapeHtml(words.clear)}</button>
+</form>
+<p class="shown" id="shown" role="status" aria-live="polite"></p>
+</div>
+<main id="cards" tabindex="-1">
+<noscript><p class="empty">${escapeHtml(words.noScript)}</p></noscript>
+<ul id="list"></ul>
+<p class="empty" id="empty" hidden>${escapeHtml(words.noFit)}</p>
+<p class="more"><button type="button" id="more" hidden>${escapeHtml(words.more)}</button></p>
+</main>
+<footer><p>${escapeHtml(words.madeBy.replace('{x}', `catsforkids ${version}`))}</p></footer>
+<p class="said" id="said" role="status" aria-live="polite"></p>
+`
+
+/** The page, piece by piece. `entries` by row. */
+export async function* renderGallery(
+  report: ReportHead,
+  entries: () => AsyncIterable<ReportEntry>,
+  language: UiLanguage,
+): AsyncGenerator<string, void> {
+  const { numberOf, texts } = openTexts()
+  const words = galleryWordsOf(language)
+  yield head(`${words.title}: ${report.manifest}`, report.version, language) + body(report, words)
+  yield '<script type="application/json" id="data">[\n'
+  let separator = ''
+  for await (const entry of entries()) {
+    yield `${separator}${embed(tupleOf(entry, numberOf))}`
+    separator = ',\n'
+  }
+  yield `\n]</script>\n<script type="application/json" id="texts">${embed(texts())}</script>\n`
+  yield `<script type="application/json" id="words">${embed(words)}</script>\n`
+  yield `<script>${galleryScript}</script>\n</body>\n</html>\n`
+}
+
+/** As gallery-script.ts takes it apart again. */
+function tupleOf(entry: ReportEntry, numberOf: (text: string) => number | string): readonly unknown[] {
+  const { row, file, photo, partner, id, template, language, format } = entry
+  const start = [row, file, photo, partner ?? '', id ?? '', template, language, format]
+  if (entry.status === 'failed') return [...start, 0, 0, numberOf(entry.message), numberOf(entry.hint)]
+  const { width, height, caption, altText, files = [], notices } = entry
+  const posts = files.map(post => [post.network, post.file, numberOf(post.caption), numberOf(post.altText)])
+  const notes = notices.map(({ message, hint }) => numberOf(`${message} ${hint}`))
+  return [...start, width, height, numberOf(caption), numberOf(altText), posts, ...notes]
+}

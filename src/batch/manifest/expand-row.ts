@@ -1,0 +1,290 @@
+// One row in, the cards that it asks for out, or every mistake in it. Decodes no photo and makes nothing.
+
+import { Problem } from '../../base/errors.js'
+import { remember } from '../../base/remember.js'
+import type { Campaign } from '../../campaign/campaign.js'
+import { chooseLanguage } from '../../campaign/choose-language.js'
+import { findNetwork, type Network } from '../../networks/networks.js'
+import { type FormatPlan, planFormats } from '../../networks/plan-formats.js'
+import { parseFocus } from '../../photo/subject/focus.js'
+import { parseFormat } from '../../template/formats.js'
+import type { Template } from '../../template/template.js'
+import { checkLengths } from '../../text/longest.js'
+import type { Job } from '../job.js'
+import { pathOfCard } from './card-path.js'
+import { type FileFinder, type FoundFile, isPattern, splitPhotos, type Unfound } from './find-files.js'
+import { type Column, cellsOf, type ManifestMistake, mistakeOf, type Row } from './row.js'
+
+/** What stands where a row's cell is empty: the command's flags, or the program's own choice. */
+export interface Defaults {
+  /** IDs or paths; a path is taken as it is. */
+  readonly templates: readonly string[]
+  readonly languages: readonly string[]
+  /** Null where each network gets its own, and a card without one the program's. */
+  readonly formats: readonly string[] | null
+  /** IDs; none where left out. */
+  readonly networks?: readonly string[] | undefined
+  readonly focus: string
+  readonly partner: string | null
+  readonly logo: FoundFile | null
+  readonly message: string | null
+  readonly hashtag: string | null
+  readonly source: string | null
+  readonly report: string | null
+}
+
+export interface ExpandTools {
+  readonly finder: FileFinder
+  readonly campaign: Campaign
+  /** Throws TEMPLATE_UNKNOWN, TEMPLATE_INVALID. */
+  readonly findTemplate: (idOrFile: string) => Promise<Template>
+  readonly defaults: Defaults
+}
+
+export interface Expansion {
+  readonly jobs: Iterable<Job>
+  readonly mistakes: readonly ManifestMistake[]
+  /** True where the row names no language. */
+  readonly hasNoLanguage: boolean
+}
+
+/** Codes and IDs have no commas, so that lists may be written as the flags take them. */
+const splitCodes = (value: string): string[] =>
+  value
+    .split(/[|,]/)
+    .map(part => part.trim())
+    .filter(part => part !== '')
+
+const isFile = (value: string): boolean => /[/\\]|\.ya?ml$/i.test(value)
+
+const mostAnswers = 500
+
+// Enough to find a text by that is far too long.
+const shownLetters = 60
+
+const texts = ['partner', 'message', 'hashtag', 'source', 'report'] as const
+
+/** A function of one row; it remembers what codes come to. */
+export function openExpander(tools: ExpandTools): (row: Row) => Promise<Expansion> {
+  const { finder, campaign, findTemplate, defaults } = tools
+  const languageOf = remember(
+    mostAnswers,
+    (code: string) => code,
+    (code: string): string | Problem => attempt(() => chooseLanguage(campaign, code, null).tag),
+  )
+  const formatOf = remember(
+    mostAnswers,
+    (code: string) => code,
+    (code: string): string | Problem => attempt(() => parseFormat(code).id),
+  )
+  const networkOf = (id: string): Network | Problem => attempt(() => findNetwork(id))
+  const templateOf = remember(
+    mostAnswers,
+    (name: string) => name,
+    (name: string) => findTemplate(name).catch(problemOf),
+  )
+
+  return async row => {
+    const cells = cellsOf(row)
+    const mistakes: ManifestMistake[] = []
+    const blame = (
+      column: Column,
+      value: string | null,
+      problem: Problem,
+      nearest: string | null = null,
+    ): void => {
+      mistakes.push(mistakeOf(row.row, column, value, problem, nearest))
+    }
+    const keep = <T>(column: Column, value: string, answer: T | Problem): T[] => {
+      if (!(answer instanceof Problem)) return [answer]
+      blame(column, value, answer)
+      return []
+    }
+    const keepFile = (column: Column, found: FoundFile | Unfound): FoundFile[] => {
+      if (!('problem' in found)) return [found]
+      blame(column, found.value, found.problem, found.nearest)
+      return []
+    }
+
+    const photoValues = splitPhotos(cells.photo ?? '')
+    const hasPhotoColumn =
+      'photo' in row.cells || Object.keys(row.cells).some(name => /^\s*photo\s*$/i.test(name))
+    if (photoValues.length === 0 && hasPhotoColumn) {
+      blame('photo', null, new Problem('CELL_EMPTY', { column: 'photo' }))
+    }
+    const photos: FoundFile[] = []
+    for (const value of photoValues) {
+      for (const found of await finder.findPhotos(value)) photos.push(...keepFile('photo', found))
+    }
+    const logo =
+      cells.logo === undefined
+        ? defaults.logo
+        : (keepFile('logo', await finder.findLogo(cells.logo))[0] ?? null)
+
+    const templates: NamedTemplate[] = []
+    const addTemplate = async (value: string, name: string): Promise<void> => {
+      for (const { id } of keep('template', value, await templateOf(name))) templates.push({ name, id })
+    }
+    if (cells.template === undefined) {
+      for (const name of defaults.templates) await addTemplate(name, name)
+    } else {
+      for (const value of splitPhotos(cells.template)) {
+        if (!isFile(value)) await addTemplate(value, value)
+        else
+          for (const { path } of keepFile('template', finder.placeOf(value))) await addTemplate(value, path)
+      }
+    }
+    const languages =
+      cells.language === undefined
+        ? defaults.languages
+        : splitCodes(cells.language).flatMap(code => keep('language', code, languageOf(code)))
+    const formats =
+      cells.format === undefined
+        ? defaults.formats
+        : splitCodes(cells.format).flatMap(code => keep('format', code, formatOf(code)))
+    if (cells.focus !== undefined)
+      keep(
+        'focus',
+        cells.focus,
+        attempt(() => parseFocus(cells.focus!)),
+      )
+    for (const column of texts) {
+      const text = cells[column] ?? ''
+      keep(
+        column,
+        text.slice(0, shownLetters),
+        attempt(() => checkLengths({ [column]: text })),
+      )
+    }
+    const networks =
+      cells.for === undefined
+        ? (defaults.networks ?? []).map(findNetwork)
+        : splitCodes(cells.for).flatMap(id => keep('for', id, networkOf(id)))
+    // A format that is none is to blame by itself.
+    const plans =
+      formats?.length === 0
+        ? []
+        : keep(
+            'for',
+            cells.for ?? '',
+            attempt(() => planFormats(formats && [...new Set(formats)], [...new Set(networks)])),
+          ).flat()
+
+    const hasSeveralPhotos =
+      photoValues.length > 1 || (await Promise.all(photoValues.map(isPattern))).includes(true)
+    const own = { id: cells.id ?? null, partner: cells.partner ?? defaults.partner }
+    const shared = {
+      row: row.row,
+      logo,
+      ...own,
+      focus: cells.focus ?? defaults.focus,
+      message: cells.message ?? defaults.message,
+      hashtag: cells.hashtag ?? defaults.hashtag,
+      source: cells.source ?? defaults.source,
+      report: cells.report ?? defaults.report,
+      cells: row.cells,
+    }
+    const choices: Choices = {
+      photos: unique(photos, ({ path }) => path),
+      templates: unique(templates, ({ name }) => name),
+      languages: [...new Set(languages)],
+      plans,
+    }
+    const place = ({ photo, template, language, plan: { format } }: Choice): string =>
+      pathOfCard(cells.out ?? null, {
+        ...own,
+        photo: photo.shown,
+        template: template.id,
+        language,
+        format,
+        hasSeveralPhotos,
+      })
+    // What is wrong with a pattern is wrong for each of the row's cards.
+    for (const choice of choose(choices)) {
+      keep(
+        'out',
+        cells.out ?? '',
+        attempt(() => place(choice)),
+      )
+      break
+    }
+    return {
+      jobs: mistakes.length === 0 ? makeJobs(choices, place, shared) : [],
+      mistakes,
+      hasNoLanguage: cells.language === undefined,
+    }
+  }
+}
+
+interface NamedTemplate {
+  /** An ID, or the path of a file. */
+  readonly name: string
+  readonly id: string
+}
+
+interface Choices {
+  readonly photos: readonly FoundFile[]
+  readonly templates: readonly NamedTemplate[]
+  readonly languages: readonly string[]
+  readonly plans: readonly FormatPlan[]
+}
+
+interface Choice {
+  readonly photo: FoundFile
+  readonly template: NamedTemplate
+  readonly language: string
+  readonly plan: FormatPlan
+}
+
+function* choose({ photos, templates, languages, plans }: Choices): Generator<Choice, void> {
+  for (const photo of photos) {
+    for (const template of templates) {
+      for (const language of languages) {
+        for (const plan of plans) yield { photo, template, language, plan }
+      }
+    }
+  }
+}
+
+/** One after the other: a pattern may mean a hundred thousand photos. */
+function* makeJobs(
+  choices: Choices,
+  place: (choice: Choice) => string,
+  shared: Omit<
+    Job,
+    'index' | 'file' | 'photo' | 'template' | 'templateId' | 'language' | 'format' | 'networks'
+  >,
+): Generator<Job, void> {
+  let index = 0
+  for (const choice of choose(choices)) {
+    const { photo, template, language, plan } = choice
+    yield {
+      ...shared,
+      index: index++,
+      file: place(choice),
+      photo,
+      template: template.name,
+      templateId: template.id,
+      language,
+      format: plan.format,
+      networks: plan.networks.map(({ id }) => id),
+    }
+  }
+}
+
+const problemOf = (error: unknown): Problem => {
+  if (error instanceof Problem) return error
+  throw error
+}
+
+function attempt<T>(work: () => T): T | Problem {
+  try {
+    return work()
+  } catch (error) {
+    return problemOf(error)
+  }
+}
+
+function unique<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
+  return [...new Map(items.map(item => [keyOf(item), item])).values()]
+}

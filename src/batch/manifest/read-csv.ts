@@ -1,0 +1,100 @@
+// The text of a spreadsheet in, its records as lists of cells out. The separator is told from the header.
+// The only file that knows csv-parse; does not know what the cells mean.
+import { parse } from 'csv-parse'
+import { Problem } from '../../base/errors.js'
+import type { Reason } from '../../messages/reasons.js'
+import { columns, normaliseColumn, ownColumns } from './row.js'
+
+// Nobody writes a megabyte into a row, but a missing quotation mark would swallow the file.
+const mostRecordCharacters = 1 << 20
+
+const separators = [',', ';', '\t'] as const
+export type Separator = (typeof separators)[number]
+
+const known: ReadonlySet<string> = new Set([...columns, ...ownColumns])
+
+// Excel reads the separator from such a line, and shows it to nobody.
+const announced = /^"?sep=([,;\t])"?\r?\n/
+
+/**
+ * How the cells of a text are kept apart, told from its beginning (the first line at least), and how many characters of
+ * it say so and are no row.
+ */
+export function findSeparator(start: string): { readonly separator: Separator; readonly skip: number } {
+  const said = announced.exec(start)
+  if (said) return { separator: said[1] as Separator, skip: said[0].length }
+  const [header = ''] = start.replace(/^[\r\n]+/, '').split(/\r?\n|\r/, 1)
+  const scoreOf = (separator: Separator): number => {
+    const names = header.split(separator).map(name => normaliseColumn(name.replaceAll('"', '')))
+    // A name that is known says more than any number of cells.
+    return names.filter(name => known.has(name)).length * 1000 + names.length
+  }
+  const [best] = [...separators].sort((a, b) => scoreOf(b) - scoreOf(a))
+  return { separator: best ?? ',', skip: 0 }
+}
+
+/**
+ * True where the first line is complete, so that the separator can be told from it. In two steps: one pattern for both
+ * would look for the line's end from each of its characters, and a program's JSON is one line.
+ */
+export function hasHeader(start: string): boolean {
+  const text = start.replace(announced, '')
+  const first = text.search(/\S/)
+  return first >= 0 && /\r[\s\S]|\n/.test(text.slice(first))
+}
+
+/** Records in the order of the text, empty lines as a single empty cell. Throws MANIFEST_BROKEN; what came before it was right. */
+export async function* readRecords(
+  chunks: AsyncIterable<string>,
+  separator: Separator,
+): AsyncGenerator<readonly string[], void> {
+  // Taken from the parser's hand: what it holds for a reader is lost when it fails.
+  let records: string[][] = []
+  const parser = parse({
+    delimiter: separator,
+    relax_column_count: true,
+    skip_empty_lines: false,
+    max_record_size: mostRecordCharacters,
+    on_record: (record: string[]) => {
+      records.push(record)
+      return null
+    },
+  })
+  let failure: Error | null = null
+  const fail = (error: Error): void => {
+    failure ??= error
+  }
+  parser.on('error', fail).resume()
+  const take = (): string[][] => {
+    const taken = records
+    records = []
+    return taken
+  }
+  try {
+    for await (const chunk of chunks) {
+      await new Promise<void>(resolve => parser.write(chunk, () => resolve()))
+      yield* take()
+      if (failure !== null) break
+    }
+    if (failure === null) {
+      await new Promise<void>(resolve => parser.once('close', resolve).end())
+      yield* take()
+    }
+  } finally {
+    parser.destroy()
+  }
+  if (failure !== null) throw problemOf(failure)
+}
+
+// What the parser's codes mean to somebody with a spreadsheet.
+const reasons: Readonly<Record<string, Reason>> = {
+  CSV_MAX_RECORD_SIZE: 'ROW_WITHOUT_END',
+  CSV_QUOTE_NOT_CLOSED: 'QUOTE_NOT_CLOSED',
+  CSV_INVALID_CLOSING_QUOTE: 'QUOTE_MISPLACED',
+  INVALID_OPENING_QUOTE: 'QUOTE_MISPLACED',
+}
+
+function problemOf(failure: Error & { readonly code?: string }): Problem {
+  const detail = reasons[failure.code ?? ''] ?? failure.message
+  return new Problem('MANIFEST_BROKEN', { detail }, { cause: failure })
+}

@@ -1,0 +1,178 @@
+// The bytes of a manifest in, its rows and what is wrong with its form out, in order: CSV, a JSON array, or NDJSON, told
+// from the content. Reads as it goes and keeps no row. Does not know what the cells mean.
+import { Problem } from '../../base/errors.js'
+import { findNearest } from '../../base/nearest.js'
+import { decodeText } from './decode-text.js'
+import { findSeparator, hasHeader, readRecords, type Separator } from './read-csv.js'
+import { type JsonValue, parseJson, readElements, readLines } from './read-json.js'
+import { columns, mistakeOf, normaliseColumn, ownColumns, type Reading } from './row.js'
+
+export type ManifestKind = 'csv' | 'json' | 'ndjson'
+
+export interface Manifest {
+  readonly kind: ManifestKind
+  /** Of CSV; a comma for the others. */
+  readonly separator: Separator
+  readonly readings: AsyncIterable<Reading>
+}
+
+// A header of more than this has lost its line end.
+const mostHeaderCharacters = 64 * 1024
+
+const ignored: ReadonlySet<string> = new Set(ownColumns)
+const known: ReadonlySet<string> = new Set([...columns, ...ownColumns])
+
+const unknownColumn = (value: string): Problem =>
+  new Problem('COLUMN_UNKNOWN', {
+    value,
+    nearest: findNearest(normaliseColumn(value), columns),
+    known: columns,
+  })
+
+function* checkHeader(names: readonly string[]): Generator<Reading, void> {
+  const seen = new Set<string>()
+  for (const name of names) {
+    const column = normaliseColumn(name)
+    // Excel leaves empty columns behind; they matter only where something stands in them.
+    if (column === '') continue
+    if (!known.has(column)) yield wrong(1, name, null, unknownColumn(name))
+    else if (seen.has(column)) yield wrong(1, name, null, new Problem('COLUMN_TWICE', { value: name }))
+    seen.add(column)
+  }
+  if (!seen.has('photo')) yield wrong(1, 'photo', null, new Problem('COLUMN_MISSING', { value: 'photo' }))
+}
+
+const wrong = (
+  row: number | null,
+  column: string | null,
+  value: string | null,
+  problem: Problem,
+): Reading => ({ kind: 'mistake', mistake: mistakeOf(row, column, value, problem) })
+
+async function* readCsv(chunks: AsyncIterable<string>, separator: Separator): AsyncGenerator<Reading, void> {
+  let row = 0
+  let header: readonly string[] | null = null
+  try {
+    for await (const record of readRecords(chunks, separator)) {
+      row++
+      if (record.every(cell => cell.trim() === '')) continue
+      if (header === null) {
+        header = record
+        yield* checkHeader(header)
+        continue
+      }
+      const names: readonly string[] = header
+      const surplus = record.findIndex((cell, i) => cell.trim() !== '' && (names[i]?.trim() ?? '') === '')
+      if (surplus >= 0) {
+        const cells = { cells: record.length, columns: names.filter(name => name.trim() !== '').length }
+        yield wrong(row, null, record[surplus] ?? null, new Problem('CELLS_TOO_MANY', cells))
+        continue
+      }
+      const cells = Object.fromEntries(
+        names.flatMap((name, i) => (name.trim() === '' ? [] : [[name, record[i] ?? '']])),
+      )
+      yield { kind: 'row', row: { row, cells } }
+    }
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    yield wrong(row + 1, null, null, error)
+  }
+}
+
+/** A cell's text: numbers are written out, lists become several values. */
+function textOf(value: JsonValue): string | null {
+  if (value === null) return ''
+  if (typeof value === 'string') return value
+  if (typeof value === 'number') return String(value)
+  if (Array.isArray(value) && value.every(item => typeof item === 'string')) return value.join('|')
+  return null
+}
+
+// Distinct unknown names that are told apart; in a list of a million made-up keys the first thousand will do.
+const mostUnknown = 1000
+
+/** Elements of JSON as rows. `told` holds the unknown columns that were named already. */
+function* readElement(value: JsonValue, row: number, told: Set<string>): Generator<Reading, void> {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) {
+    const shown = JSON.stringify(value)
+    yield wrong(
+      row,
+      null,
+      shown,
+      new Problem('CELL_INVALID', { value: shown, expected: '{"photo": "cat.jpg"}' }),
+    )
+    return
+  }
+  const cells: Record<string, string> = {}
+  let isRight = true
+  for (const [name, cell] of Object.entries(value)) {
+    const text = textOf(cell)
+    if (text === null) {
+      const shown = JSON.stringify(cell)
+      yield wrong(
+        row,
+        name,
+        shown,
+        new Problem('CELL_INVALID', { value: shown, expected: '"fr", ["fr", "nl"]' }),
+      )
+      isRight = false
+      continue
+    }
+    const column = normaliseColumn(name)
+    if (!known.has(column) && !told.has(name) && told.size < mostUnknown) {
+      told.add(name)
+      yield wrong(row, name, null, unknownColumn(name))
+    }
+    // A key `__proto__` is an unknown column like any other.
+    if (known.has(column) && !(ignored.has(column) && text === '')) cells[name] = text
+  }
+  if (isRight) yield { kind: 'row', row: { row, cells } }
+}
+
+async function* readArray(chunks: AsyncIterable<string>): AsyncGenerator<Reading, void> {
+  const told = new Set<string>()
+  let row = 0
+  try {
+    for await (const element of readElements(chunks, 1)) yield* readElement(element, ++row, told)
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    yield wrong(row + 1, null, null, error)
+  }
+}
+
+async function* readNdjson(chunks: AsyncIterable<string>): AsyncGenerator<Reading, void> {
+  const told = new Set<string>()
+  let row = 0
+  try {
+    for await (const line of readLines(chunks)) {
+      row++
+      if (line.trim() !== '') yield* readElement(parseJson(line), row, told)
+    }
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    yield wrong(row, null, null, error)
+  }
+}
+
+async function* prepend(start: string, rest: AsyncIterator<string, void>): AsyncGenerator<string, void> {
+  yield start
+  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value
+}
+
+/** Throws MANIFEST_EMPTY, MANIFEST_ENCODING; all else that is wrong is among the readings. `file` is the name to show. */
+export async function openManifest(bytes: AsyncIterable<Uint8Array>, file: string): Promise<Manifest> {
+  const text = decodeText(bytes, file)
+  let start = ''
+  for (let next = await text.next(); !next.done; next = await text.next()) {
+    start += next.value
+    if (hasHeader(start) || start.length > mostHeaderCharacters) break
+  }
+  const content = start.trimStart()
+  if (content === '') throw new Problem('MANIFEST_EMPTY', { file })
+  const all = prepend(start, text)
+  if (content.startsWith('[')) return { kind: 'json', separator: ',', readings: readArray(all) }
+  if (content.startsWith('{')) return { kind: 'ndjson', separator: ',', readings: readNdjson(all) }
+  const { separator, skip } = findSeparator(start)
+  const csv = skip === 0 ? all : prepend(start.slice(skip), text)
+  return { kind: 'csv', separator, readings: readCsv(csv, separator) }
+}

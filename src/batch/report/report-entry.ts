@@ -1,0 +1,83 @@
+// What a batch says of one card: a line of report.json, made from the run's outcome. The same entry whether the card was
+// made now or in an earlier run, so that the report is the same however often the run was killed.
+import type { NoticeArgs, NoticeCode, ProblemCode } from '../../base/errors.js'
+import type { Job } from '../job.js'
+
+interface EntryBase {
+  readonly row: number
+  readonly id: string | null
+  readonly partner: string | null
+  /** From the manifest's folder. */
+  readonly photo: string
+  readonly template: string
+  readonly language: string
+  readonly format: string
+  /** Below the report's folder, with `/`; also of a card that failed. */
+  readonly file: string
+}
+
+export interface EntryNotice {
+  readonly code: NoticeCode
+  readonly args: NoticeArgs[NoticeCode]
+  readonly message: string
+  readonly hint: string
+}
+
+/** What a network was given of a card. */
+export interface NetworkFile {
+  /** The network's ID. */
+  readonly network: string
+  /** Below the report's folder, with `/`. */
+  readonly file: string
+  readonly bytes: number
+  readonly sha256: string
+  readonly mediaType: string
+  readonly caption: string
+  readonly altText: string
+}
+
+export interface CardEntry extends EntryBase {
+  readonly status: 'done'
+  readonly width: number
+  readonly height: number
+  readonly bytes: number
+  readonly sha256: string
+  readonly altText: string
+  readonly caption: string
+  /** Left out where no network was asked for. */
+  readonly files?: readonly NetworkFile[]
+  readonly notices: readonly EntryNotice[]
+}
+
+export interface FailedEntry extends EntryBase {
+  readonly status: 'failed'
+  readonly code: ProblemCode
+  readonly message: string
+  readonly hint: string
+  /** The row verbatim, so that it can be run again. */
+  readonly cells: Readonly<Record<string, string>>
+}
+
+export type ReportEntry = CardEntry | FailedEntry
+
+/** What an entry takes from its job. */
+export const entryOf = ({ row, id, partner, photo, templateId, language, format, file }: Job): EntryBase => ({
+  row,
+  id,
+  partner,
+  photo: photo.shown,
+  template: templateId,
+  language,
+  format,
+  file,
+})
+
+/** An entry and its place among those of its row. */
+export interface PlacedEntry {
+  readonly entry: ReportEntry
+  readonly index: number
+}
+
+/** By row, then by place. */
+export const orderOfEntry = ({ entry, index }: PlacedEntry): string =>
+  `${String(entry.row).padStart(12, '0')} ${String(index).padStart(9, '0')}`

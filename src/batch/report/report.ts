@@ -1,0 +1,157 @@
+// What became of each card in, the files that say so out: report.json, report.csv, failed.csv and index.html. They tell
+// what there is, not how or when a run came to it, so that they are the same however often it was killed.
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { UiLanguage } from '../../messages/table.js'
+import { writeWhole } from '../../output/files/write-whole.js'
+import { renderGallery } from '../gallery/gallery.js'
+import { byteOrderMark, renderLine, withoutFormula } from '../manifest/csv-text.js'
+import type { Separator } from '../manifest/read-csv.js'
+import { normaliseColumn, ownColumns } from '../manifest/row.js'
+import type { FailedEntry, ReportEntry } from './report-entry.js'
+
+export interface ReportHead {
+  /** The program's version. */
+  readonly version: string
+  /** The manifest's name, without its folder. */
+  readonly manifest: string
+  readonly rows: number
+  readonly done: number
+  readonly failed: number
+}
+
+export interface ReportOrder {
+  readonly folder: string
+  readonly head: ReportHead
+  /** By row; asked for several times. */
+  readonly entries: () => AsyncIterable<ReportEntry>
+  readonly separator: Separator
+  readonly hasGallery: boolean
+  /** Of the page. */
+  readonly language: UiLanguage
+  readonly signal?: AbortSignal | undefined
+}
+
+export const reportNames = {
+  json: 'report.json',
+  csv: 'report.csv',
+  failed: 'failed.csv',
+  gallery: 'index.html',
+} as const
+
+async function* renderJson({ head, entries }: ReportOrder): AsyncGenerator<string, void> {
+  const { version, ...rest } = head
+  yield `${JSON.stringify({ catsforkids: version, ...rest }, null, 2).slice(0, -2)},\n  "cards": [`
+  let separator = '\n    '
+  for await (const entry of entries()) {
+    yield `${separator}${JSON.stringify(entry)}`
+    separator = ',\n    '
+  }
+  yield '\n  ]\n}\n'
+}
+
+const reportColumns = [
+  'row',
+  'status',
+  'file',
+  'photo',
+  'id',
+  'partner',
+  'template',
+  'language',
+  'format',
+  'width',
+  'height',
+  'bytes',
+  'caption',
+  'alt text',
+  'notes',
+  'reason',
+  'hint',
+] as const
+
+function cellsOfEntry(entry: ReportEntry): readonly (string | number | null)[] {
+  const { row, status, file, photo, id, partner, template, language, format } = entry
+  const start = [row, status, file, photo, id, partner, template, language, format]
+  if (entry.status === 'failed') return [...start, '', '', '', '', '', '', entry.message, entry.hint]
+  const { width, height, bytes, caption, altText, notices } = entry
+  return [
+    ...start,
+    width,
+    height,
+    bytes,
+    caption,
+    altText,
+    notices.map(({ message }) => message).join(' '),
+    '',
+    '',
+  ]
+}
+
+async function* renderCsv({ entries, separator }: ReportOrder): AsyncGenerator<string, void> {
+  yield byteOrderMark + renderLine(reportColumns, separator)
+  for await (const entry of entries()) {
+    const cells = cellsOfEntry(entry).map(value => withoutFormula(value === null ? '' : String(value)))
+    yield renderLine(cells, separator)
+  }
+}
+
+async function* failedOf(entries: AsyncIterable<ReportEntry>): AsyncGenerator<FailedEntry, void> {
+  for await (const entry of entries) if (entry.status === 'failed') yield entry
+}
+
+const isOwn = (name: string): boolean => (ownColumns as readonly string[]).includes(normaliseColumn(name))
+
+/** Each failed row once, verbatim, whatever it multiplies to; then its number and the reasons. */
+async function* renderFailed({ entries, separator }: ReportOrder): AsyncGenerator<string, void> {
+  const names = new Set<string>()
+  for await (const { cells } of failedOf(entries())) for (const name of Object.keys(cells)) names.add(name)
+  const kept = [...names].filter(name => !isOwn(name))
+  yield byteOrderMark + renderLine([...kept, ...ownColumns], separator)
+
+  const lineOf = ({ row, cells }: FailedEntry, reasons: Iterable<string>): string => {
+    const reason = withoutFormula([...reasons].join(' '))
+    return renderLine([...kept.map(name => cells[name] ?? ''), String(row), reason], separator)
+  }
+  let last: FailedEntry | null = null
+  let reasons = new Set<string>()
+  for await (const entry of failedOf(entries())) {
+    if (last !== null && (entry.row !== last.row || !isSameRow(entry.cells, last.cells))) {
+      yield lineOf(last, reasons)
+      reasons = new Set()
+    }
+    last = entry
+    reasons.add(entry.message)
+  }
+  if (last !== null) yield lineOf(last, reasons)
+}
+
+const isSameRow = (a: FailedEntry['cells'], b: FailedEntry['cells']): boolean =>
+  JSON.stringify(a) === JSON.stringify(b)
+
+// Few large writes rather than one for each card.
+const pieceCharacters = 256 * 1024
+
+async function* inPieces(text: AsyncIterable<string>): AsyncGenerator<string, void> {
+  let pending = ''
+  for await (const part of text) {
+    pending += part
+    if (pending.length < pieceCharacters) continue
+    yield pending
+    pending = ''
+  }
+  if (pending !== '') yield pending
+}
+
+/** Writes the files, each whole or not at all. Throws OUTPUT_NOT_WRITABLE, DISK_FULL, INTERRUPTED. */
+export async function writeReports(order: ReportOrder): Promise<void> {
+  const { folder, head, signal } = order
+  const write = (name: string, text: AsyncIterable<string>): Promise<void> =>
+    writeWhole(join(folder, name), inPieces(text), { force: true, signal })
+  await write(reportNames.json, renderJson(order))
+  await write(reportNames.csv, renderCsv(order))
+  if (head.failed > 0) await write(reportNames.failed, renderFailed(order))
+  else await rm(join(folder, reportNames.failed), { force: true })
+  // Without a gallery card-folder.ts has removed an old one of ours.
+  if (order.hasGallery) await write(reportNames.gallery, renderGallery(head, order.entries, order.language))
+}

@@ -1,0 +1,137 @@
+// The folder of a batch's cards: taken for one run at a time, with a place in it for what memory does not hold.
+// Refuses a folder in which files of others have the names that a report takes.
+import { mkdir, mkdtemp, open, realpath, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, relative, resolve } from 'node:path'
+import { Problem } from '../../base/errors.js'
+import { reportNames } from '../report/report.js'
+import { journalName, type RunRecord, readJournal } from './journal.js'
+import { type Machine, takeLock } from './lock.js'
+
+export interface CardFolder {
+  /** Absolute, links resolved. */
+  readonly path: string
+  readonly journal: string
+  /** For the runs of sort-on-disk.ts; made when first asked for. */
+  readonly findWork: () => Promise<string>
+  /** Removes what was in work, and gives the folder to the next run. */
+  readonly close: () => Promise<void>
+}
+
+const workName = '.batch-work'
+
+/** A mark of what this program wrote; `renderGallery` puts it there. */
+const generatorMark = '<meta name="generator" content="catsforkids'
+
+async function hasMark(path: string): Promise<boolean> {
+  const handle = await open(path, 'r').catch(() => null)
+  if (handle === null) return false
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(2048), 0, 2048, 0)
+    return buffer.toString('utf8', 0, bytesRead).includes(generatorMark)
+  } finally {
+    await handle.close()
+  }
+}
+
+const isThere = async (path: string): Promise<boolean> => (await stat(path).catch(() => null)) !== null
+
+/** True for a journal of ours, also where nothing but a torn line was written. */
+async function isOurJournal(path: string): Promise<boolean> {
+  for await (const _record of readJournal(path)) return true
+  const { size } = await stat(path)
+  return size === 0
+}
+
+async function refuseOthers(folder: string, hasGallery: boolean): Promise<void> {
+  const refuse = (name: string): never => {
+    throw new Problem('OUTPUT_EXISTS', { file: join(folder, name) })
+  }
+  const journal = join(folder, journalName)
+  const hasJournal = await isThere(journal)
+  if (hasJournal && !(await isOurJournal(journal))) refuse(journalName)
+  const { gallery, ...reports } = reportNames
+  if (hasGallery && (await isThere(join(folder, gallery))) && !(await hasMark(join(folder, gallery))))
+    refuse(gallery)
+  if (hasJournal) return
+  for (const name of Object.values(reports)) if (await isThere(join(folder, name))) refuse(name)
+}
+
+/**
+ * Makes the folder if need be and takes it. Throws BATCH_LOCKED, OUTPUT_EXISTS for a file of somebody else's,
+ * OUTPUT_NOT_WRITABLE, DISK_FULL.
+ */
+export async function openCardFolder(
+  given: string,
+  machine: Machine,
+  hasGallery: boolean,
+): Promise<CardFolder> {
+  try {
+    await mkdir(given, { recursive: true })
+  } catch (cause) {
+    const detail = (cause as NodeJS.ErrnoException).code ?? 'unknown'
+    throw new Problem('OUTPUT_NOT_WRITABLE', { file: given, detail }, { cause })
+  }
+  const path = await realpath(given)
+  const release = await takeLock(path, machine)
+  const work = join(path, workName)
+  const close = async (): Promise<void> => {
+    await rm(work, { recursive: true, force: true })
+    await release()
+  }
+  try {
+    await refuseOthers(path, hasGallery)
+    // What a killed run left.
+    await rm(work, { recursive: true, force: true })
+  } catch (error) {
+    await close()
+    throw error
+  }
+  const findWork = async (): Promise<string> => {
+    await mkdir(work, { recursive: true })
+    return work
+  }
+  return { path, journal: join(path, journalName), findWork, close }
+}
+
+/** For a check that makes nothing: the folder is not touched, and need not be there. */
+export async function lookAtCardFolder(given: string): Promise<CardFolder> {
+  const path = await realpath(given).catch(() => resolve(given))
+  let work: Promise<string> | null = null
+  return {
+    path,
+    journal: join(path, journalName),
+    findWork: () => {
+      work ??= mkdtemp(join(tmpdir(), 'catsforkids-'))
+      return work
+    },
+    close: async () => {
+      if (work !== null) await rm(await work, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Where a manifest's paths start from, as a journal keeps it. */
+export async function baseOf(folder: string, cardFolder: string): Promise<RunRecord['base']> {
+  return { path: relative(cardFolder, folder) || '.', mark: await markOf(folder) }
+}
+
+/**
+ * What no stranger can know of a folder on this machine: a journal that came from elsewhere must not name the folder that
+ * a manifest may read.
+ */
+async function markOf(folder: string): Promise<string> {
+  const { dev, ino, birthtimeNs } = await stat(folder, { bigint: true })
+  return `${String(dev)}-${String(ino)}-${String(birthtimeNs)}`
+}
+
+/** The last run's base, if it is still there on this machine; null where there is none. */
+export async function findBase(cardFolder: string): Promise<string | null> {
+  let last: RunRecord | null = null
+  for await (const record of readJournal(join(cardFolder, journalName)))
+    if (record.kind === 'run') last = record
+  if (last === null) return null
+  const path = resolve(cardFolder, last.base.path)
+  const mark = await markOf(path).catch(() => null)
+  return mark === last.base.mark ? path : null
+}

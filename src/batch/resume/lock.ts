@@ -1,0 +1,100 @@
+// One run at a time in a folder: a lock file that says who holds it. Whose process has ended, or whose machine has not
+// been heard of for ten minutes, holds it no longer. Asks the machine that it is given, and knows no other.
+import { readFile, stat, unlink, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { Problem } from '../../base/errors.js'
+import { journalName } from './journal.js'
+
+/** The process that runs, and what it can tell of others on its machine. */
+export interface Machine {
+  readonly pid: number
+  readonly host: string
+  /** When this process was started, in whatever form the machine tells it: process numbers are given again. */
+  readonly started: string
+  /** Now, for people: `2026-11-24T09:30:00.000Z`. */
+  readonly now: () => string
+  /** True where a process of that number, started then, still runs. */
+  readonly isAlive: (pid: number, started: string) => boolean
+}
+
+interface Holder {
+  readonly pid: number
+  readonly host: string
+  readonly started: string
+  readonly since: string
+}
+
+export const lockName = '.batch.lock'
+
+// No card takes this long, and each one leaves a line in the journal.
+const silentMs = 10 * 60 * 1000
+const unwrittenMs = 2000
+
+const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? 'unknown'
+
+async function readHolder(path: string): Promise<Holder | null> {
+  try {
+    const holder = JSON.parse(await readFile(path, 'utf8')) as Partial<Holder> | null
+    const { pid, host, started, since } = holder ?? {}
+    if (typeof pid !== 'number' || typeof host !== 'string') return null
+    return { pid, host, started: String(started), since: String(since) }
+  } catch {
+    return null
+  }
+}
+
+const changedMs = async (path: string): Promise<number> => (await stat(path).catch(() => null))?.mtimeMs ?? 0
+
+/** `nowMs` by the folder's own clock, which on a network is not the machine's. */
+async function isStale(path: string, machine: Machine, nowMs: number): Promise<boolean> {
+  const holder = await readHolder(path)
+  if (holder !== null && holder.host === machine.host) return !machine.isAlive(holder.pid, holder.started)
+  // On another machine a run is alive while its journal grows. What says nothing was left by a process that was killed
+  // between making the file and writing into it.
+  const lastMs = Math.max(await changedMs(path), await changedMs(join(dirname(path), journalName)))
+  return nowMs - lastMs > (holder === null ? unwrittenMs : silentMs)
+}
+
+/** False where the file is there already. */
+async function create(path: string, text: string): Promise<boolean> {
+  try {
+    await writeFile(path, text, { flag: 'wx' })
+    return true
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false
+    const detail = codeOf(error)
+    if (detail === 'ENOSPC' || detail === 'EDQUOT')
+      throw new Problem('DISK_FULL', { file: path }, { cause: error })
+    throw new Problem('OUTPUT_NOT_WRITABLE', { file: path, detail }, { cause: error })
+  }
+}
+
+/**
+ * Takes the folder's lock; what comes back gives it away. Throws BATCH_LOCKED with who holds it, OUTPUT_NOT_WRITABLE,
+ * DISK_FULL. A stale lock is taken over behind a second one, so that of two runs that see it only one does.
+ */
+export async function takeLock(folder: string, machine: Machine): Promise<() => Promise<void>> {
+  const path = join(folder, lockName)
+  const passage = `${path}.takeover`
+  const { pid, host, started } = machine
+  const text = JSON.stringify({ pid, host, started, since: machine.now() })
+  const release = (): Promise<void> => unlink(path).catch(() => undefined)
+  if (await create(path, text)) return release
+  // The second attempt follows a run that was killed within the few milliseconds that a takeover takes.
+  for (const isLast of [false, true]) {
+    if (await create(passage, text)) {
+      try {
+        if (!(await isStale(path, machine, await changedMs(passage)))) break
+        await release()
+        if (await create(path, text)) return release
+      } finally {
+        await unlink(passage).catch(() => undefined)
+      }
+    } else if (!isLast && (await isStale(passage, machine, await changedMs(folder)))) {
+      await unlink(passage).catch(() => undefined)
+    }
+  }
+  const holder = await readHolder(path)
+  const shown = { pid: holder?.pid ?? 0, host: holder?.host ?? '?', since: holder?.since ?? '?' }
+  throw new Problem('BATCH_LOCKED', { folder, ...shown })
+}

@@ -1,0 +1,86 @@
+// A request and the campaign in; the card's texts, its alt text and caption, and what the user should know of them, out.
+
+import type { Notice } from '../base/errors.js'
+import { chooseLanguage } from '../campaign/choose-language.js'
+import { fillText } from '../campaign/fill-text.js'
+import { findDiscouragedTerms } from '../campaign/find-terms.js'
+import { resolveWords } from '../campaign/resolve-words.js'
+import { joinCaption, type PostWords } from '../output/posts/caption.js'
+import type { Words } from '../template/resolve.js'
+import { checkLengths } from '../text/longest.js'
+import type { CardRequest } from './card.js'
+import type { Studio } from './studio.js'
+
+export interface CardWords {
+  /** BCP 47. */
+  readonly language: string
+  readonly words: Words
+  readonly reportUrl: string | null
+  readonly altText: string
+  readonly caption: string
+  /** The same, so that it can be made shorter. */
+  readonly post: PostWords
+  readonly notices: readonly Notice[]
+}
+
+/** Throws LANGUAGE_UNKNOWN, TEXT_TOO_LONG. */
+export async function wordsOf(request: CardRequest, studio: Studio): Promise<CardWords> {
+  const { campaign } = studio
+  const { message: asked, hashtag: tagged, source, report: reported, partner } = request
+  checkLengths({ message: asked, hashtag: tagged, source, report: reported, partner })
+  const { language, tag, notice } = chooseLanguage(
+    campaign,
+    request.language ?? campaign.defaultLanguage,
+    null,
+  )
+  const own = resolveWords(campaign, language, tag)
+  const message = request.message ?? own.message
+  const hashtag = request.hashtag ?? own.hashtag
+  const report = request.report ?? own.report
+  const values = { message, hashtag, report, site: own.reportSite }
+  const post: PostWords = {
+    caption: own.caption.map(part => ({ ...part, text: fillText(part.text, values) })),
+    altTexts: altTextsOf(own.altText, values),
+  }
+  return {
+    language,
+    words: {
+      message,
+      hashtag,
+      source: request.source ?? own.source,
+      report,
+      figure: String(campaign.figure.value),
+      partner: request.partner ?? null,
+    },
+    reportUrl: request.report === undefined ? own.reportUrl : null,
+    altText: post.altTexts[0],
+    caption: joinCaption(post.caption),
+    post,
+    notices: [
+      ...(notice ? [notice] : []),
+      ...(own.confidence === 'project' && request.message === undefined
+        ? [{ code: 'TRANSLATION_NOT_REVIEWED', args: { language } } as const]
+        : []),
+      ...(await findTerms(request, language, studio)),
+    ],
+  }
+}
+
+/** The whole sentence; without the hashtag, which every caption has; the message alone; and that without its full stop. */
+function altTextsOf(pattern: string, values: Readonly<Record<string, string>>): PostWords['altTexts'] {
+  const { message = '' } = values
+  const bare = fillText(pattern, { ...values, hashtag: '' }).trim()
+  return [fillText(pattern, values), bare, message, message.replace(/\.$/, '')]
+}
+
+/** Only what the user wrote is looked at: the campaign's own words keep to the guidelines. */
+async function findTerms(request: CardRequest, language: string, studio: Studio): Promise<Notice[]> {
+  const custom = [request.message, request.hashtag, request.source, request.report, request.partner].filter(
+    text => text !== undefined,
+  )
+  if (custom.length === 0) return []
+  const terms = await studio.findTerms()
+  return custom
+    .flatMap(text => findDiscouragedTerms(text, language, terms))
+    .map(args => ({ code: 'TERM_DISCOURAGED', args }))
+}

@@ -1,0 +1,208 @@
+// One card, from request to PNG: the whole pipeline on one screen.
+
+import type { Size } from '../base/geometry.js'
+import { blendOver, type RgbPixels } from '../base/pixels.js'
+import { drawDebug } from '../draw/debug.js'
+import type { Layer } from '../draw/draw-scene.js'
+import { type Arrangement, arrange, type CardLayout } from '../layout/arrange.js'
+import { composeScene, faceOfFont } from '../layout/compose.js'
+import { fitScrims } from '../layout/contrast.js'
+import { keepsContrast } from '../layout/contrast-kept.js'
+import { findStandIns, fontOf } from '../layout/layouts.js'
+import { greyTones, type Tones, tonesOf } from '../layout/palette.js'
+import { fitPlate } from '../layout/plate.js'
+import { type CardReport, reportCard } from '../layout/report.js'
+import type { Scene } from '../layout/scene.js'
+import { encodePng } from '../output/encode/encode-png.js'
+import { encodePngWithin } from '../output/encode/png-budget.js'
+import type { PostWords } from '../output/posts/caption.js'
+import { renderCrop } from '../photo/render-crop.js'
+import { parseFocus } from '../photo/subject/focus.js'
+import { middleOf, placeSubject } from '../photo/subject/subject.js'
+import { parseFormat } from '../template/formats.js'
+import type { CardSpec } from '../template/resolve.js'
+import { isFullBleed, usesTones } from '../template/resolve-tree.js'
+import { wordsOf } from './card-words.js'
+import { contrastsOf } from './overlay.js'
+import { paintBase } from './paint-base.js'
+import type { Studio } from './studio.js'
+
+/** What to make. Only the photo is required; what is left out is the campaign's or the template's own. */
+export interface CardRequest {
+  /** A path, or the bytes of a file. */
+  readonly photo: string | Uint8Array
+  /** A template's ID or the path of a template file; `note` by default. */
+  readonly template?: string
+  /** BCP 47; the campaign's default language by default. */
+  readonly language?: string
+  /** A format's ID or `WIDTHxHEIGHT`; `portrait` by default. */
+  readonly format?: string
+  readonly message?: string
+  readonly hashtag?: string
+  readonly source?: string
+  readonly report?: string
+  /** The partner's name. */
+  readonly partner?: string
+  /** The partner's logo: a path, or the bytes of a PNG, JPEG, WebP or SVG. */
+  readonly logo?: string | Uint8Array
+  /** `auto` (default), `center`, or `x,y` in 0…1 or percent of the upright photo. */
+  readonly focus?: string
+  /** Draws boxes, lines, safe area, subject and crop over the card. */
+  readonly debugOverlay?: boolean
+  /** Megapixels that a photo may have; 100 by default. */
+  readonly maxMegapixels?: number
+  /** Byte budget of the PNG. Where it needs it, the PNG has fewer colours. */
+  readonly maxBytes?: number
+  readonly signal?: AbortSignal
+}
+
+export interface Card {
+  /** 8-bit sRGB, with none of the photo's metadata. */
+  readonly png: Uint8Array
+  /** As drawn, before any encoding: what networks' files are made of. */
+  readonly pixels: RgbPixels
+  readonly scene: Scene
+  readonly report: CardReport
+  readonly words: PostWords
+  /** The text entries of the program's files, by key. */
+  readonly entries: Readonly<Record<string, string>>
+}
+
+/** A card before it is a file, and what it was made from. */
+export interface Picture {
+  readonly pixels: RgbPixels
+  readonly spec: CardSpec
+  readonly layout: CardLayout
+  readonly scene: Scene
+  readonly report: CardReport
+  readonly words: PostWords
+}
+
+/**
+ * Makes one card. Writes nothing, prints nothing.
+ * Throws a Problem: the photo or the logo cannot be used, a name is unknown, the text cannot be set well, or the PNG
+ * cannot be made that small; and the signal's reason when it is aborted.
+ */
+export async function composeCard(request: CardRequest, studio: Studio): Promise<Card> {
+  const { pixels, spec, scene, report, words } = await composePicture(request, studio)
+  const { signal, maxBytes } = request
+  signal?.throwIfAborted()
+  const entries = entriesOf(report, studio.version)
+  const meta = { text: entries, ...(spec.format.dpi === null ? {} : { dpi: spec.format.dpi }) }
+  const isLegible = (other: RgbPixels): boolean => keepsContrast(pixels, other, scene.ink)
+  const png = await (maxBytes === undefined
+    ? encodePng(pixels, meta)
+    : encodePngWithin(pixels, meta, maxBytes, isLegible))
+  return { png, pixels, scene, report, words, entries }
+}
+
+/** The same, not encoded: for those who look at the card, or check it, and write no file. */
+export async function composePicture(request: CardRequest, studio: Studio): Promise<Picture> {
+  const { signal } = request
+  signal?.throwIfAborted()
+  const { shelf } = studio
+  const focus = parseFocus(request.focus ?? 'auto')
+  const opening = shelf.openPhoto(request.photo, { maxMegapixels: request.maxMegapixels, signal })
+  // What is wrong with a photo is told of when it is waited for; until then its failure is nobody's.
+  opening.catch(() => {})
+  const words = await wordsOf(request, studio)
+  const format = parseFormat(request.format ?? 'portrait')
+  const [template, photo] = await Promise.all([studio.findTemplate(request.template ?? 'note'), opening])
+  // Where the photo fills the card, it is decoded from here on, while the text is laid out.
+  const whole = isFullBleed(template) ? shelf.loadFrame(photo, coverScale(format, photo), signal) : null
+  whole?.catch(() => {})
+  const logo = request.logo === undefined ? null : await shelf.openLogo(request.logo, signal)
+  const spec = studio.resolve({
+    template,
+    format,
+    language: words.language,
+    words: words.words,
+    reportUrl: words.reportUrl,
+    figure: studio.campaign.figure.value,
+    logoRatio: logo ? logo.logo.width / logo.logo.height : null,
+  })
+
+  const layouts = await studio.layOut(spec)
+  // Layouts are made when they are asked for: the first one here, and not when the photo is there.
+  const area = photoAreaOf(layouts)
+  const frame = whole ?? shelf.loadFrame(photo, coverScale(area, photo), signal)
+  frame.catch(() => {})
+  const compose = (arrangement: Arrangement, tones: Tones): Scene =>
+    composeScene({
+      arrangement,
+      ground: template.ground,
+      tones,
+      dpi: spec.format.dpi,
+      seed: spec.seed,
+      faceOf: style => faceOfFont(fontOf(style, spec, studio.book), spec.language),
+      reportUrl: spec.reportUrl,
+    })
+  const placed = placeSubject(photo, focus)
+  if (placed === null) await shelf.readyFinder()
+  const settled = placed && arrange(layouts, photo, placed)
+  // Nearly every card takes the first placement, wherever the cat is found. What waits for no pixel is drawn while the photo is
+  // still being decoded.
+  const [likely] = settled ? [settled.layout] : layouts
+  if (likely !== undefined && !usesTones(template) && studio.isNew(likely)) {
+    const guess = settled ?? arrange([likely], photo, middleOf(photo))
+    await drawAhead(compose(guess, greyTones), studio)
+  }
+  const subject = placed ?? (await shelf.findSubject(await frame))
+  const arrangement = settled ?? arrange(layouts, photo, subject)
+  const { crop } = arrangement
+  const coarse = await frame
+  const draft = compose(
+    arrangement,
+    usesTones(template) ? tonesOf(await shelf.averageColour(coarse)) : greyTones,
+  )
+  const isTooCoarse = Math.min(1, crop.scale) > coarse.scale * 1.01
+  const fine = isTooCoarse ? await shelf.loadFrame(photo, crop.scale, signal) : coarse
+  const base = await paintBase(draft, await renderCrop(fine, crop.crop, crop.box), coarse)
+  const scene = fitPlate(fitScrims(draft, base), base, logo?.luminances ?? [])
+  const overlay = await studio.overlayOf({ scene, logo: logo?.logo ?? null })
+  const contrasts = contrastsOf(scene, overlay, base)
+  lay(base, overlay.inked)
+  if (request.debugOverlay) lay(base, drawDebug(scene, subject, arrangement))
+
+  const report = reportCard({
+    template: template.id,
+    language: words.language,
+    format: spec.format.id,
+    scene,
+    photo,
+    subject,
+    crop,
+    contrasts,
+    altText: words.altText,
+    caption: words.caption,
+    notices: [...photo.notices, ...words.notices, ...findStandIns(arrangement.layout, spec, studio.book)],
+  })
+  return { pixels: base, spec, layout: arrangement.layout, scene, report, words: words.post }
+}
+
+/** The scale at which the photo covers an area: what nearly every card needs. */
+const coverScale = (area: Size, photo: Size): number =>
+  Math.max(Math.round(area.width) / photo.width, Math.round(area.height) / photo.height)
+
+/** What the most pleasing placement gives the photo. */
+function photoAreaOf(layouts: Iterable<CardLayout>): Size {
+  const [first] = layouts
+  return first?.photo.box ?? { width: 1, height: 1 }
+}
+
+/** Whether something over the photo is chosen by what lies under it. */
+const needsPixels = ({ over }: Scene): boolean => over.some(({ kind }) => kind === 'scrim' || kind === 'logo')
+
+async function drawAhead(scene: Scene, studio: Studio): Promise<void> {
+  // What fails is told of by the card whose scene it is, if any has it.
+  if (!needsPixels(scene)) await studio.overlayOf({ scene, logo: null }).catch(() => {})
+}
+
+const lay = (base: RgbPixels, { pixels, x, y }: Layer): void => blendOver(base, pixels, x, y)
+
+/** What is written into the program's files: who made them, what they show, and what `check` cannot see. */
+const entriesOf = ({ altText, texts, width, height }: CardReport, version: string): Card['entries'] => ({
+  Software: `catsforkids ${version}`,
+  Description: altText,
+  'Smallest text': `${Math.min(...texts.map(text => text.fontSize))} px of ${width} x ${height}`,
+})

@@ -1,0 +1,91 @@
+// A scene in; what lies over the photo, drawn, and the contrast under its texts, out. Drawn once for equal scenes: in a
+// batch all photos that carry the same words share it.
+
+import { Problem } from '../base/errors.js'
+import { type Box, boxOf, hullOf, hullOfTurned, intersectionOf } from '../base/geometry.js'
+import { blendLayers, blendOver, clearRgba, type RgbPixels } from '../base/pixels.js'
+import { drawOver, type Layer } from '../draw/draw-scene.js'
+import { leastContrast, measureContrast } from '../layout/contrast.js'
+import { logoBoxOf } from '../layout/plate.js'
+import type { Scene, TextOp } from '../layout/scene.js'
+import { type Logo, renderLogo } from '../photo/logo.js'
+
+export interface Overlay {
+  readonly inked: Layer
+  /** The same without the text; null where it hides the photo under every line, so that contrast is known already. */
+  readonly bare: Layer | null
+  /** Per block of ink, where no photo shows through. */
+  readonly contrasts: readonly number[] | null
+}
+
+export interface OverlayRequest {
+  readonly scene: Scene
+  readonly logo: Logo | null
+}
+
+/** Draws everything over the photo. */
+export async function makeOverlay(scene: Scene, logo: Logo | null): Promise<Overlay> {
+  const { bare, ink } = drawOver(scene, logo ? await drawLogo(scene, logo) : null)
+  if (scene.ink.every(text => isHidden(bare, text))) {
+    const contrasts = measureOnLayer(bare, scene)
+    return { inked: join(bare, ink), bare: null, contrasts }
+  }
+  // Not `slice`: the canvas gives a Buffer, whose slices share its memory.
+  const copy = { ...bare, pixels: { ...bare.pixels, data: new Uint8Array(bare.pixels.data) } }
+  return { inked: join(bare, ink), bare: copy, contrasts: null }
+}
+
+/** The layers as one: the upper laid over the lower in place where it lies inside, else in a new one over both. */
+function join(lower: Layer, upper: Layer): Layer {
+  const [a, b] = [boxOfLayer(lower), boxOfLayer(upper)]
+  const hull = hullOf([a, b])
+  const isInside = hull.width === a.width && hull.height === a.height
+  const target = isInside ? lower : { x: hull.x, y: hull.y, pixels: clearRgba(hull) }
+  if (!isInside) blendLayers(target.pixels, lower.pixels, lower.x - target.x, lower.y - target.y)
+  blendLayers(target.pixels, upper.pixels, upper.x - target.x, upper.y - target.y)
+  return target
+}
+
+const boxOfLayer = ({ x, y, pixels }: Layer): Box => boxOf(x, y, pixels.width, pixels.height)
+
+/** Contrasts on an opaque layer alone: the scene moved to the layer's own origin. */
+const measureOnLayer = ({ x, y, pixels }: Layer, scene: Scene): number[] =>
+  scene.ink.map(text =>
+    measureContrast(pixels, { ...text, box: { ...text.box, x: text.box.x - x, y: text.box.y - y } }),
+  )
+
+async function drawLogo(scene: Scene, logo: Logo) {
+  const op = scene.over.find(candidate => candidate.kind === 'logo')
+  if (op?.kind !== 'logo') return null
+  const { width, height } = logoBoxOf(op)
+  return renderLogo(logo, { width: Math.max(1, Math.round(width)), height: Math.max(1, Math.round(height)) })
+}
+
+/** Whether the layer is opaque under the whole block. */
+function isHidden({ x, y, pixels }: Layer, text: TextOp): boolean {
+  const hull = hullOfTurned(text.box)
+  const box = intersectionOf(hull, { x, y, width: pixels.width, height: pixels.height })
+  for (let row = Math.floor(box.y - y); row < Math.ceil(box.y - y + box.height); row += 2) {
+    for (let column = Math.floor(box.x - x); column < Math.ceil(box.x - x + box.width); column += 2) {
+      if ((pixels.data[(row * pixels.width + column) * 4 + 3] ?? 255) < 255) return false
+    }
+  }
+  return true
+}
+
+/** The contrast under each block on this card's pixels. Throws CONTRAST_UNREACHABLE under 4.5 : 1. */
+export function contrastsOf(scene: Scene, overlay: Overlay, base: RgbPixels): readonly number[] {
+  const contrasts = overlay.contrasts ?? measureOn(base, scene, overlay.bare)
+  for (const [index, contrast] of contrasts.entries()) {
+    const slot = scene.ink[index]?.slot ?? 'message'
+    if (contrast < leastContrast)
+      throw new Problem('CONTRAST_UNREACHABLE', { slot, contrast, least: leastContrast })
+  }
+  return contrasts
+}
+
+function measureOn(base: RgbPixels, scene: Scene, bare: Layer | null): number[] {
+  const background: RgbPixels = { ...base, data: base.data.slice() }
+  if (bare) blendOver(background, bare.pixels, bare.x, bare.y)
+  return scene.ink.map(text => measureContrast(background, text))
+}

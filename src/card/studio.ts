@@ -1,0 +1,155 @@
+// Opened once, passed down: the campaign, the templates, the fonts, the ruler and the layouts that cards share. Holds no
+// card and no setting of one; two studios know nothing of each other.
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { loadYoga } from 'yoga-layout/load'
+import { hashBytes } from '../base/random.js'
+import { remember } from '../base/remember.js'
+import type { Terms } from '../campaign/find-terms.js'
+import { type Campaign, loadCampaign } from '../campaign/load.js'
+import { loadTerms } from '../campaign/load-terms.js'
+import { listMachineFonts } from '../draw/canvas.js'
+import { openMeasure } from '../draw/measure.js'
+import type { CardLayout } from '../layout/arrange.js'
+import { layOutCard } from '../layout/layouts.js'
+import { openShelf, type Shelf, type ShelfOptions } from '../photo/shelf.js'
+import { root } from '../root.js'
+import { loadSummaries, loadTemplate, type TemplateSummary } from '../template/load.js'
+import { type CardSpec, resolveSpec, type SpecChoices } from '../template/resolve.js'
+import type { Template } from '../template/template.js'
+import { type FontBook, parseFontBook } from '../text/font-book.js'
+import { prepareText } from '../text/typography.js'
+import { makeOverlay, type Overlay, type OverlayRequest } from './overlay.js'
+
+export interface StudioOptions extends ShelfOptions {
+  /** A campaign's ID or folder; `catsforkids` by default. */
+  readonly campaign?: string | undefined
+  /** False for who only wants lists: what the first card waits for is then not started ahead. */
+  readonly willMakeCards?: boolean | undefined
+  /** The path of a photo that a card will soon be asked of, with that card's own limit: opened while the words are read. */
+  readonly firstPhoto?: FirstPhoto | undefined
+}
+
+export interface FirstPhoto {
+  readonly path: string
+  /** As CardRequest has it. */
+  readonly maxMegapixels: number | undefined
+}
+
+export interface Studio {
+  /** The program's version, as its package.json has it. */
+  readonly version: string
+  readonly campaign: Campaign
+  /** The built-in templates, in the order of a list. */
+  listTemplates(): Promise<readonly TemplateSummary[]>
+  /** By ID or path; throws TEMPLATE_UNKNOWN, TEMPLATE_INVALID. Read once. */
+  findTemplate(idOrFile: string): Promise<Template>
+  /** The card's choices, its texts set; see resolveSpec. Throws TEXT_EMPTY. */
+  resolve(choices: SpecChoices): CardSpec
+  /** The card's placements, made as they are asked for, and kept for the next card with the same texts. */
+  layOut(spec: CardSpec): Promise<Iterable<CardLayout>>
+  /** True the first time that it is asked about a placement of `layOut`. */
+  isNew(layout: CardLayout): boolean
+  /** The terms that a custom text is warned about. Read when first asked for. */
+  findTerms(): Promise<Terms>
+  /** Drawn overlays, for cards whose scenes are equal but for the photo. */
+  overlayOf(request: OverlayRequest): Promise<Overlay>
+  readonly shelf: Shelf
+  /** What the bundled fonts cover, and how they measure. */
+  readonly book: FontBook
+}
+
+// Distinct texts × templates × formats that a batch has in use at once; a layout is a few kilobytes.
+const mostLayouts = 500
+
+// Six texts a card, most of them the campaign's; setting one takes a millisecond.
+const mostTexts = 1000
+
+// An overlay is 2 to 12 MB: those of the cards in the making, with some to spare.
+const mostOverlays = 6
+
+/** Reads fonts and campaign, and readies the layout engine. Throws CAMPAIGN_UNKNOWN, CAMPAIGN_INVALID, FONTS_BROKEN. */
+export async function openStudio(options: StudioOptions = {}): Promise<Studio> {
+  const fonts = join(root, 'fonts')
+  // What is wrong with the canvas is told of by the first card.
+  if (options.willMakeCards ?? true) listMachineFonts(fonts).catch(() => {})
+  const shelf = openShelf(options)
+  const { firstPhoto } = options
+  // What is wrong with it is told of by its card.
+  if (firstPhoto !== undefined) shelf.openPhoto(firstPhoto.path, firstPhoto).catch(() => {})
+  const yoga = loadYoga()
+  const [manifest, fontList, campaign] = await Promise.all([
+    readFile(join(root, 'package.json'), 'utf8'),
+    readFile(join(fonts, 'fonts.json'), 'utf8'),
+    loadCampaign(options.campaign ?? 'catsforkids', root),
+  ])
+  const book = parseFontBook(JSON.parse(fontList))
+  const measure = openMeasure(book, fonts)
+  const templates = join(root, 'templates')
+  const terms = remember(1, folder => folder, loadTerms)
+  const setTexts = remember(
+    mostTexts,
+    ([text, language]: readonly [string, string]) => `${language}|${text}`,
+    ([text, language]) => prepareText(text, language),
+  )
+  const seen = new WeakSet<CardLayout>()
+  const { version } = JSON.parse(manifest) as { version: string }
+  return {
+    version,
+    campaign,
+    book,
+    listTemplates: () => loadSummaries(templates),
+    findTemplate: remember(
+      mostLayouts,
+      id => id,
+      id => loadTemplate(id, templates),
+    ),
+    isNew: layout => {
+      const isNew = !seen.has(layout)
+      seen.add(layout)
+      return isNew
+    },
+    findTerms: () => terms(root),
+    resolve: choices => resolveSpec(choices, (text, language) => setTexts([text, language])),
+    overlayOf: remember(mostOverlays, overlayKeyOf, ({ scene, logo }) => makeOverlay(scene, logo)),
+    shelf,
+    layOut: remember(mostLayouts, keyOf, async spec => {
+      await listMachineFonts(fonts)
+      return shareIterable(layOutCard(spec, { yoga: await yoga, book, measure }))
+    }),
+  }
+}
+
+const keyOf = ({ template, format, language, words, logoRatio, figure, reportUrl }: CardSpec): string =>
+  JSON.stringify([template, format, language, words, logoRatio, figure, reportUrl])
+
+const overlayKeyOf = ({ scene: { size, over, ink }, logo }: OverlayRequest): string =>
+  JSON.stringify([size, over, ink, logo === null ? null : hashBytes(logo.bytes)])
+
+/** Many readers, one generator: what one has drawn, or was refused, the next gets without work. */
+function shareIterable<T>(source: Generator<T, void>): Iterable<T> {
+  const made: T[] = []
+  let refusal: { readonly error: unknown } | null = null
+  const draw = (): IteratorResult<T, void> => {
+    // A generator that has thrown says no more than that it is done.
+    if (refusal !== null) throw refusal.error
+    try {
+      return source.next()
+    } catch (error) {
+      refusal = { error }
+      throw error
+    }
+  }
+  return {
+    *[Symbol.iterator]() {
+      for (let index = 0; ; index++) {
+        if (index === made.length) {
+          const next = draw()
+          if (next.done) return
+          made.push(next.value)
+        }
+        yield made[index]!
+      }
+    },
+  }
+}

@@ -1,0 +1,67 @@
+// English: the words of `batch`.
+import { count, number } from '../../messages/en/phrases.js'
+import { showShort } from '../../messages/show.js'
+import type { BatchLabels } from './batch-labels.js'
+
+const duration = (seconds: number): string =>
+  seconds < 90 ? `${number(Math.ceil(seconds))} s` : `${number(Math.round(seconds / 60))} min`
+
+export const batchEn: BatchLabels = {
+  summary: 'make the cards of a list: a spreadsheet, JSON or NDJSON',
+  about:
+    'Reads a manifest (CSV, a JSON array or NDJSON) with a row per card or per set of cards, checks all of it, then makes ' +
+    'the cards. Columns: photo (a file or a pattern), and as you like id, template, language, format, for, partner, logo, ' +
+    'message, hashtag, source, report, focus, out; several values as fr|nl. A row that fails does not stop the others. ' +
+    'Run it again at any time: what is there unchanged is not made again.',
+  manifest: 'the manifest; “-” reads it from standard input',
+  options: {
+    out: 'the folder for cards, report and gallery (default: cards/)',
+    dryRun: 'check every row, make nothing',
+    jobs: 'cards in the making at once (default: the machine’s cores and two more)',
+    redo: 'make again also what is there unchanged',
+    failFast: 'stop at the first row that fails',
+    shard: 'make one part of several, as 1/3: for machines that share a manifest',
+    noGallery: 'write no index.html',
+    allowOutside: 'photos and logos may lie outside the manifest’s folder',
+    json: 'print one JSON object per line: each outcome, then the summary',
+    quiet: 'print errors and the summary only',
+    mergeOut: 'the folder for the report and gallery (default: cards/)',
+  },
+  examples: [
+    { command: 'catsforkids batch partners.csv', does: 'every card of the list, in cards/' },
+    { command: 'catsforkids batch partners.csv --dry-run', does: 'check the list, make nothing' },
+    { command: 'catsforkids batch partners.csv -l fr,nl -f square', does: 'where a cell is empty: these' },
+    { command: 'catsforkids batch cards/failed.csv', does: 'the rows that failed, once more' },
+    {
+      command: 'catsforkids batch partners.csv --shard 1/2 -o one/',
+      does: 'half of it, on the first of two machines',
+    },
+    { command: 'catsforkids batch merge one/ two/ -o all/', does: 'one report of both halves' },
+  ],
+  mergeSummary: 'join the reports of several folders',
+  mergeAbout: 'Joins the reports and galleries of several batches in one. The cards stay where they are.',
+  folders: 'folders in which a batch has ended',
+  run: 'The run:',
+  row: row => `row ${String(row)}`,
+  reading: rows => `${count(rows, 'row')} checked`,
+  planned: (rows, cards, planned) =>
+    `${count(rows, 'row')}, ${count(cards, 'card')}${planned === cards ? '' : `, ${number(planned)} of them here`}`,
+  dryRun: (rows, cards) =>
+    `${count(rows, 'row')} checked, ${count(cards, 'card')} to make; nothing has been made`,
+  progress: ({ done, cards, failed, rate, secondsLeft }) =>
+    [
+      `${number(done)} of ${number(cards)}`,
+      ...(failed > 0 ? [`${number(failed)} failed`] : []),
+      ...(rate === null ? [] : [`${number(rate)} a second`]),
+      ...(secondsLeft === null ? [] : [`${duration(secondsLeft)} left`]),
+    ].join(' · '),
+  summarise: (made, fresh, failed, left) =>
+    [
+      `${count(made, 'card')} made`,
+      ...(fresh > 0 ? [`${number(fresh)} there already`] : []),
+      failed > 0 ? `${number(failed)} failed` : 'none failed',
+      ...(left > 0 ? [`${number(left)} not begun`] : []),
+    ].join(', '),
+  retry: file => `Correct the rows in ${showShort(file)} and run that file: the rest is completed.`,
+  merged: (done, failed) => `${count(done, 'card')}, ${failed > 0 ? number(failed) : 'none'} failed`,
+}

@@ -1,0 +1,66 @@
+// French: the words of `batch`.
+import { count, number, fr as say } from '../../messages/fr/phrases.js'
+import { showShort } from '../../messages/show.js'
+import type { BatchLabels } from './batch-labels.js'
+
+const duration = (seconds: number): string =>
+  seconds < 90 ? `${number(Math.ceil(seconds))} s` : `${number(Math.round(seconds / 60))} min`
+
+const cards = (many: number): string => count(many, 'carte')
+const rows = (many: number): string => count(many, 'ligne')
+
+export const batchFr: BatchLabels = {
+  summary: say`faire les cartes d’une liste : un tableur, JSON ou NDJSON`,
+  about: say`Lit un manifeste (CSV, tableau JSON ou NDJSON), une ligne par carte ou par série de cartes, vérifie tout, puis fait les cartes. Colonnes : photo (un fichier ou un motif) et, au choix, id, template, language, format, for, partner, logo, message, hashtag, source, report, focus, out ; plusieurs valeurs : fr|nl. Une ligne qui échoue n’arrête pas les autres. Relancez quand vous voulez : ce qui est là et n’a pas changé n’est pas refait.`,
+  manifest: say`le manifeste ; « - » le lit sur l’entrée standard`,
+  options: {
+    out: say`le dossier des cartes, du rapport et de la galerie (par défaut : cards/)`,
+    dryRun: 'vérifier chaque ligne, ne rien faire',
+    jobs: say`cartes en chantier à la fois (par défaut : les cœurs de la machine et deux de plus)`,
+    redo: 'refaire aussi ce qui est là et n’a pas changé',
+    failFast: 'arrêter à la première ligne qui échoue',
+    shard: say`faire une part sur plusieurs, comme 1/3 : pour des machines qui partagent un manifeste`,
+    noGallery: 'ne pas écrire index.html',
+    allowOutside: 'photos et logos peuvent être hors du dossier du manifeste',
+    json: say`écrire un objet JSON par ligne : chaque résultat, puis le résumé`,
+    quiet: 'n’écrire que les erreurs et le résumé',
+    mergeOut: say`le dossier du rapport et de la galerie (par défaut : cards/)`,
+  },
+  examples: [
+    { command: 'catsforkids batch partenaires.csv', does: 'chaque carte de la liste, dans cards/' },
+    { command: 'catsforkids batch partenaires.csv --dry-run', does: 'vérifier la liste, ne rien faire' },
+    { command: 'catsforkids batch partenaires.csv -l fr,nl', does: say`où une cellule est vide : ceci` },
+    { command: 'catsforkids batch cards/failed.csv', does: 'les lignes qui ont échoué, encore une fois' },
+    {
+      command: 'catsforkids batch partenaires.csv --shard 1/2 -o un/',
+      does: 'la moitié, sur la première de deux machines',
+    },
+    { command: 'catsforkids batch merge un/ deux/ -o tout/', does: 'un seul rapport des deux moitiés' },
+  ],
+  mergeSummary: 'réunir les rapports de plusieurs dossiers',
+  mergeAbout: 'Réunit les rapports et galeries de plusieurs lots. Les cartes restent où elles sont.',
+  folders: 'des dossiers où un lot s’est terminé',
+  run: say`Le déroulement :`,
+  row: row => `ligne ${String(row)}`,
+  reading: read => `${rows(read)} vérifiées`,
+  planned: (read, all, planned) =>
+    `${rows(read)}, ${cards(all)}${planned === all ? '' : `, dont ${number(planned)} ici`}`,
+  dryRun: (read, all) => say`${rows(read)} vérifiées, ${cards(all)} à faire ; rien n’a été fait`,
+  progress: ({ done, cards: all, failed, rate, secondsLeft }) =>
+    [
+      `${number(done)} sur ${number(all)}`,
+      ...(failed > 0 ? [count(failed, 'échec')] : []),
+      ...(rate === null ? [] : [`${number(rate)} par seconde`]),
+      ...(secondsLeft === null ? [] : [`encore ${duration(secondsLeft)}`]),
+    ].join(' · '),
+  summarise: (made, fresh, failed, left) =>
+    [
+      `${cards(made)} ${made < 2 ? 'faite' : 'faites'}`,
+      ...(fresh > 0 ? [`${number(fresh)} déjà là`] : []),
+      failed > 0 ? count(failed, 'échec') : 'aucun échec',
+      ...(left > 0 ? [`${number(left)} pas encore`] : []),
+    ].join(', '),
+  retry: file =>
+    say`Corrigez les lignes dans ${showShort(file)} et lancez ce fichier : le reste sera complété.`,
+  merged: (done, failed) => `${cards(done)}, ${failed > 0 ? count(failed, 'échec') : 'aucun échec'}`,
+}

@@ -1,0 +1,69 @@
+// Dutch: the words of `batch`.
+import { count, number } from '../../messages/nl/phrases.js'
+import { showShort } from '../../messages/show.js'
+import type { BatchLabels } from './batch-labels.js'
+
+const duration = (seconds: number): string =>
+  seconds < 90 ? `${number(Math.ceil(seconds))} s` : `${number(Math.round(seconds / 60))} min`
+
+const cards = (many: number): string => count(many, 'kaart', 'kaarten')
+const rows = (many: number): string => count(many, 'rij', 'rijen')
+
+export const batchNl: BatchLabels = {
+  summary: 'de kaarten van een lijst maken: een rekenblad, JSON of NDJSON',
+  about:
+    'Leest een manifest (CSV, een JSON-lijst of NDJSON) met een rij per kaart of per reeks kaarten, kijkt alles na en ' +
+    'maakt dan de kaarten. Kolommen: photo (een bestand of een patroon) en naar wens id, template, language, format, ' +
+    'for, partner, logo, message, hashtag, source, report, focus, out; meerdere waarden als fr|nl. Een rij die mislukt, houdt ' +
+    'de andere niet tegen. Start het gerust opnieuw: wat er ongewijzigd is, wordt niet opnieuw gemaakt.',
+  manifest: 'het manifest; “-” leest het van de standaardinvoer',
+  options: {
+    out: 'de map voor kaarten, verslag en galerij (standaard: cards/)',
+    dryRun: 'elke rij nakijken, niets maken',
+    jobs: 'kaarten tegelijk in de maak (standaard: de kernen van de machine en twee meer)',
+    redo: 'ook opnieuw maken wat er ongewijzigd is',
+    failFast: 'stoppen bij de eerste rij die mislukt',
+    shard: 'een deel van meerdere maken, als 1/3: voor machines die een manifest delen',
+    noGallery: 'geen index.html schrijven',
+    allowOutside: 'foto’s en logo’s mogen buiten de map van het manifest liggen',
+    json: 'een JSON-object per regel schrijven: elk resultaat, dan de samenvatting',
+    quiet: 'alleen fouten en de samenvatting schrijven',
+    mergeOut: 'de map voor verslag en galerij (standaard: cards/)',
+  },
+  examples: [
+    { command: 'catsforkids batch partners.csv', does: 'elke kaart van de lijst, in cards/' },
+    { command: 'catsforkids batch partners.csv --dry-run', does: 'de lijst nakijken, niets maken' },
+    { command: 'catsforkids batch partners.csv -l fr,nl -f square', does: 'waar een cel leeg is: deze' },
+    { command: 'catsforkids batch cards/failed.csv', does: 'de rijen die mislukten, nog eens' },
+    {
+      command: 'catsforkids batch partners.csv --shard 1/2 -o een/',
+      does: 'de helft, op de eerste van twee machines',
+    },
+    { command: 'catsforkids batch merge een/ twee/ -o alles/', does: 'één verslag van beide helften' },
+  ],
+  mergeSummary: 'de verslagen van meerdere mappen samenvoegen',
+  mergeAbout: 'Voegt de verslagen en galerijen van meerdere reeksen samen. De kaarten blijven waar ze zijn.',
+  folders: 'mappen waarin een reeks is afgelopen',
+  run: 'Het verloop:',
+  row: row => `rij ${String(row)}`,
+  reading: read => `${rows(read)} nagekeken`,
+  planned: (read, all, planned) =>
+    `${rows(read)}, ${cards(all)}${planned === all ? '' : `, waarvan ${number(planned)} hier`}`,
+  dryRun: (read, all) => `${rows(read)} nagekeken, ${cards(all)} te maken; er is niets gemaakt`,
+  progress: ({ done, cards: all, failed, rate, secondsLeft }) =>
+    [
+      `${number(done)} van ${number(all)}`,
+      ...(failed > 0 ? [`${number(failed)} mislukt`] : []),
+      ...(rate === null ? [] : [`${number(rate)} per seconde`]),
+      ...(secondsLeft === null ? [] : [`nog ${duration(secondsLeft)}`]),
+    ].join(' · '),
+  summarise: (made, fresh, failed, left) =>
+    [
+      `${cards(made)} gemaakt`,
+      ...(fresh > 0 ? [`${number(fresh)} al aanwezig`] : []),
+      failed > 0 ? `${number(failed)} mislukt` : 'geen mislukt',
+      ...(left > 0 ? [`${number(left)} niet begonnen`] : []),
+    ].join(', '),
+  retry: file => `Verbeter de rijen in ${showShort(file)} en start dat bestand: de rest wordt aangevuld.`,
+  merged: (done, failed) => `${cards(done)}, ${failed > 0 ? number(failed) : 'geen'} mislukt`,
+}

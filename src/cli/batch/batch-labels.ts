@@ -1,0 +1,56 @@
+// The words of `batch`: its help, its progress and its summary, by the language of the user.
+import type { UiLanguage } from '../../messages/table.js'
+import type { Example } from '../labels.js'
+import { batchEn } from './batch-labels-en.js'
+import { batchFr } from './batch-labels-fr.js'
+import { batchNl } from './batch-labels-nl.js'
+
+/** What is known of a run while it goes on. */
+export interface ProgressFacts {
+  readonly done: number
+  readonly cards: number
+  readonly failed: number
+  /** Cards a second; null before it can be told. */
+  readonly rate: number | null
+  /** Null before it can be told. */
+  readonly secondsLeft: number | null
+}
+
+export type BatchOptionName =
+  | 'out'
+  | 'dryRun'
+  | 'jobs'
+  | 'redo'
+  | 'failFast'
+  | 'shard'
+  | 'noGallery'
+  | 'allowOutside'
+  | 'json'
+  | 'quiet'
+  | 'mergeOut'
+
+export interface BatchLabels {
+  readonly summary: string
+  readonly about: string
+  readonly manifest: string
+  readonly options: Readonly<Record<BatchOptionName, string>>
+  readonly examples: readonly Example[]
+  readonly mergeSummary: string
+  readonly mergeAbout: string
+  readonly folders: string
+  /** Heads of help: how the run goes, and what it writes. */
+  readonly run: string
+  readonly row: (row: number) => string
+  readonly reading: (rows: number) => string
+  readonly planned: (rows: number, cards: number, planned: number) => string
+  readonly dryRun: (rows: number, cards: number) => string
+  readonly progress: (facts: ProgressFacts) => string
+  readonly summarise: (made: number, fresh: number, failed: number, left: number) => string
+  /** What to do about failed rows; `file` is failed.csv. */
+  readonly retry: (file: string) => string
+  readonly merged: (done: number, failed: number) => string
+}
+
+const tables: Readonly<Record<UiLanguage, BatchLabels>> = { en: batchEn, fr: batchFr, nl: batchNl }
+
+export const batchLabelsOf = (language: UiLanguage): BatchLabels => tables[language]

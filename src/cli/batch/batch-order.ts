@@ -1,0 +1,205 @@
+// What was typed after `batch` in; the order for the runner out. Reads no row and makes nothing.
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import { cardSeconds } from '../../base/deadline.js'
+import { Problem } from '../../base/errors.js'
+import type { BatchOrder } from '../../batch/batch.js'
+import type { FoundFile } from '../../batch/manifest/find-files.js'
+import { parseShard } from '../../batch/manifest/shard.js'
+import type { LanguageChoice } from '../../campaign/choose-language.js'
+import type { Studio } from '../../card/studio.js'
+import { parseFocus } from '../../photo/subject/focus.js'
+import {
+  defaultTemplate,
+  parseFormats,
+  parseList,
+  parseNetworks,
+  parsePlans,
+} from '../compose/compose-order.js'
+import type { Context } from '../context.js'
+import type { Engine } from '../engine.js'
+import { untilInterrupted } from '../interrupt.js'
+import { parseMegapixels } from '../parse-pixels.js'
+import { findSystemLocale } from '../system-locale.js'
+import { findCores } from './batch-machine.js'
+
+/** As commander hands them over. */
+export interface BatchOptions {
+  readonly template?: string
+  readonly lang?: readonly string[]
+  readonly format?: readonly string[]
+  readonly for?: readonly string[]
+  readonly focus?: string
+  readonly maxPixels?: string
+  readonly message?: string
+  readonly hashtag?: string
+  readonly source?: string
+  readonly report?: string
+  readonly campaign?: string
+  readonly partner?: string
+  readonly logo?: string
+  readonly out?: string
+  readonly dryRun?: boolean
+  readonly jobs?: string
+  readonly queue?: string
+  readonly store?: string
+  readonly storeEndpoint?: string
+  readonly redo?: boolean
+  readonly failFast?: boolean
+  readonly shard?: string
+  readonly gallery?: boolean
+  readonly allowOutside?: boolean
+  readonly json?: boolean
+  readonly quiet?: boolean
+}
+
+export const defaultOut = 'cards/'
+
+// More would only wait for one another.
+const mostJobs = 256
+
+// Cards that are asked for at the queue at once: enough that no worker waits, whatever the machines are.
+const askedJobs = 256
+const mostAsked = 4096
+
+/** As many as there are cores, which decode photos; and two more, of which one is drawn, as only one core does, while one waits. */
+const ownJobs = (): number => (findCores() === 1 ? 1 : findCores() + 2)
+
+/** `isAsked`: workers make them. Throws OPTION_INVALID. */
+export function parseJobs(value: string | undefined, isAsked = false): number {
+  const most = isAsked ? mostAsked : mostJobs
+  if (value === undefined) return isAsked ? askedJobs : Math.min(ownJobs(), most)
+  const jobs = /^\d{1,4}$/.test(value.trim()) ? Number(value) : 0
+  if (jobs >= 1 && jobs <= most) return jobs
+  throw new Problem('OPTION_INVALID', { option: '--jobs', value, expected: `1…${String(most)}` })
+}
+
+/** The same for a batch, whose cards are made here or by workers. */
+export const jobsOf = ({ jobs, queue }: BatchOptions): number => parseJobs(jobs, queue !== undefined)
+
+/** Cards that share a core take as many times longer; the two that stand by are none of them. */
+export const secondsFor = (jobs: number): number =>
+  cardSeconds * Math.max(1, Math.ceil((jobs - 2) / findCores()))
+
+/** Throws LOGO_NOT_FOUND. A logo that is typed may lie anywhere. */
+async function findLogo(file: string | undefined): Promise<FoundFile | null> {
+  if (file === undefined) return null
+  const path = resolve(file)
+  const found = await stat(path).catch(() => null)
+  if (found?.isFile() !== true) throw new Problem('LOGO_NOT_FOUND', { file })
+  return { path, shown: file }
+}
+
+/** What can be checked before the program's rooms are loaded. Throws OPTION_…, FOCUS_INVALID, FORMAT_…, MANIFEST_…, … */
+export async function checkBatch(manifest: string, options: BatchOptions): Promise<void> {
+  jobsOf(options)
+  parsePlans(options)
+  if (options.maxPixels !== undefined) {
+    parseMegapixels(options.maxPixels)
+    // How much memory a photo may take of a worker is for the worker's machine to say.
+    if (options.queue !== undefined)
+      throw new Problem('OPTIONS_CONFLICT', { option: '--max-pixels', other: '--queue' })
+  }
+  if (options.shard !== undefined) parseShard(options.shard)
+  if (options.focus !== undefined) parseFocus(options.focus)
+  if (manifest === '-') return
+  const found = await stat(manifest).catch((error: NodeJS.ErrnoException) => error)
+  if (!(found instanceof Error)) {
+    if (!found.isDirectory()) return
+    throw new Problem('MANIFEST_UNREADABLE', { file: manifest, detail: 'EISDIR' })
+  }
+  const detail = found.code ?? 'unknown'
+  throw detail === 'ENOENT' || detail === 'ENOTDIR'
+    ? new Problem('MANIFEST_NOT_FOUND', { file: manifest }, { cause: found })
+    : new Problem('MANIFEST_UNREADABLE', { file: manifest, detail }, { cause: found })
+}
+
+function chooseLanguages(
+  { chooseLanguage }: Engine,
+  studio: Studio,
+  { lang }: BatchOptions,
+  { io }: Context,
+): LanguageChoice[] {
+  const asked = lang === undefined ? [null] : parseList('--lang', 'fr | fr,nl', lang)
+  const locale = findSystemLocale(io.env, io.platform)
+  return asked.map(code => chooseLanguage(studio.campaign, code, locale))
+}
+
+async function* readFrom(manifest: string): AsyncGenerator<Uint8Array, void> {
+  try {
+    yield* createReadStream(manifest) as AsyncIterable<Uint8Array>
+  } catch (cause) {
+    const detail = (cause as NodeJS.ErrnoException).code ?? 'unknown'
+    throw new Problem('MANIFEST_UNREADABLE', { file: manifest, detail }, { cause })
+  }
+}
+
+/** The same bytes, until the signal: a pipe that says nothing would hold the program, whatever is asked of it. */
+async function* whileWanted(
+  bytes: AsyncIterable<Uint8Array>,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array, void> {
+  const reader = bytes[Symbol.asyncIterator]()
+  try {
+    for (;;) {
+      const next = await untilInterrupted(reader.next(), signal)
+      if (next.done) return
+      yield next.value
+    }
+  } finally {
+    // Closing waits for a read that is under way.
+    if (!signal.aborted) await reader.return?.()
+  }
+}
+
+export interface OrderedBatch {
+  readonly order: BatchOrder
+  /** Where rows say nothing; the notice says why, if nobody chose. */
+  readonly languages: readonly LanguageChoice[]
+}
+
+/** Throws LANGUAGE_UNKNOWN, TEMPLATE_…, LOGO_NOT_FOUND, STDIN_IS_TERMINAL. */
+export async function orderBatch(
+  manifest: string,
+  options: BatchOptions,
+  context: Context,
+  engine: Engine,
+  studio: Studio,
+): Promise<OrderedBatch> {
+  const { stdin } = context.io
+  if (manifest === '-' && stdin.isTTY) throw new Problem('STDIN_IS_TERMINAL', {})
+  const languages = chooseLanguages(engine, studio, options, context)
+  const template = options.template ?? defaultTemplate
+  const jobs = jobsOf(options)
+  await studio.findTemplate(template)
+  const order: BatchOrder = {
+    manifest,
+    bytes: whileWanted(manifest === '-' ? stdin : readFrom(manifest), context.signal),
+    base: manifest === '-' ? resolve('.') : dirname(resolve(manifest)),
+    out: options.out ?? defaultOut,
+    defaults: {
+      templates: [template],
+      languages: languages.map(({ tag }) => tag),
+      formats: options.format === undefined ? null : parseFormats(options.format),
+      networks: options.for === undefined ? [] : parseNetworks(options.for).map(({ id }) => id),
+      focus: options.focus ?? 'auto',
+      partner: options.partner ?? null,
+      logo: await findLogo(options.logo),
+      message: options.message ?? null,
+      hashtag: options.hashtag ?? null,
+      source: options.source ?? null,
+      report: options.report ?? null,
+    },
+    allowOutside: options.allowOutside ?? false,
+    dryRun: options.dryRun ?? false,
+    jobs,
+    cardSeconds: secondsFor(jobs),
+    maxMegapixels: options.maxPixels === undefined ? null : parseMegapixels(options.maxPixels),
+    redo: options.redo ?? false,
+    failFast: options.failFast ?? false,
+    shard: options.shard === undefined ? null : parseShard(options.shard),
+    hasGallery: options.gallery ?? true,
+  }
+  return { order, languages }
+}

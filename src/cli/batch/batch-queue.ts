@@ -1,0 +1,62 @@
+// The options that send a batch's cards to a queue in; a way to have them made there, or null for a batch that is made
+// here, out. Loads the queue's rooms only where they are asked for.
+import type { MakeElsewhere } from '../../batch/make-card.js'
+import type { Studio } from '../../card/studio.js'
+import type { Context } from '../context.js'
+import { workerLabelsOf } from '../worker/worker-labels.js'
+import type { Places } from '../worker/worker-places.js'
+import type { BatchOptions } from './batch-order.js'
+
+// As openStudio has it.
+const defaultCampaign = 'catsforkids'
+
+export interface Elsewhere {
+  readonly make: MakeElsewhere
+  readonly close: () => Promise<void>
+}
+
+/** Opens store and queue. Throws STORE_UNREACHABLE, QUEUE_UNREACHABLE, LIBRARY_MISSING. */
+export async function openElsewhere(
+  { queue, store: storeAddress }: Places,
+  options: BatchOptions,
+  studio: Studio,
+  { messages, language, signal }: Context,
+  say: (text: string) => void,
+): Promise<Elsewhere> {
+  const words = workerLabelsOf(language)
+  const [{ openStore }, { openFollower }, { openQueueMaker }] = await Promise.all([
+    import('../../queue/store.js'),
+    import('../../queue/follow.js'),
+    import('../../queue/make-by-queue.js'),
+  ])
+  const store = await openStore(storeAddress, true)
+  try {
+    const watch = {
+      lost: (detail: string) => say(`${words.lost(detail)}\n`),
+      back: () => say(`${words.back}\n`),
+    }
+    const follower = await openFollower(queue, signal, watch)
+    const close = async (): Promise<void> => {
+      await follower.close()
+      store.close()
+    }
+    try {
+      if ((await follower.countWorkers()) === 0) say(`${words.noWorkers}\n`)
+      const make = await openQueueMaker({
+        follower,
+        store,
+        version: studio.version,
+        campaign: options.campaign ?? defaultCampaign,
+        messages,
+        redo: options.redo ?? false,
+      })
+      return { make, close }
+    } catch (error) {
+      await follower.close()
+      throw error
+    }
+  } catch (error) {
+    store.close()
+    throw error
+  }
+}

@@ -1,0 +1,109 @@
+// Events of a batch in; what is said of them out: to people on stderr, or one JSON object per line on stdout.
+import { join } from 'node:path'
+import type { Notice, Problem } from '../../base/errors.js'
+import type { BatchEvent, BatchSummary } from '../../batch/batch.js'
+import type { ManifestMistake } from '../../batch/manifest/row.js'
+import { reportNames } from '../../batch/report/report.js'
+import { describeProblem } from '../../messages/messages.js'
+import { showShort } from '../../messages/show.js'
+import type { Context } from '../context.js'
+import { type Pen, printNotice, printProblem } from '../print/print.js'
+import { renderJsonLine } from '../print/render-json.js'
+import type { BatchLabels } from './batch-labels.js'
+import type { BatchOptions } from './batch-order.js'
+import type { Progress } from './batch-progress.js'
+
+export interface BatchReport {
+  readonly tell: (event: BatchEvent) => Promise<void>
+  readonly tellNotice: (notice: Notice) => void
+  /** A problem that ended the run, for programs; people are told by main. */
+  readonly tellProblem: (problem: Problem, exitCode: number) => void
+  readonly end: (summary: BatchSummary, exitCode: number) => void
+}
+
+export function openBatchReport(
+  { terminal, labels, messages }: Context,
+  words: BatchLabels,
+  options: BatchOptions,
+  out: string,
+  progress: Progress,
+): BatchReport {
+  const pen: Pen = { ink: terminal.errInk, labels, messages }
+  const isJson = options.json === true
+  const speaks = !isJson && !options.quiet
+  const writeLine = (value: unknown): void => terminal.out(renderJsonLine(value))
+
+  const tellMistake = ({ row, column, value, nearest, problem }: ManifestMistake): void => {
+    const { message, hint } = describeProblem(problem, messages)
+    if (isJson) {
+      const { code, args } = problem
+      writeLine({ outcome: 'mistake', row, column, value, nearest, code, args, message, hint })
+      return
+    }
+    const place = [row === null ? [] : [words.row(row)], column === null ? [] : [showShort(column)]]
+      .flat()
+      .join(', ')
+    const offer = nearest === null ? '.' : `${labels.nearest(showShort(nearest))}.`
+    const advice = nearest === null ? `\n  ${pen.ink.cyan(`${labels.hint}:`)} ${hint}` : ''
+    progress.say(
+      `${place === '' ? '' : `${pen.ink.bold(place)}: `}${message.replace(/\.$/, '')}${offer}${advice}\n`,
+    )
+  }
+
+  const tellOutcome = ({ outcome }: Extract<BatchEvent, { kind: 'outcome' }>): void => {
+    const { how, entry, problem } = outcome
+    progress.count(how)
+    if (isJson) {
+      const { status, ...rest } = entry
+      void status
+      const file = join(out, entry.file)
+      writeLine({ outcome: how, ...rest, file, ...(problem === null ? {} : { args: problem.args }) })
+    } else if (problem !== null) {
+      progress.say(printProblem(problem, `${words.row(entry.row)} · ${entry.file}`, pen))
+    }
+  }
+
+  return {
+    tell: async event => {
+      switch (event.kind) {
+        case 'mistake':
+          tellMistake(event.mistake)
+          break
+        case 'rows':
+          progress.tellRows(event.rows)
+          break
+        case 'planned':
+          if (speaks) progress.say(`${words.planned(event.rows, event.cards, event.planned)}\n`)
+          progress.start(event.planned)
+          break
+        case 'outcome':
+          tellOutcome(event)
+          break
+      }
+      await terminal.flush()
+    },
+    tellNotice: notice => {
+      if (speaks) terminal.err(printNotice(notice, pen))
+    },
+    tellProblem: ({ code, args }, exitCode) => {
+      const { message, hint } = describeProblem({ code, args }, messages)
+      writeLine({ summary: { exitCode, code, args, message, hint } })
+    },
+    end: (summary, exitCode) => {
+      progress.end()
+      const { rows, cards, made, fresh, failed, gallery } = summary
+      if (isJson) {
+        writeLine({ summary: { exitCode, rows, cards, made, fresh, failed, gallery } })
+        return
+      }
+      if (options.dryRun) {
+        terminal.err(`${words.dryRun(rows, cards)}\n`)
+        return
+      }
+      terminal.err(`${words.summarise(made, fresh, failed, cards - made - fresh - failed)}\n`)
+      if (failed > 0)
+        terminal.err(`${pen.ink.cyan(`${labels.hint}:`)} ${words.retry(join(out, reportNames.failed))}\n`)
+      if (gallery !== null) terminal.out(`${gallery}\n`)
+    },
+  }
+}

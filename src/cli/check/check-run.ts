@@ -1,0 +1,105 @@
+// Pictures and networks in, a table for each out; the exit code is 3 where one is not ready or cannot be read.
+
+import { type Finding, Problem } from '../../base/errors.js'
+import { checkPicture } from '../../check/check-picture.js'
+import { describeFinding, exitCodeOf } from '../../messages/messages.js'
+import { showShort } from '../../messages/show.js'
+import type { Messages } from '../../messages/table.js'
+import { inspectPicture } from '../../photo/file/inspect.js'
+import { parseNetworks } from '../compose/compose-order.js'
+import type { Context } from '../context.js'
+import { untilInterrupted } from '../interrupt.js'
+import { type NetworkLabels, networkLabelsOf } from '../lists/network-labels.js'
+import { documentOf, type FailedCard } from '../print/json.js'
+import { printProblem } from '../print/print.js'
+import { renderJson } from '../print/render-json.js'
+
+/** As commander hands them over. */
+export interface CheckOptions {
+  readonly for?: readonly string[]
+  readonly alt?: string
+  readonly json?: boolean
+  readonly quiet?: boolean
+}
+
+interface Checked {
+  readonly file: string
+  /** The network's ID; null for what holds everywhere. */
+  readonly network: string | null
+  readonly ready: boolean
+  readonly findings: readonly Finding[]
+}
+
+const notReadyCode = 3
+
+/** Checks every picture for every network; the exit code. Throws OPTION_INVALID, NETWORK_UNKNOWN, INTERRUPTED. */
+export async function runCheck(
+  pictures: readonly string[],
+  options: CheckOptions,
+  context: Context,
+): Promise<number> {
+  const { terminal, labels, messages, language, signal } = context
+  const networks = options.for === undefined ? [null] : parseNetworks(options.for)
+  const words = networkLabelsOf(language)
+  const checks: Checked[] = []
+  const failed: FailedCard[] = []
+  for (const file of pictures) {
+    try {
+      const picture = await untilInterrupted(inspectPicture(file, signal), signal)
+      for (const network of networks) {
+        const findings = checkPicture({ picture, network, altText: options.alt ?? null })
+        const check = {
+          file,
+          network: network?.id ?? null,
+          ready: findings.every(({ passed }) => passed),
+          findings,
+        }
+        checks.push(check)
+        if (!options.json && !(options.quiet && check.ready)) terminal.out(printCheck(check, words, context))
+      }
+    } catch (error) {
+      if (!(error instanceof Problem) || error.code === 'INTERRUPTED') throw error
+      failed.push({ photo: file, problem: error })
+      terminal.err(printProblem(error, null, { ink: terminal.errInk, labels, messages }))
+    }
+    await terminal.flush()
+  }
+  if (options.json) {
+    const { problems } = documentOf([], failed, messages)
+    terminal.out(renderJson({ checks: checks.map(check => jsonOf(check, messages)), problems }))
+  }
+  const [first] = failed
+  if (first !== undefined) return exitCodeOf(first.problem.code)
+  return checks.every(({ ready }) => ready) ? 0 : notReadyCode
+}
+
+const jsonOf = ({ file, network, ready, findings }: Checked, messages: Messages) => ({
+  file,
+  network,
+  ready,
+  findings: findings.map(finding => ({ ...finding, ...describeFinding(finding, messages) })),
+})
+
+/** A head, and a line for each thing that was looked at; what is wanted stands beside what failed. */
+function printCheck(
+  { file, network, ready, findings }: Checked,
+  words: NetworkLabels,
+  { terminal, messages }: Context,
+): string {
+  const ink = terminal.outInk
+  const failures = findings.filter(({ passed }) => !passed).length
+  const verdict = ready ? ink.green(words.ready) : ink.red(words.notReady(failures, findings.length))
+  const subject = [showShort(file), ...(network === null ? [] : [network])].join(' · ')
+  const rows = findings.map(finding => ({ passed: finding.passed, ...describeFinding(finding, messages) }))
+  const width = (texts: readonly string[]): number => Math.max(...texts.map(text => text.length))
+  const markWidth = width([words.passed, words.failed])
+  const nameWidth = width(rows.map(({ name }) => name))
+  const foundWidth = width(rows.map(({ found }) => found))
+  const lines = rows.map(({ passed, name, found, wanted }) => {
+    const mark = (passed ? words.passed : words.failed).padEnd(markWidth)
+    const facts = `${name.padEnd(nameWidth)}  ${found}`
+    if (passed) return `  ${ink.green(mark)}  ${facts}\n`
+    return `  ${ink.red(mark)}  ${facts.padEnd(nameWidth + 2 + foundWidth)}  ${words.wanted}: ${wanted}\n`
+  })
+  return `${ink.bold(subject)}: ${verdict}\n${lines.join('')}`
+}

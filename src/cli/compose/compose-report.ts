@@ -1,0 +1,52 @@
+// What `compose` says while it works, and in which mode: for people, `--quiet`, `--json`, or a card on stdout.
+import { showPlain } from '../../messages/show.js'
+import type { Context } from '../context.js'
+import { documentOf, type FailedCard, type MadeCard } from '../print/json.js'
+import { type Pen, printFacts, printNotice, printProblem, printTexts } from '../print/print.js'
+import { renderJson } from '../print/render-json.js'
+import type { CardOrder, ComposeOptions } from './compose-order.js'
+
+interface ComposeReport {
+  readonly tellMade: (card: MadeCard) => void
+  readonly tellFailed: (failure: FailedCard, order: CardOrder) => void
+  readonly end: (made: readonly MadeCard[], failed: readonly FailedCard[]) => void
+}
+
+/** `cards`: how many are to be made; with several, each problem says which one it concerns. */
+export function openReport(
+  { terminal, labels, messages }: Context,
+  options: ComposeOptions,
+  cards: number,
+): ComposeReport {
+  const pen: Pen = { ink: terminal.errInk, labels, messages }
+  const speaks = !options.quiet && !options.json
+  const told = new Set<string>()
+
+  const tellMade = (card: MadeCard): void => {
+    if (!speaks) return
+    const isFile = card.file !== '-'
+    const path = showPlain(isFile ? card.file : labels.standardOutput)
+    if (isFile) terminal.out(`${terminal.outInk.bold.green(path)}\n`)
+    for (const { file } of card.files) terminal.out(`${terminal.outInk.green(showPlain(file))}\n`)
+    // Where stdout is read by a program, people still want to see which card the lines below belong to.
+    if (!isFile || !terminal.sharesScreen) terminal.err(`${pen.ink.bold.green(path)}\n`)
+    terminal.err(printFacts(card, pen))
+    for (const notice of card.notices) terminal.err(printNotice(notice, pen))
+    // Twelve photos have the same caption; once is enough to copy it.
+    const texts = printTexts(card, pen).filter(text => !told.has(text))
+    for (const text of texts) told.add(text)
+    if (texts.length > 0) terminal.err(`${texts.join('')}\n`)
+  }
+
+  const tellFailed = ({ problem }: FailedCard, { photo, language, format }: CardOrder): void => {
+    const subject = cards > 1 ? `${photo} · ${language.tag} · ${format}` : null
+    terminal.err(printProblem(problem, subject, pen))
+  }
+
+  const end = (made: readonly MadeCard[], failed: readonly FailedCard[]): void => {
+    if (options.json) terminal.out(renderJson(documentOf(made, failed, messages)))
+    else if (speaks && cards > 1) terminal.err(`${labels.made(made.length, cards - made.length)}\n`)
+  }
+
+  return { tellMade, tellFailed, end }
+}

@@ -1,0 +1,176 @@
+// One order of `compose` from options to files. A card that fails does not stop the others; the exit code is that of
+// the first problem, or 130 after an interruption. Says nothing itself: compose-report.ts does.
+import { mkdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { cardSeconds, withDeadline } from '../../base/deadline.js'
+import { Problem, type ProblemCode } from '../../base/errors.js'
+import type { LanguageChoice } from '../../campaign/choose-language.js'
+import type { FirstPhoto, Studio } from '../../card/studio.js'
+import { exitCodeOf } from '../../messages/messages.js'
+import { checkOutput, type WriteOptions, writeWhole } from '../../output/files/write-whole.js'
+import { compileOnce } from '../compile-once.js'
+import type { Context } from '../context.js'
+import type { Engine } from '../engine.js'
+import { throwIfInterrupted, untilInterrupted } from '../interrupt.js'
+import type { FailedCard, MadeCard, NetworkFile } from '../print/json.js'
+import { readStdin } from '../read-stdin.js'
+import { findSystemLocale } from '../system-locale.js'
+import {
+  type CardOrder,
+  type ComposeOptions,
+  checkOptions,
+  defaultTemplate,
+  maxMegapixelsOf,
+  parseList,
+  parsePlans,
+  planCards,
+  requestOf,
+} from './compose-order.js'
+import { openReport } from './compose-report.js'
+import { findTarget, isFolder, type Target } from './output-path.js'
+import { checkPosts, writePosts, writeWords } from './write-posts.js'
+
+// With one of these every other card of the order would fail alike, so it is said once.
+const stopsAll: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'LOGO_NOT_FOUND',
+  'LOGO_NO_PERMISSION',
+  'LOGO_NOT_AN_IMAGE',
+  'LOGO_BROKEN',
+  'LOGO_REFUSED',
+  'FONTS_BROKEN',
+  'TEXT_EMPTY',
+  'INTERRUPTED',
+])
+
+interface Workshop {
+  readonly engine: Engine
+  readonly studio: Studio
+  readonly options: ComposeOptions
+  readonly target: Target
+  readonly stdin: Uint8Array | null
+  readonly writing: WriteOptions & { readonly signal: AbortSignal }
+}
+
+function chooseLanguages(
+  { chooseLanguage }: Engine,
+  studio: Studio,
+  options: ComposeOptions,
+  context: Context,
+): LanguageChoice[] {
+  const locale = findSystemLocale(context.io.env, context.io.platform)
+  const asked = options.lang === undefined ? [null] : parseList('--lang', 'fr | fr,nl', options.lang)
+  const chosen = asked.map(code => chooseLanguage(studio.campaign, code, locale))
+  // no and nb may come to the same: one card, and one notice.
+  return chosen.filter(({ tag }, index) => chosen.findIndex(other => other.tag === tag) === index)
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true })
+  } catch (cause) {
+    const detail = (cause as NodeJS.ErrnoException).code ?? 'unknown'
+    if (detail === 'ENOSPC') throw new Problem('DISK_FULL', { file: folder }, { cause })
+    throw new Problem('OUTPUT_NOT_WRITABLE', { file: folder, detail }, { cause })
+  }
+}
+
+async function makeCard(order: CardOrder, workshop: Workshop, context: Context): Promise<MadeCard> {
+  const { engine, studio, options, target, stdin, writing } = workshop
+  throwIfInterrupted(writing.signal)
+  const { file } = order
+  const captions = options.captions === true
+  // Refused before the work where that is possible. A folder that is not there yet is made later, and one that is
+  // missing beside a missing photo is the lesser news.
+  if (file !== null && (target.kind === 'file' || (await isFolder(dirname(file))))) {
+    await checkOutput(file, writing)
+    await checkPosts(file, order.networks, captions, writing)
+  }
+  const make = async (signal: AbortSignal) => {
+    const card = await engine.composeCard(requestOf(order, options, stdin, signal), studio)
+    return { card, posts: await Promise.all(order.networks.map(network => engine.makePost(card, network))) }
+  }
+  const deadline = { seconds: cardSeconds, file: order.photo, signal: writing.signal }
+  const { card, posts } = await untilInterrupted(withDeadline(deadline, make), writing.signal)
+  const { png, report } = card
+  const files: NetworkFile[] = []
+  if (file === null) {
+    context.terminal.out(png)
+  } else {
+    if (target.kind === 'folder') await makeFolder(target.folder)
+    await writeWhole(file, png, writing)
+    files.push(...(await writePosts(file, posts, captions, studio.version, writing)))
+    if (captions && posts.length === 0) await writeWords(file, report, studio.version, writing)
+  }
+  const { notice } = order.language
+  return {
+    file: file ?? '-',
+    photo: order.photo,
+    png,
+    report,
+    files,
+    notices: notice ? [notice, ...report.notices] : report.notices,
+  }
+}
+
+/** A photo from stdin has no name in the rooms; here it has the one that the user gave it. */
+function nameStdin(problem: Problem, { photo }: CardOrder): Problem {
+  if (photo !== '-' || !problem.code.startsWith('PHOTO_') || !('file' in problem.args)) return problem
+  return new Problem(problem.code, { ...problem.args, file: photo }, { cause: problem.cause })
+}
+
+/** The photo of the first card, where that is a file. */
+function firstOf([path]: readonly string[], options: ComposeOptions): FirstPhoto | undefined {
+  return path === undefined || path === '-' ? undefined : { path, maxMegapixels: maxMegapixelsOf(options) }
+}
+
+/** Makes the cards; the exit code. Throws the problems that concern the whole order. */
+export async function runCompose(
+  photos: readonly string[],
+  options: ComposeOptions,
+  context: Context,
+): Promise<number> {
+  const { io, terminal, signal } = context
+  const target = await findTarget(options.out, io.platform)
+  checkOptions(photos, options, target)
+  if (target.kind === 'stdout' && terminal.outIsScreen) throw new Problem('STDOUT_IS_TERMINAL', {})
+
+  const engine = await context.loadEngine()
+  const { campaign } = options
+  const opening = compileOnce(() => engine.openStudio({ campaign, firstPhoto: firstOf(photos, options) }))
+  const studio = await untilInterrupted(opening, signal)
+  const languages = chooseLanguages(engine, studio, options, context)
+  const template = await studio.findTemplate(options.template ?? defaultTemplate)
+  const orders = planCards(photos, languages, parsePlans(options), template.id, target, io.platform)
+  const stdin = photos.includes('-') ? await untilInterrupted(readStdin(io.stdin), signal) : null
+
+  const files = [
+    ...photos.filter(photo => photo !== '-'),
+    ...(options.logo === undefined ? [] : [options.logo]),
+  ]
+  const writing = { force: options.force, inputs: files, signal }
+  const workshop: Workshop = { engine, studio, options, target, stdin, writing }
+  const report = openReport(context, options, orders.length)
+  const made: MadeCard[] = []
+  const failed: FailedCard[] = []
+  const unusable = new Set<string>()
+  for (const order of orders) {
+    if (unusable.has(order.photo)) continue
+    try {
+      const card = await makeCard(order, workshop, context)
+      made.push(card)
+      report.tellMade(card)
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      const failure = { photo: order.photo, problem: nameStdin(error, order) }
+      failed.push(failure)
+      report.tellFailed(failure, order)
+      if (stopsAll.has(error.code)) break
+      // A photo that cannot be read, or takes for ever, is said once, not once per language and format.
+      if (error.code.startsWith('PHOTO_') || error.code === 'CARD_TOO_SLOW') unusable.add(order.photo)
+    }
+    await terminal.flush()
+  }
+  report.end(made, failed)
+  const decisive = failed.find(({ problem }) => problem.code === 'INTERRUPTED') ?? failed[0]
+  return decisive === undefined ? 0 : exitCodeOf(decisive.problem.code)
+}

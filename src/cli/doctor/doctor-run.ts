@@ -1,0 +1,41 @@
+// The doctor's findings as people or programs read them; 5 where something is broken.
+import { showShort } from '../../messages/show.js'
+import { root } from '../../root.js'
+import type { Context } from '../context.js'
+import { renderJson } from '../print/render-json.js'
+import { toolWordsOf } from '../tool-words.js'
+import { examine, type Finding, type Patient, thisMachine } from './doctor-checks.js'
+
+/** Examines and reports; the exit code. */
+export async function runDoctor(
+  json: boolean,
+  context: Context,
+  patient: Patient = thisMachine(root),
+): Promise<number> {
+  const { terminal, language } = context
+  const { doctor } = await toolWordsOf(language)
+  const findings = await examine(patient)
+  const many = (state: Finding['state']): number => findings.filter(found => found.state === state).length
+  const broken = many('broken')
+  if (json) {
+    const list = findings.map(({ id, state, detail }) => ({
+      id,
+      state,
+      detail,
+      remedy: state === 'ok' ? null : doctor.remedies[id],
+    }))
+    terminal.out(renderJson({ ok: broken === 0, checks: list }))
+    return broken === 0 ? 0 : 5
+  }
+  const { outInk: ink } = terminal
+  const colours = { ok: ink.green, warning: ink.yellow, broken: ink.red }
+  const stateWidth = Math.max(...Object.values(doctor.states).map(state => state.length))
+  const nameWidth = Math.max(...Object.values(doctor.names).map(name => name.length))
+  for (const { id, state, detail } of findings) {
+    const shown = colours[state](doctor.states[state].padEnd(stateWidth))
+    terminal.out(`${shown}  ${doctor.names[id].padEnd(nameWidth)}  ${showShort(detail)}\n`)
+    if (state !== 'ok') terminal.out(`${' '.repeat(stateWidth + 2)}${ink.cyan(doctor.remedies[id])}\n`)
+  }
+  terminal.err(`${doctor.summary(broken, many('warning'))}\n`)
+  return broken === 0 ? 0 : 5
+}

@@ -1,0 +1,33 @@
+// The words of `networks` and `check`, by the language of the user. What `check` found is named in messages.ts.
+import type { UiLanguage } from '../../messages/table.js'
+import type { Example } from '../labels.js'
+import { networkEn } from './network-labels-en.js'
+import { networkFr } from './network-labels-fr.js'
+import { networkNl } from './network-labels-nl.js'
+
+/** What a line of `networks` says; null where nothing is known or there is no limit. */
+export interface NetworkLimits {
+  readonly mostBytes: number | null
+  readonly caption: number | null
+  readonly altText: number | null
+}
+
+export interface NetworkLabels {
+  readonly networks: string
+  /** `up to 8 MB; caption 2,200, alt text 100`. */
+  readonly limits: (limits: NetworkLimits) => string
+  readonly check: string
+  readonly checkAbout: string
+  readonly pictures: string
+  readonly options: Readonly<Record<'for' | 'alt' | 'json' | 'quiet', string>>
+  readonly examples: readonly Example[]
+  readonly ready: string
+  readonly notReady: (failed: number, looked: number) => string
+  readonly passed: string
+  readonly failed: string
+  readonly wanted: string
+}
+
+const tables: Readonly<Record<UiLanguage, NetworkLabels>> = { en: networkEn, fr: networkFr, nl: networkNl }
+
+export const networkLabelsOf = (language: UiLanguage): NetworkLabels => tables[language]

@@ -1,0 +1,84 @@
+// Cards, problems and notices in, the text that a person reads out. Writes nothing itself.
+import type { ChalkInstance } from 'chalk'
+import type { Mistake, Notice, Problem } from '../../base/errors.js'
+import { describeNotice, describeProblem } from '../../messages/messages.js'
+import { showLines, showShort } from '../../messages/show.js'
+import type { Messages } from '../../messages/table.js'
+import type { Labels } from '../labels.js'
+import type { MadeCard } from './json.js'
+
+/** What printing needs besides its subject. */
+export interface Pen {
+  readonly ink: ChalkInstance
+  readonly labels: Labels
+  readonly messages: Messages
+}
+
+const sizeOf = (bytes: number, labels: Labels): string =>
+  bytes < 1_000_000 ? `${labels.number(bytes / 1000)} kB` : `${labels.number(bytes / 1_000_000)} MB`
+
+/** Size, bytes, and what the program decided. */
+export function printFacts({ report, png, files }: MadeCard, { ink, labels }: Pen): string {
+  const facts = [
+    `${report.width} × ${report.height} px, ${sizeOf(png.length, labels)}`,
+    `${labels.language}: ${showShort(report.language)}`,
+    `${labels.subject}: ${labels.subjects[report.subject.source]}`,
+    ...files.map(({ network, bytes, mediaType }) => `${network}: ${mediaType}, ${sizeOf(bytes, labels)}`),
+  ]
+  return facts.map(fact => `  ${ink.dim(fact)}\n`).join('')
+}
+
+/** Caption and alt text, unindented, ready to be copied; and those of networks that take less. */
+export function printTexts({ report, files }: MadeCard, { ink, labels }: Pen): readonly string[] {
+  const part = (title: string, text: string): string => `\n${ink.bold(title)}\n${showLines(text)}\n`
+  const shorter = files.flatMap(({ network, caption, altText }) => [
+    ...(caption === report.caption ? [] : [part(`${labels.caption} · ${network}`, caption)]),
+    ...(altText === report.altText ? [] : [part(`${labels.altText} · ${network}`, altText)]),
+  ])
+  return [part(labels.caption, report.caption) + part(labels.altText, report.altText), ...shorter]
+}
+
+/** What the user should know about a card that was made. */
+export function printNotice(notice: Notice, { ink, labels, messages }: Pen): string {
+  const { message, hint } = describeNotice(notice, messages)
+  return `  ${ink.yellow(`${labels.notice}:`)} ${message} ${ink.dim(hint)}\n`
+}
+
+// More are of no use on a screen; `--json` has them all.
+const mostMistakes = 20
+
+const printMistake = ({ line, column, path, what, nearest }: Mistake, { ink, labels }: Pen): string =>
+  `  ${ink.dim(labels.place(line, column))}${path === '' ? '' : `${showShort(path)}: `}${showShort(what)}` +
+  `${nearest === null ? '' : labels.nearest(showShort(nearest))}\n`
+
+const mistakesOf = (problem: Problem): readonly Mistake[] =>
+  'mistakes' in problem.args ? problem.args.mistakes : []
+
+/** What stopped a card and what to do; `subject` says which card where there are several. */
+export function printProblem(problem: Problem, subject: string | null, pen: Pen): string {
+  const { ink, labels, messages } = pen
+  const { message, hint } = describeProblem(problem, messages)
+  const mistakes = mistakesOf(problem)
+  const about = subject === null ? '' : ` ${ink.dim(`[${showShort(subject)}]`)}`
+  return [
+    `${ink.red(`${labels.problem}:`)}${about} ${message}\n`,
+    ...(mistakes.length > 1 ? mistakes.slice(0, mostMistakes) : []).map(mistake =>
+      printMistake(mistake, pen),
+    ),
+    `  ${ink.cyan(`${labels.hint}:`)} ${hint}\n`,
+  ].join('')
+}
+
+/** Rows as aligned columns, the last one left ragged. */
+export function printTable(rows: readonly (readonly string[])[], ink: ChalkInstance): string {
+  const shown = rows.map(row => row.map(showShort))
+  const widths = (shown[0] ?? []).map((_, column) => Math.max(...shown.map(row => row[column]?.length ?? 0)))
+  return shown
+    .map(row => {
+      const cells = row.map((cell, column) =>
+        column === row.length - 1 ? cell : cell.padEnd(widths[column] ?? 0),
+      )
+      return `${[ink.bold(cells[0]), ...cells.slice(1)].join('  ')}\n`
+    })
+    .join('')
+}

@@ -1,0 +1,113 @@
+// `templates check`: template files in, every mistake with its place, and what only a layout shows, out. 3 where a file has
+// a mistake or cannot be read; warnings count too when they are asked to.
+import type { Mistake } from '../../base/errors.js'
+import type { Studio } from '../../card/studio.js'
+import { describeProblem } from '../../messages/messages.js'
+import { encodePng } from '../../output/encode/encode-png.js'
+import { checkTemplate } from '../../template/check.js'
+import { formats as allFormats } from '../../template/formats.js'
+import { readTemplate } from '../../template/load.js'
+import type { Context } from '../context.js'
+import { throwIfInterrupted } from '../interrupt.js'
+import { printFinding, printWarning } from '../print/findings.js'
+import { renderJson } from '../print/render-json.js'
+import { type ToolWords, toolWordsOf } from '../tool-words.js'
+import { drawStandIn, standInFocus } from './preview/stand-in.js'
+import { type TrialPhoto, tryTemplate, type Warning } from './preview/try-template.js'
+
+export interface CheckOptions {
+  readonly json?: boolean
+  readonly strict?: boolean
+}
+
+interface Told {
+  readonly code: string
+  readonly part: string | null
+  readonly formats: readonly string[]
+  readonly languages: readonly string[]
+  readonly message: string
+}
+
+interface Checked {
+  readonly file: string
+  readonly mistakes: readonly Mistake[]
+  readonly warnings: readonly Told[]
+}
+
+/** Checks the files one after another; the exit code. */
+export async function runTemplatesCheck(
+  files: readonly string[],
+  { json, strict }: CheckOptions,
+  context: Context,
+): Promise<number> {
+  const { terminal, labels } = context
+  const words = await toolWordsOf(context.language)
+  const workshop = openWorkshop(context)
+  const all: Checked[] = []
+  for (const file of files) {
+    throwIfInterrupted(context.signal)
+    const checked = await checkFile(file, workshop, words, context)
+    all.push(checked)
+    if (json) continue
+    for (const mistake of checked.mistakes) {
+      terminal.out(printFinding(file, mistake, labels, terminal.outInk))
+    }
+    for (const { message } of checked.warnings) {
+      terminal.out(printWarning(file, words.check.warning, message, terminal.outInk))
+    }
+    const { mistakes, warnings } = checked
+    terminal.err(`${words.check.verdict(file, mistakes.length, warnings.length)}\n`)
+    await terminal.flush()
+  }
+  if (json) terminal.out(renderJson({ files: all }))
+  const isWrong = ({ mistakes, warnings }: Checked): boolean =>
+    mistakes.length > 0 || (strict === true && warnings.length > 0)
+  return all.some(isWrong) ? 3 : 0
+}
+
+type Workshop = () => Promise<{ readonly studio: Studio; readonly photo: TrialPhoto }>
+
+/** Opened for the first file that has no mistakes: fonts and pictures take their time. */
+function openWorkshop({ loadEngine }: Context): Workshop {
+  const open = async (): ReturnType<Workshop> => {
+    const { openStudio } = await loadEngine()
+    const [studio, photo] = await Promise.all([openStudio(), encodePng(drawStandIn(), { text: {} })])
+    return { studio, photo: { photo, focus: standInFocus } }
+  }
+  let opened: ReturnType<Workshop> | undefined
+  return () => {
+    opened ??= open()
+    return opened
+  }
+}
+
+async function checkFile(
+  file: string,
+  workshop: Workshop,
+  words: ToolWords,
+  context: Context,
+): Promise<Checked> {
+  const text = readTemplate(file)
+  const parsed = checkTemplate(text, file)
+  if ('mistakes' in parsed) {
+    const mistakes = parsed.mistakes.map(({ file: _, ...mistake }) => mistake)
+    return { file, mistakes, warnings: [] }
+  }
+  const { studio, photo } = await workshop()
+  const warnings = await tryTemplate(parsed.value, photo, studio, context.signal)
+  return { file, mistakes: [], warnings: warnings.map(warning => tell(warning, words, context)) }
+}
+
+/** `square, story (fr, ro): The hashtag touches the source line` */
+function tell(warning: Warning, { check }: ToolWords, { messages }: Context): Told {
+  const { formats, languages } = warning
+  const where = formats.length === allFormats.length ? check.allFormats : formats.join(', ')
+  const isProblem = 'problem' in warning
+  const code = isProblem ? warning.problem.code : warning.fault.rule
+  const part = isProblem ? null : warning.fault.part
+  const text = isProblem
+    ? describeProblem(warning.problem, messages).message
+    : check.faults[warning.fault.rule](warning.fault.part, warning.fault.detail)
+  const message = `${where} (${languages.join(', ')}): ${text}`
+  return { code, part, formats, languages, message }
+}

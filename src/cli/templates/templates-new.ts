@@ -1,0 +1,28 @@
+// `templates new`: an ID in; a commented template file in the current folder out, ready to be changed. Overwrites nothing.
+import { writeFile } from 'node:fs/promises'
+import { Problem } from '../../base/errors.js'
+import { showPlain } from '../../messages/show.js'
+import type { Context } from '../context.js'
+import { toolWordsOf } from '../tool-words.js'
+import { renderStarter } from './templates-starter.js'
+
+/** Throws OPTION_INVALID for what is no ID, FILE_EXISTS, OUTPUT_NOT_WRITABLE, DISK_FULL. */
+export async function runNewTemplate(id: string, context: Context): Promise<void> {
+  const { terminal } = context
+  if (!/^[a-z][a-z0-9-]{0,59}$/.test(id)) {
+    throw new Problem('OPTION_INVALID', { option: '<id>', value: id, expected: 'vet | vet-2' })
+  }
+  const words = await toolWordsOf(context.language)
+  const file = `${id}.yaml`
+  try {
+    // `wx`: fails where something is, whatever it is.
+    await writeFile(file, renderStarter(id, words.starter), { flag: 'wx' })
+  } catch (cause) {
+    const detail = (cause as NodeJS.ErrnoException).code ?? 'unknown'
+    if (detail === 'EEXIST') throw new Problem('FILE_EXISTS', { file }, { cause })
+    if (detail === 'ENOSPC') throw new Problem('DISK_FULL', { file }, { cause })
+    throw new Problem('OUTPUT_NOT_WRITABLE', { file, detail }, { cause })
+  }
+  terminal.out(`${terminal.outInk.bold.green(showPlain(file))}\n`)
+  terminal.err(`${words.created(file)}\n`)
+}

@@ -1,0 +1,30 @@
+// The words of `worker`, and of the options that `batch` shares with it, by the language of the user.
+import type { UiLanguage } from '../../messages/table.js'
+import type { Example } from '../labels.js'
+import { workerEn } from './worker-labels-en.js'
+import { workerFr } from './worker-labels-fr.js'
+import { workerNl } from './worker-labels-nl.js'
+
+export interface WorkerLabels {
+  readonly summary: string
+  readonly about: string
+  /** Heads of help. */
+  readonly machines: string
+  readonly options: Readonly<
+    Record<'queue' | 'store' | 'storeEndpoint' | 'batchQueue' | 'jobs' | 'quiet', string>
+  >
+  readonly examples: readonly Example[]
+  readonly batchExample: string
+  /** Queue and store, as they may be shown. */
+  readonly ready: (version: string, queue: string, store: string, jobs: number) => string
+  readonly noWorkers: string
+  readonly lost: (detail: string) => string
+  readonly back: string
+  readonly returned: string
+  readonly again: (code: string) => string
+  readonly ended: (made: number, failed: number, returned: number) => string
+}
+
+const tables: Readonly<Record<UiLanguage, WorkerLabels>> = { en: workerEn, fr: workerFr, nl: workerNl }
+
+export const workerLabelsOf = (language: UiLanguage): WorkerLabels => tables[language]

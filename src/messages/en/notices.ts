@@ -1,0 +1,51 @@
+// English: what each notice says, in the same manner as the problems.
+
+import { showShort } from '../show.js'
+import type { Messages } from '../table.js'
+import { count, number, percent, quote, slotName } from './phrases.js'
+
+export const notices: Messages['notices'] = {
+  LANGUAGE_CHOSEN: {
+    message: ({ language, reason }) =>
+      reason === 'system'
+        ? `The card is in ${quote(language)}, the language of this system.`
+        : `The card is in ${quote(language)}, the campaign’s own language: this system names none that the campaign has.`,
+    hint: () => 'Choose another with --lang.',
+  },
+  LANGUAGE_FALLBACK: {
+    message: ({ asked, language }) =>
+      `The campaign has no words for ${quote(asked)}; those of ${quote(language)} are used.`,
+    hint: () => '“catsforkids languages” lists what there is.',
+  },
+  PHOTO_ENLARGED: {
+    message: ({ scale }) => `The photo is shown at ${percent(scale)} of its size and may look soft.`,
+    hint: () => 'Use the original photo rather than a copy from a messenger.',
+  },
+  PHOTO_SMALL: {
+    message: ({ width, height, least }) =>
+      `The photo is small (${number(width)} × ${number(height)} pixels; under ${number(least)} on its shorter side it rarely looks decent).`,
+    hint: () => 'Use the original photo if there is one.',
+  },
+  PHOTO_FIRST_FRAME: {
+    message: ({ frames }) => `The photo has ${count(frames, 'frame')}; the first is used.`,
+    hint: () => 'To use another one, export it as a picture of its own.',
+  },
+  SUBJECT_COVERED: {
+    message: ({ share }) => `About ${percent(share)} of the subject is cut or covered.`,
+    hint: () => 'Try another format or template, or say where the subject is with --focus x,y.',
+  },
+  TRANSLATION_NOT_REVIEWED: {
+    message: ({ language }) =>
+      `This translation (${showShort(language)}) has not been reviewed by a native speaker.`,
+    hint: () => 'Let somebody who speaks it read the card before you post it.',
+  },
+  TERM_DISCOURAGED: {
+    message: ({ term, better }) => `Better than ${quote(term)}: ${quote(better)}.`,
+    hint: () => 'The Luxembourg Guidelines on terminology say why.',
+  },
+  GLYPHS_SUBSTITUTED: {
+    message: ({ slot, glyphs }) =>
+      `In the ${slotName(slot)}, these characters come from another font: ${glyphs.slice(0, 12).map(showShort).join(' ')}`,
+    hint: () => 'Look at the card before you post it.',
+  },
+}

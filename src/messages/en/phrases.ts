@@ -1,0 +1,70 @@
+// The small change of English sentences: quoted values, numbers, amounts, offers of the nearest name.
+import type { Mistake } from '../../base/errors.js'
+import { showShort } from '../show.js'
+import { reasons as fileReasons } from './reasons.js'
+
+export const quote = (value: string): string => `“${showShort(value)}”`
+
+export const number = (value: number): string =>
+  Number.isFinite(value) ? value.toLocaleString('en-GB', { maximumFractionDigits: 1 }) : 'very many'
+
+export const percent = (share: number): string => `${number(Math.round(share * 100))} %`
+
+export const count = (many: number, one: string, several = `${one}s`): string =>
+  `${number(many)} ${many === 1 ? one : several}`
+
+// Kilobytes of 1 000 bytes, as the networks count them.
+export const size = (bytes: number): string =>
+  bytes < 1_000_000 ? `${number(bytes / 1000)} kB` : `${number(bytes / 1_000_000)} MB`
+
+const slotNames: Readonly<Record<string, string>> = {
+  message: 'message',
+  hashtag: 'hashtag',
+  source: 'source line',
+  report: 'reporting line',
+  partner: 'partner’s name',
+  qr: 'QR code',
+  cells: 'grid',
+}
+
+export const slotName = (slot: string): string => slotNames[slot] ?? showShort(slot)
+
+const list = (values: readonly string[]): string => values.map(showShort).join(', ')
+
+export function didYouMean(nearest: string | null, known: readonly string[], all: string): string {
+  if (nearest !== null) return `Did you mean ${quote(nearest)}? ${all}`
+  return known.length > 0 && known.length <= 12 ? `Choose one of: ${list(known)}.` : all
+}
+
+export function firstMistake(mistakes: readonly Mistake[]): string {
+  const first = mistakes[0]
+  if (first === undefined) return 'it could not be read'
+  const place = first.line === null ? '' : `line ${first.line}: `
+  return `${place}${first.path === '' ? '' : `${showShort(first.path)}: `}${showShort(first.what)}`
+}
+
+export const mistakesHint = (mistakes: readonly Mistake[]): string => {
+  const nearest = mistakes[0]?.nearest ?? null
+  return nearest === null
+    ? 'Correct the file and try again.'
+    : `Did you mean ${quote(nearest)}? Correct the file and try again.`
+}
+
+export const sameAgain = 'Export the photo again as JPEG or PNG, or take another one.'
+
+// What the system's own codes mean; other details are a library's words and stay as they are.
+const reasons: Readonly<Record<string, string>> = {
+  ...fileReasons,
+  EACCES: 'no permission',
+  EPERM: 'no permission',
+  EROFS: 'the disk is read-only',
+  EISDIR: 'it is a folder',
+  EFTYPE: 'it is a device or a pipe, not a file',
+  ENOTDIR: 'a part of the path is a file, not a folder',
+  EEXIST: 'a file of that name is in the way',
+  ENAMETOOLONG: 'the name is too long',
+  EMFILE: 'too many files are open',
+  EIO: 'the disk reports a fault',
+}
+
+export const reasonOf = (detail: string): string => reasons[detail] ?? showShort(detail)

@@ -1,0 +1,102 @@
+// French: what each problem of a batch says. In a list of mistakes the row and the column stand before the sentence.
+
+import { showShort } from '../show.js'
+import type { Messages } from '../table.js'
+import { count, didYouMean, fr, number, quote, reasonOf } from './phrases.js'
+
+type Problems = Messages['problems']
+
+export const batchProblems = {
+  MANIFEST_NOT_FOUND: {
+    message: ({ file }) => fr`Il n’y a pas de manifeste ${quote(file)}.`,
+    hint: () => fr`Vérifiez le chemin ; « - » lit le manifeste sur l’entrée standard.`,
+  },
+  MANIFEST_UNREADABLE: {
+    message: ({ file, detail }) => fr`Le manifeste ${quote(file)} ne peut pas être lu (${reasonOf(detail)}).`,
+    hint: () => fr`Ce doit être un fichier que vous pouvez lire : CSV, JSON ou NDJSON.`,
+  },
+  MANIFEST_ENCODING: {
+    message: ({ file }) => fr`L’encodage du manifeste ${quote(file)} ne peut pas être reconnu.`,
+    hint: () => fr`Enregistrez-le en UTF-8 ; dans Excel : « CSV UTF-8 (délimité par des virgules) ».`,
+  },
+  MANIFEST_EMPTY: {
+    message: ({ file }) => fr`Le manifeste ${quote(file)} n’a aucune ligne.`,
+    hint: () =>
+      fr`La première ligne nomme les colonnes (au moins « photo »), chaque ligne suivante est une carte.`,
+  },
+  MANIFEST_BROKEN: {
+    message: ({ detail }) => fr`À partir d’ici, le fichier ne peut pas être lu : ${reasonOf(detail)}.`,
+    hint: () => fr`Cherchez un guillemet, un crochet ou une virgule en trop ou manquant.`,
+  },
+  MANIFEST_INVALID: {
+    message: ({ file, wrong }) =>
+      fr`Le manifeste ${quote(file)} a ${count(wrong, 'erreur')} : aucune carte n’a été faite.`,
+    hint: () => fr`Corrigez ce qui est indiqué ; --dry-run vérifie sans rien faire.`,
+  },
+  COLUMN_UNKNOWN: {
+    message: ({ value }) => fr`Il n’y a pas de colonne ${quote(value)}.`,
+    hint: ({ nearest, known }) =>
+      didYouMean(nearest, [], fr`Les colonnes sont : ${known.map(showShort).join(', ')}.`),
+  },
+  COLUMN_TWICE: {
+    message: ({ value }) => fr`La colonne ${quote(value)} est là deux fois.`,
+    hint: () => fr`Plusieurs valeurs d’une colonne vont dans une même cellule, comme fr|nl.`,
+  },
+  COLUMN_MISSING: {
+    message: ({ value }) => fr`La colonne ${quote(value)} manque.`,
+    hint: () => fr`La première ligne nomme les colonnes ; « photo » doit y être.`,
+  },
+  CELLS_TOO_MANY: {
+    message: ({ cells, columns }) =>
+      fr`La ligne a ${count(cells, 'cellule')} pour ${count(columns, 'colonne')}.`,
+    hint: () => fr`Un texte qui contient le séparateur doit être entre guillemets.`,
+  },
+  CELL_EMPTY: {
+    message: ({ column }) => fr`La cellule ${quote(column)} est vide.`,
+    hint: () => fr`Chaque ligne a besoin d’une photo : un fichier, ou un motif comme cats/*.jpg.`,
+  },
+  CELL_INVALID: {
+    message: ({ value }) => fr`${quote(value)} n’est pas une valeur pour cette colonne.`,
+    hint: ({ expected }) => fr`Elle accepte : ${showShort(expected)}`,
+  },
+  PHOTO_NO_MATCH: {
+    message: ({ value }) => fr`Aucune photo ne correspond à ${quote(value)}.`,
+    hint: () =>
+      fr`Les motifs partent du dossier du manifeste ; * remplace un nom, ** des dossiers quelconques.`,
+  },
+  PATH_OUTSIDE: {
+    message: ({ file }) => fr`${quote(file)} est hors du dossier du manifeste.`,
+    hint: () =>
+      fr`Déplacez le fichier dans ce dossier, ou permettez-le avec --allow-outside si vous faites confiance au manifeste.`,
+  },
+  OUT_OUTSIDE: {
+    message: ({ value }) => fr`${quote(value)} serait hors du dossier de --out.`,
+    hint: () => fr`Donnez un chemin qui part de là, sans « .. » et sans barre oblique au début.`,
+  },
+  OUT_INVALID: {
+    message: ({ value }) => fr`${quote(value)} n’est pas un chemin pour une carte.`,
+    hint: ({ expected }) => fr`Par exemple : ${showShort(expected)}`,
+  },
+  OUT_TAKEN: {
+    message: ({ file, row }) => fr`${quote(file)} serait aussi écrit par la ligne ${number(row)}.`,
+    hint: () =>
+      fr`Distinguez-les par un id, ou dans « out » par {id}, {photo}, {partner}, {language}, {format}.`,
+  },
+  NETWORK_UNKNOWN: {
+    message: ({ value }) => fr`Aucun fichier ne peut être fait pour ${quote(value)}.`,
+    hint: ({ nearest, known }) => didYouMean(nearest, known, fr`« catsforkids networks » les montre tous.`),
+  },
+  BATCH_LOCKED: {
+    message: ({ folder, pid, host, since }) =>
+      fr`Un autre lot est en cours dans ${quote(folder)} : processus ${String(pid)} sur ${showShort(host)}, depuis ${showShort(since)}.`,
+    hint: () => fr`Attendez qu’il soit fini, ou donnez à celui-ci un autre dossier avec --out.`,
+  },
+  REPORT_UNREADABLE: {
+    message: ({ file }) => fr`${quote(file)} n’est pas le rapport d’un lot.`,
+    hint: () => fr`Nommez des dossiers où un lot est fini : chacun contient un report.json.`,
+  },
+  ROW_CRASHED: {
+    message: ({ detail }) => fr`Le programme a échoué sur cette carte : ${showShort(detail)}.`,
+    hint: () => fr`C’est une faute du programme ; signalez-la, avec la photo si vous le pouvez.`,
+  },
+} satisfies Partial<Problems>

@@ -1,0 +1,161 @@
+// Codes and their arguments in; what a person reads, and the exit code, out. Knows no room and no command.
+import type {
+  ExitCode,
+  FindingArgs,
+  FindingCode,
+  NoticeArgs,
+  NoticeCode,
+  ProblemArgs,
+  ProblemCode,
+} from '../base/errors.js'
+import { en } from './en/problems.js'
+import type { Messages, UiLanguage } from './table.js'
+
+// Most systems speak English; of the others only the sentences of the one that is spoken are loaded.
+const tables: Readonly<Record<UiLanguage, () => Promise<Messages>>> = {
+  en: async () => en,
+  fr: async () => (await import('./fr/problems.js')).fr,
+  nl: async () => (await import('./nl/problems.js')).nl,
+}
+
+/** The languages that the program itself speaks. */
+export const uiLanguages = Object.keys(tables) as readonly UiLanguage[]
+
+/** The program's sentences in a language. */
+export const messagesOf = (language: UiLanguage): Promise<Messages> => tables[language]()
+
+/** A problem or a notice as a person reads it. */
+interface Description {
+  readonly message: string
+  readonly hint: string
+}
+
+/** What happened and why, and what to do. */
+export function describeProblem<C extends ProblemCode>(
+  { code, args }: { readonly code: C; readonly args: ProblemArgs[C] },
+  messages: Messages,
+): Description {
+  const sentence = messages.problems[code]
+  return { message: sentence.message(args), hint: sentence.hint(args) }
+}
+
+/** What the user should know about a card that was made, and what can be done. */
+export function describeNotice<C extends NoticeCode>(
+  { code, args }: { readonly code: C; readonly args: NoticeArgs[C] },
+  messages: Messages,
+): Description {
+  const sentence = messages.notices[code]
+  return { message: sentence.message(args), hint: sentence.hint(args) }
+}
+
+interface FindingDescription {
+  readonly name: string
+  readonly found: string
+  readonly wanted: string
+}
+
+/** A row of `check` as a person reads it. */
+export function describeFinding<C extends FindingCode>(
+  { code, args }: { readonly code: C; readonly args: FindingArgs[C] },
+  messages: Messages,
+): FindingDescription {
+  const words = messages.findings[code]
+  return { name: words.name, found: words.found(args), wanted: words.wanted(args) }
+}
+
+// 2: the command itself is wrong, whatever lies on the disk. 3: a file that was read. 4: the card would be bad.
+// 5: what the machine did not let us do. See CLI.md, "Exit codes".
+const exitCodes: Readonly<Record<ProblemCode, ExitCode>> = {
+  PHOTO_NOT_FOUND: 3,
+  PHOTO_IS_FOLDER: 3,
+  PHOTO_NO_PERMISSION: 3,
+  PHOTO_EMPTY: 3,
+  PHOTO_NOT_AN_IMAGE: 3,
+  PHOTO_FORMAT_UNSUPPORTED: 3,
+  PHOTO_BROKEN: 3,
+  PHOTO_TOO_MANY_PIXELS: 3,
+  PHOTO_TOO_MANY_BYTES: 3,
+  PHOTO_TOO_SLOW: 3,
+  PHOTO_CHANGED: 3,
+  CARD_TOO_SLOW: 3,
+  LOGO_NOT_FOUND: 3,
+  LOGO_NO_PERMISSION: 3,
+  LOGO_NOT_AN_IMAGE: 3,
+  LOGO_BROKEN: 3,
+  LOGO_REFUSED: 3,
+  TEMPLATE_UNKNOWN: 2,
+  TEMPLATE_INVALID: 3,
+  FORMAT_UNKNOWN: 2,
+  FORMAT_OUT_OF_RANGE: 2,
+  LANGUAGE_UNKNOWN: 2,
+  CAMPAIGN_UNKNOWN: 2,
+  CAMPAIGN_INVALID: 3,
+  FOCUS_INVALID: 2,
+  FONTS_BROKEN: 5,
+  TEXT_DOES_NOT_FIT: 4,
+  TEXT_TOO_LONG: 4,
+  TEXT_EMPTY: 4,
+  FIGURE_HAS_NO_GRID: 4,
+  GLYPHS_MISSING: 4,
+  CONTRAST_UNREACHABLE: 4,
+  FORMAT_NOT_TAKEN: 2,
+  POST_TEXT_TOO_LONG: 4,
+  HASHTAGS_TOO_MANY: 4,
+  BUDGET_TOO_SMALL: 4,
+  OUTPUT_IS_PHOTO: 2,
+  OUTPUT_EXISTS: 5,
+  FILE_EXISTS: 5,
+  OUTPUT_NOT_WRITABLE: 5,
+  OUTPUT_FOLDER_MISSING: 5,
+  OUTPUT_SAME: 2,
+  OUTPUT_NEEDS_FOLDER: 2,
+  DISK_FULL: 5,
+  MANIFEST_NOT_FOUND: 3,
+  MANIFEST_UNREADABLE: 3,
+  MANIFEST_ENCODING: 3,
+  MANIFEST_EMPTY: 3,
+  MANIFEST_BROKEN: 3,
+  MANIFEST_INVALID: 3,
+  COLUMN_UNKNOWN: 3,
+  COLUMN_TWICE: 3,
+  COLUMN_MISSING: 3,
+  CELLS_TOO_MANY: 3,
+  CELL_EMPTY: 3,
+  CELL_INVALID: 3,
+  PHOTO_NO_MATCH: 3,
+  PATH_OUTSIDE: 3,
+  OUT_OUTSIDE: 3,
+  OUT_INVALID: 3,
+  OUT_TAKEN: 3,
+  NETWORK_UNKNOWN: 2,
+  BATCH_LOCKED: 5,
+  REPORT_UNREADABLE: 3,
+  ROW_CRASHED: 5,
+  LIBRARY_MISSING: 5,
+  QUEUE_UNREACHABLE: 5,
+  STORE_UNREACHABLE: 5,
+  STORE_MISSING: 5,
+  STORE_DAMAGED: 5,
+  JOB_INVALID: 5,
+  JOB_VERSION: 5,
+  JOB_DIFFERS: 5,
+  JOB_STALLED: 5,
+  JOB_FAILED: 5,
+  TEMPLATE_NOT_SENT: 5,
+  CAMPAIGN_NOT_SENT: 5,
+  OPTION_INVALID: 2,
+  OPTION_UNKNOWN: 2,
+  OPTION_VALUE_MISSING: 2,
+  OPTIONS_CONFLICT: 2,
+  OPTION_NEEDS: 2,
+  COMMAND_UNKNOWN: 2,
+  ARGUMENT_MISSING: 2,
+  ARGUMENT_UNEXPECTED: 2,
+  STDIN_IS_TERMINAL: 2,
+  STDOUT_IS_TERMINAL: 2,
+  USAGE: 2,
+  INTERRUPTED: 130,
+}
+
+/** The exit code that a problem gives the command. */
+export const exitCodeOf = (code: ProblemCode): ExitCode => exitCodes[code]

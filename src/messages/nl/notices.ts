@@ -1,0 +1,51 @@
+// Dutch: what each notice says, in the same manner as the problems.
+
+import { showShort } from '../show.js'
+import type { Messages } from '../table.js'
+import { capital, count, number, percent, quote, slotName } from './phrases.js'
+
+export const notices: Messages['notices'] = {
+  LANGUAGE_CHOSEN: {
+    message: ({ language, reason }) =>
+      reason === 'system'
+        ? `De kaart is in ${quote(language)}, de taal van dit systeem.`
+        : `De kaart is in ${quote(language)}, de taal van de campagne: dit systeem noemt er geen die de campagne heeft.`,
+    hint: () => 'Kies een andere met --lang.',
+  },
+  LANGUAGE_FALLBACK: {
+    message: ({ asked, language }) =>
+      `De campagne heeft geen tekst voor ${quote(asked)}; die voor ${quote(language)} wordt gebruikt.`,
+    hint: () => '“catsforkids languages” toont wat er is.',
+  },
+  PHOTO_ENLARGED: {
+    message: ({ scale }) => `De foto staat er op ${percent(scale)} van haar grootte en kan onscherp lijken.`,
+    hint: () => 'Neem de originele foto in plaats van een kopie uit een berichtenapp.',
+  },
+  PHOTO_SMALL: {
+    message: ({ width, height, least }) =>
+      `De foto is klein (${number(width)} × ${number(height)} pixels; onder ${number(least)} op de kortste zijde is het resultaat zelden mooi).`,
+    hint: () => 'Neem de originele foto als die er is.',
+  },
+  PHOTO_FIRST_FRAME: {
+    message: ({ frames }) => `De foto bevat ${count(frames, 'beeld', 'beelden')}; het eerste wordt gebruikt.`,
+    hint: () => 'Wil je een ander beeld, exporteer het dan apart.',
+  },
+  SUBJECT_COVERED: {
+    message: ({ share }) => `Ongeveer ${percent(share)} van het onderwerp is afgesneden of bedekt.`,
+    hint: () => 'Probeer een ander formaat of sjabloon, of zeg met --focus x,y waar het onderwerp is.',
+  },
+  TRANSLATION_NOT_REVIEWED: {
+    message: ({ language }) =>
+      `Deze vertaling (${showShort(language)}) is niet nagelezen door een moedertaalspreker.`,
+    hint: () => 'Laat iemand die de taal spreekt de kaart lezen voor je ze plaatst.',
+  },
+  TERM_DISCOURAGED: {
+    message: ({ term, better }) => `Beter dan ${quote(term)}: ${quote(better)}.`,
+    hint: () => 'De Luxemburgse richtlijnen over terminologie zeggen waarom.',
+  },
+  GLYPHS_SUBSTITUTED: {
+    message: ({ slot, glyphs }) =>
+      `${capital(slotName(slot))}: deze tekens komen uit een ander lettertype: ${glyphs.slice(0, 12).map(showShort).join(' ')}`,
+    hint: () => 'Bekijk de kaart voor je ze plaatst.',
+  },
+}

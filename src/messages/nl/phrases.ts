@@ -1,0 +1,75 @@
+// The small change of Dutch sentences: quoted values, numbers, amounts, offers of the nearest name.
+import type { Mistake } from '../../base/errors.js'
+import { showShort } from '../show.js'
+import { reasons as fileReasons } from './reasons.js'
+
+export const quote = (value: string): string => `“${showShort(value)}”`
+
+export const number = (value: number): string =>
+  Number.isFinite(value) ? value.toLocaleString('nl-BE', { maximumFractionDigits: 1 }) : 'heel veel'
+
+export const percent = (share: number): string => `${number(Math.round(share * 100))}%`
+
+export const count = (many: number, one: string, several: string): string =>
+  `${number(many)} ${many === 1 ? one : several}`
+
+// Kilobytes of 1 000 bytes, as the networks count them.
+export const size = (bytes: number): string =>
+  bytes < 1_000_000 ? `${number(bytes / 1000)} kB` : `${number(bytes / 1_000_000)} MB`
+
+const slotNames: Readonly<Record<string, string>> = {
+  message: 'de boodschap',
+  hashtag: 'de hashtag',
+  source: 'de bronregel',
+  report: 'de meldregel',
+  partner: 'de naam van de partner',
+  figure: 'het cijfer',
+  logo: 'het logo',
+  qr: 'de QR-code',
+  cells: 'het raster',
+}
+
+/** With its article: `de bronregel`. */
+export const slotName = (slot: string): string => slotNames[slot] ?? `de tekst “${showShort(slot)}”`
+
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+const list = (values: readonly string[]): string => values.map(showShort).join(', ')
+
+export function didYouMean(nearest: string | null, known: readonly string[], all: string): string {
+  if (nearest !== null) return `Bedoelde je ${quote(nearest)}? ${all}`
+  return known.length > 0 && known.length <= 12 ? `Kies uit: ${list(known)}.` : all
+}
+
+export function firstMistake(mistakes: readonly Mistake[]): string {
+  const first = mistakes[0]
+  if (first === undefined) return 'het is onleesbaar'
+  const place = first.line === null ? '' : `regel ${first.line}: `
+  return `${place}${first.path === '' ? '' : `${showShort(first.path)}: `}${showShort(first.what)}`
+}
+
+const again = 'Verbeter het bestand en probeer opnieuw.'
+
+export const mistakesHint = (mistakes: readonly Mistake[]): string => {
+  const nearest = mistakes[0]?.nearest ?? null
+  return nearest === null ? again : `Bedoelde je ${quote(nearest)}? ${again}`
+}
+
+export const sameAgain = 'Exporteer de foto opnieuw als JPEG of PNG, of neem een andere.'
+
+// What the system's own codes mean; other details are a library's words and stay as they are.
+const reasons: Readonly<Record<string, string>> = {
+  ...fileReasons,
+  EACCES: 'geen toegang',
+  EPERM: 'geen toegang',
+  EROFS: 'de schijf kan alleen gelezen worden',
+  EISDIR: 'het is een map',
+  EFTYPE: 'het is een apparaat of een pijp, geen bestand',
+  ENOTDIR: 'een deel van het pad is een bestand, geen map',
+  EEXIST: 'er staat al een bestand met die naam',
+  ENAMETOOLONG: 'de naam is te lang',
+  EMFILE: 'er zijn te veel bestanden open',
+  EIO: 'de schijf meldt een fout',
+}
+
+export const reasonOf = (detail: string): string => reasons[detail] ?? showShort(detail)

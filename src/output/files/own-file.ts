@@ -1,0 +1,45 @@
+// A file in, the entries that this program left in it out; and whether it is the program's own work, which it may replace.
+// PNG: text chunks; JPEG: comments; a post's text: its last line. Decodes no picture.
+import { open } from 'node:fs/promises'
+import { readComments } from '../encode/jpeg-comment.js'
+import { readPngText } from '../encode/png-text.js'
+import { isPostText } from '../posts/post-text.js'
+
+/** The entry by which the program knows its own files: `Software: catsforkids 0.1.0`. */
+const softwareKey = 'Software'
+const softwareName = 'catsforkids'
+
+// Ours stand in the first kilobytes of a JPEG, and a post's text is one or two.
+const headBytes = 64 * 1024
+
+const isOurName = (software: string | undefined): boolean =>
+  software === softwareName || software?.startsWith(`${softwareName} `) === true
+
+/** The entries of a PNG or a JPEG; none of anything else. `bytes` may be the file's beginning only. */
+export function readEntries(bytes: Uint8Array): ReadonlyMap<string, string> {
+  const comments = readComments(bytes)
+  return comments.size > 0 ? comments : readPngText(bytes)
+}
+
+/** True for entries that this program wrote, in any of its versions. */
+export const areOurs = (entries: ReadonlyMap<string, string>): boolean => isOurName(entries.get(softwareKey))
+
+async function readHead(path: string): Promise<Uint8Array> {
+  const handle = await open(path, 'r')
+  try {
+    const { buffer, bytesRead } = await handle.read(new Uint8Array(headBytes), 0, headBytes, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await handle.close()
+  }
+}
+
+/** True for a file that this program made; false for a missing or unreadable one. */
+export async function isOurs(path: string): Promise<boolean> {
+  try {
+    const head = await readHead(path)
+    return areOurs(readEntries(head)) || isPostText(head)
+  } catch {
+    return false
+  }
+}

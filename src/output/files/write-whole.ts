@@ -1,0 +1,139 @@
+// A path and bytes in, a whole file or none out: written beside its place under a passing name, then renamed.
+// Refuses to replace a photo, or a file that this program did not make. The passing name is
+// `.catsforkids-<host>-<pid>-<random>.tmp`; those that a killed run left behind are swept at the next write in their folder.
+import { randomBytes } from 'node:crypto'
+import type { Stats } from 'node:fs'
+import { open, readdir, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises'
+import { hostname } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { Problem } from '../../base/errors.js'
+import { hashText } from '../../base/random.js'
+import { isOurs } from './own-file.js'
+
+export interface WriteOptions {
+  /** Replace a file that this program did not make. Photos are never replaced. */
+  readonly force?: boolean | undefined
+  /** Paths of the photos (and logos) that were read: never written to. */
+  readonly inputs?: readonly string[] | undefined
+  readonly signal?: AbortSignal | undefined
+  /** False where the folder was swept by an earlier write of the same run. Default true. */
+  readonly sweep?: boolean | undefined
+}
+
+const passingName = /^\.catsforkids-([0-9a-f]{8})-(\d+)-[0-9a-f]{12}\.tmp$/
+
+// Several machines may share a folder: a process number means something only on its own.
+const host = hashText(hostname()).toString(16).padStart(8, '0')
+
+// No card takes an hour to write: whatever is older was left behind, on whichever machine.
+const staleMs = 60 * 60 * 1000
+
+const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? 'unknown'
+
+/** null for what is not there, or cannot be seen. */
+const statOf = (path: string): Promise<Stats | null> => stat(path).catch(() => null)
+
+const realOf = async (path: string): Promise<string> => realpath(path).catch(() => resolve(path))
+
+async function isSameFile(path: string, found: Stats, input: string): Promise<boolean> {
+  const other = await statOf(input)
+  if (other === null) return false
+  if (found.ino !== 0 && found.ino === other.ino && found.dev === other.dev) return true
+  return (await realOf(path)) === (await realOf(input))
+}
+
+/**
+ * Checks that a card may be written to `path`, without writing: call it before the work.
+ * @throws Problem OUTPUT_IS_PHOTO, OUTPUT_EXISTS, OUTPUT_NOT_WRITABLE, OUTPUT_FOLDER_MISSING
+ */
+export async function checkOutput(path: string, options: WriteOptions = {}): Promise<void> {
+  const found = await statOf(path)
+  if (found === null) {
+    const folder = await stat(dirname(path)).catch((error: unknown) => {
+      throw problemOf(error, path)
+    })
+    if (!folder.isDirectory()) throw new Problem('OUTPUT_FOLDER_MISSING', { folder: dirname(path) })
+    return
+  }
+  // A rename would put the card in the place of a device or a pipe, for everybody; and reading a pipe may wait for ever.
+  if (!found.isFile()) {
+    const detail = found.isDirectory() ? 'EISDIR' : 'EFTYPE'
+    throw new Problem('OUTPUT_NOT_WRITABLE', { file: path, detail })
+  }
+  for (const input of options.inputs ?? [])
+    if (await isSameFile(path, found, input)) throw new Problem('OUTPUT_IS_PHOTO', { file: path })
+  if (!options.force && !(await isOurs(path))) throw new Problem('OUTPUT_EXISTS', { file: path })
+}
+
+// The disk, a person's share of it, or the size that a file may have.
+const fullCodes: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG'])
+
+function problemOf(error: unknown, path: string): Problem {
+  if (error instanceof Problem) return error
+  const code = codeOf(error)
+  const options = { cause: error }
+  if (fullCodes.has(code)) return new Problem('DISK_FULL', { file: path }, options)
+  if (code === 'ENOENT' || code === 'ENOTDIR')
+    return new Problem('OUTPUT_FOLDER_MISSING', { folder: dirname(path) }, options)
+  return new Problem('OUTPUT_NOT_WRITABLE', { file: path, detail: code }, options)
+}
+
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return codeOf(error) === 'EPERM'
+  }
+}
+
+async function isStale(path: string, [, owner, pid]: RegExpExecArray, nowMs: number): Promise<boolean> {
+  if (owner === host && !isAlive(Number(pid))) return true
+  const found = await statOf(path)
+  return found !== null && nowMs - found.mtimeMs > staleMs
+}
+
+/** Removes what killed runs left in a folder; what it cannot read or remove stays. `nowMs` is by the folder's own clock. */
+async function sweepFolder(folder: string, nowMs: number): Promise<void> {
+  const names = await readdir(folder).catch(() => [])
+  for (const name of names) {
+    const found = passingName.exec(name)
+    const path = join(folder, name)
+    if (found !== null && (await isStale(path, found, nowMs))) await unlink(path).catch(() => undefined)
+  }
+}
+
+const throwIfAborted = (signal: AbortSignal | undefined): void => {
+  if (signal?.aborted) throw new Problem('INTERRUPTED', {}, { cause: signal.reason })
+}
+
+/**
+ * Writes bytes, or text that comes piece by piece, to a path, whole or not at all.
+ * @throws Problem as {@link checkOutput}, and DISK_FULL, INTERRUPTED
+ */
+export async function writeWhole(
+  path: string,
+  content: Uint8Array | AsyncIterable<string>,
+  options: WriteOptions = {},
+): Promise<void> {
+  const { signal, sweep = true } = options
+  throwIfAborted(signal)
+  await checkOutput(path, options)
+  const folder = dirname(path)
+  const passing = join(folder, `.catsforkids-${host}-${process.pid}-${randomBytes(6).toString('hex')}.tmp`)
+  try {
+    const handle = await open(passing, 'wx')
+    try {
+      await writeFile(handle, content, { signal })
+      if (sweep) await sweepFolder(folder, (await handle.stat()).mtimeMs)
+    } finally {
+      await handle.close()
+    }
+    throwIfAborted(signal)
+    await rename(passing, path)
+  } catch (error) {
+    await unlink(passing).catch(() => undefined)
+    throwIfAborted(signal)
+    throw problemOf(error, path)
+  }
+}

@@ -1,0 +1,36 @@
+// sharp's error in, a problem out: the first useful line, without the library's own names. Knows no sentences.
+import { Problem } from '../../base/errors.js'
+import type { Reason } from '../../messages/reasons.js'
+
+/** Longest time a decoder may take, in seconds: a 100-megapixel JPEG takes under 2. */
+export const decodeSeconds = 20
+
+// What libraries say, and what it means to somebody with a photo.
+const plainer: readonly (readonly [RegExp, Reason])[] = [
+  [/^$|unsupported image format|^Warning treated as error/, 'HEADER_DAMAGED'],
+  [/^bad seek to|[Uu]nexpected end of (?:file|data|GIF)|Not enough data|libpng read error/, 'ENDS_EARLY'],
+  [/[Ss]ecurity limit exceeded/, 'TOO_MANY_PARTS'],
+]
+
+/** One clean line from a decoder's message, e.g. `premature end of JPEG image`. */
+export function detailOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error)
+  const line = message
+    .replace(/^Input (file|buffer) has corrupt header:\s*/i, '')
+    .split('\n')[0]!
+    .replace(/^(Vips\w*|\w+load(_buffer|_source)?|source|heif|glib|tiff2vips):\s*/i, '')
+    .replace(/^XML parse error:.* of data:\s*/, '')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: a terminal must never get them
+    .replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
+    .trim()
+  const meaning = plainer.find(([words]) => words.test(line))?.[1]
+  return meaning ?? line.slice(0, 120)
+}
+
+/** What a failed decode means for the photo called `file`. */
+export function problemOf(error: unknown, file: string): Problem {
+  if (error instanceof Problem) return error
+  if (error instanceof Error && error.message.startsWith('timeout'))
+    return new Problem('PHOTO_TOO_SLOW', { file, seconds: decodeSeconds }, { cause: error })
+  return new Problem('PHOTO_BROKEN', { file, detail: detailOf(error) }, { cause: error })
+}

@@ -1,0 +1,41 @@
+// A photo's header in, how many bytes a pixel its decoder must hold at once out. Most formats come row by row and are shrunk as
+// they come; what does not is bounded by its pixels, so that every card's peak memory is. See docs/safety.md.
+import type { Metadata } from 'sharp'
+import { isSplittable } from '../jpeg-planes.js'
+import { findFrame, heldByJpeg } from './jpeg.js'
+import type { PhotoKind } from './sniff.js'
+
+/** What is allowed at the full number of pixels: 100 megapixels then hold at most 550 MB. */
+export const allowedBytes = 5.5
+
+// Measured with photos of 25 to 49 megapixels (sharp 0.35.5, libheif-js 1.23): peak over the program's own 110 MB.
+const av1Bytes = 18
+const deepAv1Bytes = 26
+const hevcBytes = 11
+const frameBytes = 4
+
+/**
+ * Bytes per pixel that decoding holds at once; 0 for what comes row by row.
+ * @param bytes the whole file
+ */
+export function heldBytes(bytes: Uint8Array, kind: PhotoKind, header: Metadata): number {
+  switch (kind) {
+    case 'jpeg': {
+      const frame = findFrame(bytes)
+      if (frame === null) return 0
+      // One component after another.
+      return heldByJpeg(frame) / (isSplittable(bytes, header.width * header.height) ? 3 : 1)
+    }
+    case 'png':
+      // Interlaced: the last pass still touches the first row.
+      return header.isProgressive ? (header.channels ?? 4) * (header.depth === 'ushort' ? 2 : 1) : 0
+    case 'gif':
+    case 'webp':
+      return frameBytes
+    case 'heif':
+      if (header.compression === 'hevc') return hevcBytes
+      return (header.bitsPerSample ?? 8) > 8 ? deepAv1Bytes : av1Bytes
+    default:
+      return 0
+  }
+}

@@ -1,0 +1,102 @@
+// A picture's file in, what it is and what it carries besides its pixels out. Decodes no pixel and judges nothing.
+import type { Metadata } from 'sharp'
+import type { Size } from '../../base/geometry.js'
+import { chooseTransform, modelOf } from '../colour/colour-profile.js'
+import { nameOfProfile } from '../colour/profile-name.js'
+import { sharp } from '../sharp.js'
+import { problemOf } from './broken.js'
+import { hasLocation } from './exif.js'
+import { openPhoto } from './open.js'
+
+/** What may tell of people and places: by the names that people know. */
+export type MetadataKind = 'EXIF' | 'XMP' | 'IPTC'
+
+/** Width and height are those of the upright picture. */
+export interface PictureFacts extends Size {
+  /** `image/jpeg`. */
+  readonly mediaType: string
+  /** The whole file. */
+  readonly bytes: Uint8Array
+  readonly frames: number
+  /** Per channel. */
+  readonly bits: number
+  /** `sRGB` also where no profile says otherwise; `CMYK`; else the profile's name. */
+  readonly colours: string
+  /** EXIF's number, 1 … 8. */
+  readonly orientation: number
+  readonly metadata: readonly MetadataKind[]
+  /** Where the picture was taken. */
+  readonly hasLocation: boolean
+}
+
+/**
+ * Looks into a file.
+ * @throws Problem PHOTO_… as {@link openPhoto}; the signal's reason when it is aborted
+ */
+export async function inspectPicture(path: string, signal?: AbortSignal): Promise<PictureFacts> {
+  const { width, height, label, file } = await openPhoto(path, { signal })
+  const header = await sharp(file.bytes, { limitInputPixels: false })
+    .metadata()
+    .catch(error => {
+      throw problemOf(error, label)
+    })
+  const xmp = header.xmp === undefined ? '' : Buffer.from(header.xmp).toString('latin1')
+  return {
+    mediaType: mediaTypeOf(header),
+    bytes: file.bytes,
+    width,
+    height,
+    frames: framesOf(file.kind, header, file.bytes),
+    bits: bitsOf(header),
+    colours: coloursOf(header),
+    orientation: header.orientation ?? 1,
+    metadata: metadataOf(header),
+    hasLocation:
+      /GPSL(?:atitude|ongitude)/.test(xmp) || (header.exif !== undefined && hasLocation(header.exif)),
+  }
+}
+
+const mediaTypeOf = ({ format, compression }: Metadata): string =>
+  `image/${format === 'heif' && compression === 'av1' ? 'avif' : format}`
+
+/** Pages of a HEIF are thumbnails and the like. An animated PNG says so in a chunk before its pixels. */
+function framesOf(kind: string, { pages = 1 }: Metadata, bytes: Uint8Array): number {
+  if (kind === 'heif') return 1
+  if (kind !== 'png') return pages
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const control = head.indexOf('acTL', 0, 'latin1')
+  const pixels = head.indexOf('IDAT', 0, 'latin1')
+  return control > 0 && control < pixels ? head.readUInt32BE(control + 4) : 1
+}
+
+const bitsOfDepth: Readonly<Record<string, number>> = { uchar: 8, char: 8, ushort: 16, short: 16 }
+
+// A HEIF of ten bits is decoded to eight and says so only here; a palette's four bits are no matter.
+const bitsOf = ({ depth, bitsPerSample = 8 }: Metadata): number =>
+  Math.max(bitsPerSample, bitsOfDepth[depth] ?? 32)
+
+function coloursOf({ space, icc }: Metadata): string {
+  if (space === 'cmyk') return 'CMYK'
+  if (!['srgb', 'rgb16', 'b-w', 'grey16'].includes(space)) return space
+  if (icc === undefined) return 'sRGB'
+  const isKnown = modelOf(icc) !== 'RGB ' || chooseTransform(icc).kind === 'none'
+  return isKnown ? 'sRGB' : (nameOfProfile(icc) ?? 'ICC')
+}
+
+// How ImageMagick and others put these into a PNG's text.
+const hidden: readonly (readonly [MetadataKind, RegExp])[] = [
+  ['EXIF', /^Raw profile type (?:exif|APP1)$/i],
+  ['XMP', /^(?:Raw profile type xmp|XML:com\.adobe\.xmp)$/i],
+  ['IPTC', /^Raw profile type (?:iptc|8bim)$/i],
+]
+
+function metadataOf({ exif, xmp, iptc, comments = [] }: Metadata): MetadataKind[] {
+  const inText = (kind: MetadataKind): boolean =>
+    comments.some(({ keyword }) => hidden.some(([name, form]) => name === kind && form.test(keyword)))
+  const kinds: readonly (readonly [MetadataKind, boolean])[] = [
+    ['EXIF', exif !== undefined],
+    ['XMP', xmp !== undefined],
+    ['IPTC', iptc !== undefined],
+  ]
+  return kinds.filter(([kind, isThere]) => isThere || inText(kind)).map(([kind]) => kind)
+}

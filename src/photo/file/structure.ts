@@ -1,0 +1,120 @@
+// The bytes of a photo in, what they claim that no photo has out: too many pages, frames, scans or packed texts (each costs a
+// decoder time or memory, and a small file can hold a million), or too long a side. Looks before any decoder; decodes nothing.
+import type { Size } from '../../base/geometry.js'
+import type { Reason } from '../../messages/reasons.js'
+import { findFrame, heldByJpeg, markers, segmentsOf } from './jpeg.js'
+import type { PhotoKind } from './sniff.js'
+
+// Real files have a few; libpng unpacks each to up to 8 MB and keeps it.
+const mostPackedTexts = 16
+// Encoders write about 10, and at most 64 where they try out which are best.
+const mostScans = 100
+// A million pages take libtiff a minute to count.
+const mostPages = 1000
+const mostFrames = 20_000
+
+const nameAt = (bytes: Uint8Array, at: number): string => String.fromCharCode(...bytes.subarray(at, at + 4))
+
+const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+
+/** PNG, third edition, §5.3: length, name, data, checksum. */
+function countPackedTexts(bytes: Uint8Array): number {
+  const view = viewOf(bytes)
+  let texts = 0
+  for (let at = 8; at + 12 <= bytes.length && texts <= mostPackedTexts; at += view.getUint32(at) + 12) {
+    // By its first letter alone, for most chunks by far are another: the pixels.
+    const first = bytes[at + 4]
+    if (first !== 0x7a && first !== 0x69) continue
+    const name = nameAt(bytes, at + 4)
+    if (name === 'zTXt') texts += 1
+    if (name === 'iTXt') texts += bytes[bytes.indexOf(0, at + 8) + 1] === 0 ? 0 : 1
+  }
+  return texts
+}
+
+function countScans(bytes: Uint8Array): number {
+  const frame = findFrame(bytes)
+  if (frame === null || heldByJpeg(frame) === 0) return 1
+  let scans = 0
+  for (const { marker } of segmentsOf(bytes)) {
+    if (marker === markers.sos) scans += 1
+    if (scans > mostScans) break
+  }
+  return scans
+}
+
+/** TIFF 6.0 and BigTIFF: a chain of directories; a circle counts as endless. */
+function countPages(bytes: Uint8Array): number {
+  const view = viewOf(bytes)
+  const little = bytes[0] === 0x49
+  const big = bytes.length >= 16 && view.getUint16(2, little) === 43
+  const [countBytes, entryBytes, offsetBytes] = big ? [8, 20, 8] : [2, 12, 4]
+  const offsetAt = (at: number): number => {
+    if (at + offsetBytes > bytes.length) return 0
+    return big ? Number(view.getBigUint64(at, little)) : view.getUint32(at, little)
+  }
+  let pages = 0
+  for (let at = offsetAt(big ? 8 : 4); at > 0 && at + countBytes <= bytes.length; pages++) {
+    if (pages > mostPages) break
+    const entries = big ? Number(view.getBigUint64(at, little)) : view.getUint16(at, little)
+    at = offsetAt(at + countBytes + entries * entryBytes)
+  }
+  return pages
+}
+
+/** GIF89a, Appendix A: extensions and images, each a chain of sub-blocks. */
+function countGifFrames(bytes: Uint8Array): number {
+  const tableBytes = (flags: number): number => (flags & 0x80 ? 3 << ((flags & 7) + 1) : 0)
+  let frames = 0
+  let at = 13 + tableBytes(bytes[10] ?? 0)
+  while (at < bytes.length && frames <= mostFrames) {
+    if (bytes[at] === 0x2c) {
+      frames += 1
+      at += 11 + tableBytes(bytes[at + 9] ?? 0)
+    } else if (bytes[at] === 0x21) at += 2
+    else break
+    while (at < bytes.length && bytes[at] !== 0) at += bytes[at]! + 1
+    at += 1
+  }
+  return frames
+}
+
+/** RIFF: name, length, data, padded to even. */
+function countWebpFrames(bytes: Uint8Array): number {
+  const view = viewOf(bytes)
+  let frames = 0
+  for (let at = 12; at + 8 <= bytes.length && frames <= mostFrames; ) {
+    if (nameAt(bytes, at) === 'ANMF') frames += 1
+    const length = view.getUint32(at + 4, true)
+    at += 8 + length + (length % 2)
+  }
+  return frames
+}
+
+const tooMany: Readonly<Partial<Record<PhotoKind, (bytes: Uint8Array) => boolean>>> = {
+  png: bytes => countPackedTexts(bytes) > mostPackedTexts,
+  jpeg: bytes => countScans(bytes) > mostScans,
+  tiff: bytes => countPages(bytes) > mostPages,
+  gif: bytes => countGifFrames(bytes) > mostFrames,
+  webp: bytes => countWebpFrames(bytes) > mostFrames,
+}
+
+// JPEG has no longer ones, and neither has any camera; far longer ones make decoders and frames grow out of all proportion.
+const mostSide = 65_535
+
+/** True for a picture that is longer than any photo. */
+export const isTooLong = ({ width, height }: Size): boolean => Math.max(width, height) > mostSide
+
+/** ISO/IEC 23008-12, 6.5.3: name, version and flags, width, height. A library complains of absurd ones on the terminal. */
+function hasAbsurdSides(bytes: Uint8Array): boolean {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  for (let at = file.indexOf('ispe'); at >= 0 && at + 16 <= file.length; at = file.indexOf('ispe', at + 4))
+    if (isTooLong({ width: file.readUInt32BE(at + 8), height: file.readUInt32BE(at + 12) })) return true
+  return false
+}
+
+/** What a file claims that no photo has; null for nothing. */
+export function findExcess(bytes: Uint8Array, kind: PhotoKind): Reason | null {
+  if (tooMany[kind]?.(bytes)) return 'TOO_MANY_PARTS'
+  return kind === 'heif' && hasAbsurdSides(bytes) ? 'SIDE_TOO_LONG' : null
+}

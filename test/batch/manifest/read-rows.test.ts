@@ -1,0 +1,208 @@
+import { describe, expect, it } from 'vitest'
+import { Problem } from '../../../src/base/errors.js'
+import { openManifest } from '../../../src/batch/manifest/read-rows.js'
+import type { ManifestMistake, Row } from '../../../src/batch/manifest/row.js'
+
+async function* piecewise(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
+}
+
+async function read(
+  text: string | Uint8Array,
+  pieceBytes = 64 * 1024,
+): Promise<{ kind: string; separator: string; rows: Row[]; mistakes: ManifestMistake[] }> {
+  const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text
+  const { kind, separator, readings } = await openManifest(piecewise(bytes, pieceBytes), 'list')
+  const [rows, mistakes]: [Row[], ManifestMistake[]] = [[], []]
+  for await (const reading of readings) {
+    if (reading.kind === 'row') rows.push(reading.row)
+    else mistakes.push(reading.mistake)
+  }
+  return { kind, separator, rows, mistakes }
+}
+
+const codeOf = async (work: Promise<unknown>): Promise<string> => {
+  const error = await work.then(
+    () => null,
+    (reason: unknown) => reason,
+  )
+  if (!(error instanceof Problem)) throw new Error('no problem')
+  return error.code
+}
+
+const utf16 = (text: string, littleEndian: boolean): Uint8Array => {
+  const bytes = Buffer.from(`\ufeff${text}`, 'utf16le')
+  return littleEndian ? bytes : bytes.swap16()
+}
+
+describe('a file that is one long line', () => {
+  // What a program writes. It took half a minute while the end of the first line was sought from each of its characters.
+  it('is read as fast as any other', { timeout: 5000 }, async () => {
+    const rows = Array.from({ length: 4000 }, (_, i) => ({
+      photo: `${String(i)}.jpg`,
+      message: 'm'.repeat(100),
+    }))
+    const { kind, rows: found, mistakes } = await read(JSON.stringify(rows))
+    expect([kind, found.length, mistakes]).toEqual(['json', 4000, []])
+  })
+
+  it.each([
+    ['CSV', `photo,message\na.jpg,"${'m'.repeat(2e6)}"\n`],
+    ['JSON', `[{"photo":"a.jpg","message":"${'m'.repeat(2e6)}"}]`],
+    ['NDJSON', `{"photo":"a.jpg","message":"${'m'.repeat(2e6)}"}\n`],
+  ])('and no row is refused in our own words (%s)', async (_what, text) => {
+    const { mistakes } = await read(text)
+    expect(mistakes.map(({ problem }) => [problem.code, problem.args])).toEqual([
+      ['MANIFEST_BROKEN', { detail: 'ROW_WITHOUT_END' }],
+    ])
+  })
+
+  it.each([
+    ['QUOTE_NOT_CLOSED', 'photo\n"a.jpg\n'],
+    ['QUOTE_MISPLACED', 'photo\n"a"b.jpg\n'],
+    ['QUOTE_MISPLACED', 'photo\na"b.jpg\n'],
+    ['BRACKET_NOT_CLOSED', '[{"photo":"a.jpg"}'],
+  ])('%s is told by its code', async (detail, text) => {
+    expect((await read(text)).mistakes.map(({ problem }) => problem.args)).toEqual([{ detail }])
+  })
+})
+
+describe('CSV', () => {
+  const expected: Row[] = [
+    { row: 2, cells: { photo: 'a.jpg', partner: 'Été & fils' } },
+    { row: 3, cells: { photo: 'b.jpg', partner: '' } },
+  ]
+
+  it.each([
+    ['commas', 'photo,partner\na.jpg,Été & fils\nb.jpg,\n'],
+    ['semicolons and CRLF, as Excel in French', 'photo;partner\r\na.jpg;Été & fils\r\nb.jpg;\r\n'],
+    ['tabs', 'photo\tpartner\na.jpg\tÉté & fils\nb.jpg\t\n'],
+    ['a byte order mark', '\ufeffphoto,partner\na.jpg,Été & fils\nb.jpg,'],
+    ['lone carriage returns, as old Macs', 'photo,partner\ra.jpg,Été & fils\rb.jpg,\r'],
+    ['a line that says the separator', 'sep=;\r\nphoto;partner\r\na.jpg;Été & fils\r\nb.jpg;\r\n'],
+    ['quotes', '"photo","partner"\n"a.jpg","Été & fils"\n"b.jpg",""\n'],
+    ['a short row', 'photo,partner\na.jpg,Été & fils\nb.jpg\n'],
+    ['empty columns that Excel left', 'photo;partner;;\na.jpg;Été & fils;;\nb.jpg;;;\n'],
+    ['UTF-16, little end first', utf16('photo\tpartner\r\na.jpg\tÉté & fils\r\nb.jpg\t\r\n', true)],
+    ['UTF-16, big end first', utf16('photo\tpartner\r\na.jpg\tÉté & fils\r\nb.jpg\t\r\n', false)],
+    ['UTF-16 without a mark', utf16('photo\tpartner\na.jpg\tÉté & fils\nb.jpg\t\n', true).subarray(2)],
+  ])('%s', async (_what, text) => {
+    for (const pieceBytes of [1, 7, 64 * 1024]) {
+      const { rows, mistakes } = await read(text, pieceBytes)
+      const filled = rows.map(({ row, cells }) => ({ row, cells: { partner: '', ...cells } }))
+      expect(filled).toEqual(expected)
+      expect(mistakes).toEqual([])
+    }
+  })
+
+  it('keeps what is in quotes: separators, line ends, quotation marks', async () => {
+    const { rows } = await read('photo,message\na.jpg,"Un, deux\net ""trois"""\nb.jpg,x\n')
+    expect(rows[0]?.cells.message).toBe('Un, deux\net "trois"')
+    expect(rows[1]?.row).toBe(3)
+  })
+
+  it('tells the separator from the names, not from the texts in between', async () => {
+    expect((await read('photo;message,text\na.jpg;x\n')).separator).toBe(';')
+    expect((await read('photo\na.jpg\n')).separator).toBe(',')
+  })
+
+  it('passes over empty lines and counts them as a spreadsheet does', async () => {
+    const { rows } = await read('photo,id\n\na.jpg,1\n,\nb.jpg,2\n')
+    expect(rows.map(({ row }) => row)).toEqual([3, 5])
+  })
+
+  it('names every wrong column with the nearest right one, and goes on', async () => {
+    const { rows, mistakes } = await read('photo,langage,photo,Telephone,reason,row\na.jpg,fr,b.jpg,x,y,7\n')
+    expect(mistakes.map(({ column, nearest, problem }) => [column, nearest, problem.code])).toEqual([
+      ['langage', 'language', 'COLUMN_UNKNOWN'],
+      ['photo', null, 'COLUMN_TWICE'],
+      ['Telephone', null, 'COLUMN_UNKNOWN'],
+    ])
+    expect(rows).toHaveLength(1)
+  })
+
+  it('says that the photo column is missing, once', async () => {
+    const { mistakes } = await read('id,language\n1,fr\n2,nl\n')
+    expect(mistakes.map(({ problem }) => problem.code)).toEqual(['COLUMN_MISSING'])
+  })
+
+  it('blames a row with more cells than columns', async () => {
+    const { rows, mistakes } = await read('photo,message\na.jpg,Bonjour, monde\nb.jpg,x\n')
+    expect(mistakes).toMatchObject([{ row: 2, value: ' monde', problem: { code: 'CELLS_TOO_MANY' } }])
+    expect(rows.map(({ row }) => row)).toEqual([3])
+  })
+
+  it('says where a quotation mark is missing, and keeps what stood before', async () => {
+    const { rows, mistakes } = await read('photo,message\na.jpg,x\nb.jpg,"never closed\nc.jpg,y\n')
+    expect(rows).toHaveLength(1)
+    expect(mistakes).toMatchObject([{ row: 3, problem: { code: 'MANIFEST_BROKEN' } }])
+  })
+
+  it('does not read a file without an end into memory', async () => {
+    const { mistakes } = await read(`photo\n"${'x'.repeat(3_000_000)}`)
+    expect(mistakes).toMatchObject([{ problem: { code: 'MANIFEST_BROKEN' } }])
+  })
+})
+
+describe('JSON and NDJSON', () => {
+  const json =
+    '[\n {"photo": "a.jpg", "language": ["fr", "nl"], "id": 7},\n {"photo": "b.jpg", "message": null}\n]\n'
+  const ndjson =
+    '{"photo": "a.jpg", "language": "fr|nl", "id": 7}\r\n\r\n{"photo": "b.jpg", "message": null}\n'
+
+  it.each([
+    ['json', json, [1, 2]],
+    ['ndjson', ndjson, [1, 3]],
+  ])('%s', async (kind, text, numbers) => {
+    for (const pieceBytes of [1, 5, 64 * 1024]) {
+      const reading = await read(text, pieceBytes)
+      expect(reading.kind).toBe(kind)
+      expect(reading.mistakes).toEqual([])
+      expect(reading.rows).toEqual([
+        { row: numbers[0], cells: { photo: 'a.jpg', language: 'fr|nl', id: '7' } },
+        { row: numbers[1], cells: { photo: 'b.jpg', message: '' } },
+      ])
+    }
+  })
+
+  it('is not misled by brackets, commas and quotation marks in texts', async () => {
+    const element = { photo: 'a.jpg', message: '},{"]\\"[,\u2028', id: 'ü🐈' }
+    const { rows } = await read(JSON.stringify([element, element]), 1)
+    expect(rows.map(({ cells }) => cells)).toEqual([element, element])
+  })
+
+  it.each([
+    ['an empty array', '[]', []],
+    ['an element that is no object', '[{"photo":"a.jpg"}, 5, "x"]', ['CELL_INVALID', 'CELL_INVALID']],
+    ['a cell that is no text', '[{"photo":{"a":1}}]', ['CELL_INVALID']],
+    ['an unknown name, once', '[{"photos":"a.jpg"},{"photos":"b.jpg"}]', ['COLUMN_UNKNOWN']],
+    ['a comma too few', '[{"photo":"a.jpg"} {"photo":"b.jpg"}]', ['MANIFEST_BROKEN']],
+    ['no end', '[{"photo":"a.jpg"}', ['MANIFEST_BROKEN']],
+    ['something after the end', '[{"photo":"a.jpg"}] x', ['MANIFEST_BROKEN']],
+    ['a wrong bracket', '[{"photo":"a.jpg"]}', ['MANIFEST_BROKEN']],
+    ['a broken line', '{"photo":"a.jpg"}\n{"photo":\n', ['MANIFEST_BROKEN']],
+    [
+      'a name that objects have anyway',
+      '[{"photo":"a.jpg","__proto__":"x","constructor":"y"}]',
+      ['COLUMN_UNKNOWN', 'COLUMN_UNKNOWN'],
+    ],
+  ])('%s', async (_what, text, codes) => {
+    const { mistakes } = await read(text)
+    expect(mistakes.map(({ problem }) => problem.code)).toEqual(codes)
+  })
+})
+
+describe('what is no manifest', () => {
+  it.each([
+    ['', 'MANIFEST_EMPTY'],
+    ['\n \n', 'MANIFEST_EMPTY'],
+  ])('%j', async (text, code) => {
+    expect(await codeOf(read(text))).toBe(code)
+  })
+
+  it('is told where the bytes are no text', async () => {
+    expect(await codeOf(read(Buffer.from('photo;partner\nchat.jpg;Caf\xe9\n', 'latin1')))).toBe(
+      'MANIFEST_ENCODING',
+    )
+  })
+})

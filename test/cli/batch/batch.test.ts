@@ -1,0 +1,304 @@
+// The batch command from argument to exit code, in-process, with tiny cards.
+import { readdir, readFile } from 'node:fs/promises'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { chooseLanguage } from '../../../src/campaign/choose-language.js'
+import type { Engine } from '../../../src/cli/engine.js'
+import { main } from '../../../src/cli/main.js'
+import { makePost } from '../../../src/output/posts/post.js'
+import { makeTiny, openWorkshop, studioOf, type Workshop } from '../../batch/workshop.js'
+import { openWorld, type WorldOptions } from '../terminal-io.js'
+
+let shop: Workshop
+beforeEach(async () => {
+  shop = await openWorkshop()
+  for (const name of ['a', 'b', 'c']) await shop.put(`cats/${name}.jpg`, `photo ${name}`)
+  await shop.put('cats/empty.jpg', '')
+  await shop.put('list.csv', 'photo,id,language\ncats/a.jpg,1,fr|nl\ncats/b.jpg,2,de\n')
+})
+afterEach(() => shop.remove())
+
+interface Ran {
+  readonly code: number
+  readonly out: string
+  readonly err: string
+  readonly made: number
+  /** The megapixels that each card was asked to take. */
+  readonly asked: readonly (number | undefined)[]
+}
+
+async function run(argv: readonly string[], options: WorldOptions = {}): Promise<Ran> {
+  const world = openWorld(options)
+  const asked: (number | undefined)[] = []
+  const engine: Engine = {
+    openStudio: async () => studioOf(),
+    composeCard: async request => {
+      asked.push(request.maxMegapixels)
+      return makeTiny(request)
+    },
+    makePost,
+    chooseLanguage,
+  }
+  const code = await main(['batch', ...argv], world.io, async () => engine)
+  return { code, out: world.out(), err: world.err(), made: asked.length, asked }
+}
+
+const list = (): string[] => [shop.path('list.csv'), '--out', shop.path('cards')]
+const lines = (text: string): Record<string, unknown>[] =>
+  text
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line) as Record<string, unknown>)
+
+describe('batch', () => {
+  it('makes the cards, says what came of it, and prints where the page is', async () => {
+    const { code, out, err } = await run(list())
+    expect(code).toBe(0)
+    expect(out).toBe(`${shop.path('cards/index.html')}\n`)
+    expect(err).toContain('2 rows, 3 cards\n')
+    expect(err).toContain('3 cards made, none failed\n')
+    expect((await run(list())).err).toContain('0 cards made, 3 there already, none failed')
+  })
+
+  it('ends with 6 when rows failed, and says how to go on', async () => {
+    await shop.put('list.csv', 'photo,id\ncats/a.jpg,1\ncats/empty.jpg,2\n')
+    const { code, err } = await run(list())
+    expect(code).toBe(6)
+    expect(err).toContain('error: [row 3 · 2.note.fr.portrait.png] The photo “cats/empty.jpg” is empty')
+    expect(err).toContain('1 card made, 1 failed\n')
+    expect(err).toContain(`Correct the rows in ${shop.path('cards/failed.csv')} and run that file`)
+  })
+
+  it('ends with 3 at mistakes in the manifest, each with row, column and the nearest right value', async () => {
+    await shop.put('list.csv', 'photo,langage,format\ncats/a.jpeg,fr,squar\n')
+    const { code, out, err, made } = await run(list())
+    expect([code, out, made]).toEqual([3, '', 0])
+    expect(err).toContain('row 1, langage: There is no column “langage” (did you mean “language”?).\n')
+    expect(err).toContain('row 2, photo: There is no photo “cats/a.jpeg” (did you mean “cats/a.jpg”?).\n')
+    expect(err).toContain('row 2, format: There is no format “squar” (did you mean “square”?).\n')
+    expect(err).toContain('has 3 mistakes, so no card has been made.')
+    expect(await readdir(shop.path('cards'))).toEqual([])
+  })
+
+  it('makes nothing with --dry-run', async () => {
+    const { code, out, err, made } = await run([...list(), '--dry-run'])
+    expect([code, out, made]).toEqual([0, '', 0])
+    expect(err).toContain('2 rows checked, 3 cards to make; nothing has been made')
+    expect(await readdir(shop.folder)).not.toContain('cards')
+  })
+
+  it('takes the flags where cells are empty', async () => {
+    await shop.put('list.csv', 'photo,id,format\ncats/a.jpg,1,\ncats/b.jpg,2,link\n')
+    const flags = [
+      '-l',
+      'nl,de',
+      '-f',
+      'square',
+      '-t',
+      'marker',
+      '--partner',
+      'P',
+      '-m',
+      'M',
+      '--focus',
+      'center',
+    ]
+    expect((await run([...list(), ...flags, '-q'])).code).toBe(0)
+    expect(Object.keys(await shop.cards()).filter(name => name.endsWith('.png'))).toEqual([
+      '1.marker.de.square.png',
+      '1.marker.nl.square.png',
+      '2.marker.de.link.png',
+      '2.marker.nl.link.png',
+    ])
+  })
+
+  it('reads the manifest from standard input', async () => {
+    const stdin = [Buffer.from(`[{"photo": "${shop.path('cats/a.jpg')}", "id": "in"}]`)]
+    const { code } = await run(['-', '--out', shop.path('cards'), '--allow-outside', '-q'], { stdin })
+    expect(code).toBe(0)
+    expect(await shop.cards()).toHaveProperty(['in.note.fr.portrait.png'])
+    expect((await run(['-'], { stdinIsTTY: true })).code).toBe(2)
+  })
+
+  it('says nothing but errors and the summary with --quiet', async () => {
+    expect((await run([...list(), '--quiet'])).err).toBe('3 cards made, none failed\n')
+  })
+
+  it('writes no page with --no-gallery, and prints none', async () => {
+    expect((await run([...list(), '--no-gallery'])).out).toBe('')
+    expect(await shop.cards()).not.toHaveProperty(['index.html'])
+  })
+
+  it.each([
+    [['nowhere.csv'], 3, 'There is no manifest “nowhere.csv”.'],
+    [['.'], 3, 'cannot be read'],
+    [['list.csv', '--jobs', '0'], 2, '1…256'],
+    [['list.csv', '--shard', '3/2'], 2, '1/3 | 2/3 | 3/3'],
+    [['list.csv', '--format', 'squar'], 2, 'square'],
+    [['list.csv', '--focus', 'there'], 2, 'focus'],
+    [['list.csv', '--dryrun'], 2, '--dry-run'],
+    [[], 2, 'manifest'],
+    [['merge'], 2, 'dirs'],
+    [['merge', 'nowhere'], 3, 'is no report'],
+  ])('%j ends with %i', async (argv, code, says) => {
+    const ran = await run(argv)
+    expect(ran.code).toBe(code)
+    expect(ran.err).toContain(says)
+  })
+
+  it('speaks the language of the user', async () => {
+    const { err } = await run(list(), { env: { LANG: 'fr_BE.UTF-8' } })
+    expect(err).toContain('3 cartes faites, aucun échec')
+    expect(await shop.read('cards/index.html')).toContain('<h1>Cartes</h1>')
+  })
+
+  it('joins the reports of two halves', async () => {
+    for (const part of ['1', '2']) {
+      const { code } = await run([
+        shop.path('list.csv'),
+        '--shard',
+        `${part}/2`,
+        '-o',
+        shop.path(`part${part}`),
+        '-q',
+      ])
+      expect(code).toBe(0)
+    }
+    const { code, out, err } = await run([
+      'merge',
+      shop.path('part1'),
+      shop.path('part2'),
+      '-o',
+      shop.path('all'),
+    ])
+    expect([code, out, err]).toEqual([0, `${shop.path('all/index.html')}\n`, '3 cards, none failed\n'])
+  })
+})
+
+describe('batch --json', () => {
+  it('gives a line for each card, then the summary', async () => {
+    await shop.put('list.csv', 'photo,id,partner\ncats/a.jpg,1,\u202eX\ncats/empty.jpg,2,\n')
+    const { code, out } = await run([...list(), '--json', '-j', '1'])
+    const found = lines(out)
+    const [first, second] = ['made', 'failed'].map(how => found.find(({ outcome }) => outcome === how))
+    const summary = found[2]
+    expect(code).toBe(6)
+    expect(out).not.toContain('\u202e')
+    expect(first).toMatchObject({
+      outcome: 'made',
+      row: 2,
+      file: shop.path('cards/1.note.fr.portrait.png'),
+      photo: 'cats/a.jpg',
+      partner: '\u202eX',
+      caption: 'Caption fr ',
+      notices: [{ code: 'PHOTO_SMALL', args: { width: 1 } }],
+    })
+    expect(second).toMatchObject({
+      outcome: 'failed',
+      row: 3,
+      code: 'PHOTO_EMPTY',
+      args: { file: 'cats/empty.jpg' },
+    })
+    expect(summary).toMatchObject({
+      summary: { exitCode: 6, rows: 2, cards: 2, made: 1, fresh: 0, failed: 1 },
+    })
+  })
+
+  it('gives mistakes, and problems that end the run, the same way', async () => {
+    await shop.put('list.csv', 'photo\ncats/x.jpg\n')
+    const wrong = await run([...list(), '--json'])
+    expect(wrong.code).toBe(3)
+    expect(lines(wrong.out)).toMatchObject([
+      { outcome: 'mistake', row: 2, column: 'photo', value: 'cats/x.jpg', code: 'PHOTO_NOT_FOUND' },
+      { summary: { exitCode: 3, code: 'MANIFEST_INVALID', args: { wrong: 1 } } },
+    ])
+    const missing = await run(['nowhere.csv', '--json'])
+    expect(missing.code).toBe(3)
+    expect(lines(missing.out)).toMatchObject([{ summary: { exitCode: 3, code: 'MANIFEST_NOT_FOUND' } }])
+  })
+})
+
+describe('--max-pixels', () => {
+  it('reaches every card', async () => {
+    expect(await run([...list(), '--max-pixels', '150MP'])).toMatchObject({ code: 0, asked: [150, 150, 150] })
+    expect(await run([...list(), '--redo'])).toMatchObject({
+      code: 0,
+      asked: [undefined, undefined, undefined],
+    })
+  })
+
+  it('is checked before anything else, and is not for workers, whose memory is their own', async () => {
+    const wrong = await run([...list(), '--max-pixels', '5'])
+    expect([wrong.code, wrong.made]).toEqual([2, 0])
+    const queue = ['--queue', 'redis://localhost', '--store', shop.path('store')]
+    const far = await run([...list(), '--max-pixels', '5MP', '--json', ...queue])
+    expect(lines(far.out)).toMatchObject([{ summary: { exitCode: 2, code: 'OPTIONS_CONFLICT' } }])
+  })
+})
+
+it('a text that no card can hold is told with its row and column, before anything is made', async () => {
+  await shop.put('list.csv', `photo,message\ncats/a.jpg,short\ncats/b.jpg,${'m'.repeat(5001)}\n`)
+  const { code, out, made } = await run([...list(), '--json'])
+  expect([code, made]).toEqual([3, 0])
+  expect(lines(out)[0]).toMatchObject({
+    row: 3,
+    column: 'message',
+    code: 'TEXT_TOO_LONG',
+    value: 'm'.repeat(60),
+  })
+})
+
+it('a manifest that never comes can be interrupted', async () => {
+  const world = openWorld()
+  // Never yields: the first look at it is answered by Ctrl-C.
+  const silence: AsyncIterableIterator<Uint8Array> = {
+    [Symbol.asyncIterator]: () => silence,
+    next: () => {
+      setImmediate(world.interrupt)
+      return new Promise(() => {})
+    },
+  }
+  const io = { ...world.io, stdin: Object.assign(silence, { isTTY: false }) }
+  const engine = async (): Promise<Engine> => ({
+    openStudio: async () => studioOf(),
+    composeCard: makeTiny,
+    makePost,
+    chooseLanguage,
+  })
+  expect(await main(['batch', '-', '--out', shop.path('cards')], io, engine)).toBe(130)
+  expect(await readdir(shop.path('cards'))).toEqual([])
+})
+
+it('redraws one line on a terminal, with what failed above it, and leaves the summary', async () => {
+  await shop.put('list.csv', 'photo,id\ncats/a.jpg,1\ncats/empty.jpg,2\n')
+  const { err } = await run(list(), { stderrIsTTY: true })
+  expect(err).toContain('0 of 2')
+  expect(err).toContain('\u001b[')
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: what a terminal is told begins with one
+  const plain = err.replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '')
+  expect(plain).toMatch(/is empty[\s\S]*1 card made, 1 failed/)
+})
+
+it('its help names every option of the contract, and loads nothing', async () => {
+  const { code, out } = await run(['--help'])
+  expect(code).toBe(0)
+  for (const option of [
+    '--out',
+    '--dry-run',
+    '--jobs',
+    '--redo',
+    '--fail-fast',
+    '--shard',
+    '--no-gallery',
+    '--json',
+    '--quiet',
+    '--allow-outside',
+    '--partner',
+  ]) {
+    expect(out).toContain(option)
+  }
+  expect((await run(['merge', '--help'])).out).toContain('--no-gallery')
+  const sources = await Promise.all(
+    ['batch', 'batch-labels', 'batch-order'].map(name => readFile(`src/cli/${name}.ts`, 'utf8')),
+  )
+  expect(sources[0]).not.toMatch(/^import \{[^}]*\} from '\.\/batch-run/m)
+})

@@ -1,0 +1,93 @@
+import { link, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { hostname, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { fillRgb } from '../../../src/base/pixels.js'
+import { hashText } from '../../../src/base/random.js'
+import { encodePng } from '../../../src/output/encode/encode-png.js'
+import { isOurs } from '../../../src/output/files/own-file.js'
+import { checkOutput, writeWhole } from '../../../src/output/files/write-whole.js'
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'write-'))
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+const bytes = Buffer.from('a card')
+const path = (name: string): string => join(folder, name)
+const pngOf = (software: string) =>
+  encodePng(fillRgb({ width: 2, height: 2 }, [1, 2, 3]), { text: { Software: software } })
+
+const codeOf = async (promise: Promise<void>): Promise<string> =>
+  promise.then(
+    () => 'none',
+    error => (error as { code: string }).code,
+  )
+
+describe('writeWhole', () => {
+  it('writes the file, and leaves nothing else', async () => {
+    await writeWhole(path('card.png'), bytes)
+    expect(await readFile(path('card.png'))).toEqual(bytes)
+    expect(await readdir(folder)).toEqual(['card.png'])
+  })
+
+  it('replaces a card of its own, of whichever version, without asking', async () => {
+    await writeFile(path('card.png'), await pngOf('catsforkids 0.0.1'))
+    expect(await isOurs(path('card.png'))).toBe(true)
+    await writeWhole(path('card.png'), bytes)
+    expect(await readFile(path('card.png'))).toEqual(bytes)
+  })
+
+  it('replaces another file only with force', async () => {
+    await writeFile(path('card.png'), await pngOf('catsforkidsy'))
+    expect(await codeOf(writeWhole(path('card.png'), bytes))).toBe('OUTPUT_EXISTS')
+    await writeWhole(path('card.png'), bytes, { force: true })
+    expect(await readFile(path('card.png'))).toEqual(bytes)
+  })
+
+  it.each([
+    ['itself', async () => path('cat.jpg')],
+    ['another spelling of it', async () => join(folder, '.', 'x', '..', 'cat.jpg')],
+    ['a symbolic link to it', async () => symlink(path('cat.jpg'), path('link')).then(() => path('link'))],
+    ['a hard link to it', async () => link(path('cat.jpg'), path('hard')).then(() => path('hard'))],
+  ])('never writes over the photo, even with force: %s', async (_, outputOf) => {
+    await mkdir(path('x'))
+    await writeFile(path('cat.jpg'), 'the photo')
+    const options = { force: true, inputs: [path('cat.jpg')] }
+    expect(await codeOf(writeWhole(await outputOf(), bytes, options))).toBe('OUTPUT_IS_PHOTO')
+    expect(await readFile(path('cat.jpg'), 'utf8')).toBe('the photo')
+  })
+
+  it('says what is missing or in the way', async () => {
+    expect(await codeOf(writeWhole(path('none/card.png'), bytes))).toBe('OUTPUT_FOLDER_MISSING')
+    await mkdir(path('card.png'))
+    expect(await codeOf(writeWhole(path('card.png'), bytes, { force: true }))).toBe('OUTPUT_NOT_WRITABLE')
+    await writeFile(path('file'), '')
+    expect(await codeOf(checkOutput(path('file/card.png')))).toBe('OUTPUT_FOLDER_MISSING')
+    expect(await codeOf(writeWhole(path(`${'x'.repeat(300)}.png`), bytes))).toBe('OUTPUT_NOT_WRITABLE')
+    expect((await readdir(folder)).toSorted()).toEqual(['card.png', 'file'])
+  })
+
+  it('leaves nothing where the caller gave up', async () => {
+    const stop = new AbortController()
+    const writing = codeOf(writeWhole(path('card.png'), Buffer.alloc(1 << 20), { signal: stop.signal }))
+    stop.abort()
+    expect(await writing).toBe('INTERRUPTED')
+    expect(await readdir(folder)).toEqual([])
+  })
+
+  it('sweeps what a killed run left, and nothing else', async () => {
+    const host = hashText(hostname()).toString(16).padStart(8, '0')
+    const name = (owner: string, pid: number): string => `.catsforkids-${owner}-${pid}-0123456789ab.tmp`
+    // Linux numbers processes up to 2²² at most: this one is dead everywhere.
+    const [dead, alive, elsewhere] = [
+      name(host, 99_999_999),
+      name(host, process.pid),
+      name('00000000', 99_999_999),
+    ]
+    for (const left of [dead, alive, elsewhere, 'notes.tmp']) await writeFile(path(left), '')
+    await writeWhole(path('card.png'), bytes)
+    expect((await readdir(folder)).toSorted()).toEqual([alive, elsewhere, 'card.png', 'notes.tmp'].toSorted())
+  })
+})

@@ -1,0 +1,164 @@
+// What is refused before anything is decoded: too many parts, too long a side, more than a decoder may hold at once.
+import { deflateSync } from 'node:zlib'
+import sharp from 'sharp'
+import { describe, expect, it } from 'vitest'
+import { chunkOf, pngSignature } from '../../../src/output/encode/png-chunks.js'
+import { findFrame, heldByJpeg } from '../../../src/photo/file/jpeg.js'
+import { openPhoto } from '../../../src/photo/file/open.js'
+import { codeOf, gradientPicture } from '../made-pictures.js'
+
+const latin = (text: string): Uint8Array => Buffer.from(text, 'latin1')
+const packed = latin('key\0\0')
+
+/** A grey PNG whose pixels are missing; `more` stands before them. */
+function pngOf(
+  width: number,
+  height: number,
+  more: readonly Uint8Array[] = [],
+  kind = [8, 0, 0, 0, 0],
+): Buffer {
+  const header = Buffer.alloc(8)
+  header.writeUInt32BE(width, 0)
+  header.writeUInt32BE(height, 4)
+  return Buffer.concat([
+    pngSignature,
+    chunkOf('IHDR', header, Uint8Array.from(kind)),
+    ...more,
+    chunkOf('IDAT', deflateSync(Buffer.alloc(9))),
+    chunkOf('IEND'),
+  ])
+}
+
+const zTxt = (): Uint8Array => chunkOf('zTXt', packed, deflateSync(latin('value')))
+const iTxt = (flag: number): Uint8Array =>
+  chunkOf('iTXt', latin('key\0'), Uint8Array.of(flag, 0, 0, 0), flag ? deflateSync(latin('v')) : latin('v'))
+
+/** Little-endian directories without entries, each naming the next; the last one names `then`. */
+function tiffOf(pages: number, then = 0): Buffer {
+  const bytes = Buffer.alloc(8 + pages * 6)
+  bytes.write('II*\0', 'latin1')
+  bytes.writeUInt32LE(8, 4)
+  for (let page = 0; page < pages; page++)
+    bytes.writeUInt32LE(page === pages - 1 ? then : 8 + (page + 1) * 6, 8 + page * 6 + 2)
+  return bytes
+}
+
+function bigTiffOf(pages: number): Buffer {
+  const bytes = Buffer.alloc(16 + pages * 16)
+  bytes.write('II+\0\x08\0\0\0', 'latin1')
+  bytes.writeBigUInt64LE(16n, 8)
+  for (let page = 0; page < pages; page++)
+    bytes.writeBigUInt64LE(page === pages - 1 ? 0n : BigInt(32 + page * 16), 24 + page * 16)
+  return bytes
+}
+
+const gifFrame = latin('\x2c\0\0\0\0\x01\0\x01\0\0\x02\x02\x44\x01\0')
+const gifOf = (frames: number): Buffer =>
+  Buffer.concat([
+    latin('GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff'),
+    ...Array(frames).fill(gifFrame),
+    latin(';'),
+  ])
+
+const webpOf = (frames: number): Buffer =>
+  Buffer.concat([latin('RIFF\0\0\0\0WEBP'), ...Array(frames).fill(latin('ANMF\x01\0\0\0x\0'))])
+
+/** A progressive JPEG with its last scan repeated. */
+async function jpegOf(more: number): Promise<Buffer> {
+  const bytes = await gradientPicture().jpeg({ progressive: true }).toBuffer()
+  const last = bytes.subarray(bytes.lastIndexOf(Buffer.of(0xff, 0xda)), bytes.length - 2)
+  return Buffer.concat([bytes.subarray(0, -2), ...Array(more).fill(last), bytes.subarray(-2)])
+}
+
+const detailOf = async (bytes: Uint8Array): Promise<unknown> =>
+  openPhoto(bytes).then(
+    () => 'opened',
+    error => (error as { args?: { detail?: string } }).args?.detail ?? error,
+  )
+
+describe('files of too many parts', () => {
+  it.each([
+    ['packed texts in a PNG', () => pngOf(9, 9, Array.from({ length: 17 }, zTxt))],
+    [
+      'packed international texts',
+      () =>
+        pngOf(
+          9,
+          9,
+          Array.from({ length: 17 }, () => iTxt(1)),
+        ),
+    ],
+    ['pages in a TIFF', () => tiffOf(1002)],
+    ['pages in a TIFF that go in a circle', () => tiffOf(3, 8)],
+    ['pages in a BigTIFF', () => bigTiffOf(1002)],
+    ['frames in a GIF', () => gifOf(20_001)],
+    ['frames in a WebP', () => webpOf(20_001)],
+    ['scans in a JPEG', () => jpegOf(100)],
+  ])('%s', async (_what, make) => {
+    expect(await detailOf(await make())).toBe('TOO_MANY_PARTS')
+  })
+
+  it('are not those that real programs write', async () => {
+    const texts = [...Array.from({ length: 8 }, zTxt), ...Array.from({ length: 300 }, () => iTxt(0))]
+    const png = await gradientPicture().png().toBuffer()
+    const whole = Buffer.concat([png.subarray(0, 33), ...texts, png.subarray(33)])
+    expect(await openPhoto(whole)).toMatchObject({ width: 120, height: 90 })
+    expect((await openPhoto(gifOf(50))).notices).toMatchObject([{ args: { frames: 50 } }])
+    expect(await openPhoto(await jpegOf(0))).toMatchObject({ width: 120 })
+  })
+})
+
+describe('what a decoder would hold', () => {
+  it('a side of more than 65 535 pixels', async () => {
+    expect(await detailOf(pngOf(65_536, 1))).toBe('SIDE_TOO_LONG')
+    expect(await detailOf(pngOf(1, 65_536))).toBe('SIDE_TOO_LONG')
+    const avif = await gradientPicture().avif({ effort: 0 }).toBuffer()
+    avif.writeUInt8(0x40, avif.indexOf('ispe') + 8)
+    expect(await detailOf(avif)).toBe('SIDE_TOO_LONG')
+  })
+
+  it('is bounded for an interlaced PNG of 8 bytes a pixel, as for others by the pixels alone', async () => {
+    const deep = (interlaced: number) => pngOf(9000, 9000, [], [16, 6, 0, 0, interlaced])
+    await expect(openPhoto(deep(1))).rejects.toMatchObject({
+      code: 'PHOTO_TOO_MANY_PIXELS',
+      args: { limitMegapixels: expect.closeTo(68.75, 2) },
+    })
+    expect(await openPhoto(deep(0))).toMatchObject({ width: 9000 })
+  })
+
+  it('counts the file itself', async () => {
+    const long = Buffer.concat([pngOf(9000, 9000, [], [16, 6, 0, 0, 1]), Buffer.alloc(100_000_000)])
+    await expect(openPhoto(long)).rejects.toMatchObject({
+      args: { limitMegapixels: expect.closeTo(56.25, 2) },
+    })
+  })
+
+  it('is bounded for AVIF, and rises with the number of pixels that are allowed', async () => {
+    const avif = await gradientPicture().resize(600, 400).avif({ effort: 0 }).toBuffer()
+    expect(await codeOf(openPhoto(avif, { maxMegapixels: 0.7 }))).toBe('PHOTO_TOO_MANY_PIXELS')
+    expect(await openPhoto(avif, { maxMegapixels: 0.9 })).toMatchObject({ width: 600 })
+  })
+
+  it.each([
+    ['baseline', { chromaSubsampling: '4:2:0' }, 0],
+    ['progressive', { progressive: true, chromaSubsampling: '4:2:0' }, 3],
+    ['progressive at full colour', { progressive: true, chromaSubsampling: '4:4:4' }, 6],
+  ])('is known for a %s JPEG', async (_what, options, held) => {
+    const frame = findFrame(await gradientPicture().jpeg(options).toBuffer())
+    expect(frame && heldByJpeg(frame)).toBe(held)
+  })
+
+  it('is known for a CMYK JPEG, and for one whose colours come in scans of their own', async () => {
+    const cmyk = await gradientPicture().toColourspace('cmyk').jpeg({ progressive: true }).toBuffer()
+    expect(heldByJpeg(findFrame(cmyk)!)).toBe(8)
+    const baseline = findFrame(await gradientPicture().jpeg({ chromaSubsampling: '4:4:4' }).toBuffer())!
+    expect(heldByJpeg({ ...baseline, firstScan: 1 })).toBe(6)
+    expect(
+      findFrame(
+        await sharp({ create: { width: 1, height: 1, channels: 3, background: '#000' } })
+          .png()
+          .toBuffer(),
+      ),
+    ).toBeNull()
+  })
+})
