@@ -1,24 +1,26 @@
 // One card, from request to PNG: the whole pipeline on one screen.
 
+import { allInOrder } from '../base/all-in-order.js'
 import type { Size } from '../base/geometry.js'
 import { blendOver, type RgbPixels } from '../base/pixels.js'
 import { drawDebug } from '../draw/debug.js'
 import type { Layer } from '../draw/draw-scene.js'
-import { type Arrangement, arrange, type CardLayout } from '../layout/arrange.js'
+import { arrange, type CardLayout } from '../layout/arrange.js'
 import { composeScene, faceOfFont } from '../layout/compose.js'
 import { fitScrims } from '../layout/contrast.js'
 import { keepsContrast } from '../layout/contrast-kept.js'
 import { findStandIns, fontOf } from '../layout/layouts.js'
-import { greyTones, type Tones, tonesOf } from '../layout/palette.js'
+import { greyTones, tonesOf } from '../layout/palette.js'
 import { fitPlate } from '../layout/plate.js'
 import { type CardReport, reportCard } from '../layout/report.js'
 import type { Scene } from '../layout/scene.js'
 import { encodePng } from '../output/encode/encode-png.js'
 import { encodePngWithin } from '../output/encode/png-budget.js'
 import type { PostWords } from '../output/posts/caption.js'
+import type { Frame, Photo } from '../photo/photo.js'
 import { renderCrop } from '../photo/render-crop.js'
 import { parseFocus } from '../photo/subject/focus.js'
-import { middleOf, placeSubject } from '../photo/subject/subject.js'
+import { placeSubject } from '../photo/subject/subject.js'
 import { parseFormat } from '../template/formats.js'
 import type { CardSpec } from '../template/resolve.js'
 import { isFullBleed, usesTones } from '../template/resolve-tree.js'
@@ -98,19 +100,16 @@ export async function composeCard(request: CardRequest, studio: Studio): Promise
 
 /** The same, not encoded: for those who look at the card, or check it, and write no file. */
 export async function composePicture(request: CardRequest, studio: Studio): Promise<Picture> {
-  const { signal } = request
+  const { signal, maxMegapixels } = request
   signal?.throwIfAborted()
   const { shelf } = studio
   const focus = parseFocus(request.focus ?? 'auto')
-  const opening = shelf.openPhoto(request.photo, { maxMegapixels: request.maxMegapixels, signal })
-  // What is wrong with a photo is told of when it is waited for; until then its failure is nobody's.
-  opening.catch(() => {})
-  const words = await wordsOf(request, studio)
   const format = parseFormat(request.format ?? 'portrait')
-  const [template, photo] = await Promise.all([studio.findTemplate(request.template ?? 'note'), opening])
-  // Where the photo fills the card, it is decoded from here on, while the text is laid out.
-  const whole = isFullBleed(template) ? shelf.loadFrame(photo, coverScale(format, photo), signal) : null
-  whole?.catch(() => {})
+  const [words, template, photo] = await allInOrder([
+    wordsOf(request, studio),
+    studio.findTemplate(request.template ?? 'note'),
+    shelf.openPhoto(request.photo, { maxMegapixels, signal }),
+  ])
   const logo = request.logo === undefined ? null : await shelf.openLogo(request.logo, signal)
   const spec = studio.resolve({
     template,
@@ -122,39 +121,19 @@ export async function composePicture(request: CardRequest, studio: Studio): Prom
     logoRatio: logo ? logo.logo.width / logo.logo.height : null,
   })
 
-  const layouts = await studio.layOut(spec)
-  // Layouts are made when they are asked for: the first one here, and not when the photo is there.
-  const area = photoAreaOf(layouts)
-  const frame = whole ?? shelf.loadFrame(photo, coverScale(area, photo), signal)
-  frame.catch(() => {})
-  const compose = (arrangement: Arrangement, tones: Tones): Scene =>
-    composeScene({
-      arrangement,
-      ground: template.ground,
-      tones,
-      dpi: spec.format.dpi,
-      seed: spec.seed,
-      faceOf: style => faceOfFont(fontOf(style, spec, studio.book), spec.language),
-      reportUrl: spec.reportUrl,
-    })
-  const placed = placeSubject(photo, focus)
-  if (placed === null) await shelf.readyFinder()
-  const settled = placed && arrange(layouts, photo, placed)
-  // Nearly every card takes the first placement, wherever the cat is found. What waits for no pixel is drawn while the photo is
-  // still being decoded.
-  const [likely] = settled ? [settled.layout] : layouts
-  if (likely !== undefined && !usesTones(template) && studio.isNew(likely)) {
-    const guess = settled ?? arrange([likely], photo, middleOf(photo))
-    await drawAhead(compose(guess, greyTones), studio)
-  }
-  const subject = placed ?? (await shelf.findSubject(await frame))
-  const arrangement = settled ?? arrange(layouts, photo, subject)
-  const { crop } = arrangement
-  const coarse = await frame
-  const draft = compose(
-    arrangement,
-    usesTones(template) ? tonesOf(await shelf.averageColour(coarse)) : greyTones,
-  )
+  const [coarse, layouts] = await decodeAndLayOut(photo, spec, studio, signal)
+  const subject = placeSubject(photo, focus) ?? (await shelf.findSubject(coarse))
+  const arrangement = arrange(layouts, photo, subject)
+  const { layout, crop } = arrangement
+
+  const draft = composeScene(arrangement, {
+    ground: template.ground,
+    tones: usesTones(template) ? tonesOf(await shelf.averageColour(coarse)) : greyTones,
+    dpi: format.dpi,
+    seed: spec.seed,
+    faceOf: style => faceOfFont(fontOf(style, spec, studio.book), spec.language),
+    reportUrl: spec.reportUrl,
+  })
   const isTooCoarse = Math.min(1, crop.scale) > coarse.scale * 1.01
   const fine = isTooCoarse ? await shelf.loadFrame(photo, crop.scale, signal) : coarse
   const base = await paintBase(draft, await renderCrop(fine, crop.crop, crop.box), coarse)
@@ -167,7 +146,7 @@ export async function composePicture(request: CardRequest, studio: Studio): Prom
   const report = reportCard({
     template: template.id,
     language: words.language,
-    format: spec.format.id,
+    format: format.id,
     scene,
     photo,
     subject,
@@ -175,27 +154,31 @@ export async function composePicture(request: CardRequest, studio: Studio): Prom
     contrasts,
     altText: words.altText,
     caption: words.caption,
-    notices: [...photo.notices, ...words.notices, ...findStandIns(arrangement.layout, spec, studio.book)],
+    notices: [...photo.notices, ...words.notices, ...findStandIns(layout, spec, studio.book)],
   })
-  return { pixels: base, spec, layout: arrangement.layout, scene, report, words: words.post }
+  return { pixels: base, spec, layout, scene, report, words: words.post }
 }
 
-/** The scale at which the photo covers an area: what nearly every card needs. */
-const coverScale = (area: Size, photo: Size): number =>
-  Math.max(Math.round(area.width) / photo.width, Math.round(area.height) / photo.height)
-
-/** What the most pleasing placement gives the photo. */
-function photoAreaOf(layouts: Iterable<CardLayout>): Size {
+/**
+ * The photo decoded small, and the card's placements. Where the photo fills the card, its size is known, and it is decoded
+ * while the text is laid out.
+ */
+async function decodeAndLayOut(
+  photo: Photo,
+  spec: CardSpec,
+  studio: Studio,
+  signal: AbortSignal | undefined,
+): Promise<[Frame, Iterable<CardLayout>]> {
+  const decodeFor = ({ width, height }: Size): Promise<Frame> =>
+    studio.shelf.loadFrame(
+      photo,
+      Math.max(Math.round(width) / photo.width, Math.round(height) / photo.height),
+      signal,
+    )
+  if (isFullBleed(spec.template)) return allInOrder([decodeFor(spec.format), studio.layOut(spec)])
+  const layouts = await studio.layOut(spec)
   const [first] = layouts
-  return first?.photo.box ?? { width: 1, height: 1 }
-}
-
-/** Whether something over the photo is chosen by what lies under it. */
-const needsPixels = ({ over }: Scene): boolean => over.some(({ kind }) => kind === 'scrim' || kind === 'logo')
-
-async function drawAhead(scene: Scene, studio: Studio): Promise<void> {
-  // What fails is told of by the card whose scene it is, if any has it.
-  if (!needsPixels(scene)) await studio.overlayOf({ scene, logo: null }).catch(() => {})
+  return [await decodeFor(first?.photo.box ?? spec.format), layouts]
 }
 
 const lay = (base: RgbPixels, { pixels, x, y }: Layer): void => blendOver(base, pixels, x, y)

@@ -46,10 +46,8 @@ export interface Studio {
   findTemplate(idOrFile: string): Promise<Template>
   /** The card's choices, its texts set; see resolveSpec. Throws TEXT_EMPTY. */
   resolve(choices: SpecChoices): CardSpec
-  /** The card's placements, made as they are asked for, and kept for the next card with the same texts. */
+  /** The card's placements: the first one made, the others as they are asked for. Kept for the next card with the same texts. */
   layOut(spec: CardSpec): Promise<Iterable<CardLayout>>
-  /** True the first time that it is asked about a placement of `layOut`. */
-  isNew(layout: CardLayout): boolean
   /** The terms that a custom text is warned about. Read when first asked for. */
   findTerms(): Promise<Terms>
   /** Drawn overlays, for cards whose scenes are equal but for the photo. */
@@ -92,7 +90,6 @@ export async function openStudio(options: StudioOptions = {}): Promise<Studio> {
     ([text, language]: readonly [string, string]) => `${language}|${text}`,
     ([text, language]) => prepareText(text, language),
   )
-  const seen = new WeakSet<CardLayout>()
   const { version } = JSON.parse(manifest) as { version: string }
   return {
     version,
@@ -104,18 +101,15 @@ export async function openStudio(options: StudioOptions = {}): Promise<Studio> {
       id => id,
       id => loadTemplate(id, templates),
     ),
-    isNew: layout => {
-      const isNew = !seen.has(layout)
-      seen.add(layout)
-      return isNew
-    },
     findTerms: () => terms(root),
     resolve: choices => resolveSpec(choices, (text, language) => setTexts([text, language])),
     overlayOf: remember(mostOverlays, overlayKeyOf, ({ scene, logo }) => makeOverlay(scene, logo)),
     shelf,
     layOut: remember(mostLayouts, keyOf, async spec => {
       await listMachineFonts(fonts)
-      return shareIterable(layOutCard(spec, { yoga: await yoga, book, measure }))
+      const layouts = shareIterable(layOutCard(spec, { yoga: await yoga, book, measure }))
+      layouts[Symbol.iterator]().next()
+      return layouts
     }),
   }
 }

@@ -1,5 +1,4 @@
 // An arrangement and the photo's tones in; the scene out. Every decision about what lies where ends here.
-
 import {
   type Box,
   boxOf,
@@ -12,7 +11,7 @@ import {
 import { hashText, type Random, seedRandom } from '../base/random.js'
 import type { Hand, TextStyle } from '../template/template.js'
 import type { TextFont } from '../text/hand.js'
-import type { Arrangement, Item } from './arrange.js'
+import type { Arrangement, CardLayout, Item } from './arrange.js'
 import { cellsAround } from './cells.js'
 import { encodeModules } from './modules.js'
 import { resolveColour, type Tones } from './palette.js'
@@ -27,8 +26,8 @@ export interface Face {
   readonly direction: 'ltr' | 'rtl'
 }
 
-export interface ComposeRequest {
-  readonly arrangement: Arrangement
+/** What a card's drawings need to know beside their places. */
+export interface SceneSettings {
   readonly ground: string
   readonly tones: Tones
   readonly dpi: number | null
@@ -48,35 +47,11 @@ export const faceOfFont = (font: TextFont, language: string): Face => ({
 })
 
 /** The display list of one card. Scrims have no strength yet: `fitScrims` gives it, from the pixels. */
-export function composeScene(request: ComposeRequest): Scene {
-  const { arrangement, tones, ground } = request
-  const { layout, crop } = arrangement
-  const at = layout.items.indexOf(layout.photo)
-  const below: SurfaceOp[] = []
-  const over: OverOp[] = []
-  const ink: InkOp[] = []
-  for (const [index, item] of layout.items.entries()) {
-    const surface = surfaceOf(item, request)
-    if (surface?.kind === 'surface' && index < at) below.push(surface)
-    else if (surface) over.push(surface)
-    if (item.node.cells) over.push(...cellsOf(item, request))
-    if (item.node.logo) over.push({ kind: 'logo', box: item.box, plate: null })
-    if (item.node.qr && request.reportUrl !== null) {
-      const colour = resolveColour(item.node.qr.colour, tones)
-      over.push({ kind: 'modules', box: item.box, rows: encodeModules(request.reportUrl), colour })
-    }
-    const text = textOf(item, request)
-    if (text) {
-      const mark = markOf(item, text, request)
-      if (mark) over.push(mark)
-      ink.push(text)
-    }
-  }
+export function composeScene({ layout, crop }: Arrangement, settings: SceneSettings): Scene {
   return {
     size: layout.canvas.size,
-    dpi: request.dpi,
-    ground: resolveColour(ground, tones),
-    below,
+    dpi: settings.dpi,
+    ground: resolveColour(settings.ground, settings.tones),
     photo: {
       crop: crop.crop,
       box: turnWith(crop.box, layout.photo.box),
@@ -86,18 +61,46 @@ export function composeScene(request: ComposeRequest): Scene {
       inset: crop.inset,
       fade: crop.fade,
     },
-    over,
-    ink,
+    ...composeDrawings(layout, settings),
     covers: layout.covers
       .map(cover => intersectionOf(cover, crop.box))
       .filter(({ width, height }) => width * height > 0),
   }
 }
 
-function surfaceOf(item: Item, { arrangement, tones, seed }: ComposeRequest): OverOp | null {
+/** Everything but the photo: what lies under and over it, and the text. The same however the photo is cropped. */
+function composeDrawings(layout: CardLayout, settings: SceneSettings): Pick<Scene, 'below' | 'over' | 'ink'> {
+  const at = layout.items.indexOf(layout.photo)
+  const below: SurfaceOp[] = []
+  const over: OverOp[] = []
+  const ink: InkOp[] = []
+  for (const [index, item] of layout.items.entries()) {
+    const surface = surfaceOf(item, layout, settings)
+    if (surface?.kind === 'surface' && index < at) below.push(surface)
+    else if (surface) over.push(surface)
+    if (item.node.cells && layout.grid) {
+      const colour = resolveColour(item.node.cells.colour, settings.tones)
+      over.push({ kind: 'cells', boxes: cellsAround(layout.grid), colour })
+    }
+    if (item.node.logo) over.push({ kind: 'logo', box: item.box, plate: null })
+    if (item.node.qr && settings.reportUrl !== null) {
+      const colour = resolveColour(item.node.qr.colour, settings.tones)
+      over.push({ kind: 'modules', box: item.box, rows: encodeModules(settings.reportUrl), colour })
+    }
+    const text = textOf(item, layout, settings)
+    if (text) {
+      const mark = markOf(item, text, settings)
+      if (mark) over.push(mark)
+      ink.push(text)
+    }
+  }
+  return { below, over, ink }
+}
+
+function surfaceOf(item: Item, { canvas }: CardLayout, { tones, seed }: SceneSettings): OverOp | null {
   const surface = item.node.surface
   if (!surface) return null
-  const { size, unit } = arrangement.layout.canvas
+  const { size, unit } = canvas
   const bleed = new Set(surface.bleed ?? [])
   const colour = resolveColour(surface.colour ?? 'white', tones)
   const { x, y, width, height } = item.box
@@ -130,12 +133,6 @@ function surfaceOf(item: Item, { arrangement, tones, seed }: ComposeRequest): Ov
   }
 }
 
-function cellsOf({ node }: Item, { arrangement, tones }: ComposeRequest): OverOp[] {
-  const grid = arrangement.layout.grid
-  if (!node.cells || !grid) return []
-  return [{ kind: 'cells', boxes: cellsAround(grid), colour: resolveColour(node.cells.colour, tones) }]
-}
-
 /** The block where its alignment puts it in the node's box, turned with it. */
 function blockBox(
   { box, text }: Item,
@@ -157,11 +154,11 @@ function turnWith(part: Box, whole: TurnedBox): TurnedBox {
   return { x: centre.x - width / 2, y: centre.y - height / 2, width, height, rotation: whole.rotation }
 }
 
-function textOf(item: Item, { arrangement, tones, faceOf }: ComposeRequest): TextOp | null {
+function textOf(item: Item, { canvas }: CardLayout, { tones, faceOf }: SceneSettings): TextOp | null {
   const style = item.node.text
   if (!style || !item.text) return null
   const face = faceOf(style)
-  const box = blockBox(item, style.align, arrangement.layout.canvas.direction ?? 'ltr')
+  const box = blockBox(item, style.align, canvas.direction ?? 'ltr')
   if (!box) return null
   return {
     kind: 'text',
@@ -194,7 +191,7 @@ function lineBox(line: { x: number; baseline: number; width: number }, size: num
 }
 
 /** A quick stroke under the last line, or a highlighter's bar behind it. */
-function markOf(item: Item, text: TextOp, { tones, seed }: ComposeRequest): StrokeOp | null {
+function markOf(item: Item, text: TextOp, { tones, seed }: SceneSettings): StrokeOp | null {
   const mark = item.node.text?.mark
   const line = item.text?.lines.at(-1)
   if (!mark || !line) return null

@@ -11,7 +11,7 @@ import { loadFrame } from './load-frame.js'
 import { type Logo, openLogo, renderLogo, trimLogo } from './logo.js'
 import type { Frame, Photo } from './photo.js'
 import { findFacesHere, openFacesAside } from './subject/face-thread.js'
-import { findSubject, readyFinder } from './subject/subject.js'
+import { findSubject } from './subject/subject.js'
 
 /** A logo and the luminances of its opaque pixels, 0…1, spread evenly. */
 export interface ShelvedLogo {
@@ -25,8 +25,6 @@ export interface Shelf {
   readPhoto(path: string, options: OpenPhotoOptions): Promise<Uint8Array>
   /** See loadFrame. */
   loadFrame(photo: Photo, scale: number, signal: AbortSignal | undefined): Promise<Frame>
-  /** Loads what findSubject needs, for whoever waits for a frame anyway. */
-  readyFinder(): Promise<void>
   /** See findSubject. */
   findSubject(frame: Frame): Promise<Subject>
   /** The photo's mean colour. */
@@ -87,9 +85,6 @@ export function openShelf({
         frames(photo, least, () => inSlot(() => loadFrame(photo, least))),
         signal,
       )
-    },
-    readyFinder: async () => {
-      if (!facesAside) await readyFinder()
     },
     findSubject: frame => subjects(frame, 'auto', () => findSubject(frame, findFaces)),
     averageColour: frame => colours(frame, 'mean', () => averageColour(frame)),

@@ -3,7 +3,6 @@
 //   const text = prepareText(words, language)                    typography.ts
 //   const font = chooseFont(hand, language, text, fontBook)      hand.ts; then findUncovered / findSubstituted
 //   const block = typeset({ text, font, language, sizePx, maxWidthPx, ... }, measure)          one size, or null
-//   const fitted = fitText({ text, font, language, minPx, maxPx, maxWidthPx, maxHeightPx, ... }, measure)   fit-text.ts
 //
 // Sizes are nominal (what a template says); a run's `sizePx` has the font's ratio and the unevenness in it. The block's
 // box holds all ink: accents, descenders, overhangs, outline and unevenness. It is as narrow as its widest line.

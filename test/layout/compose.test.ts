@@ -13,8 +13,7 @@ function compose(tree: TemplateNode, wishes: Partial<SpecWishes> = {}): Scene {
   const spec = specOf({ template: templateOf(tree), ...wishes })
   const photo = { width: 2000, height: 2000 }
   const subject = { source: 'center', point: { x: 1000, y: 1000 }, box: null, faces: [] } as const
-  return composeScene({
-    arrangement: arrange(layOutAll(spec), photo, subject),
+  return composeScene(arrange(layOutAll(spec), photo, subject), {
     ground: 'paper',
     tones: tonesOf([120, 110, 90]),
     dpi: null,

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fitText } from '../../src/text/fit-text.js'
 import { chooseFont, type Hand } from '../../src/text/hand.js'
 import type { Measure } from '../../src/text/measure-units.js'
 import { type Align, type TypesetRequest, type TypesetText, typeset } from '../../src/text/typeset.js'
@@ -244,41 +243,5 @@ describe('typeset', () => {
       ),
       { numRuns: 300, seed: 2 },
     )
-  })
-})
-
-describe('fitText', () => {
-  const box = { maxWidthPx: 500, maxHeightPx: 300, minPx: 24, maxPx: 90 }
-  const fitInBox = (text: string, changes: Partial<typeof box> = {}) =>
-    fitText({ ...requestOf(text, 'print'), ...box, ...changes }, fakeMeasure)
-
-  it('finds the largest size on the half-pixel grid that fits', () => {
-    const fitted = fitInBox(sentence)
-    if ('overPercent' in fitted) throw new Error('does not fit')
-    expect(fitted.heightPx).toBeLessThanOrEqual(300)
-    expect(fitted.sizePx % 0.5).toBe(0)
-    const larger = typeset({ ...requestOf(sentence, 'print'), sizePx: fitted.sizePx + 0.5 }, fakeMeasure)
-    expect(larger === null || larger.heightPx > 300).toBe(true)
-  })
-
-  it('stops at the largest size allowed, and takes the only size of a range of one', () => {
-    expect(fitInBox('cat')).toMatchObject({ sizePx: 90 })
-    expect(fitInBox('cat', { minPx: 30, maxPx: 30 })).toMatchObject({ sizePx: 30 })
-    expect(fitInBox('cat', { minPx: 30, maxPx: 10 })).toMatchObject({ sizePx: 30 })
-  })
-
-  it('says by how much a text is too long, more for a longer one', () => {
-    const over = (text: string) => {
-      const fitted = fitInBox(text)
-      return 'overPercent' in fitted ? fitted.overPercent : 0
-    }
-    const long = `${sentence} `.repeat(10)
-    expect(over(sentence)).toBe(0)
-    expect(over(long)).toBeGreaterThan(0)
-    expect(over(long + long)).toBeGreaterThan(over(long) + 50)
-    // One word, 40 letters of half an em at 24 px, in about 500 px less the margins.
-    expect(fitInBox('a'.repeat(50))).toEqual({ overPercent: 21 })
-    expect(fitInBox('cat', { maxHeightPx: 5 })).toEqual({ overPercent: 100 })
-    expect(fitInBox('')).toEqual({ overPercent: 100 })
   })
 })

@@ -20,7 +20,7 @@ function hullOfComparable(faces: readonly Box[]): Box {
 }
 
 /** The subject of a photo of which nothing is known. */
-export const middleOf = (photo: Size): Subject => ({
+const middleOf = (photo: Size): Subject => ({
   source: 'center',
   point: { x: photo.width / 2, y: photo.height / 2 },
   box: null,
@@ -38,12 +38,6 @@ const upTo = (photo: Size, from: Size, box: Box): Box =>
     ),
     boxOf(0, 0, photo.width, photo.height),
   )
-
-/** Loads the finder of faces, and lays out its cascade. */
-export async function readyFinder(): Promise<void> {
-  const [{ readyCascade }] = await Promise.all([import('./cat-face.js'), import('./grey.js')])
-  readyCascade()
-}
 
 async function findFaces({ photo, stored }: Frame, find: FaceFinder): Promise<Box[]> {
   const { greyOf } = await import('./grey.js')
