@@ -93,7 +93,7 @@ async function buildTimed(program: string): Promise<string> {
   await cp(join(program, 'dist/parsed.json'), join(dist, 'parsed.json'))
   await build({
     stdin: {
-      contents: `import './bench/stage-clock.js'\nimport { runProcess } from './src/cli/process.js'\nawait runProcess()`,
+      contents: `import './bench/stage-clock.js'\nimport './src/cli/process.js'`,
       resolveDir: folders.root,
       loader: 'ts',
     },

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-const { join } = require('node:path')
-const { openProgram } = require('../dist/start.cjs')
+// Starts the program. Where Node can (22.8 and later), what it has compiled is kept for the next start.
+import module from 'node:module'
 
-openProgram(join(__dirname, '../dist')).load('cli.cjs').runProcess()
+module.enableCompileCache?.()
+await import('../dist/cli.js')

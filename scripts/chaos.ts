@@ -23,13 +23,7 @@ const random = seedRandom(seed)
 const say = (text: string): void => void process.stdout.write(`${text}\n`)
 
 const cli = fileURLToPath(new URL('../src/cli/process.ts', import.meta.url))
-const program = [
-  '--import',
-  import.meta.resolve('tsx'),
-  '--input-type=module',
-  '-e',
-  `await (await import(${JSON.stringify(cli)})).runProcess()`,
-]
+const program = ['--import', import.meta.resolve('tsx'), cli]
 
 const formats = ['square', 'portrait', 'link', '400x500', '600x400']
 const languages = ['fr', 'nl', 'de', 'en']

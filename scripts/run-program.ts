@@ -26,7 +26,7 @@ const watch = `data:text/javascript,${encodeURIComponent(
 
 /** Ends the script where the program has not been built. */
 export function requireBuild(): void {
-  if (existsSync(join(import.meta.dirname, '../dist/cli.cjs'))) return
+  if (existsSync(join(import.meta.dirname, '../dist/cli.js'))) return
   process.stderr.write('The program is not built: npm run build\n')
   process.exit(2)
 }

@@ -56,8 +56,6 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
   'output/files/write-whole.ts': ['process'],
   // The canvas takes this setting from the environment only, and before it is loaded.
   'draw/canvas.ts': ['process'],
-  // Loads the files of the built program by the names that the build wrote into them.
-  'start.ts': ['<computed>'],
   // A CommonJS library of a file per language, of which a card needs none or one, and needs it at once.
   'text/hyphenate.ts': ['node:module'],
 }

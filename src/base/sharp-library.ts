@@ -1,5 +1,5 @@
 // The library sharp, as both doors to it load it (photo/sharp.ts and output/sharp.ts). By `require`, because Node takes twice as
-// long to load its ES modules (26 against 55 ms); the built program has it bundled (scripts/bundle-sharp.ts).
+// long to load its ES modules (26 against 55 ms).
 import { createRequire } from 'node:module'
 import type Sharp from 'sharp'
 

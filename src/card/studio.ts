@@ -24,16 +24,6 @@ import { makeOverlay, type Overlay, type OverlayRequest } from './overlay.js'
 export interface StudioOptions extends ShelfOptions {
   /** A campaign's ID or folder; `catsforkids` by default. */
   readonly campaign?: string | undefined
-  /** False for who only wants lists: what the first card waits for is then not started ahead. */
-  readonly willMakeCards?: boolean | undefined
-  /** The path of a photo that a card will soon be asked of, with that card's own limit: opened while the words are read. */
-  readonly firstPhoto?: FirstPhoto | undefined
-}
-
-export interface FirstPhoto {
-  readonly path: string
-  /** As CardRequest has it. */
-  readonly maxMegapixels: number | undefined
 }
 
 export interface Studio {
@@ -69,12 +59,7 @@ const mostOverlays = 6
 /** Reads fonts and campaign, and readies the layout engine. Throws CAMPAIGN_UNKNOWN, CAMPAIGN_INVALID, FONTS_BROKEN. */
 export async function openStudio(options: StudioOptions = {}): Promise<Studio> {
   const fonts = join(root, 'fonts')
-  // What is wrong with the canvas is told of by the first card.
-  if (options.willMakeCards ?? true) listMachineFonts(fonts).catch(() => {})
   const shelf = openShelf(options)
-  const { firstPhoto } = options
-  // What is wrong with it is told of by its card.
-  if (firstPhoto !== undefined) shelf.openPhoto(firstPhoto.path, firstPhoto).catch(() => {})
   const yoga = loadYoga()
   const [manifest, fontList, campaign] = await Promise.all([
     readFile(join(root, 'package.json'), 'utf8'),

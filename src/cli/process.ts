@@ -1,4 +1,4 @@
-// The real process as Io, and the run of the program in it. The only file that touches `process`.
+// The real process as Io, and the run of the program in it: whoever imports this runs it. The only file that touches `process`.
 import type { Io } from './io.js'
 import { main } from './main.js'
 
@@ -22,10 +22,7 @@ const processIo: Io = {
   },
 }
 
-/** Runs the command line on this process and leaves its exit code. */
-export async function runProcess(): Promise<void> {
-  process.exitCode = await main(process.argv.slice(2), processIo)
-  // All is flushed by now. Left to itself, the process would take its memory apart piece by piece, and wait for a photo that is
-  // still being decoded for nobody.
-  process.exit()
-}
+process.exitCode = await main(process.argv.slice(2), processIo)
+// All is flushed by now. Left to itself, the process would take its memory apart piece by piece, and wait for a photo that is
+// still being decoded for nobody.
+process.exit()

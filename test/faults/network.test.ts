@@ -26,7 +26,7 @@ afterEach(() => rm(folder, { recursive: true }))
 /** What it asked of the network. The loader of TypeScript talks to its own processes by AF_UNIX. */
 async function trace(...argv: readonly string[]): Promise<string> {
   const record = join(folder, 'network.txt')
-  const program = [process.execPath, '--import', 'tsx', join(import.meta.dirname, 'run.ts')]
+  const program = [process.execPath, '--import', 'tsx', join(import.meta.dirname, '../../src/cli/process.ts')]
   execFileSync('strace', ['-f', '-qq', '-e', 'trace=network', '-o', record, ...program, ...argv], {
     stdio: 'ignore',
   })

@@ -127,7 +127,7 @@ it('a broken photo under a text that does not fit is one problem, not two, and n
 it.skipIf(process.platform !== 'linux')('standard output on a full disk', async () => {
   const shell = `exec "$0" "$@" > /dev/full`
   const { spawn } = await import('node:child_process')
-  const program = [process.execPath, '--import', 'tsx', join(import.meta.dirname, 'run.ts')]
+  const program = [process.execPath, '--import', 'tsx', join(import.meta.dirname, '../../src/cli/process.ts')]
   const child = spawn('sh', ['-c', shell, ...program, 'compose', photo, '-l', 'fr', '-o', '-'], {
     stdio: ['ignore', 'ignore', 'pipe'],
   })

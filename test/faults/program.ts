@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 
-const entry = join(import.meta.dirname, 'run.ts')
+const entry = join(import.meta.dirname, '../../src/cli/process.ts')
 
 export interface Ended {
   readonly code: number | null

@@ -11,7 +11,7 @@ it.skipIf(!hasRedis)(
   { timeout: 300_000 },
   async () => {
     const folder = await mkdtemp(join(tmpdir(), 'trial-'))
-    const entry = join(import.meta.dirname, '../faults/run.ts')
+    const entry = join(import.meta.dirname, '../../src/cli/process.ts')
     const result = await runTrial(
       {
         program: [process.execPath, '--import', 'tsx', entry],

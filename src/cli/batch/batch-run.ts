@@ -45,13 +45,11 @@ export async function runBatchCommand(
     await checkBatch(manifest, options)
     const places = await findPlaces(options, context)
     const engine = await context.loadEngine()
-    const willMakeCards = places === null && options.dryRun !== true
     const studio = await untilInterrupted(
       engine.openStudio({
         campaign: options.campaign,
-        willMakeCards,
         decodesAtOnce: findCores(),
-        facesAside: willMakeCards && findCores() > 1,
+        facesAside: places === null && findCores() > 1,
         openPhotos: lanesOf(jobsOf(options)),
       }),
       signal,

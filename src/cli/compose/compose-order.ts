@@ -121,7 +121,7 @@ type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
 const onlyGiven = <T extends object>(values: T): Given<T> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Given<T>
 
-export const maxMegapixelsOf = ({ maxPixels }: ComposeOptions): number | undefined =>
+const maxMegapixelsOf = ({ maxPixels }: ComposeOptions): number | undefined =>
   maxPixels === undefined ? undefined : parseMegapixels(maxPixels)
 
 /** The request for one card. */

@@ -5,10 +5,9 @@ import { dirname } from 'node:path'
 import { cardSeconds, withDeadline } from '../../base/deadline.js'
 import { Problem, type ProblemCode } from '../../base/errors.js'
 import type { LanguageChoice } from '../../campaign/choose-language.js'
-import type { FirstPhoto, Studio } from '../../card/studio.js'
+import type { Studio } from '../../card/studio.js'
 import { exitCodeOf } from '../../messages/messages.js'
 import { checkOutput, type WriteOptions, writeWhole } from '../../output/files/write-whole.js'
-import { compileOnce } from '../compile-once.js'
 import type { Context } from '../context.js'
 import type { Engine } from '../engine.js'
 import { throwIfInterrupted, untilInterrupted } from '../interrupt.js'
@@ -20,7 +19,6 @@ import {
   type ComposeOptions,
   checkOptions,
   defaultTemplate,
-  maxMegapixelsOf,
   parseList,
   parsePlans,
   planCards,
@@ -118,11 +116,6 @@ function nameStdin(problem: Problem, { photo }: CardOrder): Problem {
   return new Problem(problem.code, { ...problem.args, file: photo }, { cause: problem.cause })
 }
 
-/** The photo of the first card, where that is a file. */
-function firstOf([path]: readonly string[], options: ComposeOptions): FirstPhoto | undefined {
-  return path === undefined || path === '-' ? undefined : { path, maxMegapixels: maxMegapixelsOf(options) }
-}
-
 /** Makes the cards; the exit code. Throws the problems that concern the whole order. */
 export async function runCompose(
   photos: readonly string[],
@@ -135,9 +128,7 @@ export async function runCompose(
   if (target.kind === 'stdout' && terminal.outIsScreen) throw new Problem('STDOUT_IS_TERMINAL', {})
 
   const engine = await context.loadEngine()
-  const { campaign } = options
-  const opening = compileOnce(() => engine.openStudio({ campaign, firstPhoto: firstOf(photos, options) }))
-  const studio = await untilInterrupted(opening, signal)
+  const studio = await untilInterrupted(engine.openStudio({ campaign: options.campaign }), signal)
   const languages = chooseLanguages(engine, studio, options, context)
   const template = await studio.findTemplate(options.template ?? defaultTemplate)
   const orders = planCards(photos, languages, parsePlans(options), template.id, target, io.platform)

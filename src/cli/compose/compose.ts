@@ -1,8 +1,6 @@
 // `catsforkids compose`: its options, grouped by theme as people look for them. The run is in compose-run.ts, loaded when
 // asked for: with it comes all that makes a card.
-import { join } from 'node:path'
 import { type Command, Option } from 'commander'
-import { root } from '../../root.js'
 import type { Context } from '../context.js'
 import { renderExamples } from '../help.js'
 import type { ComposeOptionName } from '../labels.js'
@@ -50,9 +48,6 @@ export function addCompose(program: Command, context: Context): void {
   command
     .addHelpText('after', () => renderExamples(labels.usage.examples, labels.examples.compose))
     .action(async (photos: string[], options: ComposeOptions) => {
-      // The longest wait of a first card, on a thread of its own: begun before what makes cards is even loaded.
-      const { listMachineFonts } = await import('../../draw/canvas.js')
-      listMachineFonts(join(root, 'fonts')).catch(() => {})
       const { runCompose } = await import('./compose-run.js')
       context.finish(await runCompose(photos, options, context))
     })

@@ -15,7 +15,7 @@ export function addLanguages(program: Command, context: Context): void {
     .option('--json', labels.listJson)
     .action(async ({ json }: { json?: boolean }) => {
       const { openStudio } = await context.loadEngine()
-      const { campaign } = await openStudio({ willMakeCards: false })
+      const { campaign } = await openStudio()
       const list = [...campaign.languages].map(([code, { name, confidence }]) => ({ code, name, confidence }))
       const rows = list.map(({ code, name, confidence }) => [code, name, confidence])
       terminal.out(json ? renderJson({ languages: list }) : printTable(rows, terminal.outInk))

@@ -21,7 +21,7 @@ export function addTemplates(program: Command, context: Context): void {
     .option('--json', labels.listJson)
     .action(async ({ json }: { json?: boolean }) => {
       const { openStudio } = await context.loadEngine()
-      const studio = await openStudio({ willMakeCards: false })
+      const studio = await openStudio()
       const list = (await studio.listTemplates()).map(({ id, title, description }) => ({
         id,
         title,

@@ -31,7 +31,7 @@ export const findFacesHere: FaceFinder = async grey => {
 }
 
 /** What the build makes of face-task.ts; the sources have none. */
-const taskFile = fileURLToPath(new URL('./face-task.cjs', import.meta.url))
+const taskFile = fileURLToPath(new URL('./face-task.js', import.meta.url))
 
 /** In a thread that starts when it is first asked. */
 export function openFacesAside(): FaceFinder {

@@ -298,7 +298,7 @@ it('its help names every option of the contract, and loads nothing', async () =>
   }
   expect((await run(['merge', '--help'])).out).toContain('--no-gallery')
   const sources = await Promise.all(
-    ['batch', 'batch-labels', 'batch-order'].map(name => readFile(`src/cli/${name}.ts`, 'utf8')),
+    ['batch', 'batch-labels', 'batch-order'].map(name => readFile(`src/cli/batch/${name}.ts`, 'utf8')),
   )
   expect(sources[0]).not.toMatch(/^import \{[^}]*\} from '\.\/batch-run/m)
 })

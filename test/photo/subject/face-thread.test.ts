@@ -28,9 +28,9 @@ async function programOf(name: string, text: string): Promise<string> {
 
 describe('a thread', () => {
   it('finds the same faces, however many ask at once', async () => {
-    const outfile = join(folder, 'face-task.cjs')
+    const outfile = join(folder, 'face-task.mjs')
     const entryPoints = [join(import.meta.dirname, '../../../src/photo/subject/face-task.ts')]
-    await build({ entryPoints, outfile, bundle: true, format: 'cjs', platform: 'node', target: 'node20.11' })
+    await build({ entryPoints, outfile, bundle: true, format: 'esm', platform: 'node', target: 'node20.11' })
     const find = openFaceThread(outfile)
     const empty: GreyPixels = { width: 30, height: 30, channels: 1, data: new Uint8Array(900) }
     const [one, none, other] = await Promise.all([find(grey), find(empty), find(grey)])
