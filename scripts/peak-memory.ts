@@ -43,8 +43,8 @@ const taken: Readonly<Record<string, () => Sharp>> = {
   'baseline-100mp.jpg': () => photo(10_000).jpeg({ quality: 92 }),
   'baseline-444-100mp.jpg': () => photo(10_000).jpeg({ quality: 92, chromaSubsampling: '4:4:4' }),
   'progressive-100mp.jpg': () => photo(10_000).jpeg({ quality: 92, progressive: true }),
-  'progressive-444-100mp.jpg': () =>
-    photo(10_000).jpeg({ quality: 92, progressive: true, chromaSubsampling: '4:4:4' }),
+  'progressive-444-81mp.jpg': () =>
+    photo(9000).jpeg({ quality: 92, progressive: true, chromaSubsampling: '4:4:4' }),
   'turned-100mp.jpg': () => photo(10_000).withMetadata({ orientation: 6 }).jpeg({ quality: 92 }),
   'panorama-97mp.jpg': () => photo(65_000, 1500).jpeg(),
   'plain-81mp.png': () => photo(9000).png({ compressionLevel: 2 }),
@@ -62,6 +62,7 @@ const black = (side: number): Sharp =>
 const refused: Readonly<Record<string, () => Sharp>> = {
   '16384x16384.png': () => black(16_384).png({ compressionLevel: 9, palette: true }),
   'plain-102mp.jpg': () => photo(10_100).jpeg(),
+  'progressive-444-92mp.jpg': () => black(9600).jpeg({ progressive: true, chromaSubsampling: '4:4:4' }),
   'plain-34mp.avif': () => black(5800).avif({ effort: 0 }),
 }
 

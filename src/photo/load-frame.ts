@@ -6,7 +6,6 @@ import type { RgbPixels } from '../base/pixels.js'
 import { chooseTransform } from './colour/colour-profile.js'
 import { decodeSeconds, problemOf } from './file/broken.js'
 import { decodeHeic } from './file/heic.js'
-import { isPlainRgb, isSplittable, joinPlanes, splitPlanes } from './jpeg-planes.js'
 import type { Frame, Photo } from './photo.js'
 import { sharp } from './sharp.js'
 import { sizeTurned } from './upright.js'
@@ -49,10 +48,7 @@ function spreadGrey(grey: Uint8Array, channels: number, count: number): Uint8Arr
 }
 
 function decodeAny(photo: Photo, size: Size): Promise<RgbPixels> {
-  const { hevc, kind, plainRgb, bytes } = photo.file
-  if (hevc) return decodeThenResize(photo, size)
-  const isLarge = kind === 'jpeg' && plainRgb && isSplittable(bytes, photo.width * photo.height)
-  return isLarge ? decodePlanes(photo, size) : decodeForgiving(photo, size)
+  return photo.file.hevc ? decodeThenResize(photo, size) : decodeForgiving(photo, size)
 }
 
 /** A profile that lcms cannot use is ignored, as browsers do. */
@@ -80,20 +76,6 @@ function decode(photo: Photo, size: Size, ignoreIcc: boolean): Promise<RgbPixels
   if (!whole) pipeline = pipeline.resize(size.width, size.height, { fit: 'fill', kernel: 'lanczos3' })
   if (!file.plainRgb) pipeline = pipeline.flatten({ background: backgroundColour }).toColourspace('srgb')
   return pixelsOf(pipeline)
-}
-
-/** One component after another, each with the memory of a third of the picture. */
-async function decodePlanes({ file }: Photo, { width, height }: Size): Promise<RgbPixels> {
-  const planes: Uint8Array[] = []
-  for (const plane of splitPlanes(file.bytes)) {
-    const grey = sharp(plane, { failOn: 'warning', limitInputPixels: file.limitPixels })
-      .resize(width, height, { fit: 'fill', kernel: 'lanczos3' })
-      .toColourspace('b-w')
-      .raw({ depth: 'uchar' })
-      .timeout({ seconds: decodeSeconds })
-    planes.push(await grey.toBuffer())
-  }
-  return joinPlanes(planes, { width, height }, isPlainRgb(file.bytes))
 }
 
 /** HEVC comes out of its own decoder upright and at full size. */

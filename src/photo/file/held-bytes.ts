@@ -1,7 +1,6 @@
 // A photo's header in, how many bytes a pixel its decoder must hold at once out. Most formats come row by row and are shrunk as
 // they come; what does not is bounded by its pixels, so that every card's peak memory is. See docs/safety.md.
 import type { Metadata } from 'sharp'
-import { isSplittable } from '../jpeg-planes.js'
 import { findFrame, heldByJpeg } from './jpeg.js'
 import type { PhotoKind } from './sniff.js'
 
@@ -22,9 +21,7 @@ export function heldBytes(bytes: Uint8Array, kind: PhotoKind, header: Metadata):
   switch (kind) {
     case 'jpeg': {
       const frame = findFrame(bytes)
-      if (frame === null) return 0
-      // One component after another.
-      return heldByJpeg(frame) / (isSplittable(bytes, header.width * header.height) ? 3 : 1)
+      return frame === null ? 0 : heldByJpeg(frame)
     }
     case 'png':
       // Interlaced: the last pass still touches the first row.

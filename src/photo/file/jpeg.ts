@@ -4,23 +4,19 @@
 /** A marker with its parameters; after a scan's come the coded data. Offsets into the file. */
 export interface JpegSegment {
   readonly marker: number
-  readonly from: number
   /** Where the parameters begin, after the marker and the length. */
   readonly data: number
   /** Where the parameters end. */
   readonly dataTo: number
 }
 
-export interface JpegComponent {
-  readonly id: number
+interface JpegComponent {
   readonly across: number
   readonly down: number
 }
 
 export interface JpegFrame {
   readonly progressive: boolean
-  /** False for arithmetic coding, lossless and hierarchical files, and for more than 8 bits. */
-  readonly plain: boolean
   readonly components: readonly JpegComponent[]
   /** How many components the first scan has. */
   readonly firstScan: number
@@ -29,19 +25,15 @@ export interface JpegFrame {
 export const markers = {
   rst0: 0xd0,
   rst7: 0xd7,
-  soi: 0xd8,
   eoi: 0xd9,
   sos: 0xda,
-  dqt: 0xdb,
-  dht: 0xc4,
-  dri: 0xdd,
 }
 
 const isFrame = (marker: number): boolean =>
   marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc
 
 /** Where a scan's coded data end: at a 0xFF that is neither stuffed, nor a restart, nor a fill byte. */
-export function findScanEnd(bytes: Uint8Array, from: number): number {
+function findScanEnd(bytes: Uint8Array, from: number): number {
   for (let at = bytes.indexOf(0xff, from); at >= 0; at = bytes.indexOf(0xff, at + 1)) {
     const next = bytes[at + 1] ?? 0
     if (next !== 0 && next !== 0xff && !(next >= markers.rst0 && next <= markers.rst7)) return at
@@ -61,7 +53,7 @@ export function* segmentsOf(bytes: Uint8Array): Generator<JpegSegment> {
     }
     const dataTo = at + 2 + ((bytes[at + 2]! << 8) | bytes[at + 3]!)
     if (dataTo < at + 4 || dataTo > bytes.length) return
-    yield { marker, from: at, data: at + 4, dataTo }
+    yield { marker, data: at + 4, dataTo }
     at = marker === markers.sos ? findScanEnd(bytes, dataTo) : dataTo
   }
 }
@@ -74,9 +66,9 @@ export function findFrame(bytes: Uint8Array): JpegFrame | null {
     if (!isFrame(marker) || frame !== null) continue
     const components: JpegComponent[] = []
     for (let at = data + 6; at + 3 <= dataTo; at += 3)
-      components.push({ id: bytes[at]!, across: bytes[at + 1]! >> 4, down: bytes[at + 1]! & 15 })
+      components.push({ across: bytes[at + 1]! >> 4, down: bytes[at + 1]! & 15 })
     const progressive = marker === 0xc2 || marker === 0xca
-    frame = { progressive, plain: marker <= 0xc2 && bytes[data] === 8, components }
+    frame = { progressive, components }
   }
   return null
 }

@@ -139,6 +139,15 @@ describe('what a decoder would hold', () => {
     expect(await openPhoto(avif, { maxMegapixels: 0.9 })).toMatchObject({ width: 600 })
   })
 
+  it('is bounded for a progressive JPEG at full colour, and not where its colour is stored at half size', async () => {
+    const jpegOf = (chromaSubsampling: string) =>
+      gradientPicture().resize(600, 400).jpeg({ progressive: true, chromaSubsampling }).toBuffer()
+    expect(await codeOf(openPhoto(await jpegOf('4:4:4'), { maxMegapixels: 0.25 }))).toBe(
+      'PHOTO_TOO_MANY_PIXELS',
+    )
+    expect(await openPhoto(await jpegOf('4:2:0'), { maxMegapixels: 0.25 })).toMatchObject({ width: 600 })
+  })
+
   it.each([
     ['baseline', { chromaSubsampling: '4:2:0' }, 0],
     ['progressive', { progressive: true, chromaSubsampling: '4:2:0' }, 3],
