@@ -29,7 +29,7 @@ describe('the packed program', () => {
   afterAll(() => rm(work, { recursive: true, force: true }))
 
   it('has all that makes a card', async () => {
-    const data = ['fonts', 'templates', 'campaigns'].map(async folder =>
+    const data = ['fonts', 'templates', 'campaigns', 'pages'].map(async folder =>
       (await readdir(join(root, folder), { recursive: true, withFileTypes: true }))
         .filter(entry => entry.isFile())
         .map(entry => join(entry.parentPath, entry.name).slice(root.length + 1)),
@@ -83,6 +83,7 @@ describe('the packed program', () => {
       'fonts',
       'man',
       'package.json',
+      'pages',
       'templates',
     ])
     expect(packed.files.filter(file => /\.(png|jpe?g|webp|heic|test\.js)$/i.test(file))).toEqual([])

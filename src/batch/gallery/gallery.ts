@@ -1,24 +1,39 @@
 // The entries of a report in, a page that shows them out: one file, no server, no network, nothing loaded but the cards
-// beside it. What comes from the manifest is data in the page, never markup: the script puts it there as text.
+// beside it. What comes from the manifest is data in the page, never markup: its script (pages/gallery.js) puts it there as text.
 import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { UiLanguage } from '../../messages/table.js'
+import { root } from '../../root.js'
 import type { ReportHead } from '../report/report.js'
 import type { ReportEntry } from '../report/report-entry.js'
-import { galleryScript } from './gallery-script.js'
-import { galleryStyle } from './gallery-style.js'
 import { type GalleryWords, galleryWordsOf } from './gallery-words.js'
 
-const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+/** A text of the report: where it stands among the page's texts, or itself. */
+export type GalleryText = number | string
 
-// `file:` is for a page that is opened from the disk, `'self'` for one that somebody puts on a server.
-const policy = [
-  "default-src 'none'",
-  "img-src 'self' file:",
-  `style-src ${hashOf(galleryStyle)}`,
-  `script-src ${hashOf(galleryScript)}`,
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ')
+/** A post of a card, beside the card's own picture. */
+type GalleryPost = readonly [network: string, file: string, caption: GalleryText, altText: GalleryText]
+
+/** A card as the page's script takes it apart again; one that failed has no size, and a message and a hint for its texts. */
+export type GalleryCard = readonly [
+  row: number,
+  file: string,
+  photo: string,
+  partner: string,
+  id: string,
+  template: string,
+  language: string,
+  format: string,
+  width: number,
+  height: number,
+  first: GalleryText,
+  second: GalleryText,
+  posts?: readonly GalleryPost[],
+  ...notes: GalleryText[],
+]
+
+const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -45,7 +60,7 @@ const mostTexts = 20_000
 
 /** Distinct texts by number, in the order in which they were met. */
 function openTexts(): {
-  readonly numberOf: (text: string) => number | string
+  readonly numberOf: (text: string) => GalleryText
   readonly texts: () => string[]
 } {
   const numbers = new Map<string, number>()
@@ -61,18 +76,37 @@ function openTexts(): {
   }
 }
 
-const head = (title: string, version: string, language: UiLanguage): string => `<!doctype html>
+// `file:` is for a page that is opened from the disk, `'self'` for one that somebody puts on a server.
+const policyFor = (style: string, script: string): string =>
+  [
+    "default-src 'none'",
+    "img-src 'self' file:",
+    `style-src ${hashOf(style)}`,
+    `script-src ${hashOf(script)}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ')
+
+const readPage = (name: string): Promise<string> => readFile(join(root, 'pages', name), 'utf8')
+
+const head = (
+  title: string,
+  version: string,
+  language: UiLanguage,
+  style: string,
+  script: string,
+): string => `<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta http-equiv="Content-Security-Policy" content="${policyFor(style, script)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <meta name="robots" content="noindex">
 <meta name="generator" content="catsforkids ${escapeHtml(version)}">
 <title>${escapeHtml(title)}</title>
-<style>${galleryStyle}</style>
+<style>${style}</style>
 </head>
 `
 
@@ -111,7 +145,9 @@ export async function* renderGallery(
 ): AsyncGenerator<string, void> {
   const { numberOf, texts } = openTexts()
   const words = galleryWordsOf(language)
-  yield head(`${words.title}: ${report.manifest}`, report.version, language) + body(report, words)
+  const [style, script] = await Promise.all([readPage('gallery.css'), readPage('gallery.js')])
+  const title = `${words.title}: ${report.manifest}`
+  yield head(title, report.version, language, style, script) + body(report, words)
   yield '<script type="application/json" id="data">[\n'
   let separator = ''
   for await (const entry of entries()) {
@@ -120,16 +156,17 @@ export async function* renderGallery(
   }
   yield `\n]</script>\n<script type="application/json" id="texts">${embed(texts())}</script>\n`
   yield `<script type="application/json" id="words">${embed(words)}</script>\n`
-  yield `<script>${galleryScript}</script>\n</body>\n</html>\n`
+  yield `<script type="module">${script}</script>\n</body>\n</html>\n`
 }
 
-/** As gallery-script.ts takes it apart again. */
-function tupleOf(entry: ReportEntry, numberOf: (text: string) => number | string): readonly unknown[] {
+function tupleOf(entry: ReportEntry, numberOf: (text: string) => GalleryText): GalleryCard {
   const { row, file, photo, partner, id, template, language, format } = entry
-  const start = [row, file, photo, partner ?? '', id ?? '', template, language, format]
+  const start = [row, file, photo, partner ?? '', id ?? '', template, language, format] as const
   if (entry.status === 'failed') return [...start, 0, 0, numberOf(entry.message), numberOf(entry.hint)]
   const { width, height, caption, altText, files = [], notices } = entry
-  const posts = files.map(post => [post.network, post.file, numberOf(post.caption), numberOf(post.altText)])
+  const posts = files.map(
+    post => [post.network, post.file, numberOf(post.caption), numberOf(post.altText)] as const,
+  )
   const notes = notices.map(({ message, hint }) => numberOf(`${message} ${hint}`))
   return [...start, width, height, numberOf(caption), numberOf(altText), posts, ...notes]
 }

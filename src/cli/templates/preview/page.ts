@@ -1,4 +1,4 @@
-// What is shown and the words for it in; the page's HTML out. The page fills itself from the server's events: page-script.ts.
+// What is shown and the words for it in; the page's HTML out. The page fills itself from the server's events: pages/preview.js.
 
 import type { PageWords } from '../../tool-words.js'
 import type { Show } from '../templates-preview.js'

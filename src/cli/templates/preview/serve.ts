@@ -1,4 +1,5 @@
 // `templates preview --watch`: opens the session and its server, says where the page is, and ends with the interruption.
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Studio } from '../../../card/studio.js'
 import { describeProblem } from '../../../messages/messages.js'
@@ -7,8 +8,6 @@ import type { Context } from '../../context.js'
 import { toolWordsOf } from '../../tool-words.js'
 import type { Show } from '../templates-preview.js'
 import { pageIcon, renderPage } from './page.js'
-import { pageScript } from './page-script.js'
-import { pageStyle } from './page-style.js'
 import { type DescribeCard, openServer } from './server.js'
 import { openSession } from './session.js'
 
@@ -35,8 +34,8 @@ export async function servePreview(
   const formats = show.formats.map(({ id, width, height }) => ({ id, width, height }))
   const page = {
     html: renderPage({ languages: show.languages, formats, words: words.page, boxes }, language),
-    css: pageStyle,
-    js: pageScript,
+    css: await readFile(join(root, 'pages', 'preview.css'), 'utf8'),
+    js: await readFile(join(root, 'pages', 'preview.js'), 'utf8'),
     icon: pageIcon,
   }
   const server = await openServer(session, page, describe)
