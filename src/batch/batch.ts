@@ -14,12 +14,17 @@ import type { Separator } from './manifest/read-csv.js'
 import { openManifest } from './manifest/read-rows.js'
 import type { ManifestMistake, Row } from './manifest/row.js'
 import type { Shard } from './manifest/shard.js'
-import { openSorter, type Sorter } from './manifest/sort-on-disk.js'
-import { joinEntries, only } from './report/join-entries.js'
-import { readReport, readReportHead } from './report/read-report.js'
+import { type Report, readReport } from './report/read-report.js'
 import { reportNames, writeReports } from './report/report.js'
-import { orderOfEntry, type PlacedEntry, type ReportEntry } from './report/report-entry.js'
-import { baseOf, type CardFolder, findBase, lookAtCardFolder, openCardFolder } from './resume/card-folder.js'
+import { joinEntries, orderOfEntry, type PlacedEntry } from './report/report-entry.js'
+import {
+  baseOf,
+  type CardFolder,
+  findBase,
+  isThere,
+  lookAtCardFolder,
+  openCardFolder,
+} from './resume/card-folder.js'
 import { openJournal } from './resume/journal.js'
 import type { Machine } from './resume/lock.js'
 import { runJobs } from './run-jobs.js'
@@ -105,21 +110,25 @@ async function isRerun(order: BatchOrder, folder: CardFolder): Promise<boolean> 
 }
 
 async function runIn(folder: CardFolder, order: BatchOrder, tools: BatchTools): Promise<BatchSummary> {
-  const rerunBase = (await isRerun(order, folder)) ? await findBase(folder.path) : null
+  const isAgain = await isRerun(order, folder)
+  const rerunBase = isAgain ? await findBase(folder.path) : null
   const base = rerunBase ?? (await realpath(order.base))
   const manifest = await openManifest(order.bytes, order.manifest)
   const plan = await planRows(folder, order, tools, base, manifest, rerunBase !== null)
-  try {
-    if (plan.mistakes > 0)
-      throw new Problem('MANIFEST_INVALID', { file: order.manifest, wrong: plan.mistakes })
-    if (plan.rows === 0) throw new Problem('MANIFEST_EMPTY', { file: order.manifest })
-    const { rows, cards, planned, takesLanguage } = plan
-    await tools.tell({ kind: 'planned', rows, cards, planned, takesLanguage })
-    if (order.dryRun) return { rows, cards: planned, made: 0, fresh: 0, failed: 0, gallery: null }
-    return await makeAll(folder, order, tools, base, plan, manifest.separator, rerunBase !== null)
-  } finally {
-    await plan.close()
-  }
+  if (plan.mistakes > 0) throw new Problem('MANIFEST_INVALID', { file: order.manifest, wrong: plan.mistakes })
+  if (plan.rows === 0) throw new Problem('MANIFEST_EMPTY', { file: order.manifest })
+  const { rows, cards, takesLanguage } = plan
+  const planned = plan.jobs.length
+  await tools.tell({ kind: 'planned', rows, cards, planned, takesLanguage })
+  if (order.dryRun) return { rows, cards: planned, made: 0, fresh: 0, failed: 0, gallery: null }
+  const earlier = rerunBase === null ? null : await readEarlier(folder)
+  return makeAll(folder, order, tools, base, plan, manifest.separator, earlier)
+}
+
+/** What the run told that this one completes; null where it came to no report. */
+async function readEarlier({ path }: CardFolder): Promise<Report | null> {
+  const file = join(path, reportNames.json)
+  return (await isThere(file)) ? readReport(file) : null
 }
 
 /** A row that failed in an earlier run keeps its number, so that the reports go on speaking of the first manifest. */
@@ -149,11 +158,11 @@ async function planRows(
     return { ...expansion, jobs: renumber(expansion.jobs, firstNumberOf(row)) }
   }
   return planBatch({
+    file: order.manifest,
     manifest,
     expand: isRerun ? expandAgain : expand,
     shard: order.shard,
     journal: folder.journal,
-    findFolder: folder.findWork,
     tellMistake: mistake => tools.tell({ kind: 'mistake', mistake }),
     tellRows: rows => tools.tell({ kind: 'rows', rows }),
     signal,
@@ -177,11 +186,11 @@ async function makeAll(
   base: string,
   plan: Plan,
   separator: Separator,
-  isRerun: boolean,
+  earlier: Report | null,
 ): Promise<BatchSummary> {
   const { studio, signal } = tools
   const counts = { made: 0, fresh: 0, failed: 0 }
-  const outcomes = openSorter<PlacedEntry>(orderOfEntry, folder.findWork)
+  const outcomes: PlacedEntry[] = []
   const journal = await openJournal(folder.journal)
   try {
     await journal.append({
@@ -205,48 +214,29 @@ async function makeAll(
       signal,
     })
     const isOver = (): boolean => signal.aborted || (order.failFast && counts.failed > 0)
-    await runJobs(plan.jobs(), lanesOf(order.jobs), isOver, async planned => {
+    await runJobs(plan.jobs, lanesOf(order.jobs), isOver, async planned => {
       const outcome = await make(planned)
       counts[outcome.how]++
-      await outcomes.add({ entry: outcome.entry, index: planned.job.index })
+      outcomes.push({ entry: outcome.entry, index: planned.job.index })
       await tools.tell({ kind: 'outcome', outcome })
     })
   } finally {
     await journal.close()
   }
   if (signal.aborted) throw new Problem('INTERRUPTED', {}, { cause: signal.reason })
-  await report(folder, order, tools, outcomes, plan.rows, separator, isRerun)
-  await outcomes.close()
-  const gallery = order.hasGallery ? join(order.out, reportNames.gallery) : null
-  return { rows: plan.rows, cards: plan.planned, ...counts, gallery }
-}
-
-async function report(
-  folder: CardFolder,
-  order: BatchOrder,
-  { studio, language, signal }: BatchTools,
-  outcomes: Sorter<PlacedEntry>,
-  rows: number,
-  separator: Separator,
-  isRerun: boolean,
-): Promise<void> {
-  const before = join(folder.path, reportNames.json)
-  const earlier = isRerun ? await readReportHead(before).catch(() => null) : null
-  const all =
-    earlier === null
-      ? outcomes
-      : await joinEntries([outcomes.sorted(), only('done', readReport(before))], folder.findWork)
-  await writeAll(all, {
+  const before = earlier?.entries.filter(({ entry }) => entry.status === 'done') ?? []
+  await writeAll(joinEntries([...outcomes, ...before]), {
     folder: folder.path,
     version: studio.version,
-    manifest: earlier?.manifest ?? basename(order.manifest),
-    rows: earlier?.rows ?? rows,
+    manifest: earlier?.head.manifest ?? basename(order.manifest),
+    rows: earlier?.head.rows ?? plan.rows,
     separator,
     hasGallery: order.hasGallery,
-    language,
+    language: tools.language,
     signal,
   })
-  if (all !== outcomes) await all.close()
+  const gallery = order.hasGallery ? join(order.out, reportNames.gallery) : null
+  return { rows: plan.rows, cards: plan.jobs.length, ...counts, gallery }
 }
 
 /** What stands in the head of a report but its counts, and how it is written. */
@@ -263,17 +253,14 @@ export interface ReportFrame {
 
 /** Counts what became of the cards, and writes the reports of it. */
 export async function writeAll(
-  all: Sorter<PlacedEntry>,
+  all: readonly PlacedEntry[],
   frame: ReportFrame,
 ): Promise<{ done: number; failed: number }> {
-  const counts = { done: 0, failed: 0 }
-  for await (const { entry } of all.sorted()) counts[entry.status]++
+  const entries = [...all].sort(orderOfEntry).map(({ entry }) => entry)
+  const failed = entries.filter(({ status }) => status === 'failed').length
+  const counts = { done: entries.length - failed, failed }
   const { folder, version, manifest, rows, separator, hasGallery, language, signal } = frame
   const head = { version, manifest, rows, ...counts }
-  await writeReports({ folder, head, entries: () => entriesOf(all), separator, hasGallery, language, signal })
+  await writeReports({ folder, head, entries, separator, hasGallery, language, signal })
   return counts
-}
-
-async function* entriesOf(all: Sorter<PlacedEntry>): AsyncGenerator<ReportEntry, void> {
-  for await (const { entry } of all.sorted()) yield entry
 }

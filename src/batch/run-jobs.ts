@@ -1,17 +1,18 @@
-// Jobs in, each done by the same work, so many at once, out: pulled one by one, so that a million of them take the memory
-// of a few. Does not know what a job is. The first error that the work throws ends the run after what is under way.
+// Jobs in, each done by the same work, so many at once, out. Does not know what a job is. The first error that the work
+// throws ends the run after what is under way.
 
 /** Runs `work` over the jobs, `most` at once, until they end, `isOver` says so, or one throws. */
 export async function runJobs<T>(
-  jobs: AsyncGenerator<T, void>,
+  jobs: readonly T[],
   most: number,
   isOver: () => boolean,
   work: (job: T) => Promise<void>,
 ): Promise<void> {
+  const left = jobs.values()
   let failure: { readonly error: unknown } | null = null
   const runLane = async (): Promise<void> => {
     while (failure === null && !isOver()) {
-      const next = await jobs.next()
+      const next = left.next()
       if (next.done) return
       await work(next.value)
     }
@@ -22,6 +23,5 @@ export async function runJobs<T>(
     }),
   )
   await Promise.all(lanes)
-  await jobs.return()
   if (failure !== null) throw (failure as { readonly error: unknown }).error
 }

@@ -116,6 +116,7 @@ const exitCodes: Readonly<Record<ProblemCode, ExitCode>> = {
   MANIFEST_EMPTY: 3,
   MANIFEST_BROKEN: 3,
   MANIFEST_INVALID: 3,
+  BATCH_TOO_LARGE: 3,
   COLUMN_UNKNOWN: 3,
   COLUMN_TWICE: 3,
   COLUMN_MISSING: 3,

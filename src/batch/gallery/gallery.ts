@@ -138,11 +138,11 @@ ${filters.map(name => `<label><span>${escapeHtml(words[name])}</span><select id=
 `
 
 /** The page, piece by piece. `entries` by row. */
-export async function* renderGallery(
+export function* renderGallery(
   report: ReportHead,
-  entries: () => AsyncIterable<ReportEntry>,
+  entries: Iterable<ReportEntry>,
   language: UiLanguage,
-): AsyncGenerator<string, void> {
+): Generator<string, void> {
   const { numberOf, texts } = openTexts()
   const words = galleryWordsOf(language)
   const [style, script] = await Promise.all([readPage('gallery.css'), readPage('gallery.js')])
@@ -150,7 +150,7 @@ export async function* renderGallery(
   yield head(title, report.version, language, style, script) + body(report, words)
   yield '<script type="application/json" id="data">[\n'
   let separator = ''
-  for await (const entry of entries()) {
+  for (const entry of entries) {
     yield `${separator}${embed(tupleOf(entry, numberOf))}`
     separator = ',\n'
   }

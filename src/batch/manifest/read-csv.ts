@@ -8,6 +8,9 @@ import { columns, normaliseColumn, ownColumns } from './row.js'
 // Nobody writes a megabyte into a row, but a missing quotation mark would swallow the file.
 const mostRecordCharacters = 1 << 20
 
+// Given to the parser piece by piece, so that rows are checked while others are not read yet.
+const chunkBytes = 64 * 1024
+
 const separators = [',', ';', '\t'] as const
 export type Separator = (typeof separators)[number]
 
@@ -33,19 +36,9 @@ export function findSeparator(start: string): { readonly separator: Separator; r
   return { separator: best ?? ',', skip: 0 }
 }
 
-/**
- * True where the first line is complete, so that the separator can be told from it. In two steps: one pattern for both
- * would look for the line's end from each of its characters, and a program's JSON is one line.
- */
-export function hasHeader(start: string): boolean {
-  const text = start.replace(announced, '')
-  const first = text.search(/\S/)
-  return first >= 0 && /\r[\s\S]|\n/.test(text.slice(first))
-}
-
 /** Records in the order of the text, empty lines as a single empty cell. Throws MANIFEST_BROKEN; what came before it was right. */
 export async function* readRecords(
-  chunks: AsyncIterable<string>,
+  text: string,
   separator: Separator,
 ): AsyncGenerator<readonly string[], void> {
   // Taken from the parser's hand: what it holds for a reader is lost when it fails.
@@ -71,7 +64,10 @@ export async function* readRecords(
     return taken
   }
   try {
-    for await (const chunk of chunks) {
+    // As bytes, which the parser puts together again wherever they are cut; half a letter it would not.
+    const bytes = Buffer.from(text)
+    for (let at = 0; at < bytes.length; at += chunkBytes) {
+      const chunk = bytes.subarray(at, at + chunkBytes)
       await new Promise<void>(resolve => parser.write(chunk, () => resolve()))
       yield* take()
       if (failure !== null) break

@@ -1,12 +1,6 @@
-// Text in, the elements of its arrays out, one at a time: the text is cut where an element ends and each piece is given
-// to JSON.parse, so that a file of any length takes the memory of its longest element. Does not know what they mean.
+// The text of a manifest in JSON or NDJSON in, its elements out, each with its number. Does not know what they mean.
 import { Problem } from '../../base/errors.js'
 import type { Reason } from '../../messages/reasons.js'
-
-// As for a row of CSV: nobody writes a megabyte into a row, but a missing bracket would swallow the file.
-const mostElementCharacters = 1 << 20
-
-const isSpace = (character: string): boolean => /\s|\ufeff/.test(character)
 
 export type JsonValue =
   | null
@@ -16,88 +10,64 @@ export type JsonValue =
   | readonly JsonValue[]
   | { readonly [key: string]: JsonValue }
 
-/** Throws MANIFEST_BROKEN. */
-export function parseJson(text: string): JsonValue {
+export interface JsonRow {
+  /** In JSON the element, in NDJSON the line, from 1. */
+  readonly row: number
+  readonly value: JsonValue | Problem
+}
+
+function parse(text: string): JsonValue | Problem {
   try {
     return JSON.parse(text) as JsonValue
   } catch (cause) {
-    const detail = cause instanceof Error ? cause.message : 'not JSON'
-    throw new Problem('MANIFEST_BROKEN', { detail }, { cause })
+    return new Problem('MANIFEST_BROKEN', { detail: (cause as Error).message }, { cause })
   }
 }
 
-/**
- * The elements that stand `depth` brackets deep: 1 for those of an array, 2 for those of the arrays in an object.
- * Throws MANIFEST_BROKEN; what came before it was right.
- */
-export async function* readElements(
-  chunks: AsyncIterable<string>,
-  depth: number,
-): AsyncGenerator<JsonValue, void> {
-  let open = 0
-  let inString = false
-  let escaped = false
-  let begun = false
-  let isElement = false
-  let pending = ''
-  const take = (): JsonValue => {
-    const value = parseJson(pending)
-    pending = ''
-    return value
-  }
-  for await (const chunk of chunks) {
-    let from = 0
-    for (let at = 0; at < chunk.length; at++) {
-      const character = chunk[at]!
-      if (inString) {
-        if (escaped) escaped = false
-        else if (character === '\\') escaped = true
-        else if (character === '"') inString = false
-        continue
-      }
-      if (character === '"') {
-        inString = true
-      } else if (character === '{' || character === '[') {
-        open++
-        begun = true
-        if (open === depth) {
-          isElement = character === '['
-          from = at + 1
-          pending = ''
-        }
-      } else if (character === '}' || character === ']' || (character === ',' && open === depth)) {
-        if (open === depth && isElement) {
-          pending += chunk.slice(from, at)
-          const isLast = character !== ','
-          if (!isLast || pending.trim() !== '') yield take()
-          pending = ''
-          from = at + 1
-        }
-        if (character !== ',') open--
-        if (open < 0) throw new Problem('MANIFEST_BROKEN', { detail: `unexpected ${character}` })
-        if (open < depth) isElement = false
-      } else if (open === 0 && !isSpace(character)) {
-        throw new Problem('MANIFEST_BROKEN', { detail: `unexpected ${character}` })
-      }
+// Texts, so that what stands in them is not taken for the marks that keep elements apart.
+const marks = /"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{},]/gs
+
+/** Which element of an array that cannot be parsed is the first to blame. */
+function findBroken(text: string, whole: Problem): JsonRow {
+  let depth = 0
+  let row = 1
+  let from = 0
+  for (const { 0: mark, index } of text.matchAll(marks)) {
+    const isEnd = mark === ']' || mark === '}'
+    if (depth === 1 && (mark === ',' || isEnd)) {
+      const value = parse(text.slice(from, index))
+      if (value instanceof Problem) return { row, value }
+      from = index + 1
+      row++
     }
-    if (isElement) pending += chunk.slice(from)
-    if (pending.length > mostElementCharacters) {
-      throw new Problem('MANIFEST_BROKEN', { detail: 'ROW_WITHOUT_END' satisfies Reason })
+    if (mark === '[' || mark === '{') {
+      depth++
+      if (depth === 1) from = index + 1
     }
+    if (isEnd) depth--
   }
-  if (begun && open > 0)
-    throw new Problem('MANIFEST_BROKEN', { detail: 'BRACKET_NOT_CLOSED' satisfies Reason })
+  const detail: Reason = 'BRACKET_NOT_CLOSED'
+  return { row, value: depth > 0 ? new Problem('MANIFEST_BROKEN', { detail }) : whole }
 }
 
-/** The lines of a text, without their ends. */
-export async function* readLines(chunks: AsyncIterable<string>): AsyncGenerator<string, void> {
-  let pending = ''
-  for await (const chunk of chunks) {
-    const lines = (pending + chunk).split('\n')
-    pending = lines.pop() ?? ''
-    for (const line of lines) yield line.endsWith('\r') ? line.slice(0, -1) : line
-    if (pending.length > mostElementCharacters)
-      throw new Problem('MANIFEST_BROKEN', { detail: 'ROW_WITHOUT_END' satisfies Reason })
+/** The elements of an array; one problem where it is none. */
+export function* readArray(text: string): Generator<JsonRow, void> {
+  const values = parse(text)
+  if (values instanceof Problem) yield findBroken(text, values)
+  else if (Array.isArray(values)) for (const [i, value] of values.entries()) yield { row: i + 1, value }
+}
+
+/** The lines that are not empty, up to the first that is no JSON. */
+export function* readLines(text: string): Generator<JsonRow, void> {
+  let row = 0
+  for (let from = 0, end = 0; from < text.length; from = end + 1) {
+    end = text.indexOf('\n', from)
+    if (end < 0) end = text.length
+    row++
+    const line = text.slice(from, end)
+    if (line.trim() === '') continue
+    const value = parse(line)
+    yield { row, value }
+    if (value instanceof Problem) return
   }
-  if (pending !== '') yield pending
 }

@@ -1,10 +1,10 @@
 // The bytes of a manifest in, its rows and what is wrong with its form out, in order: CSV, a JSON array, or NDJSON, told
-// from the content. Reads as it goes and keeps no row. Does not know what the cells mean.
+// from the content. Does not know what the cells mean.
 import { Problem } from '../../base/errors.js'
 import { findNearest } from '../../base/nearest.js'
-import { decodeText } from './decode-text.js'
-import { findSeparator, hasHeader, readRecords, type Separator } from './read-csv.js'
-import { type JsonValue, parseJson, readElements, readLines } from './read-json.js'
+import { findSeparator, readRecords, type Separator } from './read-csv.js'
+import { type JsonRow, type JsonValue, readArray, readLines } from './read-json.js'
+import { readText } from './read-text.js'
 import { columns, mistakeOf, normaliseColumn, ownColumns, type Reading } from './row.js'
 
 export type ManifestKind = 'csv' | 'json' | 'ndjson'
@@ -13,7 +13,7 @@ export interface Manifest {
   readonly kind: ManifestKind
   /** Of CSV; a comma for the others. */
   readonly separator: Separator
-  readonly readings: AsyncIterable<Reading>
+  readonly readings: AsyncIterable<Reading> | Iterable<Reading>
 }
 
 // A header of more than this has lost its line end.
@@ -49,11 +49,11 @@ const wrong = (
   problem: Problem,
 ): Reading => ({ kind: 'mistake', mistake: mistakeOf(row, column, value, problem) })
 
-async function* readCsv(chunks: AsyncIterable<string>, separator: Separator): AsyncGenerator<Reading, void> {
+async function* readCsv(text: string, separator: Separator): AsyncGenerator<Reading, void> {
   let row = 0
   let header: readonly string[] | null = null
   try {
-    for await (const record of readRecords(chunks, separator)) {
+    for await (const record of readRecords(text, separator)) {
       row++
       if (record.every(cell => cell.trim() === '')) continue
       if (header === null) {
@@ -91,16 +91,24 @@ function textOf(value: JsonValue): string | null {
 // Distinct unknown names that are told apart; in a list of a million made-up keys the first thousand will do.
 const mostUnknown = 1000
 
+// Enough to find a value by.
+const shownCharacters = 200
+
+/** What a program wrote may be nested deeper than it can be written out again. */
+function showJson(value: JsonValue): string {
+  try {
+    return JSON.stringify(value).slice(0, shownCharacters)
+  } catch {
+    return Array.isArray(value) ? '[…]' : '{…}'
+  }
+}
+
 /** Elements of JSON as rows. `told` holds the unknown columns that were named already. */
 function* readElement(value: JsonValue, row: number, told: Set<string>): Generator<Reading, void> {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) {
-    const shown = JSON.stringify(value)
-    yield wrong(
-      row,
-      null,
-      shown,
-      new Problem('CELL_INVALID', { value: shown, expected: '{"photo": "cat.jpg"}' }),
-    )
+    const shown = showJson(value)
+    const expected = '{"photo": "cat.jpg"}'
+    yield wrong(row, null, shown, new Problem('CELL_INVALID', { value: shown, expected }))
     return
   }
   const cells: Record<string, string> = {}
@@ -108,13 +116,9 @@ function* readElement(value: JsonValue, row: number, told: Set<string>): Generat
   for (const [name, cell] of Object.entries(value)) {
     const text = textOf(cell)
     if (text === null) {
-      const shown = JSON.stringify(cell)
-      yield wrong(
-        row,
-        name,
-        shown,
-        new Problem('CELL_INVALID', { value: shown, expected: '"fr", ["fr", "nl"]' }),
-      )
+      const shown = showJson(cell)
+      const expected = '"fr", ["fr", "nl"]'
+      yield wrong(row, name, shown, new Problem('CELL_INVALID', { value: shown, expected }))
       isRight = false
       continue
     }
@@ -129,50 +133,29 @@ function* readElement(value: JsonValue, row: number, told: Set<string>): Generat
   if (isRight) yield { kind: 'row', row: { row, cells } }
 }
 
-async function* readArray(chunks: AsyncIterable<string>): AsyncGenerator<Reading, void> {
+function* readElements(rows: Iterable<JsonRow>): Generator<Reading, void> {
   const told = new Set<string>()
-  let row = 0
-  try {
-    for await (const element of readElements(chunks, 1)) yield* readElement(element, ++row, told)
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error
-    yield wrong(row + 1, null, null, error)
+  for (const { row, value } of rows) {
+    if (value instanceof Problem) yield wrong(row, null, null, value)
+    else yield* readElement(value, row, told)
   }
 }
 
-async function* readNdjson(chunks: AsyncIterable<string>): AsyncGenerator<Reading, void> {
-  const told = new Set<string>()
-  let row = 0
-  try {
-    for await (const line of readLines(chunks)) {
-      row++
-      if (line.trim() !== '') yield* readElement(parseJson(line), row, told)
-    }
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error
-    yield wrong(row, null, null, error)
-  }
-}
-
-async function* prepend(start: string, rest: AsyncIterator<string, void>): AsyncGenerator<string, void> {
-  yield start
-  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value
-}
-
-/** Throws MANIFEST_EMPTY, MANIFEST_ENCODING; all else that is wrong is among the readings. `file` is the name to show. */
+/**
+ * Throws MANIFEST_EMPTY, MANIFEST_ENCODING, BATCH_TOO_LARGE; all else that is wrong is among the readings. `file` is the
+ * name to show.
+ */
 export async function openManifest(bytes: AsyncIterable<Uint8Array>, file: string): Promise<Manifest> {
-  const text = decodeText(bytes, file)
-  let start = ''
-  for (let next = await text.next(); !next.done; next = await text.next()) {
-    start += next.value
-    if (hasHeader(start) || start.length > mostHeaderCharacters) break
+  const text = await readText(bytes, file)
+  const first = /\S/.exec(text)?.[0]
+  if (first === undefined) throw new Problem('MANIFEST_EMPTY', { file })
+  const separator = ','
+  if (first === '[') return { kind: 'json', separator, readings: readElements(readArray(text)) }
+  if (first === '{') return { kind: 'ndjson', separator, readings: readElements(readLines(text)) }
+  const found = findSeparator(text.slice(0, mostHeaderCharacters))
+  return {
+    kind: 'csv',
+    separator: found.separator,
+    readings: readCsv(text.slice(found.skip), found.separator),
   }
-  const content = start.trimStart()
-  if (content === '') throw new Problem('MANIFEST_EMPTY', { file })
-  const all = prepend(start, text)
-  if (content.startsWith('[')) return { kind: 'json', separator: ',', readings: readArray(all) }
-  if (content.startsWith('{')) return { kind: 'ndjson', separator: ',', readings: readNdjson(all) }
-  const { separator, skip } = findSeparator(start)
-  const csv = skip === 0 ? all : prepend(start.slice(skip), text)
-  return { kind: 'csv', separator, readings: readCsv(csv, separator) }
 }

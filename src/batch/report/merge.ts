@@ -4,13 +4,16 @@ import { join, relative, sep } from 'node:path'
 import { Problem } from '../../base/errors.js'
 import type { UiLanguage } from '../../messages/table.js'
 import { writeAll } from '../batch.js'
+import { mostCards } from '../manifest/plan.js'
 import { baseOf, findBase, openCardFolder } from '../resume/card-folder.js'
 import { openJournal } from '../resume/journal.js'
 import type { Machine } from '../resume/lock.js'
-import { joinEntries, only } from './join-entries.js'
-import { readReport, readReportHead } from './read-report.js'
+import { type Report, readReport } from './read-report.js'
 import { reportNames } from './report.js'
-import type { PlacedEntry, ReportEntry } from './report-entry.js'
+import { joinEntries, type PlacedEntry } from './report-entry.js'
+
+// All entries are held, as in a batch; they are less than its jobs.
+const mostMerged = 4 * mostCards
 
 export interface MergeOrder {
   readonly folders: readonly string[]
@@ -29,19 +32,16 @@ export interface MergeSummary {
   readonly gallery: string | null
 }
 
-async function* placeIn(entries: AsyncIterable<PlacedEntry>, way: string): AsyncGenerator<PlacedEntry, void> {
-  for await (const { entry, index } of entries) {
-    const there = (file: string): string => (way === '' ? file : `${way}/${file}`)
-    const moved = { ...entry, file: there(entry.file) }
-    if (moved.status === 'failed' || moved.files === undefined) yield { entry: moved, index }
-    else {
-      const files = moved.files.map(post => ({ ...post, file: there(post.file) }))
-      yield { entry: { ...moved, files }, index }
-    }
-  }
+/** An entry as it is seen from the folder to which `way` leads back. */
+function placeIn({ entry, index }: PlacedEntry, way: string): PlacedEntry {
+  const there = (file: string): string => (way === '' ? file : `${way}/${file}`)
+  const moved = { ...entry, file: there(entry.file) }
+  if (moved.status === 'failed' || moved.files === undefined) return { entry: moved, index }
+  const files = moved.files.map(post => ({ ...post, file: there(post.file) }))
+  return { entry: { ...moved, files }, index }
 }
 
-/** Joins the reports. Throws REPORT_UNREADABLE, BATCH_LOCKED, OUTPUT_…, DISK_FULL, INTERRUPTED. */
+/** Joins the reports. Throws REPORT_UNREADABLE, BATCH_TOO_LARGE, BATCH_LOCKED, OUTPUT_…, DISK_FULL, INTERRUPTED. */
 export async function mergeBatches(order: MergeOrder): Promise<MergeSummary> {
   const { out, machine, hasGallery, version, language, signal } = order
   const folders = await Promise.all(
@@ -51,21 +51,26 @@ export async function mergeBatches(order: MergeOrder): Promise<MergeSummary> {
       }),
     ),
   )
-  const heads = await Promise.all(folders.map(folder => readReportHead(join(folder, reportNames.json))))
+  const reports: Report[] = []
+  for (const folder of folders) {
+    reports.push(await readReport(join(folder, reportNames.json)))
+    const cards = reports.reduce((sum, { entries }) => sum + entries.length, 0)
+    if (cards > mostMerged)
+      throw new Problem('BATCH_TOO_LARGE', { file: out, what: 'cards', most: mostMerged })
+  }
   const folder = await openCardFolder(out, machine, hasGallery)
   try {
     const bases = await Promise.all(folders.map(findBase))
     const base = bases.find(found => found !== null) ?? null
-    const read = (status: ReportEntry['status']): AsyncIterable<PlacedEntry>[] =>
-      folders.map(from => {
-        const way = relative(folder.path, from).replaceAll(sep, '/')
-        return placeIn(only(status, readReport(join(from, reportNames.json))), way)
-      })
+    const placed = reports.flatMap(({ entries }, i) => {
+      const way = relative(folder.path, folders[i]!).replaceAll(sep, '/')
+      return entries.map(entry => placeIn(entry, way))
+    })
     // A card that one machine made and another could not is there.
-    const sources = [...read('done'), ...read('failed')]
-    const all = await joinEntries(sources, folder.findWork)
+    const made = placed.filter(({ entry }) => entry.status === 'done')
+    const all = joinEntries([...made, ...placed])
     const journal = await openJournal(folder.journal)
-    const manifest = heads[0]?.manifest ?? ''
+    const manifest = reports[0]?.head.manifest ?? ''
     if (base !== null) {
       const record = {
         kind: 'run',
@@ -76,7 +81,7 @@ export async function mergeBatches(order: MergeOrder): Promise<MergeSummary> {
       await journal.append(record)
     }
     await journal.close()
-    const rows = Math.max(...heads.map(head => head.rows))
+    const rows = Math.max(...reports.map(({ head }) => head.rows))
     const frame = {
       folder: folder.path,
       version,
@@ -88,7 +93,6 @@ export async function mergeBatches(order: MergeOrder): Promise<MergeSummary> {
       signal,
     } as const
     const counts = await writeAll(all, frame)
-    await all.close()
     return { ...counts, gallery: hasGallery ? join(out, reportNames.gallery) : null }
   } finally {
     await folder.close()

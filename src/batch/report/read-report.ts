@@ -1,34 +1,12 @@
-// A report.json in, its entries out, one by one. Refuses what no batch has written.
-import { createReadStream } from 'node:fs'
-import { open } from 'node:fs/promises'
+// A report.json in, its head and its entries out. Refuses what no batch has written.
+import { readFile } from 'node:fs/promises'
 import { Problem } from '../../base/errors.js'
-import { readElements } from '../manifest/read-json.js'
 import type { ReportHead } from './report.js'
 import type { PlacedEntry, ReportEntry } from './report-entry.js'
 
-// The head stands before the cards and is short.
-const headBytes = 8192
-
-/** Throws REPORT_UNREADABLE. */
-export async function readReportHead(path: string): Promise<ReportHead> {
-  const refuse = (cause: unknown): never => {
-    throw new Problem('REPORT_UNREADABLE', { file: path }, { cause })
-  }
-  const handle = await open(path, 'r').catch(refuse)
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(headBytes), 0, headBytes, 0)
-    const text = buffer.toString('utf8', 0, bytesRead)
-    const end = text.indexOf('"cards": [')
-    const { catsforkids, ...head } = JSON.parse(`${text.slice(0, end)}"cards": []}`)
-    const isHead = typeof catsforkids === 'string' && typeof head.rows === 'number'
-    if (end < 0 || !isHead) return refuse(null)
-    const { manifest, rows, done, failed } = head
-    return { version: catsforkids, manifest, rows, done, failed }
-  } catch (error) {
-    return refuse(error)
-  } finally {
-    await handle.close()
-  }
+export interface Report {
+  readonly head: ReportHead
+  readonly entries: readonly PlacedEntry[]
 }
 
 const isEntry = (value: unknown): value is ReportEntry => {
@@ -37,20 +15,31 @@ const isEntry = (value: unknown): value is ReportEntry => {
   return typeof row === 'number' && typeof file === 'string' && (status === 'done' || status === 'failed')
 }
 
-/** The entries, with their places among those of their row. Throws REPORT_UNREADABLE. */
-export async function* readReport(path: string): AsyncGenerator<PlacedEntry, void> {
-  const text: AsyncIterable<string> = createReadStream(path, { encoding: 'utf8' })
+/** The entries, with their places among those of their row. */
+function place(entries: readonly ReportEntry[]): PlacedEntry[] {
   let row = -1
   let index = 0
+  return entries.map(entry => {
+    index = entry.row === row ? index + 1 : 0
+    row = entry.row
+    return { entry, index }
+  })
+}
+
+/** Throws REPORT_UNREADABLE. */
+export async function readReport(path: string): Promise<Report> {
   try {
-    for await (const value of readElements(text, 2)) {
-      const entry: unknown = value
-      if (!isEntry(entry)) throw new Problem('REPORT_UNREADABLE', { file: path })
-      index = entry.row === row ? index + 1 : 0
-      row = entry.row
-      yield { entry, index }
-    }
+    const { catsforkids: version, cards, ...head } = JSON.parse(await readFile(path, 'utf8'))
+    const { manifest, rows, done, failed } = head
+    if (
+      typeof version === 'string' &&
+      typeof rows === 'number' &&
+      Array.isArray(cards) &&
+      cards.every(isEntry)
+    )
+      return { head: { version, manifest, rows, done, failed }, entries: place(cards) }
   } catch (cause) {
     throw new Problem('REPORT_UNREADABLE', { file: path }, { cause })
   }
+  throw new Problem('REPORT_UNREADABLE', { file: path })
 }

@@ -2,6 +2,7 @@
 // made now or in an earlier run, so that the report is the same however often the run was killed.
 import type { NoticeArgs, NoticeCode, ProblemCode } from '../../base/errors.js'
 import type { Job } from '../job.js'
+import { keyOfPath } from '../manifest/card-path.js'
 
 interface EntryBase {
   readonly row: number
@@ -79,5 +80,15 @@ export interface PlacedEntry {
 }
 
 /** By row, then by place. */
-export const orderOfEntry = ({ entry, index }: PlacedEntry): string =>
-  `${String(entry.row).padStart(12, '0')} ${String(index).padStart(9, '0')}`
+export const orderOfEntry = (a: PlacedEntry, b: PlacedEntry): number =>
+  a.entry.row - b.entry.row || a.index - b.index
+
+/** One entry for each card, for a run that completes an earlier one and for several machines: the first wins. */
+export function joinEntries(entries: Iterable<PlacedEntry>): PlacedEntry[] {
+  const byFile = new Map<string, PlacedEntry>()
+  for (const placed of entries) {
+    const key = keyOfPath(placed.entry.file)
+    if (!byFile.has(key)) byFile.set(key, placed)
+  }
+  return [...byFile.values()]
+}

@@ -23,8 +23,8 @@ export interface ReportHead {
 export interface ReportOrder {
   readonly folder: string
   readonly head: ReportHead
-  /** By row; asked for several times. */
-  readonly entries: () => AsyncIterable<ReportEntry>
+  /** By row. */
+  readonly entries: readonly ReportEntry[]
   readonly separator: Separator
   readonly hasGallery: boolean
   /** Of the page. */
@@ -39,11 +39,11 @@ export const reportNames = {
   gallery: 'index.html',
 } as const
 
-async function* renderJson({ head, entries }: ReportOrder): AsyncGenerator<string, void> {
+function* renderJson({ head, entries }: ReportOrder): Generator<string, void> {
   const { version, ...rest } = head
   yield `${JSON.stringify({ catsforkids: version, ...rest }, null, 2).slice(0, -2)},\n  "cards": [`
   let separator = '\n    '
-  for await (const entry of entries()) {
+  for (const entry of entries) {
     yield `${separator}${JSON.stringify(entry)}`
     separator = ',\n    '
   }
@@ -88,24 +88,22 @@ function cellsOfEntry(entry: ReportEntry): readonly (string | number | null)[] {
   ]
 }
 
-async function* renderCsv({ entries, separator }: ReportOrder): AsyncGenerator<string, void> {
+function* renderCsv({ entries, separator }: ReportOrder): Generator<string, void> {
   yield byteOrderMark + renderLine(reportColumns, separator)
-  for await (const entry of entries()) {
+  for (const entry of entries) {
     const cells = cellsOfEntry(entry).map(value => withoutFormula(value === null ? '' : String(value)))
     yield renderLine(cells, separator)
   }
 }
 
-async function* failedOf(entries: AsyncIterable<ReportEntry>): AsyncGenerator<FailedEntry, void> {
-  for await (const entry of entries) if (entry.status === 'failed') yield entry
-}
+const isFailed = (entry: ReportEntry): entry is FailedEntry => entry.status === 'failed'
 
 const isOwn = (name: string): boolean => (ownColumns as readonly string[]).includes(normaliseColumn(name))
 
 /** Each failed row once, verbatim, whatever it multiplies to; then its number and the reasons. */
-async function* renderFailed({ entries, separator }: ReportOrder): AsyncGenerator<string, void> {
-  const names = new Set<string>()
-  for await (const { cells } of failedOf(entries())) for (const name of Object.keys(cells)) names.add(name)
+function* renderFailed({ entries, separator }: ReportOrder): Generator<string, void> {
+  const failed = entries.filter(isFailed)
+  const names = new Set(failed.flatMap(({ cells }) => Object.keys(cells)))
   const kept = [...names].filter(name => !isOwn(name))
   yield byteOrderMark + renderLine([...kept, ...ownColumns], separator)
 
@@ -115,7 +113,7 @@ async function* renderFailed({ entries, separator }: ReportOrder): AsyncGenerato
   }
   let last: FailedEntry | null = null
   let reasons = new Set<string>()
-  for await (const entry of failedOf(entries())) {
+  for (const entry of failed) {
     if (last !== null && (entry.row !== last.row || !isSameRow(entry.cells, last.cells))) {
       yield lineOf(last, reasons)
       reasons = new Set()
@@ -132,9 +130,9 @@ const isSameRow = (a: FailedEntry['cells'], b: FailedEntry['cells']): boolean =>
 // Few large writes rather than one for each card.
 const pieceCharacters = 256 * 1024
 
-async function* inPieces(text: AsyncIterable<string>): AsyncGenerator<string, void> {
+function* inPieces(text: Iterable<string>): Generator<string, void> {
   let pending = ''
-  for await (const part of text) {
+  for (const part of text) {
     pending += part
     if (pending.length < pieceCharacters) continue
     yield pending
@@ -146,7 +144,7 @@ async function* inPieces(text: AsyncIterable<string>): AsyncGenerator<string, vo
 /** Writes the files, each whole or not at all. Throws OUTPUT_NOT_WRITABLE, DISK_FULL, INTERRUPTED. */
 export async function writeReports(order: ReportOrder): Promise<void> {
   const { folder, head, signal } = order
-  const write = (name: string, text: AsyncIterable<string>): Promise<void> =>
+  const write = (name: string, text: Iterable<string>): Promise<void> =>
     writeWhole(join(folder, name), inPieces(text), { force: true, signal })
   await write(reportNames.json, renderJson(order))
   await write(reportNames.csv, renderCsv(order))

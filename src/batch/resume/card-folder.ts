@@ -1,7 +1,6 @@
-// The folder of a batch's cards: taken for one run at a time, with a place in it for what memory does not hold.
+// The folder of a batch's cards: taken for one run at a time.
 // Refuses a folder in which files of others have the names that a report takes.
-import { mkdir, mkdtemp, open, realpath, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, open, realpath, stat } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import { Problem } from '../../base/errors.js'
 import { reportNames } from '../report/report.js'
@@ -12,13 +11,9 @@ export interface CardFolder {
   /** Absolute, links resolved. */
   readonly path: string
   readonly journal: string
-  /** For the runs of sort-on-disk.ts; made when first asked for. */
-  readonly findWork: () => Promise<string>
-  /** Removes what was in work, and gives the folder to the next run. */
+  /** Gives the folder to the next run. */
   readonly close: () => Promise<void>
 }
-
-const workName = '.batch-work'
 
 /** A mark of what this program wrote; `renderGallery` puts it there. */
 const generatorMark = '<meta name="generator" content="catsforkids'
@@ -34,7 +29,7 @@ async function hasMark(path: string): Promise<boolean> {
   }
 }
 
-const isThere = async (path: string): Promise<boolean> => (await stat(path).catch(() => null)) !== null
+export const isThere = async (path: string): Promise<boolean> => (await stat(path).catch(() => null)) !== null
 
 /** True for a journal of ours, also where nothing but a torn line was written. */
 async function isOurJournal(path: string): Promise<boolean> {
@@ -74,41 +69,19 @@ export async function openCardFolder(
   }
   const path = await realpath(given)
   const release = await takeLock(path, machine)
-  const work = join(path, workName)
-  const close = async (): Promise<void> => {
-    await rm(work, { recursive: true, force: true })
-    await release()
-  }
   try {
     await refuseOthers(path, hasGallery)
-    // What a killed run left.
-    await rm(work, { recursive: true, force: true })
   } catch (error) {
-    await close()
+    await release()
     throw error
   }
-  const findWork = async (): Promise<string> => {
-    await mkdir(work, { recursive: true })
-    return work
-  }
-  return { path, journal: join(path, journalName), findWork, close }
+  return { path, journal: join(path, journalName), close: release }
 }
 
 /** For a check that makes nothing: the folder is not touched, and need not be there. */
 export async function lookAtCardFolder(given: string): Promise<CardFolder> {
   const path = await realpath(given).catch(() => resolve(given))
-  let work: Promise<string> | null = null
-  return {
-    path,
-    journal: join(path, journalName),
-    findWork: () => {
-      work ??= mkdtemp(join(tmpdir(), 'catsforkids-'))
-      return work
-    },
-    close: async () => {
-      if (work !== null) await rm(await work, { recursive: true, force: true })
-    },
-  }
+  return { path, journal: join(path, journalName), close: async () => undefined }
 }
 
 /** Where a manifest's paths start from, as a journal keeps it. */

@@ -5,7 +5,6 @@
 import { createReadStream } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { type Notice, Problem } from '../../base/errors.js'
-import { readLines } from '../manifest/read-json.js'
 import type { CardEntry } from '../report/report-entry.js'
 import type { HashedFile } from './stamp.js'
 
@@ -127,6 +126,19 @@ const isComplete = (record: JournalRecord): boolean => {
     default:
       return false
   }
+}
+
+// No record is longer.
+const mostLineCharacters = 1 << 20
+
+async function* readLines(text: AsyncIterable<string>): AsyncGenerator<string, void> {
+  let pending = ''
+  for await (const chunk of text) {
+    const lines = (pending + chunk).split('\n')
+    pending = (lines.pop() ?? '').slice(0, mostLineCharacters)
+    yield* lines
+  }
+  if (pending !== '') yield pending
 }
 
 /** The records of a journal, none where there is no file; what cannot be read is passed over. */

@@ -2,7 +2,7 @@
 
 import { showShort } from '../show.js'
 import type { Messages } from '../table.js'
-import { count, didYouMean, number, quote, reasonOf } from './phrases.js'
+import { count, didYouMean, number, quote, reasonOf, size } from './phrases.js'
 
 type Problems = Messages['problems']
 
@@ -31,6 +31,13 @@ export const batchProblems = {
     message: ({ file, wrong }) =>
       `The manifest ${quote(file)} has ${count(wrong, 'mistake')}, so no card has been made.`,
     hint: () => 'Correct what is listed; --dry-run checks without making anything.',
+  },
+  BATCH_TOO_LARGE: {
+    message: ({ file, what, most }) =>
+      what === 'bytes'
+        ? `${quote(file)} is larger than ${size(most)}, the most that one batch takes.`
+        : `${quote(file)} has more than ${number(most)} ${what}, the most that one batch takes.`,
+    hint: () => 'Make several batches of it, each with a folder of its own.',
   },
   COLUMN_UNKNOWN: {
     message: ({ value }) => `There is no column ${quote(value)}.`,

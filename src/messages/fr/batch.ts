@@ -2,7 +2,7 @@
 
 import { showShort } from '../show.js'
 import type { Messages } from '../table.js'
-import { count, didYouMean, fr, number, quote, reasonOf } from './phrases.js'
+import { count, didYouMean, fr, number, quote, reasonOf, size } from './phrases.js'
 
 type Problems = Messages['problems']
 
@@ -32,6 +32,14 @@ export const batchProblems = {
     message: ({ file, wrong }) =>
       fr`Le manifeste ${quote(file)} a ${count(wrong, 'erreur')} : aucune carte n’a été faite.`,
     hint: () => fr`Corrigez ce qui est indiqué ; --dry-run vérifie sans rien faire.`,
+  },
+  BATCH_TOO_LARGE: {
+    message: ({ file, what, most }) => {
+      if (what === 'bytes') return fr`${quote(file)} dépasse ${size(most)}, le plus que prend un seul lot.`
+      const things = what === 'rows' ? 'lignes' : 'cartes'
+      return fr`${quote(file)} a plus de ${number(most)} ${things}, le plus que prend un seul lot.`
+    },
+    hint: () => fr`Faites-en plusieurs lots, chacun avec son propre dossier.`,
   },
   COLUMN_UNKNOWN: {
     message: ({ value }) => fr`Il n’y a pas de colonne ${quote(value)}.`,

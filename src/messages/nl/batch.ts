@@ -2,7 +2,7 @@
 
 import { showShort } from '../show.js'
 import type { Messages } from '../table.js'
-import { count, didYouMean, number, quote, reasonOf } from './phrases.js'
+import { count, didYouMean, number, quote, reasonOf, size } from './phrases.js'
 
 type Problems = Messages['problems']
 
@@ -32,6 +32,14 @@ export const batchProblems = {
     message: ({ file, wrong }) =>
       `Het manifest ${quote(file)} heeft ${count(wrong, 'fout', 'fouten')}, dus is er geen kaart gemaakt.`,
     hint: () => 'Verbeter wat er staat; --dry-run controleert zonder iets te maken.',
+  },
+  BATCH_TOO_LARGE: {
+    message: ({ file, what, most }) => {
+      if (what === 'bytes') return `${quote(file)} is groter dan ${size(most)}, het meeste voor één reeks.`
+      const things = what === 'rows' ? 'rijen' : 'kaarten'
+      return `${quote(file)} heeft meer dan ${number(most)} ${things}, het meeste voor één reeks.`
+    },
+    hint: () => 'Maak er meerdere reeksen van, elk met een eigen map.',
   },
   COLUMN_UNKNOWN: {
     message: ({ value }) => `Er is geen kolom ${quote(value)}.`,

@@ -1,38 +1,39 @@
-// A hundred thousand rows through the reader and the planner: nothing of them may stay in memory.
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+// Rows through the reader and the planner: what they take of memory, and how many they may be.
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { Problem } from '../../../src/base/errors.js'
-import { openExpander } from '../../../src/batch/manifest/expand-row.js'
-import { planBatch } from '../../../src/batch/manifest/plan.js'
+import type { Job } from '../../../src/batch/job.js'
+import { type Expansion, openExpander } from '../../../src/batch/manifest/expand-row.js'
+import { mostCards, mostRows, type Plan, planBatch } from '../../../src/batch/manifest/plan.js'
 import { openManifest } from '../../../src/batch/manifest/read-rows.js'
+import type { ManifestMistake, Reading, Row } from '../../../src/batch/manifest/row.js'
 import { studioOf } from '../workshop.js'
 
 setFlagsFromString('--expose-gc')
 const collect = runInNewContext('gc') as () => void
 
-let folder = ''
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'plan-'))
-})
-afterEach(() => rm(folder, { recursive: true }))
-
 async function* writeRows(rows: number): AsyncGenerator<Uint8Array> {
   yield Buffer.from('photo;partner;language;message;out\r\n')
-  for (let row = 0; row < rows; row += 500) {
-    const lines = Array.from({ length: 500 }, (_, i) => {
-      const number = String(row + i)
-      return `cats/${String((row + i) % 400)}.jpg;Partner ${number};fr;Un message pour le partenaire ${number};${number}/x.png\r\n`
-    })
-    yield Buffer.from(lines.join(''))
+  for (let row = 0; row < rows; row++) {
+    const number = String(row)
+    yield Buffer.from(
+      `cats/${String(row % 400)}.jpg;Partner ${number};fr;Un message pour le partenaire ${number};${number}/x.png\r\n`,
+    )
   }
 }
 
-/** The most that is on the heap while `rows` rows are planned and handed out, in bytes; looked at every 5 000. */
-async function measure(rows: number): Promise<number> {
+const list = {
+  file: 'list.csv',
+  shard: null,
+  journal: '/nowhere/journal.jsonl',
+  tellMistake: async ({ problem }: ManifestMistake) => {
+    throw problem
+  },
+  tellRows: async () => undefined,
+}
+
+async function planReal(rows: number): Promise<Plan> {
   const { campaign, findTemplate } = studioOf()
   const finder = {
     findPhotos: async (value: string) => [{ path: `/list/${value}`, shown: value }],
@@ -43,49 +44,57 @@ async function measure(rows: number): Promise<number> {
   }
   const none = { partner: null, logo: null, message: null, hashtag: null, source: null, report: null }
   const defaults = { templates: ['note'], languages: ['fr'], formats: ['square'], focus: 'auto', ...none }
+  const manifest = await openManifest(writeRows(rows), 'list.csv')
   const expand = openExpander({ finder, campaign, findTemplate, defaults })
-  let most = 0
-  let seen = 0
-  const look = (): void => {
-    if (seen++ % 5000 !== 0) return
-    collect()
-    most = Math.max(most, process.memoryUsage().heapUsed)
-  }
-  const plan = await planBatch({
-    manifest: await openManifest(writeRows(rows), 'list.csv'),
-    expand: async row => {
-      look()
-      return expand(row)
-    },
-    shard: null,
-    journal: join(folder, 'none.jsonl'),
-    findFolder: async () => folder,
-    tellMistake: async ({ problem }) => {
-      throw problem
-    },
-    tellRows: async () => undefined,
-    signal: new AbortController().signal,
-  })
-  expect(plan.planned).toBe(rows)
-  let photos = 0
-  let last = ''
-  for await (const { job } of plan.jobs()) {
-    look()
-    if (job.photo.path !== last) photos++
-    last = job.photo.path
-  }
-  expect(photos).toBe(400)
-  await plan.close()
-  expect(await readdir(folder)).toEqual([])
-  return most
+  return planBatch({ ...list, manifest, expand, signal: new AbortController().signal })
 }
 
-describe('a hundred thousand rows', () => {
-  it('take the memory of ten thousand', async () => {
-    await measure(1000)
-    const few = await measure(10_000)
-    const many = await measure(100_000)
-    // A row is about a kilobyte here: were they kept, it would be ninety megabytes more.
-    expect((many - few) / 1e6).toBeLessThan(10)
+it('holds a row in memory in about a kilobyte and a half, equal photos one after the other', async () => {
+  await planReal(1000)
+  collect()
+  const before = process.memoryUsage().heapUsed
+  const { jobs } = await planReal(10_000)
+  collect()
+  const bytesPerRow = (process.memoryUsage().heapUsed - before) / 10_000
+  expect(bytesPerRow).toBeLessThan(1500)
+  expect(jobs).toHaveLength(10_000)
+  const photos = jobs.map(({ job }) => job.photo.path)
+  expect(photos.filter((photo, i) => photo !== photos[i - 1])).toHaveLength(400)
+})
+
+function* readRows(rows: number): Generator<Reading> {
+  for (let row = 0; row < rows; row++) yield { kind: 'row', row: { row, cells: {} } }
+}
+
+/** Rows that come to so many cards each, without looking at them. */
+function planBare(rows: number, cardsPerRow: number, signal = new AbortController().signal): Promise<Plan> {
+  const expand = async ({ row }: Row): Promise<Expansion> => {
+    const photo = { path: 'a.jpg', shown: 'a.jpg' }
+    const jobs = Array.from({ length: cardsPerRow }, (_, i) => ({ row, photo, file: `${row}-${i}` }) as Job)
+    return { jobs, mistakes: [], hasNoLanguage: false }
+  }
+  const manifest = { kind: 'json', separator: ',', readings: readRows(rows) } as const
+  return planBatch({ ...list, manifest, expand, signal })
+}
+
+describe('the most that one batch takes', () => {
+  it('is planned, and one row more or one card more is refused', async () => {
+    expect((await planBare(mostRows, 1)).jobs).toHaveLength(mostRows)
+    expect((await planBare(mostCards / 5, 5)).cards).toBe(mostCards)
+    await expect(planBare(mostRows + 1, 0)).rejects.toMatchObject({
+      code: 'BATCH_TOO_LARGE',
+      args: { file: 'list.csv', what: 'rows', most: mostRows },
+    })
+    await expect(planBare(mostCards / 5 + 1, 5)).rejects.toMatchObject({
+      code: 'BATCH_TOO_LARGE',
+      args: { file: 'list.csv', what: 'cards', most: mostCards },
+    })
+  })
+
+  it('hears a signal while it is checked', async () => {
+    const stop = new AbortController()
+    const planning = planBare(mostRows, 1, stop.signal)
+    setImmediate(() => stop.abort())
+    await expect(planning).rejects.toMatchObject({ code: 'INTERRUPTED' })
   })
 })

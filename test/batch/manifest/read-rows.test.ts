@@ -46,12 +46,8 @@ describe('a file that is one long line', () => {
     expect([kind, found.length, mistakes]).toEqual(['json', 4000, []])
   })
 
-  it.each([
-    ['CSV', `photo,message\na.jpg,"${'m'.repeat(2e6)}"\n`],
-    ['JSON', `[{"photo":"a.jpg","message":"${'m'.repeat(2e6)}"}]`],
-    ['NDJSON', `{"photo":"a.jpg","message":"${'m'.repeat(2e6)}"}\n`],
-  ])('and no row is refused in our own words (%s)', async (_what, text) => {
-    const { mistakes } = await read(text)
+  it('and a row that has swallowed the others is told in our own words', async () => {
+    const { mistakes } = await read(`photo,message\na.jpg,"${'m'.repeat(2e6)}"\n`)
     expect(mistakes.map(({ problem }) => [problem.code, problem.args])).toEqual([
       ['MANIFEST_BROKEN', { detail: 'ROW_WITHOUT_END' }],
     ])
@@ -138,9 +134,10 @@ describe('CSV', () => {
     expect(mistakes).toMatchObject([{ row: 3, problem: { code: 'MANIFEST_BROKEN' } }])
   })
 
-  it('does not read a file without an end into memory', async () => {
-    const { mistakes } = await read(`photo\n"${'x'.repeat(3_000_000)}`)
-    expect(mistakes).toMatchObject([{ problem: { code: 'MANIFEST_BROKEN' } }])
+  it('keeps letters whole wherever the text is cut for its parser', async () => {
+    const texts = Array.from({ length: 40_000 }, (_, i) => `${'m'.repeat(i % 7)}🐈é`)
+    const { rows } = await read(`photo,message\n${texts.map(text => `a.jpg,${text}\n`).join('')}`)
+    expect(rows.map(({ cells }) => cells.message)).toEqual(texts)
   })
 })
 
@@ -172,6 +169,29 @@ describe('JSON and NDJSON', () => {
   })
 
   it.each([
+    [1, '[{"photo":"a.jpg"'],
+    [1, '[{"photo":"a.jpg"'.repeat(3)],
+    [2, '[{"photo":"a.jpg"},{"photo":b.jpg},{"photo":"c.jpg"}]'],
+    [2, '[{"photo":"a], {\\", b.jpg"},{"photo" "b.jpg"}]'],
+    [2, '[{"photo":"a.jpg"},]'],
+    [3, '[{"photo":"a.jpg"},{"photo":["b.jpg"]},{photo:"c.jpg"}]'],
+    [3, '[{"photo":"a.jpg"},\n{"photo":"b.jpg"},\n{"photo":"c.jpg"\n{"photo":"d.jpg"}]'],
+    [2, '{"photo":"a.jpg"}\n{"photo":b.jpg}\n{"photo":"c.jpg"}'],
+  ])('the row %i is to blame', async (row, text) => {
+    expect((await read(text)).mistakes).toMatchObject([{ row, problem: { code: 'MANIFEST_BROKEN' } }])
+  })
+
+  it('is not brought down by a nest of brackets', async () => {
+    const nest = '['.repeat(200_000) + ']'.repeat(200_000)
+    expect((await read(nest)).mistakes).toMatchObject([
+      { row: 1, value: '[…]', problem: { code: 'CELL_INVALID' } },
+    ])
+    expect((await read('['.repeat(200_000))).mistakes).toMatchObject([
+      { row: 1, problem: { args: { detail: 'BRACKET_NOT_CLOSED' } } },
+    ])
+  })
+
+  it.each([
     ['an empty array', '[]', []],
     ['an element that is no object', '[{"photo":"a.jpg"}, 5, "x"]', ['CELL_INVALID', 'CELL_INVALID']],
     ['a cell that is no text', '[{"photo":{"a":1}}]', ['CELL_INVALID']],
@@ -198,6 +218,19 @@ describe('what is no manifest', () => {
     ['\n \n', 'MANIFEST_EMPTY'],
   ])('%j', async (text, code) => {
     expect(await codeOf(read(text))).toBe(code)
+  })
+
+  it('is refused where it has no end, and not read further', async () => {
+    let given = 0
+    async function* endless(): AsyncGenerator<Uint8Array> {
+      for (;;) {
+        given += 1e6
+        yield new Uint8Array(1e6).fill(32)
+      }
+    }
+    const error = await openManifest(endless(), 'list').catch((problem: unknown) => problem)
+    expect(error).toMatchObject({ code: 'BATCH_TOO_LARGE', args: { what: 'bytes', most: 64_000_000 } })
+    expect(given).toBe(65e6)
   })
 
   it('is told where the bytes are no text', async () => {

@@ -1,0 +1,32 @@
+// The bytes of a manifest in, its text out, within a bound: UTF-8 with or without a byte order mark, UTF-16 in either order.
+// Refuses to guess a code page: a name with the wrong accents would be printed on four hundred cards.
+import { Problem } from '../../base/errors.js'
+
+// The most rows that are taken, of 600 letters each.
+const mostBytes = 64_000_000
+
+/** Told from the first bytes: by their mark, or, without one, by the empty half of the first letter. */
+function findEncoding([first, second]: Uint8Array): string {
+  if (first === 0xff && second === 0xfe) return 'utf-16le'
+  if (first === 0xfe && second === 0xff) return 'utf-16be'
+  if (second === 0) return 'utf-16le'
+  if (first === 0 && second !== undefined) return 'utf-16be'
+  return 'utf-8'
+}
+
+/** Throws BATCH_TOO_LARGE, MANIFEST_ENCODING; `file` is the name to show. */
+export async function readText(bytes: AsyncIterable<Uint8Array>, file: string): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of bytes) {
+    length += chunk.length
+    if (length > mostBytes) throw new Problem('BATCH_TOO_LARGE', { file, what: 'bytes', most: mostBytes })
+    chunks.push(chunk)
+  }
+  const whole = Buffer.concat(chunks, length)
+  try {
+    return new TextDecoder(findEncoding(whole), { fatal: true }).decode(whole)
+  } catch (cause) {
+    throw new Problem('MANIFEST_ENCODING', { file }, { cause })
+  }
+}
