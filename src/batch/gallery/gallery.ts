@@ -138,11 +138,11 @@ ${filters.map(name => `<label><span>${escapeHtml(words[name])}</span><select id=
 `
 
 /** The page, piece by piece. `entries` by row. */
-export function* renderGallery(
+export async function* renderGallery(
   report: ReportHead,
   entries: Iterable<ReportEntry>,
   language: UiLanguage,
-): Generator<string, void> {
+): AsyncGenerator<string, void> {
   const { numberOf, texts } = openTexts()
   const words = galleryWordsOf(language)
   const [style, script] = await Promise.all([readPage('gallery.css'), readPage('gallery.js')])

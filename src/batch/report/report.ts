@@ -130,9 +130,9 @@ const isSameRow = (a: FailedEntry['cells'], b: FailedEntry['cells']): boolean =>
 // Few large writes rather than one for each card.
 const pieceCharacters = 256 * 1024
 
-function* inPieces(text: Iterable<string>): Generator<string, void> {
+async function* inPieces(text: Iterable<string> | AsyncIterable<string>): AsyncGenerator<string, void> {
   let pending = ''
-  for (const part of text) {
+  for await (const part of text) {
     pending += part
     if (pending.length < pieceCharacters) continue
     yield pending
@@ -144,7 +144,7 @@ function* inPieces(text: Iterable<string>): Generator<string, void> {
 /** Writes the files, each whole or not at all. Throws OUTPUT_NOT_WRITABLE, DISK_FULL, INTERRUPTED. */
 export async function writeReports(order: ReportOrder): Promise<void> {
   const { folder, head, signal } = order
-  const write = (name: string, text: Iterable<string>): Promise<void> =>
+  const write = (name: string, text: Iterable<string> | AsyncIterable<string>): Promise<void> =>
     writeWhole(join(folder, name), inPieces(text), { force: true, signal })
   await write(reportNames.json, renderJson(order))
   await write(reportNames.csv, renderCsv(order))

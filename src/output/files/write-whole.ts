@@ -113,7 +113,7 @@ const throwIfAborted = (signal: AbortSignal | undefined): void => {
  */
 export async function writeWhole(
   path: string,
-  content: Uint8Array | Iterable<string> | AsyncIterable<string>,
+  content: Uint8Array | AsyncIterable<string>,
   options: WriteOptions = {},
 ): Promise<void> {
   const { signal, sweep = true } = options

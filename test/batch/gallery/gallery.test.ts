@@ -65,7 +65,7 @@ const entries: readonly ReportEntry[] = [
   failure(6, { partner: 'Child Focus', message: nasty, hint: nasty }),
 ]
 
-function render(list: readonly ReportEntry[], language: UiLanguage = 'en'): string {
+async function render(list: readonly ReportEntry[], language: UiLanguage = 'en'): Promise<string> {
   const failed = list.filter(({ status }) => status === 'failed').length
   const head = {
     version: '1.0.0',
@@ -74,12 +74,14 @@ function render(list: readonly ReportEntry[], language: UiLanguage = 'en'): stri
     done: list.length - failed,
     failed,
   }
-  return [...renderGallery(head, list, language)].join('')
+  let html = ''
+  for await (const piece of renderGallery(head, list, language)) html += piece
+  return html
 }
 
 describe('the page as text', () => {
   it('has nothing from the manifest as markup, and three scripts of data and one of its own', async () => {
-    const html = render(entries)
+    const html = await render(entries)
     expect(html).not.toContain('<img')
     expect(html).not.toContain('<b>')
     expect(html.match(/<script/g)).toHaveLength(4)
@@ -88,7 +90,7 @@ describe('the page as text', () => {
   })
 
   it('is the same for the same cards', async () => {
-    expect(render(entries)).toBe(render(entries))
+    expect(await render(entries)).toBe(await render(entries))
   })
 
   it('escapes', () => {
@@ -119,7 +121,7 @@ describe.skipIf(browserPath === null)('the page in Chromium (skipped where there
     list: readonly ReportEntry[],
     options: { language?: UiLanguage; hash?: string; width?: number; scheme?: 'light' | 'dark' } = {},
   ) {
-    await writeFile(join(folder, 'index.html'), render(list, options.language))
+    await writeFile(join(folder, 'index.html'), await render(list, options.language))
     const context = await browser.newContext({
       viewport: { width: options.width ?? 1280, height: 900 },
       colorScheme: options.scheme ?? 'light',
