@@ -61,7 +61,7 @@ interface Doom {
 
 /** Runs the batch; without a doom it ends by itself. */
 function run(folder: string, out: string, doom: Doom | null): Promise<Ended> {
-  const args = [...program, 'catsforkids', 'batch', 'list.csv', '--out', out, '--focus', 'center', '--json']
+  const args = [...program, 'batch', 'list.csv', '--out', out, '--focus', 'center', '--json']
   const child = spawn(process.execPath, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
   let err = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
