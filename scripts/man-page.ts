@@ -10,7 +10,7 @@ import {
   readCommands,
 } from '../src/cli/completion/declared.js'
 import type { Context } from '../src/cli/context.js'
-import { loadEngine } from '../src/cli/engine.js'
+import * as engine from '../src/cli/engine.js'
 import type { Io } from '../src/cli/io.js'
 import type { Example } from '../src/cli/labels.js'
 import { en as labels } from '../src/cli/labels-en.js'
@@ -78,7 +78,16 @@ function openContext(): Context {
   }
   const { signal } = new AbortController()
   const terminal = openTerminal(io)
-  return { io, terminal, language: 'en', messages, labels, signal, loadEngine, finish: () => undefined }
+  return {
+    io,
+    terminal,
+    language: 'en',
+    messages,
+    labels,
+    signal,
+    loadEngine: async () => engine,
+    finish: () => undefined,
+  }
 }
 
 const section = (title: string, lines: readonly string[]): string[] => [`.SH ${title}`, ...lines]

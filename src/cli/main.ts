@@ -8,10 +8,11 @@ import { exitCodeOf, messagesOf } from '../messages/messages.js'
 import { showLines } from '../messages/show.js'
 import { root } from '../root.js'
 import type { Context } from './context.js'
-import { type Engine, loadEngine as loadRooms } from './engine.js'
+import type { Engine } from './engine.js'
 import type { Io } from './io.js'
 import { labelsOf } from './labels.js'
 import { printProblem } from './print/print.js'
+import { renderJson } from './print/render-json.js'
 import { openTerminal } from './print/terminal.js'
 import { buildProgram } from './program.js'
 import { chooseUiLanguage } from './ui-language.js'
@@ -39,7 +40,7 @@ function wantsJson(argv: readonly string[]): boolean {
 export async function main(
   argv: readonly string[],
   io: Io,
-  loadEngine: () => Promise<Engine> = loadRooms,
+  loadEngine: () => Promise<Engine> = () => import('./engine.js'),
 ): Promise<number> {
   const terminal = openTerminal(io)
   const { language, problem: misnamed } = chooseUiLanguage(argv, io)
@@ -63,10 +64,7 @@ export async function main(
 
   const tellProblem = async (problem: Problem): Promise<number> => {
     if (wantsJson(argv)) {
-      const [{ documentOf }, { renderJson }] = await Promise.all([
-        import('./print/json.js'),
-        import('./print/render-json.js'),
-      ])
+      const { documentOf } = await import('./print/json.js')
       terminal.out(renderJson(documentOf([], [{ photo: null, problem }], messages)))
     }
     terminal.err(printProblem(problem, null, { ink: terminal.errInk, labels, messages }))

@@ -5,13 +5,13 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exampleFolder, guidePath, renderGuide, steps } from '../../scripts/template-guide.js'
 import { openStudio } from '../../src/card/studio.js'
-import { loadEngine } from '../../src/cli/engine.js'
+import * as engine from '../../src/cli/engine.js'
 import { main } from '../../src/cli/main.js'
 import { openWorld } from '../cli/terminal-io.js'
 
 const home = process.cwd()
 const studio = openStudio()
-const load = async () => ({ ...(await loadEngine()), openStudio: () => studio })
+const load = async () => ({ ...engine, openStudio: () => studio })
 
 async function run(...argv: readonly string[]) {
   const world = openWorld({ env: { LANG: 'C' } })

@@ -5,6 +5,16 @@ import { readFile, stat, unlink, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { freemem } from 'node:os'
 import { join } from 'node:path'
+import { findParsed } from '../../base/parsed.js'
+import { findCampaignIds, readCampaignFiles } from '../../campaign/load.js'
+import { openStudio } from '../../card/studio.js'
+import { createCanvas } from '../../draw/canvas.js'
+import { encodePng } from '../../output/encode/encode-png.js'
+import { decodeHeic } from '../../photo/file/heic.js'
+import { loadSharp } from '../../photo/sharp.js'
+import { findTemplateIds } from '../../template/load.js'
+import { drawStandIn, standInFocus } from '../templates/preview/stand-in.js'
+import { tryCard } from '../templates/preview/try-card.js'
 
 export const doctorIds = [
   'node',
@@ -81,7 +91,7 @@ const checks: Readonly<Record<DoctorId, Check>> = {
     return [isWhole ? 'ok' : 'broken', `ICU ${process.versions.icu ?? '–'}`]
   },
   sharp: async () => {
-    const sharp = (await import('../../photo/sharp.js')).loadSharp()
+    const sharp = loadSharp()
     const jpeg = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#c08a58' } })
       .jpeg()
       .toBuffer()
@@ -90,7 +100,6 @@ const checks: Readonly<Record<DoctorId, Check>> = {
     return [data[0]! > 150 ? 'ok' : 'broken', `sharp ${own ?? '–'}, libvips ${vips}`]
   },
   canvas: async ({ root }) => {
-    const { createCanvas } = await import('../../draw/canvas.js')
     const canvas = createCanvas(4, 4)
     const context = canvas.getContext('2d')
     context.fillStyle = '#1b2440'
@@ -101,9 +110,6 @@ const checks: Readonly<Record<DoctorId, Check>> = {
   fonts: checkFonts,
   heic: checkHeic,
   data: async ({ root }) => {
-    const { findCampaignIds, readCampaignFiles } = await import('../../campaign/load.js')
-    const { findTemplateIds } = await import('../../template/load.js')
-    const { findParsed } = await import('../../base/parsed.js')
     const templates = await findTemplateIds(join(root, 'templates'))
     const campaigns = await findCampaignIds(root)
     const texts = [
@@ -129,10 +135,6 @@ const checks: Readonly<Record<DoctorId, Check>> = {
     `${(freeBytes / 1e9).toFixed(1)} GB`,
   ],
   card: async () => {
-    const { openStudio } = await import('../../card/studio.js')
-    const { tryCard } = await import('../templates/preview/try-card.js')
-    const { drawStandIn, standInFocus } = await import('../templates/preview/stand-in.js')
-    const { encodePng } = await import('../../output/encode/encode-png.js')
     const studio = await openStudio()
     const trial = {
       template: await studio.findTemplate('note'),
@@ -207,7 +209,6 @@ const heicHead = Uint8Array.from([
 
 async function checkHeic({ root }: Patient): Promise<Outcome> {
   const version = await versionOf('heic-decode', root)
-  const { decodeHeic } = await import('../../photo/file/heic.js')
   const detail = await decodeHeic(heicHead, { page: 0, limitPixels: 1, limitSeconds: 20 }).then(
     () => 'it decodes what is no picture',
     (error: Error) => error.message,

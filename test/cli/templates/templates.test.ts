@@ -6,13 +6,13 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openStudio } from '../../../src/card/studio.js'
-import { loadEngine } from '../../../src/cli/engine.js'
+import * as engine from '../../../src/cli/engine.js'
 import { main } from '../../../src/cli/main.js'
 import { openWorld } from '../terminal-io.js'
 
 const home = process.cwd()
 // One studio for the whole file: fonts need to be read once.
-const load = async () => ({ ...(await loadEngine()), openStudio: () => studio })
+const load = async () => ({ ...engine, openStudio: () => studio })
 const studio = openStudio()
 
 async function run(argv: readonly string[], env: Record<string, string> = { LANG: 'C' }) {

@@ -9,7 +9,7 @@ import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { openStudio } from '../../../../src/card/studio.js'
-import { loadEngine } from '../../../../src/cli/engine.js'
+import * as engine from '../../../../src/cli/engine.js'
 import { main } from '../../../../src/cli/main.js'
 import { renderStarter } from '../../../../src/cli/templates/templates-starter.js'
 import { en } from '../../../../src/cli/tool-words-en.js'
@@ -17,7 +17,7 @@ import { browserPath, openBrowser } from '../../../batch/gallery/browser.js'
 import { openWorld } from '../../terminal-io.js'
 
 const studio = openStudio()
-const load = async () => ({ ...(await loadEngine()), openStudio: () => studio })
+const load = async () => ({ ...engine, openStudio: () => studio })
 const good = renderStarter('vet', en.starter)
 
 let folder = ''
