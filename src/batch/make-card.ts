@@ -3,6 +3,7 @@
 import { mkdir, open, realpath } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { withDeadline } from '../base/deadline.js'
+import { problemOfFolder, problemOfLogo, problemOfPhoto } from '../base/disk-errors.js'
 import { Problem, type ProblemCode } from '../base/errors.js'
 import { remember } from '../base/remember.js'
 import type { Card, CardRequest } from '../card/card.js'
@@ -228,29 +229,17 @@ async function makeFolder(path: string, root: string): Promise<void> {
     }
     await mkdir(path, { recursive: true })
   } catch (error) {
-    if (error instanceof Problem) throw error
-    const detail = (error as NodeJS.ErrnoException).code ?? 'unknown'
-    if (detail === 'ENOSPC' || detail === 'EDQUOT')
-      throw new Problem('DISK_FULL', { file: path }, { cause: error })
-    throw new Problem('OUTPUT_NOT_WRITABLE', { file: path, detail }, { cause: error })
+    throw problemOfFolder(error, path)
   }
 }
 
 /** A photo or logo that was there when the manifest was checked, and is not now. */
 function problemOfInput(error: unknown, job: Job): unknown {
   const { code, path } = error as NodeJS.ErrnoException
-  if (code === undefined) return error
-  const cause = { cause: error }
-  if (path === job.logo?.path && job.logo !== null) {
-    if (code === 'ENOENT') return new Problem('LOGO_NOT_FOUND', { file: job.logo.path }, cause)
-    return code === 'EACCES' || code === 'EPERM'
-      ? new Problem('LOGO_NO_PERMISSION', { file: job.logo.path }, cause)
-      : new Problem('LOGO_BROKEN', { file: job.logo.path, detail: code }, cause)
-  }
-  const file = job.photo.path
-  if (code === 'ENOENT') return new Problem('PHOTO_NOT_FOUND', { file }, cause)
-  if (code === 'EACCES' || code === 'EPERM') return new Problem('PHOTO_NO_PERMISSION', { file }, cause)
-  return new Problem('PHOTO_BROKEN', { file, detail: code }, cause)
+  if (code === undefined || error instanceof Problem) return error
+  return job.logo !== null && path === job.logo.path
+    ? problemOfLogo(error, job.logo.path)
+    : problemOfPhoto(error, job.photo.path)
 }
 
 function asProblem(error: unknown): Problem {

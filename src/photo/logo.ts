@@ -1,6 +1,7 @@
 // A partner's logo in (PNG, JPEG, WebP or SVG), its pixels with alpha at the wanted size out. Checks an SVG before anything
 // renders it; nothing but a clear margin is trimmed, no colour changed but into sRGB.
 import type { Sharp } from 'sharp'
+import { problemOfLogo } from '../base/disk-errors.js'
 import { Problem } from '../base/errors.js'
 import { type Box, boxOf, type Size } from '../base/geometry.js'
 import type { RgbaPixels } from '../base/pixels.js'
@@ -35,14 +36,12 @@ function readLogo(path: string): Promise<Uint8Array> {
   const file = path
   const notAnImage = (): Problem => new Problem('LOGO_NOT_AN_IMAGE', { file })
   return readBytes(path, limitBytes, {
-    missing: () => new Problem('LOGO_NOT_FOUND', { file }),
+    unreadable: error => problemOfLogo(error, file),
     folder: notAnImage,
-    forbidden: () => new Problem('LOGO_NO_PERMISSION', { file }),
     empty: notAnImage,
     notAFile: notAnImage,
     tooLarge: () => refused(file, 'TOO_LARGE'),
     changed: () => new Problem('LOGO_BROKEN', { file, detail: 'CHANGED' satisfies Reason }),
-    broken: (detail, cause) => new Problem('LOGO_BROKEN', { file, detail }, { cause }),
   })
 }
 

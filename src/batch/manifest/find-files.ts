@@ -2,6 +2,7 @@
 // symbolic links, unless it may leave it. Opens no file.
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { problemOfLogo, problemOfPhoto } from '../../base/disk-errors.js'
 import { Problem } from '../../base/errors.js'
 import { findNearest } from '../../base/nearest.js'
 import { remember } from '../../base/remember.js'
@@ -63,8 +64,6 @@ export const splitPhotos = (value: string): string[] =>
     .map(part => part.trim())
     .filter(part => part !== '')
 
-type Missing = (shown: string) => Problem
-
 export async function openFinder({ folder, allowOutside, cardFolder }: FinderOptions): Promise<FileFinder> {
   const realFolder = await realpath(folder)
 
@@ -90,43 +89,30 @@ export async function openFinder({ folder, allowOutside, cardFolder }: FinderOpt
 
   const findFile = async (
     value: string,
-    missing: Missing,
-    isFolder: Missing,
+    problemOf: (error: unknown, file: string) => Problem,
   ): Promise<FoundFile | Unfound> => {
     const place = placeOf(value)
     if ('problem' in place) return place
-    const found = await stat(place.path).catch((error: NodeJS.ErrnoException) => error)
-    if (found instanceof Error) {
-      const isForbidden = found.code === 'EACCES' || found.code === 'EPERM'
-      if (isForbidden)
-        return { value, problem: new Problem('PHOTO_NO_PERMISSION', { file: value }), nearest: null }
+    const found = await stat(place.path).catch((error: unknown) => ({ error }))
+    if ('error' in found) {
+      const problem = problemOf(found.error, value)
+      if (!problem.code.endsWith('_NOT_FOUND')) return { value, problem, nearest: null }
       const near = findNearest(basename(value), await namesOf(dirname(place.path)))
-      const nearest = near === null ? null : toSlashes(join(dirname(value), near))
-      return { value, problem: missing(value), nearest }
+      return { value, problem, nearest: near === null ? null : toSlashes(join(dirname(value), near)) }
     }
-    if (found.isDirectory()) return { value, problem: isFolder(value), nearest: null }
+    if (found.isDirectory()) return { value, problem: problemOf({ code: 'EISDIR' }, value), nearest: null }
     if (!allowOutside && !isInside(await realpath(place.path), realFolder)) return outside(value)
     return place
   }
   const findPhoto = remember(
     mostFiles,
     (value: string) => value,
-    (value: string) =>
-      findFile(
-        value,
-        file => new Problem('PHOTO_NOT_FOUND', { file }),
-        file => new Problem('PHOTO_IS_FOLDER', { file }),
-      ),
+    (value: string) => findFile(value, problemOfPhoto),
   )
   const findLogo = remember(
     mostFiles,
     (value: string) => value,
-    (value: string) =>
-      findFile(
-        value,
-        file => new Problem('LOGO_NOT_FOUND', { file }),
-        file => new Problem('LOGO_NOT_AN_IMAGE', { file }),
-      ),
+    (value: string) => findFile(value, problemOfLogo),
   )
   const cards = isInside(cardFolder, folder) && cardFolder !== folder ? relative(folder, cardFolder) : null
   const match = remember(

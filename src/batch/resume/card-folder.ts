@@ -2,6 +2,7 @@
 // Refuses a folder in which files of others have the names that a report takes.
 import { mkdir, open, realpath, stat } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
+import { problemOfFolder } from '../../base/disk-errors.js'
 import { Problem } from '../../base/errors.js'
 import { reportNames } from '../report/report.js'
 import { journalName, type RunRecord, readJournal } from './journal.js'
@@ -61,12 +62,9 @@ export async function openCardFolder(
   machine: Machine,
   hasGallery: boolean,
 ): Promise<CardFolder> {
-  try {
-    await mkdir(given, { recursive: true })
-  } catch (cause) {
-    const detail = (cause as NodeJS.ErrnoException).code ?? 'unknown'
-    throw new Problem('OUTPUT_NOT_WRITABLE', { file: given, detail }, { cause })
-  }
+  await mkdir(given, { recursive: true }).catch(error => {
+    throw problemOfFolder(error, given)
+  })
   const path = await realpath(given)
   const release = await takeLock(path, machine)
   try {

@@ -4,7 +4,8 @@
 // record costs one card, and a card that was lost with it fails its check of size and hash.
 import { createReadStream } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
-import { type Notice, Problem } from '../../base/errors.js'
+import { faultOf, problemOfWriting } from '../../base/disk-errors.js'
+import type { Notice } from '../../base/errors.js'
 import type { CardEntry } from '../report/report-entry.js'
 import type { HashedFile } from './stamp.js'
 
@@ -65,18 +66,10 @@ async function endsTorn(handle: FileHandle): Promise<boolean> {
   return buffer[0] !== newline
 }
 
-function problemOf(error: unknown, file: string): Problem {
-  const detail = (error as NodeJS.ErrnoException).code ?? 'unknown'
-  const options = { cause: error }
-  return detail === 'ENOSPC' || detail === 'EDQUOT'
-    ? new Problem('DISK_FULL', { file }, options)
-    : new Problem('OUTPUT_NOT_WRITABLE', { file, detail }, options)
-}
-
 /** Opens the journal to add to it. Throws DISK_FULL, OUTPUT_NOT_WRITABLE. */
 export async function openJournal(path: string): Promise<Journal> {
   const translate = (error: unknown): never => {
-    throw problemOf(error, path)
+    throw problemOfWriting(error, path)
   }
   const handle = await open(path, 'a+').catch(translate)
   if (await endsTorn(handle)) await handle.appendFile('\n').catch(translate)
@@ -150,6 +143,6 @@ export async function* readJournal(path: string): AsyncGenerator<JournalRecord, 
       if (record !== null) yield record
     }
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw problemOf(error, path)
+    if (faultOf(error) !== 'missing') throw problemOfWriting(error, path)
   }
 }

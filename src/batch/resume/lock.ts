@@ -2,6 +2,7 @@
 // been heard of for ten minutes, holds it no longer. Asks the machine that it is given, and knows no other.
 import { readFile, stat, unlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { codeOf, problemOfWriting } from '../../base/disk-errors.js'
 import { Problem } from '../../base/errors.js'
 import { journalName } from './journal.js'
 
@@ -29,8 +30,6 @@ export const lockName = '.batch.lock'
 // No card takes this long, and each one leaves a line in the journal.
 const silentMs = 10 * 60 * 1000
 const unwrittenMs = 2000
-
-const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? 'unknown'
 
 async function readHolder(path: string): Promise<Holder | null> {
   try {
@@ -62,10 +61,7 @@ async function create(path: string, text: string): Promise<boolean> {
     return true
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false
-    const detail = codeOf(error)
-    if (detail === 'ENOSPC' || detail === 'EDQUOT')
-      throw new Problem('DISK_FULL', { file: path }, { cause: error })
-    throw new Problem('OUTPUT_NOT_WRITABLE', { file: path, detail }, { cause: error })
+    throw problemOfWriting(error, path)
   }
 }
 

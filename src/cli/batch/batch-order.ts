@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { cardSeconds } from '../../base/deadline.js'
+import { codeOf, faultOf } from '../../base/disk-errors.js'
 import { Problem } from '../../base/errors.js'
 import type { BatchOrder } from '../../batch/batch.js'
 import type { FoundFile } from '../../batch/manifest/find-files.js'
@@ -91,6 +92,13 @@ async function findLogo(file: string | undefined): Promise<FoundFile | null> {
   return { path, shown: file }
 }
 
+function problemOfManifest(error: unknown, file: string): Problem {
+  const fault = faultOf(error)
+  return fault === 'missing' || fault === 'unnameable'
+    ? new Problem('MANIFEST_NOT_FOUND', { file }, { cause: error })
+    : new Problem('MANIFEST_UNREADABLE', { file, detail: codeOf(error) }, { cause: error })
+}
+
 /** What can be checked before the program's rooms are loaded. Throws OPTION_…, FOCUS_INVALID, FORMAT_…, MANIFEST_…, … */
 export async function checkBatch(manifest: string, options: BatchOptions): Promise<void> {
   jobsOf(options)
@@ -104,15 +112,10 @@ export async function checkBatch(manifest: string, options: BatchOptions): Promi
   if (options.shard !== undefined) parseShard(options.shard)
   if (options.focus !== undefined) parseFocus(options.focus)
   if (manifest === '-') return
-  const found = await stat(manifest).catch((error: NodeJS.ErrnoException) => error)
-  if (!(found instanceof Error)) {
-    if (!found.isDirectory()) return
-    throw new Problem('MANIFEST_UNREADABLE', { file: manifest, detail: 'EISDIR' })
-  }
-  const detail = found.code ?? 'unknown'
-  throw detail === 'ENOENT' || detail === 'ENOTDIR'
-    ? new Problem('MANIFEST_NOT_FOUND', { file: manifest }, { cause: found })
-    : new Problem('MANIFEST_UNREADABLE', { file: manifest, detail }, { cause: found })
+  const found = await stat(manifest).catch((error: unknown) => {
+    throw problemOfManifest(error, manifest)
+  })
+  if (found.isDirectory()) throw new Problem('MANIFEST_UNREADABLE', { file: manifest, detail: 'EISDIR' })
 }
 
 function chooseLanguages(
@@ -130,8 +133,7 @@ async function* readFrom(manifest: string): AsyncGenerator<Uint8Array, void> {
   try {
     yield* createReadStream(manifest) as AsyncIterable<Uint8Array>
   } catch (cause) {
-    const detail = (cause as NodeJS.ErrnoException).code ?? 'unknown'
-    throw new Problem('MANIFEST_UNREADABLE', { file: manifest, detail }, { cause })
+    throw problemOfManifest(cause, manifest)
   }
 }
 

@@ -3,6 +3,7 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { cardSeconds, withDeadline } from '../../base/deadline.js'
+import { problemOfFolder } from '../../base/disk-errors.js'
 import { Problem, type ProblemCode } from '../../base/errors.js'
 import type { LanguageChoice } from '../../campaign/choose-language.js'
 import type { Studio } from '../../card/studio.js'
@@ -63,13 +64,9 @@ function chooseLanguages(
 }
 
 async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true })
-  } catch (cause) {
-    const detail = (cause as NodeJS.ErrnoException).code ?? 'unknown'
-    if (detail === 'ENOSPC') throw new Problem('DISK_FULL', { file: folder }, { cause })
-    throw new Problem('OUTPUT_NOT_WRITABLE', { file: folder, detail }, { cause })
-  }
+  await mkdir(folder, { recursive: true }).catch(error => {
+    throw problemOfFolder(error, folder)
+  })
 }
 
 async function makeCard(order: CardOrder, workshop: Workshop, context: Context): Promise<MadeCard> {

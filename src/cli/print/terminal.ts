@@ -1,7 +1,7 @@
 // Text and bytes in, written to the two streams in order; whether they take colour. Knows nothing of cards.
 // A reader that has gone (`| head -1`) is no error: what is left for it is dropped quietly.
 import { Chalk, type ChalkInstance } from 'chalk'
-import { Problem } from '../../base/errors.js'
+import { problemOfFolder } from '../../base/disk-errors.js'
 import type { Io, OutStream } from '../io.js'
 
 export interface Terminal {
@@ -76,13 +76,7 @@ export function openTerminal({ stdout, stderr, env }: Io): Terminal {
       // Nobody can be told that stderr is broken.
       const [failure] = await Promise.all([out.settle(), err.settle()])
       if (failure === null || goneCodes.has(failure.code ?? '')) return
-      const file = '-'
-      if (failure.code === 'ENOSPC') throw new Problem('DISK_FULL', { file }, { cause: failure })
-      throw new Problem(
-        'OUTPUT_NOT_WRITABLE',
-        { file, detail: failure.code ?? 'unknown' },
-        { cause: failure },
-      )
+      throw problemOfFolder(failure, '-')
     },
     outInk: new Chalk({ level: chooseColourLevel(env, outIsScreen) }),
     errInk: new Chalk({ level: chooseColourLevel(env, errIsScreen) }),

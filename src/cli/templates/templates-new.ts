@@ -1,5 +1,6 @@
 // `templates new`: an ID in; a commented template file in the current folder out, ready to be changed. Overwrites nothing.
 import { writeFile } from 'node:fs/promises'
+import { codeOf, problemOfWriting } from '../../base/disk-errors.js'
 import { Problem } from '../../base/errors.js'
 import { showPlain } from '../../messages/show.js'
 import type { Context } from '../context.js'
@@ -18,10 +19,8 @@ export async function runNewTemplate(id: string, context: Context): Promise<void
     // `wx`: fails where something is, whatever it is.
     await writeFile(file, renderStarter(id, words.starter), { flag: 'wx' })
   } catch (cause) {
-    const detail = (cause as NodeJS.ErrnoException).code ?? 'unknown'
-    if (detail === 'EEXIST') throw new Problem('FILE_EXISTS', { file }, { cause })
-    if (detail === 'ENOSPC') throw new Problem('DISK_FULL', { file }, { cause })
-    throw new Problem('OUTPUT_NOT_WRITABLE', { file, detail }, { cause })
+    if (codeOf(cause) === 'EEXIST') throw new Problem('FILE_EXISTS', { file }, { cause })
+    throw problemOfWriting(cause, file)
   }
   terminal.out(`${terminal.outInk.bold.green(showPlain(file))}\n`)
   terminal.err(`${words.created(file)}\n`)

@@ -6,6 +6,7 @@ import type { Stats } from 'node:fs'
 import { open, readdir, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import { codeOf, problemOfWriting } from '../../base/disk-errors.js'
 import { Problem } from '../../base/errors.js'
 import { hashText } from '../../base/random.js'
 import { isOurs } from './own-file.js'
@@ -28,8 +29,6 @@ const host = hashText(hostname()).toString(16).padStart(8, '0')
 // No card takes an hour to write: whatever is older was left behind, on whichever machine.
 const staleMs = 60 * 60 * 1000
 
-const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? 'unknown'
-
 /** null for what is not there, or cannot be seen. */
 const statOf = (path: string): Promise<Stats | null> => stat(path).catch(() => null)
 
@@ -50,7 +49,7 @@ export async function checkOutput(path: string, options: WriteOptions = {}): Pro
   const found = await statOf(path)
   if (found === null) {
     const folder = await stat(dirname(path)).catch((error: unknown) => {
-      throw problemOf(error, path)
+      throw problemOfWriting(error, path)
     })
     if (!folder.isDirectory()) throw new Problem('OUTPUT_FOLDER_MISSING', { folder: dirname(path) })
     return
@@ -63,19 +62,6 @@ export async function checkOutput(path: string, options: WriteOptions = {}): Pro
   for (const input of options.inputs ?? [])
     if (await isSameFile(path, found, input)) throw new Problem('OUTPUT_IS_PHOTO', { file: path })
   if (!options.force && !(await isOurs(path))) throw new Problem('OUTPUT_EXISTS', { file: path })
-}
-
-// The disk, a person's share of it, or the size that a file may have.
-const fullCodes: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG'])
-
-function problemOf(error: unknown, path: string): Problem {
-  if (error instanceof Problem) return error
-  const code = codeOf(error)
-  const options = { cause: error }
-  if (fullCodes.has(code)) return new Problem('DISK_FULL', { file: path }, options)
-  if (code === 'ENOENT' || code === 'ENOTDIR')
-    return new Problem('OUTPUT_FOLDER_MISSING', { folder: dirname(path) }, options)
-  return new Problem('OUTPUT_NOT_WRITABLE', { file: path, detail: code }, options)
 }
 
 const isAlive = (pid: number): boolean => {
@@ -134,6 +120,6 @@ export async function writeWhole(
   } catch (error) {
     await unlink(passing).catch(() => undefined)
     throwIfAborted(signal)
-    throw problemOf(error, path)
+    throw problemOfWriting(error, path)
   }
 }

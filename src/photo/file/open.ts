@@ -1,6 +1,7 @@
 // A path or bytes in, a checked photo out: what it is by its content, how large it is, which way is up.
 // Refuses everything that is no photo, and everything beyond the bounds, before a pixel is decoded.
 import type { Metadata } from 'sharp'
+import { problemOfPhoto } from '../../base/disk-errors.js'
 import { type Notice, Problem } from '../../base/errors.js'
 import type { Reason } from '../../messages/reasons.js'
 import type { Photo } from '../photo.js'
@@ -35,14 +36,12 @@ function readPhoto(
     path,
     limitBytes,
     {
-      missing: () => new Problem('PHOTO_NOT_FOUND', { file }),
+      unreadable: error => problemOfPhoto(error, file),
       folder: () => new Problem('PHOTO_IS_FOLDER', { file }),
-      forbidden: () => new Problem('PHOTO_NO_PERMISSION', { file }),
       empty: () => new Problem('PHOTO_EMPTY', { file }),
       notAFile: () => new Problem('PHOTO_NOT_AN_IMAGE', { file }),
       tooLarge: (bytes, limit) => new Problem('PHOTO_TOO_MANY_BYTES', { file, bytes, limitBytes: limit }),
       changed: () => new Problem('PHOTO_CHANGED', { file }),
-      broken: (detail, cause) => new Problem('PHOTO_BROKEN', { file, detail }, { cause }),
     },
     signal,
   )

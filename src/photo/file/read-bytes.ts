@@ -1,43 +1,21 @@
 // A path in, the file's bytes out, read once. Refuses what is no file, what is too large, and what changes under the hand.
 import { constants } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { unclearedBytes } from '../../base/bytes.js'
 import { Problem } from '../../base/errors.js'
 
 /** The codes that a caller's own kind of file (photo, logo) turns a failure into. */
 interface ReadFaults {
-  readonly missing: () => Problem
+  /** The system's error. */
+  readonly unreadable: (error: unknown) => Problem
   readonly folder: () => Problem
-  readonly forbidden: () => Problem
   readonly empty: () => Problem
   readonly notAFile: () => Problem
   readonly tooLarge: (bytes: number, limitBytes: number) => Problem
   readonly changed: () => Problem
-  readonly broken: (detail: string, cause: unknown) => Problem
 }
 
 const chunkBytes = 4 << 20
-
-async function openFile(path: string, faults: ReadFaults): Promise<FileHandle> {
-  try {
-    // Without O_NONBLOCK opening a named pipe would wait for a writer for ever.
-    return await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code
-    if (
-      code === 'ENOENT' ||
-      code === 'ENOTDIR' ||
-      code === 'ENAMETOOLONG' ||
-      code === 'ELOOP' ||
-      code === 'ERR_INVALID_ARG_VALUE'
-    )
-      throw faults.missing()
-    if (code === 'EISDIR') throw faults.folder()
-    if (code === 'EACCES' || code === 'EPERM') throw faults.forbidden()
-    if (code === 'ENXIO') throw faults.notAFile()
-    throw faults.broken(code ?? 'unreadable', error)
-  }
-}
 
 /** Reads a whole file of at most `limitBytes`. Throws a problem of `faults`, or the signal's reason. */
 export async function readBytes(
@@ -47,7 +25,11 @@ export async function readBytes(
   signal?: AbortSignal,
 ): Promise<Uint8Array> {
   signal?.throwIfAborted()
-  const handle = await openFile(path, faults)
+  // Without O_NONBLOCK opening a named pipe would wait for a writer for ever.
+  const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
+  const handle = await open(path, flags).catch(error => {
+    throw faults.unreadable(error)
+  })
   try {
     const before = await handle.stat()
     if (before.isDirectory()) throw faults.folder()
@@ -67,7 +49,7 @@ export async function readBytes(
   } catch (error) {
     signal?.throwIfAborted()
     if (error instanceof Problem) throw error
-    throw faults.broken((error as NodeJS.ErrnoException).code ?? 'unreadable', error)
+    throw faults.unreadable(error)
   } finally {
     await handle.close()
   }

@@ -1,0 +1,88 @@
+// An error of the file system in, what it means out: the same codes mean the same wherever a file is read or written.
+// Says nothing to people and knows no room; who reads a file has problems of its own for what is told here.
+import { dirname } from 'node:path'
+import { Problem } from './errors.js'
+
+export type DiskFault =
+  /** The disk, a person's share of it, or the size that a file may have. */
+  | 'full'
+  | 'forbidden'
+  /** There is nothing. */
+  | 'missing'
+  /** There can be nothing of that name. */
+  | 'unnameable'
+  | 'folder'
+  /** A device or a pipe. */
+  | 'device'
+  | 'other'
+
+const faults: Readonly<Record<string, DiskFault>> = {
+  ENOSPC: 'full',
+  EDQUOT: 'full',
+  EFBIG: 'full',
+  EACCES: 'forbidden',
+  EPERM: 'forbidden',
+  EROFS: 'forbidden',
+  ENOENT: 'missing',
+  ENOTDIR: 'missing',
+  ENAMETOOLONG: 'unnameable',
+  ELOOP: 'unnameable',
+  ERR_INVALID_ARG_VALUE: 'unnameable',
+  EISDIR: 'folder',
+  ENXIO: 'device',
+}
+
+/** `ENOENT`; `unknown` for what is no error of the system. */
+export const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException | null)?.code ?? 'unknown'
+
+export const faultOf = (error: unknown): DiskFault => faults[codeOf(error)] ?? 'other'
+
+/** A folder that cannot be made: DISK_FULL, OUTPUT_NOT_WRITABLE. */
+export function problemOfFolder(error: unknown, file: string): Problem {
+  if (error instanceof Problem) return error
+  const options = { cause: error }
+  return faultOf(error) === 'full'
+    ? new Problem('DISK_FULL', { file }, options)
+    : new Problem('OUTPUT_NOT_WRITABLE', { file, detail: codeOf(error) }, options)
+}
+
+/** A file that cannot be written: DISK_FULL, OUTPUT_FOLDER_MISSING, OUTPUT_NOT_WRITABLE. */
+export function problemOfWriting(error: unknown, file: string): Problem {
+  if (error instanceof Problem || faultOf(error) !== 'missing') return problemOfFolder(error, file)
+  return new Problem('OUTPUT_FOLDER_MISSING', { folder: dirname(file) }, { cause: error })
+}
+
+/** A photo that cannot be read: PHOTO_…. */
+export function problemOfPhoto(error: unknown, file: string): Problem {
+  const options = { cause: error }
+  switch (faultOf(error)) {
+    case 'missing':
+    case 'unnameable':
+      return new Problem('PHOTO_NOT_FOUND', { file }, options)
+    case 'forbidden':
+      return new Problem('PHOTO_NO_PERMISSION', { file }, options)
+    case 'folder':
+      return new Problem('PHOTO_IS_FOLDER', { file }, options)
+    case 'device':
+      return new Problem('PHOTO_NOT_AN_IMAGE', { file }, options)
+    default:
+      return new Problem('PHOTO_BROKEN', { file, detail: codeOf(error) }, options)
+  }
+}
+
+/** A logo that cannot be read: LOGO_…. */
+export function problemOfLogo(error: unknown, file: string): Problem {
+  const options = { cause: error }
+  switch (faultOf(error)) {
+    case 'missing':
+    case 'unnameable':
+      return new Problem('LOGO_NOT_FOUND', { file }, options)
+    case 'forbidden':
+      return new Problem('LOGO_NO_PERMISSION', { file }, options)
+    case 'folder':
+    case 'device':
+      return new Problem('LOGO_NOT_AN_IMAGE', { file }, options)
+    default:
+      return new Problem('LOGO_BROKEN', { file, detail: codeOf(error) }, options)
+  }
+}

@@ -1,0 +1,195 @@
+// Every code of the system at every place that reads or writes: one meaning each, whoever asks.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { Problem } from '../../src/base/errors.js'
+import { openCardFolder } from '../../src/batch/resume/card-folder.js'
+import { openJournal } from '../../src/batch/resume/journal.js'
+import { takeLock } from '../../src/batch/resume/lock.js'
+import { main } from '../../src/cli/main.js'
+import { openTerminal } from '../../src/cli/print/terminal.js'
+import { writeWhole } from '../../src/output/files/write-whole.js'
+import { openPhoto } from '../../src/photo/file/open.js'
+import { openLogo } from '../../src/photo/logo.js'
+import { readWritten } from '../../src/written/read-written.js'
+import { machine, mistakesOf, openWorkshop } from '../batch/workshop.js'
+import { fakeEngine } from '../cli/fake-engine.js'
+import { brokenStream, openWorld } from '../cli/terminal-io.js'
+
+/** The call that fails, at paths with this ending. */
+const fault = vi.hoisted(() => ({ call: '', ending: '', code: '' }))
+
+vi.mock('node:fs/promises', async load => {
+  const real = await load<typeof import('node:fs/promises')>()
+  const failing =
+    (call: 'open' | 'mkdir' | 'writeFile' | 'stat') =>
+    // biome-ignore lint/suspicious/noExplicitAny: stands for four functions of different arguments
+    async (...args: any[]) => {
+      if (fault.call === call && String(args[0]).endsWith(fault.ending))
+        throw Object.assign(new Error(fault.code), { code: fault.code, path: args[0] })
+      return Reflect.apply(real[call], null, args)
+    }
+  return {
+    ...real,
+    open: failing('open'),
+    mkdir: failing('mkdir'),
+    writeFile: failing('writeFile'),
+    stat: failing('stat'),
+  }
+})
+
+vi.mock('node:fs', async load => {
+  const real = await load<typeof import('node:fs')>()
+  const openSync: typeof real.openSync = (path, flags, mode) => {
+    if (fault.call === 'openSync' && String(path).endsWith(fault.ending))
+      throw Object.assign(new Error(fault.code), { code: fault.code })
+    return real.openSync(path, flags, mode)
+  }
+  return { ...real, openSync }
+})
+
+let folder = ''
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'disk-errors-'))
+})
+beforeEach(() => Object.assign(fault, { call: '', ending: '', code: '' }))
+afterAll(() => rm(folder, { recursive: true }))
+
+const codes = [
+  ...['ENOSPC', 'EDQUOT', 'EFBIG'],
+  ...['EACCES', 'EPERM', 'EROFS'],
+  ...['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ELOOP', 'ERR_INVALID_ARG_VALUE'],
+  ...['EISDIR', 'ENXIO', 'EIO', 'EMFILE', 'EBUSY'],
+] as const
+type Code = (typeof codes)[number]
+
+const fail = (call: string, ending: string, code: Code): void =>
+  void Object.assign(fault, { call, ending, code })
+
+const problemOf = async (work: Promise<unknown>): Promise<Problem> => {
+  const error = await work.then(
+    () => null,
+    (reason: unknown) => reason,
+  )
+  if (error instanceof Problem) return error
+  throw error ?? new Error('nothing failed')
+}
+
+/** The codes that the command line tells, in its JSON. */
+async function tell(argv: readonly string[]): Promise<string> {
+  const world = openWorld({ env: { LANG: 'C' } })
+  await main(argv, world.io, fakeEngine({}).load)
+  return /"code": ?"(\w+)"/.exec(world.out())?.[1] ?? world.err()
+}
+
+const full: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG'])
+const missing: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR'])
+
+describe.each(codes)('%s', code => {
+  const written = full.has(code)
+    ? 'DISK_FULL'
+    : missing.has(code)
+      ? 'OUTPUT_FOLDER_MISSING'
+      : 'OUTPUT_NOT_WRITABLE'
+  const made = full.has(code) ? 'DISK_FULL' : 'OUTPUT_NOT_WRITABLE'
+
+  it('of a file that is written', async () => {
+    fail('open', '.tmp', code)
+    const problem = await problemOf(writeWhole(join(folder, 'card.png'), Buffer.from('x')))
+    expect(problem.code).toBe(written)
+    if (problem.code === 'OUTPUT_NOT_WRITABLE') expect(problem.args).toMatchObject({ detail: code })
+    fail('open', 'journal.jsonl', code)
+    expect((await problemOf(openJournal(join(folder, 'journal.jsonl')))).code).toBe(written)
+    fail('writeFile', '.batch.lock', code)
+    expect((await problemOf(takeLock(folder, machine))).code).toBe(written)
+  })
+
+  it('of a new template', async () => {
+    fail('writeFile', 'vet-trial.yaml', code)
+    const world = openWorld()
+    expect(await main(['templates', 'new', 'vet-trial'], world.io)).toBe(5)
+    const says = {
+      DISK_FULL: 'no room',
+      OUTPUT_FOLDER_MISSING: 'does not exist',
+      OUTPUT_NOT_WRITABLE: 'written',
+    }
+    expect(world.err()).toContain(says[written])
+  })
+
+  it('of a folder that is made', async () => {
+    await writeFile(join(folder, 'cat.jpg'), 'x')
+    fail('mkdir', 'new', code)
+    expect((await problemOf(openCardFolder(join(folder, 'new'), machine, true))).code).toBe(made)
+    fail('mkdir', 'new/', code)
+    const compose = ['compose', join(folder, 'cat.jpg'), '--json', '-o', `${join(folder, 'new')}/`]
+    expect(await tell(compose)).toBe(made)
+  })
+
+  it('of what is printed', async () => {
+    const terminal = openTerminal({ ...openWorld().io, stdout: brokenStream(code) })
+    terminal.out('x')
+    expect(await problemOf(terminal.flush())).toMatchObject({ code: made, args: { file: '-' } })
+  })
+
+  it('of a photo, a logo, a manifest, a template', async () => {
+    const file = join(folder, 'x.jpg')
+    const kinds: Partial<Record<Code, readonly [string, string]>> = {
+      EACCES: ['PHOTO_NO_PERMISSION', 'LOGO_NO_PERMISSION'],
+      EPERM: ['PHOTO_NO_PERMISSION', 'LOGO_NO_PERMISSION'],
+      EROFS: ['PHOTO_NO_PERMISSION', 'LOGO_NO_PERMISSION'],
+      ENOENT: ['PHOTO_NOT_FOUND', 'LOGO_NOT_FOUND'],
+      ENOTDIR: ['PHOTO_NOT_FOUND', 'LOGO_NOT_FOUND'],
+      ENAMETOOLONG: ['PHOTO_NOT_FOUND', 'LOGO_NOT_FOUND'],
+      ELOOP: ['PHOTO_NOT_FOUND', 'LOGO_NOT_FOUND'],
+      ERR_INVALID_ARG_VALUE: ['PHOTO_NOT_FOUND', 'LOGO_NOT_FOUND'],
+      EISDIR: ['PHOTO_IS_FOLDER', 'LOGO_NOT_AN_IMAGE'],
+      ENXIO: ['PHOTO_NOT_AN_IMAGE', 'LOGO_NOT_AN_IMAGE'],
+    }
+    const [photo, logo] = kinds[code] ?? ['PHOTO_BROKEN', 'LOGO_BROKEN']
+    fail('open', 'x.jpg', code)
+    expect((await problemOf(openPhoto(file))).code).toBe(photo)
+    expect((await problemOf(openLogo(file))).code).toBe(logo)
+    fail('stat', 'list.csv', code)
+    const manifest = photo === 'PHOTO_NOT_FOUND' ? 'MANIFEST_NOT_FOUND' : 'MANIFEST_UNREADABLE'
+    expect(await tell(['batch', join(folder, 'list.csv'), '--json'])).toBe(manifest)
+    fail('openSync', 'x.yaml', code)
+    const read = readWritten(join(folder, 'x.yaml'))
+    const isGone = photo === 'PHOTO_NOT_FOUND'
+    expect(read).toEqual({ fault: isGone ? null : expect.any(String) })
+  })
+
+  it('in a batch: of a photo and a logo of a row, before and while the card is made, and of its folder', async () => {
+    const shop = await openWorkshop()
+    try {
+      await shop.put('cat.jpg', 'photo')
+      await shop.put('logo.png', 'logo')
+      const text = 'photo,logo,out\ncat.jpg,logo.png,sub/x\n'
+      const found = async (): Promise<unknown> => {
+        const ran = await shop.run({ text })
+        const failed = ran.events.flatMap(event =>
+          event.kind === 'outcome' ? [event.outcome.problem?.code] : [],
+        )
+        const mistakes = mistakesOf(ran).map(mistake => (mistake as unknown[])[2])
+        return [...mistakes, ...failed, ...(ran.error?.code === 'DISK_FULL' ? ['DISK_FULL'] : [])]
+      }
+      const expected = (kind: 'PHOTO' | 'LOGO'): string => {
+        if (missing.has(code) || ['ENAMETOOLONG', 'ELOOP', 'ERR_INVALID_ARG_VALUE'].includes(code))
+          return `${kind}_NOT_FOUND`
+        if (['EACCES', 'EPERM', 'EROFS'].includes(code)) return `${kind}_NO_PERMISSION`
+        if (code === 'EISDIR') return kind === 'PHOTO' ? 'PHOTO_IS_FOLDER' : 'LOGO_NOT_AN_IMAGE'
+        return code === 'ENXIO' ? `${kind}_NOT_AN_IMAGE` : `${kind}_BROKEN`
+      }
+      fail('stat', 'cat.jpg', code)
+      expect(await found()).toEqual([expected('PHOTO')])
+      fail('stat', 'logo.png', code)
+      expect(await found()).toEqual([expected('LOGO')])
+      fail('open', 'logo.png', code)
+      expect(await found()).toEqual([expected('LOGO')])
+      fail('mkdir', 'sub', code)
+      expect(await found()).toEqual([made])
+    } finally {
+      await shop.remove()
+    }
+  })
+})
