@@ -10,7 +10,7 @@ import { areaOf, type Box, boxOf, hullOf, intersectionOf } from '../src/base/geo
 import { wordsOf } from '../src/card/card-words.js'
 import { openStudio, type Studio } from '../src/card/studio.js'
 import { arrange } from '../src/layout/arrange.js'
-import { coveredArea } from '../src/layout/crop.js'
+import { coveredArea } from '../src/layout/clear.js'
 import { parseFormat } from '../src/template/formats.js'
 import { type CardSpec, resolveSpec } from '../src/template/resolve.js'
 
@@ -70,7 +70,7 @@ for (const [file, { faces }] of Object.entries(truth)) {
       boxOf(0, 0, spec.format.width, spec.format.height),
     )
     const share = (areaOf(shown) - coveredArea(shown, layout.covers)) / areaOf(onCard)
-    const where = `${spec.template.id} ${spec.format.id} ${layout.placement}${crop.inset ? ' inset' : ''}`
+    const where = `${spec.template.id} ${spec.format.id} ${layout.placement}${crop.stand === 'full' ? '' : ` ${crop.stand}`}`
     shares.push({ share, where })
     const key = `${spec.template.id} ${spec.format.id}`
     worstBy.set(key, [...(worstBy.get(key) ?? []), share])

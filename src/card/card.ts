@@ -128,7 +128,7 @@ export async function composePicture(request: CardRequest, studio: Studio): Prom
 
   const draft = composeScene(arrangement, {
     ground: template.ground,
-    tones: usesTones(template) ? tonesOf(await shelf.averageColour(coarse)) : greyTones,
+    tones: usesTones(template) ? tonesOf(await shelf.findColour(coarse)) : greyTones,
     dpi: format.dpi,
     seed: spec.seed,
     faceOf: style => faceOfFont(fontOf(style, spec, studio.book), spec.language),
@@ -136,7 +136,7 @@ export async function composePicture(request: CardRequest, studio: Studio): Prom
   })
   const isTooCoarse = Math.min(1, crop.scale) > coarse.scale * 1.01
   const fine = isTooCoarse ? await shelf.loadFrame(photo, crop.scale, signal) : coarse
-  const base = await paintBase(draft, await renderCrop(fine, crop.crop, crop.box), coarse)
+  const base = paintBase(draft, await renderCrop(fine, crop.crop, crop.box))
   const scene = fitPlate(fitScrims(draft, base), base, logo?.luminances ?? [])
   const overlay = await studio.overlayOf({ scene, logo: logo?.logo ?? null })
   const contrasts = contrastsOf(scene, overlay, base)

@@ -160,6 +160,7 @@ export const en: Labels = {
   subjects: {
     given: 'where --focus says',
     face: 'the cat’s face, found',
+    cat: 'the cat, found',
     saliency: 'the part that draws the eye (no face found; --focus x,y says better)',
     center: 'the middle',
   },

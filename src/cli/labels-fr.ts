@@ -153,6 +153,7 @@ export const fr: Labels = {
   subjects: {
     given: 'là où --focus le dit',
     face: 'la tête du chat, trouvée',
+    cat: 'le chat, trouvé',
     saliency: say`la partie qui attire l’œil (aucune tête trouvée ; --focus x,y le dira mieux)`,
     center: 'le milieu',
   },

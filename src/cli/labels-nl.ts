@@ -170,6 +170,7 @@ export const nl: Labels = {
   subjects: {
     given: 'waar --focus het zegt',
     face: 'de kop van de kat, gevonden',
+    cat: 'de kat, gevonden',
     saliency: 'het deel dat het oog trekt (geen kop gevonden; --focus x,y zegt het beter)',
     center: 'het midden',
   },

@@ -69,7 +69,7 @@ export interface Labels {
   readonly standardOutput: string
   readonly language: string
   readonly subject: string
-  readonly subjects: Readonly<Record<'given' | 'face' | 'saliency' | 'center', string>>
+  readonly subjects: Readonly<Record<'given' | 'face' | 'cat' | 'saliency' | 'center', string>>
   readonly caption: string
   readonly altText: string
   readonly made: (cards: number, missing: number) => string

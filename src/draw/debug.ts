@@ -1,7 +1,7 @@
 // A finished scene and what was found in the photo in; boxes over the card out: safe area, crop, subject, text, baselines.
 import { type Box, boxOf, hullOfTurned, type TurnedBox } from '../base/geometry.js'
 import type { Arrangement } from '../layout/arrange.js'
-import { chooseClear } from '../layout/crop.js'
+import { chooseClear } from '../layout/clear.js'
 import type { Scene, TextOp } from '../layout/scene.js'
 import type { Subject } from '../layout/subject.js'
 import { type Context, createCanvas } from './canvas.js'
@@ -11,7 +11,8 @@ const colours = {
   text: '#e5484d',
   live: '#30a46c',
   photo: '#0091ff',
-  face: '#f76b15',
+  head: '#f76b15',
+  body: '#ffb224',
   clear: '#8e4ec6',
   cover: '#889096',
 }
@@ -24,11 +25,11 @@ export function drawDebug(scene: Scene, subject: Subject, { layout, crop }: Arra
   context.lineWidth = Math.max(2, Math.min(width, height) / 400)
   const show = (box: Box, colour: string): void => outline(context, { ...box, rotation: 0 }, colour)
   for (const cover of scene.covers) show(cover, colours.cover)
-  const head = toCard(scene, subject.box ?? crop.crop)
-  show(chooseClear(crop.box, scene.covers, head), colours.clear)
+  show(chooseClear(crop.box, scene.covers, toCard(scene, subject.box ?? crop.crop)), colours.clear)
   show(layout.canvas.live, colours.live)
   outline(context, scene.photo.box, colours.photo)
-  for (const face of subject.faces) show(toCard(scene, face), colours.face)
+  for (const head of subject.heads) show(toCard(scene, head), colours.head)
+  if (subject.body) show(toCard(scene, subject.body), colours.body)
   for (const text of scene.ink) outlineText(context, text)
   const data = Uint8Array.from(canvas.data())
   return { x: 0, y: 0, pixels: { width, height, channels: 4, data } }

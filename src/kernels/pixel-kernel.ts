@@ -17,22 +17,6 @@ interface PixelLoops {
     rows: number,
   ): void
   layRow(under: number, over: number, columns: number): void
-  fadeRow(under: number, over: number, columns: number, shares: number, strength: number): void
-  spread(
-    grid: number,
-    across: number,
-    line: number,
-    rows: number,
-    columns: number,
-    shares: number,
-    shareCount: number,
-    shareStep: number,
-    left: number,
-    right: number,
-    top: number,
-    bottom: number,
-    target: number,
-  ): void
   turnPixels(
     from: number,
     across: number,

@@ -4,14 +4,10 @@ import { Problem } from '../base/errors.js'
 import {
   areaOf,
   type Box,
-  bottomOf,
   boxOf,
   centreOf,
-  grow,
   hullOfTurned,
   intersectionOf,
-  rightOf,
-  type Sides,
   type Size,
   type TurnedBox,
   turnPoint,
@@ -22,9 +18,10 @@ import type { TemplateNode } from '../template/template.js'
 import type { TypesetText } from '../text/typeset.js'
 import type { Canvas, PlacedNode } from './boxes.js'
 import { blockBoxOf, chooseGrid, type Grid } from './cells.js'
-import { type Crop, chooseClear, chooseCrop, coveredArea, type Frame, insetFrames } from './crop.js'
+import { type Crop, chooseCrop } from './crop.js'
 import type { FittedTree } from './fit.js'
-import { headOf, type Subject } from './subject.js'
+import { listFrames } from './frames.js'
+import { type Subject, wishOf } from './subject.js'
 
 /** One node as it lies on the card; in the order of painting. */
 export interface Item {
@@ -134,24 +131,21 @@ function chooseAngle([from, to]: readonly [number, number], share: number): numb
   return angle < 0 ? Math.max(from, -0.35 - Math.abs(angle)) : Math.min(to, 0.35 + angle)
 }
 
-// Good enough to stop looking at less pleasing placements: the whole face and nearly all of the head in clear sight.
-const enough = { face: 0.995, head: 0.95 }
+// Good enough to stop looking at less pleasing placements: the photo fills its area, the whole head in clear sight, and nothing
+// else much amiss.
+const enough = { head: 0.98, cost: 0.5 }
 // What each later placement costs, so that the template's own order decides between equals.
 const orderCost = 0.12
 // What it costs that the message is smaller than in the first placement, for each halving.
 const smallCost = 0.5
-// A photo that ends behind the text, or stands framed on the ground, is chosen only where the full area cuts the cat.
-const insetCost = { flush: 0.3, framed: 0.45 }
-// What it costs by the share of the card that shows neither photo nor text: the photo's own colours alone say nothing.
-const bareCost = 2.2
-// How far a photo that does not fill its area fades into the ground, in spacing units.
-const fadeUnits = 2.4
 
 /**
  * Takes layouts one by one, the most pleasing first, and stops at the first that shows the whole cat.
  * `layouts` must give at least one.
  */
 export function arrange(layouts: Iterable<CardLayout>, photo: Size, subject: Subject): Arrangement {
+  const wish = wishOf(subject, photo)
+  const [head] = wish.heads
   let best: (Arrangement & { cost: number }) | null = null
   let firstSize = 0
   let index = 0
@@ -159,70 +153,17 @@ export function arrange(layouts: Iterable<CardLayout>, photo: Size, subject: Sub
     firstSize ||= layout.messageSize
     const crop = chooseCrop({
       photo,
-      subject,
-      frames: listFrames(layout, photo, subject),
+      wish,
+      frames: listFrames(layout, photo, head ?? photo),
       covers: layout.covers,
+      side: Math.min(layout.canvas.size.width, layout.canvas.size.height),
     })
     const smaller = layout.messageSize > 0 ? Math.max(0, Math.log2(firstSize / layout.messageSize)) : 0
     const cost = crop.cost + orderCost * index + smallCost * smaller
     if (best === null || cost < best.cost) best = { layout, crop, cost }
-    const isWhole = crop.faceVisible >= enough.face && crop.headVisible >= enough.head && !crop.inset
-    if (isWhole && best.layout === layout) break
+    if (crop.stand === 'full' && crop.headVisible >= enough.head && cost <= enough.cost) break
     index++
   }
   if (best === null) throw new Error('a card needs at least one layout')
   return { layout: best.layout, crop: best.crop }
-}
-
-/** The photo's whole area; and, where the template allows it, smaller boxes beside what covers it. */
-function listFrames(layout: CardLayout, photo: Size, subject: Subject): Frame[] {
-  const { box, node } = layout.photo
-  const area = roundBox(box)
-  const full: Frame = { box: area, inset: false, cost: 0 }
-  if (!node.photo?.inset) return [full]
-  const fading = (frame: Frame): Frame => ({
-    ...frame,
-    fade: fadeOf(frame.box, area, fadeUnits * layout.canvas.unit),
-    cost: frame.cost + bareCost * bareShare(frame.box, area, layout),
-  })
-  if (layout.covers.length === 0) return [full, ...insetFrames(area, photo, insetCost.framed).map(fading)]
-  const clear = chooseClear(area, layout.covers, headOf(subject, photo))
-  const besides = (under: number): Box => roundBox(besideText(clear, area, under, layout))
-  return [
-    full,
-    ...[
-      { box: besides(1), inset: true, cost: insetCost.flush },
-      ...insetFrames(besides(0.6), photo, insetCost.framed),
-    ].map(fading),
-  ]
-}
-
-/** To the card's edges, and `under` spacing units under the sheet beside it; away from text that has none. */
-const besideText = (clear: Box, area: Box, under: number, { isOnSurface, canvas }: CardLayout): Box =>
-  isOnSurface
-    ? intersectionOf(area, grow(clear, under * canvas.unit))
-    : keepFrom(clear, area, 0.5 * canvas.unit)
-
-const roundBox = ({ x, y, width, height }: Box): Box =>
-  boxOf(Math.round(x), Math.round(y), Math.round(width), Math.round(height))
-
-/** How far a photo fades at each side that does not lie on its area's own edge. */
-const fadeOf = (box: Box, area: Box, most: number): Sides => [
-  box.y > area.y + 1 ? most : 0,
-  rightOf(box) < rightOf(area) - 1 ? most : 0,
-  bottomOf(box) < bottomOf(area) - 1 ? most : 0,
-  box.x > area.x + 1 ? most : 0,
-]
-
-/** How much of the card shows blurred colours alone, 0…1. */
-const bareShare = (box: Box, area: Box, { covers, canvas }: CardLayout): number =>
-  (areaOf(area) - coveredArea(area, [box, ...covers])) / areaOf(canvas.size)
-
-/** `clear` with its sides moved in by `gap`, but for those that lie on the area's own edge. */
-function keepFrom(clear: Box, area: Box, gap: number): Box {
-  const left = clear.x > area.x + 1 ? gap : 0
-  const top = clear.y > area.y + 1 ? gap : 0
-  const right = rightOf(clear) < rightOf(area) - 1 ? gap : 0
-  const bottom = bottomOf(clear) < bottomOf(area) - 1 ? gap : 0
-  return boxOf(clear.x + left, clear.y + top, clear.width - left - right, clear.height - top - bottom)
 }

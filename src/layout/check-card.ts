@@ -97,7 +97,7 @@ function listParts({ ink, over }: Scene): Part[] {
   ]
 }
 
-/** Text, logo and code stand in the live area, and wholly on whatever they stand on. */
+/** Text, logo and code stand in the live area, and wholly on the topmost of what they stand on. */
 function checkPlaces(parts: readonly Part[], { layout, scene }: CheckRequest): Fault[] {
   const grounds = [...scene.below, ...scene.over].flatMap(op => {
     if (op.kind === 'surface') return [{ name: op.material, box: op.box }]
@@ -107,17 +107,18 @@ function checkPlaces(parts: readonly Part[], { layout, scene }: CheckRequest): F
     .filter(({ name }) => name !== 'cells')
     .flatMap(({ name, box }): Fault[] => {
       const under = grounds.filter(ground => !areApart(ground.box, box))
-      // Where a surface lies between, the photo's edge may run under a text.
+      // Where a surface lies between, the edges of photo and print may run under a text.
       const onPhoto = under.some(({ name: material }) => material !== 'desk')
         ? []
         : [{ name: 'photo', box: scene.photo.box }].filter(ground => !areApart(ground.box, box))
+      const topmost = [...under, ...onPhoto].at(-1)
       return [
         ...(holds(layout.canvas.live, hullOfTurned(box), tolerance)
           ? []
           : [{ rule: 'outside-live-area', part: name, detail: show(hullOfTurned(box)) } as const]),
-        ...[...under, ...onPhoto]
-          .filter(ground => !isInside(ground.box, box))
-          .map(ground => ({ rule: 'outside-container', part: name, detail: `${ground.name}` }) as const),
+        ...(topmost === undefined || isInside(topmost.box, box)
+          ? []
+          : [{ rule: 'outside-container', part: name, detail: topmost.name } as const]),
       ]
     })
 }

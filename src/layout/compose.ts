@@ -3,6 +3,7 @@ import {
   type Box,
   boxOf,
   centreOf,
+  grow,
   intersectionOf,
   type Point,
   type TurnedBox,
@@ -12,7 +13,9 @@ import { hashText, type Random, seedRandom } from '../base/random.js'
 import type { Hand, TextStyle } from '../template/template.js'
 import type { TextFont } from '../text/hand.js'
 import type { Arrangement, CardLayout, Item } from './arrange.js'
+import type { Canvas } from './boxes.js'
 import { cellsAround } from './cells.js'
+import { borderUnits } from './frames.js'
 import { encodeModules } from './modules.js'
 import { resolveColour, type Tones } from './palette.js'
 import type { InkOp, OverOp, Scene, StrokeOp, SurfaceOp, TextOp } from './scene.js'
@@ -48,24 +51,47 @@ export const faceOfFont = (font: TextFont, language: string): Face => ({
 
 /** The display list of one card. Scrims have no strength yet: `fitScrims` gives it, from the pixels. */
 export function composeScene({ layout, crop }: Arrangement, settings: SceneSettings): Scene {
+  const drawings = composeDrawings(layout, settings)
+  const box =
+    crop.stand === 'print'
+      ? { ...crop.box, rotation: turnOfPrint(settings.seed) }
+      : turnWith(crop.box, layout.photo.box)
   return {
     size: layout.canvas.size,
     dpi: settings.dpi,
     ground: resolveColour(settings.ground, settings.tones),
-    photo: {
-      crop: crop.crop,
-      box: turnWith(crop.box, layout.photo.box),
-      flat: crop.box,
-      area: layout.photo.box,
-      scale: crop.scale,
-      inset: crop.inset,
-      fade: crop.fade,
-    },
-    ...composeDrawings(layout, settings),
+    photo: { crop: crop.crop, box, scale: crop.scale },
+    ...drawings,
+    below:
+      crop.stand === 'print' ? [...drawings.below, ...printOf(box, layout.canvas, settings)] : drawings.below,
     covers: layout.covers
       .map(cover => intersectionOf(cover, crop.box))
       .filter(({ width, height }) => width * height > 0),
   }
+}
+
+// A print lies a little askew, never nearly straight: degrees.
+const printTurn = { least: 0.8, most: 1.8 }
+
+function turnOfPrint(seed: string): number {
+  const random = seedRandom(`${seed}|print`)
+  const { least, most } = printTurn
+  return (random() < 0.5 ? -1 : 1) * (least + (most - least) * random())
+}
+
+/** The table that a print lies on, and its white border. */
+function printOf(
+  box: TurnedBox,
+  { size, unit }: Canvas,
+  { ground, tones, seed }: SceneSettings,
+): SurfaceOp[] {
+  const table = { ...boxOf(0, 0, size.width, size.height), rotation: 0 }
+  const paper = { ...grow(box, borderUnits * unit), rotation: box.rotation }
+  const surface = { kind: 'surface', unit, seed: hashText(`${seed}|print`) } as const
+  return [
+    { ...surface, material: 'desk', box: table, colour: resolveColour(ground, tones), shadow: 'none' },
+    { ...surface, material: 'film', box: paper, colour: resolveColour('film', tones), shadow: 'soft' },
+  ]
 }
 
 /** Everything but the photo: what lies under and over it, and the text. The same however the photo is cropped. */

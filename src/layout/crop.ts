@@ -1,38 +1,32 @@
-// A photo's size, its subject and the parts of the card in; which part of the photo shows and where, out.
-// The face is kept whole with its ears, in the part that the text leaves clear; where no crop of the full area can do
-// that, the photo stands smaller on the ground. Pure sums over boxes.
-import {
-  areaOf,
-  type Box,
-  bottomOf,
-  boxOf,
-  centreOf,
-  clamp,
-  intersectionOf,
-  rightOf,
-  type Sides,
-  type Size,
-} from '../base/geometry.js'
-import { faceOf, headOf, type Subject } from './subject.js'
+// A photo's size, what a crop owes its subject, and the boxes that the photo may fill in; which part of the photo shows and
+// where, out. The head stays whole with its ears, in the part that the text leaves clear, and the cat is large.
+import { type Box, bottomOf, boxOf, centreOf, clamp, rightOf, type Size } from '../base/geometry.js'
+import { chooseClear, visibleShare } from './clear.js'
+import type { Wish } from './subject.js'
+
+/**
+ * How the photo stands: it fills its area (`full`), ends behind the text while flat colour goes on (`split`), or lies whole on
+ * that colour as a `print`, with a white border.
+ */
+export type Stand = 'full' | 'split' | 'print'
 
 /** A box that the photo may fill, and what choosing it costs. */
 export interface Frame {
   readonly box: Box
-  /** True where the photo stands smaller on the ground. */
-  readonly inset: boolean
+  readonly stand: Stand
   readonly cost: number
-  /** How far the photo may fade into the ground at each side; nowhere when left out. */
-  readonly fade?: Sides
 }
 
 export interface CropRequest {
   /** Upright photo pixels. */
   readonly photo: Size
-  readonly subject: Subject
+  readonly wish: Wish
   /** The boxes to choose from; at least one. */
   readonly frames: readonly Frame[]
   /** What lies over the photo, axis-aligned. */
   readonly covers: readonly Box[]
+  /** The card's shorter side. */
+  readonly side: number
 }
 
 export interface Crop {
@@ -42,189 +36,142 @@ export interface Crop {
   readonly box: Box
   /** Card pixels per photo pixel. */
   readonly scale: number
-  readonly inset: boolean
-  /** How far the photo fades into the ground: top, right, bottom, left. */
-  readonly fade: Sides
-  /** Shares of the face and of the whole head that are in the picture and under no cover, 0…1. */
-  readonly faceVisible: number
+  readonly stand: Stand
+  /** The share of the most prominent head, with air above the ears, in the picture and under no cover, 0…1. */
   readonly headVisible: number
   /** 0 is perfect; comparable between placements. */
   readonly cost: number
 }
 
-// How much each fault costs. A cut face outweighs everything else; the rest orders what is left. Where no face was found,
-// what is cut away may be the cat: the more of the photo shows, the better.
-const price = { face: 24, head: 5, zoom: 0.35, enlarge: 0.8, offCentre: 0.5, tiny: 0.6, unsure: 1 }
-// A face needs this share of the clear part's shorter side to draw the eye in a feed.
-const pleasingShare = 0.34
-const thinnestStrips = 0.14
-const zooms = [1, 1.12, 1.25, 1.4, 1.6, 1.8, 2.1]
-// Of the photo's middle nothing is known that would be worth cutting the rest away for.
-const noZoom = [1]
+// What each fault costs. A cut head outweighs everything else; the rest orders what is left.
+const price = {
+  head: 24,
+  // A region that stands out is the cat in half of the photos.
+  guess: 6,
+  otherHead: 5,
+  body: 1.2,
+  // For each halving under the least size, and under the pleasing one.
+  small: 3,
+  modest: 0.3,
+  zoom: 0.35,
+  enlarge: 0.8,
+  offCentre: 0.5,
+  // Nobody knows where the cat is: what is cut away or covered may be it.
+  unsure: 1.6,
+}
+// The cat's longer side as a share of the card's shorter one: under the least it is lost in a feed.
+const leastSize = 0.47
+const pleasingSize = 0.7
+// A head alone, where no body is known, stands for a cat of about this many heads.
+const headsOfCat = 2.2
+// Beyond this many card pixels a photo pixel nothing is gained but blur.
+const mostEnlarged = 3
+const zooms = [1, 1.12, 1.25, 1.4, 1.6, 1.8, 2.1, 2.5, 3, 3.6]
 
 /** The best crop of all frames. */
 export function chooseCrop(request: CropRequest): Crop {
-  const tried = request.subject.source === 'center' ? noZoom : zooms
-  const { photo, subject, covers, frames } = request
-  const head = headOf(subject, photo)
-  const candidates = frames.flatMap(frame => {
-    const clear = chooseClear(frame.box, covers, head)
-    return tried.map(zoom => cropAt(request, { frame, head, clear, zoom }))
-  })
-  return candidates.reduce((best, next) => (next.cost < best.cost - 1e-9 ? next : best))
+  const { wish, covers, frames } = request
+  const [head] = wish.heads
+  let best: Crop | null = null
+  for (const frame of frames) {
+    const clear = chooseClear(frame.box, covers, head ?? frame.box)
+    for (const scale of scalesFor(request, frame)) {
+      for (const crop of cropsAt(request, frame, clear, scale))
+        if (best === null || crop.cost < best.cost - 1e-9) best = crop
+    }
+  }
+  if (best === null) throw new Error('a crop needs at least one frame')
+  return best
 }
 
-/** Boxes between `room`'s proportions and the photo's own, each as large as fits, centred in it. */
-export function insetFrames(room: Box, photo: Size, cost: number): Frame[] {
-  const frames = [0.25, 0.5, 0.75, 1].map(share => {
-    const from = room.width / room.height
-    const ratio = from * (photo.width / photo.height / from) ** share
-    const width = Math.round(Math.min(room.width, room.height * ratio))
-    const height = Math.round(Math.min(room.height, room.width / ratio))
-    const x = Math.round(room.x + (room.width - width) / 2)
-    const y = Math.round(room.y + (room.height - height) / 2)
-    // The smaller the photo, the more it must win by.
-    return { box: boxOf(x, y, width, height), inset: true, cost: cost * (1 + 0.4 * share) }
-  })
-  // A thin strip beside the photo looks like a mistake, a broad one like a choice.
-  return frames.filter(
-    ({ box }) =>
-      Math.max(room.width - box.width, room.height - box.height) >=
-      thinnestStrips * Math.min(room.width, room.height),
-  )
+/** The scale at which the photo just fills the frame. */
+const coverOf = (photo: Size, { box }: Frame): number =>
+  Math.max(box.width / photo.width, box.height / photo.height)
+
+/** From the whole photo to the cat alone, no larger than is worth it; where the cat may be anywhere, only the whole photo. */
+function scalesFor({ photo, wish, side }: CropRequest, frame: Frame): number[] {
+  const cover = coverOf(photo, frame)
+  if (!wish.isSure) return [cover]
+  const wanted = [...zooms.map(zoom => cover * zoom), (leastSize * side) / longestOf(wish), mostEnlarged]
+  return [cover, ...wanted.filter(scale => scale > cover && scale <= mostEnlarged)]
 }
 
-interface Attempt {
-  readonly frame: Frame
-  readonly head: Box
-  /** Where in the frame the head is to stand. */
-  readonly clear: Box
-  readonly zoom: number
+/** The cat's longer side in photo pixels. */
+function longestOf({ heads, body }: Wish): number {
+  if (body !== null) return Math.max(body.width, body.height)
+  const [head] = heads
+  return head === undefined ? 1 : headsOfCat * Math.max(head.width, head.height)
 }
 
-function cropAt({ photo, subject, covers }: CropRequest, { frame, head, clear, zoom }: Attempt): Crop {
+/** One scale, and the places of the photo under it that may be good: by its head, by the whole cat, and between. */
+function* cropsAt(request: CropRequest, frame: Frame, clear: Box, scale: number): Generator<Crop, void> {
+  const { photo, wish } = request
   const { box } = frame
-  const cover = Math.max(box.width / photo.width, box.height / photo.height)
-  const scale = cover * zoom
-  const face = faceOf(subject, photo)
-  const [headCentre, goal] = [centreOf(head), centreOf(clear)]
-  // The photo's top left on the card: where it brings the head to the middle of the clear part, as far as it reaches.
-  const left = clamp(goal.x - headCentre.x * scale, rightOf(box) - photo.width * scale, box.x)
-  const top = clamp(goal.y - headCentre.y * scale, bottomOf(box) - photo.height * scale, box.y)
+  const [head] = wish.heads
+  if (head === undefined) return
+  const goal = centreOf(clear)
+  const middles = [centreOf(head), ...(wish.body === null ? [] : [centreOf(wish.body)])]
+  const lefts = middles.map(({ x }) => goal.x - x * scale)
+  const tops = [...middles.map(({ y }) => goal.y - y * scale), clear.y - head.y * scale]
+  for (const left of distinct(lefts.map(x => clamp(x, rightOf(box) - photo.width * scale, box.x))))
+    for (const top of distinct(tops.map(y => clamp(y, bottomOf(box) - photo.height * scale, box.y))))
+      yield judge(request, { frame, clear, scale, left, top })
+}
+
+/** Values that differ by less than a pixel are one. */
+const distinct = (values: readonly number[]): number[] =>
+  values.filter((value, index) => !values.slice(0, index).some(other => Math.abs(other - value) < 1))
+
+interface Place {
+  readonly frame: Frame
+  /** Where in the frame the cat is to stand. */
+  readonly clear: Box
+  readonly scale: number
+  /** The photo's top left on the card. */
+  readonly left: number
+  readonly top: number
+}
+
+function judge({ photo, wish, covers, side }: CropRequest, place: Place): Crop {
+  const { frame, clear, scale, left, top } = place
+  const cover = coverOf(photo, frame)
+  const { box } = frame
   const onCard = (part: Box): Box =>
     boxOf(left + part.x * scale, top + part.y * scale, part.width * scale, part.height * scale)
+  const visible = (part: Box): number => visibleShare(onCard(part), box, covers)
 
-  const faceVisible = visibleShare(onCard(face), box, covers)
-  const headVisible = visibleShare(onCard(head), box, covers)
-  const shown = centreOf(onCard(head))
+  const [main = boxOf(0, 0, photo.width, photo.height), ...others] = wish.heads
+  const headVisible = visible(main)
+  const otherHeads = others.reduce((sum, other) => sum + 1 - visible(other), 0)
+  const size = (longestOf(wish) * scale) / side
+  const shown = centreOf(onCard(main))
+  const goal = centreOf(clear)
   const offCentre =
     Math.abs(shown.x - goal.x) / Math.max(1, clear.width) +
     Math.abs(shown.y - goal.y) / Math.max(1, clear.height)
-  const share = (Math.max(head.width, head.height) * scale) / Math.max(1, Math.min(clear.width, clear.height))
-  const tiny = subject.source === 'face' ? Math.max(0, pleasingShare - share) : 0
-  const cut = 1 - areaOf(box) / (areaOf(photo) * scale * scale)
-  const unsure = subject.source === 'face' || subject.source === 'given' ? 0 : Math.max(0, cut)
   const cost =
     frame.cost +
-    price.face * (1 - faceVisible) +
-    price.head * (1 - headVisible) +
-    price.zoom * (zoom - 1) +
+    (wish.isSure ? price.head : price.guess) * (1 - headVisible) +
+    price.otherHead * otherHeads +
+    (wish.isSure
+      ? price.body * (wish.body ? 1 - visible(wish.body) : 0) +
+        price.small * shortfall(size, leastSize) +
+        price.modest * shortfall(size, pleasingSize)
+      : price.unsure * (1 - visible(boxOf(0, 0, photo.width, photo.height)))) +
+    price.zoom * (scale / cover - 1) +
     price.enlarge * Math.max(0, Math.log2(scale) - Math.max(0, Math.log2(cover))) +
-    price.offCentre * offCentre +
-    price.tiny * tiny +
-    price.unsure * unsure
+    price.offCentre * offCentre
   const crop = boxOf((box.x - left) / scale, (box.y - top) / scale, box.width / scale, box.height / scale)
-  const fade = fadeBeside(onCard(head), frame)
-  return {
-    crop: keepInside(crop, photo),
-    box,
-    scale,
-    inset: frame.inset,
-    fade,
-    faceVisible,
-    headVisible,
-    cost,
-  }
+  return { crop: keepInside(crop, photo), box, scale, stand: frame.stand, headVisible, cost }
 }
 
-// However near the head comes to an edge, so much of the fade is left that no ruled line shows.
-const leastFade = 0.35
-
-/** The fade of each side, no farther than to the head. */
-function fadeBeside(head: Box, { box, fade = [0, 0, 0, 0] }: Frame): Sides {
-  const room = [
-    head.y - box.y,
-    rightOf(box) - rightOf(head),
-    bottomOf(box) - bottomOf(head),
-    head.x - box.x,
-  ] as const
-  const within = (side: 0 | 1 | 2 | 3): number =>
-    Math.round(clamp(room[side], leastFade * fade[side], fade[side]))
-  return [within(0), within(1), within(2), within(3)]
-}
+/** In halvings; 0 where it is large enough. */
+const shortfall = (size: number, least: number): number =>
+  Math.max(0, Math.log2(least / Math.max(size, 1e-3)))
 
 /** Rounding may carry a crop a hair over the photo's edge. */
 function keepInside(crop: Box, photo: Size): Box {
   const width = Math.min(crop.width, photo.width)
   const height = Math.min(crop.height, photo.height)
   return boxOf(clamp(crop.x, 0, photo.width - width), clamp(crop.y, 0, photo.height - height), width, height)
-}
-
-function visibleShare(part: Box, box: Box, covers: readonly Box[]): number {
-  const inside = intersectionOf(part, box)
-  const whole = areaOf(part)
-  if (whole === 0) return 1
-  return Math.max(0, areaOf(inside) - coveredArea(inside, covers)) / whole
-}
-
-/** The area of `part` under at least one cover: overlapping covers count once. */
-export function coveredArea(part: Box, covers: readonly Box[]): number {
-  const hits = covers.map(cover => intersectionOf(part, cover)).filter(hit => areaOf(hit) > 0)
-  if (hits.length < 2) return hits[0] === undefined ? 0 : areaOf(hits[0])
-  const xs = sortedOnce(hits.flatMap(hit => [hit.x, rightOf(hit)]))
-  const ys = sortedOnce(hits.flatMap(hit => [hit.y, bottomOf(hit)]))
-  let sum = 0
-  for (let i = 0; i + 1 < xs.length; i++) {
-    for (let j = 0; j + 1 < ys.length; j++) {
-      const [left, top, right, bottom] = [xs[i]!, ys[j]!, xs[i + 1]!, ys[j + 1]!]
-      if (isMet(hits, left, top, right, bottom)) sum += (right - left) * (bottom - top)
-    }
-  }
-  return sum
-}
-
-/** Whether any of the boxes reaches into the rectangle. */
-function isMet(boxes: readonly Box[], left: number, top: number, right: number, bottom: number): boolean {
-  for (const { x, y, width, height } of boxes)
-    if (x < right && left < x + width && y < bottom && top < y + height) return true
-  return false
-}
-
-const sortedOnce = (values: readonly number[]): number[] => [...new Set(values)].sort((a, b) => a - b)
-
-/** The empty rectangle of `area` in which `subject` can stand largest. */
-export function chooseClear(area: Box, covers: readonly Box[], subject: Size): Box {
-  const hits = covers.map(cover => intersectionOf(area, cover)).filter(hit => areaOf(hit) > 0)
-  if (hits.length === 0) return area
-  const xs = sortedOnce([area.x, rightOf(area), ...hits.flatMap(hit => [hit.x, rightOf(hit)])])
-  const ys = sortedOnce([area.y, bottomOf(area), ...hits.flatMap(hit => [hit.y, bottomOf(hit)])])
-  const [wide, high] = [Math.max(1, subject.width), Math.max(1, subject.height)]
-  const share = 0.3 / Math.max(1, areaOf(area))
-  let best = { box: area, merit: -1 }
-  for (let l = 0; l < xs.length; l++) {
-    for (let r = l + 1; r < xs.length; r++) {
-      const [left, width] = [xs[l]!, xs[r]! - xs[l]!]
-      for (let t = 0; t < ys.length; t++) {
-        for (let b = t + 1; b < ys.length; b++) {
-          const [top, height] = [ys[t]!, ys[b]! - ys[t]!]
-          // How large the subject can stand decides; of two that are alike, the roomier.
-          const merit = Math.min(width / wide, height / high) + share * width * height
-          // Asked last, for it is most of the work.
-          if (merit <= best.merit || isMet(hits, left, top, xs[r]!, ys[b]!)) continue
-          best = { box: boxOf(left, top, width, height), merit }
-        }
-      }
-    }
-  }
-  return best.box
 }

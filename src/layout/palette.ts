@@ -27,11 +27,22 @@ const light = 0.72
 /** For looks that use none of the photo's colours. */
 export const greyTones: Tones = { dark: [60, 60, 60], mid: [124, 124, 124], light: [220, 220, 220] }
 
-/** Tones of one hue: the mean colour, calmed, then made as dark or as light as its name says. */
-export function tonesOf(mean: Rgb): Tones {
-  const grey = 0.3 * mean[0] + 0.59 * mean[1] + 0.11 * mean[2]
-  const calm = mix(mean, [grey, grey, grey], 0.35)
-  return { dark: withLuminance(calm, dark), mid: withLuminance(calm, mid), light: withLuminance(calm, light) }
+// What a table or a wall may have of colour, as the difference between its channels: enough to belong to the photo, not so
+// much that it outshines it. A photo without colour gets none.
+const leastChroma = 34
+const mostChroma = 96
+const grey = 6
+
+/** Tones of one hue: the photo's colour, made as dark or as light as its name says. */
+export function tonesOf(colour: Rgb): Tones {
+  const chroma = Math.max(...colour) - Math.min(...colour)
+  const wanted = chroma < grey ? chroma : Math.min(mostChroma, Math.max(leastChroma, chroma))
+  const neutral = 0.3 * colour[0] + 0.59 * colour[1] + 0.11 * colour[2]
+  const share = wanted / Math.max(1, chroma)
+  const tone = colour.map(value =>
+    Math.min(255, Math.max(0, neutral + (value - neutral) * share)),
+  ) as unknown as Rgb
+  return { dark: withLuminance(tone, dark), mid: withLuminance(tone, mid), light: withLuminance(tone, light) }
 }
 
 function withLuminance(colour: Rgb, luminance: number): Rgb {

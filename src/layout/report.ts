@@ -1,8 +1,9 @@
 // A finished scene in; what the card says of itself out: plain data, as CLI.md's JSON has it.
 import type { Notice } from '../base/errors.js'
 import { areaOf, type Box, boxOf, hullOfTurned, intersectionOf, type Size } from '../base/geometry.js'
+import { coveredArea } from './clear.js'
 import type { Crop } from './crop.js'
-import { coveredArea } from './crop.js'
+
 import type { Scene } from './scene.js'
 import type { Subject } from './subject.js'
 
@@ -42,8 +43,13 @@ export interface CardReport {
     readonly scale: number
   }
   readonly subject: {
-    readonly source: 'given' | 'face' | 'saliency' | 'center'
+    readonly source: Subject['source']
+    /** The head or face, in upright photo pixels; null where only a point is known. */
     readonly box: BoxTuple | null
+    /** The whole cat, where it is known. */
+    readonly body: BoxTuple | null
+    /** 0…1; null where nothing was found. */
+    readonly confidence: number | null
   }
   readonly texts: readonly TextReport[]
   /** Axis-aligned hulls of what hides the photo. */
@@ -93,7 +99,12 @@ export function reportCard(request: ReportRequest): CardReport {
       rotation: round(scene.photo.box.rotation, 100),
       scale: round(crop.scale, 10000),
     },
-    subject: { source: subject.source, box: subject.box ? tuple(subject.box, 1) : null },
+    subject: {
+      source: subject.source,
+      box: subject.box && tuple(subject.box, 1),
+      body: subject.body && tuple(subject.body, 1),
+      confidence: subject.confidence === null ? null : round(subject.confidence, 100),
+    },
     texts: scene.ink.map((op, index) => ({
       slot: op.slot,
       lines: op.lines.map(line => line.text),

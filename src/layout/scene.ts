@@ -103,16 +103,8 @@ export interface PhotoPlacement {
   readonly crop: Box
   /** On the card. */
   readonly box: TurnedBox
-  /** The same before it is turned with its area. */
-  readonly flat: Box
-  /** What the template gives the photo, on the card. Where `box` is smaller, the photo's own colours fill the rest. */
-  readonly area: TurnedBox
   /** Card pixels per photo pixel. */
   readonly scale: number
-  /** True where the photo stands smaller than its area. */
-  readonly inset: boolean
-  /** How far the photo fades into its own colours: top, right, bottom, left; 0 at the area's edges. */
-  readonly fade: Sides
 }
 
 export interface Scene {

@@ -1,58 +1,77 @@
-// Where the cat is in a photo: what photo/ found, and what crop and placement serve. Upright photo pixels.
-import { type Box, boxOf, clamp, hullOf, intersectionOf, type Point, type Size } from '../base/geometry.js'
+// Where the cat is in a photo: what photo/ found, and what a crop owes it. Upright photo pixels.
+import { type Box, boxOf, clamp, intersectionOf, type Point, rightOf, type Size } from '../base/geometry.js'
 
 export interface Subject {
-  /** `given` by the user; a `face` found; the `saliency` map's region; else the `center`. */
-  readonly source: 'given' | 'face' | 'saliency' | 'center'
+  /** `given` by the user; a cat's `face` found, or a `cat`; the `saliency` map's region; else the `center`. */
+  readonly source: 'given' | 'face' | 'cat' | 'saliency' | 'center'
   readonly point: Point
-  /** Brow to chin for a face (all faces together), the region for saliency; null for a point. */
+  /** Brow to chin for a face (all faces together), the head for a cat, the region for saliency; null for a point. */
   readonly box: Box | null
-  /** Every face, the surest first; empty unless `source` is `face`. */
-  readonly faces: readonly Box[]
+  /** Every head with its ears, the most prominent first; empty where only a region or a point is known. */
+  readonly heads: readonly Box[]
+  /** The whole cat; null where only its face, or nothing, is known. */
+  readonly body: Box | null
+  /** How sure the finder is, 0…1; null where nothing was found. */
+  readonly confidence: number | null
 }
 
 // Ears and chin around a face, as shares of its width and height. From heads and faces labelled on photos: the head is
 // 1.1 to 1.3 times as wide as the face, and the ears rise up to 0.45 of its height above it.
-const head = { sides: 0.12, above: 0.5, below: 0.06 }
+const aroundFace = { sides: 0.12, above: 0.5, below: 0.06 }
 
-// A region is where the eye is drawn, and ends before the tips of the ears.
-const air = { sides: 0.06, above: 0.26 }
-
-const withAir = ({ x, y, width, height }: Box): Box =>
-  boxOf(x - width * air.sides, y - height * air.above, width * (1 + 2 * air.sides), height * (1 + air.above))
-
-/** The faces with ears and chin, inside the photo; the region, or a small box round the point, where no face is known. */
-export function headOf(subject: Subject, photo: Size): Box {
-  const whole = boxOf(0, 0, photo.width, photo.height)
-  if (subject.source === 'face' && subject.box !== null) {
-    const faces = subject.faces.length > 0 ? subject.faces : [subject.box]
-    return intersectionOf(
-      hullOf(
-        faces.map(face =>
-          boxOf(
-            face.x - face.width * head.sides,
-            face.y - face.height * head.above,
-            face.width * (1 + 2 * head.sides),
-            face.height * (1 + head.above + head.below),
-          ),
-        ),
-      ),
-      whole,
-    )
-  }
-  if (subject.box !== null) return intersectionOf(withAir(subject.box), whole)
-  // A point says nothing of the size: a fifth of the shorter side is about a cat's head in a photo of a whole cat.
-  const side = Math.min(photo.width, photo.height) / 5
+/** The head of a face (brow to chin), inside the photo. */
+export function headAround(face: Box, photo: Size): Box {
+  const { sides, above, below } = aroundFace
   return intersectionOf(
     boxOf(
-      clamp(subject.point.x - side / 2, 0, photo.width - side),
-      clamp(subject.point.y - side / 2, 0, photo.height - side),
-      side,
-      side,
+      face.x - face.width * sides,
+      face.y - face.height * above,
+      face.width * (1 + 2 * sides),
+      face.height * (1 + above + below),
     ),
-    whole,
+    boxOf(0, 0, photo.width, photo.height),
   )
 }
 
-/** What must not be cut or covered: the faces, else the head's box. */
-export const faceOf = (subject: Subject, photo: Size): Box => subject.box ?? headOf(subject, photo)
+/** What a crop should keep, in upright photo pixels. */
+export interface Wish {
+  /** To be whole and in sight: heads with air above the ears, the most prominent first; at least one. */
+  readonly heads: readonly Box[]
+  /** As much of it as can be, and large; null where it is not known. */
+  readonly body: Box | null
+  /** False where nobody knows whether the subject is there: then the whole photo is worth showing. */
+  readonly isSure: boolean
+}
+
+// A head that touches the picture's edge looks cut although it is whole.
+const airAbove = 0.06
+// A region is where the eye is drawn, and ends before the tips of the ears.
+const aroundRegion = { sides: 0.06, above: 0.26 }
+// A point says nothing of the size: a fifth of the shorter side is about a cat's head in a photo of a whole cat.
+const pointShare = 0.2
+
+export function wishOf({ source, heads, box, body, point }: Subject, photo: Size): Wish {
+  if (heads.length > 0) return { heads: heads.map(withAir), body, isSure: true }
+  if (box !== null) {
+    const { sides, above } = aroundRegion
+    const left = Math.max(0, box.x - box.width * sides)
+    const top = Math.max(0, box.y - box.height * above)
+    const right = Math.min(photo.width, rightOf(box) + box.width * sides)
+    const region = boxOf(left, top, right - left, box.y + box.height - top)
+    return { heads: [region], body, isSure: false }
+  }
+  const side = Math.min(photo.width, photo.height) * pointShare
+  const around = boxOf(
+    clamp(point.x - side / 2, 0, photo.width - side),
+    clamp(point.y - side / 2, 0, photo.height - side),
+    side,
+    side,
+  )
+  return { heads: [around], body, isSure: source === 'given' }
+}
+
+/** Air above that the photo does not have cannot be kept. */
+function withAir({ x, y, width, height }: Box): Box {
+  const air = Math.min(y, height * airAbove)
+  return boxOf(x, y - air, width, height + air)
+}

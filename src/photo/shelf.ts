@@ -5,7 +5,7 @@ import { luminanceOf, type Rgb } from '../base/colour.js'
 import { remember } from '../base/remember.js'
 import { openSlots } from '../base/slots.js'
 import type { Subject } from '../layout/subject.js'
-import { averageColour } from './colour/tones.js'
+import { findColour } from './colour/tones.js'
 import { type OpenPhotoOptions, openPhoto } from './file/open.js'
 import { loadFrame } from './load-frame.js'
 import { type Logo, openLogo, renderLogo, trimLogo } from './logo.js'
@@ -27,8 +27,8 @@ export interface Shelf {
   loadFrame(photo: Photo, scale: number, signal: AbortSignal | undefined): Promise<Frame>
   /** See findSubject. */
   findSubject(frame: Frame): Promise<Subject>
-  /** The photo's mean colour. */
-  averageColour(frame: Frame): Promise<Rgb>
+  /** See findColour. */
+  findColour(frame: Frame): Promise<Rgb>
   openLogo(source: string | Uint8Array, signal?: AbortSignal | undefined): Promise<ShelvedLogo>
 }
 
@@ -87,7 +87,7 @@ export function openShelf({
       )
     },
     findSubject: frame => subjects(frame, 'auto', () => findSubject(frame, findFaces)),
-    averageColour: frame => colours(frame, 'mean', () => averageColour(frame)),
+    findColour: frame => colours(frame, 'colour', () => findColour(frame)),
     openLogo: async (source, signal) => {
       const key = await keyOf(source)
       const logo = key === null ? shelveLogo(source) : logos({ key, source, options: null })

@@ -48,7 +48,7 @@ function reportOf(request: CardRequest, template: string, notices: readonly Noti
       rotation: 0,
       scale: 0.36,
     },
-    subject: { source: 'face', box: [10, 20, 30, 40] },
+    subject: { source: 'face', box: [10, 20, 30, 40], body: null, confidence: 0.9 },
     texts: [
       {
         slot: 'message',

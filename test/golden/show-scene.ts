@@ -8,7 +8,7 @@ export function showScene(scene: Scene): string {
   const { size, ground, photo, covers } = scene
   const lines = [
     { size: [size.width, size.height], ground: hexOf(ground) },
-    { photo: { crop: photo.crop, box: photo.box, scale: photo.scale, inset: photo.inset } },
+    { photo: { crop: photo.crop, box: photo.box, scale: photo.scale } },
     ...scene.below.map(op => ({ below: op })),
     ...scene.over.map(op => ({ over: op.kind === 'cells' ? { ...op, count: op.boxes.length } : op })),
     ...scene.ink.flatMap(({ lines: texts, runs, ...op }) => [

@@ -2,9 +2,18 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Box, boxOf, holds } from '../../src/base/geometry.js'
 import { arrange } from '../../src/layout/arrange.js'
-import type { Subject } from '../../src/layout/subject.js'
 import type { Placement, TemplateNode } from '../../src/template/template.js'
-import { layOutAll, percent, specOf, templateOf, textStyle, u, vmin } from './layout-tools.js'
+import {
+  faceAt,
+  layOutAll,
+  percent,
+  pointAt,
+  specOf,
+  templateOf,
+  textStyle,
+  u,
+  vmin,
+} from './layout-tools.js'
 
 const tree: TemplateNode = {
   children: [
@@ -32,12 +41,6 @@ const placements: Placement[] = [
 const layouts = layOutAll(specOf({ template: templateOf(tree, { placements }) }))
 const photo = { width: 3000, height: 3000 }
 
-const faceAt = (box: Box): Subject => ({
-  source: 'face',
-  point: { x: box.x + box.width / 2, y: box.y + box.height / 2 },
-  box,
-  faces: [box],
-})
 const placementFor = (box: Box): string => arrange(layouts, photo, faceAt(box)).layout.placement
 
 describe('arrange', () => {
@@ -76,7 +79,7 @@ describe('arrange', () => {
         ({ x, y, side, wide }) => {
           const size = wide ? { width: 6000, height: 3000 } : photo
           const { crop } = arrange(layouts, size, faceAt(boxOf(x, y, side, side)))
-          expect(crop.faceVisible).toBeGreaterThan(0.99)
+          expect(crop.headVisible).toBeGreaterThan(0.99)
           expect(holds(boxOf(0, 0, 1080, 1080), crop.box)).toBe(true)
           expect(holds(boxOf(0, 0, size.width, size.height), crop.crop)).toBe(true)
         },
@@ -86,8 +89,7 @@ describe('arrange', () => {
   })
 
   it('serves a point as it serves a face', () => {
-    const given: Subject = { source: 'given', point: { x: 2900, y: 2900 }, box: null, faces: [] }
-    const { crop } = arrange(layouts, photo, given)
+    const { crop } = arrange(layouts, photo, pointAt('given', 2900, 2900))
     expect(crop.headVisible).toBeGreaterThan(0.9)
   })
 })

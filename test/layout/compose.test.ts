@@ -7,12 +7,21 @@ import { tonesOf } from '../../src/layout/palette.js'
 import type { Scene } from '../../src/layout/scene.js'
 import type { Surface, TemplateNode } from '../../src/template/template.js'
 import { fontBook } from '../text/book.js'
-import { layOutAll, type SpecWishes, specOf, templateOf, textStyle, u, vmin } from './layout-tools.js'
+import {
+  layOutAll,
+  pointAt,
+  type SpecWishes,
+  specOf,
+  templateOf,
+  textStyle,
+  u,
+  vmin,
+} from './layout-tools.js'
 
 function compose(tree: TemplateNode, wishes: Partial<SpecWishes> = {}): Scene {
   const spec = specOf({ template: templateOf(tree), ...wishes })
   const photo = { width: 2000, height: 2000 }
-  const subject = { source: 'center', point: { x: 1000, y: 1000 }, box: null, faces: [] } as const
+  const subject = pointAt('center', 1000, 1000)
   return composeScene(arrange(layOutAll(spec), photo, subject), {
     ground: 'paper',
     tones: tonesOf([120, 110, 90]),

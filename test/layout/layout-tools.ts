@@ -1,9 +1,11 @@
+import fc from 'fast-check'
 // A layout room without canvas or files of the campaign: yoga, the real font book, a fake measure, and short trees.
 import { loadYoga } from 'yoga-layout/load'
-import { boxOf } from '../../src/base/geometry.js'
+import { type Box, boxOf, centreOf, type Size } from '../../src/base/geometry.js'
 import type { CardLayout } from '../../src/layout/arrange.js'
 import type { Canvas } from '../../src/layout/boxes.js'
 import { type LayoutTools, layOutCard } from '../../src/layout/layouts.js'
+import type { Subject } from '../../src/layout/subject.js'
 import { parseFormat } from '../../src/template/formats.js'
 import type { Words } from '../../src/template/resolve.js'
 import { type CardSpec, resolveSpec } from '../../src/template/resolve.js'
@@ -74,3 +76,43 @@ export const specOf = (wishes: SpecWishes): CardSpec =>
   })
 
 export const layOutAll = (spec: CardSpec): CardLayout[] => [...layOutCard(spec, tools)]
+
+export const card: Box = boxOf(0, 0, 1080, 1350)
+
+/** Any box inside. */
+export const boxesIn = ({ width, height }: Size): fc.Arbitrary<Box> =>
+  fc
+    .record({
+      x: fc.double({ min: 0, max: 0.9, noNaN: true }),
+      y: fc.double({ min: 0, max: 0.9, noNaN: true }),
+      width: fc.double({ min: 0.05, max: 1, noNaN: true }),
+      height: fc.double({ min: 0.05, max: 1, noNaN: true }),
+    })
+    .map(share =>
+      boxOf(
+        share.x * width,
+        share.y * height,
+        Math.min(share.width, 1 - share.x) * width,
+        Math.min(share.height, 1 - share.y) * height,
+      ),
+    )
+
+/** A cat of which a face was found. */
+export const faceAt = (box: Box): Subject => ({
+  source: 'face',
+  point: centreOf(box),
+  box,
+  heads: [box],
+  body: null,
+  confidence: 1,
+})
+
+/** Only a point is known. */
+export const pointAt = (source: 'given' | 'center', x: number, y: number): Subject => ({
+  source,
+  point: { x, y },
+  box: null,
+  heads: [],
+  body: null,
+  confidence: null,
+})

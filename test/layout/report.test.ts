@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { boxOf } from '../../src/base/geometry.js'
 import { type ReportRequest, reportCard } from '../../src/layout/report.js'
 import type { Scene } from '../../src/layout/scene.js'
+import { faceAt, pointAt } from './layout-tools.js'
 import { sceneOf, textOp, turned } from './scenes.js'
 
 const photo = { label: 'cat.jpg', width: 2000, height: 2000 }
@@ -14,14 +15,12 @@ function report(change: Partial<ReportRequest> = {}, scene: Partial<Scene> = {})
     format: 'square',
     scene: sceneOf({ ink: [textOp()], ...scene }),
     photo,
-    subject: { source: 'face', point: { x: 800, y: 800 }, box: face, faces: [face] },
+    subject: faceAt(face),
     crop: {
       crop: boxOf(0, 0, 2000, 2000),
       box: boxOf(0, 0, 1000, 1000),
       scale: 0.5,
-      inset: false,
-      fade: [0, 0, 0, 0],
-      faceVisible: 1,
+      stand: 'full',
       headVisible: 1,
       cost: 0,
     },
@@ -62,9 +61,7 @@ describe('reportCard', () => {
     expect(report({}, { covers: [boxOf(300, 300, 100, 200), boxOf(300, 300, 150, 200)] }).coveredShare).toBe(
       0.75,
     )
-    expect(
-      report({ subject: { source: 'center', point: { x: 1, y: 1 }, box: null, faces: [] } }).coveredShare,
-    ).toBe(0)
+    expect(report({ subject: pointAt('center', 1, 1) }).coveredShare).toBe(0)
   })
 
   it('tells of a cat that is covered, a photo that is enlarged or small', () => {
@@ -78,13 +75,11 @@ describe('reportCard', () => {
         crop: boxOf(0, 0, 500, 500),
         box: boxOf(0, 0, 1000, 1000),
         scale: crop.scale,
-        inset: false,
-        fade: [0, 0, 0, 0],
-        faceVisible: 1,
+        stand: 'full',
         headVisible: 1,
         cost: 0,
       },
-      subject: { source: 'center', point: { x: 1, y: 1 }, box: null, faces: [] },
+      subject: pointAt('center', 1, 1),
     })
     expect(enlarged.notices).toEqual([{ code: 'PHOTO_ENLARGED', args: { scale: 1.5 } }])
   })

@@ -34,11 +34,7 @@ export const sceneOf = (scene: Partial<Scene> = {}): Scene => ({
   photo: {
     crop: boxOf(0, 0, 1000, 1000),
     box: turned(0, 0, 1000, 1000),
-    flat: boxOf(0, 0, 1000, 1000),
-    area: turned(0, 0, 1000, 1000),
     scale: 1,
-    inset: false,
-    fade: [0, 0, 0, 0],
   },
   over: [],
   ink: [],

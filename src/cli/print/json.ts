@@ -92,7 +92,7 @@ function cardOf({ file, photo, png, report, notices, files }: MadeCard, messages
       rotation,
       scale,
     },
-    subject: { source: subject.source, box: subject.box },
+    subject,
     texts: texts.map(text => ({
       slot: text.slot,
       lines: text.lines,

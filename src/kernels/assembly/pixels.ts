@@ -1,7 +1,7 @@
 // The inner loops over a card's pixels. AssemblyScript, compiled by scripts/make-kernels.ts. Every address is a byte offset
 // in this module's memory; whoever calls lays the memory out, and copies in and out.
 export { addAdler } from './adler'
-export { blendRows, fadeRow, layRow, mixSamples, spread, spreadRow } from './blend'
+export { blendRows, layRow } from './blend'
 export { convertColours } from './colour'
 export { packBlock, startPacking } from './deflate'
 export { filterAverage, filterUp } from './filter'

@@ -1,7 +1,7 @@
 // A decoded frame and a focus in, where the subject is out: the given point, else cat faces, else the region that stands out,
 // else the middle. Loads the finders only when they are asked.
 import { areaOf, type Box, boxOf, centreOf, hullOf, intersectionOf, type Size } from '../../base/geometry.js'
-import type { Subject } from '../../layout/subject.js'
+import { headAround, type Subject } from '../../layout/subject.js'
 import type { Frame } from '../photo.js'
 import { turnUpright } from '../upright.js'
 import { type FaceFinder, findFacesHere } from './face-thread.js'
@@ -13,10 +13,11 @@ const faceSide = 320
 // A face under this share of the largest one's height is another cat far behind, or a mistake.
 const comparableShare = 0.4
 
-/** The hull of the largest face and of those of about its size; the others need not be kept whole. */
-function hullOfComparable(faces: readonly Box[]): Box {
-  const tallest = Math.max(...faces.map(face => face.height))
-  return hullOf(faces.filter(face => face.height >= tallest * comparableShare))
+/** The faces of about the largest one's size, it first; the others need not be kept whole. */
+function chooseComparable(faces: readonly Box[]): Box[] {
+  const [largest, ...others] = faces.toSorted((a, b) => b.height - a.height)
+  if (largest === undefined) return []
+  return [largest, ...others.filter(face => face.height >= largest.height * comparableShare)]
 }
 
 /** The subject of a photo of which nothing is known. */
@@ -24,7 +25,9 @@ const middleOf = (photo: Size): Subject => ({
   source: 'center',
   point: { x: photo.width / 2, y: photo.height / 2 },
   box: null,
-  faces: [],
+  heads: [],
+  body: null,
+  confidence: null,
 })
 
 /** A box in a smaller picture's pixels → upright photo pixels, inside the photo. */
@@ -54,7 +57,7 @@ export function placeSubject(photo: Size, focus: Focus): Subject | null {
   if (focus.kind === 'auto') return null
   if (focus.kind === 'center') return middleOf(photo)
   const point = { x: focus.x * photo.width, y: focus.y * photo.height }
-  return { source: 'given', point, box: null, faces: [] }
+  return { source: 'given', point, box: null, heads: [], body: null, confidence: null }
 }
 
 /**
@@ -65,8 +68,10 @@ export async function findSubject(frame: Frame, find: FaceFinder = findFacesHere
   const { photo, stored } = frame
   const faces = await findFaces(frame, find)
   if (faces.length > 0) {
-    const box = hullOfComparable(faces)
-    return { source: 'face', point: centreOf(box), box, faces }
+    const comparable = chooseComparable(faces)
+    const box = hullOf(comparable)
+    const heads = comparable.map(face => headAround(face, photo))
+    return { source: 'face', point: centreOf(box), box, heads, body: null, confidence: null }
   }
   const [{ findSalientRegion, mapSide }, { shrinkRgb }] = await Promise.all([
     import('./saliency.js'),
@@ -76,5 +81,5 @@ export async function findSubject(frame: Frame, find: FaceFinder = findFacesHere
   const region = findSalientRegion(small)
   if (region === null) return middleOf(photo)
   const box = upTo(photo, small, region.box)
-  return { source: 'saliency', point: centreOf(box), box, faces: [] }
+  return { source: 'saliency', point: centreOf(box), box, heads: [], body: null, confidence: null }
 }

@@ -37,8 +37,10 @@ const card = closed({
     scale: { type: 'number', exclusiveMinimum: 0 },
   }),
   subject: closed({
-    source: { enum: ['given', 'face', 'saliency', 'center'] },
+    source: { enum: ['given', 'face', 'cat', 'saliency', 'center'] },
     box: { anyOf: [box, { type: 'null' }] },
+    body: { anyOf: [box, { type: 'null' }] },
+    confidence: { anyOf: [{ type: 'number', minimum: 0, maximum: 1 }, { type: 'null' }] },
   }),
   texts: {
     type: 'array',

@@ -1,0 +1,112 @@
+// A placement and a photo's size in; the boxes that the photo may fill, each with what choosing it costs, out: the whole area;
+// where the template allows it, the part beside the text; and prints that lie there.
+import {
+  areaOf,
+  type Box,
+  bottomOf,
+  boxOf,
+  centreOf,
+  grow,
+  hullOf,
+  intersectionOf,
+  rightOf,
+  type Size,
+} from '../base/geometry.js'
+import type { CardLayout } from './arrange.js'
+import { chooseClear, coveredArea } from './clear.js'
+import type { Frame } from './crop.js'
+
+// A photo that ends behind the text, or lies there as a print, is chosen only where the whole area serves the cat less.
+const standCost = { split: 0.3, print: 0.42 }
+// What it costs by the share of the card that shows flat colour: it says nothing.
+const bareCost = { split: 1.6, print: 0.7 }
+// How far a photo runs on under the sheet beside it, in spacing units, and as shares of the sheet's depth.
+const underUnits = 1
+const underShares = [0.35, 0.65]
+/** The white border of a print, in spacing units: 24 px on a card of 1080. */
+export const borderUnits = 0.56
+// How far a print's border stays from the card's edges, in spacing units.
+const marginUnits = 0.75
+// How far a print may lie under the sheet, as shares of its depth.
+const printShares = [0.3, 0.6]
+// A print may have any of these proportions between its room's and the photo's own.
+const shares = [0.25, 0.5, 0.75, 1]
+// A print that is a strip looks like a mistake.
+const mostStretched = 2.2
+
+/** @param subject the size of what is to stand in the clear part, in any unit */
+export function listFrames(layout: CardLayout, photo: Size, subject: Size): Frame[] {
+  const { box, node } = layout.photo
+  const area = roundBox(box)
+  const full: Frame = { box: area, stand: 'full', cost: 0 }
+  // In a frame or a window of a look the photo fills it: no print has another in it.
+  if (!node.photo?.inset || node.area !== 'card') return [full]
+  const clear = chooseClear(area, layout.covers, subject)
+  return [full, ...listSplits(clear, area, layout), ...listPrints(clear, area, photo, layout)]
+}
+
+/** Edge to edge beside the text, and some way under the sheet that carries it. */
+function listSplits(clear: Box, area: Box, layout: CardLayout): Frame[] {
+  if (layout.covers.length === 0) return []
+  const boxes = layout.isOnSurface
+    ? [
+        underUnits * layout.canvas.unit,
+        ...underShares.map(share => share * depthBeside(clear, layout.covers)),
+      ].map(under => intersectionOf(area, grow(clear, under)))
+    : [keepFrom(clear, area, 0.5 * layout.canvas.unit)]
+  return boxes.map(roundBox).map(box => ({
+    box,
+    stand: 'split',
+    cost: standCost.split + bareCost.split * bareShare(box, area, layout),
+  }))
+}
+
+/** As large as fits into the clear part, a little of it under the sheet. */
+function listPrints(clear: Box, area: Box, photo: Size, layout: CardLayout): Frame[] {
+  const { unit } = layout.canvas
+  const inner = grow(area, -(marginUnits + borderUnits) * unit)
+  const rooms = layout.isOnSurface
+    ? [0, ...printShares.map(share => share * depthBeside(clear, layout.covers))].map(under =>
+        intersectionOf(inner, grow(clear, under)),
+      )
+    : [intersectionOf(inner, keepFrom(clear, area, (0.5 + borderUnits) * unit))]
+  return rooms
+    .filter(({ width, height }) => width > 0 && height > 0)
+    .flatMap(room =>
+      shares.map((share): Frame => {
+        const from = room.width / room.height
+        const ratio = from * (photo.width / photo.height / from) ** share
+        const width = Math.min(room.width, room.height * ratio)
+        const height = Math.min(room.height, room.width / ratio)
+        const { x, y } = centreOf(room)
+        const box = roundBox(boxOf(x - width / 2, y - height / 2, width, height))
+        return { box, stand: 'print', cost: standCost.print + bareCost.print * bareShare(box, area, layout) }
+      }),
+    )
+    .filter(({ box: { width, height } }) => Math.max(width / height, height / width) <= mostStretched)
+}
+
+/** How deep what covers the area is, across the edge that it shares with the clear part. */
+function depthBeside(clear: Box, covers: readonly Box[]): number {
+  const hull = hullOf(covers)
+  const isBeside = hull.y < bottomOf(clear) - 1 && bottomOf(hull) > clear.y + 1
+  return isBeside ? hull.width : hull.height
+}
+
+const roundBox = ({ x, y, width, height }: Box): Box => {
+  const [left, top] = [Math.round(x), Math.round(y)]
+  return boxOf(left, top, Math.round(x + width) - left, Math.round(y + height) - top)
+}
+
+/** How much of the card shows flat colour alone, 0…1. */
+const bareShare = (box: Box, area: Box, { covers, canvas }: CardLayout): number =>
+  (areaOf(area) - coveredArea(area, [box, ...covers])) / areaOf(canvas.size)
+
+/** `clear` with its sides moved in by `gap`, but for those that lie on the area's own edge. */
+function keepFrom(clear: Box, area: Box, gap: number): Box {
+  const left = clear.x > area.x + 1 ? gap : 0
+  const top = clear.y > area.y + 1 ? gap : 0
+  const right = rightOf(clear) < rightOf(area) - 1 ? gap : 0
+  const bottom = bottomOf(clear) < bottomOf(area) - 1 ? gap : 0
+  return boxOf(clear.x + left, clear.y + top, clear.width - left - right, clear.height - top - bottom)
+}
