@@ -7,6 +7,7 @@ import { mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { Worker } from 'node:worker_threads'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type PackedPackage, packPackage } from './packed-package.js'
@@ -123,6 +124,13 @@ describe('the packed program', () => {
     // A pattern that would be made anew at each use.
     expect(text).toMatch(/\/[^/\n]*\\p\{/)
     expect(text).not.toMatch(/new RegExp\("[^"]*\\\\p\{/)
+  })
+
+  it('has the thread that a batch searches for faces in', async () => {
+    const worker = new Worker(join(packed.folder, 'dist/face-task.js'), { env: {}, execArgv: [] })
+    worker.postMessage({ id: 7, grey: { width: 30, height: 30, channels: 1, data: new Uint8Array(900) } })
+    expect(await once(worker, 'message')).toEqual([{ id: 7, faces: [] }])
+    await worker.terminate()
   })
 
   it('says its version', async () => {
