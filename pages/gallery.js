@@ -5,7 +5,7 @@
 /**
  * @typedef {import('../src/batch/gallery/gallery.js').GalleryCard} Tuple
  * @typedef {import('../src/batch/gallery/gallery.js').GalleryText} Text
- * @typedef {import('../src/batch/gallery/gallery-words.js').GalleryWords} Words
+ * @typedef {import('../src/messages/gallery.js').GalleryWords} Words
  * @typedef {ReturnType<typeof readCard>} Card
  */
 

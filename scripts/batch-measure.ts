@@ -14,7 +14,7 @@ import { type BatchEvent, type BatchOrder, runBatch } from '../src/batch/batch.j
 import { type Card, composeCard } from '../src/card/card.js'
 import { openStudio, type Studio } from '../src/card/studio.js'
 import { findCores, thisMachine } from '../src/cli/batch/batch-machine.js'
-import { messagesOf } from '../src/messages/messages.js'
+import { loadWords } from '../src/messages/languages.js'
 import { encodePng } from '../src/output/encode/encode-png.js'
 
 const { values, positionals } = parseArgs({
@@ -86,8 +86,7 @@ async function run(
   const summary = await runBatch(order, {
     studio,
     composeCard: compose,
-    messages: await messagesOf('en'),
-    language: 'en',
+    words: await loadWords('en'),
     machine: thisMachine(),
     tell: async event => tell(event),
     signal: new AbortController().signal,

@@ -8,7 +8,7 @@ import { drawSheet, type SheetCard, sizeOnSheet } from '../src/cli/templates/pre
 import { shrink } from '../src/cli/templates/preview/shrink.js'
 import { drawStandIn, standInFocus } from '../src/cli/templates/preview/stand-in.js'
 import { tryCard } from '../src/cli/templates/preview/try-card.js'
-import { en as messages } from '../src/messages/en/problems.js'
+import { words } from '../src/messages/en/words.js'
 import { describeProblem } from '../src/messages/messages.js'
 import { encodePng } from '../src/output/encode/encode-png.js'
 import { root } from '../src/root.js'
@@ -34,7 +34,7 @@ for (const step of steps) {
     const picture =
       tried.kind === 'made'
         ? shrink(tried.pixels, sizeOnSheet(size))
-        : describeProblem(tried.problem, messages).message
+        : describeProblem(tried.problem, words).message
     cards.push({ size, name: id, picture })
   }
   const request = { title: template.title, description: template.description }

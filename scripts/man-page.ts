@@ -12,12 +12,13 @@ import {
 import type { Context } from '../src/cli/context.js'
 import * as engine from '../src/cli/engine.js'
 import type { Io } from '../src/cli/io.js'
-import type { Example } from '../src/cli/labels.js'
-import { en as labels } from '../src/cli/labels-en.js'
 import { openTerminal } from '../src/cli/print/terminal.js'
 import { buildProgram } from '../src/cli/program.js'
-import { en as messages } from '../src/messages/en/problems.js'
+import { words } from '../src/messages/en/words.js'
+import type { Example } from '../src/messages/labels.js'
 import { root } from '../src/root.js'
+
+const { labels } = words
 
 /** Where the page lies in the package. */
 export const manPath = join(root, 'man', 'catsforkids.1')
@@ -81,9 +82,7 @@ function openContext(): Context {
   return {
     io,
     terminal,
-    language: 'en',
-    messages,
-    labels,
+    words,
     signal,
     loadEngine: async () => engine,
     finish: () => undefined,

@@ -8,7 +8,7 @@ import { delimiter, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { en as labels } from '../src/cli/labels-en.js'
+import { labels } from '../src/messages/en/labels.js'
 import { packPackage } from './packed-package.js'
 
 const run = promisify(execFile)

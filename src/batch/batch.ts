@@ -5,7 +5,7 @@ import { basename, join } from 'node:path'
 import { Problem } from '../base/errors.js'
 import { openSlots } from '../base/slots.js'
 import type { Studio } from '../card/studio.js'
-import type { Messages, UiLanguage } from '../messages/table.js'
+import type { UiWords } from '../messages/words.js'
 import { type MakerTools, type Outcome, openMaker } from './make-card.js'
 import { type Defaults, type Expansion, openExpander } from './manifest/expand-row.js'
 import { openFinder } from './manifest/find-files.js'
@@ -68,9 +68,8 @@ export interface BatchTools {
   readonly studio: Studio
   readonly composeCard: MakerTools['composeCard']
   readonly makeElsewhere?: MakerTools['makeElsewhere']
-  readonly messages: Messages
-  /** Of the messages, and of the page. */
-  readonly language: UiLanguage
+  /** For the reports and the gallery. */
+  readonly words: UiWords
   readonly machine: Machine
   /** Waited for: a reader that is slow slows the batch. */
   readonly tell: (event: BatchEvent) => Promise<void>
@@ -204,7 +203,7 @@ async function makeAll(
       composeCard: tools.composeCard,
       makeElsewhere: tools.makeElsewhere,
       journal,
-      messages: tools.messages,
+      messages: tools.words,
       folder: folder.path,
       base,
       redo: order.redo,
@@ -232,7 +231,7 @@ async function makeAll(
     rows: earlier?.head.rows ?? plan.rows,
     separator,
     hasGallery: order.hasGallery,
-    language: tools.language,
+    words: tools.words,
     signal,
   })
   const gallery = order.hasGallery ? join(order.out, reportNames.gallery) : null
@@ -247,7 +246,7 @@ export interface ReportFrame {
   readonly rows: number
   readonly separator: Separator
   readonly hasGallery: boolean
-  readonly language: UiLanguage
+  readonly words: UiWords
   readonly signal: AbortSignal
 }
 
@@ -259,8 +258,8 @@ export async function writeAll(
   const entries = [...all].sort(orderOfEntry).map(({ entry }) => entry)
   const failed = entries.filter(({ status }) => status === 'failed').length
   const counts = { done: entries.length - failed, failed }
-  const { folder, version, manifest, rows, separator, hasGallery, language, signal } = frame
+  const { folder, version, manifest, rows, separator, hasGallery, words, signal } = frame
   const head = { version, manifest, rows, ...counts }
-  await writeReports({ folder, head, entries, separator, hasGallery, language, signal })
+  await writeReports({ folder, head, entries, separator, hasGallery, words, signal })
   return counts
 }

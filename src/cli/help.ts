@@ -1,5 +1,5 @@
 // Examples and exit codes as the help shows them. Plain text: commander wraps and prints it.
-import type { Example } from './labels.js'
+import type { Example } from '../messages/labels.js'
 
 const indent = '  '
 

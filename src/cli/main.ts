@@ -4,13 +4,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CommanderError } from 'commander'
 import { Problem } from '../base/errors.js'
-import { exitCodeOf, messagesOf } from '../messages/messages.js'
+import { loadWords } from '../messages/languages.js'
+import { exitCodeOf } from '../messages/messages.js'
 import { showLines } from '../messages/show.js'
 import { root } from '../root.js'
 import type { Context } from './context.js'
 import type { Engine } from './engine.js'
 import type { Io } from './io.js'
-import { labelsOf } from './labels.js'
 import { printProblem } from './print/print.js'
 import { renderJson } from './print/render-json.js'
 import { openTerminal } from './print/terminal.js'
@@ -44,7 +44,7 @@ export async function main(
 ): Promise<number> {
   const terminal = openTerminal(io)
   const { language, problem: misnamed } = chooseUiLanguage(argv, io)
-  const [messages, labels] = await Promise.all([messagesOf(language), labelsOf(language)])
+  const words = await loadWords(language)
   const interruption = new AbortController()
   const stopListening = io.onInterrupt(() => interruption.abort())
   const version = readVersion()
@@ -52,9 +52,7 @@ export async function main(
   const context: Context = {
     io,
     terminal,
-    language,
-    messages,
-    labels,
+    words,
     signal: interruption.signal,
     loadEngine,
     finish: code => {
@@ -65,16 +63,16 @@ export async function main(
   const tellProblem = async (problem: Problem): Promise<number> => {
     if (wantsJson(argv)) {
       const { documentOf } = await import('./print/json.js')
-      terminal.out(renderJson(documentOf([], [{ photo: null, problem }], messages)))
+      terminal.out(renderJson(documentOf([], [{ photo: null, problem }], words)))
     }
-    terminal.err(printProblem(problem, null, { ink: terminal.errInk, labels, messages }))
+    terminal.err(printProblem(problem, null, { ink: terminal.errInk, words }))
     return exitCodeOf(problem.code)
   }
 
   const tellError = async (error: unknown): Promise<number> => {
     if (error instanceof Problem) return tellProblem(error)
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    terminal.err(`${showLines(stack)}\n\n${labels.bug(version)}\n`)
+    terminal.err(`${showLines(stack)}\n\n${words.labels.bug(version)}\n`)
     return bugCode
   }
 

@@ -27,7 +27,7 @@ function wrapHelp(this: Help, text: string, width: number): string {
 
 /** In the user's language, also for the commands of commands; those are found in the help, and need no command for it. */
 function addHelpOptions(parent: Command, context: Context): void {
-  const { labels } = context
+  const { labels } = context.words
   for (const command of parent.commands) {
     command.addHelpOption(new Option('-h, --help', labels.help).helpGroup(labels.groups.help))
     if (command.commands.length > 0) command.helpCommand(false)
@@ -37,7 +37,8 @@ function addHelpOptions(parent: Command, context: Context): void {
 
 /** The whole program. Commander's errors are thrown as CommanderError; its own texts of them are swallowed. */
 export function buildProgram(context: Context, version: string): Command {
-  const { labels, terminal, io } = context
+  const { terminal, io } = context
+  const { labels } = context.words
   const titles = new Map([
     ['Usage:', labels.usage.title],
     ['Arguments:', labels.usage.arguments],

@@ -1,8 +1,8 @@
 // The command line and the environment in, the language that the program speaks out. Read before anything is parsed: the
 // help and the mistakes in the command are in it too. Knows no campaign and no card's language.
 import { Problem } from '../base/errors.js'
-import { uiLanguages } from '../messages/messages.js'
-import type { UiLanguage } from '../messages/table.js'
+import type { UiLanguage } from '../messages/languages.js'
+import { uiLanguages } from '../messages/languages.js'
 import type { Io } from './io.js'
 import { findSystemLocale } from './system-locale.js'
 

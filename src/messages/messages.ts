@@ -8,21 +8,7 @@ import type {
   ProblemArgs,
   ProblemCode,
 } from '../base/errors.js'
-import { en } from './en/problems.js'
-import type { Messages, UiLanguage } from './table.js'
-
-// Most systems speak English; of the others only the sentences of the one that is spoken are loaded.
-const tables: Readonly<Record<UiLanguage, () => Promise<Messages>>> = {
-  en: async () => en,
-  fr: async () => (await import('./fr/problems.js')).fr,
-  nl: async () => (await import('./nl/problems.js')).nl,
-}
-
-/** The languages that the program itself speaks. */
-export const uiLanguages = Object.keys(tables) as readonly UiLanguage[]
-
-/** The program's sentences in a language. */
-export const messagesOf = (language: UiLanguage): Promise<Messages> => tables[language]()
+import type { Messages } from './words.js'
 
 /** A problem or a notice as a person reads it. */
 interface Description {

@@ -2,7 +2,7 @@
 // lists failed jobs shows it: `TEXT_DOES_NOT_FIT {"slot":"message",…}`.
 import { Problem, type ProblemCode } from '../base/errors.js'
 import { describeProblem, exitCodeOf } from '../messages/messages.js'
-import type { Messages } from '../messages/table.js'
+import type { Messages } from '../messages/words.js'
 
 export const renderFailure = ({ code, args }: Problem): string => `${code} ${JSON.stringify(args)}`
 

@@ -2,7 +2,7 @@ import { appendFile, mkdir, readdir, rename, symlink, truncate, utimes, writeFil
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Problem } from '../../src/base/errors.js'
 import { mergeBatches } from '../../src/batch/report/merge.js'
-import { machine, makeTiny, mistakesOf, openWorkshop, studioOf, type Workshop } from './workshop.js'
+import { english, machine, makeTiny, mistakesOf, openWorkshop, studioOf, type Workshop } from './workshop.js'
 
 let shop: Workshop
 beforeEach(async () => {
@@ -424,7 +424,7 @@ describe('several machines', () => {
       out,
       hasGallery: true,
       version: '1.0.0',
-      language: 'en' as const,
+      words: english,
       machine,
       signal,
     }
@@ -452,7 +452,7 @@ describe('several machines', () => {
       out: shop.path('all'),
       hasGallery: true,
       version: '1',
-      language: 'en' as const,
+      words: english,
       machine,
       signal: new AbortController().signal,
     }

@@ -16,11 +16,11 @@ import type { Machine } from '../../src/batch/resume/lock.js'
 import type { Campaign, Words } from '../../src/campaign/campaign.js'
 import type { Card, CardRequest } from '../../src/card/card.js'
 import type { Studio } from '../../src/card/studio.js'
-import { messagesOf } from '../../src/messages/messages.js'
+import { loadWords } from '../../src/messages/languages.js'
 import { encodePng } from '../../src/output/encode/encode-png.js'
 import { parseFormat } from '../../src/template/formats.js'
 
-const messages = await messagesOf('en')
+export const english = await loadWords('en')
 
 const words = (language: string): Words => ({ language, message: `${language} message` }) as unknown as Words
 
@@ -144,8 +144,7 @@ export async function openWorkshop(): Promise<Workshop> {
     }
     const tools: BatchTools = {
       studio: changes.studio ?? studioOf(),
-      messages,
-      language: changes.language ?? 'en',
+      words: changes.words ?? english,
       machine: changes.machine ?? machine,
       tell: async event => {
         events.push(event)

@@ -1,39 +1,54 @@
-// French and Dutch: every sentence is there, in the manner of its language, with nothing raw in it.
+// Every other language than English: every sentence is there, in the manner of its language, with nothing raw and no English in it.
+import { readdir } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import type { NoticeArgs, NoticeCode, ProblemArgs, ProblemCode } from '../../src/base/errors.js'
-import type { Labels } from '../../src/cli/labels.js'
-import { labelsOf } from '../../src/cli/labels.js'
-import { toolWordsOf } from '../../src/cli/tool-words.js'
-import { describeNotice, describeProblem, messagesOf } from '../../src/messages/messages.js'
+import { loadWords, type UiLanguage, uiLanguages } from '../../src/messages/languages.js'
+import { describeNotice, describeProblem } from '../../src/messages/messages.js'
+import type { UiWords } from '../../src/messages/words.js'
 import { anything } from '../anything.js'
 
-const en = await messagesOf('en')
+const en = await loadWords('en')
 const codes = Object.keys(en.problems) as ProblemCode[]
 const noticeCodes = Object.keys(en.notices) as NoticeCode[]
+const folder = new URL('../../src/messages/', import.meta.url)
 
-/** What a table says, a leaf each. Functions take names and amounts. */
-function listTexts(value: unknown): string[] {
-  if (typeof value === 'string') return [value]
+/** What a table says, a leaf each, by its path. Functions take names and amounts. */
+function listTexts(value: unknown, path = ''): (readonly [path: string, text: string])[] {
+  if (typeof value === 'string') return [[path, value]]
   if (typeof value === 'function') {
     const made: unknown = value('1', '2', '3')
-    return typeof made === 'string' ? [made] : []
+    return typeof made === 'string' ? [[path, made]] : []
   }
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(listTexts) : []
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inner]) => listTexts(inner, `${path}.${key}`))
 }
 
-const withoutCommands = ({ examples, ...labels }: Labels): object => ({
-  ...labels,
-  does: Object.values(examples).flatMap(list => list.map(({ does }) => does)),
-})
+/** All but the sentences, which take arguments of their own, and the command lines of examples. */
+const textsOf = ({ problems: _, notices: __, findings: ___, language: ____, ...words }: UiWords) =>
+  listTexts(words).filter(([path]) => !/\.examples\..*\.command$/.test(path))
 
 // Between what is the program's own: options, commands, placeholders, file names.
 const plainQuotes = /['"]/
 const wideFrench = /[ \u00a0][;!?»%]|« |(?<!\d)[ \u00a0]:|[\p{L}\p{N})][;!?»]|«(?!\u202f)/u
 
-describe.each(['fr', 'nl'] as const)('%s', language => {
+it('has a folder for each language of the list and no other, with the same files', async () => {
+  const entries = await readdir(folder, { withFileTypes: true })
+  const folders = entries.filter(entry => entry.isDirectory()).map(({ name }) => name)
+  expect(folders.sort()).toEqual([...uiLanguages].sort())
+  const files = await Promise.all(folders.map(name => readdir(new URL(name, folder))))
+  for (const list of files) expect(list.sort()).toEqual(files[0]?.sort())
+})
+
+it.each(uiLanguages)('loads the words of %s for it', async language => {
+  expect((await loadWords(language)).language).toBe(language)
+})
+
+const others = uiLanguages.filter(language => language !== 'en')
+
+describe.each(others)('%s', (language: UiLanguage) => {
   it.each(codes)('%s', async code => {
     const args = anything as unknown as ProblemArgs[typeof code]
-    const { message, hint } = describeProblem({ code, args }, await messagesOf(language))
+    const { message, hint } = describeProblem({ code, args }, await loadWords(language))
     const english = describeProblem({ code, args }, en)
     for (const [text, other] of [
       [message, english.message],
@@ -50,27 +65,23 @@ describe.each(['fr', 'nl'] as const)('%s', language => {
 
   it.each(noticeCodes)('%s', async code => {
     const args = { ...anything, reason: 'system' } as unknown as NoticeArgs[typeof code]
-    const { message, hint } = describeNotice({ code, args }, await messagesOf(language))
+    const { message, hint } = describeNotice({ code, args }, await loadWords(language))
     expect(message).not.toBe(describeNotice({ code, args }, en).message)
     expect(`${message} ${hint}`).not.toMatch(/undefined|NaN|\[object/)
     expect(`${message} ${hint}`).not.toMatch(plainQuotes)
     if (language === 'fr') expect(`${message} ${hint}`).not.toMatch(wideFrench)
   })
 
-  it('has all labels and words of the tools, in its own quotes and spaces', async () => {
-    const own = [
-      ...listTexts(withoutCommands(await labelsOf(language))),
-      ...listTexts(await toolWordsOf(language)),
-    ]
-    const english = [
-      ...listTexts(withoutCommands(await labelsOf('en'))),
-      ...listTexts(await toolWordsOf('en')),
-    ]
-    expect(own).toHaveLength(english.length)
-    expect(own.filter(text => plainQuotes.test(text))).toEqual([])
-    expect(own.filter(text => text.trim() === '')).toEqual([])
-    if (language === 'fr') expect(own.filter(text => wideFrench.test(text))).toEqual([])
+  it('has all labels and words of every command and page, in its own quotes and spaces', async () => {
+    const own = textsOf(await loadWords(language))
+    const english = new Map(textsOf(en))
+    expect(own.map(([path]) => path)).toEqual([...english.keys()])
+    const texts = own.map(([, text]) => text)
+    expect(texts.filter(text => plainQuotes.test(text))).toEqual([])
+    expect(texts.filter(text => text.trim() === '')).toEqual([])
+    if (language === 'fr') expect(texts.filter(text => wideFrench.test(text))).toEqual([])
     // Four words and more are a sentence; “in ~/.bashrc” is the same in two languages.
-    expect(own.filter(text => english.includes(text) && text.split(' ').length > 3)).toEqual([])
+    const same = own.filter(([path, text]) => text === english.get(path) && text.split(' ').length > 3)
+    expect(same).toEqual([])
   })
 })

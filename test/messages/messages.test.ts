@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { NoticeArgs, NoticeCode, ProblemArgs, ProblemCode } from '../../src/base/errors.js'
-import { en } from '../../src/messages/en/problems.js'
+import { words as en } from '../../src/messages/en/words.js'
 import { describeNotice, describeProblem, exitCodeOf } from '../../src/messages/messages.js'
 import { showPlain, showShort } from '../../src/messages/show.js'
 import { anything } from '../anything.js'

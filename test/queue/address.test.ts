@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { Problem } from '../../src/base/errors.js'
-import { en } from '../../src/messages/en/problems.js'
+import { words } from '../../src/messages/en/words.js'
 import { describeProblem } from '../../src/messages/messages.js'
 import { parseQueue, parseStore } from '../../src/queue/address.js'
 
@@ -45,7 +45,7 @@ describe('a queue', () => {
   ])('refuses %s, and does not repeat what may be a password', value => {
     const problem = problemOf(() => parseQueue(value, {}))
     expect(problem.code).toBe('OPTION_INVALID')
-    const { message, hint } = describeProblem(problem, en)
+    const { message, hint } = describeProblem(problem, words)
     expect(`${message} ${hint}`).not.toMatch(/sec/)
   })
 })

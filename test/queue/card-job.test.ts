@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Problem } from '../../src/base/errors.js'
-import { messagesOf } from '../../src/messages/messages.js'
+import { loadWords } from '../../src/messages/languages.js'
 import {
   findProgram,
   parseCampaignFiles,
@@ -109,7 +109,7 @@ describe('a failure', () => {
     const problem = new Problem('GLYPHS_MISSING', { slot: 'message', glyphs: ['猫', '}'] })
     const line = renderFailure(problem)
     expect(line).toBe('GLYPHS_MISSING {"slot":"message","glyphs":["猫","}"]}')
-    const back = parseFailure(line, await messagesOf('en'))
+    const back = parseFailure(line, await loadWords('en'))
     expect([back.code, back.args]).toEqual([problem.code, problem.args])
   })
 
@@ -121,7 +121,7 @@ describe('a failure', () => {
     'constructor {}',
     '',
   ])('that is none of ours is told as it is: %s', async line => {
-    const problem = parseFailure(line, await messagesOf('nl'))
+    const problem = parseFailure(line, await loadWords('nl'))
     expect([problem.code, problem.args]).toEqual(['JOB_FAILED', { detail: line }])
   })
 

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { type Job, Queue } from 'bullmq'
 import type { CardRequest } from '../../src/card/card.js'
 import { openStudio, type Studio } from '../../src/card/studio.js'
-import { messagesOf } from '../../src/messages/messages.js'
+import { loadWords } from '../../src/messages/languages.js'
 import { parseQueue, parseStore } from '../../src/queue/address.js'
 import { prefix, queueName } from '../../src/queue/connection.js'
 import { openFollower } from '../../src/queue/follow.js'
@@ -20,7 +20,7 @@ const opened = await openStudio()
 
 /** Takes anything for a photo: the cards here are tiny, and their cats are words. */
 export const studio: Studio = { ...opened, shelf: { ...opened.shelf, readPhoto: path => readFile(path) } }
-const messages = await messagesOf('en')
+const messages = await loadWords('en')
 
 export interface YardWorker {
   readonly events: readonly WorkerEvent[]

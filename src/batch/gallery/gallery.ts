@@ -3,11 +3,12 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { UiLanguage } from '../../messages/table.js'
+import type { GalleryWords } from '../../messages/gallery.js'
+import type { UiLanguage } from '../../messages/languages.js'
+import type { UiWords } from '../../messages/words.js'
 import { root } from '../../root.js'
 import type { ReportHead } from '../report/report.js'
 import type { ReportEntry } from '../report/report-entry.js'
-import { type GalleryWords, galleryWordsOf } from './gallery-words.js'
 
 /** A text of the report: where it stands among the page's texts, or itself. */
 export type GalleryText = number | string
@@ -141,10 +142,9 @@ ${filters.map(name => `<label><span>${escapeHtml(words[name])}</span><select id=
 export async function* renderGallery(
   report: ReportHead,
   entries: Iterable<ReportEntry>,
-  language: UiLanguage,
+  { gallery: words, language }: UiWords,
 ): AsyncGenerator<string, void> {
   const { numberOf, texts } = openTexts()
-  const words = galleryWordsOf(language)
   const [style, script] = await Promise.all([readPage('gallery.css'), readPage('gallery.js')])
   const title = `${words.title}: ${report.manifest}`
   yield head(title, report.version, language, style, script) + body(report, words)

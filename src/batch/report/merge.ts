@@ -2,7 +2,7 @@
 import { realpath } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { Problem } from '../../base/errors.js'
-import type { UiLanguage } from '../../messages/table.js'
+import type { UiWords } from '../../messages/words.js'
 import { writeAll } from '../batch.js'
 import { mostCards } from '../manifest/plan.js'
 import { baseOf, findBase, openCardFolder } from '../resume/card-folder.js'
@@ -21,7 +21,7 @@ export interface MergeOrder {
   readonly hasGallery: boolean
   /** The program's version. */
   readonly version: string
-  readonly language: UiLanguage
+  readonly words: UiWords
   readonly machine: Machine
   readonly signal: AbortSignal
 }
@@ -43,7 +43,7 @@ function placeIn({ entry, index }: PlacedEntry, way: string): PlacedEntry {
 
 /** Joins the reports. Throws REPORT_UNREADABLE, BATCH_TOO_LARGE, BATCH_LOCKED, OUTPUT_…, DISK_FULL, INTERRUPTED. */
 export async function mergeBatches(order: MergeOrder): Promise<MergeSummary> {
-  const { out, machine, hasGallery, version, language, signal } = order
+  const { out, machine, hasGallery, version, words, signal } = order
   const folders = await Promise.all(
     order.folders.map(folder =>
       realpath(folder).catch(cause => {
@@ -89,7 +89,7 @@ export async function mergeBatches(order: MergeOrder): Promise<MergeSummary> {
       rows,
       separator: ',',
       hasGallery,
-      language,
+      words,
       signal,
     } as const
     const counts = await writeAll(all, frame)

@@ -2,7 +2,7 @@
 // what there is, not how or when a run came to it, so that they are the same however often it was killed.
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { UiLanguage } from '../../messages/table.js'
+import type { UiWords } from '../../messages/words.js'
 import { writeWhole } from '../../output/files/write-whole.js'
 import { renderGallery } from '../gallery/gallery.js'
 import { byteOrderMark, renderLine, withoutFormula } from '../manifest/csv-text.js'
@@ -28,7 +28,7 @@ export interface ReportOrder {
   readonly separator: Separator
   readonly hasGallery: boolean
   /** Of the page. */
-  readonly language: UiLanguage
+  readonly words: UiWords
   readonly signal?: AbortSignal | undefined
 }
 
@@ -151,5 +151,5 @@ export async function writeReports(order: ReportOrder): Promise<void> {
   if (head.failed > 0) await write(reportNames.failed, renderFailed(order))
   else await rm(join(folder, reportNames.failed), { force: true })
   // Without a gallery card-folder.ts has removed an old one of ours.
-  if (order.hasGallery) await write(reportNames.gallery, renderGallery(head, order.entries, order.language))
+  if (order.hasGallery) await write(reportNames.gallery, renderGallery(head, order.entries, order.words))
 }

@@ -1,9 +1,9 @@
 // Counts of a run in, how it goes out: one line that is redrawn on a terminal, a line every few seconds elsewhere.
 // Is asked at each card and waits for no timer; the clock is given.
 
+import type { BatchWords } from '../../messages/batch.js'
 import type { Io } from '../io.js'
 import type { Terminal } from '../print/terminal.js'
-import type { BatchLabels } from './batch-labels.js'
 
 export interface Progress {
   readonly tellRows: (rows: number) => void
@@ -35,7 +35,7 @@ interface Sample {
 export async function openProgress(
   { stderr }: Io,
   terminal: Terminal,
-  labels: BatchLabels,
+  labels: BatchWords,
   readClockMs: () => number,
   isShown: boolean,
 ): Promise<Progress> {

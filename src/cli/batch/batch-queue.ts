@@ -3,7 +3,6 @@
 import type { MakeElsewhere } from '../../batch/make-card.js'
 import type { Studio } from '../../card/studio.js'
 import type { Context } from '../context.js'
-import { workerLabelsOf } from '../worker/worker-labels.js'
 import type { Places } from '../worker/worker-places.js'
 import type { BatchOptions } from './batch-order.js'
 
@@ -20,10 +19,10 @@ export async function openElsewhere(
   { queue, store: storeAddress }: Places,
   options: BatchOptions,
   studio: Studio,
-  { messages, language, signal }: Context,
+  { words: all, signal }: Context,
   say: (text: string) => void,
 ): Promise<Elsewhere> {
-  const words = workerLabelsOf(language)
+  const words = all.worker
   const [{ openStore }, { openFollower }, { openQueueMaker }] = await Promise.all([
     import('../../queue/store.js'),
     import('../../queue/follow.js'),
@@ -47,7 +46,7 @@ export async function openElsewhere(
         store,
         version: studio.version,
         campaign: options.campaign ?? defaultCampaign,
-        messages,
+        messages: all,
         redo: options.redo ?? false,
       })
       return { make, close }

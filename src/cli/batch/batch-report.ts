@@ -9,7 +9,6 @@ import { showShort } from '../../messages/show.js'
 import type { Context } from '../context.js'
 import { type Pen, printNotice, printProblem } from '../print/print.js'
 import { renderJsonLine } from '../print/render-json.js'
-import type { BatchLabels } from './batch-labels.js'
 import type { BatchOptions } from './batch-order.js'
 import type { Progress } from './batch-progress.js'
 
@@ -22,19 +21,19 @@ export interface BatchReport {
 }
 
 export function openBatchReport(
-  { terminal, labels, messages }: Context,
-  words: BatchLabels,
+  { terminal, words: all }: Context,
   options: BatchOptions,
   out: string,
   progress: Progress,
 ): BatchReport {
-  const pen: Pen = { ink: terminal.errInk, labels, messages }
+  const pen: Pen = { ink: terminal.errInk, words: all }
+  const { labels, batch: words } = all
   const isJson = options.json === true
   const speaks = !isJson && !options.quiet
   const writeLine = (value: unknown): void => terminal.out(renderJsonLine(value))
 
   const tellMistake = ({ row, column, value, nearest, problem }: ManifestMistake): void => {
-    const { message, hint } = describeProblem(problem, messages)
+    const { message, hint } = describeProblem(problem, all)
     if (isJson) {
       const { code, args } = problem
       writeLine({ outcome: 'mistake', row, column, value, nearest, code, args, message, hint })
@@ -86,7 +85,7 @@ export function openBatchReport(
       if (speaks) terminal.err(printNotice(notice, pen))
     },
     tellProblem: ({ code, args }, exitCode) => {
-      const { message, hint } = describeProblem({ code, args }, messages)
+      const { message, hint } = describeProblem({ code, args }, all)
       writeLine({ summary: { exitCode, code, args, message, hint } })
     },
     end: (summary, exitCode) => {

@@ -9,7 +9,6 @@ import type { Context } from '../context.js'
 import { untilInterrupted } from '../interrupt.js'
 import { renderJsonLine } from '../print/render-json.js'
 import type { Places } from '../worker/worker-places.js'
-import { batchLabelsOf } from './batch-labels.js'
 import { findCores, readClockMs, thisMachine } from './batch-machine.js'
 import { type BatchOptions, checkBatch, defaultOut, jobsOf, orderBatch } from './batch-order.js'
 import { openProgress } from './batch-progress.js'
@@ -32,11 +31,11 @@ export async function runBatchCommand(
   options: BatchOptions,
   context: Context,
 ): Promise<number> {
-  const { io, terminal, messages, signal } = context
-  const words = batchLabelsOf(context.language)
+  const { io, terminal, signal } = context
+  const { batch: words } = context.words
   const isShown = !options.quiet && !options.json
   const progress = await openProgress(io, terminal, words, readClockMs, isShown)
-  const report = openBatchReport(context, words, options, options.out ?? defaultOut, progress)
+  const report = openBatchReport(context, options, options.out ?? defaultOut, progress)
   // Said where it matters: most manifests name every row's language.
   const tellLanguages = (languages: readonly LanguageChoice[]): void => {
     for (const { notice } of languages) if (notice !== null) report.tellNotice(notice)
@@ -64,8 +63,7 @@ export async function runBatchCommand(
       studio,
       composeCard: engine.composeCard,
       makeElsewhere: elsewhere?.make,
-      messages,
-      language: context.language,
+      words: context.words,
       machine: thisMachine(),
       tell: async event => {
         if (event.kind === 'planned' && event.takesLanguage) tellLanguages(languages)
@@ -97,15 +95,14 @@ export async function runMergeCommand(
   folders: readonly string[],
   options: MergeOptions,
   version: string,
-  { terminal, language, signal }: Context,
+  { terminal, words, signal }: Context,
 ): Promise<number> {
-  const words = batchLabelsOf(language)
   const summary = await mergeBatches({
     folders,
     out: options.out ?? defaultOut,
     hasGallery: options.gallery ?? true,
     version,
-    language,
+    words,
     machine: thisMachine(),
     signal,
   })
@@ -113,7 +110,7 @@ export async function runMergeCommand(
   if (options.json) {
     terminal.out(renderJsonLine({ summary: { exitCode, ...summary } }))
   } else {
-    terminal.err(`${words.merged(summary.done, summary.failed)}\n`)
+    terminal.err(`${words.batch.merged(summary.done, summary.failed)}\n`)
     if (summary.gallery !== null) terminal.out(`${summary.gallery}\n`)
   }
   return exitCode

@@ -1,10 +1,9 @@
 // `catsforkids batch` and `batch merge`: their options, grouped by theme. The run is in batch-run.ts, loaded when asked for.
 import { type Command, Option } from 'commander'
+import type { BatchOptionName } from '../../messages/batch.js'
+import type { ComposeOptionName } from '../../messages/labels.js'
 import type { Context } from '../context.js'
 import { renderExamples } from '../help.js'
-import type { ComposeOptionName } from '../labels.js'
-import { workerLabelsOf } from '../worker/worker-labels.js'
-import { type BatchOptionName, batchLabelsOf } from './batch-labels.js'
 import type { BatchOptions } from './batch-order.js'
 import type { MergeOptions } from './batch-run.js'
 
@@ -12,9 +11,7 @@ const appended = (value: string, values: readonly string[] = []): readonly strin
 
 /** Adds the command to the program. */
 export function addBatch(program: Command, context: Context, version: string): void {
-  const { labels, language } = context
-  const words = batchLabelsOf(language)
-  const machines = workerLabelsOf(language)
+  const { labels, batch: words, worker: machines } = context.words
   const command = program
     .command('batch')
     .helpGroup(labels.groups.make)

@@ -7,10 +7,9 @@ import type { Context } from '../context.js'
 import { printFinding } from '../print/findings.js'
 import { printTable } from '../print/print.js'
 import { renderJson } from '../print/render-json.js'
-import { toolWordsOf } from '../tool-words.js'
 
 /** Prints the campaigns that come with the program. */
-export async function listCampaigns(json: boolean, { terminal, language }: Context): Promise<void> {
+export async function listCampaigns(json: boolean, { terminal, words }: Context): Promise<void> {
   const ids = await findCampaignIds(root)
   const campaigns = await Promise.all(ids.map(id => loadCampaign(id, root)))
   const list = campaigns.map(({ id, name, organisation, languages }) => ({
@@ -19,33 +18,31 @@ export async function listCampaigns(json: boolean, { terminal, language }: Conte
     organisation,
     languages: [...languages.keys()],
   }))
-  const words = await toolWordsOf(language)
   const rows = list.map(({ id, name, organisation, languages }) => [
     id,
     name,
     organisation,
-    words.campaign.languages(languages.length),
+    words.tools.campaign.languages(languages.length),
   ])
   terminal.out(json ? renderJson({ campaigns: list }) : printTable(rows, terminal.outInk))
 }
 
 /** Checks a folder; the exit code. Throws CAMPAIGN_UNKNOWN. */
 export async function runCampaignsCheck(folder: string, json: boolean, context: Context): Promise<number> {
-  const { terminal, labels, language } = context
+  const { terminal, words } = context
   const mistakes = await checkCampaign(folder)
   if (json) {
     terminal.out(renderJson({ folder, mistakes }))
   } else {
     for (const { file, ...mistake } of mistakes) {
-      terminal.out(printFinding(file, mistake, labels, terminal.outInk))
+      terminal.out(printFinding(file, mistake, { ink: terminal.outInk, words }))
     }
-    const words = await toolWordsOf(language)
     if (mistakes.length > 0) {
-      terminal.err(`${words.check.verdict(folder, mistakes.length, 0)}\n`)
+      terminal.err(`${words.tools.check.verdict(folder, mistakes.length, 0)}\n`)
     } else {
       // Every file but campaign.yaml is a language's.
       const files = readCampaignFiles(folder)
-      terminal.err(`${words.campaign.good(folder, files.size - 1)}\n`)
+      terminal.err(`${words.tools.campaign.good(folder, files.size - 1)}\n`)
     }
   }
   return mistakes.length > 0 ? 3 : 0

@@ -4,7 +4,7 @@ import type { Context } from '../context.js'
 
 /** Adds the command and its own command to the program. */
 export function addCampaigns(program: Command, context: Context): void {
-  const { labels } = context
+  const { labels } = context.words
   const campaigns = program
     .command('campaigns')
     .helpGroup(labels.groups.see)

@@ -4,12 +4,11 @@ import { type Finding, Problem } from '../../base/errors.js'
 import { checkPicture } from '../../check/check-picture.js'
 import { describeFinding, exitCodeOf } from '../../messages/messages.js'
 import { showShort } from '../../messages/show.js'
-import type { Messages } from '../../messages/table.js'
+import type { Messages } from '../../messages/words.js'
 import { inspectPicture } from '../../photo/file/inspect.js'
 import { parseNetworks } from '../compose/compose-order.js'
 import type { Context } from '../context.js'
 import { untilInterrupted } from '../interrupt.js'
-import { type NetworkLabels, networkLabelsOf } from '../lists/network-labels.js'
 import { documentOf, type FailedCard } from '../print/json.js'
 import { printProblem } from '../print/print.js'
 import { renderJson } from '../print/render-json.js'
@@ -38,9 +37,8 @@ export async function runCheck(
   options: CheckOptions,
   context: Context,
 ): Promise<number> {
-  const { terminal, labels, messages, language, signal } = context
+  const { terminal, words, signal } = context
   const networks = options.for === undefined ? [null] : parseNetworks(options.for)
-  const words = networkLabelsOf(language)
   const checks: Checked[] = []
   const failed: FailedCard[] = []
   for (const file of pictures) {
@@ -55,18 +53,18 @@ export async function runCheck(
           findings,
         }
         checks.push(check)
-        if (!options.json && !(options.quiet && check.ready)) terminal.out(printCheck(check, words, context))
+        if (!options.json && !(options.quiet && check.ready)) terminal.out(printCheck(check, context))
       }
     } catch (error) {
       if (!(error instanceof Problem) || error.code === 'INTERRUPTED') throw error
       failed.push({ photo: file, problem: error })
-      terminal.err(printProblem(error, null, { ink: terminal.errInk, labels, messages }))
+      terminal.err(printProblem(error, null, { ink: terminal.errInk, words }))
     }
     await terminal.flush()
   }
   if (options.json) {
-    const { problems } = documentOf([], failed, messages)
-    terminal.out(renderJson({ checks: checks.map(check => jsonOf(check, messages)), problems }))
+    const { problems } = documentOf([], failed, words)
+    terminal.out(renderJson({ checks: checks.map(check => jsonOf(check, words)), problems }))
   }
   const [first] = failed
   if (first !== undefined) return exitCodeOf(first.problem.code)
@@ -81,16 +79,13 @@ const jsonOf = ({ file, network, ready, findings }: Checked, messages: Messages)
 })
 
 /** A head, and a line for each thing that was looked at; what is wanted stands beside what failed. */
-function printCheck(
-  { file, network, ready, findings }: Checked,
-  words: NetworkLabels,
-  { terminal, messages }: Context,
-): string {
+function printCheck({ file, network, ready, findings }: Checked, { terminal, words: all }: Context): string {
+  const words = all.networks
   const ink = terminal.outInk
   const failures = findings.filter(({ passed }) => !passed).length
   const verdict = ready ? ink.green(words.ready) : ink.red(words.notReady(failures, findings.length))
   const subject = [showShort(file), ...(network === null ? [] : [network])].join(' · ')
-  const rows = findings.map(finding => ({ passed: finding.passed, ...describeFinding(finding, messages) }))
+  const rows = findings.map(finding => ({ passed: finding.passed, ...describeFinding(finding, all) }))
   const width = (texts: readonly string[]): number => Math.max(...texts.map(text => text.length))
   const markWidth = width([words.passed, words.failed])
   const nameWidth = width(rows.map(({ name }) => name))

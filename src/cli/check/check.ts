@@ -2,15 +2,13 @@
 import type { Command } from 'commander'
 import type { Context } from '../context.js'
 import { renderExamples } from '../help.js'
-import { networkLabelsOf } from '../lists/network-labels.js'
 import type { CheckOptions } from './check-run.js'
 
 const appended = (value: string, values: readonly string[] = []): readonly string[] => [...values, value]
 
 /** Adds the command to the program. */
 export function addCheck(program: Command, context: Context): void {
-  const { labels, language } = context
-  const words = networkLabelsOf(language)
+  const { labels, networks: words } = context.words
   program
     .command('check')
     .helpGroup(labels.groups.tools)

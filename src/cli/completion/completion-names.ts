@@ -1,7 +1,7 @@
 // The names that a shell can offer, read from the program's own data. Loads no picture library.
 import { join } from 'node:path'
 import { findCampaignIds, loadCampaign } from '../../campaign/load.js'
-import { uiLanguages } from '../../messages/messages.js'
+import { uiLanguages } from '../../messages/languages.js'
 import { networks } from '../../networks/networks.js'
 import { root } from '../../root.js'
 import { formats } from '../../template/formats.js'

@@ -8,7 +8,8 @@ const shells = ['bash', 'zsh', 'fish'] as const satisfies readonly Shell[]
 
 /** Adds the command to the program. */
 export function addCompletion(program: Command, context: Context): void {
-  const { labels, terminal } = context
+  const { terminal } = context
+  const { labels } = context.words
   program
     .command('completion')
     .helpGroup(labels.groups.tools)

@@ -14,11 +14,12 @@ interface ComposeReport {
 
 /** `cards`: how many are to be made; with several, each problem says which one it concerns. */
 export function openReport(
-  { terminal, labels, messages }: Context,
+  { terminal, words }: Context,
   options: ComposeOptions,
   cards: number,
 ): ComposeReport {
-  const pen: Pen = { ink: terminal.errInk, labels, messages }
+  const pen: Pen = { ink: terminal.errInk, words }
+  const { labels } = words
   const speaks = !options.quiet && !options.json
   const told = new Set<string>()
 
@@ -44,7 +45,7 @@ export function openReport(
   }
 
   const end = (made: readonly MadeCard[], failed: readonly FailedCard[]): void => {
-    if (options.json) terminal.out(renderJson(documentOf(made, failed, messages)))
+    if (options.json) terminal.out(renderJson(documentOf(made, failed, words)))
     else if (speaks && cards > 1) terminal.err(`${labels.made(made.length, cards - made.length)}\n`)
   }
 

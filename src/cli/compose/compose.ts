@@ -1,16 +1,16 @@
 // `catsforkids compose`: its options, grouped by theme as people look for them. The run is in compose-run.ts, loaded when
 // asked for: with it comes all that makes a card.
 import { type Command, Option } from 'commander'
+import type { ComposeOptionName } from '../../messages/labels.js'
 import type { Context } from '../context.js'
 import { renderExamples } from '../help.js'
-import type { ComposeOptionName } from '../labels.js'
 import type { ComposeOptions } from './compose-order.js'
 
 const appended = (value: string, values: readonly string[] = []): readonly string[] => [...values, value]
 
 /** Adds the command to the program. */
 export function addCompose(program: Command, context: Context): void {
-  const { labels } = context
+  const { labels } = context.words
   const command = program
     .command('compose')
     .helpGroup(labels.groups.make)

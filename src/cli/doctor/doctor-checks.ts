@@ -9,27 +9,13 @@ import { findParsed } from '../../base/parsed.js'
 import { findCampaignIds, readCampaignFiles } from '../../campaign/load.js'
 import { openStudio } from '../../card/studio.js'
 import { createCanvas } from '../../draw/canvas.js'
+import { type DoctorId, doctorIds } from '../../messages/tools.js'
 import { encodePng } from '../../output/encode/encode-png.js'
 import { decodeHeic } from '../../photo/file/heic.js'
 import { loadSharp } from '../../photo/sharp.js'
 import { findTemplateIds } from '../../template/load.js'
 import { drawStandIn, standInFocus } from '../templates/preview/stand-in.js'
 import { tryCard } from '../templates/preview/try-card.js'
-
-export const doctorIds = [
-  'node',
-  'icu',
-  'sharp',
-  'canvas',
-  'fonts',
-  'heic',
-  'data',
-  'folder',
-  'memory',
-  'card',
-] as const
-
-export type DoctorId = (typeof doctorIds)[number]
 
 export type DoctorState = 'ok' | 'warning' | 'broken'
 

@@ -3,7 +3,6 @@ import { showShort } from '../../messages/show.js'
 import { root } from '../../root.js'
 import type { Context } from '../context.js'
 import { renderJson } from '../print/render-json.js'
-import { toolWordsOf } from '../tool-words.js'
 import { examine, type Finding, type Patient, thisMachine } from './doctor-checks.js'
 
 /** Examines and reports; the exit code. */
@@ -12,8 +11,8 @@ export async function runDoctor(
   context: Context,
   patient: Patient = thisMachine(root),
 ): Promise<number> {
-  const { terminal, language } = context
-  const { doctor } = await toolWordsOf(language)
+  const { terminal } = context
+  const { doctor } = context.words.tools
   const findings = await examine(patient)
   const many = (state: Finding['state']): number => findings.filter(found => found.state === state).length
   const broken = many('broken')

@@ -4,7 +4,7 @@ import type { Context } from '../context.js'
 
 /** Adds the command to the program. */
 export function addDoctor(program: Command, context: Context): void {
-  const { labels } = context
+  const { labels } = context.words
   program
     .command('doctor')
     .helpGroup(labels.groups.tools)

@@ -7,7 +7,8 @@ import { renderJson } from '../print/render-json.js'
 
 /** Adds the command to the program. */
 export function addFormats(program: Command, context: Context): void {
-  const { labels, terminal } = context
+  const { terminal } = context
+  const { labels } = context.words
   program
     .command('formats')
     .helpGroup(labels.groups.see)

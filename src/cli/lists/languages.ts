@@ -6,7 +6,8 @@ import { renderJson } from '../print/render-json.js'
 
 /** Adds the command to the program. */
 export function addLanguages(program: Command, context: Context): void {
-  const { labels, terminal } = context
+  const { terminal } = context
+  const { labels } = context.words
   program
     .command('languages')
     .helpGroup(labels.groups.see)

@@ -4,14 +4,13 @@ import { networks } from '../../networks/networks.js'
 import type { Context } from '../context.js'
 import { printTable } from '../print/print.js'
 import { renderJson } from '../print/render-json.js'
-import { networkLabelsOf } from './network-labels.js'
 
 const shortType = (type: string): string => type.replace('image/', '')
 
 /** Adds the command to the program. */
 export function addNetworks(program: Command, context: Context): void {
-  const { labels, terminal, language } = context
-  const words = networkLabelsOf(language)
+  const { terminal } = context
+  const { labels, networks: words } = context.words
   program
     .command('networks')
     .helpGroup(labels.groups.see)

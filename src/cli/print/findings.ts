@@ -2,14 +2,14 @@
 import type { ChalkInstance } from 'chalk'
 import type { Mistake } from '../../base/errors.js'
 import { showShort } from '../../messages/show.js'
-import type { Labels } from '../labels.js'
+import type { Pen } from './print.js'
 
 /** `vet.yaml:4:9: ground: should be a colour … (did you mean “night”?)` */
-export function printFinding(file: string, mistake: Mistake, labels: Labels, ink: ChalkInstance): string {
+export function printFinding(file: string, mistake: Mistake, { ink, words }: Pen): string {
   const { line, column, path, what, nearest } = mistake
   const place = [showShort(file), line, column].filter(part => part !== null).join(':')
   const field = path === '' ? '' : `${ink.bold(showShort(path))}: `
-  const offer = nearest === null ? '' : ink.cyan(labels.nearest(showShort(nearest)))
+  const offer = nearest === null ? '' : ink.cyan(words.labels.nearest(showShort(nearest)))
   return `${ink.dim(`${place}:`)} ${field}${showShort(what)}${offer}\n`
 }
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Notice, NoticeArgs, NoticeCode, Problem, ProblemArgs, ProblemCode } from '../../base/errors.js'
 import type { BoxTuple, CardReport } from '../../layout/report.js'
 import { describeNotice, describeProblem } from '../../messages/messages.js'
-import type { Messages } from '../../messages/table.js'
+import type { Messages } from '../../messages/words.js'
 
 /** A card that lies in its place. */
 export interface MadeCard {

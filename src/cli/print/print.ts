@@ -1,24 +1,23 @@
 // Cards, problems and notices in, the text that a person reads out. Writes nothing itself.
 import type { ChalkInstance } from 'chalk'
 import type { Mistake, Notice, Problem } from '../../base/errors.js'
+import type { Labels } from '../../messages/labels.js'
 import { describeNotice, describeProblem } from '../../messages/messages.js'
 import { showLines, showShort } from '../../messages/show.js'
-import type { Messages } from '../../messages/table.js'
-import type { Labels } from '../labels.js'
+import type { UiWords } from '../../messages/words.js'
 import type { MadeCard } from './json.js'
 
 /** What printing needs besides its subject. */
 export interface Pen {
   readonly ink: ChalkInstance
-  readonly labels: Labels
-  readonly messages: Messages
+  readonly words: UiWords
 }
 
 const sizeOf = (bytes: number, labels: Labels): string =>
   bytes < 1_000_000 ? `${labels.number(bytes / 1000)} kB` : `${labels.number(bytes / 1_000_000)} MB`
 
 /** Size, bytes, and what the program decided. */
-export function printFacts({ report, png, files }: MadeCard, { ink, labels }: Pen): string {
+export function printFacts({ report, png, files }: MadeCard, { ink, words: { labels } }: Pen): string {
   const facts = [
     `${report.width} × ${report.height} px, ${sizeOf(png.length, labels)}`,
     `${labels.language}: ${showShort(report.language)}`,
@@ -29,7 +28,7 @@ export function printFacts({ report, png, files }: MadeCard, { ink, labels }: Pe
 }
 
 /** Caption and alt text, unindented, ready to be copied; and those of networks that take less. */
-export function printTexts({ report, files }: MadeCard, { ink, labels }: Pen): readonly string[] {
+export function printTexts({ report, files }: MadeCard, { ink, words: { labels } }: Pen): readonly string[] {
   const part = (title: string, text: string): string => `\n${ink.bold(title)}\n${showLines(text)}\n`
   const shorter = files.flatMap(({ network, caption, altText }) => [
     ...(caption === report.caption ? [] : [part(`${labels.caption} · ${network}`, caption)]),
@@ -39,15 +38,18 @@ export function printTexts({ report, files }: MadeCard, { ink, labels }: Pen): r
 }
 
 /** What the user should know about a card that was made. */
-export function printNotice(notice: Notice, { ink, labels, messages }: Pen): string {
-  const { message, hint } = describeNotice(notice, messages)
-  return `  ${ink.yellow(`${labels.notice}:`)} ${message} ${ink.dim(hint)}\n`
+export function printNotice(notice: Notice, { ink, words }: Pen): string {
+  const { message, hint } = describeNotice(notice, words)
+  return `  ${ink.yellow(`${words.labels.notice}:`)} ${message} ${ink.dim(hint)}\n`
 }
 
 // More are of no use on a screen; `--json` has them all.
 const mostMistakes = 20
 
-const printMistake = ({ line, column, path, what, nearest }: Mistake, { ink, labels }: Pen): string =>
+const printMistake = (
+  { line, column, path, what, nearest }: Mistake,
+  { ink, words: { labels } }: Pen,
+): string =>
   `  ${ink.dim(labels.place(line, column))}${path === '' ? '' : `${showShort(path)}: `}${showShort(what)}` +
   `${nearest === null ? '' : labels.nearest(showShort(nearest))}\n`
 
@@ -56,8 +58,9 @@ const mistakesOf = (problem: Problem): readonly Mistake[] =>
 
 /** What stopped a card and what to do; `subject` says which card where there are several. */
 export function printProblem(problem: Problem, subject: string | null, pen: Pen): string {
-  const { ink, labels, messages } = pen
-  const { message, hint } = describeProblem(problem, messages)
+  const { ink, words } = pen
+  const { labels } = words
+  const { message, hint } = describeProblem(problem, words)
   const mistakes = mistakesOf(problem)
   const about = subject === null ? '' : ` ${ink.dim(`[${showShort(subject)}]`)}`
   return [

@@ -3,6 +3,7 @@
 import type { Mistake } from '../../base/errors.js'
 import type { Studio } from '../../card/studio.js'
 import { describeProblem } from '../../messages/messages.js'
+import type { ToolWords } from '../../messages/tools.js'
 import { encodePng } from '../../output/encode/encode-png.js'
 import { checkTemplate } from '../../template/check.js'
 import { formats as allFormats } from '../../template/formats.js'
@@ -11,7 +12,6 @@ import type { Context } from '../context.js'
 import { throwIfInterrupted } from '../interrupt.js'
 import { printFinding, printWarning } from '../print/findings.js'
 import { renderJson } from '../print/render-json.js'
-import { type ToolWords, toolWordsOf } from '../tool-words.js'
 import { drawStandIn, standInFocus } from './preview/stand-in.js'
 import { type TrialPhoto, tryTemplate, type Warning } from './preview/try-template.js'
 
@@ -40,8 +40,8 @@ export async function runTemplatesCheck(
   { json, strict }: CheckOptions,
   context: Context,
 ): Promise<number> {
-  const { terminal, labels } = context
-  const words = await toolWordsOf(context.language)
+  const { terminal } = context
+  const words = context.words.tools
   const workshop = openWorkshop(context)
   const all: Checked[] = []
   for (const file of files) {
@@ -50,7 +50,7 @@ export async function runTemplatesCheck(
     all.push(checked)
     if (json) continue
     for (const mistake of checked.mistakes) {
-      terminal.out(printFinding(file, mistake, labels, terminal.outInk))
+      terminal.out(printFinding(file, mistake, { ink: terminal.outInk, words: context.words }))
     }
     for (const { message } of checked.warnings) {
       terminal.out(printWarning(file, words.check.warning, message, terminal.outInk))
@@ -99,14 +99,14 @@ async function checkFile(
 }
 
 /** `square, story (fr, ro): The hashtag touches the source line` */
-function tell(warning: Warning, { check }: ToolWords, { messages }: Context): Told {
+function tell(warning: Warning, { check }: ToolWords, { words }: Context): Told {
   const { formats, languages } = warning
   const where = formats.length === allFormats.length ? check.allFormats : formats.join(', ')
   const isProblem = 'problem' in warning
   const code = isProblem ? warning.problem.code : warning.fault.rule
   const part = isProblem ? null : warning.fault.part
   const text = isProblem
-    ? describeProblem(warning.problem, messages).message
+    ? describeProblem(warning.problem, words).message
     : check.faults[warning.fault.rule](warning.fault.part, warning.fault.detail)
   const message = `${where} (${languages.join(', ')}): ${text}`
   return { code, part, formats, languages, message }

@@ -4,7 +4,6 @@ import { codeOf, problemOfWriting } from '../../base/disk-errors.js'
 import { Problem } from '../../base/errors.js'
 import { showPlain } from '../../messages/show.js'
 import type { Context } from '../context.js'
-import { toolWordsOf } from '../tool-words.js'
 import { renderStarter } from './templates-starter.js'
 
 /** Throws OPTION_INVALID for what is no ID, FILE_EXISTS, OUTPUT_NOT_WRITABLE, DISK_FULL. */
@@ -13,7 +12,7 @@ export async function runNewTemplate(id: string, context: Context): Promise<void
   if (!/^[a-z][a-z0-9-]{0,59}$/.test(id)) {
     throw new Problem('OPTION_INVALID', { option: '<id>', value: id, expected: 'vet | vet-2' })
   }
-  const words = await toolWordsOf(context.language)
+  const words = context.words.tools
   const file = `${id}.yaml`
   try {
     // `wx`: fails where something is, whatever it is.

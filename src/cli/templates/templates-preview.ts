@@ -11,7 +11,6 @@ import { type Format, formats, parseFormat } from '../../template/formats.js'
 import { parseList } from '../compose/compose-order.js'
 import type { Context } from '../context.js'
 import { untilInterrupted } from '../interrupt.js'
-import { toolWordsOf } from '../tool-words.js'
 import { drawSheet, type SheetCard, type SheetSection, sizeOnSheet } from './preview/sheet.js'
 import { shrink } from './preview/shrink.js'
 import { drawStandIn, standInFocus } from './preview/stand-in.js'
@@ -105,7 +104,7 @@ async function makeSheet(
     await writeWhole(out, png, writing)
     terminal.out(`${terminal.outInk.bold.green(showPlain(out))}\n`)
   }
-  if (refused > 0) terminal.err(`${(await toolWordsOf(context.language)).refused(refused)}\n`)
+  if (refused > 0) terminal.err(`${context.words.tools.refused(refused)}\n`)
   return 0
 }
 
@@ -113,13 +112,13 @@ async function drawSheetCard(
   trial: Trial,
   { id, width, height }: Format,
   studio: Studio,
-  { messages }: Context,
+  { words }: Context,
 ): Promise<SheetCard> {
   const size = { width, height }
   const tried = await tryCard(trial, studio)
   const picture =
     tried.kind === 'made'
       ? shrink(tried.pixels, sizeOnSheet(size))
-      : describeProblem(tried.problem, messages).message
+      : describeProblem(tried.problem, words).message
   return { size, name: `${id}  ${width} × ${height}`, picture }
 }

@@ -1,6 +1,6 @@
 // An ID and the comments in the user's language in; the text of a starting template out: a good card as it is, with every
 // idea that a designer needs first. The words of the format are always English.
-import type { StarterComment } from '../tool-words.js'
+import type { StarterComment } from '../../messages/tools.js'
 
 type Comments = Readonly<Record<StarterComment, string>>
 

@@ -12,7 +12,8 @@ const appended = (value: string, values: readonly string[] = []): readonly strin
 
 /** Adds the command and its own commands to the program. */
 export function addTemplates(program: Command, context: Context): void {
-  const { labels, terminal } = context
+  const { terminal } = context
+  const { labels } = context.words
   const templates = program
     .command('templates')
     .helpGroup(labels.groups.see)
@@ -37,7 +38,7 @@ export function addTemplates(program: Command, context: Context): void {
 }
 
 function addNew(templates: Command, context: Context): void {
-  const { labels } = context
+  const { labels } = context.words
   templates
     .command('new')
     .summary(labels.commands.templatesNew)
@@ -50,7 +51,7 @@ function addNew(templates: Command, context: Context): void {
 }
 
 function addPreview(templates: Command, context: Context): void {
-  const { labels } = context
+  const { labels } = context.words
   const { toolOptions: said } = labels
   templates
     .command('preview')
@@ -73,7 +74,7 @@ function addPreview(templates: Command, context: Context): void {
 }
 
 function addCheck(templates: Command, context: Context): void {
-  const { labels } = context
+  const { labels } = context.words
   templates
     .command('check')
     .summary(labels.commands.templatesCheck)

@@ -8,7 +8,6 @@ import { parseJobs, secondsFor } from '../batch/batch-order.js'
 import type { Context } from '../context.js'
 import { untilInterrupted } from '../interrupt.js'
 import { type Pen, printProblem } from '../print/print.js'
-import { workerLabelsOf } from './worker-labels.js'
 import { parsePlaces, type WorkerOptions } from './worker-places.js'
 
 // Enough to find a job in Redis by, and to tell two of them apart.
@@ -16,9 +15,9 @@ const shownOfId = 12
 
 /** Works until the signal; the exit code. */
 export async function runWorkerCommand(options: WorkerOptions, context: Context): Promise<number> {
-  const { io, terminal, messages, labels, language, signal } = context
-  const words = workerLabelsOf(language)
-  const pen: Pen = { ink: terminal.errInk, labels, messages }
+  const { io, terminal, signal } = context
+  const { worker: words } = context.words
+  const pen: Pen = { ink: terminal.errInk, words: context.words }
   const places = parsePlaces(options, io.env)
   if (places === null) throw new Problem('OPTION_NEEDS', { option: 'worker', other: '--queue' })
   const jobs = parseJobs(options.jobs)

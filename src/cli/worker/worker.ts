@@ -2,13 +2,11 @@
 import { type Command, Option } from 'commander'
 import type { Context } from '../context.js'
 import { renderExamples } from '../help.js'
-import { workerLabelsOf } from './worker-labels.js'
 import type { WorkerOptions } from './worker-places.js'
 
 /** Adds the command to the program. */
 export function addWorker(program: Command, context: Context): void {
-  const { labels, language } = context
-  const words = workerLabelsOf(language)
+  const { labels, worker: words } = context.words
   const command = program
     .command('worker')
     .helpGroup(labels.groups.make)

@@ -1,104 +1,37 @@
-// English: what each problem with a network's file says, and how `check` names what it looked at.
+// English: `networks` and `check`.
 
-import { showShort } from '../show.js'
-import type { Messages } from '../table.js'
-import { count, number, quote, size } from './phrases.js'
+import type { NetworkWords } from '../networks.js'
+import { number, size } from './phrases.js'
 
-export const networkProblems = {
-  FORMAT_NOT_TAKEN: {
-    message: ({ network, formats }) =>
-      `${showShort(network)} does not take ${formats.length === 1 ? 'the format' : 'any of the formats'} ${formats.map(quote).join(', ')}.`,
-    hint: ({ own }) => `Add ${quote(own)}, or leave --format out: each network then gets its own.`,
+export const networks: NetworkWords = {
+  networks: 'list the networks, and what each takes',
+  limits: ({ mostBytes, caption, altText }) =>
+    [
+      mostBytes === null ? null : `up to ${size(mostBytes)}`,
+      caption === null ? null : `caption ${number(caption)}`,
+      altText === null ? null : `alt text ${number(altText)}`,
+    ]
+      .filter(part => part !== null)
+      .join(', '),
+  check: 'say whether a picture is ready to post',
+  checkAbout:
+    'Looks at each picture as a network would: type, bytes, size, ratio, colours, what its metadata tells of you, and in ' +
+    'the program’s own cards the smallest text and the alt text. Works on any picture, changes nothing; the exit code ' +
+    'is 3 when one is not ready.',
+  pictures: 'any picture; without --for it is held to what holds everywhere',
+  options: {
+    for: 'networks: instagram,bluesky … (“catsforkids networks” lists them)',
+    alt: 'the alt text that will go with it (default: the one in a card of this program)',
+    json: 'print one JSON document',
+    quiet: 'print only what is not ready',
   },
-  POST_TEXT_TOO_LONG: {
-    message: ({ network, text, length, most }) =>
-      `The ${text === 'caption' ? 'caption' : 'alt text'} for ${showShort(network)} has ${count(length, 'character')}, ` +
-      `even without all that may be left out; ${number(most)} is the most.`,
-    hint: () => 'Shorten the message, or leave this network out.',
-  },
-  HASHTAGS_TOO_MANY: {
-    message: ({ network, hashtags, most }) =>
-      `The caption for ${showShort(network)} has ${count(hashtags, 'hashtag')}; ${number(most)} is the most.`,
-    hint: () => 'Use fewer hashtags in --message and --hashtag, or leave this network out.',
-  },
-  BUDGET_TOO_SMALL: {
-    message: ({ leastBytes, limitBytes }) =>
-      `The picture has ${size(leastBytes)} at the least that still looks decent, which is more than ${size(limitBytes)}.`,
-    hint: () => 'Allow more bytes, or choose a smaller format.',
-  },
-} satisfies Partial<Messages['problems']>
-
-const ratio = (value: number): string => value.toLocaleString('en-GB', { maximumFractionDigits: 2 })
-
-const between = (least: string, most: string): string => (least === most ? least : `${least} to ${most}`)
-
-const pixels = (value: number): string => `${number(value)} px`
-
-export const findings: Messages['findings'] = {
-  TYPE: {
-    name: 'type',
-    found: ({ found }) => showShort(found),
-    wanted: ({ allowed }) => allowed.join(', '),
-  },
-  BYTES: { name: 'size', found: ({ found }) => size(found), wanted: ({ most }) => `at most ${size(most)}` },
-  WIDTH: {
-    name: 'width',
-    found: ({ found }) => pixels(found),
-    wanted: ({ least, most }) => `${number(least)} to ${pixels(most)}`,
-  },
-  SIDE: {
-    name: 'longer side',
-    found: ({ found }) => pixels(found),
-    wanted: ({ most }) => `at most ${pixels(most)}`,
-  },
-  PIXELS: {
-    name: 'pixels',
-    found: ({ found }) => number(found),
-    wanted: ({ most }) => `at most ${number(most)}`,
-  },
-  RATIO: {
-    name: 'width ÷ height',
-    found: ({ found }) => ratio(found),
-    wanted: ({ least, most }) => between(ratio(least), ratio(most)),
-  },
-  FRAMES: {
-    name: 'frames',
-    found: ({ found }) => number(found),
-    wanted: () => 'one, as animations are refused or stopped',
-  },
-  DEPTH: {
-    name: 'bits per channel',
-    found: ({ found }) => number(found),
-    wanted: () => '8',
-  },
-  COLOUR: {
-    name: 'colours',
-    found: ({ found }) => showShort(found),
-    wanted: () => 'sRGB, as others look pale or wrong',
-  },
-  UPRIGHT: {
-    name: 'upright',
-    found: ({ found }) => (found === 1 ? 'yes' : `turned by EXIF (${number(found)})`),
-    wanted: () => 'yes, as networks may drop EXIF',
-  },
-  LOCATION: {
-    name: 'place (GPS)',
-    found: ({ found }) => (found ? 'in the file' : 'none'),
-    wanted: () => 'none, as it may tell where somebody lives',
-  },
-  METADATA: {
-    name: 'metadata',
-    found: ({ found }) => (found.length === 0 ? 'none' : found.map(showShort).join(', ')),
-    wanted: () => 'none',
-  },
-  TEXT_SIZE: {
-    name: 'smallest text',
-    found: ({ found }) => pixels(found),
-    wanted: ({ least }) => `at least ${pixels(least)}`,
-  },
-  ALT_TEXT: {
-    name: 'alt text',
-    found: ({ found }) => count(found, 'character'),
-    wanted: ({ most }) => `at most ${number(most)}`,
-  },
+  examples: [
+    { command: 'catsforkids check card.png --for bluesky,mastodon', does: 'ready for both?' },
+    { command: 'catsforkids check *.jpg', does: 'place (GPS) or other metadata left, wrong colours?' },
+  ],
+  ready: 'ready',
+  notReady: (failed, looked) => `not ready: ${number(failed)} of ${number(looked)} failed`,
+  passed: 'ok',
+  failed: 'FAIL',
+  wanted: 'wanted',
 }

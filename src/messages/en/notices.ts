@@ -1,7 +1,7 @@
 // English: what each notice says, in the same manner as the problems.
 
 import { showShort } from '../show.js'
-import type { Messages } from '../table.js'
+import type { Messages } from '../words.js'
 import { count, number, percent, quote, slotName } from './phrases.js'
 
 export const notices: Messages['notices'] = {

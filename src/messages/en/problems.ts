@@ -2,10 +2,9 @@
 // to do. British spelling, plain and quiet; no blame, no exclamation marks.
 
 import { showShort } from '../show.js'
-import { hopelessPercent, type Messages } from '../table.js'
-import { batchProblems } from './batch.js'
-import { findings, networkProblems } from './networks.js'
-import { notices } from './notices.js'
+import { hopelessPercent, type Messages } from '../words.js'
+import { batchProblems } from './batch-problems.js'
+import { networkProblems } from './network-problems.js'
 import {
   count,
   didYouMean,
@@ -18,263 +17,256 @@ import {
   size,
   slotName,
 } from './phrases.js'
-import { queueProblems } from './queue.js'
+import { queueProblems } from './queue-problems.js'
 
-export const en: Messages = {
-  problems: {
-    PHOTO_NOT_FOUND: {
-      message: ({ file }) => `There is no photo ${quote(file)}.`,
-      hint: () =>
-        'Check the path; a name with spaces needs quotes, one that begins with a dash needs “--” before it.',
-    },
-    PHOTO_IS_FOLDER: {
-      message: ({ file }) => `${quote(file)} is a folder, not a photo.`,
-      hint: ({ file }) =>
-        `Name the photos in it, for instance ${quote(`${file.replace(/[\\/]+$/, '')}/cat.jpg`)}.`,
-    },
-    PHOTO_NO_PERMISSION: {
-      message: ({ file }) =>
-        `The photo ${quote(file)} cannot be opened, because its permissions forbid reading it.`,
-      hint: () => 'Change the permissions of the file or of its folder, or copy the photo elsewhere.',
-    },
-    PHOTO_EMPTY: {
-      message: ({ file }) => `The photo ${quote(file)} is empty: it has no bytes at all.`,
-      hint: () => 'It may be an unfinished download; fetch it again.',
-    },
-    PHOTO_NOT_AN_IMAGE: {
-      message: ({ file }) => `${quote(file)} is not a picture, whatever its name says.`,
-      hint: () => 'Give a photo in JPEG, HEIC, PNG, WebP, AVIF, TIFF or GIF.',
-    },
-    PHOTO_FORMAT_UNSUPPORTED: {
-      message: ({ file, format }) =>
-        `The photo ${quote(file)} is in a format that cannot be read here: ${showShort(format)}.`,
-      hint: () => 'Export it as JPEG or PNG and try again.',
-    },
-    PHOTO_BROKEN: {
-      message: ({ file, detail }) =>
-        `The photo ${quote(file)} is damaged or incomplete (${reasonOf(detail)}).`,
-      hint: () => `Fetch or copy it again. ${sameAgain}`,
-    },
-    PHOTO_TOO_MANY_PIXELS: {
-      message: ({ file, width, height, limitMegapixels }) =>
-        `The photo ${quote(file)} says that it has ${number(width)} × ${number(height)} pixels, which is more than ` +
-        `the ${number(limitMegapixels)} megapixels that are read.`,
-      hint: () =>
-        'Make it smaller first, for a card needs far fewer pixels; or raise the limit with --max-pixels.',
-    },
-    PHOTO_TOO_MANY_BYTES: {
-      message: ({ file, bytes, limitBytes }) =>
-        `The photo ${quote(file)} has ${size(bytes)}, which is more than the ${size(limitBytes)} that are read.`,
-      hint: () => 'Export it as JPEG or make it smaller.',
-    },
-    PHOTO_TOO_SLOW: {
-      message: ({ file, seconds }) =>
-        `The photo ${quote(file)} was not decoded within ${count(seconds, 'second')}.`,
-      hint: () => sameAgain,
-    },
-    PHOTO_CHANGED: {
-      message: ({ file }) => `The photo ${quote(file)} changed while it was read.`,
-      hint: () => 'Wait until it is copied or saved completely, then try again.',
-    },
-    CARD_TOO_SLOW: {
-      message: ({ file, seconds }) =>
-        `The card of the photo ${quote(file)} was not ready within ${count(seconds, 'second')}, the most that a card may take.`,
-      hint: () =>
-        'Try a smaller photo and a simpler logo, and fewer cards at once (--jobs); a slow disk or a busy machine can be the reason too.',
-    },
-    LOGO_NOT_FOUND: {
-      message: ({ file }) => `There is no logo ${quote(file)}.`,
-      hint: () => 'Check the path given with --logo.',
-    },
-    LOGO_NO_PERMISSION: {
-      message: ({ file }) =>
-        `The logo ${quote(file)} cannot be opened, because its permissions forbid reading it.`,
-      hint: () => 'Change the permissions of the file or of its folder, or copy the logo elsewhere.',
-    },
-    LOGO_NOT_AN_IMAGE: {
-      message: ({ file }) => `The logo ${quote(file)} is not a picture that can be read.`,
-      hint: () => 'Give the logo as PNG, JPEG, WebP or SVG.',
-    },
-    LOGO_BROKEN: {
-      message: ({ file, detail }) =>
-        `The logo ${quote(file)} is damaged or incomplete (${reasonOf(detail)}).`,
-      hint: () => 'Export it again, best as PNG.',
-    },
-    LOGO_REFUSED: {
-      message: ({ file, reason }) => `The logo ${quote(file)} is not used: ${reasonOf(reason)}.`,
-      hint: () =>
-        'Export it as PNG, or as a plain SVG: text converted to paths, no outside references, no nested copies.',
-    },
-    TEMPLATE_UNKNOWN: {
-      message: ({ value }) => `There is no template ${quote(value)}.`,
-      hint: ({ nearest, known }) => didYouMean(nearest, known, '“catsforkids templates” lists them all.'),
-    },
-    TEMPLATE_INVALID: {
-      message: ({ file, mistakes }) =>
-        `The template ${quote(file)} has ${count(mistakes.length, 'mistake')} (${firstMistake(mistakes)}).`,
-      hint: ({ mistakes }) => mistakesHint(mistakes),
-    },
-    FORMAT_UNKNOWN: {
-      message: ({ value }) => `There is no format ${quote(value)}.`,
-      hint: ({ nearest, known }) => didYouMean(nearest, known, 'A size such as 1200x900 works too.'),
-    },
-    FORMAT_OUT_OF_RANGE: {
-      message: ({ value, least, most }) =>
-        `The size ${quote(value)} cannot be made, because each side must have ${number(least)} to ${number(most)} pixels.`,
-      hint: () => 'Choose a size in that range, or a format of “catsforkids formats”.',
-    },
-    LANGUAGE_UNKNOWN: {
-      message: ({ value }) => `The campaign has no words in the language ${quote(value)}.`,
-      hint: ({ nearest, known }) => didYouMean(nearest, known, '“catsforkids languages” lists them all.'),
-    },
-    CAMPAIGN_UNKNOWN: {
-      message: ({ value }) => `There is no campaign ${quote(value)}.`,
-      hint: ({ nearest, known }) =>
-        didYouMean(nearest, known, 'Give its name, or the folder that holds its campaign.yaml.'),
-    },
-    CAMPAIGN_INVALID: {
-      message: ({ file, mistakes }) =>
-        `The campaign file ${quote(file)} has ${count(mistakes.length, 'mistake')} (${firstMistake(mistakes)}).`,
-      hint: ({ mistakes }) => mistakesHint(mistakes),
-    },
-    FOCUS_INVALID: {
-      message: ({ value }) => `The focus ${quote(value)} is not a point on the photo.`,
-      hint: () => 'Use auto, center, or x,y from the top left corner, as in 0.5,0.4 or 50%,40%.',
-    },
-    FONTS_BROKEN: {
-      message: ({ file, detail }) =>
-        `The font ${quote(file)} that belongs to the program cannot be used (${reasonOf(detail)}).`,
-      hint: () => 'Install catsforkids again.',
-    },
-    TEXT_DOES_NOT_FIT: {
-      message: ({ slot, template, format, overPercent, graphemes }) =>
-        overPercent < hopelessPercent
-          ? `The ${slotName(slot)} (${count(graphemes, 'character')}) is about ${number(Math.ceil(overPercent))} % too long to be ` +
-            `legible in the template ${quote(template)} as ${showShort(format)}.`
-          : `As ${showShort(format)}, the template ${quote(template)} has far too little room for the ${slotName(slot)} ` +
-            `(${count(graphemes, 'character')}).`,
-      hint: () => 'Shorten it, or choose a template or format with more room.',
-    },
-    TEXT_TOO_LONG: {
-      message: ({ slot, characters, most }) =>
-        `The ${slotName(slot)} has ${count(characters, 'character')}, far more than a card can hold; more than ${number(most)} are not even tried.`,
-      hint: () =>
-        'Write one or two sentences; if this is a whole file, a quotation mark may be missing in it.',
-    },
-    TEXT_EMPTY: {
-      message: ({ slot }) => `The ${slotName(slot)} is empty.`,
-      hint: ({ slot }) =>
-        `Write something, or leave the option out to keep the campaign’s own ${slotName(slot)}.`,
-    },
-    FIGURE_HAS_NO_GRID: {
-      message: ({ figure }) =>
-        `The campaign’s figure ${number(figure)} cannot be shown as whole cells around a photo.`,
-      hint: () => 'Choose another template; “figure” writes the number large.',
-    },
-    GLYPHS_MISSING: {
-      message: ({ slot, glyphs }) =>
-        `The ${slotName(slot)} has characters that no font of the program can draw: ` +
-        `${glyphs.slice(0, 12).map(showShort).join(' ')}${glyphs.length > 12 ? ' …' : ''}`,
-      hint: () => 'Write it without these characters; the fonts cover Latin, Greek and Cyrillic.',
-    },
-    CONTRAST_UNREACHABLE: {
-      message: ({ slot, contrast, least }) =>
-        `The ${slotName(slot)} would be hard to read: its contrast is ${number(contrast)} : 1 where ${number(least)} : 1 is the least.`,
-      hint: () => 'Choose another template (“note” writes on paper), or another photo.',
-    },
-    OUTPUT_IS_PHOTO: {
-      message: ({ file }) => `The card would overwrite the photo ${quote(file)}, which is never done.`,
-      hint: () => 'Give another name with --out.',
-    },
-    OUTPUT_EXISTS: {
-      message: ({ file }) => `${quote(file)} exists already and was not made by this program.`,
-      hint: () => 'Give another name with --out, or --force to overwrite it.',
-    },
-    FILE_EXISTS: {
-      message: ({ file }) => `${quote(file)} exists already and stays as it is.`,
-      hint: () => 'Choose another name, or move that file away.',
-    },
-    OUTPUT_NOT_WRITABLE: {
-      message: ({ file, detail }) => `${quote(file)} cannot be written (${reasonOf(detail)}).`,
-      hint: () => 'Check the folder’s permissions, or choose another one with --out.',
-    },
-    OUTPUT_FOLDER_MISSING: {
-      message: ({ folder }) => `The folder ${quote(folder)} for the card does not exist.`,
-      hint: () => 'Create it first, or end --out with a slash to have it created.',
-    },
-    OUTPUT_SAME: {
-      message: ({ file }) => `Two of the cards would have the same name, ${quote(file)}.`,
-      hint: () =>
-        'Give each photo once, or make photos of the same name in separate runs with their own --out.',
-    },
-    OUTPUT_NEEDS_FOLDER: {
-      message: ({ value, cards }) =>
-        `${number(cards)} cards cannot go into ${value === '-' ? 'standard output' : quote(value)}, which holds one.`,
-      hint: ({ value }) =>
-        value === '-'
-          ? 'Give a folder with --out.'
-          : `Name a folder, for instance: --out ${showShort(value.replace(/\.png$/i, ''))}/`,
-    },
-    DISK_FULL: {
-      message: ({ file }) => `The disk has no room left for ${quote(file)}.`,
-      hint: () => 'Make room, or choose another disk with --out.',
-    },
-    ...batchProblems,
-    ...queueProblems,
-    ...networkProblems,
-    OPTION_INVALID: {
-      message: ({ option, value }) => `${quote(value)} is not a value for ${showShort(option)}.`,
-      hint: ({ expected }) => `It takes: ${showShort(expected)}`,
-    },
-    OPTION_UNKNOWN: {
-      message: ({ option }) => `There is no option ${quote(option)} here.`,
-      hint: ({ option, nearest }) => {
-        if (nearest !== null) return `Did you mean ${quote(nearest)}? “--help” lists the options.`
-        return option.startsWith('--')
-          ? '“--help” lists the options.'
-          : '“--help” lists the options; a file name that begins with a dash needs “--” before it.'
-      },
-    },
-    OPTION_VALUE_MISSING: {
-      message: ({ option }) => `The option ${showShort(option)} has no value.`,
-      hint: () => '“--help” says what it takes.',
-    },
-    OPTIONS_CONFLICT: {
-      message: ({ option, other }) => `${showShort(option)} and ${showShort(other)} cannot be used together.`,
-      hint: () => 'Leave one of them out.',
-    },
-    COMMAND_UNKNOWN: {
-      message: ({ value }) => `There is no command ${quote(value)}.`,
-      hint: ({ value, nearest, known }) =>
-        nearest === null && /[./\\]/.test(value)
-          ? `To make a card: catsforkids compose ${showShort(value)}`
-          : didYouMean(nearest, known, '“catsforkids --help” lists them all.'),
-    },
-    ARGUMENT_MISSING: {
-      message: ({ name }) => `Nothing was given for <${showShort(name)}>.`,
-      hint: () => 'For instance: catsforkids compose cat.jpg',
-    },
-    ARGUMENT_UNEXPECTED: {
-      message: ({ value }) => `${quote(value)} is one word too many.`,
-      hint: () => 'Put quotes around a value with spaces; “--help” shows what the command takes.',
-    },
-    STDIN_IS_TERMINAL: {
-      message: () => 'The photo “-” stands for standard input, but nothing is sent there.',
-      hint: () => 'Send a photo: catsforkids compose - < cat.jpg',
-    },
-    STDOUT_IS_TERMINAL: {
-      message: () => 'A picture is not sent to a terminal, which cannot show it.',
-      hint: () => 'Send it on: catsforkids compose cat.jpg --out - > card.png',
-    },
-    USAGE: {
-      message: ({ detail }) => `The command could not be understood: ${showShort(detail)}.`,
-      hint: () => '“catsforkids --help” shows how it is used.',
-    },
-    INTERRUPTED: {
-      message: () => 'Interrupted; what was not finished has not been written.',
-      hint: () => 'Run the same command again to make the rest.',
+export const problems: Messages['problems'] = {
+  PHOTO_NOT_FOUND: {
+    message: ({ file }) => `There is no photo ${quote(file)}.`,
+    hint: () =>
+      'Check the path; a name with spaces needs quotes, one that begins with a dash needs “--” before it.',
+  },
+  PHOTO_IS_FOLDER: {
+    message: ({ file }) => `${quote(file)} is a folder, not a photo.`,
+    hint: ({ file }) =>
+      `Name the photos in it, for instance ${quote(`${file.replace(/[\\/]+$/, '')}/cat.jpg`)}.`,
+  },
+  PHOTO_NO_PERMISSION: {
+    message: ({ file }) =>
+      `The photo ${quote(file)} cannot be opened, because its permissions forbid reading it.`,
+    hint: () => 'Change the permissions of the file or of its folder, or copy the photo elsewhere.',
+  },
+  PHOTO_EMPTY: {
+    message: ({ file }) => `The photo ${quote(file)} is empty: it has no bytes at all.`,
+    hint: () => 'It may be an unfinished download; fetch it again.',
+  },
+  PHOTO_NOT_AN_IMAGE: {
+    message: ({ file }) => `${quote(file)} is not a picture, whatever its name says.`,
+    hint: () => 'Give a photo in JPEG, HEIC, PNG, WebP, AVIF, TIFF or GIF.',
+  },
+  PHOTO_FORMAT_UNSUPPORTED: {
+    message: ({ file, format }) =>
+      `The photo ${quote(file)} is in a format that cannot be read here: ${showShort(format)}.`,
+    hint: () => 'Export it as JPEG or PNG and try again.',
+  },
+  PHOTO_BROKEN: {
+    message: ({ file, detail }) => `The photo ${quote(file)} is damaged or incomplete (${reasonOf(detail)}).`,
+    hint: () => `Fetch or copy it again. ${sameAgain}`,
+  },
+  PHOTO_TOO_MANY_PIXELS: {
+    message: ({ file, width, height, limitMegapixels }) =>
+      `The photo ${quote(file)} says that it has ${number(width)} × ${number(height)} pixels, which is more than ` +
+      `the ${number(limitMegapixels)} megapixels that are read.`,
+    hint: () =>
+      'Make it smaller first, for a card needs far fewer pixels; or raise the limit with --max-pixels.',
+  },
+  PHOTO_TOO_MANY_BYTES: {
+    message: ({ file, bytes, limitBytes }) =>
+      `The photo ${quote(file)} has ${size(bytes)}, which is more than the ${size(limitBytes)} that are read.`,
+    hint: () => 'Export it as JPEG or make it smaller.',
+  },
+  PHOTO_TOO_SLOW: {
+    message: ({ file, seconds }) =>
+      `The photo ${quote(file)} was not decoded within ${count(seconds, 'second')}.`,
+    hint: () => sameAgain,
+  },
+  PHOTO_CHANGED: {
+    message: ({ file }) => `The photo ${quote(file)} changed while it was read.`,
+    hint: () => 'Wait until it is copied or saved completely, then try again.',
+  },
+  CARD_TOO_SLOW: {
+    message: ({ file, seconds }) =>
+      `The card of the photo ${quote(file)} was not ready within ${count(seconds, 'second')}, the most that a card may take.`,
+    hint: () =>
+      'Try a smaller photo and a simpler logo, and fewer cards at once (--jobs); a slow disk or a busy machine can be the reason too.',
+  },
+  LOGO_NOT_FOUND: {
+    message: ({ file }) => `There is no logo ${quote(file)}.`,
+    hint: () => 'Check the path given with --logo.',
+  },
+  LOGO_NO_PERMISSION: {
+    message: ({ file }) =>
+      `The logo ${quote(file)} cannot be opened, because its permissions forbid reading it.`,
+    hint: () => 'Change the permissions of the file or of its folder, or copy the logo elsewhere.',
+  },
+  LOGO_NOT_AN_IMAGE: {
+    message: ({ file }) => `The logo ${quote(file)} is not a picture that can be read.`,
+    hint: () => 'Give the logo as PNG, JPEG, WebP or SVG.',
+  },
+  LOGO_BROKEN: {
+    message: ({ file, detail }) => `The logo ${quote(file)} is damaged or incomplete (${reasonOf(detail)}).`,
+    hint: () => 'Export it again, best as PNG.',
+  },
+  LOGO_REFUSED: {
+    message: ({ file, reason }) => `The logo ${quote(file)} is not used: ${reasonOf(reason)}.`,
+    hint: () =>
+      'Export it as PNG, or as a plain SVG: text converted to paths, no outside references, no nested copies.',
+  },
+  TEMPLATE_UNKNOWN: {
+    message: ({ value }) => `There is no template ${quote(value)}.`,
+    hint: ({ nearest, known }) => didYouMean(nearest, known, '“catsforkids templates” lists them all.'),
+  },
+  TEMPLATE_INVALID: {
+    message: ({ file, mistakes }) =>
+      `The template ${quote(file)} has ${count(mistakes.length, 'mistake')} (${firstMistake(mistakes)}).`,
+    hint: ({ mistakes }) => mistakesHint(mistakes),
+  },
+  FORMAT_UNKNOWN: {
+    message: ({ value }) => `There is no format ${quote(value)}.`,
+    hint: ({ nearest, known }) => didYouMean(nearest, known, 'A size such as 1200x900 works too.'),
+  },
+  FORMAT_OUT_OF_RANGE: {
+    message: ({ value, least, most }) =>
+      `The size ${quote(value)} cannot be made, because each side must have ${number(least)} to ${number(most)} pixels.`,
+    hint: () => 'Choose a size in that range, or a format of “catsforkids formats”.',
+  },
+  LANGUAGE_UNKNOWN: {
+    message: ({ value }) => `The campaign has no words in the language ${quote(value)}.`,
+    hint: ({ nearest, known }) => didYouMean(nearest, known, '“catsforkids languages” lists them all.'),
+  },
+  CAMPAIGN_UNKNOWN: {
+    message: ({ value }) => `There is no campaign ${quote(value)}.`,
+    hint: ({ nearest, known }) =>
+      didYouMean(nearest, known, 'Give its name, or the folder that holds its campaign.yaml.'),
+  },
+  CAMPAIGN_INVALID: {
+    message: ({ file, mistakes }) =>
+      `The campaign file ${quote(file)} has ${count(mistakes.length, 'mistake')} (${firstMistake(mistakes)}).`,
+    hint: ({ mistakes }) => mistakesHint(mistakes),
+  },
+  FOCUS_INVALID: {
+    message: ({ value }) => `The focus ${quote(value)} is not a point on the photo.`,
+    hint: () => 'Use auto, center, or x,y from the top left corner, as in 0.5,0.4 or 50%,40%.',
+  },
+  FONTS_BROKEN: {
+    message: ({ file, detail }) =>
+      `The font ${quote(file)} that belongs to the program cannot be used (${reasonOf(detail)}).`,
+    hint: () => 'Install catsforkids again.',
+  },
+  TEXT_DOES_NOT_FIT: {
+    message: ({ slot, template, format, overPercent, graphemes }) =>
+      overPercent < hopelessPercent
+        ? `The ${slotName(slot)} (${count(graphemes, 'character')}) is about ${number(Math.ceil(overPercent))} % too long to be ` +
+          `legible in the template ${quote(template)} as ${showShort(format)}.`
+        : `As ${showShort(format)}, the template ${quote(template)} has far too little room for the ${slotName(slot)} ` +
+          `(${count(graphemes, 'character')}).`,
+    hint: () => 'Shorten it, or choose a template or format with more room.',
+  },
+  TEXT_TOO_LONG: {
+    message: ({ slot, characters, most }) =>
+      `The ${slotName(slot)} has ${count(characters, 'character')}, far more than a card can hold; more than ${number(most)} are not even tried.`,
+    hint: () => 'Write one or two sentences; if this is a whole file, a quotation mark may be missing in it.',
+  },
+  TEXT_EMPTY: {
+    message: ({ slot }) => `The ${slotName(slot)} is empty.`,
+    hint: ({ slot }) =>
+      `Write something, or leave the option out to keep the campaign’s own ${slotName(slot)}.`,
+  },
+  FIGURE_HAS_NO_GRID: {
+    message: ({ figure }) =>
+      `The campaign’s figure ${number(figure)} cannot be shown as whole cells around a photo.`,
+    hint: () => 'Choose another template; “figure” writes the number large.',
+  },
+  GLYPHS_MISSING: {
+    message: ({ slot, glyphs }) =>
+      `The ${slotName(slot)} has characters that no font of the program can draw: ` +
+      `${glyphs.slice(0, 12).map(showShort).join(' ')}${glyphs.length > 12 ? ' …' : ''}`,
+    hint: () => 'Write it without these characters; the fonts cover Latin, Greek and Cyrillic.',
+  },
+  CONTRAST_UNREACHABLE: {
+    message: ({ slot, contrast, least }) =>
+      `The ${slotName(slot)} would be hard to read: its contrast is ${number(contrast)} : 1 where ${number(least)} : 1 is the least.`,
+    hint: () => 'Choose another template (“note” writes on paper), or another photo.',
+  },
+  OUTPUT_IS_PHOTO: {
+    message: ({ file }) => `The card would overwrite the photo ${quote(file)}, which is never done.`,
+    hint: () => 'Give another name with --out.',
+  },
+  OUTPUT_EXISTS: {
+    message: ({ file }) => `${quote(file)} exists already and was not made by this program.`,
+    hint: () => 'Give another name with --out, or --force to overwrite it.',
+  },
+  FILE_EXISTS: {
+    message: ({ file }) => `${quote(file)} exists already and stays as it is.`,
+    hint: () => 'Choose another name, or move that file away.',
+  },
+  OUTPUT_NOT_WRITABLE: {
+    message: ({ file, detail }) => `${quote(file)} cannot be written (${reasonOf(detail)}).`,
+    hint: () => 'Check the folder’s permissions, or choose another one with --out.',
+  },
+  OUTPUT_FOLDER_MISSING: {
+    message: ({ folder }) => `The folder ${quote(folder)} for the card does not exist.`,
+    hint: () => 'Create it first, or end --out with a slash to have it created.',
+  },
+  OUTPUT_SAME: {
+    message: ({ file }) => `Two of the cards would have the same name, ${quote(file)}.`,
+    hint: () =>
+      'Give each photo once, or make photos of the same name in separate runs with their own --out.',
+  },
+  OUTPUT_NEEDS_FOLDER: {
+    message: ({ value, cards }) =>
+      `${number(cards)} cards cannot go into ${value === '-' ? 'standard output' : quote(value)}, which holds one.`,
+    hint: ({ value }) =>
+      value === '-'
+        ? 'Give a folder with --out.'
+        : `Name a folder, for instance: --out ${showShort(value.replace(/\.png$/i, ''))}/`,
+  },
+  DISK_FULL: {
+    message: ({ file }) => `The disk has no room left for ${quote(file)}.`,
+    hint: () => 'Make room, or choose another disk with --out.',
+  },
+  ...batchProblems,
+  ...queueProblems,
+  ...networkProblems,
+  OPTION_INVALID: {
+    message: ({ option, value }) => `${quote(value)} is not a value for ${showShort(option)}.`,
+    hint: ({ expected }) => `It takes: ${showShort(expected)}`,
+  },
+  OPTION_UNKNOWN: {
+    message: ({ option }) => `There is no option ${quote(option)} here.`,
+    hint: ({ option, nearest }) => {
+      if (nearest !== null) return `Did you mean ${quote(nearest)}? “--help” lists the options.`
+      return option.startsWith('--')
+        ? '“--help” lists the options.'
+        : '“--help” lists the options; a file name that begins with a dash needs “--” before it.'
     },
   },
-  notices,
-  findings,
+  OPTION_VALUE_MISSING: {
+    message: ({ option }) => `The option ${showShort(option)} has no value.`,
+    hint: () => '“--help” says what it takes.',
+  },
+  OPTIONS_CONFLICT: {
+    message: ({ option, other }) => `${showShort(option)} and ${showShort(other)} cannot be used together.`,
+    hint: () => 'Leave one of them out.',
+  },
+  COMMAND_UNKNOWN: {
+    message: ({ value }) => `There is no command ${quote(value)}.`,
+    hint: ({ value, nearest, known }) =>
+      nearest === null && /[./\\]/.test(value)
+        ? `To make a card: catsforkids compose ${showShort(value)}`
+        : didYouMean(nearest, known, '“catsforkids --help” lists them all.'),
+  },
+  ARGUMENT_MISSING: {
+    message: ({ name }) => `Nothing was given for <${showShort(name)}>.`,
+    hint: () => 'For instance: catsforkids compose cat.jpg',
+  },
+  ARGUMENT_UNEXPECTED: {
+    message: ({ value }) => `${quote(value)} is one word too many.`,
+    hint: () => 'Put quotes around a value with spaces; “--help” shows what the command takes.',
+  },
+  STDIN_IS_TERMINAL: {
+    message: () => 'The photo “-” stands for standard input, but nothing is sent there.',
+    hint: () => 'Send a photo: catsforkids compose - < cat.jpg',
+  },
+  STDOUT_IS_TERMINAL: {
+    message: () => 'A picture is not sent to a terminal, which cannot show it.',
+    hint: () => 'Send it on: catsforkids compose cat.jpg --out - > card.png',
+  },
+  USAGE: {
+    message: ({ detail }) => `The command could not be understood: ${showShort(detail)}.`,
+    hint: () => '“catsforkids --help” shows how it is used.',
+  },
+  INTERRUPTED: {
+    message: () => 'Interrupted; what was not finished has not been written.',
+    hint: () => 'Run the same command again to make the rest.',
+  },
 }

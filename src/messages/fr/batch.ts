@@ -1,110 +1,67 @@
-// French: what each problem of a batch says. In a list of mistakes the row and the column stand before the sentence.
+// French: the words of `batch`.
 
+import type { BatchWords } from '../batch.js'
 import { showShort } from '../show.js'
-import type { Messages } from '../table.js'
-import { count, didYouMean, fr, number, quote, reasonOf, size } from './phrases.js'
+import { count, number, say } from './phrases.js'
 
-type Problems = Messages['problems']
+const duration = (seconds: number): string =>
+  seconds < 90 ? `${number(Math.ceil(seconds))} s` : `${number(Math.round(seconds / 60))} min`
 
-export const batchProblems = {
-  MANIFEST_NOT_FOUND: {
-    message: ({ file }) => fr`Il n’y a pas de manifeste ${quote(file)}.`,
-    hint: () => fr`Vérifiez le chemin ; « - » lit le manifeste sur l’entrée standard.`,
+const cards = (many: number): string => count(many, 'carte')
+const rows = (many: number): string => count(many, 'ligne')
+
+export const batch: BatchWords = {
+  summary: say`faire les cartes d’une liste : un tableur, JSON ou NDJSON`,
+  about: say`Lit un manifeste (CSV, tableau JSON ou NDJSON), une ligne par carte ou par série de cartes, vérifie tout, puis fait les cartes. Colonnes : photo (un fichier ou un motif) et, au choix, id, template, language, format, for, partner, logo, message, hashtag, source, report, focus, out ; plusieurs valeurs : fr|nl. Une ligne qui échoue n’arrête pas les autres. Relancez quand vous voulez : ce qui est là et n’a pas changé n’est pas refait.`,
+  manifest: say`le manifeste ; « - » le lit sur l’entrée standard`,
+  options: {
+    out: say`le dossier des cartes, du rapport et de la galerie (par défaut : cards/)`,
+    dryRun: 'vérifier chaque ligne, ne rien faire',
+    jobs: say`cartes en chantier à la fois (par défaut : les cœurs de la machine et deux de plus)`,
+    redo: 'refaire aussi ce qui est là et n’a pas changé',
+    failFast: 'arrêter à la première ligne qui échoue',
+    shard: say`faire une part sur plusieurs, comme 1/3 : pour des machines qui partagent un manifeste`,
+    noGallery: 'ne pas écrire index.html',
+    allowOutside: 'photos et logos peuvent être hors du dossier du manifeste',
+    json: say`écrire un objet JSON par ligne : chaque résultat, puis le résumé`,
+    quiet: 'n’écrire que les erreurs et le résumé',
+    mergeOut: say`le dossier du rapport et de la galerie (par défaut : cards/)`,
   },
-  MANIFEST_UNREADABLE: {
-    message: ({ file, detail }) => fr`Le manifeste ${quote(file)} ne peut pas être lu (${reasonOf(detail)}).`,
-    hint: () => fr`Ce doit être un fichier que vous pouvez lire : CSV, JSON ou NDJSON.`,
-  },
-  MANIFEST_ENCODING: {
-    message: ({ file }) => fr`L’encodage du manifeste ${quote(file)} ne peut pas être reconnu.`,
-    hint: () => fr`Enregistrez-le en UTF-8 ; dans Excel : « CSV UTF-8 (délimité par des virgules) ».`,
-  },
-  MANIFEST_EMPTY: {
-    message: ({ file }) => fr`Le manifeste ${quote(file)} n’a aucune ligne.`,
-    hint: () =>
-      fr`La première ligne nomme les colonnes (au moins « photo »), chaque ligne suivante est une carte.`,
-  },
-  MANIFEST_BROKEN: {
-    message: ({ detail }) => fr`À partir d’ici, le fichier ne peut pas être lu : ${reasonOf(detail)}.`,
-    hint: () => fr`Cherchez un guillemet, un crochet ou une virgule en trop ou manquant.`,
-  },
-  MANIFEST_INVALID: {
-    message: ({ file, wrong }) =>
-      fr`Le manifeste ${quote(file)} a ${count(wrong, 'erreur')} : aucune carte n’a été faite.`,
-    hint: () => fr`Corrigez ce qui est indiqué ; --dry-run vérifie sans rien faire.`,
-  },
-  BATCH_TOO_LARGE: {
-    message: ({ file, what, most }) => {
-      if (what === 'bytes') return fr`${quote(file)} dépasse ${size(most)}, le plus que prend un seul lot.`
-      const things = what === 'rows' ? 'lignes' : 'cartes'
-      return fr`${quote(file)} a plus de ${number(most)} ${things}, le plus que prend un seul lot.`
+  examples: [
+    { command: 'catsforkids batch partenaires.csv', does: 'chaque carte de la liste, dans cards/' },
+    { command: 'catsforkids batch partenaires.csv --dry-run', does: 'vérifier la liste, ne rien faire' },
+    { command: 'catsforkids batch partenaires.csv -l fr,nl', does: say`où une cellule est vide : ceci` },
+    { command: 'catsforkids batch cards/failed.csv', does: 'les lignes qui ont échoué, encore une fois' },
+    {
+      command: 'catsforkids batch partenaires.csv --shard 1/2 -o un/',
+      does: 'la moitié, sur la première de deux machines',
     },
-    hint: () => fr`Faites-en plusieurs lots, chacun avec son propre dossier.`,
-  },
-  COLUMN_UNKNOWN: {
-    message: ({ value }) => fr`Il n’y a pas de colonne ${quote(value)}.`,
-    hint: ({ nearest, known }) =>
-      didYouMean(nearest, [], fr`Les colonnes sont : ${known.map(showShort).join(', ')}.`),
-  },
-  COLUMN_TWICE: {
-    message: ({ value }) => fr`La colonne ${quote(value)} est là deux fois.`,
-    hint: () => fr`Plusieurs valeurs d’une colonne vont dans une même cellule, comme fr|nl.`,
-  },
-  COLUMN_MISSING: {
-    message: ({ value }) => fr`La colonne ${quote(value)} manque.`,
-    hint: () => fr`La première ligne nomme les colonnes ; « photo » doit y être.`,
-  },
-  CELLS_TOO_MANY: {
-    message: ({ cells, columns }) =>
-      fr`La ligne a ${count(cells, 'cellule')} pour ${count(columns, 'colonne')}.`,
-    hint: () => fr`Un texte qui contient le séparateur doit être entre guillemets.`,
-  },
-  CELL_EMPTY: {
-    message: ({ column }) => fr`La cellule ${quote(column)} est vide.`,
-    hint: () => fr`Chaque ligne a besoin d’une photo : un fichier, ou un motif comme cats/*.jpg.`,
-  },
-  CELL_INVALID: {
-    message: ({ value }) => fr`${quote(value)} n’est pas une valeur pour cette colonne.`,
-    hint: ({ expected }) => fr`Elle accepte : ${showShort(expected)}`,
-  },
-  PHOTO_NO_MATCH: {
-    message: ({ value }) => fr`Aucune photo ne correspond à ${quote(value)}.`,
-    hint: () =>
-      fr`Les motifs partent du dossier du manifeste ; * remplace un nom, ** des dossiers quelconques.`,
-  },
-  PATH_OUTSIDE: {
-    message: ({ file }) => fr`${quote(file)} est hors du dossier du manifeste.`,
-    hint: () =>
-      fr`Déplacez le fichier dans ce dossier, ou permettez-le avec --allow-outside si vous faites confiance au manifeste.`,
-  },
-  OUT_OUTSIDE: {
-    message: ({ value }) => fr`${quote(value)} serait hors du dossier de --out.`,
-    hint: () => fr`Donnez un chemin qui part de là, sans « .. » et sans barre oblique au début.`,
-  },
-  OUT_INVALID: {
-    message: ({ value }) => fr`${quote(value)} n’est pas un chemin pour une carte.`,
-    hint: ({ expected }) => fr`Par exemple : ${showShort(expected)}`,
-  },
-  OUT_TAKEN: {
-    message: ({ file, row }) => fr`${quote(file)} serait aussi écrit par la ligne ${number(row)}.`,
-    hint: () =>
-      fr`Distinguez-les par un id, ou dans « out » par {id}, {photo}, {partner}, {language}, {format}.`,
-  },
-  NETWORK_UNKNOWN: {
-    message: ({ value }) => fr`Aucun fichier ne peut être fait pour ${quote(value)}.`,
-    hint: ({ nearest, known }) => didYouMean(nearest, known, fr`« catsforkids networks » les montre tous.`),
-  },
-  BATCH_LOCKED: {
-    message: ({ folder, pid, host, since }) =>
-      fr`Un autre lot est en cours dans ${quote(folder)} : processus ${String(pid)} sur ${showShort(host)}, depuis ${showShort(since)}.`,
-    hint: () => fr`Attendez qu’il soit fini, ou donnez à celui-ci un autre dossier avec --out.`,
-  },
-  REPORT_UNREADABLE: {
-    message: ({ file }) => fr`${quote(file)} n’est pas le rapport d’un lot.`,
-    hint: () => fr`Nommez des dossiers où un lot est fini : chacun contient un report.json.`,
-  },
-  ROW_CRASHED: {
-    message: ({ detail }) => fr`Le programme a échoué sur cette carte : ${showShort(detail)}.`,
-    hint: () => fr`C’est une faute du programme ; signalez-la, avec la photo si vous le pouvez.`,
-  },
-} satisfies Partial<Problems>
+    { command: 'catsforkids batch merge un/ deux/ -o tout/', does: 'un seul rapport des deux moitiés' },
+  ],
+  mergeSummary: 'réunir les rapports de plusieurs dossiers',
+  mergeAbout: 'Réunit les rapports et galeries de plusieurs lots. Les cartes restent où elles sont.',
+  folders: 'des dossiers où un lot s’est terminé',
+  run: say`Le déroulement :`,
+  row: row => `ligne ${String(row)}`,
+  reading: read => `${rows(read)} vérifiées`,
+  planned: (read, all, planned) =>
+    `${rows(read)}, ${cards(all)}${planned === all ? '' : `, dont ${number(planned)} ici`}`,
+  dryRun: (read, all) => say`${rows(read)} vérifiées, ${cards(all)} à faire ; rien n’a été fait`,
+  progress: ({ done, cards: all, failed, rate, secondsLeft }) =>
+    [
+      `${number(done)} sur ${number(all)}`,
+      ...(failed > 0 ? [count(failed, 'échec')] : []),
+      ...(rate === null ? [] : [`${number(rate)} par seconde`]),
+      ...(secondsLeft === null ? [] : [`encore ${duration(secondsLeft)}`]),
+    ].join(' · '),
+  summarise: (made, fresh, failed, left) =>
+    [
+      `${cards(made)} ${made < 2 ? 'faite' : 'faites'}`,
+      ...(fresh > 0 ? [`${number(fresh)} déjà là`] : []),
+      failed > 0 ? count(failed, 'échec') : 'aucun échec',
+      ...(left > 0 ? [`${number(left)} pas encore`] : []),
+    ].join(', '),
+  retry: file =>
+    say`Corrigez les lignes dans ${showShort(file)} et lancez ce fichier : le reste sera complété.`,
+  merged: (done, failed) => `${cards(done)}, ${failed > 0 ? count(failed, 'échec') : 'aucun échec'}`,
+}

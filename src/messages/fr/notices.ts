@@ -1,51 +1,52 @@
 // French: what each notice says, in the same manner as the problems.
 
 import { showShort } from '../show.js'
-import type { Messages } from '../table.js'
-import { capital, count, fr, number, percent, quote, slotName } from './phrases.js'
+import type { Messages } from '../words.js'
+import { capital, count, number, percent, quote, say, slotName } from './phrases.js'
 
 export const notices: Messages['notices'] = {
   LANGUAGE_CHOSEN: {
     message: ({ language, reason }) =>
       reason === 'system'
-        ? fr`La carte est en ${quote(language)}, la langue de ce système.`
-        : fr`La carte est en ${quote(language)}, la langue de la campagne : ce système n’en indique aucune qu’elle connaît.`,
-    hint: () => fr`Pour en choisir une autre : --lang.`,
+        ? say`La carte est en ${quote(language)}, la langue de ce système.`
+        : say`La carte est en ${quote(language)}, la langue de la campagne : ce système n’en indique aucune qu’elle connaît.`,
+    hint: () => say`Pour en choisir une autre : --lang.`,
   },
   LANGUAGE_FALLBACK: {
     message: ({ asked, language }) =>
-      fr`La campagne n’a pas de texte pour ${quote(asked)} ; celui de ${quote(language)} est utilisé.`,
-    hint: () => fr`« catsforkids languages » dit ce qu’il y a.`,
+      say`La campagne n’a pas de texte pour ${quote(asked)} ; celui de ${quote(language)} est utilisé.`,
+    hint: () => say`« catsforkids languages » dit ce qu’il y a.`,
   },
   PHOTO_ENLARGED: {
-    message: ({ scale }) => fr`La photo est montrée à ${percent(scale)} de sa taille et peut paraître floue.`,
-    hint: () => fr`Prenez la photo d’origine plutôt qu’une copie reçue par messagerie.`,
+    message: ({ scale }) =>
+      say`La photo est montrée à ${percent(scale)} de sa taille et peut paraître floue.`,
+    hint: () => say`Prenez la photo d’origine plutôt qu’une copie reçue par messagerie.`,
   },
   PHOTO_SMALL: {
     message: ({ width, height, least }) =>
-      fr`La photo est petite (${number(width)} × ${number(height)} pixels ; sous ${number(least)} sur son petit côté, le résultat est rarement beau).`,
-    hint: () => fr`Prenez la photo d’origine si elle existe.`,
+      say`La photo est petite (${number(width)} × ${number(height)} pixels ; sous ${number(least)} sur son petit côté, le résultat est rarement beau).`,
+    hint: () => say`Prenez la photo d’origine si elle existe.`,
   },
   PHOTO_FIRST_FRAME: {
-    message: ({ frames }) => fr`La photo contient ${count(frames, 'image')} ; la première est utilisée.`,
-    hint: () => fr`Pour en utiliser une autre, exportez-la séparément.`,
+    message: ({ frames }) => say`La photo contient ${count(frames, 'image')} ; la première est utilisée.`,
+    hint: () => say`Pour en utiliser une autre, exportez-la séparément.`,
   },
   SUBJECT_COVERED: {
-    message: ({ share }) => fr`Environ ${percent(share)} du sujet est coupé ou caché.`,
-    hint: () => fr`Essayez un autre format ou modèle, ou dites où est le sujet avec --focus x,y.`,
+    message: ({ share }) => say`Environ ${percent(share)} du sujet est coupé ou caché.`,
+    hint: () => say`Essayez un autre format ou modèle, ou dites où est le sujet avec --focus x,y.`,
   },
   TRANSLATION_NOT_REVIEWED: {
     message: ({ language }) =>
-      fr`Cette traduction (${showShort(language)}) n’a pas été relue par une personne dont c’est la langue.`,
-    hint: () => fr`Faites lire la carte à quelqu’un qui parle cette langue avant de la publier.`,
+      say`Cette traduction (${showShort(language)}) n’a pas été relue par une personne dont c’est la langue.`,
+    hint: () => say`Faites lire la carte à quelqu’un qui parle cette langue avant de la publier.`,
   },
   TERM_DISCOURAGED: {
-    message: ({ term, better }) => fr`Plutôt que ${quote(term)} : ${quote(better)}.`,
-    hint: () => fr`Le guide de terminologie dit « de Luxembourg » explique pourquoi.`,
+    message: ({ term, better }) => say`Plutôt que ${quote(term)} : ${quote(better)}.`,
+    hint: () => say`Le guide de terminologie dit « de Luxembourg » explique pourquoi.`,
   },
   GLYPHS_SUBSTITUTED: {
     message: ({ slot, glyphs }) =>
-      fr`${capital(slotName(slot))} : ces caractères viennent d’une autre police : ${glyphs.slice(0, 12).map(showShort).join(' ')}`,
-    hint: () => fr`Regardez la carte avant de la publier.`,
+      say`${capital(slotName(slot))} : ces caractères viennent d’une autre police : ${glyphs.slice(0, 12).map(showShort).join(' ')}`,
+    hint: () => say`Regardez la carte avant de la publier.`,
   },
 }

@@ -7,7 +7,7 @@ import { reasons as fileReasons } from './reasons.js'
  * French spacing for what is written here: a narrow no-break space before ; : ! ? » % and after «. The values between
  * stay as they are: a file's name is its own.
  */
-export function fr(parts: TemplateStringsArray, ...values: readonly string[]): string {
+export function say(parts: TemplateStringsArray, ...values: readonly string[]): string {
   return parts.map((part, index) => `${space(part)}${values[index] ?? ''}`).join('')
 }
 
@@ -43,29 +43,29 @@ const slotNames: Readonly<Record<string, string>> = {
 }
 
 /** With its article: `la ligne de source`. */
-export const slotName = (slot: string): string => slotNames[slot] ?? fr`le texte « ${showShort(slot)} »`
+export const slotName = (slot: string): string => slotNames[slot] ?? say`le texte « ${showShort(slot)} »`
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 const list = (values: readonly string[]): string => values.map(showShort).join(', ')
 
 export function didYouMean(nearest: string | null, known: readonly string[], all: string): string {
-  if (nearest !== null) return fr`Vouliez-vous dire ${quote(nearest)} ? ${all}`
-  return known.length > 0 && known.length <= 12 ? fr`Choisissez parmi : ${list(known)}.` : all
+  if (nearest !== null) return say`Vouliez-vous dire ${quote(nearest)} ? ${all}`
+  return known.length > 0 && known.length <= 12 ? say`Choisissez parmi : ${list(known)}.` : all
 }
 
 export function firstMistake(mistakes: readonly Mistake[]): string {
   const first = mistakes[0]
   if (first === undefined) return 'il est illisible'
-  const place = first.line === null ? '' : fr`ligne ${String(first.line)} : `
-  return `${place}${first.path === '' ? '' : fr`${showShort(first.path)} : `}${showShort(first.what)}`
+  const place = first.line === null ? '' : say`ligne ${String(first.line)} : `
+  return `${place}${first.path === '' ? '' : say`${showShort(first.path)} : `}${showShort(first.what)}`
 }
 
 const again = 'Corrigez le fichier et recommencez.'
 
 export const mistakesHint = (mistakes: readonly Mistake[]): string => {
   const nearest = mistakes[0]?.nearest ?? null
-  return nearest === null ? again : fr`Vouliez-vous dire ${quote(nearest)} ? ${again}`
+  return nearest === null ? again : say`Vouliez-vous dire ${quote(nearest)} ? ${again}`
 }
 
 export const sameAgain = 'Exportez à nouveau la photo en JPEG ou en PNG, ou prenez-en une autre.'

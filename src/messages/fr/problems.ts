@@ -2,10 +2,9 @@
 // then what to do.
 
 import { showShort } from '../show.js'
-import { hopelessPercent, type Messages } from '../table.js'
-import { batchProblems } from './batch.js'
-import { findings, networkProblems } from './networks.js'
-import { notices } from './notices.js'
+import { hopelessPercent, type Messages } from '../words.js'
+import { batchProblems } from './batch-problems.js'
+import { networkProblems } from './network-problems.js'
 import {
   capital,
   count,
@@ -16,268 +15,259 @@ import {
   quote,
   reasonOf,
   sameAgain,
-  fr as say,
+  say,
   size,
   slotName,
 } from './phrases.js'
-import { queueProblems } from './queue.js'
+import { queueProblems } from './queue-problems.js'
 
-export const fr: Messages = {
-  problems: {
-    PHOTO_NOT_FOUND: {
-      message: ({ file }) => say`Il n’y a pas de photo ${quote(file)}.`,
-      hint: () =>
-        say`Vérifiez le chemin ; un nom avec des espaces se met entre guillemets, un nom qui commence par un tiret se met après « -- ».`,
-    },
-    PHOTO_IS_FOLDER: {
-      message: ({ file }) => say`${quote(file)} est un dossier, pas une photo.`,
-      hint: ({ file }) =>
-        say`Nommez les photos qu’il contient, par exemple ${quote(`${file.replace(/[\\/]+$/, '')}/chat.jpg`)}.`,
-    },
-    PHOTO_NO_PERMISSION: {
-      message: ({ file }) =>
-        say`La photo ${quote(file)} ne peut pas être ouverte : ses droits l’interdisent.`,
-      hint: () => say`Changez les droits du fichier ou de son dossier, ou copiez la photo ailleurs.`,
-    },
-    PHOTO_EMPTY: {
-      message: ({ file }) => say`La photo ${quote(file)} est vide : elle n’a pas un seul octet.`,
-      hint: () => say`C’est peut-être un téléchargement inachevé ; recommencez-le.`,
-    },
-    PHOTO_NOT_AN_IMAGE: {
-      message: ({ file }) => say`${quote(file)} n’est pas une image, quoi qu’en dise son nom.`,
-      hint: () => say`Donnez une photo en JPEG, HEIC, PNG, WebP, AVIF, TIFF ou GIF.`,
-    },
-    PHOTO_FORMAT_UNSUPPORTED: {
-      message: ({ file, format }) =>
-        say`La photo ${quote(file)} est dans un format qui ne peut pas être lu ici : ${showShort(format)}.`,
-      hint: () => say`Exportez-la en JPEG ou en PNG et recommencez.`,
-    },
-    PHOTO_BROKEN: {
-      message: ({ file, detail }) =>
-        say`La photo ${quote(file)} est abîmée ou incomplète (${reasonOf(detail)}).`,
-      hint: () => say`Récupérez-la ou copiez-la à nouveau. ${sameAgain}`,
-    },
-    PHOTO_TOO_MANY_PIXELS: {
-      message: ({ file, width, height, limitMegapixels }) =>
-        say`La photo ${quote(file)} dit avoir ${number(width)} × ${number(height)} pixels, plus que les ${number(limitMegapixels)} mégapixels qui sont lus.`,
-      hint: () =>
-        say`Réduisez-la d’abord, une carte a besoin de bien moins de pixels ; ou relevez la limite avec --max-pixels.`,
-    },
-    PHOTO_TOO_MANY_BYTES: {
-      message: ({ file, bytes, limitBytes }) =>
-        say`La photo ${quote(file)} pèse ${size(bytes)}, plus que les ${size(limitBytes)} qui sont lus.`,
-      hint: () => say`Exportez-la en JPEG ou réduisez-la.`,
-    },
-    PHOTO_TOO_SLOW: {
-      message: ({ file, seconds }) =>
-        say`La photo ${quote(file)} n’a pas été décodée en ${count(seconds, 'seconde')}.`,
-      hint: () => sameAgain,
-    },
-    PHOTO_CHANGED: {
-      message: ({ file }) => say`La photo ${quote(file)} a changé pendant qu’elle était lue.`,
-      hint: () => say`Attendez qu’elle soit entièrement copiée ou enregistrée, puis recommencez.`,
-    },
-    CARD_TOO_SLOW: {
-      message: ({ file, seconds }) =>
-        say`La carte de la photo ${quote(file)} n’était pas prête en ${count(seconds, 'seconde')}, le plus qu’une carte puisse prendre.`,
-      hint: () =>
-        say`Essayez une photo plus petite, un logo plus simple, et moins de cartes à la fois (--jobs) ; un disque lent ou une machine occupée peuvent aussi en être la cause.`,
-    },
-    LOGO_NOT_FOUND: {
-      message: ({ file }) => say`Il n’y a pas de logo ${quote(file)}.`,
-      hint: () => say`Vérifiez le chemin donné avec --logo.`,
-    },
-    LOGO_NO_PERMISSION: {
-      message: ({ file }) => say`Le logo ${quote(file)} ne peut pas être ouvert : ses droits l’interdisent.`,
-      hint: () => say`Changez les droits du fichier ou de son dossier, ou copiez le logo ailleurs.`,
-    },
-    LOGO_NOT_AN_IMAGE: {
-      message: ({ file }) => say`Le logo ${quote(file)} n’est pas une image qui peut être lue.`,
-      hint: () => say`Donnez le logo en PNG, JPEG, WebP ou SVG.`,
-    },
-    LOGO_BROKEN: {
-      message: ({ file, detail }) =>
-        say`Le logo ${quote(file)} est abîmé ou incomplet (${reasonOf(detail)}).`,
-      hint: () => say`Exportez-le à nouveau, de préférence en PNG.`,
-    },
-    LOGO_REFUSED: {
-      message: ({ file, reason }) => say`Le logo ${quote(file)} n’est pas utilisé : ${reasonOf(reason)}.`,
-      hint: () =>
-        say`Exportez-le en PNG, ou en SVG simple : texte vectorisé, sans renvoi extérieur ni copies imbriquées.`,
-    },
-    TEMPLATE_UNKNOWN: {
-      message: ({ value }) => say`Il n’y a pas de modèle ${quote(value)}.`,
-      hint: ({ nearest, known }) =>
-        didYouMean(nearest, known, say`« catsforkids templates » les montre tous.`),
-    },
-    TEMPLATE_INVALID: {
-      message: ({ file, mistakes }) =>
-        say`Le modèle ${quote(file)} a ${count(mistakes.length, 'erreur')} (${firstMistake(mistakes)}).`,
-      hint: ({ mistakes }) => mistakesHint(mistakes),
-    },
-    FORMAT_UNKNOWN: {
-      message: ({ value }) => say`Il n’y a pas de format ${quote(value)}.`,
-      hint: ({ nearest, known }) => didYouMean(nearest, known, 'Une taille comme 1200x900 va aussi.'),
-    },
-    FORMAT_OUT_OF_RANGE: {
-      message: ({ value, least, most }) =>
-        say`La taille ${quote(value)} ne peut pas être faite : chaque côté doit avoir de ${number(least)} à ${number(most)} pixels.`,
-      hint: () => say`Choisissez une taille entre ces bornes, ou un format de « catsforkids formats ».`,
-    },
-    LANGUAGE_UNKNOWN: {
-      message: ({ value }) => say`La campagne n’a pas de texte dans la langue ${quote(value)}.`,
-      hint: ({ nearest, known }) =>
-        didYouMean(nearest, known, say`« catsforkids languages » les montre toutes.`),
-    },
-    CAMPAIGN_UNKNOWN: {
-      message: ({ value }) => say`Il n’y a pas de campagne ${quote(value)}.`,
-      hint: ({ nearest, known }) =>
-        didYouMean(nearest, known, 'Donnez son nom, ou le dossier qui contient son campaign.yaml.'),
-    },
-    CAMPAIGN_INVALID: {
-      message: ({ file, mistakes }) =>
-        say`Le fichier de campagne ${quote(file)} a ${count(mistakes.length, 'erreur')} (${firstMistake(mistakes)}).`,
-      hint: ({ mistakes }) => mistakesHint(mistakes),
-    },
-    FOCUS_INVALID: {
-      message: ({ value }) => say`${quote(value)} n’est pas un point de la photo.`,
-      hint: () =>
-        say`Écrivez auto, center, ou x,y depuis le coin en haut à gauche, comme 0.5,0.4 ou 50%,40%.`,
-    },
-    FONTS_BROKEN: {
-      message: ({ file, detail }) =>
-        say`La police ${quote(file)}, qui fait partie du programme, ne peut pas servir (${reasonOf(detail)}).`,
-      hint: () => say`Installez à nouveau catsforkids.`,
-    },
-    TEXT_DOES_NOT_FIT: {
-      message: ({ slot, template, format, overPercent, graphemes }) =>
-        overPercent < hopelessPercent
-          ? say`${capital(slotName(slot))} (${count(graphemes, 'caractère')}) : environ ${number(Math.ceil(overPercent))} % de trop pour rester lisible dans le modèle ${quote(template)} en ${showShort(format)}.`
-          : say`En ${showShort(format)}, le modèle ${quote(template)} a de loin trop peu de place pour ${slotName(slot)} (${count(graphemes, 'caractère')}).`,
-      hint: () => say`Raccourcissez le texte, ou choisissez un modèle ou un format où il y a plus de place.`,
-    },
-    TEXT_TOO_LONG: {
-      message: ({ slot, characters, most }) =>
-        say`${capital(slotName(slot))} : ${count(characters, 'caractère')}, bien plus qu’une carte n’en peut porter ; au-delà de ${number(most)}, rien n’est essayé.`,
-      hint: () =>
-        say`Écrivez une ou deux phrases ; si c’est un fichier entier, il y manque peut-être un guillemet.`,
-    },
-    TEXT_EMPTY: {
-      message: ({ slot }) => say`${capital(slotName(slot))} : le texte est vide.`,
-      hint: () => say`Écrivez quelque chose, ou retirez l’option pour garder le texte de la campagne.`,
-    },
-    FIGURE_HAS_NO_GRID: {
-      message: ({ figure }) =>
-        say`Le chiffre de la campagne, ${number(figure)}, ne peut pas être montré en cases entières autour d’une photo.`,
-      hint: () => say`Choisissez un autre modèle ; « figure » écrit le nombre en grand.`,
-    },
-    GLYPHS_MISSING: {
-      message: ({ slot, glyphs }) =>
-        say`${capital(slotName(slot))} contient des caractères qu’aucune police du programme ne sait dessiner : ${glyphs.slice(0, 12).map(showShort).join(' ')}${glyphs.length > 12 ? ' …' : ''}`,
-      hint: () =>
-        say`Écrivez le texte sans ces caractères ; les polices couvrent le latin, le grec et le cyrillique.`,
-    },
-    CONTRAST_UNREACHABLE: {
-      message: ({ slot, contrast, least }) =>
-        say`${capital(slotName(slot))} se lirait mal : le contraste est de ${number(contrast)} : 1, il en faut au moins ${number(least)} : 1.`,
-      hint: () => say`Choisissez un autre modèle (« note » écrit sur du papier), ou une autre photo.`,
-    },
-    OUTPUT_IS_PHOTO: {
-      message: ({ file }) =>
-        say`La carte prendrait la place de la photo ${quote(file)}, ce qui ne se fait jamais.`,
-      hint: () => say`Donnez un autre nom avec --out.`,
-    },
-    OUTPUT_EXISTS: {
-      message: ({ file }) => say`${quote(file)} existe déjà et n’a pas été fait par ce programme.`,
-      hint: () => say`Donnez un autre nom avec --out, ou --force pour le remplacer.`,
-    },
-    FILE_EXISTS: {
-      message: ({ file }) => say`${quote(file)} existe déjà et reste tel quel.`,
-      hint: () => say`Choisissez un autre nom, ou déplacez ce fichier.`,
-    },
-    OUTPUT_NOT_WRITABLE: {
-      message: ({ file, detail }) => say`${quote(file)} ne peut pas être écrit (${reasonOf(detail)}).`,
-      hint: () => say`Vérifiez les droits du dossier, ou choisissez-en un autre avec --out.`,
-    },
-    OUTPUT_FOLDER_MISSING: {
-      message: ({ folder }) => say`Le dossier ${quote(folder)} prévu pour la carte n’existe pas.`,
-      hint: () => say`Créez-le d’abord, ou terminez --out par une barre oblique pour qu’il soit créé.`,
-    },
-    OUTPUT_SAME: {
-      message: ({ file }) => say`Deux des cartes auraient le même nom, ${quote(file)}.`,
-      hint: () =>
-        say`Donnez chaque photo une seule fois, ou traitez les photos de même nom séparément, chacune avec son --out.`,
-    },
-    OUTPUT_NEEDS_FOLDER: {
-      message: ({ value, cards }) =>
-        say`${number(cards)} cartes ne tiennent pas dans ${value === '-' ? 'la sortie standard' : quote(value)}, qui en reçoit une seule.`,
-      hint: ({ value }) =>
-        value === '-'
-          ? say`Donnez un dossier avec --out.`
-          : say`Nommez un dossier, par exemple : --out ${showShort(value.replace(/\.png$/i, ''))}/`,
-    },
-    DISK_FULL: {
-      message: ({ file }) => say`Le disque n’a plus de place pour ${quote(file)}.`,
-      hint: () => say`Faites de la place, ou choisissez un autre disque avec --out.`,
-    },
-    ...batchProblems,
-    ...queueProblems,
-    ...networkProblems,
-    OPTION_INVALID: {
-      message: ({ option, value }) => say`${quote(value)} n’est pas une valeur pour ${showShort(option)}.`,
-      hint: ({ expected }) => say`Valeurs possibles : ${showShort(expected)}`,
-    },
-    OPTION_UNKNOWN: {
-      message: ({ option }) => say`Il n’y a pas d’option ${quote(option)} ici.`,
-      hint: ({ option, nearest }) => {
-        if (nearest !== null) return say`Vouliez-vous dire ${quote(nearest)} ? « --help » montre les options.`
-        return option.startsWith('--')
-          ? say`« --help » montre les options.`
-          : say`« --help » montre les options ; un nom de fichier qui commence par un tiret se met après « -- ».`
-      },
-    },
-    OPTION_VALUE_MISSING: {
-      message: ({ option }) => say`L’option ${showShort(option)} n’a pas de valeur.`,
-      hint: () => say`« --help » dit ce qu’elle accepte.`,
-    },
-    OPTIONS_CONFLICT: {
-      message: ({ option, other }) => say`${showShort(option)} et ${showShort(other)} ne vont pas ensemble.`,
-      hint: () => say`Retirez l’une des deux.`,
-    },
-    COMMAND_UNKNOWN: {
-      message: ({ value }) => say`Il n’y a pas de commande ${quote(value)}.`,
-      hint: ({ value, nearest, known }) =>
-        nearest === null && /[./\\]/.test(value)
-          ? say`Pour faire une carte : catsforkids compose ${showShort(value)}`
-          : didYouMean(nearest, known, say`« catsforkids --help » les montre toutes.`),
-    },
-    ARGUMENT_MISSING: {
-      message: ({ name }) => say`Rien n’a été donné pour <${showShort(name)}>.`,
-      hint: () =>
-        say`« --help » montre ce que la commande attend ; par exemple : catsforkids compose chat.jpg`,
-    },
-    ARGUMENT_UNEXPECTED: {
-      message: ({ value }) => say`${quote(value)} est un mot de trop.`,
-      hint: () =>
-        say`Mettez entre guillemets une valeur avec des espaces ; « --help » montre ce que la commande attend.`,
-    },
-    STDIN_IS_TERMINAL: {
-      message: () => say`La photo « - » désigne l’entrée standard, mais rien n’y est envoyé.`,
-      hint: () => say`Envoyez une photo : catsforkids compose - < chat.jpg`,
-    },
-    STDOUT_IS_TERMINAL: {
-      message: () => say`Une image ne s’envoie pas à un terminal, qui ne peut pas la montrer.`,
-      hint: () => say`Envoyez-la plus loin : catsforkids compose chat.jpg --out - > carte.png`,
-    },
-    USAGE: {
-      message: ({ detail }) => say`La commande n’a pas été comprise : ${showShort(detail)}.`,
-      hint: () => say`« catsforkids --help » montre comment l’écrire.`,
-    },
-    INTERRUPTED: {
-      message: () => say`Interrompu ; ce qui n’était pas fini n’a pas été écrit.`,
-      hint: () => say`Lancez à nouveau la même commande pour faire le reste.`,
+export const problems: Messages['problems'] = {
+  PHOTO_NOT_FOUND: {
+    message: ({ file }) => say`Il n’y a pas de photo ${quote(file)}.`,
+    hint: () =>
+      say`Vérifiez le chemin ; un nom avec des espaces se met entre guillemets, un nom qui commence par un tiret se met après « -- ».`,
+  },
+  PHOTO_IS_FOLDER: {
+    message: ({ file }) => say`${quote(file)} est un dossier, pas une photo.`,
+    hint: ({ file }) =>
+      say`Nommez les photos qu’il contient, par exemple ${quote(`${file.replace(/[\\/]+$/, '')}/chat.jpg`)}.`,
+  },
+  PHOTO_NO_PERMISSION: {
+    message: ({ file }) => say`La photo ${quote(file)} ne peut pas être ouverte : ses droits l’interdisent.`,
+    hint: () => say`Changez les droits du fichier ou de son dossier, ou copiez la photo ailleurs.`,
+  },
+  PHOTO_EMPTY: {
+    message: ({ file }) => say`La photo ${quote(file)} est vide : elle n’a pas un seul octet.`,
+    hint: () => say`C’est peut-être un téléchargement inachevé ; recommencez-le.`,
+  },
+  PHOTO_NOT_AN_IMAGE: {
+    message: ({ file }) => say`${quote(file)} n’est pas une image, quoi qu’en dise son nom.`,
+    hint: () => say`Donnez une photo en JPEG, HEIC, PNG, WebP, AVIF, TIFF ou GIF.`,
+  },
+  PHOTO_FORMAT_UNSUPPORTED: {
+    message: ({ file, format }) =>
+      say`La photo ${quote(file)} est dans un format qui ne peut pas être lu ici : ${showShort(format)}.`,
+    hint: () => say`Exportez-la en JPEG ou en PNG et recommencez.`,
+  },
+  PHOTO_BROKEN: {
+    message: ({ file, detail }) =>
+      say`La photo ${quote(file)} est abîmée ou incomplète (${reasonOf(detail)}).`,
+    hint: () => say`Récupérez-la ou copiez-la à nouveau. ${sameAgain}`,
+  },
+  PHOTO_TOO_MANY_PIXELS: {
+    message: ({ file, width, height, limitMegapixels }) =>
+      say`La photo ${quote(file)} dit avoir ${number(width)} × ${number(height)} pixels, plus que les ${number(limitMegapixels)} mégapixels qui sont lus.`,
+    hint: () =>
+      say`Réduisez-la d’abord, une carte a besoin de bien moins de pixels ; ou relevez la limite avec --max-pixels.`,
+  },
+  PHOTO_TOO_MANY_BYTES: {
+    message: ({ file, bytes, limitBytes }) =>
+      say`La photo ${quote(file)} pèse ${size(bytes)}, plus que les ${size(limitBytes)} qui sont lus.`,
+    hint: () => say`Exportez-la en JPEG ou réduisez-la.`,
+  },
+  PHOTO_TOO_SLOW: {
+    message: ({ file, seconds }) =>
+      say`La photo ${quote(file)} n’a pas été décodée en ${count(seconds, 'seconde')}.`,
+    hint: () => sameAgain,
+  },
+  PHOTO_CHANGED: {
+    message: ({ file }) => say`La photo ${quote(file)} a changé pendant qu’elle était lue.`,
+    hint: () => say`Attendez qu’elle soit entièrement copiée ou enregistrée, puis recommencez.`,
+  },
+  CARD_TOO_SLOW: {
+    message: ({ file, seconds }) =>
+      say`La carte de la photo ${quote(file)} n’était pas prête en ${count(seconds, 'seconde')}, le plus qu’une carte puisse prendre.`,
+    hint: () =>
+      say`Essayez une photo plus petite, un logo plus simple, et moins de cartes à la fois (--jobs) ; un disque lent ou une machine occupée peuvent aussi en être la cause.`,
+  },
+  LOGO_NOT_FOUND: {
+    message: ({ file }) => say`Il n’y a pas de logo ${quote(file)}.`,
+    hint: () => say`Vérifiez le chemin donné avec --logo.`,
+  },
+  LOGO_NO_PERMISSION: {
+    message: ({ file }) => say`Le logo ${quote(file)} ne peut pas être ouvert : ses droits l’interdisent.`,
+    hint: () => say`Changez les droits du fichier ou de son dossier, ou copiez le logo ailleurs.`,
+  },
+  LOGO_NOT_AN_IMAGE: {
+    message: ({ file }) => say`Le logo ${quote(file)} n’est pas une image qui peut être lue.`,
+    hint: () => say`Donnez le logo en PNG, JPEG, WebP ou SVG.`,
+  },
+  LOGO_BROKEN: {
+    message: ({ file, detail }) => say`Le logo ${quote(file)} est abîmé ou incomplet (${reasonOf(detail)}).`,
+    hint: () => say`Exportez-le à nouveau, de préférence en PNG.`,
+  },
+  LOGO_REFUSED: {
+    message: ({ file, reason }) => say`Le logo ${quote(file)} n’est pas utilisé : ${reasonOf(reason)}.`,
+    hint: () =>
+      say`Exportez-le en PNG, ou en SVG simple : texte vectorisé, sans renvoi extérieur ni copies imbriquées.`,
+  },
+  TEMPLATE_UNKNOWN: {
+    message: ({ value }) => say`Il n’y a pas de modèle ${quote(value)}.`,
+    hint: ({ nearest, known }) => didYouMean(nearest, known, say`« catsforkids templates » les montre tous.`),
+  },
+  TEMPLATE_INVALID: {
+    message: ({ file, mistakes }) =>
+      say`Le modèle ${quote(file)} a ${count(mistakes.length, 'erreur')} (${firstMistake(mistakes)}).`,
+    hint: ({ mistakes }) => mistakesHint(mistakes),
+  },
+  FORMAT_UNKNOWN: {
+    message: ({ value }) => say`Il n’y a pas de format ${quote(value)}.`,
+    hint: ({ nearest, known }) => didYouMean(nearest, known, 'Une taille comme 1200x900 va aussi.'),
+  },
+  FORMAT_OUT_OF_RANGE: {
+    message: ({ value, least, most }) =>
+      say`La taille ${quote(value)} ne peut pas être faite : chaque côté doit avoir de ${number(least)} à ${number(most)} pixels.`,
+    hint: () => say`Choisissez une taille entre ces bornes, ou un format de « catsforkids formats ».`,
+  },
+  LANGUAGE_UNKNOWN: {
+    message: ({ value }) => say`La campagne n’a pas de texte dans la langue ${quote(value)}.`,
+    hint: ({ nearest, known }) =>
+      didYouMean(nearest, known, say`« catsforkids languages » les montre toutes.`),
+  },
+  CAMPAIGN_UNKNOWN: {
+    message: ({ value }) => say`Il n’y a pas de campagne ${quote(value)}.`,
+    hint: ({ nearest, known }) =>
+      didYouMean(nearest, known, 'Donnez son nom, ou le dossier qui contient son campaign.yaml.'),
+  },
+  CAMPAIGN_INVALID: {
+    message: ({ file, mistakes }) =>
+      say`Le fichier de campagne ${quote(file)} a ${count(mistakes.length, 'erreur')} (${firstMistake(mistakes)}).`,
+    hint: ({ mistakes }) => mistakesHint(mistakes),
+  },
+  FOCUS_INVALID: {
+    message: ({ value }) => say`${quote(value)} n’est pas un point de la photo.`,
+    hint: () => say`Écrivez auto, center, ou x,y depuis le coin en haut à gauche, comme 0.5,0.4 ou 50%,40%.`,
+  },
+  FONTS_BROKEN: {
+    message: ({ file, detail }) =>
+      say`La police ${quote(file)}, qui fait partie du programme, ne peut pas servir (${reasonOf(detail)}).`,
+    hint: () => say`Installez à nouveau catsforkids.`,
+  },
+  TEXT_DOES_NOT_FIT: {
+    message: ({ slot, template, format, overPercent, graphemes }) =>
+      overPercent < hopelessPercent
+        ? say`${capital(slotName(slot))} (${count(graphemes, 'caractère')}) : environ ${number(Math.ceil(overPercent))} % de trop pour rester lisible dans le modèle ${quote(template)} en ${showShort(format)}.`
+        : say`En ${showShort(format)}, le modèle ${quote(template)} a de loin trop peu de place pour ${slotName(slot)} (${count(graphemes, 'caractère')}).`,
+    hint: () => say`Raccourcissez le texte, ou choisissez un modèle ou un format où il y a plus de place.`,
+  },
+  TEXT_TOO_LONG: {
+    message: ({ slot, characters, most }) =>
+      say`${capital(slotName(slot))} : ${count(characters, 'caractère')}, bien plus qu’une carte n’en peut porter ; au-delà de ${number(most)}, rien n’est essayé.`,
+    hint: () =>
+      say`Écrivez une ou deux phrases ; si c’est un fichier entier, il y manque peut-être un guillemet.`,
+  },
+  TEXT_EMPTY: {
+    message: ({ slot }) => say`${capital(slotName(slot))} : le texte est vide.`,
+    hint: () => say`Écrivez quelque chose, ou retirez l’option pour garder le texte de la campagne.`,
+  },
+  FIGURE_HAS_NO_GRID: {
+    message: ({ figure }) =>
+      say`Le chiffre de la campagne, ${number(figure)}, ne peut pas être montré en cases entières autour d’une photo.`,
+    hint: () => say`Choisissez un autre modèle ; « figure » écrit le nombre en grand.`,
+  },
+  GLYPHS_MISSING: {
+    message: ({ slot, glyphs }) =>
+      say`${capital(slotName(slot))} contient des caractères qu’aucune police du programme ne sait dessiner : ${glyphs.slice(0, 12).map(showShort).join(' ')}${glyphs.length > 12 ? ' …' : ''}`,
+    hint: () =>
+      say`Écrivez le texte sans ces caractères ; les polices couvrent le latin, le grec et le cyrillique.`,
+  },
+  CONTRAST_UNREACHABLE: {
+    message: ({ slot, contrast, least }) =>
+      say`${capital(slotName(slot))} se lirait mal : le contraste est de ${number(contrast)} : 1, il en faut au moins ${number(least)} : 1.`,
+    hint: () => say`Choisissez un autre modèle (« note » écrit sur du papier), ou une autre photo.`,
+  },
+  OUTPUT_IS_PHOTO: {
+    message: ({ file }) =>
+      say`La carte prendrait la place de la photo ${quote(file)}, ce qui ne se fait jamais.`,
+    hint: () => say`Donnez un autre nom avec --out.`,
+  },
+  OUTPUT_EXISTS: {
+    message: ({ file }) => say`${quote(file)} existe déjà et n’a pas été fait par ce programme.`,
+    hint: () => say`Donnez un autre nom avec --out, ou --force pour le remplacer.`,
+  },
+  FILE_EXISTS: {
+    message: ({ file }) => say`${quote(file)} existe déjà et reste tel quel.`,
+    hint: () => say`Choisissez un autre nom, ou déplacez ce fichier.`,
+  },
+  OUTPUT_NOT_WRITABLE: {
+    message: ({ file, detail }) => say`${quote(file)} ne peut pas être écrit (${reasonOf(detail)}).`,
+    hint: () => say`Vérifiez les droits du dossier, ou choisissez-en un autre avec --out.`,
+  },
+  OUTPUT_FOLDER_MISSING: {
+    message: ({ folder }) => say`Le dossier ${quote(folder)} prévu pour la carte n’existe pas.`,
+    hint: () => say`Créez-le d’abord, ou terminez --out par une barre oblique pour qu’il soit créé.`,
+  },
+  OUTPUT_SAME: {
+    message: ({ file }) => say`Deux des cartes auraient le même nom, ${quote(file)}.`,
+    hint: () =>
+      say`Donnez chaque photo une seule fois, ou traitez les photos de même nom séparément, chacune avec son --out.`,
+  },
+  OUTPUT_NEEDS_FOLDER: {
+    message: ({ value, cards }) =>
+      say`${number(cards)} cartes ne tiennent pas dans ${value === '-' ? 'la sortie standard' : quote(value)}, qui en reçoit une seule.`,
+    hint: ({ value }) =>
+      value === '-'
+        ? say`Donnez un dossier avec --out.`
+        : say`Nommez un dossier, par exemple : --out ${showShort(value.replace(/\.png$/i, ''))}/`,
+  },
+  DISK_FULL: {
+    message: ({ file }) => say`Le disque n’a plus de place pour ${quote(file)}.`,
+    hint: () => say`Faites de la place, ou choisissez un autre disque avec --out.`,
+  },
+  ...batchProblems,
+  ...queueProblems,
+  ...networkProblems,
+  OPTION_INVALID: {
+    message: ({ option, value }) => say`${quote(value)} n’est pas une valeur pour ${showShort(option)}.`,
+    hint: ({ expected }) => say`Valeurs possibles : ${showShort(expected)}`,
+  },
+  OPTION_UNKNOWN: {
+    message: ({ option }) => say`Il n’y a pas d’option ${quote(option)} ici.`,
+    hint: ({ option, nearest }) => {
+      if (nearest !== null) return say`Vouliez-vous dire ${quote(nearest)} ? « --help » montre les options.`
+      return option.startsWith('--')
+        ? say`« --help » montre les options.`
+        : say`« --help » montre les options ; un nom de fichier qui commence par un tiret se met après « -- ».`
     },
   },
-  notices,
-  findings,
+  OPTION_VALUE_MISSING: {
+    message: ({ option }) => say`L’option ${showShort(option)} n’a pas de valeur.`,
+    hint: () => say`« --help » dit ce qu’elle accepte.`,
+  },
+  OPTIONS_CONFLICT: {
+    message: ({ option, other }) => say`${showShort(option)} et ${showShort(other)} ne vont pas ensemble.`,
+    hint: () => say`Retirez l’une des deux.`,
+  },
+  COMMAND_UNKNOWN: {
+    message: ({ value }) => say`Il n’y a pas de commande ${quote(value)}.`,
+    hint: ({ value, nearest, known }) =>
+      nearest === null && /[./\\]/.test(value)
+        ? say`Pour faire une carte : catsforkids compose ${showShort(value)}`
+        : didYouMean(nearest, known, say`« catsforkids --help » les montre toutes.`),
+  },
+  ARGUMENT_MISSING: {
+    message: ({ name }) => say`Rien n’a été donné pour <${showShort(name)}>.`,
+    hint: () => say`« --help » montre ce que la commande attend ; par exemple : catsforkids compose chat.jpg`,
+  },
+  ARGUMENT_UNEXPECTED: {
+    message: ({ value }) => say`${quote(value)} est un mot de trop.`,
+    hint: () =>
+      say`Mettez entre guillemets une valeur avec des espaces ; « --help » montre ce que la commande attend.`,
+  },
+  STDIN_IS_TERMINAL: {
+    message: () => say`La photo « - » désigne l’entrée standard, mais rien n’y est envoyé.`,
+    hint: () => say`Envoyez une photo : catsforkids compose - < chat.jpg`,
+  },
+  STDOUT_IS_TERMINAL: {
+    message: () => say`Une image ne s’envoie pas à un terminal, qui ne peut pas la montrer.`,
+    hint: () => say`Envoyez-la plus loin : catsforkids compose chat.jpg --out - > carte.png`,
+  },
+  USAGE: {
+    message: ({ detail }) => say`La commande n’a pas été comprise : ${showShort(detail)}.`,
+    hint: () => say`« catsforkids --help » montre comment l’écrire.`,
+  },
+  INTERRUPTED: {
+    message: () => say`Interrompu ; ce qui n’était pas fini n’a pas été écrit.`,
+    hint: () => say`Lancez à nouveau la même commande pour faire le reste.`,
+  },
 }

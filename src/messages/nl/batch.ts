@@ -1,108 +1,70 @@
-// Dutch: what each problem of a batch says. In a list of mistakes the row and the column stand before the sentence.
+// Dutch: the words of `batch`.
 
+import type { BatchWords } from '../batch.js'
 import { showShort } from '../show.js'
-import type { Messages } from '../table.js'
-import { count, didYouMean, number, quote, reasonOf, size } from './phrases.js'
+import { count, number } from './phrases.js'
 
-type Problems = Messages['problems']
+const duration = (seconds: number): string =>
+  seconds < 90 ? `${number(Math.ceil(seconds))} s` : `${number(Math.round(seconds / 60))} min`
 
-export const batchProblems = {
-  MANIFEST_NOT_FOUND: {
-    message: ({ file }) => `Er is geen manifest ${quote(file)}.`,
-    hint: () => 'Controleer het pad; “-” leest het manifest van de standaardinvoer.',
+const cards = (many: number): string => count(many, 'kaart', 'kaarten')
+const rows = (many: number): string => count(many, 'rij', 'rijen')
+
+export const batch: BatchWords = {
+  summary: 'de kaarten van een lijst maken: een rekenblad, JSON of NDJSON',
+  about:
+    'Leest een manifest (CSV, een JSON-lijst of NDJSON) met een rij per kaart of per reeks kaarten, kijkt alles na en ' +
+    'maakt dan de kaarten. Kolommen: photo (een bestand of een patroon) en naar wens id, template, language, format, ' +
+    'for, partner, logo, message, hashtag, source, report, focus, out; meerdere waarden als fr|nl. Een rij die mislukt, houdt ' +
+    'de andere niet tegen. Start het gerust opnieuw: wat er ongewijzigd is, wordt niet opnieuw gemaakt.',
+  manifest: 'het manifest; “-” leest het van de standaardinvoer',
+  options: {
+    out: 'de map voor kaarten, verslag en galerij (standaard: cards/)',
+    dryRun: 'elke rij nakijken, niets maken',
+    jobs: 'kaarten tegelijk in de maak (standaard: de kernen van de machine en twee meer)',
+    redo: 'ook opnieuw maken wat er ongewijzigd is',
+    failFast: 'stoppen bij de eerste rij die mislukt',
+    shard: 'een deel van meerdere maken, als 1/3: voor machines die een manifest delen',
+    noGallery: 'geen index.html schrijven',
+    allowOutside: 'foto’s en logo’s mogen buiten de map van het manifest liggen',
+    json: 'een JSON-object per regel schrijven: elk resultaat, dan de samenvatting',
+    quiet: 'alleen fouten en de samenvatting schrijven',
+    mergeOut: 'de map voor verslag en galerij (standaard: cards/)',
   },
-  MANIFEST_UNREADABLE: {
-    message: ({ file, detail }) =>
-      `Het manifest ${quote(file)} kan niet gelezen worden (${reasonOf(detail)}).`,
-    hint: () => 'Het moet een bestand zijn dat je mag lezen: CSV, JSON of NDJSON.',
-  },
-  MANIFEST_ENCODING: {
-    message: ({ file }) => `De codering van het manifest ${quote(file)} kan niet herkend worden.`,
-    hint: () => 'Sla het op als UTF-8; in Excel: “CSV UTF-8 (gescheiden door komma’s)”.',
-  },
-  MANIFEST_EMPTY: {
-    message: ({ file }) => `Het manifest ${quote(file)} heeft geen rijen.`,
-    hint: () => 'De eerste regel noemt de kolommen (minstens “photo”), elke regel eronder is een rij.',
-  },
-  MANIFEST_BROKEN: {
-    message: ({ detail }) => `Vanaf hier kan het bestand niet gelezen worden: ${reasonOf(detail)}.`,
-    hint: () => 'Zoek een aanhalingsteken, haakje of komma te veel of te weinig.',
-  },
-  MANIFEST_INVALID: {
-    message: ({ file, wrong }) =>
-      `Het manifest ${quote(file)} heeft ${count(wrong, 'fout', 'fouten')}, dus is er geen kaart gemaakt.`,
-    hint: () => 'Verbeter wat er staat; --dry-run controleert zonder iets te maken.',
-  },
-  BATCH_TOO_LARGE: {
-    message: ({ file, what, most }) => {
-      if (what === 'bytes') return `${quote(file)} is groter dan ${size(most)}, het meeste voor één reeks.`
-      const things = what === 'rows' ? 'rijen' : 'kaarten'
-      return `${quote(file)} heeft meer dan ${number(most)} ${things}, het meeste voor één reeks.`
+  examples: [
+    { command: 'catsforkids batch partners.csv', does: 'elke kaart van de lijst, in cards/' },
+    { command: 'catsforkids batch partners.csv --dry-run', does: 'de lijst nakijken, niets maken' },
+    { command: 'catsforkids batch partners.csv -l fr,nl -f square', does: 'waar een cel leeg is: deze' },
+    { command: 'catsforkids batch cards/failed.csv', does: 'de rijen die mislukten, nog eens' },
+    {
+      command: 'catsforkids batch partners.csv --shard 1/2 -o een/',
+      does: 'de helft, op de eerste van twee machines',
     },
-    hint: () => 'Maak er meerdere reeksen van, elk met een eigen map.',
-  },
-  COLUMN_UNKNOWN: {
-    message: ({ value }) => `Er is geen kolom ${quote(value)}.`,
-    hint: ({ nearest, known }) =>
-      didYouMean(nearest, [], `De kolommen zijn: ${known.map(showShort).join(', ')}.`),
-  },
-  COLUMN_TWICE: {
-    message: ({ value }) => `De kolom ${quote(value)} staat er twee keer.`,
-    hint: () => 'Meerdere waarden van één kolom komen in één cel, zoals fr|nl.',
-  },
-  COLUMN_MISSING: {
-    message: ({ value }) => `De kolom ${quote(value)} ontbreekt.`,
-    hint: () => 'De eerste regel noemt de kolommen; “photo” moet erbij zijn.',
-  },
-  CELLS_TOO_MANY: {
-    message: ({ cells, columns }) =>
-      `De rij heeft ${count(cells, 'cel', 'cellen')} voor ${count(columns, 'kolom', 'kolommen')}.`,
-    hint: () => 'Een tekst waarin het scheidingsteken voorkomt, moet tussen aanhalingstekens.',
-  },
-  CELL_EMPTY: {
-    message: ({ column }) => `De cel ${quote(column)} is leeg.`,
-    hint: () => 'Elke rij heeft een foto nodig: een bestand, of een patroon zoals cats/*.jpg.',
-  },
-  CELL_INVALID: {
-    message: ({ value }) => `${quote(value)} is geen waarde voor deze kolom.`,
-    hint: ({ expected }) => `Mogelijk is: ${showShort(expected)}`,
-  },
-  PHOTO_NO_MATCH: {
-    message: ({ value }) => `Geen foto past bij ${quote(value)}.`,
-    hint: () => 'Patronen vertrekken van de map van het manifest; * is een naam, ** zijn mappen.',
-  },
-  PATH_OUTSIDE: {
-    message: ({ file }) => `${quote(file)} ligt buiten de map van het manifest.`,
-    hint: () =>
-      'Verplaats het bestand naar die map, of sta het toe met --allow-outside als je het manifest vertrouwt.',
-  },
-  OUT_OUTSIDE: {
-    message: ({ value }) => `${quote(value)} zou buiten de map van --out liggen.`,
-    hint: () => 'Geef een pad dat daar vertrekt, zonder “..” en zonder schuine streep vooraan.',
-  },
-  OUT_INVALID: {
-    message: ({ value }) => `${quote(value)} is geen pad voor een kaart.`,
-    hint: ({ expected }) => `Bijvoorbeeld: ${showShort(expected)}`,
-  },
-  OUT_TAKEN: {
-    message: ({ file, row }) => `${quote(file)} zou ook door rij ${number(row)} geschreven worden.`,
-    hint: () => 'Onderscheid ze met een id, of in “out” met {id}, {photo}, {partner}, {language}, {format}.',
-  },
-  NETWORK_UNKNOWN: {
-    message: ({ value }) => `Voor ${quote(value)} kunnen geen bestanden gemaakt worden.`,
-    hint: ({ nearest, known }) => didYouMean(nearest, known, '“catsforkids networks” toont ze allemaal.'),
-  },
-  BATCH_LOCKED: {
-    message: ({ folder, pid, host, since }) =>
-      `In ${quote(folder)} is al een reeks bezig: proces ${String(pid)} op ${showShort(host)}, sinds ${showShort(since)}.`,
-    hint: () => 'Wacht tot die klaar is, of geef deze een andere map met --out.',
-  },
-  REPORT_UNREADABLE: {
-    message: ({ file }) => `${quote(file)} is geen verslag van een reeks.`,
-    hint: () => 'Noem mappen waarin een reeks afgelopen is: elk bevat een report.json.',
-  },
-  ROW_CRASHED: {
-    message: ({ detail }) => `Het programma faalde bij deze kaart: ${showShort(detail)}.`,
-    hint: () => 'Dit is een fout van het programma; meld ze, als het kan met de foto.',
-  },
-} satisfies Partial<Problems>
+    { command: 'catsforkids batch merge een/ twee/ -o alles/', does: 'één verslag van beide helften' },
+  ],
+  mergeSummary: 'de verslagen van meerdere mappen samenvoegen',
+  mergeAbout: 'Voegt de verslagen en galerijen van meerdere reeksen samen. De kaarten blijven waar ze zijn.',
+  folders: 'mappen waarin een reeks is afgelopen',
+  run: 'Het verloop:',
+  row: row => `rij ${String(row)}`,
+  reading: read => `${rows(read)} nagekeken`,
+  planned: (read, all, planned) =>
+    `${rows(read)}, ${cards(all)}${planned === all ? '' : `, waarvan ${number(planned)} hier`}`,
+  dryRun: (read, all) => `${rows(read)} nagekeken, ${cards(all)} te maken; er is niets gemaakt`,
+  progress: ({ done, cards: all, failed, rate, secondsLeft }) =>
+    [
+      `${number(done)} van ${number(all)}`,
+      ...(failed > 0 ? [`${number(failed)} mislukt`] : []),
+      ...(rate === null ? [] : [`${number(rate)} per seconde`]),
+      ...(secondsLeft === null ? [] : [`nog ${duration(secondsLeft)}`]),
+    ].join(' · '),
+  summarise: (made, fresh, failed, left) =>
+    [
+      `${cards(made)} gemaakt`,
+      ...(fresh > 0 ? [`${number(fresh)} al aanwezig`] : []),
+      failed > 0 ? `${number(failed)} mislukt` : 'geen mislukt',
+      ...(left > 0 ? [`${number(left)} niet begonnen`] : []),
+    ].join(', '),
+  retry: file => `Verbeter de rijen in ${showShort(file)} en start dat bestand: de rest wordt aangevuld.`,
+  merged: (done, failed) => `${cards(done)}, ${failed > 0 ? number(failed) : 'geen'} mislukt`,
+}

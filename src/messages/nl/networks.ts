@@ -1,110 +1,37 @@
-// Dutch: what each problem with a network's file says, and how `check` names what it looked at.
+// Dutch: `networks` and `check`.
 
-import { showShort } from '../show.js'
-import type { Messages } from '../table.js'
-import { count, number, quote, size } from './phrases.js'
+import type { NetworkWords } from '../networks.js'
+import { number, size } from './phrases.js'
 
-const characters = (many: number): string => count(many, 'teken', 'tekens')
-
-export const networkProblems = {
-  FORMAT_NOT_TAKEN: {
-    message: ({ network, formats }) =>
-      `${showShort(network)} aanvaardt ${formats.length === 1 ? 'het formaat' : 'geen van de formaten'} ${formats.map(quote).join(', ')}${formats.length === 1 ? ' niet' : ''}.`,
-    hint: ({ own }) => `Voeg ${quote(own)} toe, of laat --format weg: elk netwerk krijgt dan zijn eigen.`,
+export const networks: NetworkWords = {
+  networks: 'de netwerken tonen, en wat elk aanvaardt',
+  limits: ({ mostBytes, caption, altText }) =>
+    [
+      mostBytes === null ? null : `tot ${size(mostBytes)}`,
+      caption === null ? null : `bijschrift ${number(caption)}`,
+      altText === null ? null : `alt-tekst ${number(altText)}`,
+    ]
+      .filter(part => part !== null)
+      .join(', '),
+  check: 'zeggen of een afbeelding klaar is om te posten',
+  checkAbout:
+    'Bekijkt elke afbeelding zoals een netwerk dat doet: type, bytes, grootte, verhouding, kleuren, wat de metadata over ' +
+    'u vertellen en, in de kaarten van dit programma, de kleinste tekst en de alt-tekst. Werkt met elke afbeelding en ' +
+    'verandert niets; de exitcode is 3 als er één niet klaar is.',
+  pictures: 'een afbeelding; zonder --for wordt alleen bekeken wat overal geldt',
+  options: {
+    for: 'netwerken: instagram,bluesky … (“catsforkids networks” toont ze)',
+    alt: 'de alt-tekst die erbij komt (standaard: die in een kaart van dit programma)',
+    json: 'één JSON-document tonen',
+    quiet: 'alleen tonen wat niet klaar is',
   },
-  POST_TEXT_TOO_LONG: {
-    message: ({ network, text, length, most }) =>
-      `${text === 'caption' ? 'Het bijschrift' : 'De alt-tekst'} voor ${showShort(network)} heeft ${characters(length)}, ` +
-      `ook zonder alles wat weg mag; ${number(most)} is het maximum.`,
-    hint: () => 'Maak de boodschap korter, of laat dit netwerk weg.',
-  },
-  HASHTAGS_TOO_MANY: {
-    message: ({ network, hashtags, most }) =>
-      `Het bijschrift voor ${showShort(network)} heeft ${count(hashtags, 'hashtag', 'hashtags')}; ${number(most)} is het maximum.`,
-    hint: () => 'Zet minder hashtags in --message en --hashtag, of laat dit netwerk weg.',
-  },
-  BUDGET_TOO_SMALL: {
-    message: ({ leastBytes, limitBytes }) =>
-      `De afbeelding is minstens ${size(leastBytes)} om er nog goed uit te zien, meer dan ${size(limitBytes)}.`,
-    hint: () => 'Sta meer bytes toe, of kies een kleiner formaat.',
-  },
-} satisfies Partial<Messages['problems']>
-
-const ratio = (value: number): string => value.toLocaleString('nl-BE', { maximumFractionDigits: 2 })
-
-const between = (least: string, most: string): string => (least === most ? least : `${least} tot ${most}`)
-
-const pixels = (value: number): string => `${number(value)} px`
-
-export const findings: Messages['findings'] = {
-  TYPE: {
-    name: 'type',
-    found: ({ found }) => showShort(found),
-    wanted: ({ allowed }) => allowed.join(', '),
-  },
-  BYTES: {
-    name: 'grootte',
-    found: ({ found }) => size(found),
-    wanted: ({ most }) => `hoogstens ${size(most)}`,
-  },
-  WIDTH: {
-    name: 'breedte',
-    found: ({ found }) => pixels(found),
-    wanted: ({ least, most }) => `${number(least)} tot ${pixels(most)}`,
-  },
-  SIDE: {
-    name: 'langste zijde',
-    found: ({ found }) => pixels(found),
-    wanted: ({ most }) => `hoogstens ${pixels(most)}`,
-  },
-  PIXELS: {
-    name: 'pixels',
-    found: ({ found }) => number(found),
-    wanted: ({ most }) => `hoogstens ${number(most)}`,
-  },
-  RATIO: {
-    name: 'breedte ÷ hoogte',
-    found: ({ found }) => ratio(found),
-    wanted: ({ least, most }) => between(ratio(least), ratio(most)),
-  },
-  FRAMES: {
-    name: 'beelden',
-    found: ({ found }) => number(found),
-    wanted: () => 'één, want animaties worden geweigerd of stilgezet',
-  },
-  DEPTH: {
-    name: 'bits per kanaal',
-    found: ({ found }) => number(found),
-    wanted: () => '8',
-  },
-  COLOUR: {
-    name: 'kleuren',
-    found: ({ found }) => showShort(found),
-    wanted: () => 'sRGB, want andere lijken bleek of verkeerd',
-  },
-  UPRIGHT: {
-    name: 'rechtop',
-    found: ({ found }) => (found === 1 ? 'ja' : `gedraaid door EXIF (${number(found)})`),
-    wanted: () => 'ja, want een netwerk kan EXIF weglaten',
-  },
-  LOCATION: {
-    name: 'plaats (GPS)',
-    found: ({ found }) => (found ? 'in het bestand' : 'geen'),
-    wanted: () => 'geen, want ze kan verraden waar iemand woont',
-  },
-  METADATA: {
-    name: 'metadata',
-    found: ({ found }) => (found.length === 0 ? 'geen' : found.map(showShort).join(', ')),
-    wanted: () => 'geen',
-  },
-  TEXT_SIZE: {
-    name: 'kleinste tekst',
-    found: ({ found }) => pixels(found),
-    wanted: ({ least }) => `minstens ${pixels(least)}`,
-  },
-  ALT_TEXT: {
-    name: 'alt-tekst',
-    found: ({ found }) => characters(found),
-    wanted: ({ most }) => `hoogstens ${number(most)}`,
-  },
+  examples: [
+    { command: 'catsforkids check kaart.png --for bluesky,mastodon', does: 'klaar voor beide?' },
+    { command: 'catsforkids check *.jpg', does: 'plaats (GPS) of andere metadata, verkeerde kleuren?' },
+  ],
+  ready: 'klaar',
+  notReady: (failed, looked) => `niet klaar: ${number(failed)} van ${number(looked)} fout`,
+  passed: 'ok',
+  failed: 'FOUT',
+  wanted: 'nodig',
 }

@@ -1,7 +1,7 @@
 // Dutch: what each notice says, in the same manner as the problems.
 
 import { showShort } from '../show.js'
-import type { Messages } from '../table.js'
+import type { Messages } from '../words.js'
 import { capital, count, number, percent, quote, slotName } from './phrases.js'
 
 export const notices: Messages['notices'] = {

@@ -2,10 +2,9 @@
 // then what to do.
 
 import { showShort } from '../show.js'
-import { hopelessPercent, type Messages } from '../table.js'
-import { batchProblems } from './batch.js'
-import { findings, networkProblems } from './networks.js'
-import { notices } from './notices.js'
+import { hopelessPercent, type Messages } from '../words.js'
+import { batchProblems } from './batch-problems.js'
+import { networkProblems } from './network-problems.js'
 import {
   capital,
   count,
@@ -19,265 +18,260 @@ import {
   size,
   slotName,
 } from './phrases.js'
-import { queueProblems } from './queue.js'
+import { queueProblems } from './queue-problems.js'
 
 const mistakes = (many: number): string => count(many, 'fout', 'fouten')
 
-export const nl: Messages = {
-  problems: {
-    PHOTO_NOT_FOUND: {
-      message: ({ file }) => `Er is geen foto ${quote(file)}.`,
-      hint: () =>
-        'Controleer het pad; een naam met spaties moet tussen aanhalingstekens, voor een naam die met een streepje begint komt “--”.',
-    },
-    PHOTO_IS_FOLDER: {
-      message: ({ file }) => `${quote(file)} is een map, geen foto.`,
-      hint: ({ file }) =>
-        `Noem de foto’s erin, bijvoorbeeld ${quote(`${file.replace(/[\\/]+$/, '')}/kat.jpg`)}.`,
-    },
-    PHOTO_NO_PERMISSION: {
-      message: ({ file }) =>
-        `De foto ${quote(file)} kan niet geopend worden: de toegangsrechten laten dat niet toe.`,
-      hint: () => 'Verander de rechten van het bestand of van de map, of kopieer de foto ergens anders heen.',
-    },
-    PHOTO_EMPTY: {
-      message: ({ file }) => `De foto ${quote(file)} is leeg: ze heeft geen enkele byte.`,
-      hint: () => 'Misschien is het een onafgewerkte download; haal ze opnieuw op.',
-    },
-    PHOTO_NOT_AN_IMAGE: {
-      message: ({ file }) => `${quote(file)} is geen beeld, wat de naam ook zegt.`,
-      hint: () => 'Geef een foto in JPEG, HEIC, PNG, WebP, AVIF, TIFF of GIF.',
-    },
-    PHOTO_FORMAT_UNSUPPORTED: {
-      message: ({ file, format }) =>
-        `De foto ${quote(file)} is in een bestandstype dat hier niet gelezen kan worden: ${showShort(format)}.`,
-      hint: () => 'Exporteer ze als JPEG of PNG en probeer opnieuw.',
-    },
-    PHOTO_BROKEN: {
-      message: ({ file, detail }) =>
-        `De foto ${quote(file)} is beschadigd of onvolledig (${reasonOf(detail)}).`,
-      hint: () => `Haal of kopieer ze opnieuw. ${sameAgain}`,
-    },
-    PHOTO_TOO_MANY_PIXELS: {
-      message: ({ file, width, height, limitMegapixels }) =>
-        `De foto ${quote(file)} zegt dat ze ${number(width)} × ${number(height)} pixels heeft, meer dan de ` +
-        `${number(limitMegapixels)} megapixels die gelezen worden.`,
-      hint: () =>
-        'Maak ze eerst kleiner, een kaart heeft veel minder pixels nodig; of verhoog de grens met --max-pixels.',
-    },
-    PHOTO_TOO_MANY_BYTES: {
-      message: ({ file, bytes, limitBytes }) =>
-        `De foto ${quote(file)} is ${size(bytes)} groot, meer dan de ${size(limitBytes)} die gelezen worden.`,
-      hint: () => 'Exporteer ze als JPEG of maak ze kleiner.',
-    },
-    PHOTO_TOO_SLOW: {
-      message: ({ file, seconds }) =>
-        `De foto ${quote(file)} was niet gedecodeerd binnen ${count(seconds, 'seconde', 'seconden')}.`,
-      hint: () => sameAgain,
-    },
-    PHOTO_CHANGED: {
-      message: ({ file }) => `De foto ${quote(file)} veranderde terwijl ze gelezen werd.`,
-      hint: () => 'Wacht tot ze volledig gekopieerd of opgeslagen is, en probeer dan opnieuw.',
-    },
-    CARD_TOO_SLOW: {
-      message: ({ file, seconds }) =>
-        `De kaart van de foto ${quote(file)} was niet klaar binnen ${count(seconds, 'seconde', 'seconden')}, langer mag een kaart niet duren.`,
-      hint: () =>
-        'Probeer een kleinere foto, een eenvoudiger logo en minder kaarten tegelijk (--jobs); ook een trage schijf of een drukke machine kan de reden zijn.',
-    },
-    LOGO_NOT_FOUND: {
-      message: ({ file }) => `Er is geen logo ${quote(file)}.`,
-      hint: () => 'Controleer het pad bij --logo.',
-    },
-    LOGO_NO_PERMISSION: {
-      message: ({ file }) =>
-        `Het logo ${quote(file)} kan niet geopend worden: de toegangsrechten laten dat niet toe.`,
-      hint: () =>
-        'Verander de rechten van het bestand of van de map, of kopieer het logo ergens anders heen.',
-    },
-    LOGO_NOT_AN_IMAGE: {
-      message: ({ file }) => `Het logo ${quote(file)} is geen beeld dat gelezen kan worden.`,
-      hint: () => 'Geef het logo als PNG, JPEG, WebP of SVG.',
-    },
-    LOGO_BROKEN: {
-      message: ({ file, detail }) =>
-        `Het logo ${quote(file)} is beschadigd of onvolledig (${reasonOf(detail)}).`,
-      hint: () => 'Exporteer het opnieuw, het best als PNG.',
-    },
-    LOGO_REFUSED: {
-      message: ({ file, reason }) => `Het logo ${quote(file)} wordt niet gebruikt: ${reasonOf(reason)}.`,
-      hint: () =>
-        'Exporteer het als PNG, of als eenvoudige SVG: tekst omgezet in paden, zonder verwijzingen naar buiten en zonder geneste kopieën.',
-    },
-    TEMPLATE_UNKNOWN: {
-      message: ({ value }) => `Er is geen sjabloon ${quote(value)}.`,
-      hint: ({ nearest, known }) => didYouMean(nearest, known, '“catsforkids templates” toont ze allemaal.'),
-    },
-    TEMPLATE_INVALID: {
-      message: ({ file, mistakes: all }) =>
-        `Het sjabloon ${quote(file)} heeft ${mistakes(all.length)} (${firstMistake(all)}).`,
-      hint: ({ mistakes: all }) => mistakesHint(all),
-    },
-    FORMAT_UNKNOWN: {
-      message: ({ value }) => `Er is geen formaat ${quote(value)}.`,
-      hint: ({ nearest, known }) => didYouMean(nearest, known, 'Een grootte zoals 1200x900 kan ook.'),
-    },
-    FORMAT_OUT_OF_RANGE: {
-      message: ({ value, least, most }) =>
-        `De grootte ${quote(value)} kan niet: elke zijde moet ${number(least)} tot ${number(most)} pixels hebben.`,
-      hint: () => 'Kies een grootte daartussen, of een formaat uit “catsforkids formats”.',
-    },
-    LANGUAGE_UNKNOWN: {
-      message: ({ value }) => `De campagne heeft geen tekst in de taal ${quote(value)}.`,
-      hint: ({ nearest, known }) => didYouMean(nearest, known, '“catsforkids languages” toont ze allemaal.'),
-    },
-    CAMPAIGN_UNKNOWN: {
-      message: ({ value }) => `Er is geen campagne ${quote(value)}.`,
-      hint: ({ nearest, known }) =>
-        didYouMean(nearest, known, 'Geef de naam, of de map waarin haar campaign.yaml staat.'),
-    },
-    CAMPAIGN_INVALID: {
-      message: ({ file, mistakes: all }) =>
-        `Het campagnebestand ${quote(file)} heeft ${mistakes(all.length)} (${firstMistake(all)}).`,
-      hint: ({ mistakes: all }) => mistakesHint(all),
-    },
-    FOCUS_INVALID: {
-      message: ({ value }) => `${quote(value)} is geen punt op de foto.`,
-      hint: () => 'Schrijf auto, center, of x,y vanaf linksboven, zoals 0.5,0.4 of 50%,40%.',
-    },
-    FONTS_BROKEN: {
-      message: ({ file, detail }) =>
-        `Het lettertype ${quote(file)}, dat bij het programma hoort, kan niet gebruikt worden (${reasonOf(detail)}).`,
-      hint: () => 'Installeer catsforkids opnieuw.',
-    },
-    TEXT_DOES_NOT_FIT: {
-      message: ({ slot, template, format, overPercent, graphemes }) =>
-        overPercent < hopelessPercent
-          ? `${capital(slotName(slot))} (${count(graphemes, 'teken', 'tekens')}) is ongeveer ${number(Math.ceil(overPercent))}% te lang om ` +
-            `leesbaar te blijven in het sjabloon ${quote(template)} als ${showShort(format)}.`
-          : `Als ${showShort(format)} heeft het sjabloon ${quote(template)} veel te weinig plaats voor ${slotName(slot)} ` +
-            `(${count(graphemes, 'teken', 'tekens')}).`,
-      hint: () => 'Maak de tekst korter, of kies een sjabloon of formaat met meer plaats.',
-    },
-    TEXT_TOO_LONG: {
-      message: ({ slot, characters, most }) =>
-        `${capital(slotName(slot))} telt ${count(characters, 'teken', 'tekens')}, veel meer dan op een kaart kan; boven ${number(most)} wordt niets geprobeerd.`,
-      hint: () =>
-        'Schrijf een of twee zinnen; is dit een heel bestand, dan ontbreekt er misschien een aanhalingsteken in.',
-    },
-    TEXT_EMPTY: {
-      message: ({ slot }) => `${capital(slotName(slot))} is leeg.`,
-      hint: () => 'Schrijf iets, of laat de optie weg om de tekst van de campagne te houden.',
-    },
-    FIGURE_HAS_NO_GRID: {
-      message: ({ figure }) =>
-        `Het cijfer van de campagne, ${number(figure)}, kan niet als hele vakjes rond een foto getoond worden.`,
-      hint: () => 'Kies een ander sjabloon; “figure” schrijft het getal groot.',
-    },
-    GLYPHS_MISSING: {
-      message: ({ slot, glyphs }) =>
-        `${capital(slotName(slot))} bevat tekens die geen enkel lettertype van het programma heeft: ` +
-        `${glyphs.slice(0, 12).map(showShort).join(' ')}${glyphs.length > 12 ? ' …' : ''}`,
-      hint: () => 'Schrijf de tekst zonder die tekens; de lettertypes hebben Latijn, Grieks en Cyrillisch.',
-    },
-    CONTRAST_UNREACHABLE: {
-      message: ({ slot, contrast, least }) =>
-        `${capital(slotName(slot))} zou moeilijk te lezen zijn: het contrast is ${number(contrast)} : 1, het minste is ${number(least)} : 1.`,
-      hint: () => 'Kies een ander sjabloon (“note” schrijft op papier), of een andere foto.',
-    },
-    OUTPUT_IS_PHOTO: {
-      message: ({ file }) => `De kaart zou de foto ${quote(file)} overschrijven, en dat gebeurt nooit.`,
-      hint: () => 'Geef een andere naam met --out.',
-    },
-    OUTPUT_EXISTS: {
-      message: ({ file }) => `${quote(file)} bestaat al en is niet door dit programma gemaakt.`,
-      hint: () => 'Geef een andere naam met --out, of --force om het te overschrijven.',
-    },
-    FILE_EXISTS: {
-      message: ({ file }) => `${quote(file)} bestaat al en blijft zoals het is.`,
-      hint: () => 'Kies een andere naam, of verplaats dat bestand.',
-    },
-    OUTPUT_NOT_WRITABLE: {
-      message: ({ file, detail }) => `${quote(file)} kan niet geschreven worden (${reasonOf(detail)}).`,
-      hint: () => 'Controleer de rechten van de map, of kies een andere met --out.',
-    },
-    OUTPUT_FOLDER_MISSING: {
-      message: ({ folder }) => `De map ${quote(folder)} voor de kaart bestaat niet.`,
-      hint: () => 'Maak ze eerst, of eindig --out met een schuine streep om ze te laten maken.',
-    },
-    OUTPUT_SAME: {
-      message: ({ file }) => `Twee van de kaarten zouden dezelfde naam hebben, ${quote(file)}.`,
-      hint: () => 'Geef elke foto één keer, of maak foto’s met dezelfde naam apart, elk met een eigen --out.',
-    },
-    OUTPUT_NEEDS_FOLDER: {
-      message: ({ value, cards }) =>
-        `${number(cards)} kaarten passen niet in ${value === '-' ? 'de standaarduitvoer' : quote(value)}, waar er één in kan.`,
-      hint: ({ value }) =>
-        value === '-'
-          ? 'Geef een map met --out.'
-          : `Noem een map, bijvoorbeeld: --out ${showShort(value.replace(/\.png$/i, ''))}/`,
-    },
-    DISK_FULL: {
-      message: ({ file }) => `De schijf heeft geen plaats meer voor ${quote(file)}.`,
-      hint: () => 'Maak plaats, of kies een andere schijf met --out.',
-    },
-    ...batchProblems,
-    ...queueProblems,
-    ...networkProblems,
-    OPTION_INVALID: {
-      message: ({ option, value }) => `${quote(value)} is geen waarde voor ${showShort(option)}.`,
-      hint: ({ expected }) => `Mogelijk is: ${showShort(expected)}`,
-    },
-    OPTION_UNKNOWN: {
-      message: ({ option }) => `Er is hier geen optie ${quote(option)}.`,
-      hint: ({ option, nearest }) => {
-        if (nearest !== null) return `Bedoelde je ${quote(nearest)}? “--help” toont de opties.`
-        return option.startsWith('--')
-          ? '“--help” toont de opties.'
-          : '“--help” toont de opties; voor een bestandsnaam die met een streepje begint komt “--”.'
-      },
-    },
-    OPTION_VALUE_MISSING: {
-      message: ({ option }) => `De optie ${showShort(option)} heeft geen waarde.`,
-      hint: () => '“--help” zegt wat ze verwacht.',
-    },
-    OPTIONS_CONFLICT: {
-      message: ({ option, other }) => `${showShort(option)} en ${showShort(other)} gaan niet samen.`,
-      hint: () => 'Laat een van de twee weg.',
-    },
-    COMMAND_UNKNOWN: {
-      message: ({ value }) => `Er is geen opdracht ${quote(value)}.`,
-      hint: ({ value, nearest, known }) =>
-        nearest === null && /[./\\]/.test(value)
-          ? `Om een kaart te maken: catsforkids compose ${showShort(value)}`
-          : didYouMean(nearest, known, '“catsforkids --help” toont ze allemaal.'),
-    },
-    ARGUMENT_MISSING: {
-      message: ({ name }) => `Er is niets gegeven voor <${showShort(name)}>.`,
-      hint: () => '“--help” toont wat de opdracht verwacht; bijvoorbeeld: catsforkids compose kat.jpg',
-    },
-    ARGUMENT_UNEXPECTED: {
-      message: ({ value }) => `${quote(value)} is een woord te veel.`,
-      hint: () =>
-        'Zet een waarde met spaties tussen aanhalingstekens; “--help” toont wat de opdracht verwacht.',
-    },
-    STDIN_IS_TERMINAL: {
-      message: () => 'De foto “-” staat voor de standaardinvoer, maar daar komt niets binnen.',
-      hint: () => 'Stuur een foto: catsforkids compose - < kat.jpg',
-    },
-    STDOUT_IS_TERMINAL: {
-      message: () => 'Een beeld gaat niet naar een terminal, want die kan het niet tonen.',
-      hint: () => 'Stuur het door: catsforkids compose kat.jpg --out - > kaart.png',
-    },
-    USAGE: {
-      message: ({ detail }) => `De opdracht is niet begrepen: ${showShort(detail)}.`,
-      hint: () => '“catsforkids --help” toont hoe het moet.',
-    },
-    INTERRUPTED: {
-      message: () => 'Onderbroken; wat niet af was, is niet geschreven.',
-      hint: () => 'Voer dezelfde opdracht opnieuw uit om de rest te maken.',
+export const problems: Messages['problems'] = {
+  PHOTO_NOT_FOUND: {
+    message: ({ file }) => `Er is geen foto ${quote(file)}.`,
+    hint: () =>
+      'Controleer het pad; een naam met spaties moet tussen aanhalingstekens, voor een naam die met een streepje begint komt “--”.',
+  },
+  PHOTO_IS_FOLDER: {
+    message: ({ file }) => `${quote(file)} is een map, geen foto.`,
+    hint: ({ file }) =>
+      `Noem de foto’s erin, bijvoorbeeld ${quote(`${file.replace(/[\\/]+$/, '')}/kat.jpg`)}.`,
+  },
+  PHOTO_NO_PERMISSION: {
+    message: ({ file }) =>
+      `De foto ${quote(file)} kan niet geopend worden: de toegangsrechten laten dat niet toe.`,
+    hint: () => 'Verander de rechten van het bestand of van de map, of kopieer de foto ergens anders heen.',
+  },
+  PHOTO_EMPTY: {
+    message: ({ file }) => `De foto ${quote(file)} is leeg: ze heeft geen enkele byte.`,
+    hint: () => 'Misschien is het een onafgewerkte download; haal ze opnieuw op.',
+  },
+  PHOTO_NOT_AN_IMAGE: {
+    message: ({ file }) => `${quote(file)} is geen beeld, wat de naam ook zegt.`,
+    hint: () => 'Geef een foto in JPEG, HEIC, PNG, WebP, AVIF, TIFF of GIF.',
+  },
+  PHOTO_FORMAT_UNSUPPORTED: {
+    message: ({ file, format }) =>
+      `De foto ${quote(file)} is in een bestandstype dat hier niet gelezen kan worden: ${showShort(format)}.`,
+    hint: () => 'Exporteer ze als JPEG of PNG en probeer opnieuw.',
+  },
+  PHOTO_BROKEN: {
+    message: ({ file, detail }) =>
+      `De foto ${quote(file)} is beschadigd of onvolledig (${reasonOf(detail)}).`,
+    hint: () => `Haal of kopieer ze opnieuw. ${sameAgain}`,
+  },
+  PHOTO_TOO_MANY_PIXELS: {
+    message: ({ file, width, height, limitMegapixels }) =>
+      `De foto ${quote(file)} zegt dat ze ${number(width)} × ${number(height)} pixels heeft, meer dan de ` +
+      `${number(limitMegapixels)} megapixels die gelezen worden.`,
+    hint: () =>
+      'Maak ze eerst kleiner, een kaart heeft veel minder pixels nodig; of verhoog de grens met --max-pixels.',
+  },
+  PHOTO_TOO_MANY_BYTES: {
+    message: ({ file, bytes, limitBytes }) =>
+      `De foto ${quote(file)} is ${size(bytes)} groot, meer dan de ${size(limitBytes)} die gelezen worden.`,
+    hint: () => 'Exporteer ze als JPEG of maak ze kleiner.',
+  },
+  PHOTO_TOO_SLOW: {
+    message: ({ file, seconds }) =>
+      `De foto ${quote(file)} was niet gedecodeerd binnen ${count(seconds, 'seconde', 'seconden')}.`,
+    hint: () => sameAgain,
+  },
+  PHOTO_CHANGED: {
+    message: ({ file }) => `De foto ${quote(file)} veranderde terwijl ze gelezen werd.`,
+    hint: () => 'Wacht tot ze volledig gekopieerd of opgeslagen is, en probeer dan opnieuw.',
+  },
+  CARD_TOO_SLOW: {
+    message: ({ file, seconds }) =>
+      `De kaart van de foto ${quote(file)} was niet klaar binnen ${count(seconds, 'seconde', 'seconden')}, langer mag een kaart niet duren.`,
+    hint: () =>
+      'Probeer een kleinere foto, een eenvoudiger logo en minder kaarten tegelijk (--jobs); ook een trage schijf of een drukke machine kan de reden zijn.',
+  },
+  LOGO_NOT_FOUND: {
+    message: ({ file }) => `Er is geen logo ${quote(file)}.`,
+    hint: () => 'Controleer het pad bij --logo.',
+  },
+  LOGO_NO_PERMISSION: {
+    message: ({ file }) =>
+      `Het logo ${quote(file)} kan niet geopend worden: de toegangsrechten laten dat niet toe.`,
+    hint: () => 'Verander de rechten van het bestand of van de map, of kopieer het logo ergens anders heen.',
+  },
+  LOGO_NOT_AN_IMAGE: {
+    message: ({ file }) => `Het logo ${quote(file)} is geen beeld dat gelezen kan worden.`,
+    hint: () => 'Geef het logo als PNG, JPEG, WebP of SVG.',
+  },
+  LOGO_BROKEN: {
+    message: ({ file, detail }) =>
+      `Het logo ${quote(file)} is beschadigd of onvolledig (${reasonOf(detail)}).`,
+    hint: () => 'Exporteer het opnieuw, het best als PNG.',
+  },
+  LOGO_REFUSED: {
+    message: ({ file, reason }) => `Het logo ${quote(file)} wordt niet gebruikt: ${reasonOf(reason)}.`,
+    hint: () =>
+      'Exporteer het als PNG, of als eenvoudige SVG: tekst omgezet in paden, zonder verwijzingen naar buiten en zonder geneste kopieën.',
+  },
+  TEMPLATE_UNKNOWN: {
+    message: ({ value }) => `Er is geen sjabloon ${quote(value)}.`,
+    hint: ({ nearest, known }) => didYouMean(nearest, known, '“catsforkids templates” toont ze allemaal.'),
+  },
+  TEMPLATE_INVALID: {
+    message: ({ file, mistakes: all }) =>
+      `Het sjabloon ${quote(file)} heeft ${mistakes(all.length)} (${firstMistake(all)}).`,
+    hint: ({ mistakes: all }) => mistakesHint(all),
+  },
+  FORMAT_UNKNOWN: {
+    message: ({ value }) => `Er is geen formaat ${quote(value)}.`,
+    hint: ({ nearest, known }) => didYouMean(nearest, known, 'Een grootte zoals 1200x900 kan ook.'),
+  },
+  FORMAT_OUT_OF_RANGE: {
+    message: ({ value, least, most }) =>
+      `De grootte ${quote(value)} kan niet: elke zijde moet ${number(least)} tot ${number(most)} pixels hebben.`,
+    hint: () => 'Kies een grootte daartussen, of een formaat uit “catsforkids formats”.',
+  },
+  LANGUAGE_UNKNOWN: {
+    message: ({ value }) => `De campagne heeft geen tekst in de taal ${quote(value)}.`,
+    hint: ({ nearest, known }) => didYouMean(nearest, known, '“catsforkids languages” toont ze allemaal.'),
+  },
+  CAMPAIGN_UNKNOWN: {
+    message: ({ value }) => `Er is geen campagne ${quote(value)}.`,
+    hint: ({ nearest, known }) =>
+      didYouMean(nearest, known, 'Geef de naam, of de map waarin haar campaign.yaml staat.'),
+  },
+  CAMPAIGN_INVALID: {
+    message: ({ file, mistakes: all }) =>
+      `Het campagnebestand ${quote(file)} heeft ${mistakes(all.length)} (${firstMistake(all)}).`,
+    hint: ({ mistakes: all }) => mistakesHint(all),
+  },
+  FOCUS_INVALID: {
+    message: ({ value }) => `${quote(value)} is geen punt op de foto.`,
+    hint: () => 'Schrijf auto, center, of x,y vanaf linksboven, zoals 0.5,0.4 of 50%,40%.',
+  },
+  FONTS_BROKEN: {
+    message: ({ file, detail }) =>
+      `Het lettertype ${quote(file)}, dat bij het programma hoort, kan niet gebruikt worden (${reasonOf(detail)}).`,
+    hint: () => 'Installeer catsforkids opnieuw.',
+  },
+  TEXT_DOES_NOT_FIT: {
+    message: ({ slot, template, format, overPercent, graphemes }) =>
+      overPercent < hopelessPercent
+        ? `${capital(slotName(slot))} (${count(graphemes, 'teken', 'tekens')}) is ongeveer ${number(Math.ceil(overPercent))}% te lang om ` +
+          `leesbaar te blijven in het sjabloon ${quote(template)} als ${showShort(format)}.`
+        : `Als ${showShort(format)} heeft het sjabloon ${quote(template)} veel te weinig plaats voor ${slotName(slot)} ` +
+          `(${count(graphemes, 'teken', 'tekens')}).`,
+    hint: () => 'Maak de tekst korter, of kies een sjabloon of formaat met meer plaats.',
+  },
+  TEXT_TOO_LONG: {
+    message: ({ slot, characters, most }) =>
+      `${capital(slotName(slot))} telt ${count(characters, 'teken', 'tekens')}, veel meer dan op een kaart kan; boven ${number(most)} wordt niets geprobeerd.`,
+    hint: () =>
+      'Schrijf een of twee zinnen; is dit een heel bestand, dan ontbreekt er misschien een aanhalingsteken in.',
+  },
+  TEXT_EMPTY: {
+    message: ({ slot }) => `${capital(slotName(slot))} is leeg.`,
+    hint: () => 'Schrijf iets, of laat de optie weg om de tekst van de campagne te houden.',
+  },
+  FIGURE_HAS_NO_GRID: {
+    message: ({ figure }) =>
+      `Het cijfer van de campagne, ${number(figure)}, kan niet als hele vakjes rond een foto getoond worden.`,
+    hint: () => 'Kies een ander sjabloon; “figure” schrijft het getal groot.',
+  },
+  GLYPHS_MISSING: {
+    message: ({ slot, glyphs }) =>
+      `${capital(slotName(slot))} bevat tekens die geen enkel lettertype van het programma heeft: ` +
+      `${glyphs.slice(0, 12).map(showShort).join(' ')}${glyphs.length > 12 ? ' …' : ''}`,
+    hint: () => 'Schrijf de tekst zonder die tekens; de lettertypes hebben Latijn, Grieks en Cyrillisch.',
+  },
+  CONTRAST_UNREACHABLE: {
+    message: ({ slot, contrast, least }) =>
+      `${capital(slotName(slot))} zou moeilijk te lezen zijn: het contrast is ${number(contrast)} : 1, het minste is ${number(least)} : 1.`,
+    hint: () => 'Kies een ander sjabloon (“note” schrijft op papier), of een andere foto.',
+  },
+  OUTPUT_IS_PHOTO: {
+    message: ({ file }) => `De kaart zou de foto ${quote(file)} overschrijven, en dat gebeurt nooit.`,
+    hint: () => 'Geef een andere naam met --out.',
+  },
+  OUTPUT_EXISTS: {
+    message: ({ file }) => `${quote(file)} bestaat al en is niet door dit programma gemaakt.`,
+    hint: () => 'Geef een andere naam met --out, of --force om het te overschrijven.',
+  },
+  FILE_EXISTS: {
+    message: ({ file }) => `${quote(file)} bestaat al en blijft zoals het is.`,
+    hint: () => 'Kies een andere naam, of verplaats dat bestand.',
+  },
+  OUTPUT_NOT_WRITABLE: {
+    message: ({ file, detail }) => `${quote(file)} kan niet geschreven worden (${reasonOf(detail)}).`,
+    hint: () => 'Controleer de rechten van de map, of kies een andere met --out.',
+  },
+  OUTPUT_FOLDER_MISSING: {
+    message: ({ folder }) => `De map ${quote(folder)} voor de kaart bestaat niet.`,
+    hint: () => 'Maak ze eerst, of eindig --out met een schuine streep om ze te laten maken.',
+  },
+  OUTPUT_SAME: {
+    message: ({ file }) => `Twee van de kaarten zouden dezelfde naam hebben, ${quote(file)}.`,
+    hint: () => 'Geef elke foto één keer, of maak foto’s met dezelfde naam apart, elk met een eigen --out.',
+  },
+  OUTPUT_NEEDS_FOLDER: {
+    message: ({ value, cards }) =>
+      `${number(cards)} kaarten passen niet in ${value === '-' ? 'de standaarduitvoer' : quote(value)}, waar er één in kan.`,
+    hint: ({ value }) =>
+      value === '-'
+        ? 'Geef een map met --out.'
+        : `Noem een map, bijvoorbeeld: --out ${showShort(value.replace(/\.png$/i, ''))}/`,
+  },
+  DISK_FULL: {
+    message: ({ file }) => `De schijf heeft geen plaats meer voor ${quote(file)}.`,
+    hint: () => 'Maak plaats, of kies een andere schijf met --out.',
+  },
+  ...batchProblems,
+  ...queueProblems,
+  ...networkProblems,
+  OPTION_INVALID: {
+    message: ({ option, value }) => `${quote(value)} is geen waarde voor ${showShort(option)}.`,
+    hint: ({ expected }) => `Mogelijk is: ${showShort(expected)}`,
+  },
+  OPTION_UNKNOWN: {
+    message: ({ option }) => `Er is hier geen optie ${quote(option)}.`,
+    hint: ({ option, nearest }) => {
+      if (nearest !== null) return `Bedoelde je ${quote(nearest)}? “--help” toont de opties.`
+      return option.startsWith('--')
+        ? '“--help” toont de opties.'
+        : '“--help” toont de opties; voor een bestandsnaam die met een streepje begint komt “--”.'
     },
   },
-  notices,
-  findings,
+  OPTION_VALUE_MISSING: {
+    message: ({ option }) => `De optie ${showShort(option)} heeft geen waarde.`,
+    hint: () => '“--help” zegt wat ze verwacht.',
+  },
+  OPTIONS_CONFLICT: {
+    message: ({ option, other }) => `${showShort(option)} en ${showShort(other)} gaan niet samen.`,
+    hint: () => 'Laat een van de twee weg.',
+  },
+  COMMAND_UNKNOWN: {
+    message: ({ value }) => `Er is geen opdracht ${quote(value)}.`,
+    hint: ({ value, nearest, known }) =>
+      nearest === null && /[./\\]/.test(value)
+        ? `Om een kaart te maken: catsforkids compose ${showShort(value)}`
+        : didYouMean(nearest, known, '“catsforkids --help” toont ze allemaal.'),
+  },
+  ARGUMENT_MISSING: {
+    message: ({ name }) => `Er is niets gegeven voor <${showShort(name)}>.`,
+    hint: () => '“--help” toont wat de opdracht verwacht; bijvoorbeeld: catsforkids compose kat.jpg',
+  },
+  ARGUMENT_UNEXPECTED: {
+    message: ({ value }) => `${quote(value)} is een woord te veel.`,
+    hint: () =>
+      'Zet een waarde met spaties tussen aanhalingstekens; “--help” toont wat de opdracht verwacht.',
+  },
+  STDIN_IS_TERMINAL: {
+    message: () => 'De foto “-” staat voor de standaardinvoer, maar daar komt niets binnen.',
+    hint: () => 'Stuur een foto: catsforkids compose - < kat.jpg',
+  },
+  STDOUT_IS_TERMINAL: {
+    message: () => 'Een beeld gaat niet naar een terminal, want die kan het niet tonen.',
+    hint: () => 'Stuur het door: catsforkids compose kat.jpg --out - > kaart.png',
+  },
+  USAGE: {
+    message: ({ detail }) => `De opdracht is niet begrepen: ${showShort(detail)}.`,
+    hint: () => '“catsforkids --help” toont hoe het moet.',
+  },
+  INTERRUPTED: {
+    message: () => 'Onderbroken; wat niet af was, is niet geschreven.',
+    hint: () => 'Voer dezelfde opdracht opnieuw uit om de rest te maken.',
+  },
 }

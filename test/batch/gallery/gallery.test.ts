@@ -7,7 +7,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { escapeHtml, renderGallery } from '../../../src/batch/gallery/gallery.js'
 import type { CardEntry, FailedEntry, ReportEntry } from '../../../src/batch/report/report-entry.js'
-import type { UiLanguage } from '../../../src/messages/table.js'
+import { loadWords, type UiLanguage } from '../../../src/messages/languages.js'
 import { encodePng } from '../../../src/output/encode/encode-png.js'
 import { browserPath, openBrowser } from './browser.js'
 
@@ -75,7 +75,7 @@ async function render(list: readonly ReportEntry[], language: UiLanguage = 'en')
     failed,
   }
   let html = ''
-  for await (const piece of renderGallery(head, list, language)) html += piece
+  for await (const piece of renderGallery(head, list, await loadWords(language))) html += piece
   return html
 }
 

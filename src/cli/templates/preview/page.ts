@@ -1,6 +1,6 @@
 // What is shown and the words for it in; the page's HTML out. The page fills itself from the server's events: pages/preview.js.
 
-import type { PageWords } from '../../tool-words.js'
+import type { PageWords } from '../../../messages/tools.js'
 import type { Show } from '../templates-preview.js'
 
 const escapes: Readonly<Record<string, string>> = {

@@ -5,7 +5,6 @@ import type { Studio } from '../../../card/studio.js'
 import { describeProblem } from '../../../messages/messages.js'
 import { root } from '../../../root.js'
 import type { Context } from '../../context.js'
-import { toolWordsOf } from '../../tool-words.js'
 import type { Show } from '../templates-preview.js'
 import { pageIcon, renderPage } from './page.js'
 import { type DescribeCard, openServer } from './server.js'
@@ -17,23 +16,23 @@ export async function servePreview(
   show: Show,
   boxes: boolean,
   studio: Studio,
-  { terminal, language, messages, signal }: Context,
+  { terminal, words: all, signal }: Context,
 ): Promise<number> {
   // A built-in look has a file too: throws TEMPLATE_UNKNOWN with the nearest name.
   const isFile = /[/\\]|\.ya?ml$/.test(idOrFile)
   const file = isFile ? idOrFile : join(root, 'templates', `${(await studio.findTemplate(idOrFile)).id}.yaml`)
-  const words = await toolWordsOf(language)
+  const words = all.tools
   const session = await openSession(file, show, studio)
   const describe: DescribeCard = card =>
     'problem' in card
-      ? { problem: describeProblem(card.problem, messages).message, warnings: [] }
+      ? { problem: describeProblem(card.problem, all).message, warnings: [] }
       : {
           problem: null,
           warnings: card.faults.map(({ rule, part, detail }) => words.check.faults[rule](part, detail)),
         }
   const formats = show.formats.map(({ id, width, height }) => ({ id, width, height }))
   const page = {
-    html: renderPage({ languages: show.languages, formats, words: words.page, boxes }, language),
+    html: renderPage({ languages: show.languages, formats, words: words.page, boxes }, all.language),
     css: await readFile(join(root, 'pages', 'preview.css'), 'utf8'),
     js: await readFile(join(root, 'pages', 'preview.js'), 'utf8'),
     icon: pageIcon,

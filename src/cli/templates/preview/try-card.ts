@@ -5,12 +5,10 @@ import { Problem } from '../../../base/errors.js'
 import type { RgbPixels } from '../../../base/pixels.js'
 import { composePicture, type Picture } from '../../../card/card.js'
 import type { Studio } from '../../../card/studio.js'
-import { checkCard, type Rule } from '../../../layout/check-card.js'
+import { checkCard } from '../../../layout/check-card.js'
 import { fontOf } from '../../../layout/layouts.js'
+import type { FaultRule } from '../../../messages/tools.js'
 import type { Slot, Template } from '../../../template/template.js'
-
-/** What may be wrong with a card that was made. */
-export type FaultRule = Rule | 'text-missing' | 'logo-missing'
 
 export interface CardFault {
   readonly rule: FaultRule

@@ -12,13 +12,13 @@ import { openStudio } from '../../../../src/card/studio.js'
 import * as engine from '../../../../src/cli/engine.js'
 import { main } from '../../../../src/cli/main.js'
 import { renderStarter } from '../../../../src/cli/templates/templates-starter.js'
-import { en } from '../../../../src/cli/tool-words-en.js'
+import { tools } from '../../../../src/messages/en/tools.js'
 import { browserPath, openBrowser } from '../../../batch/gallery/browser.js'
 import { openWorld } from '../../terminal-io.js'
 
 const studio = openStudio()
 const load = async () => ({ ...engine, openStudio: () => studio })
-const good = renderStarter('vet', en.starter)
+const good = renderStarter('vet', tools.starter)
 
 let folder = ''
 let file = ''

@@ -1,8 +1,41 @@
-// What the designer's and the doctor's commands say, by the language of the user. Loaded by these commands alone: a card
-// needs none of it.
-import type { UiLanguage } from '../messages/table.js'
-import type { DoctorId } from './doctor/doctor-checks.js'
-import type { FaultRule } from './templates/preview/try-card.js'
+// What the designer's and the doctor's commands say.
+
+/** What may be wrong with a card that was made. */
+export type FaultRule =
+  | 'outside-live-area'
+  | 'outside-container'
+  | 'overlap'
+  | 'contrast'
+  | 'lines-lost'
+  | 'line-empty'
+  | 'line-short'
+  | 'size-illegible'
+  | 'message-not-largest'
+  | 'hashtag-not-second'
+  | 'word-parted'
+  | 'figure-parted'
+  | 'french-spaces'
+  | 'logo-large'
+  | 'logo-distorted'
+  | 'cells-miscounted'
+  | 'text-missing'
+  | 'logo-missing'
+
+/** What the doctor looks at, in its order. */
+export const doctorIds = [
+  'node',
+  'icu',
+  'sharp',
+  'canvas',
+  'fonts',
+  'heic',
+  'data',
+  'folder',
+  'memory',
+  'card',
+] as const
+
+export type DoctorId = (typeof doctorIds)[number]
 
 export interface ToolWords {
   readonly check: {
@@ -64,12 +97,3 @@ export interface PageWords {
   readonly lost: string
   readonly original: string
 }
-
-const tables: Readonly<Record<UiLanguage, () => Promise<ToolWords>>> = {
-  en: async () => (await import('./tool-words-en.js')).en,
-  fr: async () => (await import('./tool-words-fr.js')).fr,
-  nl: async () => (await import('./tool-words-nl.js')).nl,
-}
-
-/** The words in the user's language. */
-export const toolWordsOf = (language: UiLanguage): Promise<ToolWords> => tables[language]()

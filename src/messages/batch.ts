@@ -1,9 +1,5 @@
-// The words of `batch`: its help, its progress and its summary, by the language of the user.
-import type { UiLanguage } from '../../messages/table.js'
-import type { Example } from '../labels.js'
-import { batchEn } from './batch-labels-en.js'
-import { batchFr } from './batch-labels-fr.js'
-import { batchNl } from './batch-labels-nl.js'
+// The words of `batch`: its help, its progress and its summary.
+import type { Example } from './labels.js'
 
 /** What is known of a run while it goes on. */
 export interface ProgressFacts {
@@ -29,7 +25,7 @@ export type BatchOptionName =
   | 'quiet'
   | 'mergeOut'
 
-export interface BatchLabels {
+export interface BatchWords {
   readonly summary: string
   readonly about: string
   readonly manifest: string
@@ -50,7 +46,3 @@ export interface BatchLabels {
   readonly retry: (file: string) => string
   readonly merged: (done: number, failed: number) => string
 }
-
-const tables: Readonly<Record<UiLanguage, BatchLabels>> = { en: batchEn, fr: batchFr, nl: batchNl }
-
-export const batchLabelsOf = (language: UiLanguage): BatchLabels => tables[language]

@@ -1,7 +1,7 @@
 // English: help, and what is printed after a card.
-import type { Labels } from './labels.js'
+import type { Labels } from '../labels.js'
 
-export const en: Labels = {
+export const labels: Labels = {
   about:
     'Makes ready-to-post #catsforkids cards: a cat photo, and the sentence against child sexual abuse written beside it.\n' +
     'Works on this machine alone and sends nothing anywhere, unless you name machines of your own with “batch --queue”.\n' +

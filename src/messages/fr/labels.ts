@@ -1,8 +1,9 @@
 // French: help, and what is printed after a card.
-import { fr as say } from '../messages/fr/phrases.js'
-import type { Labels } from './labels.js'
 
-export const fr: Labels = {
+import type { Labels } from '../labels.js'
+import { say } from './phrases.js'
+
+export const labels: Labels = {
   about:
     say`Fait des cartes #catsforkids prêtes à publier : une photo de chat et, écrite à côté, la phrase contre les abus sexuels sur des enfants.` +
     '\n' +

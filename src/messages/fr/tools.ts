@@ -1,11 +1,12 @@
 // French: what the designer's and the doctor's commands say.
-import { capital, count, fr as say, slotName } from '../messages/fr/phrases.js'
-import { showShort } from '../messages/show.js'
-import type { ToolWords } from './tool-words.js'
+
+import { showShort } from '../show.js'
+import type { ToolWords } from '../tools.js'
+import { capital, count, say, slotName } from './phrases.js'
 
 const the = (part: string): string => capital(slotName(part))
 
-export const fr: ToolWords = {
+export const tools: ToolWords = {
   check: {
     warning: 'avertissement',
     allFormats: 'tous les formats',

@@ -1,7 +1,7 @@
 // Dutch: help, and what is printed after a card.
-import type { Labels } from './labels.js'
+import type { Labels } from '../labels.js'
 
-export const nl: Labels = {
+export const labels: Labels = {
   about:
     'Maakt #catsforkids-kaarten om meteen te plaatsen: een kattenfoto, met ernaast de zin tegen seksueel kindermisbruik.\n' +
     'Werkt op deze computer alleen en stuurt nergens iets heen, tenzij je met “batch --queue” eigen machines noemt.\n' +

@@ -1,11 +1,7 @@
-// The words of `worker`, and of the options that `batch` shares with it, by the language of the user.
-import type { UiLanguage } from '../../messages/table.js'
-import type { Example } from '../labels.js'
-import { workerEn } from './worker-labels-en.js'
-import { workerFr } from './worker-labels-fr.js'
-import { workerNl } from './worker-labels-nl.js'
+// The words of `worker`, and of the options that `batch` shares with it.
+import type { Example } from './labels.js'
 
-export interface WorkerLabels {
+export interface WorkerWords {
   readonly summary: string
   readonly about: string
   /** Heads of help. */
@@ -24,7 +20,3 @@ export interface WorkerLabels {
   readonly again: (code: string) => string
   readonly ended: (made: number, failed: number, returned: number) => string
 }
-
-const tables: Readonly<Record<UiLanguage, WorkerLabels>> = { en: workerEn, fr: workerFr, nl: workerNl }
-
-export const workerLabelsOf = (language: UiLanguage): WorkerLabels => tables[language]

@@ -1,14 +1,15 @@
 // Dutch: what the designer's and the doctor's commands say.
-import { capital, count, slotName } from '../messages/nl/phrases.js'
-import { showShort } from '../messages/show.js'
-import type { ToolWords } from './tool-words.js'
+
+import { showShort } from '../show.js'
+import type { ToolWords } from '../tools.js'
+import { capital, count, slotName } from './phrases.js'
 
 const the = (part: string): string => capital(slotName(part))
 const again =
   'Installeer catsforkids opnieuw op deze computer zelf (npm install -g catsforkids --include=optional); een ' +
   'installatie die van een ander systeem gekopieerd is, mist de juiste bibliotheek.'
 
-export const nl: ToolWords = {
+export const tools: ToolWords = {
   check: {
     warning: 'waarschuwing',
     allFormats: 'alle formaten',

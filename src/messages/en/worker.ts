@@ -1,9 +1,10 @@
 // English: the words of `worker`.
-import { count, number } from '../../messages/en/phrases.js'
-import { showShort } from '../../messages/show.js'
-import type { WorkerLabels } from './worker-labels.js'
 
-export const workerEn: WorkerLabels = {
+import { showShort } from '../show.js'
+import type { WorkerWords } from '../worker.js'
+import { count, number } from './phrases.js'
+
+export const worker: WorkerWords = {
   summary: 'make the cards that “batch --queue” asks for, on this machine',
   about:
     'Takes jobs from the queue, fetches photos from the store by their hash, makes the cards and puts them there. Opens no ' +

@@ -1,9 +1,10 @@
 // Dutch: the words of `worker`.
-import { count, number } from '../../messages/nl/phrases.js'
-import { showShort } from '../../messages/show.js'
-import type { WorkerLabels } from './worker-labels.js'
 
-export const workerNl: WorkerLabels = {
+import { showShort } from '../show.js'
+import type { WorkerWords } from '../worker.js'
+import { count, number } from './phrases.js'
+
+export const worker: WorkerWords = {
   summary: 'op deze machine de kaarten maken die “batch --queue” vraagt',
   about:
     'Neemt taken uit de wachtrij, haalt foto’s uit de opslag volgens hun hash, maakt de kaarten en zet ze daar. Opent geen ' +

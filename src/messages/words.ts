@@ -1,4 +1,5 @@
-// The shape of a language's sentences: one entry per code, so that a missing code or language does not compile.
+// The shape of all that the program says in one language. A folder per language has the words, a file for each table here; a
+// missing or surplus entry does not compile.
 import type {
   FindingArgs,
   FindingCode,
@@ -7,6 +8,13 @@ import type {
   ProblemArgs,
   ProblemCode,
 } from '../base/errors.js'
+import type { BatchWords } from './batch.js'
+import type { GalleryWords } from './gallery.js'
+import type { Labels } from './labels.js'
+import type { UiLanguage } from './languages.js'
+import type { NetworkWords } from './networks.js'
+import type { ToolWords } from './tools.js'
+import type { WorkerWords } from './worker.js'
 
 /** What happened and why, in one sentence; and what to do about it, in one or two. */
 export interface Sentence<Args> {
@@ -21,14 +29,24 @@ export interface FindingWords<Args> {
   readonly wanted: (args: Args) => string
 }
 
+/** What can happen to a card. */
 export interface Messages {
   readonly problems: { readonly [C in ProblemCode]: Sentence<ProblemArgs[C]> }
   readonly notices: { readonly [C in NoticeCode]: Sentence<NoticeArgs[C]> }
   readonly findings: { readonly [C in FindingCode]: FindingWords<FindingArgs[C]> }
 }
 
-/** The languages that the program itself speaks; a card's language is another matter. */
-export type UiLanguage = 'en' | 'fr' | 'nl'
+/** Everything in one language. */
+export interface UiWords extends Messages {
+  /** What they are in. */
+  readonly language: UiLanguage
+  readonly labels: Labels
+  readonly tools: ToolWords
+  readonly batch: BatchWords
+  readonly worker: WorkerWords
+  readonly networks: NetworkWords
+  readonly gallery: GalleryWords
+}
 
 /** From here on a text is not “1,234 % too long”: its template has no room for any. */
 export const hopelessPercent = 1000

@@ -1,7 +1,7 @@
 // Dutch: what goes wrong between machines: the queue, the store, and jobs that a worker refuses.
 
 import { showShort } from '../show.js'
-import type { Messages } from '../table.js'
+import type { Messages } from '../words.js'
 import { number, quote, reasonOf } from './phrases.js'
 
 export const queueProblems = {

@@ -1,7 +1,4 @@
-// The words of help and of what is printed after a card, by the language of the user. Sentences about problems and
-// notices are not here but in messages.ts.
-import type { UiLanguage } from '../messages/table.js'
-import { en } from './labels-en.js'
+// What help says, and what is printed after a card. Sentences about problems and notices are not here but in words.ts.
 
 export interface Labels {
   readonly about: string
@@ -119,12 +116,3 @@ type ToolOptionName =
   | 'out'
   | 'force'
   | 'doctorJson'
-
-const tables: Readonly<Record<UiLanguage, () => Promise<Labels>>> = {
-  en: async () => en,
-  fr: async () => (await import('./labels-fr.js')).fr,
-  nl: async () => (await import('./labels-nl.js')).nl,
-}
-
-/** The labels in the user's language; of those of the others English alone is loaded. */
-export const labelsOf = (language: UiLanguage): Promise<Labels> => tables[language]()

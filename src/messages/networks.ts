@@ -1,9 +1,5 @@
-// The words of `networks` and `check`, by the language of the user. What `check` found is named in messages.ts.
-import type { UiLanguage } from '../../messages/table.js'
-import type { Example } from '../labels.js'
-import { networkEn } from './network-labels-en.js'
-import { networkFr } from './network-labels-fr.js'
-import { networkNl } from './network-labels-nl.js'
+// The words of `networks` and `check`. What `check` found is named in words.ts.
+import type { Example } from './labels.js'
 
 /** What a line of `networks` says; null where nothing is known or there is no limit. */
 export interface NetworkLimits {
@@ -12,7 +8,7 @@ export interface NetworkLimits {
   readonly altText: number | null
 }
 
-export interface NetworkLabels {
+export interface NetworkWords {
   readonly networks: string
   /** `up to 8 MB; caption 2,200, alt text 100`. */
   readonly limits: (limits: NetworkLimits) => string
@@ -27,7 +23,3 @@ export interface NetworkLabels {
   readonly failed: string
   readonly wanted: string
 }
-
-const tables: Readonly<Record<UiLanguage, NetworkLabels>> = { en: networkEn, fr: networkFr, nl: networkNl }
-
-export const networkLabelsOf = (language: UiLanguage): NetworkLabels => tables[language]

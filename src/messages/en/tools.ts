@@ -1,11 +1,12 @@
 // English: what the designer's and the doctor's commands say.
-import { count, slotName } from '../messages/en/phrases.js'
-import { showShort } from '../messages/show.js'
-import type { ToolWords } from './tool-words.js'
+
+import { showShort } from '../show.js'
+import type { ToolWords } from '../tools.js'
+import { count, slotName } from './phrases.js'
 
 const the = (part: string): string => `The ${slotName(part)}`
 
-export const en: ToolWords = {
+export const tools: ToolWords = {
   check: {
     warning: 'warning',
     allFormats: 'all formats',

@@ -1,0 +1,106 @@
+// English: what each problem of a batch says. In a list of mistakes the row and the column stand before the sentence.
+
+import { showShort } from '../show.js'
+import type { Messages } from '../words.js'
+import { count, didYouMean, number, quote, reasonOf, size } from './phrases.js'
+
+type Problems = Messages['problems']
+
+export const batchProblems = {
+  MANIFEST_NOT_FOUND: {
+    message: ({ file }) => `There is no manifest ${quote(file)}.`,
+    hint: () => 'Check the path; “-” reads the manifest from standard input.',
+  },
+  MANIFEST_UNREADABLE: {
+    message: ({ file, detail }) => `The manifest ${quote(file)} cannot be read (${reasonOf(detail)}).`,
+    hint: () => 'It must be a file that you may read: CSV, JSON or NDJSON.',
+  },
+  MANIFEST_ENCODING: {
+    message: ({ file }) => `The manifest ${quote(file)} is in an encoding that cannot be told.`,
+    hint: () => 'Save it as UTF-8; in Excel: “CSV UTF-8 (comma delimited)”.',
+  },
+  MANIFEST_EMPTY: {
+    message: ({ file }) => `The manifest ${quote(file)} has no rows.`,
+    hint: () => 'The first line names the columns (“photo” at least), each line below is a row.',
+  },
+  MANIFEST_BROKEN: {
+    message: ({ detail }) => `From here on the file cannot be read: ${reasonOf(detail)}.`,
+    hint: () => 'Look for a quotation mark, bracket or comma too many or too few.',
+  },
+  MANIFEST_INVALID: {
+    message: ({ file, wrong }) =>
+      `The manifest ${quote(file)} has ${count(wrong, 'mistake')}, so no card has been made.`,
+    hint: () => 'Correct what is listed; --dry-run checks without making anything.',
+  },
+  BATCH_TOO_LARGE: {
+    message: ({ file, what, most }) =>
+      what === 'bytes'
+        ? `${quote(file)} is larger than ${size(most)}, the most that one batch takes.`
+        : `${quote(file)} has more than ${number(most)} ${what}, the most that one batch takes.`,
+    hint: () => 'Make several batches of it, each with a folder of its own.',
+  },
+  COLUMN_UNKNOWN: {
+    message: ({ value }) => `There is no column ${quote(value)}.`,
+    hint: ({ nearest, known }) =>
+      didYouMean(nearest, [], `The columns are: ${known.map(showShort).join(', ')}.`),
+  },
+  COLUMN_TWICE: {
+    message: ({ value }) => `The column ${quote(value)} is there twice.`,
+    hint: () => 'Several values of one column go into one cell, as fr|nl.',
+  },
+  COLUMN_MISSING: {
+    message: ({ value }) => `The column ${quote(value)} is missing.`,
+    hint: () => 'The first line names the columns; “photo” must be one of them.',
+  },
+  CELLS_TOO_MANY: {
+    message: ({ cells, columns }) =>
+      `The row has ${count(cells, 'cell')} where there ${columns === 1 ? 'is' : 'are'} ${count(columns, 'column')}.`,
+    hint: () => 'A text with the separator in it needs quotation marks around it.',
+  },
+  CELL_EMPTY: {
+    message: ({ column }) => `The cell ${quote(column)} is empty.`,
+    hint: () => 'Every row needs a photo: a file or a pattern such as cats/*.jpg.',
+  },
+  CELL_INVALID: {
+    message: ({ value }) => `${quote(value)} is not a value for this column.`,
+    hint: ({ expected }) => `It takes: ${showShort(expected)}`,
+  },
+  PHOTO_NO_MATCH: {
+    message: ({ value }) => `No photo matches ${quote(value)}.`,
+    hint: () => 'Patterns start from the manifest’s folder; * is any name, ** any folders.',
+  },
+  PATH_OUTSIDE: {
+    message: ({ file }) => `${quote(file)} is outside the manifest’s folder.`,
+    hint: () => 'Move the file into it, or allow it with --allow-outside if you trust the manifest.',
+  },
+  OUT_OUTSIDE: {
+    message: ({ value }) => `${quote(value)} would be outside the folder of --out.`,
+    hint: () => 'Give a path that starts from there, without “..” and without a leading slash.',
+  },
+  OUT_INVALID: {
+    message: ({ value }) => `${quote(value)} is not a path for a card.`,
+    hint: ({ expected }) => `It takes, for instance: ${showShort(expected)}`,
+  },
+  OUT_TAKEN: {
+    message: ({ file, row }) => `${quote(file)} would be written by row ${number(row)} too.`,
+    hint: () =>
+      'Tell them apart with an id, or in “out” with {id}, {photo}, {partner}, {language}, {format}.',
+  },
+  NETWORK_UNKNOWN: {
+    message: ({ value }) => `No files can be made for ${quote(value)}.`,
+    hint: ({ nearest, known }) => didYouMean(nearest, known, '“catsforkids networks” lists them all.'),
+  },
+  BATCH_LOCKED: {
+    message: ({ folder, pid, host, since }) =>
+      `Another batch is at work in ${quote(folder)}: process ${String(pid)} on ${showShort(host)}, since ${showShort(since)}.`,
+    hint: () => 'Wait until it has ended, or give this one another folder with --out.',
+  },
+  REPORT_UNREADABLE: {
+    message: ({ file }) => `${quote(file)} is no report of a batch.`,
+    hint: () => 'Name folders in which a batch has ended: each holds a report.json.',
+  },
+  ROW_CRASHED: {
+    message: ({ detail }) => `The program failed at this card: ${showShort(detail)}.`,
+    hint: () => 'This is a fault of the program; please report it with the photo if you can.',
+  },
+} satisfies Partial<Problems>

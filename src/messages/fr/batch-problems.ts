@@ -1,0 +1,111 @@
+// French: what each problem of a batch says. In a list of mistakes the row and the column stand before the sentence.
+
+import { showShort } from '../show.js'
+import type { Messages } from '../words.js'
+import { count, didYouMean, number, quote, reasonOf, say, size } from './phrases.js'
+
+type Problems = Messages['problems']
+
+export const batchProblems = {
+  MANIFEST_NOT_FOUND: {
+    message: ({ file }) => say`Il n’y a pas de manifeste ${quote(file)}.`,
+    hint: () => say`Vérifiez le chemin ; « - » lit le manifeste sur l’entrée standard.`,
+  },
+  MANIFEST_UNREADABLE: {
+    message: ({ file, detail }) =>
+      say`Le manifeste ${quote(file)} ne peut pas être lu (${reasonOf(detail)}).`,
+    hint: () => say`Ce doit être un fichier que vous pouvez lire : CSV, JSON ou NDJSON.`,
+  },
+  MANIFEST_ENCODING: {
+    message: ({ file }) => say`L’encodage du manifeste ${quote(file)} ne peut pas être reconnu.`,
+    hint: () => say`Enregistrez-le en UTF-8 ; dans Excel : « CSV UTF-8 (délimité par des virgules) ».`,
+  },
+  MANIFEST_EMPTY: {
+    message: ({ file }) => say`Le manifeste ${quote(file)} n’a aucune ligne.`,
+    hint: () =>
+      say`La première ligne nomme les colonnes (au moins « photo »), chaque ligne suivante est une carte.`,
+  },
+  MANIFEST_BROKEN: {
+    message: ({ detail }) => say`À partir d’ici, le fichier ne peut pas être lu : ${reasonOf(detail)}.`,
+    hint: () => say`Cherchez un guillemet, un crochet ou une virgule en trop ou manquant.`,
+  },
+  MANIFEST_INVALID: {
+    message: ({ file, wrong }) =>
+      say`Le manifeste ${quote(file)} a ${count(wrong, 'erreur')} : aucune carte n’a été faite.`,
+    hint: () => say`Corrigez ce qui est indiqué ; --dry-run vérifie sans rien faire.`,
+  },
+  BATCH_TOO_LARGE: {
+    message: ({ file, what, most }) => {
+      if (what === 'bytes') return say`${quote(file)} dépasse ${size(most)}, le plus que prend un seul lot.`
+      const things = what === 'rows' ? 'lignes' : 'cartes'
+      return say`${quote(file)} a plus de ${number(most)} ${things}, le plus que prend un seul lot.`
+    },
+    hint: () => say`Faites-en plusieurs lots, chacun avec son propre dossier.`,
+  },
+  COLUMN_UNKNOWN: {
+    message: ({ value }) => say`Il n’y a pas de colonne ${quote(value)}.`,
+    hint: ({ nearest, known }) =>
+      didYouMean(nearest, [], say`Les colonnes sont : ${known.map(showShort).join(', ')}.`),
+  },
+  COLUMN_TWICE: {
+    message: ({ value }) => say`La colonne ${quote(value)} est là deux fois.`,
+    hint: () => say`Plusieurs valeurs d’une colonne vont dans une même cellule, comme fr|nl.`,
+  },
+  COLUMN_MISSING: {
+    message: ({ value }) => say`La colonne ${quote(value)} manque.`,
+    hint: () => say`La première ligne nomme les colonnes ; « photo » doit y être.`,
+  },
+  CELLS_TOO_MANY: {
+    message: ({ cells, columns }) =>
+      say`La ligne a ${count(cells, 'cellule')} pour ${count(columns, 'colonne')}.`,
+    hint: () => say`Un texte qui contient le séparateur doit être entre guillemets.`,
+  },
+  CELL_EMPTY: {
+    message: ({ column }) => say`La cellule ${quote(column)} est vide.`,
+    hint: () => say`Chaque ligne a besoin d’une photo : un fichier, ou un motif comme cats/*.jpg.`,
+  },
+  CELL_INVALID: {
+    message: ({ value }) => say`${quote(value)} n’est pas une valeur pour cette colonne.`,
+    hint: ({ expected }) => say`Elle accepte : ${showShort(expected)}`,
+  },
+  PHOTO_NO_MATCH: {
+    message: ({ value }) => say`Aucune photo ne correspond à ${quote(value)}.`,
+    hint: () =>
+      say`Les motifs partent du dossier du manifeste ; * remplace un nom, ** des dossiers quelconques.`,
+  },
+  PATH_OUTSIDE: {
+    message: ({ file }) => say`${quote(file)} est hors du dossier du manifeste.`,
+    hint: () =>
+      say`Déplacez le fichier dans ce dossier, ou permettez-le avec --allow-outside si vous faites confiance au manifeste.`,
+  },
+  OUT_OUTSIDE: {
+    message: ({ value }) => say`${quote(value)} serait hors du dossier de --out.`,
+    hint: () => say`Donnez un chemin qui part de là, sans « .. » et sans barre oblique au début.`,
+  },
+  OUT_INVALID: {
+    message: ({ value }) => say`${quote(value)} n’est pas un chemin pour une carte.`,
+    hint: ({ expected }) => say`Par exemple : ${showShort(expected)}`,
+  },
+  OUT_TAKEN: {
+    message: ({ file, row }) => say`${quote(file)} serait aussi écrit par la ligne ${number(row)}.`,
+    hint: () =>
+      say`Distinguez-les par un id, ou dans « out » par {id}, {photo}, {partner}, {language}, {format}.`,
+  },
+  NETWORK_UNKNOWN: {
+    message: ({ value }) => say`Aucun fichier ne peut être fait pour ${quote(value)}.`,
+    hint: ({ nearest, known }) => didYouMean(nearest, known, say`« catsforkids networks » les montre tous.`),
+  },
+  BATCH_LOCKED: {
+    message: ({ folder, pid, host, since }) =>
+      say`Un autre lot est en cours dans ${quote(folder)} : processus ${String(pid)} sur ${showShort(host)}, depuis ${showShort(since)}.`,
+    hint: () => say`Attendez qu’il soit fini, ou donnez à celui-ci un autre dossier avec --out.`,
+  },
+  REPORT_UNREADABLE: {
+    message: ({ file }) => say`${quote(file)} n’est pas le rapport d’un lot.`,
+    hint: () => say`Nommez des dossiers où un lot est fini : chacun contient un report.json.`,
+  },
+  ROW_CRASHED: {
+    message: ({ detail }) => say`Le programme a échoué sur cette carte : ${showShort(detail)}.`,
+    hint: () => say`C’est une faute du programme ; signalez-la, avec la photo si vous le pouvez.`,
+  },
+} satisfies Partial<Problems>

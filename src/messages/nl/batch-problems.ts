@@ -1,0 +1,108 @@
+// Dutch: what each problem of a batch says. In a list of mistakes the row and the column stand before the sentence.
+
+import { showShort } from '../show.js'
+import type { Messages } from '../words.js'
+import { count, didYouMean, number, quote, reasonOf, size } from './phrases.js'
+
+type Problems = Messages['problems']
+
+export const batchProblems = {
+  MANIFEST_NOT_FOUND: {
+    message: ({ file }) => `Er is geen manifest ${quote(file)}.`,
+    hint: () => 'Controleer het pad; “-” leest het manifest van de standaardinvoer.',
+  },
+  MANIFEST_UNREADABLE: {
+    message: ({ file, detail }) =>
+      `Het manifest ${quote(file)} kan niet gelezen worden (${reasonOf(detail)}).`,
+    hint: () => 'Het moet een bestand zijn dat je mag lezen: CSV, JSON of NDJSON.',
+  },
+  MANIFEST_ENCODING: {
+    message: ({ file }) => `De codering van het manifest ${quote(file)} kan niet herkend worden.`,
+    hint: () => 'Sla het op als UTF-8; in Excel: “CSV UTF-8 (gescheiden door komma’s)”.',
+  },
+  MANIFEST_EMPTY: {
+    message: ({ file }) => `Het manifest ${quote(file)} heeft geen rijen.`,
+    hint: () => 'De eerste regel noemt de kolommen (minstens “photo”), elke regel eronder is een rij.',
+  },
+  MANIFEST_BROKEN: {
+    message: ({ detail }) => `Vanaf hier kan het bestand niet gelezen worden: ${reasonOf(detail)}.`,
+    hint: () => 'Zoek een aanhalingsteken, haakje of komma te veel of te weinig.',
+  },
+  MANIFEST_INVALID: {
+    message: ({ file, wrong }) =>
+      `Het manifest ${quote(file)} heeft ${count(wrong, 'fout', 'fouten')}, dus is er geen kaart gemaakt.`,
+    hint: () => 'Verbeter wat er staat; --dry-run controleert zonder iets te maken.',
+  },
+  BATCH_TOO_LARGE: {
+    message: ({ file, what, most }) => {
+      if (what === 'bytes') return `${quote(file)} is groter dan ${size(most)}, het meeste voor één reeks.`
+      const things = what === 'rows' ? 'rijen' : 'kaarten'
+      return `${quote(file)} heeft meer dan ${number(most)} ${things}, het meeste voor één reeks.`
+    },
+    hint: () => 'Maak er meerdere reeksen van, elk met een eigen map.',
+  },
+  COLUMN_UNKNOWN: {
+    message: ({ value }) => `Er is geen kolom ${quote(value)}.`,
+    hint: ({ nearest, known }) =>
+      didYouMean(nearest, [], `De kolommen zijn: ${known.map(showShort).join(', ')}.`),
+  },
+  COLUMN_TWICE: {
+    message: ({ value }) => `De kolom ${quote(value)} staat er twee keer.`,
+    hint: () => 'Meerdere waarden van één kolom komen in één cel, zoals fr|nl.',
+  },
+  COLUMN_MISSING: {
+    message: ({ value }) => `De kolom ${quote(value)} ontbreekt.`,
+    hint: () => 'De eerste regel noemt de kolommen; “photo” moet erbij zijn.',
+  },
+  CELLS_TOO_MANY: {
+    message: ({ cells, columns }) =>
+      `De rij heeft ${count(cells, 'cel', 'cellen')} voor ${count(columns, 'kolom', 'kolommen')}.`,
+    hint: () => 'Een tekst waarin het scheidingsteken voorkomt, moet tussen aanhalingstekens.',
+  },
+  CELL_EMPTY: {
+    message: ({ column }) => `De cel ${quote(column)} is leeg.`,
+    hint: () => 'Elke rij heeft een foto nodig: een bestand, of een patroon zoals cats/*.jpg.',
+  },
+  CELL_INVALID: {
+    message: ({ value }) => `${quote(value)} is geen waarde voor deze kolom.`,
+    hint: ({ expected }) => `Mogelijk is: ${showShort(expected)}`,
+  },
+  PHOTO_NO_MATCH: {
+    message: ({ value }) => `Geen foto past bij ${quote(value)}.`,
+    hint: () => 'Patronen vertrekken van de map van het manifest; * is een naam, ** zijn mappen.',
+  },
+  PATH_OUTSIDE: {
+    message: ({ file }) => `${quote(file)} ligt buiten de map van het manifest.`,
+    hint: () =>
+      'Verplaats het bestand naar die map, of sta het toe met --allow-outside als je het manifest vertrouwt.',
+  },
+  OUT_OUTSIDE: {
+    message: ({ value }) => `${quote(value)} zou buiten de map van --out liggen.`,
+    hint: () => 'Geef een pad dat daar vertrekt, zonder “..” en zonder schuine streep vooraan.',
+  },
+  OUT_INVALID: {
+    message: ({ value }) => `${quote(value)} is geen pad voor een kaart.`,
+    hint: ({ expected }) => `Bijvoorbeeld: ${showShort(expected)}`,
+  },
+  OUT_TAKEN: {
+    message: ({ file, row }) => `${quote(file)} zou ook door rij ${number(row)} geschreven worden.`,
+    hint: () => 'Onderscheid ze met een id, of in “out” met {id}, {photo}, {partner}, {language}, {format}.',
+  },
+  NETWORK_UNKNOWN: {
+    message: ({ value }) => `Voor ${quote(value)} kunnen geen bestanden gemaakt worden.`,
+    hint: ({ nearest, known }) => didYouMean(nearest, known, '“catsforkids networks” toont ze allemaal.'),
+  },
+  BATCH_LOCKED: {
+    message: ({ folder, pid, host, since }) =>
+      `In ${quote(folder)} is al een reeks bezig: proces ${String(pid)} op ${showShort(host)}, sinds ${showShort(since)}.`,
+    hint: () => 'Wacht tot die klaar is, of geef deze een andere map met --out.',
+  },
+  REPORT_UNREADABLE: {
+    message: ({ file }) => `${quote(file)} is geen verslag van een reeks.`,
+    hint: () => 'Noem mappen waarin een reeks afgelopen is: elk bevat een report.json.',
+  },
+  ROW_CRASHED: {
+    message: ({ detail }) => `Het programma faalde bij deze kaart: ${showShort(detail)}.`,
+    hint: () => 'Dit is een fout van het programma; meld ze, als het kan met de foto.',
+  },
+} satisfies Partial<Problems>
