@@ -24,7 +24,7 @@ const bundled = [
 ]
 const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
   dependencies: Record<string, string>
-  optionalDependencies: Record<string, string>
+  peerDependencies: Record<string, string>
 }
 
 // Built aside and moved into place, so that a build that fails leaves the program as it was.
@@ -48,7 +48,7 @@ await build({
   platform: 'node',
   target: 'node20.11',
   // The natives find their own files; the rest is loaded only where it is needed.
-  external: Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies }).filter(
+  external: Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }).filter(
     library => !bundled.includes(library),
   ),
   // Yoga's loader takes its own bytes from a data: URL by `fetch`, which loads all of Node's HTTP client for it (10 ms).

@@ -27,9 +27,9 @@ describe('the house', () => {
   it('gives every library that it depends on an owner', () => {
     const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
       dependencies: Record<string, string>
-      optionalDependencies: Record<string, string>
+      peerDependencies: Record<string, string>
     }
-    const names = Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies })
+    const names = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })
     expect(names.filter(name => owners[name] === undefined)).toEqual([])
   })
 

@@ -124,15 +124,15 @@ describe('the pages', () => {
 
   it('tell of every room, and why each library is there', () => {
     const rooms = readdirSync(join(root, 'src'), { withFileTypes: true }).filter(entry => entry.isDirectory())
-    const { dependencies, optionalDependencies } = JSON.parse(read('package.json')) as Record<
-      'dependencies' | 'optionalDependencies',
+    const { dependencies, peerDependencies } = JSON.parse(read('package.json')) as Record<
+      'dependencies' | 'peerDependencies',
       Record<string, string>
     >
     const [architecture, decisions] = [read('ARCHITECTURE.md'), read('DECISIONS.md')]
     expect(
       rooms.filter(({ name }) => !architecture.includes(`\`${name}/\``)).map(({ name }) => name),
     ).toEqual([])
-    const named = [...Object.keys(dependencies), ...Object.keys(optionalDependencies)]
+    const named = [...Object.keys(dependencies), ...Object.keys(peerDependencies)]
     expect(named.filter(name => !architecture.includes(name))).toEqual([])
     expect(named.filter(name => !decisions.includes(name))).toEqual([])
   })
