@@ -79,6 +79,7 @@ export interface ProblemArgs {
   OUT_OUTSIDE: { value: string }
   OUT_INVALID: { value: string; expected: string }
   OUT_TAKEN: { file: string; row: number }
+  OUT_RESERVED: { value: string; name: string }
   NETWORK_UNKNOWN: { value: string; nearest: string | null; known: readonly string[] }
   BATCH_LOCKED: { folder: string; pid: number; host: string; since: string }
   REPORT_UNREADABLE: { file: string }

@@ -114,6 +114,7 @@ const exitCodes: Readonly<Record<ProblemCode, ExitCode>> = {
   OUT_OUTSIDE: 3,
   OUT_INVALID: 3,
   OUT_TAKEN: 3,
+  OUT_RESERVED: 3,
   NETWORK_UNKNOWN: 2,
   BATCH_LOCKED: 5,
   REPORT_UNREADABLE: 3,

@@ -75,8 +75,5 @@ export function pathOfCard(out: string | null, facts: CardFacts): string {
   return [...folders, stem === '' ? name : nameFile(stem, ['png'])].join('/')
 }
 
-/**
- * What two paths have in common that would be one file on some file system: case and the composition of letters ignored.
- * A folder sorts right before what is in it.
- */
+/** What two paths have in common that would be one file on some file system: case and the composition of letters ignored. */
 export const keyOfPath = (path: string): string => path.normalize('NFC').toLowerCase().replaceAll('/', '\0')

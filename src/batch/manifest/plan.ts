@@ -6,10 +6,10 @@ import { Problem } from '../../base/errors.js'
 import { sortBy } from '../../base/sort-by.js'
 import { contentOf, type Job } from '../job.js'
 import { type CardRecord, readJournal } from '../resume/journal.js'
-import { keyOfPath } from './card-path.js'
 import type { Expansion } from './expand-row.js'
+import { findTaken } from './places.js'
 import type { Manifest } from './read-rows.js'
-import { type ManifestMistake, mistakeOf, type Row } from './row.js'
+import type { ManifestMistake, Row } from './row.js'
 import { isInShard, type Shard } from './shard.js'
 
 /** A card to make, and what the journal says of the file that lies there. */
@@ -95,20 +95,6 @@ export async function planBatch(options: PlanOptions): Promise<Plan> {
   const own = shard === null ? jobs : jobs.filter(job => isInShard(contentOf(job), shard))
   const planned = mistakes > 0 ? [] : await joinKnown(own, options.journal)
   return { rows, mistakes, cards: jobs.length, takesLanguage, jobs: sortBy(planned, orderOfWork) }
-}
-
-/** Two cards in one file, or a card where another one needs a folder: the later row is to blame. */
-function* findTaken(jobs: readonly Job[]): Generator<ManifestMistake, void> {
-  let before: { readonly key: string; readonly job: Job } | null = null
-  for (const job of sortBy(jobs, ({ file }) => keyOfPath(file))) {
-    const key = keyOfPath(job.file)
-    if (before !== null && (key === before.key || key.startsWith(`${before.key}\0`))) {
-      const problem = new Problem('OUT_TAKEN', { file: before.job.file, row: before.job.row })
-      yield mistakeOf(job.row, 'out', job.file, problem)
-    } else {
-      before = { key, job }
-    }
-  }
 }
 
 /** Of several records of a file the last counts. */

@@ -43,6 +43,11 @@ async function refuseOthers(folder: string, hasGallery: boolean): Promise<void> 
   const refuse = (name: string): never => {
     throw new Problem('OUTPUT_EXISTS', { file: join(folder, name) })
   }
+  for (const name of [journalName, ...Object.values(reportNames)]) {
+    const file = join(folder, name)
+    if ((await stat(file).catch(() => null))?.isDirectory())
+      throw new Problem('OUTPUT_NOT_WRITABLE', { file, detail: 'EISDIR' })
+  }
   const journal = join(folder, journalName)
   const hasJournal = await isThere(journal)
   if (hasJournal && !(await isOurJournal(journal))) refuse(journalName)

@@ -25,7 +25,10 @@ interface Holder {
   readonly since: string
 }
 
-export const lockName = '.batch.lock'
+/** Every name of this kind is the batch's own. */
+export const lockPrefix = '.batch'
+
+export const lockName = `${lockPrefix}.lock`
 
 // No card takes this long, and each one leaves a line in the journal.
 const silentMs = 10 * 60 * 1000
@@ -54,13 +57,16 @@ async function isStale(path: string, machine: Machine, nowMs: number): Promise<b
   return nowMs - lastMs > (holder === null ? unwrittenMs : silentMs)
 }
 
+const isFolder = async (path: string): Promise<boolean> =>
+  (await stat(path).catch(() => null))?.isDirectory() === true
+
 /** False where the file is there already. */
 async function create(path: string, text: string): Promise<boolean> {
   try {
     await writeFile(path, text, { flag: 'wx' })
     return true
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false
+    if (codeOf(error) === 'EEXIST' && !(await isFolder(path))) return false
     throw problemOfWriting(error, path)
   }
 }

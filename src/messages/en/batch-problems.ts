@@ -86,6 +86,10 @@ export const batchProblems = {
     hint: () =>
       'Tell them apart with an id, or in “out” with {id}, {photo}, {partner}, {language}, {format}.',
   },
+  OUT_RESERVED: {
+    message: ({ value, name }) => `${quote(value)} would take the name of the batch’s own ${quote(name)}.`,
+    hint: () => 'Give the folder another name: the batch keeps its journal, its reports and its page there.',
+  },
   NETWORK_UNKNOWN: {
     message: ({ value }) => `No files can be made for ${quote(value)}.`,
     hint: ({ nearest, known }) => didYouMean(nearest, known, '“catsforkids networks” lists them all.'),

@@ -91,6 +91,11 @@ export const batchProblems = {
     hint: () =>
       say`Distinguez-les par un id, ou dans « out » par {id}, {photo}, {partner}, {language}, {format}.`,
   },
+  OUT_RESERVED: {
+    message: ({ value, name }) =>
+      fr`${quote(value)} prendrait le nom de ${quote(name)}, qui est au lot lui-même.`,
+    hint: () => fr`Donnez un autre nom au dossier : le lot garde là son journal, ses rapports et sa page.`,
+  },
   NETWORK_UNKNOWN: {
     message: ({ value }) => say`Aucun fichier ne peut être fait pour ${quote(value)}.`,
     hint: ({ nearest, known }) => didYouMean(nearest, known, say`« catsforkids networks » les montre tous.`),

@@ -88,6 +88,11 @@ export const batchProblems = {
     message: ({ file, row }) => `${quote(file)} zou ook door rij ${number(row)} geschreven worden.`,
     hint: () => 'Onderscheid ze met een id, of in “out” met {id}, {photo}, {partner}, {language}, {format}.',
   },
+  OUT_RESERVED: {
+    message: ({ value, name }) =>
+      `${quote(value)} zou de naam krijgen van ${quote(name)}, dat van de reeks zelf is.`,
+    hint: () => 'Geef de map een andere naam: de reeks bewaart daar haar journaal, haar verslagen en haar pagina.',
+  },
   NETWORK_UNKNOWN: {
     message: ({ value }) => `Voor ${quote(value)} kunnen geen bestanden gemaakt worden.`,
     hint: ({ nearest, known }) => didYouMean(nearest, known, '“catsforkids networks” toont ze allemaal.'),

@@ -1,0 +1,72 @@
+// The cards of a manifest in, whatever two of them would write to one place, or to the batch's own, out: the later row is to
+// blame. Compared as file systems compare that make no difference of case or of how letters are composed. Touches no disk.
+import { Problem } from '../../base/errors.js'
+import { besideCard } from '../../output/posts/post.js'
+import type { Job } from '../job.js'
+import { reportNames } from '../report/report.js'
+import { journalName } from '../resume/journal.js'
+import { lockPrefix } from '../resume/lock.js'
+import { keyOfPath } from './card-path.js'
+import { type ManifestMistake, mistakeOf } from './row.js'
+
+const ownNames: ReadonlyMap<string, string> = new Map(
+  [journalName, ...Object.values(reportNames)].map(name => [foldName(name), name]),
+)
+
+/** Also what some systems only take for the same: `ſ` for `s`, `ﬁ` for `fi`, full-width letters, dots and spaces at the end. */
+function foldName(name: string): string {
+  return keyOfPath(name.normalize('NFKC').toUpperCase()).replace(/[. ]+$/, '')
+}
+
+/** The name of the batch's own that a path begins with, or null. */
+export function findOwnName(path: string): string | null {
+  const first = foldName(path.split('/', 1)[0] ?? '')
+  if (first.startsWith(lockPrefix)) return lockPrefix
+  return ownNames.get(first) ?? null
+}
+
+function* foldersOf(key: string): Generator<string, void> {
+  for (let end = key.indexOf('\0'); end >= 0; end = key.indexOf('\0', end + 1)) yield key.slice(0, end)
+}
+
+const postExtensions = ['jpg', 'png']
+
+const taken = (job: Job, by: Job): ManifestMistake => {
+  const [first, later] = by.row <= job.row ? [by, job] : [job, by]
+  const problem = new Problem('OUT_TAKEN', { file: first.file, row: first.row })
+  return mistakeOf(later.row, 'out', later.file, problem)
+}
+
+/** By row. */
+export function* findTaken(jobs: readonly Job[]): Generator<ManifestMistake, void> {
+  const files = new Map<string, Job>()
+  const folders = new Map<string, Job>()
+  const reserved = new Set<number>()
+  for (const job of jobs) {
+    const name = findOwnName(job.file)
+    if (name !== null) {
+      const problem = new Problem('OUT_RESERVED', { value: job.file, name })
+      if (!reserved.has(job.row)) yield mistakeOf(job.row, 'out', job.file, problem)
+      reserved.add(job.row)
+      continue
+    }
+    const key = keyOfPath(job.file)
+    const above = [...foldersOf(key)]
+    const inTheWay = [key, ...above].map(place => files.get(place)).find(other => other !== undefined)
+    const other = inTheWay ?? folders.get(key)
+    if (other !== undefined) {
+      yield taken(job, other)
+      continue
+    }
+    files.set(key, job)
+    for (const folder of above) if (!folders.has(folder)) folders.set(folder, job)
+  }
+  // A network's file lies beside its card, and is a PNG or a JPEG as its limits have it.
+  for (const job of files.values()) {
+    for (const network of job.networks) {
+      const keys = postExtensions.map(extension => keyOfPath(besideCard(job.file, network, extension)))
+      const other = keys.map(key => files.get(key) ?? folders.get(key)).find(found => found !== undefined)
+      if (other !== undefined) yield taken(job, other)
+    }
+  }
+}
