@@ -70,10 +70,8 @@ function* readRows(rows: number): Generator<Reading> {
 function planBare(rows: number, cardsPerRow: number, signal = new AbortController().signal): Promise<Plan> {
   const expand = async ({ row }: Row): Promise<Expansion> => {
     const photo = { path: 'a.jpg', shown: 'a.jpg' }
-    const jobs = Array.from(
-      { length: cardsPerRow },
-      (_, i) => ({ row, photo, networks: [], file: `${row}-${i}` }) as Job,
-    )
+    const shared = { row, photo, networks: [] as readonly string[] } as Job
+    const jobs = Array.from({ length: cardsPerRow }, (_, i) => ({ ...shared, file: `${row}-${i}` }))
     return { jobs, mistakes: [], hasNoLanguage: false }
   }
   const manifest = { kind: 'json', separator: ',', readings: readRows(rows) } as const
