@@ -91,7 +91,8 @@ export const batchProblems = {
   OUT_RESERVED: {
     message: ({ value, name }) =>
       `${quote(value)} zou de naam krijgen van ${quote(name)}, dat van de reeks zelf is.`,
-    hint: () => 'Geef de map een andere naam: de reeks bewaart daar haar journaal, haar verslagen en haar pagina.',
+    hint: () =>
+      'Geef de map een andere naam: de reeks bewaart daar haar journaal, haar verslagen en haar pagina.',
   },
   NETWORK_UNKNOWN: {
     message: ({ value }) => `Voor ${quote(value)} kunnen geen bestanden gemaakt worden.`,
