@@ -93,8 +93,8 @@ export const batchProblems = {
   },
   OUT_RESERVED: {
     message: ({ value, name }) =>
-      fr`${quote(value)} prendrait le nom de ${quote(name)}, qui est au lot lui-même.`,
-    hint: () => fr`Donnez un autre nom au dossier : le lot garde là son journal, ses rapports et sa page.`,
+      say`${quote(value)} prendrait le nom de ${quote(name)}, qui est au lot lui-même.`,
+    hint: () => say`Donnez un autre nom au dossier : le lot garde là son journal, ses rapports et sa page.`,
   },
   NETWORK_UNKNOWN: {
     message: ({ value }) => say`Aucun fichier ne peut être fait pour ${quote(value)}.`,
