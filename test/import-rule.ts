@@ -26,6 +26,7 @@ const leafFolders = new Set(['base', 'written', 'kernels', 'messages'])
 export const owners: Readonly<Record<string, readonly string[]>> = {
   sharp: ['photo', 'output', 'base/sharp-library.ts'],
   'heic-decode': ['photo'],
+  saxes: ['photo'],
   '@napi-rs/canvas': ['draw'],
   // WebAssembly that is loaded once: the studio opens it and hands it down.
   'yoga-layout': ['layout', 'card/studio.ts'],

@@ -184,7 +184,7 @@ describe('the packed program', () => {
 /** Whether an `engines.node` admits a version: alternatives of `>=`, `^` or a bare version, as the lock file has them. */
 function admits(range: string, version: readonly number[]): boolean {
   return range.split('||').some(alternative => {
-    const match = /^\s*(>=|\^|)\s*(\d+)(?:\.(\d+))?(?:\.(\d+))?\s*$/.exec(alternative)
+    const match = /^\s*(>=|\^|)\s*v?(\d+)(?:\.(\d+))?(?:\.(\d+))?\s*$/.exec(alternative)
     if (match === null) throw new RangeError(`engines “${range}” is in a form that this test does not know`)
     const least = match.slice(2).map(part => Number(part ?? 0))
     const isSameMajor = least[0] === version[0]

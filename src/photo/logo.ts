@@ -10,7 +10,7 @@ import { decodeSeconds, detailOf } from './file/broken.js'
 import { readBytes } from './file/read-bytes.js'
 import { sniffFormat } from './file/sniff.js'
 import { sharp } from './sharp.js'
-import { guardSvg } from './svg/svg-guard.js'
+import { openSvg } from './svg/open-svg.js'
 
 /** A logo whose bytes were read and checked. Width and height are its natural ones: only their ratio means much. */
 export interface Logo extends Size {
@@ -47,23 +47,12 @@ function readLogo(path: string): Promise<Uint8Array> {
 
 const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b
 
-/** The text to render; its embedded pictures are checked by their headers. */
+/** The text to render. */
 async function checkSvg(bytes: Uint8Array, file: string): Promise<Uint8Array> {
-  const safe = await guardSvg(bytes)
-  if ('refused' in safe) throw refused(file, safe.refused)
-  let megapixels = 0
-  for (const image of safe.images) megapixels += await megapixelsOf(image, file)
-  if (megapixels > limitMegapixels) throw refused(file, 'IMAGES_TOO_LARGE')
-  return safe.bytes
-}
-
-async function megapixelsOf(image: Uint8Array, file: string): Promise<number> {
-  const sniffed = sniffFormat(image)
-  if (sniffed === null || !('kind' in sniffed) || sniffed.kind === 'svg')
-    throw refused(file, 'NO_PICTURE_INSIDE')
   try {
-    const { width, height } = await sharp(image, { limitInputPixels: false }).metadata()
-    return (width * height) / 1e6
+    const opened = await openSvg(bytes, limitMegapixels)
+    if ('refused' in opened) throw refused(file, opened.refused)
+    return opened
   } catch (error) {
     throw broken(file, error)
   }

@@ -1,4 +1,5 @@
 // Bytes in, the name of the picture format out. Goes by content, never by the file's name; decodes nothing.
+import { decodeXml, findRootName } from './decode-xml.js'
 
 /** Formats that this room can decode. `heif` holds AVIF (AV1) and HEIC (HEVC); the decoder tells which. */
 export type PhotoKind = 'jpeg' | 'png' | 'webp' | 'gif' | 'tiff' | 'heif' | 'svg'
@@ -97,10 +98,13 @@ function sniffContainer(bytes: Uint8Array): Sniffed {
 const isBitmap = (bytes: Uint8Array): boolean =>
   matches(bytes, { bytes: 'BM' }) && bytes[15] === 0 && bytes[16] === 0 && bytes[17] === 0
 
+/** SVG is told by its root, however long the comments before it are. */
 function sniffMarkup(bytes: Uint8Array): Sniffed {
-  const start = new TextDecoder('utf-8').decode(bytes.subarray(0, 4096)).trimStart()
+  // Without what a mark or UTF-16 puts between.
+  const start = textOf(bytes, 0, 64).replaceAll(/[\0\s\xef\xbb\xbf\xff\xfe]/g, '')
   if (!start.startsWith('<')) return null
-  return /<svg[\s>:]|<[\w-]+:svg[\s>]/i.test(start) ? { kind: 'svg' } : null
+  const root = findRootName(decodeXml(bytes, false) ?? '')
+  return root !== null && /^(?:[\w-]+:)?svg$/i.test(root) ? { kind: 'svg' } : null
 }
 
 /**

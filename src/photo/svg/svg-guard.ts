@@ -1,10 +1,10 @@
-// An SVG logo in, the bytes that are safe to render out, or why it is refused. Looks before librsvg does: bombs cost it seconds
+// An SVG logo in, the tree that is safe to render out, or why it is refused. Looks before librsvg does: bombs cost it seconds
 // and gigabytes, and references make it open files. Renders nothing.
 import type { Reason } from '../../messages/reasons.js'
 import { type Refusal, type SvgElement, scanSvg } from './svg-scan.js'
 
 interface SafeSvg {
-  readonly bytes: Uint8Array
+  readonly root: SvgElement
   /** Pictures embedded as base64; the caller checks their sizes. */
   readonly images: readonly Uint8Array[]
 }
@@ -46,18 +46,24 @@ const plainTargets: ReadonlySet<string> = new Set([
   'clipPath',
 ])
 
-// `\\75rl(…)` is CSS for `url(…)`.
-const hidesCall = /\\[\s\S]*\(/
-
+const calls = /(?:url|src|image|image-set)\(|@import/gi
 const urls = /url\(\s*["']?\s*([^"')]*)/gi
+const cssEscape = /\\(?:([0-9a-f]{1,6})\s?|\r\n|([\s\S])|$)/gi
 
-/** What an attribute or style sheet refers to by `url(…)`; null where that is outside the file or written in escapes. */
-function readUrls(text: string): string[] | null {
-  // An escape can spell `url` or `@import` so that nobody sees it.
-  if (text.includes('\\') || /@import/i.test(text)) return null
+/** CSS with its escapes put in: `\75rl(…)` is `url(…)`. */
+const unescapeCss = (text: string): string =>
+  text.replace(cssEscape, (_, hex?: string, character = '') =>
+    hex === undefined ? character : String.fromCodePoint(Math.min(Number.parseInt(hex, 16), 0x10ffff)),
+  )
+
+/** What an attribute or style sheet refers to by `url(…)`. Names of classes may be in escapes, references may not. */
+function readUrls(text: string): string[] | Refusal {
   const found = Array.from(text.matchAll(urls), ([, target = '']) => target.trim())
-  if (!found.every(target => target.startsWith('#') || /^data:(font|application\/[\w-]*font)/i.test(target)))
-    return null
+  const isHidden = text.includes('\\') && unescapeCss(text).match(calls)?.length !== text.match(calls)?.length
+  if (isHidden || found.some(target => target.includes('\\'))) return refuse('REFERS_IN_ESCAPES')
+  const isOwn = (target: string): boolean =>
+    target.startsWith('#') || /^data:(font|application\/[\w-]*font)/i.test(target)
+  if (/@import/i.test(text) || !found.every(isOwn)) return outside
   return found.filter(target => target.startsWith('#')).map(target => target.slice(1))
 }
 
@@ -123,6 +129,7 @@ function readElement(element: SvgElement, walk: Walk): Refusal | null {
   if (element.name === 'text' && holdsText(element)) return hasText
   const references: string[] = []
   for (const [name, value] of element.attributes) {
+    if (/^xmlns(?::|$)/.test(name)) continue
     const local = name.slice(name.indexOf(':') + 1)
     if (local === 'base') return outside
     if (local === 'id' && !walk.ids.has(value)) walk.ids.set(value, element)
@@ -130,15 +137,15 @@ function readElement(element: SvgElement, walk: Walk): Refusal | null {
       const link = readLink(element, value, walk)
       if (typeof link === 'string') references.push(link)
       else if (link !== null) return link
-    } else if (/url\(|@import/i.test(value) || hidesCall.test(value)) {
+    } else if (/url\(|@import|\\/i.test(value)) {
       const found = readUrls(value)
-      if (found === null) return outside
+      if ('refused' in found) return found
       references.push(...found)
     }
   }
   if (element.name === 'style') {
     const found = readUrls(element.text)
-    if (found === null) return outside
+    if ('refused' in found) return found
     walk.styled.push(...found)
   }
   walk.references.set(element, references)
@@ -188,10 +195,10 @@ function costOf(
 
 /** Checks an SVG or SVGZ file's bytes. */
 export async function guardSvg(file: Uint8Array): Promise<SafeSvg | Refusal> {
-  const scan = await scanSvg(file, bounds)
-  if ('refused' in scan) return scan
-  const dashed = dashesOf(scan.root)
-  if (dashed.some(length => length < leastDash * sideOf(scan.root))) return tooMuch
+  const root = await scanSvg(file, bounds)
+  if ('refused' in root) return root
+  const dashed = dashesOf(root)
+  if (dashed.some(length => length < leastDash * sideOf(root))) return tooMuch
   const walk: Walk = {
     lettersOfOne: dashed.length > 0 ? lettersOfOne.dashed : lettersOfOne.solid,
     ids: new Map(),
@@ -199,10 +206,10 @@ export async function guardSvg(file: Uint8Array): Promise<SafeSvg | Refusal> {
     styled: [],
     images: [],
   }
-  const refusal = readElement(scan.root, walk)
+  const refusal = readElement(root, walk)
   if (refusal !== null) return refusal
   const known = new Map<SvgElement, Cost | null>()
-  const cost = costOf(scan.root, walk, known)
+  const cost = costOf(root, walk, known)
   if (cost === null) return refuse('REFERS_IN_CIRCLE')
   let { drawn } = cost
   for (const id of new Set(walk.styled)) {
@@ -211,5 +218,5 @@ export async function guardSvg(file: Uint8Array): Promise<SafeSvg | Refusal> {
     drawn *= 1 + (costOf(target, walk, known)?.drawn ?? 0)
   }
   if (drawn > drawnLimit || cost.layers > layerLimit) return tooMuch
-  return { bytes: scan.bytes, images: walk.images }
+  return { root, images: walk.images }
 }

@@ -1,23 +1,19 @@
-// An SVG's bytes in, its elements as a plain tree out, with the exact text that was read. Accepts only what it fully
-// understands (plain XML 1.0 without a DTD), so that librsvg can read nothing in it that was not looked at here.
+// An SVG's bytes in, its elements as a plain tree out, and such a tree as text again: librsvg gets what is written from the tree
+// and never the file, so that it can read nothing that was not looked at here.
 import { gunzip } from 'node:zlib'
 import type { Reason } from '../../messages/reasons.js'
+import { decodeXml } from '../file/decode-xml.js'
+import { growthBy, readEntities } from './svg-entities.js'
 
 export interface SvgElement {
   /** Without its namespace prefix. */
   readonly name: string
-  /** By their full names, e.g. `xlink:href`; values with the five XML entities and character references resolved. */
+  readonly prefixedName: string
+  /** By their full names, e.g. `xlink:href`; values with entities and character references resolved. */
   readonly attributes: ReadonlyMap<string, string>
   readonly children: readonly SvgElement[]
   /** Character data directly inside. */
   readonly text: string
-}
-
-interface SvgScan {
-  /** UTF-8, without declaration and DOCTYPE: to be rendered instead of the file's own bytes. */
-  readonly bytes: Uint8Array
-  readonly root: SvgElement
-  readonly elements: number
 }
 
 interface SvgBounds {
@@ -33,9 +29,7 @@ export interface Refusal {
   readonly refused: Reason
 }
 
-interface Draft {
-  readonly name: string
-  readonly attributes: Map<string, string>
+interface Draft extends SvgElement {
   readonly children: Draft[]
   text: string
 }
@@ -57,100 +51,75 @@ function unpack(bytes: Uint8Array, limit: number): Promise<Uint8Array | Refusal>
   })
 }
 
-function decodeText(bytes: Uint8Array): string | null {
-  const start = String.fromCharCode(...bytes.subarray(0, 200))
-  const declared = /^(?:\xef\xbb\xbf)?<\?xml[^>]*\bencoding\s*=\s*["']([\w-]+)["']/.exec(start)?.[1]
-  try {
-    return new TextDecoder(declared ?? 'utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return null
-  }
-}
+// Between pieces of this length a refusal ends the reading: no file goes on failing at each of its characters.
+const pieceLength = 4096
 
-const declaration = /^\s*<\?xml\s[^<>?]*\?>/
-// Without an internal subset a DOCTYPE declares nothing; with one it may declare entities.
-const plainDoctype = /<!DOCTYPE\s+svg(?:\s+(?:PUBLIC|SYSTEM)(?:\s+(?:"[^"<>[\]]*"|'[^'<>[\]]*'))*)?\s*>/i
-const tokens =
-  /<!--[\s\S]*?-->|<\?(?!xml)[\s\S]*?\?>|<!\[CDATA\[([\s\S]*?)\]\]>|<\/([^\s<>/]+)\s*>|<([A-Za-z_][^\s<>/=]*)((?:\s+[^\s<>/="']+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>|[^<]+/y
-const attribute = /([^\s="']+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
-
-const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
-
-/** Null where an entity is none of XML's own. */
-function resolveEntities(text: string): string | null {
-  let known = true
-  const resolved = text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w+));|&/gi, (_, decimal, hex, name) => {
-    if (name !== undefined) {
-      known &&= named[name] !== undefined
-      return named[name] ?? ''
-    }
-    const code = decimal !== undefined ? Number(decimal) : hex !== undefined ? Number.parseInt(hex, 16) : -1
-    known &&= code > 0 && code <= 0x10ffff
-    return known ? String.fromCodePoint(code) : ''
-  })
-  return known ? resolved : null
-}
-
-const withoutPrefix = (name: string): string => name.slice(name.indexOf(':') + 1)
-
-function readAttributes(text: string): Map<string, string> | null {
-  const attributes = new Map<string, string>()
-  for (const [, name = '', double, single] of text.matchAll(attribute)) {
-    const value = resolveEntities(double ?? single ?? '')
-    if (value === null) return null
-    if (!name.startsWith('xmlns')) attributes.set(name, value)
-  }
-  return attributes
-}
-
-function scanText(text: string, bounds: SvgBounds): Refusal | { root: SvgElement; elements: number } {
-  const top: Draft = { name: '', attributes: new Map(), children: [], text: '' }
+async function parseSvg(text: string, bounds: SvgBounds): Promise<SvgElement | Refusal> {
+  // Few logos are SVGs: a card without one does not load it.
+  const { SaxesParser } = await import('saxes')
+  const parser = new SaxesParser({ position: false })
+  const top: Draft = { name: '', prefixedName: '', attributes: new Map(), children: [], text: '' }
   const open: Draft[] = [top]
-  const names: string[] = []
   let elements = 0
-  tokens.lastIndex = 0
-  while (tokens.lastIndex < text.length) {
-    const found = tokens.exec(text)
-    if (found === null) return refuse('XML_NOT_PLAIN')
-    const [whole, cdata, closing, opening, attributes = '', empty] = found
-    const inside = open.at(-1)!
-    if (closing !== undefined) {
-      if (names.pop() !== closing) return refuse('XML_NOT_WELL_FORMED')
-      open.pop()
-    } else if (opening !== undefined) {
-      elements += 1
-      if (elements > bounds.elements) return refuse('TOO_MANY_ELEMENTS')
-      if (open.length > bounds.depth) return refuse('NESTED_TOO_DEEPLY')
-      const read = readAttributes(attributes)
-      if (read === null) return refuse('OWN_ENTITIES')
-      const draft: Draft = { name: withoutPrefix(opening), attributes: read, children: [], text: '' }
-      inside.children.push(draft)
-      if (empty === '') {
-        open.push(draft)
-        names.push(opening)
-      }
-    } else if (!whole.startsWith('<!--') && !whole.startsWith('<?')) {
-      const plain = cdata ?? resolveEntities(whole)
-      if (plain === null) return refuse('OWN_ENTITIES')
-      inside.text += plain
-    }
+  const refusals: Refusal[] = []
+  const stop = (reason: Reason): void => {
+    refusals.push(refuse(reason))
   }
+  const addText = (piece: string): void => {
+    open.at(-1)!.text += piece
+  }
+  parser.on('error', () => stop('XML_NOT_WELL_FORMED'))
+  parser.on('doctype', doctype => {
+    const entities = readEntities(doctype)
+    if (entities === null) return stop('OWN_ENTITIES')
+    if (text.length + growthBy(entities, text) > bounds.bytes) return stop('TOO_LARGE_UNPACKED')
+    Object.assign(parser.ENTITIES, Object.fromEntries(entities))
+  })
+  parser.on('processinginstruction', ({ target }) => {
+    if (target.toLowerCase() === 'xml-stylesheet') stop('REFERS_OUTSIDE')
+  })
+  parser.on('opentag', ({ name: prefixedName, attributes }) => {
+    elements += 1
+    if (elements > bounds.elements) return stop('TOO_MANY_ELEMENTS')
+    if (open.length > bounds.depth) return stop('NESTED_TOO_DEEPLY')
+    const name = prefixedName.slice(prefixedName.indexOf(':') + 1)
+    const entries = Object.entries(attributes)
+    const draft: Draft = { name, prefixedName, attributes: new Map(entries), children: [], text: '' }
+    open.at(-1)!.children.push(draft)
+    open.push(draft)
+  })
+  parser.on('closetag', () => {
+    if (open.length > 1) open.pop()
+  })
+  parser.on('text', addText)
+  parser.on('cdata', addText)
+  for (let at = 0; at < text.length && refusals.length === 0; at += pieceLength)
+    parser.write(text.slice(at, at + pieceLength))
+  if (refusals.length === 0) parser.close()
+  const [refusal] = refusals
   const [root] = top.children
-  if (open.length !== 1 || root === undefined || top.children.length !== 1 || top.text.trim() !== '')
-    return refuse('XML_NOT_WELL_FORMED')
-  if (root.name !== 'svg') return refuse('NOT_SVG')
-  return { root, elements }
+  if (refusal !== undefined) return refusal
+  if (root === undefined) return refuse('XML_NOT_WELL_FORMED')
+  return root.name === 'svg' ? root : refuse('NOT_SVG')
 }
 
 /** Reads an SVG or SVGZ, or says why it is refused. */
-export async function scanSvg(file: Uint8Array, bounds: SvgBounds): Promise<SvgScan | Refusal> {
+export async function scanSvg(file: Uint8Array, bounds: SvgBounds): Promise<SvgElement | Refusal> {
   const unpacked = await unpack(file, bounds.bytes)
   if ('refused' in unpacked) return unpacked
   if (unpacked.length > bounds.bytes) return refuse('TOO_LARGE')
-  const decoded = decodeText(unpacked)
-  if (decoded === null) return refuse('ENCODING_UNKNOWN')
-  const text = decoded.replace(declaration, '').replace(plainDoctype, '').trim()
-  if (/<!DOCTYPE|<!ENTITY/i.test(text)) return refuse('OWN_ENTITIES')
-  const scan = scanText(text, bounds)
-  return 'refused' in scan ? scan : { ...scan, bytes: new TextEncoder().encode(text) }
+  const text = decodeXml(unpacked)
+  return text === null ? refuse('ENCODING_UNKNOWN') : parseSvg(text.trim(), bounds)
+}
+
+const written: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;', '"': '&quot;' }
+
+/** So that a parser reads exactly the same again; it would take line ends and tabs in attributes for spaces. */
+const escapeText = (text: string): string =>
+  text.replace(/[<>&"\t\n\r]/g, character => written[character] ?? `&#${character.charCodeAt(0)};`)
+
+/** A tree as text, without declaration, DOCTYPE, comments and processing instructions. */
+export function writeSvg({ prefixedName, attributes, text, children }: SvgElement): string {
+  const given = Array.from(attributes, ([name, value]) => ` ${name}="${escapeText(value)}"`).join('')
+  return `<${prefixedName}${given}>${escapeText(text)}${children.map(writeSvg).join('')}</${prefixedName}>`
 }

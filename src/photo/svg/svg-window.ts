@@ -1,0 +1,97 @@
+// An SVG's tree in; the same drawing seen through another window out: a part of it, or all of one that does not say how large
+// it is. Renders it to find what is drawn; knows no shapes.
+import { type Box, bottomOf, boxOf, rightOf, type Size } from '../../base/geometry.js'
+import { decodeSeconds } from '../file/broken.js'
+import { sharp } from '../sharp.js'
+import { type SvgElement, writeSvg } from './svg-scan.js'
+
+const isLength = (value: string | undefined): boolean =>
+  value !== undefined &&
+  /^\s*\+?(?=[\d.]*[1-9])[\d.]+(?:e[+-]?\d+)?(?:p[xtc]|mm|cm|in|em|ex)?\s*$/i.test(value)
+
+/** Whether it says how large it is: by a viewBox, or by a width and a height that are no percentages. */
+export const hasSize = ({ attributes }: SvgElement): boolean =>
+  attributes.has('viewBox') || (isLength(attributes.get('width')) && isLength(attributes.get('height')))
+
+const naturalSide = 4096
+
+/** So large that whole pixels keep the proportions. */
+function naturalSizeOf({ width, height }: Size): Size {
+  const scale = naturalSide / Math.max(width, height)
+  return { width: width * scale, height: height * scale }
+}
+
+/** Looks at a part of a drawing; `viewport` is what its own percentages are of. */
+function openWindow(root: SvgElement, viewport: Size, window: Box, size = naturalSizeOf(window)): SvgElement {
+  const { x, y, width, height } = window
+  const given = [...root.attributes].filter(([name]) => name !== 'x' && name !== 'y')
+  const inner = new Map([
+    ...given,
+    ['width', String(viewport.width)],
+    ['height', String(viewport.height)],
+    ['overflow', 'visible'],
+  ])
+  const outer = new Map([
+    ['xmlns', 'http://www.w3.org/2000/svg'],
+    ['viewBox', [x, y, width, height].join(' ')],
+    ['width', String(size.width)],
+    ['height', String(size.height)],
+    ['preserveAspectRatio', 'none'],
+  ])
+  const svg = { name: 'svg', prefixedName: 'svg', text: '' }
+  return { ...svg, attributes: outer, children: [{ ...root, attributes: inner }] }
+}
+
+// As browsers take a drawing without a size.
+const viewport = { width: 300, height: 150 }
+const searchedSide = 1024
+// The far window finds what lies out of the near one; the near one what is too small to be seen in the far one, as an icon's
+// strokes; a drawing that is smaller still fills the last one.
+const [far, near, close] = [131_072, 8192, 128].map(side => boxOf(-side / 2, -side / 2, side, side)) as [
+  Box,
+  Box,
+  Box,
+]
+
+/** The whole drawing of a root that has no size. */
+export async function takeWhole(root: SvgElement): Promise<SvgElement> {
+  const rough = unionOf(await findInk(root, far), await findInk(root, near)) ?? (await findInk(root, close))
+  if (rough === null) return openWindow(root, viewport, boxOf(0, 0, viewport.width, viewport.height))
+  const fine = (await findInk(root, rough)) ?? rough
+  return openWindow(root, viewport, (await findInk(root, fine)) ?? fine)
+}
+
+function unionOf(a: Box | null, b: Box | null): Box | null {
+  if (a === null || b === null) return a ?? b
+  const [x, y] = [Math.min(a.x, b.x), Math.min(a.y, b.y)]
+  const [right, bottom] = [Math.max(rightOf(a), rightOf(b)), Math.max(bottomOf(a), bottomOf(b))]
+  return boxOf(x, y, right - x, bottom - y)
+}
+
+/** What is drawn in a window, with half a searched pixel round it; null for nothing. */
+async function findInk(root: SvgElement, window: Box): Promise<Box | null> {
+  const searched = { width: searchedSide, height: searchedSide }
+  const data = await sharp(Buffer.from(writeSvg(openWindow(root, viewport, window, searched))))
+    .ensureAlpha()
+    .extractChannel('alpha')
+    .raw()
+    .timeout({ seconds: decodeSeconds })
+    .toBuffer()
+  let [left, top, right, bottom] = [searchedSide, searchedSide, 0, 0]
+  for (let at = 0; at < data.length; at++) {
+    if (data[at] === 0) continue
+    const [column, row] = [at % searchedSide, Math.floor(at / searchedSide)]
+    left = Math.min(left, column)
+    top = Math.min(top, row)
+    right = Math.max(right, column + 1)
+    bottom = Math.max(bottom, row + 1)
+  }
+  if (right === 0) return null
+  const [across, down] = [window.width / searchedSide, window.height / searchedSide]
+  return boxOf(
+    window.x + (left - 0.5) * across,
+    window.y + (top - 0.5) * down,
+    (right - left + 1) * across,
+    (bottom - top + 1) * down,
+  )
+}
