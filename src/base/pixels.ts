@@ -87,6 +87,9 @@ export function placeFlat(base: RgbPixels, picture: RgbPixels, x: number, y: num
   }
 }
 
+// So many rows are laid at once: the rows of the picture that they cross are copied for them, more of them the more it is turned.
+const turnedRows = 32
+
 /**
  * Lays `picture` on `base` in place, in `box` turned about its centre by `degrees` clockwise; edges are smooth.
  * The box has the picture's size.
@@ -99,35 +102,49 @@ export function placeTurned(
 ): void {
   const radians = (degrees * Math.PI) / 180
   const [cos, sin] = [Math.cos(radians), Math.sin(radians)]
-  const { width, height, data: source } = picture
+  const { width, height } = picture
   const [cx, cy] = [box.x + width / 2, box.y + height / 2]
   const reachX = Math.abs((width / 2) * cos) + Math.abs((height / 2) * sin) + 1
   const reachY = Math.abs((width / 2) * sin) + Math.abs((height / 2) * cos) + 1
-  const lastX = width - 1
-  const lastY = height - 1
-  for (let y = Math.max(0, Math.floor(cy - reachY)); y < Math.min(base.height, cy + reachY); y++) {
-    for (let x = Math.max(0, Math.floor(cx - reachX)); x < Math.min(base.width, cx + reachX); x++) {
-      const [dx, dy] = [x + 0.5 - cx, y + 0.5 - cy]
-      const u = dx * cos + dy * sin + width / 2 - 0.5
-      const v = dy * cos - dx * sin + height / 2 - 0.5
-      // How much of the pixel the picture covers, along each of its edges.
-      const cover = Math.min(1, u + 1, width - u, v + 1, height - v)
-      if (cover <= 0) continue
-      const left = Math.max(0, Math.min(lastX, Math.floor(u)))
-      const top = Math.max(0, Math.min(lastY, Math.floor(v)))
-      const right = Math.min(lastX, left + 1)
-      const bottom = Math.min(lastY, top + 1)
-      const fx = Math.max(0, Math.min(1, u - left))
-      const fy = Math.max(0, Math.min(1, v - top))
-      const target = (y * base.width + x) * 3
-      for (let c = 0; c < 3; c++) {
-        const upper =
-          source[(top * width + left) * 3 + c]! * (1 - fx) + source[(top * width + right) * 3 + c]! * fx
-        const lower =
-          source[(bottom * width + left) * 3 + c]! * (1 - fx) + source[(bottom * width + right) * 3 + c]! * fx
-        const value = upper * (1 - fy) + lower * fy
-        base.data[target + c] = Math.round(base.data[target + c]! * (1 - cover) + value * cover)
-      }
+  const left = Math.max(0, Math.floor(cx - reachX))
+  const columns = Math.min(base.width, Math.ceil(cx + reachX)) - left
+  const bottom = Math.min(base.height, Math.ceil(cy + reachY))
+  if (columns <= 0) return
+  const { run, base: under, bytes } = pixelKernel()
+  const stride = columns * 3
+  const source = under + Math.ceil((turnedRows * stride) / 16) * 16
+  /** Where the first pixel of a row of the base lies in the picture. */
+  const startOf = (y: number): readonly [u: number, v: number] => {
+    const [dx, dy] = [left + 0.5 - cx, y + 0.5 - cy]
+    return [dx * cos + dy * sin + width / 2 - 0.5, dy * cos - dx * sin + height / 2 - 0.5]
+  }
+  for (let top = Math.max(0, Math.floor(cy - reachY)); top < bottom; top += turnedRows) {
+    const rows = Math.min(turnedRows, bottom - top)
+    const crossed = [startOf(top)[1], startOf(top + rows - 1)[1]].flatMap(v => [v, v - columns * sin])
+    const first = clampRow(Math.floor(Math.min(...crossed)), height)
+    const last = clampRow(Math.floor(Math.max(...crossed)) + 1, height)
+    const memory = bytes(source + (last - first + 1) * width * 3 - under)
+    memory.set(picture.data.subarray(first * width * 3, (last + 1) * width * 3), source)
+    for (let row = 0; row < rows; row++) {
+      const at = ((top + row) * base.width + left) * 3
+      const below = base.data.subarray(at, at + stride)
+      const to = under + row * stride
+      memory.set(below, to)
+      run.placeRow(to, columns, source, first, width, height, ...startOf(top + row), cos, -sin)
+      below.set(memory.subarray(to, to + stride))
     }
   }
+}
+
+const clampRow = (row: number, height: number): number => Math.max(0, Math.min(height - 1, row))
+
+/** A layer without alpha as a picture: what lies under it shows nowhere. */
+export function dropAlpha({ width, height, data }: RgbaPixels): RgbPixels {
+  const opaque = new Uint8Array(width * height * 3)
+  for (let from = 0, to = 0; to < opaque.length; from += 4, to += 3) {
+    opaque[to] = data[from]!
+    opaque[to + 1] = data[from + 1]!
+    opaque[to + 2] = data[from + 2]!
+  }
+  return { width, height, channels: 3, data: opaque }
 }

@@ -1,5 +1,7 @@
 // A scene and the photo's pixels in; the card under its text out: ground, what lies under the photo, the photo.
-import { blendOver, fillRgb, placeFlat, placeTurned, type RgbPixels } from '../base/pixels.js'
+
+import type { Size, TurnedBox } from '../base/geometry.js'
+import { blendOver, dropAlpha, fillRgb, placeFlat, placeTurned, type RgbPixels } from '../base/pixels.js'
 import { drawBelow } from '../draw/draw-scene.js'
 import type { Scene } from '../layout/scene.js'
 
@@ -8,10 +10,21 @@ export function paintBase(scene: Scene, photo: RgbPixels): RgbPixels {
   const { size } = scene
   const { box } = scene.photo
   if (box.rotation === 0 && photo.width === size.width && photo.height === size.height) return photo
-  const base = fillRgb(size, scene.ground)
-  const below = drawBelow(scene)
-  if (below) blendOver(base, below.pixels, below.x, below.y)
+  const base = paintGround(scene)
   if (box.rotation === 0) placeFlat(base, photo, Math.round(box.x), Math.round(box.y))
   else placeTurned(base, photo, box, box.rotation)
   return base
 }
+
+function paintGround(scene: Scene): RgbPixels {
+  const { size, below: under, ground } = scene
+  const below = drawBelow(scene)
+  const isHidden = under.some(({ material, box }) => material === 'desk' && isCard(box, size))
+  if (below && isHidden) return dropAlpha(below.pixels)
+  const base = fillRgb(size, ground)
+  if (below) blendOver(base, below.pixels, below.x, below.y)
+  return base
+}
+
+const isCard = ({ x, y, width, height, rotation }: TurnedBox, size: Size): boolean =>
+  x === 0 && y === 0 && width === size.width && height === size.height && rotation === 0

@@ -17,6 +17,18 @@ interface PixelLoops {
     rows: number,
   ): void
   layRow(under: number, over: number, columns: number): void
+  placeRow(
+    to: number,
+    columns: number,
+    source: number,
+    firstRow: number,
+    width: number,
+    height: number,
+    u: number,
+    v: number,
+    stepU: number,
+    stepV: number,
+  ): void
   turnPixels(
     from: number,
     across: number,

@@ -8,6 +8,7 @@ import {
   blendLayers,
   blendOver,
   type GreyPixels,
+  placeTurned,
   type RgbaPixels,
   type RgbPixels,
 } from '../../src/base/pixels.js'
@@ -235,5 +236,49 @@ describe('applyTables', () => {
     })
     applyTables(pixels, tables)
     expect(Buffer.compare(pixels.data, expected)).toBe(0)
+  })
+})
+
+/** The nearest four pixels of the picture, weighed; towards its edges mixed with what lies under it. */
+function placePlainly(base: RgbPixels, picture: RgbPixels, at: { x: number; y: number }, degrees: number) {
+  const [cos, sin] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)]
+  const { width, height } = picture
+  const within = (value: number, most: number): number => Math.max(0, Math.min(most, value))
+  const pixel = (x: number, y: number, c: number): number =>
+    picture.data[(within(y, height - 1) * width + within(x, width - 1)) * 3 + c]!
+  for (let y = 0; y < base.height; y++) {
+    for (let x = 0; x < base.width; x++) {
+      const [dx, dy] = [x + 0.5 - at.x - width / 2, y + 0.5 - at.y - height / 2]
+      const [u, v] = [dx * cos + dy * sin + width / 2 - 0.5, dy * cos - dx * sin + height / 2 - 0.5]
+      const cover = Math.min(1, u + 1, width - u, v + 1, height - v)
+      if (cover <= 0) continue
+      const [left, top] = [within(Math.floor(u), width - 1), within(Math.floor(v), height - 1)]
+      const [fx, fy] = [within(u - left, 1), within(v - top, 1)]
+      for (let c = 0; c < 3; c++) {
+        const above = pixel(left, top, c) * (1 - fx) + pixel(left + 1, top, c) * fx
+        const below = pixel(left, top + 1, c) * (1 - fx) + pixel(left + 1, top + 1, c) * fx
+        const to = (y * base.width + x) * 3 + c
+        base.data[to] = Math.round(base.data[to]! * (1 - cover) + (above * (1 - fy) + below * fy) * cover)
+      }
+    }
+  }
+}
+
+describe('placeTurned', () => {
+  it.each([
+    [0, 10, 12],
+    [1.7, 20, 30],
+    [-3, -25, 8],
+    [33, 60, 40],
+    [90, 5, 70],
+  ])('by %s degrees lays a picture as the plain loop does', (degrees, x, y) => {
+    const picture = noise(120, 75, 2)
+    const [fast, plain] = [noise(150, 160, 3), noise(150, 160, 3)]
+    placeTurned(fast, picture, { x, y }, degrees)
+    placePlainly(plain, picture, { x, y }, degrees)
+    const apart = fast.data.map((value, index) => Math.abs(value - plain.data[index]!))
+    // Sums in another order may round the other way.
+    expect(Math.max(...apart)).toBeLessThanOrEqual(1)
+    expect(fast.data).not.toEqual(noise(150, 160, 3).data)
   })
 })
