@@ -5,6 +5,16 @@ import { Problem } from './errors.js'
 /** Seconds for one card. An ordinary one takes 1, one of 100 megapixels with a logo under 10. */
 export const cardSeconds = 60
 
+/** Waits for work until the seconds are over, then for nobody: it cannot be ended, and runs on. Throws what `late` makes. */
+export async function waitAtMost<T>(seconds: number, work: Promise<T>, late: () => Error): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const over = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(late()), seconds * 1000)
+    timer.unref()
+  })
+  return Promise.race([work, over]).finally(() => clearTimeout(timer))
+}
+
 export interface Deadline {
   readonly seconds: number
   /** What the card is of, as it is to be named. */

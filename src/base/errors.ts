@@ -139,6 +139,7 @@ export interface NoticeArgs {
   PHOTO_ENLARGED: { scale: number }
   PHOTO_SMALL: { width: number; height: number; least: number }
   PHOTO_FIRST_FRAME: { frames: number }
+  PHOTO_INCOMPLETE: Record<never, never>
   SUBJECT_COVERED: { share: number }
   TRANSLATION_NOT_REVIEWED: { language: string }
   TERM_DISCOURAGED: { term: string; better: string }

@@ -3,4 +3,17 @@
 import { createRequire } from 'node:module'
 import type Sharp from 'sharp'
 
-export const requireSharp = (): typeof Sharp => createRequire(import.meta.url)('sharp') as typeof Sharp
+type SharpModule = typeof Sharp
+
+let loaded: SharpModule | undefined
+
+export function requireSharp(): SharpModule {
+  loaded ??= createRequire(import.meta.url)('sharp') as SharpModule
+  return loaded
+}
+
+/** True while its native code works on a picture, or is about to: for anybody or nobody. */
+export function isSharpBusy(): boolean {
+  const counts = loaded?.counters()
+  return counts !== undefined && counts.queue + counts.process > 0
+}

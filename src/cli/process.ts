@@ -1,4 +1,5 @@
-// The real process as Io, and the run of the program in it: whoever imports this runs it. The only file that touches `process`.
+// The real process as Io, and the run of the program in it: whoever imports this runs it.
+import { endProcess } from './end-process.js'
 import type { Io } from './io.js'
 import { main } from './main.js'
 
@@ -22,7 +23,4 @@ const processIo: Io = {
   },
 }
 
-process.exitCode = await main(process.argv.slice(2), processIo)
-// All is flushed by now. Left to itself, the process would take its memory apart piece by piece, and wait for a photo that is
-// still being decoded for nobody.
-process.exit()
+await endProcess(await main(process.argv.slice(2), processIo))

@@ -1,6 +1,7 @@
 // An opened photo in, its whole picture out, as it is stored, as small as the crop allows. Decodes once; knows nothing of crops.
 // Colours of plain RGB wait until the crop is made: at 12 megapixels lcms costs 80 … 145 ms, on a card's 1.5 about 8.
-import type { Sharp } from 'sharp'
+import type { Sharp, SharpOptions } from 'sharp'
+import { waitAtMost } from '../base/deadline.js'
 import type { Size } from '../base/geometry.js'
 import type { RgbPixels } from '../base/pixels.js'
 import { chooseTransform } from './colour/colour-profile.js'
@@ -13,8 +14,14 @@ import { sizeTurned } from './upright.js'
 /** What shows through a transparent photo: a quiet tone of the palette's paper, a little darker. */
 const backgroundColour = '#e9e4da'
 
+// A decoder is told to stop after decodeSeconds; some do not listen before the first row, and must not hold up other photos.
+const waitSeconds = decodeSeconds * 1.5
+
 // 120 MB: no card needs more of a photo, but for one that is twenty times as long as high.
 const mostPixels = 40e6
+
+type FailOn = NonNullable<SharpOptions['failOn']>
+type DecodeOptions = Pick<SharpOptions, 'ignoreIcc' | 'failOn'>
 
 const noTransform = { kind: 'none' } as const
 
@@ -48,27 +55,50 @@ function spreadGrey(grey: Uint8Array, channels: number, count: number): Uint8Arr
 }
 
 function decodeAny(photo: Photo, size: Size): Promise<RgbPixels> {
-  return photo.file.hevc ? decodeThenResize(photo, size) : decodeForgiving(photo, size)
+  const { hevc, bytes, decodable } = photo.file
+  if (hevc) return decodeThenResize(photo, size)
+  return decodable === bytes ? decodeForgiving(photo, size) : decodeMended(photo, size)
+}
+
+/** A JPEG that was mended: strictly, or else with what is missing below these rows left as its decoder leaves it. */
+const leastRows = 0.98
+
+async function decodeMended(photo: Photo, size: Size): Promise<RgbPixels> {
+  const { file } = photo
+  return decodeForgiving(photo, size).catch(async (error: unknown) => {
+    const { width, height } = sizeTurned(photo, file.orientation)
+    const rows = { left: 0, top: 0, width, height: Math.floor(height * leastRows) }
+    const whole = await sharp(file.decodable, { failOn: 'warning', limitInputPixels: file.limitPixels })
+      .extract(rows)
+      .resize(1, 1, { fit: 'fill' })
+      .raw()
+      .timeout({ seconds: decodeSeconds })
+      .toBuffer()
+      .catch(() => null)
+    if (whole === null) throw error
+    return decodeForgiving(photo, size, 'none')
+  })
 }
 
 /** A profile that lcms cannot use is ignored, as browsers do. */
-async function decodeForgiving(photo: Photo, size: Size): Promise<RgbPixels> {
+async function decodeForgiving(photo: Photo, size: Size, failOn: FailOn = 'warning'): Promise<RgbPixels> {
   const { plainRgb, profile } = photo.file
-  if (plainRgb || profile === null) return decode(photo, size, true)
-  return decode(photo, size, false).catch(() => decode(photo, size, true))
+  if (plainRgb || profile === null) return decode(photo, size, { ignoreIcc: true, failOn })
+  return decode(photo, size, { ignoreIcc: false, failOn }).catch(() =>
+    decode(photo, size, { ignoreIcc: true, failOn }),
+  )
 }
 
 /**
  * Any file that sharp decodes. `ignoreIcc` and no composite, extract or trim: each would switch off shrink-on-load. Not turned:
  * sharp would hold all of the larger picture for it (measured: 6 of 66 ms).
  */
-function decode(photo: Photo, size: Size, ignoreIcc: boolean): Promise<RgbPixels> {
+function decode(photo: Photo, size: Size, options: DecodeOptions): Promise<RgbPixels> {
   const { file } = photo
   const full = sizeTurned(photo, file.orientation)
   const whole = size.width === full.width && size.height === full.height
-  let pipeline = sharp(file.bytes, {
-    failOn: 'warning',
-    ignoreIcc,
+  let pipeline = sharp(file.decodable, {
+    ...options,
     limitInputPixels: file.limitPixels,
     page: file.page,
     pages: 1,
@@ -97,7 +127,8 @@ async function decodeThenResize(photo: Photo, size: Size): Promise<RgbPixels> {
 export async function loadFrame(photo: Photo, minScale: number): Promise<Frame> {
   const least = Math.sqrt(mostPixels / (photo.width * photo.height))
   const size = sizeTurned(sizeAt(photo, Math.min(minScale, 1, least)), photo.file.orientation)
-  const decoding = decodeAny(photo, size).catch((error: unknown) => {
+  const late = (): Error => new Error('timeout')
+  const decoding = waitAtMost(waitSeconds, decodeAny(photo, size), late).catch((error: unknown) => {
     throw problemOf(error, photo.label)
   })
   // Tables, which are made while the photo is decoded.

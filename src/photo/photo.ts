@@ -17,6 +17,8 @@ export interface Photo extends Size {
 
 export interface PhotoFile {
   readonly bytes: Uint8Array
+  /** What its decoder is given: the bytes, or, where those are mended, a picture whose last rows may be missing. */
+  readonly decodable: Uint8Array
   readonly kind: PhotoKind
   /** True for an HEVC picture (HEIC), which sharp cannot decode. */
   readonly hevc: boolean

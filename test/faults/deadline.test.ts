@@ -4,7 +4,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { cardSeconds, withDeadline } from '../../src/base/deadline.js'
+import { cardSeconds, waitAtMost, withDeadline } from '../../src/base/deadline.js'
 import { main } from '../../src/cli/main.js'
 import type { JsonDocument } from '../../src/cli/print/json.js'
 import { makeTiny, openWorkshop, type Workshop } from '../batch/workshop.js'
@@ -67,6 +67,18 @@ describe('a deadline', () => {
     const work = vi.fn(never)
     await expect(withDeadline(deadline, work)).rejects.toThrow('enough')
     expect(work).not.toHaveBeenCalled()
+    expect(vi.getTimerCount()).toBe(0)
+  })
+})
+
+describe('a wait', () => {
+  const late = (): Error => new Error('late')
+
+  it('ends for work that never does, and leaves nothing behind', async () => {
+    const refused = expect(waitAtMost(3, never(), late)).rejects.toThrow('late')
+    await vi.advanceTimersByTimeAsync(3000)
+    await refused
+    expect(await waitAtMost(3, Promise.resolve('done'), late)).toBe('done')
     expect(vi.getTimerCount()).toBe(0)
   })
 })

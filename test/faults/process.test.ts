@@ -65,6 +65,33 @@ describe.skipIf(process.platform === 'win32')('signals', () => {
   })
 })
 
+describe.skipIf(process.platform === 'win32')('a thread that never comes back', () => {
+  it.each([
+    ['a file that does not answer', `import { open } from 'node:fs/promises'; void open(process.argv[1])`],
+    [
+      'a decoder',
+      `import { requireSharp } from './src/base/sharp-library.js'
+       const sharp = requireSharp()
+       sharp.counters = () => ({ queue: 0, process: 1 })`,
+    ],
+  ])('does not hold the process: %s', async (_what, work) => {
+    const { execFileSync, spawn } = await import('node:child_process')
+    execFileSync('mkfifo', [at('pipe')])
+    const script = `${work}
+      import { endProcess } from './src/cli/end-process.js'
+      process.on('exit', code => console.log('ends with ' + code))
+      await endProcess(3)`
+    const argv = ['--import', 'tsx', '--input-type=module', '--eval', script, at('pipe')]
+    const child = spawn(process.execPath, argv, {
+      cwd: join(import.meta.dirname, '../..'),
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const said = text(child.stdout)
+    expect(await once(child, 'close')).toEqual([null, 'SIGKILL'])
+    expect(await said).toBe('ends with 3\n')
+  })
+})
+
 describe('names and locales', () => {
   it.skipIf(process.platform === 'win32')(
     'odd names, in LANG=C: cards of their own, nothing raw said',

@@ -30,6 +30,10 @@ export const notices: Messages['notices'] = {
     message: ({ frames }) => `The photo has ${count(frames, 'frame')}; the first is used.`,
     hint: () => 'To use another one, export it as a picture of its own.',
   },
+  PHOTO_INCOMPLETE: {
+    message: () => 'The photo’s file is damaged or incomplete; nearly all of its picture could be read.',
+    hint: () => 'Look at the card before you post it, or fetch the photo again.',
+  },
   SUBJECT_COVERED: {
     message: ({ share }) => `About ${percent(share)} of the subject is cut or covered.`,
     hint: () => 'Try another format or template, or say where the subject is with --focus x,y.',

@@ -31,6 +31,11 @@ export const notices: Messages['notices'] = {
     message: ({ frames }) => say`La photo contient ${count(frames, 'image')} ; la première est utilisée.`,
     hint: () => say`Pour en utiliser une autre, exportez-la séparément.`,
   },
+  PHOTO_INCOMPLETE: {
+    message: () =>
+      say`Le fichier de la photo est abîmé ou incomplet ; presque toute son image a pu être lue.`,
+    hint: () => say`Regardez la carte avant de la publier, ou récupérez la photo à nouveau.`,
+  },
   SUBJECT_COVERED: {
     message: ({ share }) => say`Environ ${percent(share)} du sujet est coupé ou caché.`,
     hint: () => say`Essayez un autre format ou modèle, ou dites où est le sujet avec --focus x,y.`,

@@ -30,6 +30,11 @@ export const notices: Messages['notices'] = {
     message: ({ frames }) => `De foto bevat ${count(frames, 'beeld', 'beelden')}; het eerste wordt gebruikt.`,
     hint: () => 'Wil je een ander beeld, exporteer het dan apart.',
   },
+  PHOTO_INCOMPLETE: {
+    message: () =>
+      'Het bestand van de foto is beschadigd of onvolledig; bijna het hele beeld kon gelezen worden.',
+    hint: () => 'Bekijk de kaart voor je ze plaatst, of haal de foto opnieuw op.',
+  },
   SUBJECT_COVERED: {
     message: ({ share }) => `Ongeveer ${percent(share)} van het onderwerp is afgesneden of bedekt.`,
     hint: () => 'Probeer een ander formaat of sjabloon, of zeg met --focus x,y waar het onderwerp is.',

@@ -8,11 +8,14 @@ export const decodeSeconds = 20
 // What libraries say, and what it means to somebody with a photo.
 const plainer: readonly (readonly [RegExp, Reason])[] = [
   [/^$|unsupported image format|^Warning treated as error/, 'HEADER_DAMAGED'],
-  [/^bad seek to|[Uu]nexpected end of (?:file|data|GIF)|Not enough data|libpng read error/, 'ENDS_EARLY'],
+  [
+    /^bad seek to|[Uu]nexpected end of (?:file|data|GIF)|[Pp]remature end of|Not enough data|libpng read error/,
+    'ENDS_EARLY',
+  ],
   [/[Ss]ecurity limit exceeded/, 'TOO_MANY_PARTS'],
 ]
 
-/** One clean line from a decoder's message, e.g. `premature end of JPEG image`. */
+/** One clean line from a decoder's message, e.g. `Invalid SOS parameters`. */
 export function detailOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error)
   const line = message

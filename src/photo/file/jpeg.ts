@@ -4,6 +4,7 @@
 /** A marker with its parameters; after a scan's come the coded data. Offsets into the file. */
 export interface JpegSegment {
   readonly marker: number
+  readonly from: number
   /** Where the parameters begin, after the marker and the length. */
   readonly data: number
   /** Where the parameters end. */
@@ -11,6 +12,7 @@ export interface JpegSegment {
 }
 
 interface JpegComponent {
+  readonly id: number
   readonly across: number
   readonly down: number
 }
@@ -23,8 +25,10 @@ export interface JpegFrame {
 }
 
 export const markers = {
+  tem: 0x01,
   rst0: 0xd0,
   rst7: 0xd7,
+  soi: 0xd8,
   eoi: 0xd9,
   sos: 0xda,
 }
@@ -32,29 +36,34 @@ export const markers = {
 const isFrame = (marker: number): boolean =>
   marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc
 
-/** Where a scan's coded data end: at a 0xFF that is neither stuffed, nor a restart, nor a fill byte. */
-function findScanEnd(bytes: Uint8Array, from: number): number {
+// Markers that stand alone, without a length: TEM and the restarts.
+const isAlone = (marker: number): boolean =>
+  marker === markers.tem || (marker >= markers.rst0 && marker <= markers.rst7)
+
+/**
+ * Where the next marker that means something stands, as decoders look for it, wherever they look: past bytes that are no marker,
+ * stuffed zeros, fill bytes, and markers that stand alone. The length of the file where there is none.
+ */
+export function findMarker(bytes: Uint8Array, from: number): number {
   for (let at = bytes.indexOf(0xff, from); at >= 0; at = bytes.indexOf(0xff, at + 1)) {
     const next = bytes[at + 1] ?? 0
-    if (next !== 0 && next !== 0xff && !(next >= markers.rst0 && next <= markers.rst7)) return at
+    if (next !== 0 && next !== 0xff && !isAlone(next)) return at
   }
   return bytes.length
 }
 
-/** The segments after the first marker, up to the end of the image; stops where the file makes no sense. */
+/**
+ * The segments after the first marker, up to the end of the image; stops where a decoder gives up. Strays between two segments are
+ * stepped over.
+ */
 export function* segmentsOf(bytes: Uint8Array): Generator<JpegSegment> {
-  for (let at = 2; at + 4 <= bytes.length; ) {
-    if (bytes[at] !== 0xff) return
-    const marker = bytes[at + 1]!
-    if (marker === markers.eoi) return
-    if (marker === 0xff) {
-      at += 1
-      continue
-    }
-    const dataTo = at + 2 + ((bytes[at + 2]! << 8) | bytes[at + 3]!)
-    if (dataTo < at + 4 || dataTo > bytes.length) return
-    yield { marker, data: at + 4, dataTo }
-    at = marker === markers.sos ? findScanEnd(bytes, dataTo) : dataTo
+  for (let from = findMarker(bytes, 2); from + 4 <= bytes.length; ) {
+    const marker = bytes[from + 1]!
+    if (marker === markers.eoi || marker === markers.soi) return
+    const dataTo = from + 2 + ((bytes[from + 2]! << 8) | bytes[from + 3]!)
+    if (dataTo < from + 4 || dataTo > bytes.length) return
+    yield { marker, from, data: from + 4, dataTo }
+    from = findMarker(bytes, dataTo)
   }
 }
 
@@ -66,7 +75,7 @@ export function findFrame(bytes: Uint8Array): JpegFrame | null {
     if (!isFrame(marker) || frame !== null) continue
     const components: JpegComponent[] = []
     for (let at = data + 6; at + 3 <= dataTo; at += 3)
-      components.push({ across: bytes[at + 1]! >> 4, down: bytes[at + 1]! & 15 })
+      components.push({ id: bytes[at]!, across: bytes[at + 1]! >> 4, down: bytes[at + 1]! & 15 })
     const progressive = marker === 0xc2 || marker === 0xca
     frame = { progressive, components }
   }

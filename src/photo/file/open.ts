@@ -9,6 +9,7 @@ import { sharp } from '../sharp.js'
 import { orientationOf } from '../upright.js'
 import { problemOf } from './broken.js'
 import { allowedBytes, heldBytes } from './held-bytes.js'
+import { mendJpeg } from './mend-jpeg.js'
 import { readBytes } from './read-bytes.js'
 import { type PhotoKind, sniffFormat } from './sniff.js'
 import { findExcess, isTooLong } from './structure.js'
@@ -77,8 +78,13 @@ function limitOf(
 }
 
 /** Pages of a still HEIF are thumbnails and the like; only the other formats have frames. */
-function noticesOf(kind: PhotoKind, { pages = 1 }: Metadata): Notice[] {
-  return kind !== 'heif' && pages > 1 ? [{ code: 'PHOTO_FIRST_FRAME', args: { frames: pages } }] : []
+function noticesOf(kind: PhotoKind, { pages = 1 }: Metadata, isMended: boolean): Notice[] {
+  return [
+    ...(isMended ? [{ code: 'PHOTO_INCOMPLETE', args: {} } as const] : []),
+    ...(kind !== 'heif' && pages > 1
+      ? [{ code: 'PHOTO_FIRST_FRAME', args: { frames: pages } } as const]
+      : []),
+  ]
 }
 
 /**
@@ -98,7 +104,8 @@ export async function openPhoto(source: string | Uint8Array, options: OpenPhotoO
   const kind = kindOf(bytes, label)
   const excess = findExcess(bytes, kind)
   if (excess !== null) throw broken(label, excess)
-  const header = await readHeader(bytes, label)
+  const decodable = (kind === 'jpeg' ? mendJpeg(bytes) : null) ?? bytes
+  const header = await readHeader(decodable, label)
   options.signal?.throwIfAborted()
   const { width, height } = header.autoOrient
   const limitMegapixels = limitOf(options, bytes.length, heldBytes(bytes, kind, header))
@@ -110,9 +117,10 @@ export async function openPhoto(source: string | Uint8Array, options: OpenPhotoO
     label,
     width,
     height,
-    notices: noticesOf(kind, header),
+    notices: noticesOf(kind, header, decodable !== bytes),
     file: {
       bytes,
+      decodable,
       kind,
       hevc,
       // HEVC comes out of its decoder upright.

@@ -2,8 +2,9 @@
 import { deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
+import { type Random, seedRandom } from '../../../src/base/random.js'
 import { chunkOf, pngSignature } from '../../../src/output/encode/png-chunks.js'
-import { findFrame, heldByJpeg } from '../../../src/photo/file/jpeg.js'
+import { findFrame, heldByJpeg, segmentsOf } from '../../../src/photo/file/jpeg.js'
 import { openPhoto } from '../../../src/photo/file/open.js'
 import { codeOf, gradientPicture } from '../made-pictures.js'
 
@@ -105,6 +106,37 @@ describe('files of too many parts', () => {
     expect(await openPhoto(whole)).toMatchObject({ width: 120, height: 90 })
     expect((await openPhoto(gifOf(50))).notices).toMatchObject([{ args: { frames: 50 } }])
     expect(await openPhoto(await jpegOf(0))).toMatchObject({ width: 120 })
+  })
+})
+
+describe('markers that a decoder steps over', () => {
+  /** What may stand between two segments, or for the decoder's sake as one: of each kind some. */
+  const oddities: readonly ((random: Random) => Buffer)[] = [
+    () => Buffer.of(0xff, 0x01),
+    random => Buffer.of(0xff, 0xd0 + Math.floor(random() * 8)),
+    random => Buffer.alloc(1 + random() * 5, 0xff),
+    random => Buffer.from(Array.from({ length: 1 + random() * 20 }, () => Math.floor(random() * 255))),
+    () => Buffer.of(0xff, 0x00),
+    () => Buffer.of(0xff, 0xef, 0, 2),
+    () => Buffer.of(0xff, 0xfe, 0, 6, 0xff, 0xd9, 0xff, 0xda),
+    () => Buffer.of(0xff, 0xdc, 0, 4, 0, 90),
+  ]
+
+  it.each(Array.from({ length: 20 }, (_, i) => i))('hide neither scans nor the frame: %i', async seed => {
+    const random = seedRandom(`oddities ${seed}`)
+    const bytes = await jpegOf(100)
+    const starts = [...segmentsOf(bytes)].slice(1).map(({ from }) => from)
+    const parts: Buffer[] = []
+    let at = 0
+    for (const from of starts) {
+      if (at > 0 && random() < 0.7) continue
+      const odd = oddities[(seed + parts.length) % oddities.length]!
+      parts.push(bytes.subarray(at, from), odd(random))
+      at = from
+    }
+    const hidden = Buffer.concat([...parts, bytes.subarray(at)])
+    expect(findFrame(hidden)).toEqual(findFrame(bytes))
+    expect(await detailOf(hidden)).toBe('TOO_MANY_PARTS')
   })
 })
 
