@@ -31,7 +31,6 @@ export interface ProblemArgs {
   CAMPAIGN_UNKNOWN: { value: string; nearest: string | null; known: readonly string[] }
   CAMPAIGN_INVALID: { file: string; mistakes: readonly Mistake[] }
   FOCUS_INVALID: { value: string }
-  FONTS_BROKEN: { file: string; detail: string }
   // the design
   TEXT_DOES_NOT_FIT: {
     slot: string
@@ -51,6 +50,8 @@ export interface ProblemArgs {
   HASHTAGS_TOO_MANY: { network: string; hashtags: number; most: number }
   BUDGET_TOO_SMALL: { leastBytes: number; limitBytes: number }
   // the machine
+  /** `part`: a library, or a file of the package; `detail`: what it said itself. */
+  INSTALLATION_BROKEN: { part: string; detail: string }
   OUTPUT_IS_PHOTO: { file: string }
   OUTPUT_EXISTS: { file: string }
   /** A file that only a person may replace. */
@@ -143,8 +144,6 @@ export interface NoticeArgs {
   SUBJECT_COVERED: { share: number }
   TRANSLATION_NOT_REVIEWED: { language: string }
   TERM_DISCOURAGED: { term: string; better: string }
-  /** So many lines do not fit their checksums. */
-  JOURNAL_DAMAGED: { lines: number }
   GLYPHS_SUBSTITUTED: { slot: string; glyphs: readonly string[] }
 }
 
@@ -194,5 +193,5 @@ export class Problem<C extends ProblemCode = ProblemCode> extends Error {
 /** Something that the user should know about a card that was made. */
 export type Notice = { [C in NoticeCode]: { readonly code: C; readonly args: NoticeArgs[C] } }[NoticeCode]
 
-/** sysexits are not used: CLI.md's own list. 2 usage, 3 input, 4 design, 5 system, 130 interrupted. */
+/** sysexits are not used: the README has its own list. 2 usage, 3 input, 4 design, 5 system, 130 interrupted. */
 export type ExitCode = 2 | 3 | 4 | 5 | 130

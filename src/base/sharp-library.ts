@@ -2,13 +2,15 @@
 // long to load its ES modules (26 against 55 ms).
 import { createRequire } from 'node:module'
 import type Sharp from 'sharp'
+import { loadPart } from './installation.js'
 
 type SharpModule = typeof Sharp
 
 let loaded: SharpModule | undefined
 
+/** Throws INSTALLATION_BROKEN. */
 export function requireSharp(): SharpModule {
-  loaded ??= createRequire(import.meta.url)('sharp') as SharpModule
+  loaded ??= loadPart('sharp', () => createRequire(import.meta.url)('sharp') as SharpModule)
   return loaded
 }
 

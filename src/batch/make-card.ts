@@ -5,18 +5,19 @@ import { dirname, join, relative, sep } from 'node:path'
 import { withDeadline } from '../base/deadline.js'
 import { problemOfFolder, problemOfLogo, problemOfPhoto } from '../base/disk-errors.js'
 import { Problem, type ProblemCode } from '../base/errors.js'
+import { findBrokenPart } from '../base/installation.js'
 import { remember } from '../base/remember.js'
 import type { Card, CardRequest } from '../card/card.js'
 import type { Studio } from '../card/studio.js'
 import type { CardReport } from '../layout/report.js'
-import { describeProblem } from '../messages/messages.js'
+import { describeNotice, describeProblem } from '../messages/messages.js'
 import type { Messages } from '../messages/words.js'
 import { findNetwork } from '../networks/networks.js'
 import { checkOutput, writeWhole } from '../output/files/write-whole.js'
 import { makePost, type Post } from '../output/posts/post.js'
 import type { Job } from './job.js'
 import type { PlannedJob } from './manifest/plan.js'
-import { entryNoticeOf, entryOf, type ReportEntry } from './report/report-entry.js'
+import { entryOf, type ReportEntry } from './report/report-entry.js'
 import { type Fingerprint, openFingerprints } from './resume/fingerprint.js'
 import type { CardRecord, Journal, MadeFacts } from './resume/journal.js'
 import { findStamp, hashBytes, hashFile, sizeOfStamp } from './resume/stamp.js'
@@ -65,14 +66,14 @@ export interface Outcome {
 // With one of these every other card would fail alike, so the run ends.
 const stopsAll: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'DISK_FULL',
-  'FONTS_BROKEN',
+  'INSTALLATION_BROKEN',
   'INTERRUPTED',
   'STORE_UNREACHABLE',
 ])
 
 const mostFolders = 1000
 
-/** A function of one planned job. Throws only what ends the run: DISK_FULL, FONTS_BROKEN, INTERRUPTED, STORE_UNREACHABLE. */
+/** A function of one planned job. Throws only what ends the run: DISK_FULL, INSTALLATION_BROKEN, INTERRUPTED, STORE_UNREACHABLE. */
 export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<Outcome> {
   const { studio, composeCard, makeElsewhere, journal, messages, folder, inSlot, signal } = tools
   // The same for reading ahead and for the card, which is how the card finds what was read.
@@ -186,7 +187,7 @@ const doneEntry = (job: Job, made: MadeFacts, messages: Messages): ReportEntry =
   status: 'done',
   ...entryOf(job),
   ...made,
-  notices: made.notices.map(notice => entryNoticeOf(notice, messages)),
+  notices: made.notices.map(notice => ({ ...notice, ...describeNotice(notice, messages) })),
 })
 
 const recordOf = (job: Job, inputs: Fingerprint, made: MadeFacts, stamp: string): CardRecord => ({
@@ -245,7 +246,7 @@ function problemOfInput(error: unknown, job: Job): unknown {
 function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
   const detail = error instanceof Error ? error.message : String(error)
-  return new Problem('ROW_CRASHED', { detail }, { cause: error })
+  return findBrokenPart(error) ?? new Problem('ROW_CRASHED', { detail }, { cause: error })
 }
 
 /** The same problem with its paths as people know them: reports are sent on, and tell of no machine. */

@@ -2,13 +2,14 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Problem } from '../base/errors.js'
+import { readPart } from '../base/installation.js'
 import type { Terms } from './find-terms.js'
 
 /** `<root>/campaigns/terms.yaml`. Throws CAMPAIGN_INVALID. */
 export async function loadTerms(root: string): Promise<Terms> {
   const file = join(root, 'campaigns', 'terms.yaml')
   const [text, { parseYaml }, { termsSchema }] = await Promise.all([
-    readFile(file, 'utf8'),
+    readPart('campaigns/terms.yaml', () => readFile(file, 'utf8')),
     import('../written/yaml-file.js'),
     import('./schema.js'),
   ])

@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { mistakeOfFile, Problem } from '../base/errors.js'
+import { partBroken, readPart } from '../base/installation.js'
 import { findNearest } from '../base/nearest.js'
 import { findParsed } from '../base/parsed.js'
 import { readWritten } from '../written/read-written.js'
@@ -29,7 +30,7 @@ export async function loadCampaign(idOrFolder: string, root: string): Promise<Ca
 
 /** IDs of the campaigns under `<root>/campaigns`. */
 export async function findCampaignIds(root: string): Promise<string[]> {
-  const entries = await readdir(join(root, 'campaigns'), { withFileTypes: true })
+  const entries = await readPart('campaigns', () => readdir(join(root, 'campaigns'), { withFileTypes: true }))
   return entries
     .filter(entry => entry.isDirectory())
     .map(entry => entry.name)
@@ -41,6 +42,7 @@ async function findCampaignFolder(idOrFolder: string, root: string): Promise<str
   const known = await findCampaignIds(root)
   if (known.includes(idOrFolder)) return join(root, 'campaigns', idOrFolder)
   if (idOrFolder !== '' && (await isFolder(idOrFolder))) return idOrFolder
+  if (known.length === 0) throw partBroken('campaigns', 'there is none')
   throw new Problem('CAMPAIGN_UNKNOWN', { value: idOrFolder, nearest: findNearest(idOrFolder, known), known })
 }
 

@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { loadYoga } from 'yoga-layout/load'
+import { loadPart, readPart } from '../base/installation.js'
 import { hashBytes } from '../base/random.js'
 import { remember } from '../base/remember.js'
 import type { Terms } from '../campaign/find-terms.js'
@@ -56,17 +57,17 @@ const mostTexts = 1000
 // An overlay is 2 to 12 MB: those of the cards in the making, with some to spare.
 const mostOverlays = 6
 
-/** Reads fonts and campaign, and readies the layout engine. Throws CAMPAIGN_UNKNOWN, CAMPAIGN_INVALID, FONTS_BROKEN. */
+/** Reads fonts and campaign, and readies the layout engine. Throws CAMPAIGN_UNKNOWN, CAMPAIGN_INVALID, INSTALLATION_BROKEN. */
 export async function openStudio(options: StudioOptions = {}): Promise<Studio> {
   const fonts = join(root, 'fonts')
   const shelf = openShelf(options)
   const yoga = loadYoga()
   const [manifest, fontList, campaign] = await Promise.all([
     readFile(join(root, 'package.json'), 'utf8'),
-    readFile(join(fonts, 'fonts.json'), 'utf8'),
+    readPart('fonts/fonts.json', () => readFile(join(fonts, 'fonts.json'), 'utf8')),
     loadCampaign(options.campaign ?? 'catsforkids', root),
   ])
-  const book = parseFontBook(JSON.parse(fontList))
+  const book = parseFontBook(loadPart('fonts/fonts.json', () => JSON.parse(fontList)))
   const measure = openMeasure(book, fonts)
   const templates = join(root, 'templates')
   const terms = remember(1, folder => folder, loadTerms)

@@ -3,7 +3,7 @@
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type * as Library from '@napi-rs/canvas'
-import { Problem } from '../base/errors.js'
+import { loadPart, partBroken } from '../base/installation.js'
 import type { FontBook } from '../text/font-book.js'
 
 export type Context = Library.SKRSContext2D
@@ -16,7 +16,8 @@ function library(): typeof Library {
   // The library reads it while it is loaded. A letter that a face lacks must never come from the machine's fonts.
   process.env.DISABLE_SYSTEM_FONTS_LOAD = '1'
   // `require` loads a library of one file in half the time that `import` takes.
-  loaded ??= createRequire(import.meta.url)('@napi-rs/canvas') as typeof Library
+  const name = '@napi-rs/canvas'
+  loaded ??= loadPart(name, () => createRequire(import.meta.url)(name) as typeof Library)
   return loaded
 }
 
@@ -42,14 +43,13 @@ export function listMachineFonts(folder: string): Promise<void> {
 
 const registered = new Set<string>()
 
-/** Registers every face of the book, once a process. Throws FONTS_BROKEN for a file that the library cannot read. */
+/** Registers every face of the book, once a process. Throws INSTALLATION_BROKEN for a file that the library cannot read. */
 export function registerFonts(book: FontBook, folder: string): void {
   for (const face of book.faces.values()) {
     if (registered.has(face.family)) continue
     // A bad file gives null and throws nothing.
     const key = library().GlobalFonts.registerFromPath(join(folder, face.file), face.family)
-    if (key === null)
-      throw new Problem('FONTS_BROKEN', { file: face.file, detail: 'the font cannot be read' })
+    if (key === null) throw partBroken(`fonts/${face.file}`, 'the font cannot be read')
     registered.add(face.family)
   }
 }

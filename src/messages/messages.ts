@@ -50,7 +50,7 @@ export function describeFinding<C extends FindingCode>(
 }
 
 // 2: the command itself is wrong, whatever lies on the disk. 3: a file that was read. 4: the card would be bad.
-// 5: what the machine did not let us do. See CLI.md, "Exit codes".
+// 5: what the machine did not let us do. The README's table says the same.
 const exitCodes: Readonly<Record<ProblemCode, ExitCode>> = {
   PHOTO_NOT_FOUND: 3,
   PHOTO_IS_FOLDER: 3,
@@ -77,7 +77,7 @@ const exitCodes: Readonly<Record<ProblemCode, ExitCode>> = {
   CAMPAIGN_UNKNOWN: 2,
   CAMPAIGN_INVALID: 3,
   FOCUS_INVALID: 2,
-  FONTS_BROKEN: 5,
+  INSTALLATION_BROKEN: 5,
   TEXT_DOES_NOT_FIT: 4,
   TEXT_TOO_LONG: 4,
   TEXT_EMPTY: 4,

@@ -42,7 +42,7 @@ export const formats: readonly Format[] = [
   { ...screen('a4', 2480, 3508, 'a poster on A4 at 300 dpi'), dpi: 300 },
 ]
 
-// Below 320 px no text is legible; above 5000 px a card is a print job for other tools (NETWORKS.md).
+// Below 320 px no text is legible; above 5000 px a card is a print job for other tools.
 const leastSide = 320
 const mostSide = 5000
 

@@ -2,6 +2,7 @@
 import { readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { mistakeOfFile, Problem } from '../base/errors.js'
+import { partBroken, readPart } from '../base/installation.js'
 import { findNearest } from '../base/nearest.js'
 import { findParsed } from '../base/parsed.js'
 import { readWritten } from '../written/read-written.js'
@@ -14,12 +15,22 @@ export interface TemplateSummary {
 }
 
 // The order in which lists show them: the campaign's own look first.
-const order = ['note', 'marker', 'polaroid', 'cardboard', 'ratio', 'figure', 'ribbon', 'poster']
-const rank = (id: string): number => (order.includes(id) ? order.indexOf(id) : order.length)
+export const bundledTemplates = [
+  'note',
+  'marker',
+  'polaroid',
+  'cardboard',
+  'ratio',
+  'figure',
+  'ribbon',
+  'poster',
+]
+const rank = (id: string): number =>
+  bundledTemplates.includes(id) ? bundledTemplates.indexOf(id) : bundledTemplates.length
 
 /** IDs of the templates in `folder`, in the order of a list. */
 export async function findTemplateIds(folder: string): Promise<string[]> {
-  const names = await readdir(folder)
+  const names = await readPart('templates', () => readdir(folder))
   return names
     .filter(name => name.endsWith('.yaml'))
     .map(name => basename(name, '.yaml'))
@@ -35,6 +46,8 @@ export async function loadTemplate(idOrFile: string, folder: string): Promise<Te
   if (!isFile) {
     const known = await findTemplateIds(folder)
     if (!known.includes(idOrFile)) {
+      if (bundledTemplates.includes(idOrFile))
+        throw partBroken(`templates/${idOrFile}.yaml`, 'it is not there')
       throw new Problem('TEMPLATE_UNKNOWN', {
         value: idOrFile,
         nearest: findNearest(idOrFile, known),

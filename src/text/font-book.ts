@@ -30,7 +30,7 @@ export interface FontBook {
   readonly faces: ReadonlyMap<string, FontFace>
 }
 
-const FILE = 'fonts.json'
+const FILE = 'fonts/fonts.json'
 const numberKeys = [
   'weight',
   'legiblePx',
@@ -45,21 +45,21 @@ const numberKeys = [
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Throws FONTS_BROKEN, naming the face and the field, when the JSON is not what scripts/make-fonts.ts writes. */
+/** Throws INSTALLATION_BROKEN, naming the face and the field, when the JSON is not what scripts/make-fonts.ts writes. */
 export function parseFontBook(json: unknown): FontBook {
   if (!isRecord(json) || !Array.isArray(json.faces) || json.faces.length === 0)
-    throw new Problem('FONTS_BROKEN', { file: FILE, detail: 'faces is missing' })
+    throw new Problem('INSTALLATION_BROKEN', { part: FILE, detail: 'faces is missing' })
   const faces = json.faces.map((entry: unknown, index) => parseFace(entry, `faces.${index}`))
   for (const key of ['id', 'family'] as const)
     if (new Set(faces.map(face => face[key])).size < faces.length)
-      throw new Problem('FONTS_BROKEN', { file: FILE, detail: `two faces have the same ${key}` })
+      throw new Problem('INSTALLATION_BROKEN', { part: FILE, detail: `two faces have the same ${key}` })
   return { faces: new Map(faces.map(face => [face.id, face])) }
 }
 
 function parseFace(entry: unknown, path: string): FontFace {
   const refuse = (key: string): never => {
-    throw new Problem('FONTS_BROKEN', {
-      file: FILE,
+    throw new Problem('INSTALLATION_BROKEN', {
+      part: FILE,
       detail: `${path}.${key} is missing or of the wrong kind`,
     })
   }

@@ -1,4 +1,4 @@
-// A hand, a language and a text in, the face to set it in out, with its measures. FONTS.md's table. Knows no canvas.
+// A hand, a language and a text in, the face to set it in out, with its measures. A table by hand and script. Knows no canvas.
 import { Problem } from '../base/errors.js'
 import {
   coversCodePoint,
@@ -49,7 +49,7 @@ interface Row {
   readonly linePitchEm: number
 }
 
-// Probed on the canvas (FONTS.md). Mynerve, Brush and Playpen are brought to Caveat's x-height; line pitches keep
+// Probed on the canvas. Mynerve, Brush and Playpen are brought to Caveat's x-height; line pitches keep
 // the accents of one line off the descenders of the one above.
 const greek = { faces: ['mynerve'], sizeRatio: 0.87, linePitchEm: 1.22 }
 const arabicHand: Row = { faces: ['playpen-arabic', 'caveat'], sizeRatio: 0.78, linePitchEm: 1.4 }
@@ -103,7 +103,7 @@ const CARD_PX = 1080
 
 /**
  * The font for one text. `text` decides, not the language alone: `#catsforkids` on a Greek card stays in Caveat.
- * Never fails for a missing glyph (ask `findUncovered`); throws FONTS_BROKEN when the book lacks the hand's faces.
+ * Never fails for a missing glyph (ask `findUncovered`); throws INSTALLATION_BROKEN when the book lacks the hand's faces.
  */
 export function chooseFont(hand: Hand, language: string, text: string, book: FontBook): TextFont {
   const script = findTextScript(text, language)
@@ -112,8 +112,8 @@ export function chooseFont(hand: Hand, language: string, text: string, book: Fon
   const faces = own.length === 0 ? [] : addNeeded(own, standIns[hand], text, book)
   const first = faces[0]
   if (first === undefined)
-    throw new Problem('FONTS_BROKEN', {
-      file: 'fonts.json',
+    throw new Problem('INSTALLATION_BROKEN', {
+      part: 'fonts/fonts.json',
       detail: `no face for ${hand}: ${row.faces.join(', ')}`,
     })
   const { sizeRatio = 1, strokeEm = 0, linePitchEm } = row

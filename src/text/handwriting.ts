@@ -14,7 +14,7 @@ export interface WordJitter {
   readonly space: number
 }
 
-// FONTS.md: probed so that it looks written, not thrown.
+// Probed so that it looks written, not thrown.
 const SIZE = 0.025
 const BASELINE_EM = 0.03
 const ROTATION = 1
@@ -24,7 +24,7 @@ const LONG_WORD_EM = 5
 
 export const evenWord: WordJitter = { size: 1, baselineEm: 0, rotation: 0, space: 1 }
 
-/** `unevenness` 0 (even) … 1 (FONTS.md's amounts). */
+/** `unevenness` 0 (even) … 1 (the amounts above). */
 export function drawJitter(seed: number | string, words: number, unevenness: number): WordJitter[] {
   const random = seedRandom(seed)
   const swing = (): number => (random() * 2 - 1) * unevenness

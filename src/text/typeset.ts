@@ -25,7 +25,7 @@ export interface TextRequest {
   readonly maxWidthPx: number
   /** Seed of the unevenness; null sets even words. Without effect in print and right-to-left. */
   readonly handwriting: number | string | null
-  /** 0 … 1, 1 being FONTS.md's amounts (the default). */
+  /** 0 … 1, 1 being the amounts of handwriting.ts (the default). */
   readonly unevenness?: number | undefined
   /** At least so many lines, balanced, although fewer would do: a narrower block. */
   readonly lines?: number | undefined

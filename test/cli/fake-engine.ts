@@ -114,7 +114,7 @@ export function fakeEngine(options: FakeOptions = {}): FakeEngine {
   return {
     load: async () => {
       loads++
-      return { openStudio, composeCard, makePost, chooseLanguage }
+      return { openStudio, composeCard, makePost, chooseLanguage, loadParts: async () => undefined }
     },
     requests,
     studios,

@@ -97,8 +97,8 @@ describe('registerFonts', () => {
     const book = { faces: new Map([['broken', { ...first, family: 'Broken', file: 'broken.ttf' }]]) }
     expect(() => registerFonts(book, folder)).toThrow(
       expect.objectContaining({
-        code: 'FONTS_BROKEN',
-        args: expect.objectContaining({ file: 'broken.ttf' }),
+        code: 'INSTALLATION_BROKEN',
+        args: expect.objectContaining({ part: 'fonts/broken.ttf' }),
       }),
     )
   })

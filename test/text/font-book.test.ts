@@ -24,7 +24,7 @@ describe('parseFontBook', () => {
     [{ faces: Array(2).fill({ ...caveat[0], coverage: '20' }) }, 'same id'],
   ])('refuses %j', (json, detail) => {
     const problem = problemOf(json)
-    expect(problem.code).toBe('FONTS_BROKEN')
+    expect(problem.code).toBe('INSTALLATION_BROKEN')
     expect(JSON.stringify(problem.args)).toContain(detail)
   })
 

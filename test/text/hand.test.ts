@@ -68,7 +68,7 @@ describe('chooseFont', () => {
     const only = (id: string) => ({ faces: new Map([...fontBook.faces].filter(([key]) => key === id)) })
     expect(findUncovered('صورة', chooseFont('pen', 'fr', 'صورة', only('caveat')))).toHaveLength(4)
     expect(() => chooseFont('print', 'fr', 'chat', only('caveat'))).toThrow(
-      expect.objectContaining({ code: 'FONTS_BROKEN' }),
+      expect.objectContaining({ code: 'INSTALLATION_BROKEN' }),
     )
   })
 })

@@ -60,7 +60,7 @@ describe('typeset', () => {
     expect(first?.width).toBeCloseTo(60 * (11 * 0.5 + 2 * 0.25))
   })
 
-  it('sets handwriting word by word, a little unevenly, within FONTS.md’s bounds', () => {
+  it('sets handwriting word by word, a little unevenly, within its bounds', () => {
     const { lines } = mustTypeset(requestOf(sentence))
     const runs = lines.flatMap(line => line.runs.map(run => ({ ...run, line })))
     expect(runs.map(run => run.text)).toEqual(sentence.split(' '))

@@ -4,7 +4,7 @@ import type { Notice, Problem } from '../../base/errors.js'
 import type { BatchEvent, BatchSummary } from '../../batch/batch.js'
 import type { ManifestMistake } from '../../batch/manifest/row.js'
 import { reportNames } from '../../batch/report/report.js'
-import { describeNotice, describeProblem } from '../../messages/messages.js'
+import { describeProblem } from '../../messages/messages.js'
 import { showShort } from '../../messages/show.js'
 import type { Context } from '../context.js'
 import { type Pen, printNotice, printProblem } from '../print/print.js'
@@ -62,19 +62,11 @@ export function openBatchReport(
     }
   }
 
-  const tellNotice = (notice: Notice): void => {
-    if (speaks) progress.say(printNotice(notice, pen))
-  }
-
   return {
     tell: async event => {
       switch (event.kind) {
         case 'mistake':
           tellMistake(event.mistake)
-          break
-        case 'notice':
-          if (isJson) writeLine({ outcome: 'notice', ...event.notice, ...describeNotice(event.notice, all) })
-          else tellNotice(event.notice)
           break
         case 'rows':
           progress.tellRows(event.rows)
@@ -89,7 +81,9 @@ export function openBatchReport(
       }
       await terminal.flush()
     },
-    tellNotice,
+    tellNotice: notice => {
+      if (speaks) terminal.err(printNotice(notice, pen))
+    },
     tellProblem: ({ code, args }, exitCode) => {
       const { message, hint } = describeProblem({ code, args }, all)
       writeLine({ summary: { exitCode, code, args, message, hint } })

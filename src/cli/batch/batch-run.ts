@@ -15,7 +15,7 @@ import { openProgress } from './batch-progress.js'
 import { openElsewhere } from './batch-queue.js'
 import { openBatchReport } from './batch-report.js'
 
-/** CLI.md, “Exit codes”. */
+/** As the README's table has it. */
 const rowsFailed = 6
 
 /** Queue and store, where one of them is named: otherwise nothing of them is loaded. Throws OPTION_NEEDS, OPTION_INVALID. */
@@ -58,6 +58,7 @@ export async function runBatchCommand(
       if (isShown) progress.say(text)
     }
     const isElsewhere = places !== null && !order.dryRun
+    if (places === null && !order.dryRun) await engine.loadParts(studio)
     const elsewhere = isElsewhere ? await openElsewhere(places, options, studio, context, say) : null
     const summary = await runBatch(order, {
       studio,

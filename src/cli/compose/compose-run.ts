@@ -36,7 +36,7 @@ const stopsAll: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'LOGO_NOT_AN_IMAGE',
   'LOGO_BROKEN',
   'LOGO_REFUSED',
-  'FONTS_BROKEN',
+  'INSTALLATION_BROKEN',
   'TEXT_EMPTY',
   'INTERRUPTED',
 ])

@@ -5,6 +5,7 @@ import { readFile, stat, unlink, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { freemem } from 'node:os'
 import { join } from 'node:path'
+import { Problem } from '../../base/errors.js'
 import { findParsed } from '../../base/parsed.js'
 import { findCampaignIds, readCampaignFiles } from '../../campaign/load.js'
 import { openStudio } from '../../card/studio.js'
@@ -13,7 +14,7 @@ import { type DoctorId, doctorIds } from '../../messages/tools.js'
 import { encodePng } from '../../output/encode/encode-png.js'
 import { decodeHeic } from '../../photo/file/heic.js'
 import { loadSharp } from '../../photo/sharp.js'
-import { findTemplateIds } from '../../template/load.js'
+import { bundledTemplates, findTemplateIds, loadTemplate } from '../../template/load.js'
 import { drawStandIn, standInFocus } from '../templates/preview/stand-in.js'
 import { tryCard } from '../templates/preview/try-card.js'
 
@@ -59,6 +60,10 @@ export async function examine(patient: Patient): Promise<Finding[]> {
 
 /** A library's own sentence, its first line. */
 function describe(error: unknown): string {
+  if (error instanceof Problem) {
+    const { part, file, detail } = error.args as { part?: string; file?: string; detail?: string }
+    return [error.code, part ?? file, detail].filter(word => word !== undefined).join(': ')
+  }
   const { code, message } = error as { code?: string; message?: string }
   const [line = ''] = (message ?? String(error)).trim().split('\n')
   return code !== undefined && !line.includes(code) ? `${code}: ${line}` : line
@@ -107,6 +112,8 @@ const checks: Readonly<Record<DoctorId, Check>> = {
       )),
     ]
     const parsed = (await Promise.all(texts.map(findParsed))).filter(value => value !== undefined)
+    await Promise.all(bundledTemplates.map(id => loadTemplate(id, join(root, 'templates'))))
+    if (campaigns.length === 0) return ['broken', 'campaigns']
     return [parsed.length === texts.length ? 'ok' : 'warning', `${parsed.length} / ${texts.length}`]
   },
   folder: async ({ folder }) => {
@@ -137,7 +144,7 @@ const checks: Readonly<Record<DoctorId, Check>> = {
   },
 }
 
-// A card of a 12-megapixel photo takes some 300 MB at its height (docs/benchmark.md).
+// A card of a 12-megapixel photo takes some 300 MB at its height (bench/RESULTS.md).
 const leastBytes = 500e6
 
 interface Manifest {

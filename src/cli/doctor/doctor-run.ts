@@ -16,13 +16,10 @@ export async function runDoctor(
   const findings = await examine(patient)
   const many = (state: Finding['state']): number => findings.filter(found => found.state === state).length
   const broken = many('broken')
+  // A card that fails for want of a part has that part's remedy.
+  const remedyOf = ({ id }: Finding): string => doctor.remedies[id === 'card' && broken > 1 ? 'sharp' : id]
   if (json) {
-    const list = findings.map(({ id, state, detail }) => ({
-      id,
-      state,
-      detail,
-      remedy: state === 'ok' ? null : doctor.remedies[id],
-    }))
+    const list = findings.map(found => ({ ...found, remedy: found.state === 'ok' ? null : remedyOf(found) }))
     terminal.out(renderJson({ ok: broken === 0, checks: list }))
     return broken === 0 ? 0 : 5
   }
@@ -30,10 +27,11 @@ export async function runDoctor(
   const colours = { ok: ink.green, warning: ink.yellow, broken: ink.red }
   const stateWidth = Math.max(...Object.values(doctor.states).map(state => state.length))
   const nameWidth = Math.max(...Object.values(doctor.names).map(name => name.length))
-  for (const { id, state, detail } of findings) {
+  for (const found of findings) {
+    const { id, state, detail } = found
     const shown = colours[state](doctor.states[state].padEnd(stateWidth))
     terminal.out(`${shown}  ${doctor.names[id].padEnd(nameWidth)}  ${showShort(detail)}\n`)
-    if (state !== 'ok') terminal.out(`${' '.repeat(stateWidth + 2)}${ink.cyan(doctor.remedies[id])}\n`)
+    if (state !== 'ok') terminal.out(`${' '.repeat(stateWidth + 2)}${ink.cyan(remedyOf(found))}\n`)
   }
   terminal.err(`${doctor.summary(broken, many('warning'))}\n`)
   return broken === 0 ? 0 : 5

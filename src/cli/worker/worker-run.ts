@@ -23,14 +23,13 @@ export async function runWorkerCommand(options: WorkerOptions, context: Context)
   const jobs = parseJobs(options.jobs)
 
   const engine = await context.loadEngine()
-  const [studio, store] = await untilInterrupted(
-    Promise.all([
-      // No thread for faces: there is a worker for each core.
-      engine.openStudio({ decodesAtOnce: findCores(), openPhotos: jobs }),
-      openStore(places.store, false),
-    ]),
+  // No thread for faces: there is a worker for each core.
+  const studio = await untilInterrupted(
+    engine.openStudio({ decodesAtOnce: findCores(), openPhotos: jobs }),
     signal,
   )
+  await engine.loadParts(studio)
+  const store = await untilInterrupted(openStore(places.store, false), signal)
   const say = (text: string): void => {
     if (!options.quiet) terminal.err(`${text}\n`)
   }

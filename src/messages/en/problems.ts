@@ -137,10 +137,10 @@ export const problems: Messages['problems'] = {
     message: ({ value }) => `The focus ${quote(value)} is not a point on the photo.`,
     hint: () => 'Use auto, center, or x,y from the top left corner, as in 0.5,0.4 or 50%,40%.',
   },
-  FONTS_BROKEN: {
-    message: ({ file, detail }) =>
-      `The font ${quote(file)} that belongs to the program cannot be used (${reasonOf(detail)}).`,
-    hint: () => 'Install catsforkids again.',
+  INSTALLATION_BROKEN: {
+    message: ({ part, detail }) =>
+      `A part of the program, ${quote(part)}, is missing or broken (${showShort(detail)}).`,
+    hint: () => 'Install the program anew on this machine: npm ci, in the folder in which it was installed.',
   },
   TEXT_DOES_NOT_FIT: {
     message: ({ slot, template, format, overPercent, graphemes }) =>
@@ -183,8 +183,7 @@ export const problems: Messages['problems'] = {
   },
   OUTPUT_EXISTS: {
     message: ({ file }) => `${quote(file)} exists already and was not made by this program.`,
-    hint: () =>
-      'Give another place with --out, or move that file away; “compose” overwrites it with --force.',
+    hint: () => 'Give another name with --out, or --force to overwrite it.',
   },
   FILE_EXISTS: {
     message: ({ file }) => `${quote(file)} exists already and stays as it is.`,

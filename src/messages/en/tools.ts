@@ -6,6 +6,9 @@ import { count, slotName } from './phrases.js'
 
 const the = (part: string): string => `The ${slotName(part)}`
 
+const again =
+  'Install the program anew on this machine: npm ci, in the folder in which it was installed. An installation copied from another system lacks the right libraries.'
+
 export const tools: ToolWords = {
   check: {
     warning: 'warning',
@@ -84,11 +87,11 @@ export const tools: ToolWords = {
     names: {
       node: 'Node',
       icu: 'languages of Node',
-      sharp: 'sharp (photos)',
-      canvas: 'canvas (drawing)',
-      fonts: 'fonts',
-      heic: 'HEIC decoder',
-      data: 'built-in data',
+      sharp: again,
+      canvas: again,
+      fonts: again,
+      heic: 'Install the program anew: npm ci, in the folder in which it was installed; until then export iPhone photos as JPEG.',
+      data: 'A file was changed or is missing: where that was not you, install the program anew: npm ci, in the folder in which it was installed.',
       folder: 'this folder',
       memory: 'free memory',
       card: 'a card',

@@ -138,10 +138,11 @@ export const problems: Messages['problems'] = {
     message: ({ value }) => say`${quote(value)} n’est pas un point de la photo.`,
     hint: () => say`Écrivez auto, center, ou x,y depuis le coin en haut à gauche, comme 0.5,0.4 ou 50%,40%.`,
   },
-  FONTS_BROKEN: {
-    message: ({ file, detail }) =>
-      say`La police ${quote(file)}, qui fait partie du programme, ne peut pas servir (${reasonOf(detail)}).`,
-    hint: () => say`Installez à nouveau catsforkids.`,
+  INSTALLATION_BROKEN: {
+    message: ({ part, detail }) =>
+      say`Une partie du programme, ${quote(part)}, manque ou est abîmée (${showShort(detail)}).`,
+    hint: () =>
+      say`Installez à nouveau le programme sur cette machine : npm ci, dans le dossier où il a été installé.`,
   },
   TEXT_DOES_NOT_FIT: {
     message: ({ slot, template, format, overPercent, graphemes }) =>
@@ -183,8 +184,7 @@ export const problems: Messages['problems'] = {
   },
   OUTPUT_EXISTS: {
     message: ({ file }) => say`${quote(file)} existe déjà et n’a pas été fait par ce programme.`,
-    hint: () =>
-      say`Donnez une autre place avec --out, ou déplacez ce fichier ; « compose » le remplace avec --force.`,
+    hint: () => say`Donnez un autre nom avec --out, ou --force pour le remplacer.`,
   },
   FILE_EXISTS: {
     message: ({ file }) => say`${quote(file)} existe déjà et reste tel quel.`,

@@ -6,6 +6,8 @@ import { capital, count, say, slotName } from './phrases.js'
 
 const the = (part: string): string => capital(slotName(part))
 
+const again = say`Installez à nouveau le programme sur cette machine : npm ci, dans le dossier où il a été installé. Une installation copiée d’un autre système n’a pas les bonnes bibliothèques.`
+
 export const tools: ToolWords = {
   check: {
     warning: 'avertissement',
@@ -80,11 +82,11 @@ petit côté de la carte, 1vmin en vaut 1 %.`,
     names: {
       node: 'Node',
       icu: 'langues de Node',
-      sharp: 'sharp (photos)',
-      canvas: 'canvas (dessin)',
-      fonts: 'polices',
-      heic: 'décodeur HEIC',
-      data: 'données fournies',
+      sharp: again,
+      canvas: again,
+      fonts: again,
+      heic: say`Installez à nouveau le programme : npm ci, dans le dossier où il a été installé ; d’ici là, exportez en JPEG les photos d’iPhone.`,
+      data: say`Un fichier a été changé ou manque : si ce n’est pas de votre fait, installez à nouveau le programme : npm ci, dans le dossier où il a été installé.`,
       folder: 'ce dossier',
       memory: 'mémoire libre',
       card: 'une carte',

@@ -142,10 +142,11 @@ export const problems: Messages['problems'] = {
     message: ({ value }) => `${quote(value)} is geen punt op de foto.`,
     hint: () => 'Schrijf auto, center, of x,y vanaf linksboven, zoals 0.5,0.4 of 50%,40%.',
   },
-  FONTS_BROKEN: {
-    message: ({ file, detail }) =>
-      `Het lettertype ${quote(file)}, dat bij het programma hoort, kan niet gebruikt worden (${reasonOf(detail)}).`,
-    hint: () => 'Installeer catsforkids opnieuw.',
+  INSTALLATION_BROKEN: {
+    message: ({ part, detail }) =>
+      `Een deel van het programma, ${quote(part)}, ontbreekt of is stuk (${showShort(detail)}).`,
+    hint: () =>
+      'Installeer het programma opnieuw op deze computer: npm ci, in de map waarin het geïnstalleerd werd.',
   },
   TEXT_DOES_NOT_FIT: {
     message: ({ slot, template, format, overPercent, graphemes }) =>
@@ -188,8 +189,7 @@ export const problems: Messages['problems'] = {
   },
   OUTPUT_EXISTS: {
     message: ({ file }) => `${quote(file)} bestaat al en is niet door dit programma gemaakt.`,
-    hint: () =>
-      'Geef een andere plaats met --out, of verplaats dat bestand; “compose” overschrijft het met --force.',
+    hint: () => 'Geef een andere naam met --out, of --force om het te overschrijven.',
   },
   FILE_EXISTS: {
     message: ({ file }) => `${quote(file)} bestaat al en blijft zoals het is.`,

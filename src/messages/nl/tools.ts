@@ -5,9 +5,9 @@ import type { ToolWords } from '../tools.js'
 import { capital, count, slotName } from './phrases.js'
 
 const the = (part: string): string => capital(slotName(part))
+
 const again =
-  'Installeer catsforkids opnieuw op deze computer zelf (npm install -g catsforkids --include=optional); een ' +
-  'installatie die van een ander systeem gekopieerd is, mist de juiste bibliotheek.'
+  'Installeer het programma opnieuw op deze computer: npm ci, in de map waarin het geïnstalleerd werd. Een installatie die van een ander systeem gekopieerd is, mist de juiste bibliotheken.'
 
 export const tools: ToolWords = {
   check: {
@@ -86,11 +86,11 @@ export const tools: ToolWords = {
     names: {
       node: 'Node',
       icu: 'talen van Node',
-      sharp: 'sharp (foto’s)',
-      canvas: 'canvas (tekenen)',
-      fonts: 'lettertypes',
-      heic: 'HEIC-decoder',
-      data: 'meegeleverde gegevens',
+      sharp: again,
+      canvas: again,
+      fonts: again,
+      heic: 'Installeer het programma opnieuw: npm ci, in de map waarin het geïnstalleerd werd; exporteer iPhone-foto’s tot dan als JPEG.',
+      data: 'Een bestand is gewijzigd of ontbreekt: was u dat niet, installeer het programma dan opnieuw: npm ci, in de map waarin het geïnstalleerd werd.',
       folder: 'deze map',
       memory: 'vrij geheugen',
       card: 'een kaart',

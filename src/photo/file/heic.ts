@@ -5,6 +5,7 @@ import { once } from 'node:events'
 import { createRequire } from 'node:module'
 import { Worker } from 'node:worker_threads'
 import type { Size } from '../../base/geometry.js'
+import { loadPart, partBroken } from '../../base/installation.js'
 import type { Reason } from '../../messages/reasons.js'
 
 /** Straight RGBA, 4 bytes a pixel, in the photo's own colours. */
@@ -22,13 +23,20 @@ interface HeicOptions {
 interface Answer {
   readonly pixels?: HeicPixels
   readonly fault?: string
+  /** What was said when the decoder itself could not be loaded. */
+  readonly broken?: string
 }
 
 // As text, for a thread that starts the same from TypeScript, from dist/ and from a bundle.
 const task = `
 const { parentPort, workerData } = require('node:worker_threads')
-const decode = require(workerData.decoder)
-decode.all({ buffer: workerData.bytes }).then(async images => {
+let decode
+try {
+  decode = require(workerData.decoder)
+} catch (error) {
+  parentPort.postMessage({ broken: String(error?.message ?? error) })
+}
+decode?.all({ buffer: workerData.bytes }).then(async images => {
   const image = images[workerData.page] ?? images[0]
   if (image === undefined) throw new Error('NO_PICTURE')
   const { width, height } = image
@@ -38,13 +46,19 @@ decode.all({ buffer: workerData.bytes }).then(async images => {
 }).catch(error => parentPort.postMessage({ fault: String(error?.message ?? error) }))
 `
 
+const library = 'heic-decode'
+
+/** Where the decoder lies; it is loaded only in its thread. Throws INSTALLATION_BROKEN. */
+export const findHeicDecoder = (): string =>
+  loadPart(library, () => createRequire(import.meta.url).resolve(library))
+
 /**
  * Decodes a picture of the file. Its `irot` and `imir` are applied by the decoder; the EXIF orientation must not be.
- * @throws Error whose message starts with `timeout`, or says what is wrong with the file
+ * @throws Problem INSTALLATION_BROKEN; Error whose message starts with `timeout`, or says what is wrong with the file
  */
 export async function decodeHeic(bytes: Uint8Array, options: HeicOptions): Promise<HeicPixels> {
   const { limitSeconds, ...bounds } = options
-  const decoder = createRequire(import.meta.url).resolve('heic-decode')
+  const decoder = findHeicDecoder()
   const worker = new Worker(task, {
     eval: true,
     workerData: { decoder, bytes, ...bounds },
@@ -58,9 +72,12 @@ export async function decodeHeic(bytes: Uint8Array, options: HeicOptions): Promi
   worker.once('exit', () => stop.abort(new Error('DECODER_STOPPED' satisfies Reason)))
   try {
     // The thread ends once it has answered, or failed: what it said first counts, even where both are heard of in one moment.
-    const [{ pixels, fault }] = (await once(worker, 'message', { signal: stop.signal }).catch(error => {
-      throw error.name === 'AbortError' ? error.cause : error
-    })) as [Answer]
+    const [{ pixels, fault, broken }] = (await once(worker, 'message', { signal: stop.signal }).catch(
+      error => {
+        throw error.name === 'AbortError' ? error.cause : error
+      },
+    )) as [Answer]
+    if (broken !== undefined) throw partBroken(library, broken)
     if (pixels === undefined) throw new Error(fault)
     return pixels
   } finally {

@@ -37,6 +37,7 @@ async function run(argv: readonly string[], options: WorldOptions = {}): Promise
     },
     makePost,
     chooseLanguage,
+    loadParts: async () => undefined,
   }
   const code = await main(['batch', ...argv], world.io, async () => engine)
   return { code, out: world.out(), err: world.err(), made: asked.length, asked }
@@ -263,6 +264,7 @@ it('a manifest that never comes can be interrupted', async () => {
     composeCard: makeTiny,
     makePost,
     chooseLanguage,
+    loadParts: async () => undefined,
   })
   expect(await main(['batch', '-', '--out', shop.path('cards')], io, engine)).toBe(130)
   expect(await readdir(shop.path('cards'))).toEqual([])

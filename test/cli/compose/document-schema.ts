@@ -1,4 +1,4 @@
-// The JSON document of CLI.md as a JSON Schema, key by key: nothing missing, nothing more.
+// The JSON document of `compose` as a JSON Schema, key by key: nothing missing, nothing more.
 const box = {
   type: 'array',
   items: { type: 'number' },

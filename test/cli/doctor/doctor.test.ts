@@ -67,7 +67,7 @@ describe('examine', () => {
       detail: expect.stringContaining('ENOTDIR'),
     })
     expect(findings.get('memory')).toEqual({ state: 'warning', detail: '0.2 GB' })
-    expect(findings.get('data')?.state).toBe('warning')
+    expect(findings.get('data')?.state).toBe('broken')
     // The libraries are not installed beside that package: their versions cannot be read.
     expect(findings.get('canvas')?.state).toBe('broken')
     expect(findings.get('heic')?.state).toBe('broken')

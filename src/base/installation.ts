@@ -1,0 +1,41 @@
+// What a library or the system said when a part of the program could not be loaded or read in; the problem of it out. Natives, fonts
+// and data come in through here, so that nobody after it takes a broken installation for a broken photo.
+import { Problem } from './errors.js'
+
+/** The first line that says something, as a terminal may have it. */
+function sentenceOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error)
+  const [line = ''] = message.trim().split('\n')
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: a terminal must never get them
+  return line.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ').slice(0, 240)
+}
+
+/** `part` is a library, or a file or folder of the package. */
+export const partBroken = (part: string, cause: unknown): Problem =>
+  cause instanceof Problem
+    ? cause
+    : new Problem('INSTALLATION_BROKEN', { part, detail: sentenceOf(cause) }, { cause })
+
+/** What `load` loads. Throws INSTALLATION_BROKEN where it cannot. */
+export function loadPart<T>(part: string, load: () => T): T {
+  try {
+    return load()
+  } catch (cause) {
+    throw partBroken(part, cause)
+  }
+}
+
+/** What `read` reads. Throws INSTALLATION_BROKEN where it cannot. */
+export const readPart = <T>(part: string, read: () => Promise<T>): Promise<T> =>
+  read().catch(cause => {
+    throw partBroken(part, cause)
+  })
+
+const unloadable = new Set(['ERR_MODULE_NOT_FOUND', 'MODULE_NOT_FOUND', 'ERR_DLOPEN_FAILED'])
+
+/** The same for an error that came past all doors: a file of the program, or a small library, is not there. Else null. */
+export function findBrokenPart(error: unknown): Problem | null {
+  if (!(error instanceof Error) || !unloadable.has(String((error as NodeJS.ErrnoException).code))) return null
+  const [, part = 'node_modules'] = /'([^']+)'/.exec(error.message) ?? []
+  return partBroken(part, error)
+}
