@@ -1,4 +1,4 @@
-// The house keeps its rule (HOUSE.md, “The rule”): who imports whom, who owns which library, who may know the world.
+// The house keeps its rule (ARCHITECTURE.md, “The rule”): who imports whom, who owns which library, who may know the world.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { describe, expect, it } from 'vitest'

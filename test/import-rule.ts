@@ -1,4 +1,4 @@
-// HOUSE.md's rule as data, and the check of a set of files against it: paths and sources in, violations out.
+// The rule of ARCHITECTURE.md as data, and the check of a set of files against it: paths and sources in, violations out.
 import ts from 'typescript'
 
 /** From left to right a room imports only what stands to its right; rooms of one step do not import one another. */
@@ -166,7 +166,7 @@ function judgeImport(path: string, specifier: string): string | null {
   const target = resolvePath(path, specifier)
   const targetRoom = roomOf(target)
   if (targetRoom === room) return null
-  if (stepOf(targetRoom) < 0) return `${path}: ${targetRoom}/ is no room of HOUSE.md`
+  if (stepOf(targetRoom) < 0) return `${path}: ${targetRoom}/ is no room of ARCHITECTURE.md`
   return stepOf(targetRoom) > stepOf(room) ? null : `${path} (${room}) imports ${target} (${targetRoom})`
 }
 
@@ -174,7 +174,7 @@ function judgeImport(path: string, specifier: string): string | null {
 export function findViolations(files: ReadonlyMap<string, string>): string[] {
   return [...files].flatMap(([path, source]) => {
     const room = roomOf(path)
-    if (stepOf(room) < 0) return [`${path}: ${room}/ is no room of HOUSE.md`]
+    if (stepOf(room) < 0) return [`${path}: ${room}/ is no room of ARCHITECTURE.md`]
     const { imports, world } = readSource(path, source)
     const worldlyUses = world
       .filter(name => room !== 'cli' && !exceptions[path]?.includes(name))

@@ -5,7 +5,7 @@ import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { Worker } from 'node:worker_threads'
 import sharp from 'sharp'
@@ -59,7 +59,7 @@ describe('the packed program', () => {
 
   it.each([
     ['the command line', 'cli.js', 21],
-    ['the library', 'index.js', 28],
+    ['the library', 'index.js', 31],
   ])('begins with few files: %s', async (_, entry, most) => {
     const opened = new Set<string>()
     const follow = async (name: string): Promise<void> => {
@@ -72,9 +72,31 @@ describe('the packed program', () => {
     expect(opened.size).toBeLessThanOrEqual(most)
   })
 
+  it('has pages whose links lead to what is packed, or to the network', async () => {
+    const pages = packed.files.filter(file => file.endsWith('.md'))
+    expect(pages).toContain('README.md')
+    expect(pages).toContain('docs/batch.md')
+    const dead: string[] = []
+    for (const page of pages) {
+      const text = await readFile(join(packed.folder, page), 'utf8')
+      const targets = [...text.matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(([, target = '']) => target)
+      const there = targets.map(target => join(dirname(page), target))
+      dead.push(
+        ...there
+          .filter(target => !packed.files.some(file => file === target || file.startsWith(`${target}/`)))
+          .map(target => `${page}: ${target}`),
+      )
+    }
+    expect(dead).toEqual([])
+  })
+
   it('has no test, no photo, no source and no script', () => {
     const parts = new Set(packed.files.map(file => file.split('/')[0]))
     expect([...parts].sort()).toEqual([
+      'ARCHITECTURE.md',
+      'CHANGELOG.md',
+      'CONTRIBUTING.md',
+      'DECISIONS.md',
       'LICENSE',
       'README.md',
       'bin',
@@ -87,7 +109,9 @@ describe('the packed program', () => {
       'pages',
       'templates',
     ])
-    expect(packed.files.filter(file => /\.(png|jpe?g|webp|heic|test\.js)$/i.test(file))).toEqual([])
+    // The pages' own pictures are all that there are.
+    const pictures = packed.files.filter(file => /\.(png|jpe?g|webp|heic|test\.js)$/i.test(file))
+    expect(pictures.filter(file => !file.startsWith('docs/'))).toEqual([])
     expect(packed.files.filter(file => /(?<!\.d)\.ts$/.test(file))).toEqual([])
   })
 

@@ -117,6 +117,24 @@ describe('the pages', () => {
     expect(named.filter(name => scripts[name] === undefined)).toEqual([])
   })
 
+  it('are all that comments name', () => {
+    const written = ['src', 'test', 'scripts', 'bench', 'pages'].flatMap(folder =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+        .filter(name => /\.(ts|js|mjs|py)$/.test(name))
+        .map(name => join(folder, name)),
+    )
+    expect(written.length).toBeGreaterThan(200)
+    const isThere = (file: string, page: string): boolean =>
+      page.startsWith('../shared/') ||
+      [root, join(root, dirname(file))].some(base => existsSync(join(base, page)))
+    const dead = written.flatMap(file => {
+      const comments = read(file).match(/^\s*(?:\/\/|\/?\*|#).*$/gm) ?? []
+      const named = comments.flatMap(comment => comment.match(/[\w./-]*\w\.md\b/g) ?? [])
+      return named.filter(page => !isThere(file, page)).map(page => `${file}: ${page}`)
+    })
+    expect(dead).toEqual([])
+  })
+
   it('tell the exit codes as the program’s help does', () => {
     const rows = [...read('README.md').matchAll(/^\| (\d+) \| /gm)].map(match => Number(match[1]))
     expect(rows).toEqual(labels.exitCodes.map(([code]) => code))

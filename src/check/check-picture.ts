@@ -15,7 +15,7 @@ export interface CheckRequest {
   readonly altText: string | null
 }
 
-// FONTS.md: print is legible from 24 px on a card whose shorter side has 1080, the smallest of all faces.
+// Print is legible from 24 px on a card whose shorter side has 1080, the smallest of all faces.
 const leastTextRatio = 24 / 1080
 
 /** What was looked at, the network's own rules first. */

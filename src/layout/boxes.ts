@@ -9,7 +9,7 @@ export interface Canvas {
   readonly size: Size
   /** Where text may stand. */
   readonly live: Box
-  /** The spacing unit: 4 % of the shorter side (PICTURE.md). */
+  /** The spacing unit: 4 % of the shorter side. */
   readonly unit: number
   /** Which way the card's language is read: rows begin and `start` is at that side. Left to right when left out. */
   readonly direction?: 'ltr' | 'rtl' | undefined

@@ -20,7 +20,7 @@ import { lookOf, mostLogoShare } from './layouts.js'
 import { logoBoxOf } from './plate.js'
 import type { LogoOp, Scene, TextOp } from './scene.js'
 
-/** What a card may break. The words of PICTURE.md, “Rules that a program can check”. */
+/** What a card may break. The rules of a picture that a program can check. */
 export const rules = [
   'outside-live-area',
   'outside-container',

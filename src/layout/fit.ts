@@ -47,7 +47,7 @@ export interface Overflow {
 
 // Seven halvings: the size is found to a hundredth of its range, about a third of a pixel.
 const steps = 7
-// Under half of the widest a line breaks the rule of PICTURE.md, and the message gets as small as it takes; a little over
+// Under half of the widest a line looks torn, and the message gets as small as it takes; a little over
 // it a line is ragged, and a slightly smaller size may set better.
 export const leastEvenness = 0.5
 const pleasingEvenness = 0.58

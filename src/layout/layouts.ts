@@ -29,7 +29,7 @@ export interface LayoutTools {
   readonly measure: Measure
 }
 
-// The spacing unit: 4 % of the card's shorter side (PICTURE.md).
+// The spacing unit: 4 % of the card's shorter side.
 const unitShare = 0.04
 
 function canvasOf({ format, language }: CardSpec): Canvas {
@@ -215,7 +215,7 @@ function listTexts(node: TemplateNode): TextStyle[] {
   return [...(node.text ? [node.text] : []), ...(node.children ?? []).flatMap(listTexts)]
 }
 
-// A logo never takes more of the card than this (PICTURE.md).
+// A logo never takes more of the card than this: the card is the campaign's.
 export const mostLogoShare = 0.08
 
 /** A logo in its proportions, a QR code square: as large as its node's `maxWidth` and `maxHeight` and the space allow. */

@@ -1,4 +1,4 @@
-// The palette of PICTURE.md by name, and the photo's own tones. Colour names in, bytes out.
+// The palette by name, and the photo's own tones. Colour names in, bytes out.
 import { luminanceOf, mix, parseHex, type Rgb } from '../base/colour.js'
 import type { ColourName } from '../template/template.js'
 

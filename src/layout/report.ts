@@ -1,4 +1,4 @@
-// A finished scene in; what the card says of itself out: plain data, as CLI.md's JSON has it.
+// A finished scene in; what the card says of itself out: plain data, as the JSON of `compose` has it.
 import type { Notice } from '../base/errors.js'
 import { areaOf, type Box, boxOf, hullOfTurned, intersectionOf, type Size } from '../base/geometry.js'
 import { coveredArea } from './clear.js'
@@ -76,9 +76,9 @@ export interface ReportRequest {
   readonly notices: readonly Notice[]
 }
 
-// Under this many pixels a photo on the card's shorter side looks soft (PICTURE.md).
+// Under this many pixels a photo on the card's shorter side looks soft.
 const leastSide = 320
-// PICTURE.md and the issue of the cat: above a tenth, the user is told.
+// Above a tenth of the cat, the user is told.
 const mostCovered = 0.1
 
 export function reportCard(request: ReportRequest): CardReport {

@@ -1,5 +1,5 @@
 // The covering test of issue 2: every template in every format and in the campaign's four first languages, on one photo,
-// in one process, each held to the rules of PICTURE.md.
+// in one process, each held to the rules of layout/check-card.ts.
 import { describe, expect, it } from 'vitest'
 import { openStudio } from '../../src/card/studio.js'
 import { formats } from '../../src/template/formats.js'

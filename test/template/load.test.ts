@@ -29,7 +29,7 @@ ground: paper
 `
 
 describe('the built-in templates', () => {
-  it('are PICTURE.md’s eight, the campaign’s own look first', () => {
+  it('are eight, the campaign’s own look first', () => {
     expect(ids).toEqual(['note', 'marker', 'polaroid', 'cardboard', 'ratio', 'figure', 'ribbon', 'poster'])
   })
 

@@ -1,7 +1,7 @@
 // The words of a batch's first half: a manifest's row as it was written, and a mistake in it. Types and columns only.
 import type { Problem } from '../../base/errors.js'
 
-/** The columns that mean something, as CLI.md lists them. */
+/** The columns that mean something, as docs/batch.md lists them. */
 export const columns = [
   'photo',
   'id',

@@ -87,7 +87,6 @@ export async function mergeBatches(order: MergeOrder): Promise<MergeSummary> {
       version,
       manifest,
       rows,
-      notices: [],
       separator: ',',
       hasGallery,
       words,
