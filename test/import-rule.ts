@@ -40,7 +40,6 @@ export const owners: Readonly<Record<string, readonly string[]>> = {
   hyphen: ['text'],
   'fastest-levenshtein': ['leaf'],
   'csv-parse': ['batch'],
-  tinyglobby: ['batch'],
   // Only batch --queue and worker load them; ioredis comes with bullmq.
   bullmq: ['queue'],
   ioredis: ['queue'],

@@ -76,6 +76,7 @@ export interface ProblemArgs {
   CELL_EMPTY: { column: string }
   CELL_INVALID: { value: string; expected: string }
   PHOTO_NO_MATCH: { value: string }
+  PATTERN_REFUSED: { value: string; reason: string }
   PATH_OUTSIDE: { file: string }
   OUT_OUTSIDE: { value: string }
   OUT_INVALID: { value: string; expected: string }

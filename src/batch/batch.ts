@@ -145,7 +145,12 @@ async function planRows(
   isRerun: boolean,
 ): Promise<Plan> {
   const { studio, signal } = tools
-  const finder = await openFinder({ folder: base, allowOutside: order.allowOutside, cardFolder: folder.path })
+  const finder = await openFinder({
+    folder: base,
+    allowOutside: order.allowOutside,
+    cardFolder: folder.path,
+    signal,
+  })
   const expand = openExpander({
     finder,
     campaign: studio.campaign,

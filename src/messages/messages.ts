@@ -110,6 +110,7 @@ const exitCodes: Readonly<Record<ProblemCode, ExitCode>> = {
   CELL_EMPTY: 3,
   CELL_INVALID: 3,
   PHOTO_NO_MATCH: 3,
+  PATTERN_REFUSED: 3,
   PATH_OUTSIDE: 3,
   OUT_OUTSIDE: 3,
   OUT_INVALID: 3,

@@ -31,5 +31,8 @@ export type Reason =
   | 'QUOTE_NOT_CLOSED'
   | 'QUOTE_MISPLACED'
   | 'BRACKET_NOT_CLOSED'
+  | 'PATTERN_TOO_LONG'
+  | 'TOO_MANY_ALTERNATIVES'
+  | 'TOO_MANY_FILES'
 
 export type Reasons = Readonly<Record<Reason, string>>

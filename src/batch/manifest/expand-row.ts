@@ -12,7 +12,8 @@ import type { Template } from '../../template/template.js'
 import { checkLengths } from '../../text/longest.js'
 import type { Job } from '../job.js'
 import { pathOfCard } from './card-path.js'
-import { type FileFinder, type FoundFile, isPattern, splitPhotos, type Unfound } from './find-files.js'
+import { type FileFinder, type FoundFile, splitPhotos, type Unfound } from './find-files.js'
+import { isPattern } from './pattern.js'
 import { type Column, cellsOf, type ManifestMistake, mistakeOf, type Row } from './row.js'
 
 /** What stands where a row's cell is empty: the command's flags, or the program's own choice. */
@@ -170,8 +171,7 @@ export function openExpander(tools: ExpandTools): (row: Row) => Promise<Expansio
             attempt(() => planFormats(formats && [...new Set(formats)], [...new Set(networks)])),
           ).flat()
 
-    const hasSeveralPhotos =
-      photoValues.length > 1 || (await Promise.all(photoValues.map(isPattern))).includes(true)
+    const hasSeveralPhotos = photoValues.length > 1 || photoValues.some(isPattern)
     const own = { id: cells.id ?? null, partner: cells.partner ?? defaults.partner }
     const shared = {
       row: row.row,

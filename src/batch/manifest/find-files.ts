@@ -1,11 +1,14 @@
 // What a cell says of a photo or a logo in, the files that it means out. Stays inside the manifest's folder, also behind
-// symbolic links, unless it may leave it. Opens no file.
+// symbolic links, unless it may leave it, and says nothing of what lies outside. Opens no file.
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { problemOfLogo, problemOfPhoto } from '../../base/disk-errors.js'
 import { Problem } from '../../base/errors.js'
 import { findNearest } from '../../base/nearest.js'
 import { remember } from '../../base/remember.js'
+import type { Reason } from '../../messages/reasons.js'
+import { isPattern, parsePattern, type Segment } from './pattern.js'
+import { walk } from './walk.js'
 
 export interface FoundFile {
   /** Absolute. */
@@ -34,6 +37,7 @@ export interface FinderOptions {
   readonly allowOutside: boolean
   /** Of `--out`: patterns never find cards. */
   readonly cardFolder: string
+  readonly signal: AbortSignal
 }
 
 // Answers that are kept: rows name the same photos and logos again and again.
@@ -43,19 +47,18 @@ const mostFolders = 50
 // Of larger folders nobody expects the nearest name.
 const mostNames = 20_000
 
+// What one pattern looks at, and what those of a manifest do together: some seconds, and a minute.
+const mostLooks = 200_000
+const mostLooksInAll = 5_000_000
+const mostDepth = 64
+const filesAtOnce = 64
+
 const toSlashes = (path: string): string => (sep === '/' ? path : path.replaceAll(sep, '/'))
 
 const isInside = (path: string, folder: string): boolean => {
   const way = relative(folder, path)
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
 }
-
-// Without one of these nothing is a pattern, and the library need not be loaded: 12 ms.
-const wild = /[*?[({!]/
-
-/** True where a cell is a pattern rather than a name. */
-export const isPattern = async (value: string): Promise<boolean> =>
-  wild.test(value) && (await import('tinyglobby')).isDynamicPattern(value)
 
 /** Several values in one cell. */
 export const splitPhotos = (value: string): string[] =>
@@ -64,7 +67,12 @@ export const splitPhotos = (value: string): string[] =>
     .map(part => part.trim())
     .filter(part => part !== '')
 
-export async function openFinder({ folder, allowOutside, cardFolder }: FinderOptions): Promise<FileFinder> {
+export async function openFinder({
+  folder,
+  allowOutside,
+  cardFolder,
+  signal,
+}: FinderOptions): Promise<FileFinder> {
   const realFolder = await realpath(folder)
 
   const showOf = (path: string): string => {
@@ -81,6 +89,15 @@ export async function openFinder({ folder, allowOutside, cardFolder }: FinderOpt
     (path: string) => path,
     async path => (await readdir(path).catch(() => [])).slice(0, mostNames),
   )
+  /** Where a path really leads; of what is not there, the folder above that is. */
+  const isAllowed = async (path: string): Promise<boolean> => {
+    if (allowOutside) return true
+    for (let there = path; ; there = dirname(there)) {
+      const real = await realpath(there).catch(() => null)
+      if (real !== null) return isInside(real, realFolder)
+      if (there === dirname(there)) return false
+    }
+  }
   const placeOf = (value: string): FoundFile | Unfound => {
     const path = resolve(folder, value)
     if (!allowOutside && !isInside(path, folder)) return outside(value)
@@ -94,6 +111,7 @@ export async function openFinder({ folder, allowOutside, cardFolder }: FinderOpt
     const place = placeOf(value)
     if ('problem' in place) return place
     const found = await stat(place.path).catch((error: unknown) => ({ error }))
+    if (!(await isAllowed(place.path))) return outside(value)
     if ('error' in found) {
       const problem = problemOf(found.error, value)
       if (!problem.code.endsWith('_NOT_FOUND')) return { value, problem, nearest: null }
@@ -101,7 +119,6 @@ export async function openFinder({ folder, allowOutside, cardFolder }: FinderOpt
       return { value, problem, nearest: near === null ? null : toSlashes(join(dirname(value), near)) }
     }
     if (found.isDirectory()) return { value, problem: problemOf({ code: 'EISDIR' }, value), nearest: null }
-    if (!allowOutside && !isInside(await realpath(place.path), realFolder)) return outside(value)
     return place
   }
   const findPhoto = remember(
@@ -114,20 +131,59 @@ export async function openFinder({ folder, allowOutside, cardFolder }: FinderOpt
     (value: string) => value,
     (value: string) => findFile(value, problemOfLogo),
   )
-  const cards = isInside(cardFolder, folder) && cardFolder !== folder ? relative(folder, cardFolder) : null
-  const match = remember(
+  const cards = cardFolder !== realFolder && isInside(cardFolder, realFolder) ? cardFolder : null
+  let looksInAll = 0
+  /** Where a pattern's own names lead, as far as they are names; then what is left of it. */
+  const beginOf = (segments: readonly Segment[]): { base: string; rest: readonly Segment[] } => {
+    let at = 0
+    let base = ''
+    for (const segment of segments.slice(0, -1)) {
+      if (segment.kind !== 'name') break
+      base = `${base}${segment.name}/`
+      at++
+    }
+    return { base, rest: segments.slice(at) }
+  }
+  const match = async (pattern: string): Promise<readonly string[] | Problem> => {
+    const byBase = new Map<string, (readonly Segment[])[]>()
+    for (const segments of parsePattern(toSlashes(pattern))) {
+      const { base, rest } = beginOf(segments)
+      const path = resolve(folder, pattern.startsWith('/') ? `/${base}` : base)
+      if (!allowOutside && (isAbsolute(pattern) || !isInside(path, folder))) return outside(pattern).problem
+      if (!(await isAllowed(path))) return outside(pattern).problem
+      const real = await realpath(path).catch(() => null)
+      if (real === null || (cards !== null && isInside(real, cards))) continue
+      byBase.set(path, [...(byBase.get(path) ?? []), rest])
+    }
+    let looks = 0
+    const refuse = (reason: Reason): never => {
+      throw new Problem('PATTERN_REFUSED', { value: pattern, reason })
+    }
+    const found = new Set<string>()
+    for (const [base, patterns] of byBase) {
+      const paths = await walk(base, patterns, {
+        mayEnter: real => allowOutside || isInside(real, realFolder),
+        skip: cards,
+        look: () => {
+          if (++looks > mostLooks || ++looksInAll > mostLooksInAll) refuse('TOO_MANY_FILES')
+        },
+        descend: depth => {
+          if (depth > mostDepth) refuse('NESTED_TOO_DEEPLY')
+        },
+        signal,
+      })
+      for (const path of paths) found.add(toSlashes(relative(folder, path)))
+    }
+    return [...found].sort()
+  }
+  const findMatches = remember(
     mostPatterns,
     (pattern: string) => pattern,
-    async (pattern: string) => {
-      const { glob } = await import('tinyglobby')
-      const found = await glob(sep === '/' ? pattern : pattern.replaceAll('\\', '/'), {
-        cwd: folder,
-        expandDirectories: false,
-        onlyFiles: true,
-        ignore: cards === null ? [] : [`${toSlashes(cards)}/**`],
-      })
-      return found.sort()
-    },
+    (pattern: string) =>
+      match(pattern).catch((error: unknown) => {
+        if (error instanceof Problem && error.code === 'PATTERN_REFUSED') return error
+        throw error
+      }),
   )
 
   return {
@@ -136,11 +192,17 @@ export async function openFinder({ folder, allowOutside, cardFolder }: FinderOpt
     findPhotos: async value => {
       const one = await findPhoto(value)
       // A file may be named `cat[1].jpg`: what exists under the very name is meant.
-      if (!('problem' in one) || !(await isPattern(value))) return [one]
-      if (!allowOutside && (isAbsolute(value) || /^\.\.(?:[/\\]|$)/.test(value))) return [outside(value)]
-      const names = await match(value)
-      const missing = { value, problem: new Problem('PHOTO_NO_MATCH', { value }), nearest: null }
-      return names.length === 0 ? [missing] : Promise.all(names.map(findPhoto))
+      if (!('problem' in one) || !isPattern(value)) return [one]
+      const names = await findMatches(value)
+      if (names instanceof Problem) return [{ value, problem: names, nearest: null }]
+      if (names.length === 0)
+        return [{ value, problem: new Problem('PHOTO_NO_MATCH', { value }), nearest: null }]
+      const found: (FoundFile | Unfound)[] = []
+      for (let at = 0; at < names.length; at += filesAtOnce) {
+        if (signal.aborted) throw new Problem('INTERRUPTED', {}, { cause: signal.reason })
+        found.push(...(await Promise.all(names.slice(at, at + filesAtOnce).map(findPhoto))))
+      }
+      return found
     },
   }
 }

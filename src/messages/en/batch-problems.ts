@@ -69,6 +69,10 @@ export const batchProblems = {
     message: ({ value }) => `No photo matches ${quote(value)}.`,
     hint: () => 'Patterns start from the manifest’s folder; * is any name, ** any folders.',
   },
+  PATTERN_REFUSED: {
+    message: ({ value, reason }) => `The pattern ${quote(value)} is not followed: ${reasonOf(reason)}.`,
+    hint: () => 'Name the folder of the photos more closely, or give several rows.',
+  },
   PATH_OUTSIDE: {
     message: ({ file }) => `${quote(file)} is outside the manifest’s folder.`,
     hint: () => 'Move the file into it, or allow it with --allow-outside if you trust the manifest.',

@@ -31,4 +31,7 @@ export const reasons: Reasons = {
   QUOTE_NOT_CLOSED: 'a quotation mark is opened and not closed',
   QUOTE_MISPLACED: 'a quotation mark stands in the middle of a cell',
   BRACKET_NOT_CLOSED: 'a bracket is opened and not closed',
+  PATTERN_TOO_LONG: 'it is longer than 512 characters',
+  TOO_MANY_ALTERNATIVES: 'it means more than 64 different patterns',
+  TOO_MANY_FILES: 'it would look at more files and folders than a batch does',
 }

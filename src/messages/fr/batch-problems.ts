@@ -73,6 +73,10 @@ export const batchProblems = {
     hint: () =>
       say`Les motifs partent du dossier du manifeste ; * remplace un nom, ** des dossiers quelconques.`,
   },
+  PATTERN_REFUSED: {
+    message: ({ value, reason }) => say`Le motif ${quote(value)} n’est pas suivi : ${reasonOf(reason)}.`,
+    hint: () => say`Nommez plus précisément le dossier des photos, ou faites-en plusieurs lignes.`,
+  },
   PATH_OUTSIDE: {
     message: ({ file }) => say`${quote(file)} est hors du dossier du manifeste.`,
     hint: () =>

@@ -31,4 +31,7 @@ export const reasons: Reasons = {
   QUOTE_NOT_CLOSED: 'un guillemet est ouvert et n’est pas fermé',
   QUOTE_MISPLACED: 'un guillemet se trouve au milieu d’une cellule',
   BRACKET_NOT_CLOSED: 'un crochet est ouvert et n’est pas fermé',
+  PATTERN_TOO_LONG: 'il dépasse 512 caractères',
+  TOO_MANY_ALTERNATIVES: 'il signifie plus de 64 motifs différents',
+  TOO_MANY_FILES: 'il regarderait plus de fichiers et de dossiers que ne le fait un lot',
 }

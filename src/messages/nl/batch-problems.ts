@@ -71,6 +71,10 @@ export const batchProblems = {
     message: ({ value }) => `Geen foto past bij ${quote(value)}.`,
     hint: () => 'Patronen vertrekken van de map van het manifest; * is een naam, ** zijn mappen.',
   },
+  PATTERN_REFUSED: {
+    message: ({ value, reason }) => `Het patroon ${quote(value)} wordt niet gevolgd: ${reasonOf(reason)}.`,
+    hint: () => 'Noem de map van de foto’s preciezer, of maak er meerdere rijen van.',
+  },
   PATH_OUTSIDE: {
     message: ({ file }) => `${quote(file)} ligt buiten de map van het manifest.`,
     hint: () =>

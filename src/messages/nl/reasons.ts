@@ -31,4 +31,7 @@ export const reasons: Reasons = {
   QUOTE_NOT_CLOSED: 'een aanhalingsteken is geopend en niet gesloten',
   QUOTE_MISPLACED: 'een aanhalingsteken staat midden in een cel',
   BRACKET_NOT_CLOSED: 'een haakje is geopend en niet gesloten',
+  PATTERN_TOO_LONG: 'het is langer dan 512 tekens',
+  TOO_MANY_ALTERNATIVES: 'het betekent meer dan 64 verschillende patronen',
+  TOO_MANY_FILES: 'het zou meer bestanden en mappen bekijken dan een reeks doet',
 }

@@ -1,0 +1,124 @@
+import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openFinder } from '../../../src/batch/manifest/find-files.js'
+
+let root = ''
+let folder = ''
+const put = async (name: string): Promise<void> => {
+  await mkdir(dirname(join(root, name)), { recursive: true })
+  await writeFile(join(root, name), 'x')
+}
+
+beforeEach(async () => {
+  root = await realpath(await mkdtemp(join(tmpdir(), 'find-')))
+  folder = join(root, 'list')
+  for (const name of [
+    'list/a.jpg',
+    'list/cats/b.jpg',
+    'list/cats/deep/er/c.jpg',
+    'list/cats/deep/er/d.png',
+    'list/.hidden/e.jpg',
+    'list/cards/f.jpg',
+    'out/secret.jpg',
+    'out/secret.png',
+  ])
+    await put(name)
+})
+afterEach(() => rm(root, { recursive: true }))
+
+interface Found {
+  readonly names: string[]
+  readonly problems: unknown[]
+}
+
+async function find(
+  value: string,
+  allowOutside = false,
+  signal = new AbortController().signal,
+): Promise<Found> {
+  const finder = await openFinder({ folder, allowOutside, cardFolder: join(folder, 'cards'), signal })
+  const all = await finder.findPhotos(value)
+  return {
+    names: all.flatMap(found => ('problem' in found ? [] : [found.shown])),
+    problems: all.flatMap(found => ('problem' in found ? [[found.problem.code, found.nearest]] : [])),
+  }
+}
+const namesOf = async (value: string, allowOutside = false): Promise<string[]> =>
+  (await find(value, allowOutside)).names
+
+describe('a pattern', () => {
+  it.each([
+    ['*.jpg', ['a.jpg']],
+    ['**/*.jpg', ['a.jpg', 'cats/b.jpg', 'cats/deep/er/c.jpg']],
+    ['cats/**', ['cats/b.jpg', 'cats/deep/er/c.jpg', 'cats/deep/er/d.png']],
+    ['cats/**/deep/**/*.{jpg,png}', ['cats/deep/er/c.jpg', 'cats/deep/er/d.png']],
+    ['./cats//*.jpg', ['cats/b.jpg']],
+    ['*/*.jpg', ['cats/b.jpg']],
+    ['{a,cats/b}.jpg', ['a.jpg', 'cats/b.jpg']],
+    ['cats/../*.jpg', ['a.jpg']],
+    ['.hidden/*.jpg', ['.hidden/e.jpg']],
+    ['**/**/**/c.*', ['cats/deep/er/c.jpg']],
+  ])('%s', async (pattern, names) => {
+    expect(await namesOf(pattern)).toEqual(names)
+  })
+
+  it.each(['cards/*.jpg', 'c*rds/f.jpg', 'nowhere/*.jpg', '*.gif', '*/../a.*', 'a.jpg/*'])(
+    'finds nothing: %s',
+    async pattern => {
+      expect(await find(pattern)).toEqual({ names: [], problems: [['PHOTO_NO_MATCH', null]] })
+    },
+  )
+})
+
+describe('outside the folder', () => {
+  beforeEach(async () => {
+    await symlink(join(root, 'out'), join(folder, 'link'))
+    await symlink(join(root, 'out/secret.jpg'), join(folder, 'cats/linked.jpg'))
+    await symlink(folder, join(folder, 'cats/loop'))
+    await symlink('cats', join(folder, 'tomcats'))
+  })
+
+  it.each([
+    '../out/*.png',
+    'sub/../../out/*.png',
+    'link/*.png',
+    'link/../../out/*',
+    '{a,../out/secret}.jpg',
+    'link/secret.png',
+    'link/secrets.png',
+    'link/nowhere/x.png',
+    'link',
+    '/etc/*',
+  ])('nothing is told but that it is there: %s', async value => {
+    expect(await find(value)).toEqual({ names: [], problems: [['PATH_OUTSIDE', null]] })
+  })
+
+  it('no link is followed that was not named, and none in a circle', async () => {
+    expect(await find('**/*.png')).toEqual({ names: ['cats/deep/er/d.png'], problems: [] })
+    expect(await find('*/*.png')).toEqual({ names: [], problems: [['PHOTO_NO_MATCH', null]] })
+    expect(await namesOf('tomcats/b.*')).toEqual(['tomcats/b.jpg'])
+    expect(await namesOf('tom*/**/c.jpg')).toEqual(['tomcats/deep/er/c.jpg'])
+    expect(await find('cats/*.jpg')).toEqual({ names: ['cats/b.jpg'], problems: [['PATH_OUTSIDE', null]] })
+  })
+
+  it('all of it is found where that is allowed', async () => {
+    expect(await namesOf('../out/*.png', true)).toEqual([join(root, 'out/secret.png')])
+    expect(await namesOf(`${root}/o*/*.png`, true)).toEqual([join(root, 'out/secret.png')])
+    expect(await namesOf('link/*.png', true)).toEqual(['link/secret.png'])
+  })
+})
+
+it('a signal is heard on the way', async () => {
+  const stop = new AbortController()
+  stop.abort()
+  await expect(find('**/*.jpg', false, stop.signal)).rejects.toMatchObject({ code: 'INTERRUPTED' })
+})
+
+it('what is nested without end is not followed', async () => {
+  const deep = join(folder, ...Array<string>(70).fill('x'))
+  await mkdir(deep, { recursive: true })
+  const { problems } = await find('**/none.jpg')
+  expect(problems).toEqual([['PATTERN_REFUSED', null]])
+})
