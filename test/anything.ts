@@ -39,5 +39,9 @@ export const anything = {
     worker: nasty,
     times: 3,
   },
-  mistakes: [{ line: 1, column: 1, path: nasty, what: nasty, nearest: nasty }],
+  mistakes: [
+    { line: 1, column: 1, path: nasty, code: 'YAML_NOT_READ', args: { detail: nasty }, nearest: nasty },
+  ],
+  ...{ kinds: ['text', 'colour'], words: [nasty], found: { kind: 'text', value: nasty } },
+  ...{ of: 1, limit: 1, isOpen: false, isColour: true, placeholder: nasty, mostBytes: 512_000 },
 }

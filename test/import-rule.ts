@@ -20,7 +20,7 @@ const steps: readonly (readonly string[])[] = [
 const topFiles: Readonly<Record<string, string>> = { 'index.ts': 'index' }
 
 /** Folders that belong to a leaf. */
-const leafFolders = new Set(['base', 'written', 'kernels', 'messages'])
+const leafFolders = new Set(['base', 'yaml', 'kernels', 'messages'])
 
 /** Who may import a library: rooms, folders of leaves, or single files by path. */
 export const owners: Readonly<Record<string, readonly string[]>> = {
@@ -34,8 +34,8 @@ export const owners: Readonly<Record<string, readonly string[]>> = {
   commander: ['cli'],
   chalk: ['cli'],
   'log-update': ['cli'],
-  zod: ['queue/card-job.ts', 'campaign/schema.ts', 'template/schema.ts', 'written'],
-  yaml: ['written'],
+  zod: ['queue/card-job.ts', 'campaign/schema.ts', 'template/schema.ts', 'yaml'],
+  yaml: ['yaml'],
   '@cto.af/linebreak': ['text'],
   hyphen: ['text'],
   'fastest-levenshtein': ['leaf'],

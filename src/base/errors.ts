@@ -1,4 +1,5 @@
 // Problems and notices as data: a code and its arguments. The sentences live in messages.ts, and nowhere else.
+import type { Mistake } from './mistake.js'
 
 /** What each problem carries. A key is a code; codes are part of the contract and never change meaning. */
 export interface ProblemArgs {
@@ -115,25 +116,6 @@ export interface ProblemArgs {
   USAGE: { detail: string }
   INTERRUPTED: Record<never, never>
 }
-
-/** One mistake in a file that a person wrote: where it is, what is wrong, the nearest right word if there is one. */
-export interface Mistake {
-  readonly line: number | null
-  readonly column: number | null
-  /** Dotted path of the field, e.g. `tree.children.0.size`. */
-  readonly path: string
-  readonly what: string
-  readonly nearest: string | null
-}
-
-/** A mistake of the file as a whole. */
-export const mistakeOfFile = (what: string): Mistake => ({
-  line: null,
-  column: null,
-  path: '',
-  what,
-  nearest: null,
-})
 
 export interface NoticeArgs {
   LANGUAGE_CHOSEN: { language: string; reason: 'system' | 'default' }

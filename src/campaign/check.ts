@@ -1,5 +1,5 @@
 // A campaign folder in; everything that is missing or wrong in it, by file, line and field, out. Prints nothing.
-import type { FileMistake } from '../written/yaml-file.js'
+import type { FileMistake } from '../yaml/parse-yaml.js'
 import { readCampaignFiles } from './load.js'
 import { parseCampaign } from './parse.js'
 

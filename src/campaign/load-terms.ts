@@ -10,7 +10,7 @@ export async function loadTerms(root: string): Promise<Terms> {
   const file = join(root, 'campaigns', 'terms.yaml')
   const [text, { parseYaml }, { termsSchema }] = await Promise.all([
     readPart('campaigns/terms.yaml', () => readFile(file, 'utf8')),
-    import('../written/yaml-file.js'),
+    import('../yaml/parse-yaml.js'),
     import('./schema.js'),
   ])
   const parsed = parseYaml(text, file, termsSchema)

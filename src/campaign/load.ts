@@ -2,11 +2,12 @@
 import { readdirSync } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { mistakeOfFile, Problem } from '../base/errors.js'
+import { Problem } from '../base/errors.js'
 import { partBroken, readPart } from '../base/installation.js'
+import { mistakeOfFile } from '../base/mistake.js'
 import { findNearest } from '../base/nearest.js'
 import { findParsed } from '../base/parsed.js'
-import { readWritten } from '../written/read-written.js'
+import { readTextFile } from '../yaml/read-file.js'
 import type { Campaign, Words } from './campaign.js'
 
 export type { Campaign, CaptionPart, Confidence, Figure, ReportingPoint, Words } from './campaign.js'
@@ -58,9 +59,9 @@ const isFolder = (path: string): Promise<boolean> =>
  */
 export function readCampaignFiles(folder: string): Map<string, string> {
   const names = listFiles(folder)
-  const written = names.map(name => readWritten(join(folder, name)))
+  const written = names.map(name => readTextFile(join(folder, name)))
   const mistakes = written.flatMap((one, index) =>
-    'text' in one ? [] : [mistakeOfFile(`${names[index]!}: ${one.fault ?? 'There is no such file'}`)],
+    'text' in one ? [] : [mistakeOfFile(one.fault ?? { code: 'FILE_NOT_FOUND', args: {} }, names[index])],
   )
   if (mistakes.length > 0) throw new Problem('CAMPAIGN_INVALID', { file: folder, mistakes })
   return new Map(

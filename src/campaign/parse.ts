@@ -1,6 +1,7 @@
 // The texts of a campaign folder's files in; the campaign, or every mistake in any of them, out. Reads no disk.
 import { basename } from 'node:path'
-import { type FileMistake, parseYaml } from '../written/yaml-file.js'
+import { type Fault, mistakeOfFile } from '../base/mistake.js'
+import { type FileMistake, parseYaml } from '../yaml/parse-yaml.js'
 import type { Campaign, Words } from './campaign.js'
 import { fillText } from './fill-text.js'
 import { findReportingPoint } from './resolve-words.js'
@@ -17,11 +18,10 @@ export function parseCampaign(files: ReadonlyMap<string, string>, folder: string
   const main = paths.find(path => basename(path) === CAMPAIGN_FILE)
   const languages = paths.filter(path => path !== main).map(path => ({ path, tag: basename(path, '.yaml') }))
   const mistakes: FileMistake[] = []
-  const lack = (file: string, what: string) =>
-    mistakes.push({ file, line: null, column: null, path: '', what, nearest: null })
+  const lack = (file: string, fault: Fault) => mistakes.push({ file, ...mistakeOfFile(fault) })
 
-  if (main === undefined) lack(folder, `The file ${CAMPAIGN_FILE} is missing`)
-  if (languages.length === 0) lack(folder, 'There is no language file (such as fr.yaml)')
+  if (main === undefined) lack(folder, { code: 'CAMPAIGN_FILE_MISSING', args: { file: CAMPAIGN_FILE } })
+  if (languages.length === 0) lack(folder, { code: 'LANGUAGE_FILES_MISSING', args: {} })
   const tags = languages.map(({ tag }) => tag)
   const head = main === undefined ? null : parseYaml(files.get(main)!, main, campaignSchema(tags))
   if (head && 'mistakes' in head) mistakes.push(...head.mistakes)

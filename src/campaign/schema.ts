@@ -1,6 +1,7 @@
 // The form of a campaign's files, for checking: plain data in, typed data or a translator's mistakes out.
 // Reads nothing; what one file must know of the others (the languages, the figure) is given to it.
 import { z } from 'zod'
+import { faultText, shouldBe } from '../yaml/fault-text.js'
 import { findPlaceholders } from './fill-text.js'
 
 const line = (most: number) =>
@@ -8,32 +9,14 @@ const line = (most: number) =>
     .string()
     .min(1)
     .max(most)
-    .refine(
-      text => !/[\p{Cc}\u2028\u2029]/u.test(text),
-      'should be one line of text, without control characters',
-    )
-    .refine(text => text === text.trim(), 'should not begin or end with a space')
+    .refine(text => !/[\p{Cc}\u2028\u2029]/u.test(text), shouldBe('line'))
+    .refine(text => text === text.trim(), faultText('SPACE_AT_END', {}))
 
 const confidence = z.enum(['official', 'press', 'project'])
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'should be a date such as 2026-01-31')
-const tag = z
-  .string()
-  .regex(
-    /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/,
-    'should be a language tag such as fr, fr-BE or sr-Latn',
-  )
-const hashtag = z
-  .string()
-  .regex(
-    /^#(?=.*\p{L})[\p{L}\p{M}\p{N}_]{1,99}$/u,
-    'should be # and then only letters, digits and _ (such as #name)',
-  )
-const site = z
-  .string()
-  .regex(
-    /^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+(\/\S*)?$/u,
-    'should be a web address without https://, such as example.org',
-  )
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, shouldBe('date'))
+const tag = z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/, shouldBe('language-tag'))
+const hashtag = z.string().regex(/^#(?=.*\p{L})[\p{L}\p{M}\p{N}_]{1,99}$/u, shouldBe('hashtag'))
+const site = z.string().regex(/^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+(\/\S*)?$/u, shouldBe('site'))
 
 const year = z.int().min(1900).max(2100)
 const figure = z.strictObject({
@@ -52,11 +35,11 @@ export function campaignSchema(languages: readonly string[]) {
   const known = (value: string) =>
     value === '*' || languages.some(language => value === language || value.startsWith(`${language}-`))
   const reach = z.union([z.literal('*'), tag]).refine(known, {
-    error: 'is a language that has no file here',
+    error: faultText('LANGUAGE_WITHOUT_FILE', {}),
     params: { known: [...languages, '*'] },
   })
   return z.strictObject({
-    id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'should be small letters, digits and hyphens'),
+    id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, shouldBe('id')),
     name: line(60),
     organisation: line(120),
     launched: day,
@@ -68,7 +51,7 @@ export function campaignSchema(languages: readonly string[]) {
       .array(
         z.strictObject({
           site,
-          url: z.url({ protocol: /^https$/, error: 'should be a web address that begins with https://' }),
+          url: z.url({ protocol: /^https$/, ...shouldBe('https-address') }),
           label: line(200),
           languages: z.array(reach).min(1),
           confidence,
@@ -81,11 +64,11 @@ export function campaignSchema(languages: readonly string[]) {
         if (!all.includes('*')) {
           context.addIssue({
             code: 'custom',
-            message: 'should have one point for all other languages (languages: ["*"])',
+            message: faultText('OTHERS_WITHOUT_POINT', {}),
           })
         }
         for (const twice of new Set(all.filter((language, index) => all.indexOf(language) !== index))) {
-          context.addIssue({ code: 'custom', message: `names the language ${twice} twice` })
+          context.addIssue({ code: 'custom', message: faultText('LANGUAGE_TWICE', { language: twice }) })
         }
       }),
     helpLines: z.array(z.strictObject({ number: line(20), use: line(120) })).default([]),
@@ -103,7 +86,7 @@ export function wordsSchema(language: string, figure: number | null) {
       // 220: the longest message that must fit in all templates but the smallest.
       message: line(220).refine(
         text => figure === null || holdsNumber(text, figure),
-        `should say the campaign's figure in digits: ${figure}`,
+        faultText('FIGURE_UNSAID', { figure: figure ?? 0 }),
       ),
       hashtag: hashtag.optional(),
       source: line(80),
@@ -123,7 +106,7 @@ export function wordsSchema(language: string, figure: number | null) {
             if (!always.includes(name)) {
               context.addIssue({
                 code: 'custom',
-                message: `should have {${name}} in a part that is not optional`,
+                message: faultText('PLACEHOLDER_OPTIONAL', { placeholder: `{${name}}` }),
               })
             }
           }
@@ -135,7 +118,7 @@ export function wordsSchema(language: string, figure: number | null) {
       words => words.direction === 'rtl' || !/[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(words.message),
       {
         path: ['direction'],
-        error: 'should be rtl: the message is written from right to left',
+        error: faultText('DIRECTION_NOT_RTL', {}),
       },
     )
 }
@@ -153,12 +136,15 @@ function withPlaceholders(text: z.ZodString, known: readonly string[], needed: r
     for (const name of names.filter(name => !known.includes(name))) {
       context.addIssue({
         code: 'custom',
-        message: `has a placeholder that is not known here: {${name}}`,
+        message: faultText('PLACEHOLDER_UNKNOWN', { placeholder: `{${name}}` }),
         params: { word: `{${name}}`, known: known.map(name => `{${name}}`) },
       })
     }
     for (const name of needed.filter(name => !names.includes(name))) {
-      context.addIssue({ code: 'custom', message: `should have the placeholder {${name}}` })
+      context.addIssue({
+        code: 'custom',
+        message: faultText('PLACEHOLDER_MISSING', { placeholder: `{${name}}` }),
+      })
     }
   })
 }

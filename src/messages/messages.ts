@@ -8,6 +8,7 @@ import type {
   ProblemArgs,
   ProblemCode,
 } from '../base/errors.js'
+import type { MistakeArgs, MistakeCode } from '../base/mistake.js'
 import type { Messages } from './words.js'
 
 /** A problem or a notice as a person reads it. */
@@ -33,6 +34,12 @@ export function describeNotice<C extends NoticeCode>(
   const sentence = messages.notices[code]
   return { message: sentence.message(args), hint: sentence.hint(args) }
 }
+
+/** What is wrong in a file that a person wrote, without its place. */
+export const describeMistake = <C extends MistakeCode>(
+  { code, args }: { readonly code: C; readonly args: MistakeArgs[C] },
+  { mistakes }: Pick<Messages, 'mistakes'>,
+): string => mistakes[code](args)
 
 interface FindingDescription {
   readonly name: string

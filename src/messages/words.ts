@@ -8,6 +8,7 @@ import type {
   ProblemArgs,
   ProblemCode,
 } from '../base/errors.js'
+import type { MistakeArgs, MistakeCode } from '../base/mistake.js'
 import type { BatchWords } from './batch.js'
 import type { GalleryWords } from './gallery.js'
 import type { Labels } from './labels.js'
@@ -32,6 +33,8 @@ export interface FindingWords<Args> {
 /** What can happen to a card. */
 export interface Messages {
   readonly problems: { readonly [C in ProblemCode]: Sentence<ProblemArgs[C]> }
+  /** What is wrong in a file: clauses that read on after the field's name, sentences where the file as a whole is meant. */
+  readonly mistakes: { readonly [C in MistakeCode]: (args: MistakeArgs[C]) => string }
   readonly notices: { readonly [C in NoticeCode]: Sentence<NoticeArgs[C]> }
   readonly findings: { readonly [C in FindingCode]: FindingWords<FindingArgs[C]> }
 }

@@ -1,16 +1,29 @@
 // The text of a template file in; the template, or everything that is wrong in it, out: what the form forbids, and what
 // only the whole file shows, such as a change to a box that is not there. Lays nothing out and knows no words.
-import { type Parsed, parseYaml } from '../written/yaml-file.js'
+import type { MistakeCode } from '../base/mistake.js'
+import { faultText } from '../yaml/fault-text.js'
+import { type Parsed, parseYaml } from '../yaml/parse-yaml.js'
 import { templateSchema } from './schema.js'
 import type { Template } from './template.js'
 
 type Fields = Readonly<Record<string, unknown>>
 type Path = readonly (string | number)[]
 
+/** What only the whole file shows. */
+type TreeMistake = Extract<
+  MistakeCode,
+  | 'BOX_ID_TWICE'
+  | 'PLACEMENT_TWICE'
+  | 'PHOTO_MISSING'
+  | 'PHOTO_TWICE'
+  | 'LEAST_OVER_MOST'
+  | 'BOX_UNKNOWN'
+  | 'BOX_HAS_NO_TEXT'
+>
+
 interface Finding {
   readonly path: Path
-  /** Reads on after the field's name. */
-  readonly what: string
+  readonly code: TreeMistake
   /** What it may have been meant to be. */
   readonly known?: readonly string[]
   readonly word?: string
@@ -27,8 +40,8 @@ interface Box {
 export function checkTemplate(text: string, file: string): Parsed<Template> {
   const schema = templateSchema.superRefine(
     (template, context) => {
-      for (const { path, what, ...params } of findFaults(template)) {
-        context.addIssue({ code: 'custom', path: [...path], message: what, params })
+      for (const { path, code, ...params } of findFaults(template)) {
+        context.addIssue({ code: 'custom', path: [...path], message: faultText(code, {}), params })
       }
     },
     // All at once: a misspelt field must not hide the rest.
@@ -57,7 +70,7 @@ function findFaults(template: unknown): Finding[] {
   return [
     ...findTwice(
       boxes.map(({ path, fields }) => ({ name: fields.id, path: [...path, 'id'] })),
-      'is the ID of another box too',
+      'BOX_ID_TWICE',
     ),
     ...findPhotos(boxes, tree),
     ...boxes.flatMap(checkSizes),
@@ -66,7 +79,7 @@ function findFaults(template: unknown): Finding[] {
     ),
     ...findTwice(
       places.map(({ fields, path }) => ({ name: fields.name, path: [...path, 'name'] })),
-      'is the name of another placement too',
+      'PLACEMENT_TWICE',
     ),
     ...places.flatMap(({ fields, path }) => checkChanges(fields.set, [...path, 'set'], ids)),
   ]
@@ -82,19 +95,19 @@ function listBoxes(value: unknown, path: Path): Box[] {
 
 function findTwice(
   names: readonly { readonly name: unknown; readonly path: Path }[],
-  what: string,
+  code: TreeMistake,
 ): Finding[] {
   return names
     .filter(({ name }, index) => name !== undefined && names.findIndex(other => other.name === name) < index)
-    .map(({ path }) => ({ path, what }))
+    .map(({ path }) => ({ path, code }))
 }
 
 function findPhotos(boxes: readonly Box[], tree: unknown): Finding[] {
   const [first, ...more] = boxes.filter(({ fields }) => fields.photo !== undefined)
   if (first === undefined && isFields(tree)) {
-    return [{ path: ['tree'], what: 'has no photo: one of its boxes should say photo: {}' }]
+    return [{ path: ['tree'], code: 'PHOTO_MISSING' }]
   }
-  return more.map(({ path }) => ({ path: [...path, 'photo'], what: 'is one photo too many: a card has one' }))
+  return more.map(({ path }) => ({ path: [...path, 'photo'], code: 'PHOTO_TWICE' }))
 }
 
 /** Lengths are parsed by now where they are right. */
@@ -106,7 +119,7 @@ function checkSizes({ path, fields }: Box): Finding[] {
     typeof small.value === 'number' &&
     typeof large.value === 'number' &&
     small.value > large.value
-  return isTurned ? [{ path: [...path, 'text', 'least'], what: 'should not be larger than most' }] : []
+  return isTurned ? [{ path: [...path, 'text', 'least'], code: 'LEAST_OVER_MOST' }] : []
 }
 
 function checkChanges(changes: unknown, path: Path, ids: ReadonlyMap<string, Box>): Finding[] {
@@ -114,9 +127,9 @@ function checkChanges(changes: unknown, path: Path, ids: ReadonlyMap<string, Box
     const box = ids.get(id)
     if (box === undefined) {
       const known = [...ids.keys()]
-      return [{ path: [...path, id], what: 'is not the ID of a box in the tree', known, word: id, key: true }]
+      return [{ path: [...path, id], code: 'BOX_UNKNOWN', known, word: id, key: true }]
     }
     if (fieldsOf(change).text === undefined || box.fields.text !== undefined) return []
-    return [{ path: [...path, id, 'text'], what: 'changes a text, but this box has none', key: true }]
+    return [{ path: [...path, id, 'text'], code: 'BOX_HAS_NO_TEXT', key: true }]
   })
 }

@@ -1,11 +1,12 @@
 // Template files in, templates out: the built-in ones by ID, a designer's own by path.
 import { readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { mistakeOfFile, Problem } from '../base/errors.js'
+import { Problem } from '../base/errors.js'
 import { partBroken, readPart } from '../base/installation.js'
+import { mistakeOfFile } from '../base/mistake.js'
 import { findNearest } from '../base/nearest.js'
 import { findParsed } from '../base/parsed.js'
-import { readWritten } from '../written/read-written.js'
+import { readTextFile } from '../yaml/read-file.js'
 import type { Template } from './template.js'
 
 export interface TemplateSummary {
@@ -62,7 +63,7 @@ export async function loadTemplate(idOrFile: string, folder: string): Promise<Te
 
 /** The text of a template's file. Throws TEMPLATE_UNKNOWN, and TEMPLATE_INVALID for what cannot be one. */
 export function readTemplate(file: string): string {
-  const written = readWritten(file)
+  const written = readTextFile(file)
   if ('text' in written) return written.text
   if (written.fault === null) throw new Problem('TEMPLATE_UNKNOWN', { value: file, nearest: null, known: [] })
   throw new Problem('TEMPLATE_INVALID', { file, mistakes: [mistakeOfFile(written.fault)] })
@@ -71,7 +72,7 @@ export function readTemplate(file: string): string {
 /** Throws TEMPLATE_INVALID with every mistake, by line. */
 export async function parseTemplate(text: string, file: string): Promise<Template> {
   const [{ parseYaml }, { templateSchema }] = await Promise.all([
-    import('../written/yaml-file.js'),
+    import('../yaml/parse-yaml.js'),
     import('./schema.js'),
   ])
   const parsed = parseYaml(text, file, templateSchema)

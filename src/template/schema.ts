@@ -1,15 +1,18 @@
 // The form of a template file, for checking and for editors: the designer's words in, plain template data out.
 import { z } from 'zod'
+import { faultText, shouldBe } from '../yaml/fault-text.js'
 import type { TemplateNode } from './template.js'
 
+// `10px`, `20`: a size that somebody gave in another unit, or in none.
+const aLength = {
+  error: (issue: { readonly input?: unknown }): string =>
+    /^-?\d+(\.\d+)?\s*\p{L}*$/u.test(String(issue.input))
+      ? faultText('LENGTH_UNIT', {})
+      : shouldBe('length').error(issue),
+}
+
 const length = z
-  .union(
-    [
-      z.string().regex(/^-?\d+(\.\d+)?(%|u|vmin)$/, 'should be a length such as 50%, 1.5u or 6vmin'),
-      z.literal(0),
-    ],
-    { error: 'should be a length such as 50%, 1.5u or 6vmin' },
-  )
+  .union([z.string().regex(/^-?\d+(\.\d+)?(%|u|vmin)$/, aLength), z.literal(0)], aLength)
   .transform(text => {
     const match = /^(-?[\d.]+)(%|u|vmin)$/.exec(String(text))
     return { value: Number(match?.[1] ?? 0), unit: (match?.[2] ?? 'u') as '%' | 'u' | 'vmin' }
@@ -35,21 +38,24 @@ const sidesOf = <L extends z.ZodType>(one: L, what: string) =>
 const safe = z.literal('safe').describe("As far as text must stay from the card's edge on that side")
 
 const colour = z
-  .union([
-    z.enum([
-      'ink',
-      'paper',
-      'night',
-      'amber',
-      'white',
-      'film',
-      'card',
-      'tone-dark',
-      'tone-mid',
-      'tone-light',
-    ]),
-    z.string().regex(/^#[0-9a-fA-F]{6}$/, 'should be a colour: a name of the palette, or #rrggbb'),
-  ])
+  .union(
+    [
+      z.enum([
+        'ink',
+        'paper',
+        'night',
+        'amber',
+        'white',
+        'film',
+        'card',
+        'tone-dark',
+        'tone-mid',
+        'tone-light',
+      ]),
+      z.string().regex(/^#[0-9a-fA-F]{6}$/, shouldBe('colour')),
+    ],
+    shouldBe('colour'),
+  )
   .meta({ id: 'colour', description: 'A name of the palette, a tone of the photo, or #rrggbb' })
 
 const aspect = z
@@ -208,15 +214,12 @@ function hasTooManyBoxes(tree: TemplateNode): boolean {
 export const templateSchema = z.strictObject({
   id: z
     .string()
-    .regex(/^[a-z][a-z0-9-]*$/, 'should be lower-case letters, digits and hyphens')
+    .regex(/^[a-z][a-z0-9-]*$/, shouldBe('id'))
     .describe('The name in commands: lower-case letters, digits and hyphens'),
   title: z.string().min(1).describe('The name for people'),
   description: z.string().min(1).describe('What one sees, in one line'),
   ground: colour.describe('What shows where nothing lies'),
-  tree: node.refine(
-    tree => !hasTooManyBoxes(tree),
-    `has more than ${mostBoxes} boxes, which no card can hold`,
-  ),
+  tree: node.refine(tree => !hasTooManyBoxes(tree), faultText('BOXES_TOO_MANY', { most: mostBoxes })),
   aspects: z
     .partialRecord(aspect, overrides)
     .optional()
@@ -230,7 +233,7 @@ export const templateSchema = z.strictObject({
         set: overrides.describe('What is different when the text stands there; {} for nothing'),
       }),
     )
-    .max(mostPlacements, `has more than ${mostPlacements} placements, more than are looked at`)
+    .max(mostPlacements, faultText('PLACEMENTS_TOO_MANY', { most: mostPlacements }))
     .optional()
     .describe(
       'Where the text may stand, the most pleasing first; the one that keeps the cat’s face free is taken',

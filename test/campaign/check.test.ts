@@ -41,15 +41,13 @@ describe('checkCampaign', () => {
 
   it('says when files are missing', () => {
     expect(mistakesAfter('campaign.yaml', () => null)).toMatchObject([
-      { line: null, what: 'The file campaign.yaml is missing' },
+      { line: null, code: 'CAMPAIGN_FILE_MISSING', args: { file: 'campaign.yaml' } },
     ])
     const parsed = parseCampaign(
       new Map([[join(folder, 'campaign.yaml'), whole.get(join(folder, 'campaign.yaml'))!]]),
       folder,
     )
-    expect('mistakes' in parsed && parsed.mistakes[0]?.what).toBe(
-      'There is no language file (such as fr.yaml)',
-    )
+    expect('mistakes' in parsed && parsed.mistakes[0]?.code).toBe('LANGUAGE_FILES_MISSING')
   })
 
   it.each<[string, string, (text: string) => string, object]>([
@@ -63,7 +61,12 @@ describe('checkCampaign', () => {
       'a missing field',
       'fr.yaml',
       text => text.replace(/^source:.*\n/m, ''),
-      { line: 1, path: 'source', what: 'is missing: it should be a text' },
+      {
+        line: 1,
+        path: 'source',
+        code: 'VALUE_WRONG',
+        args: { kinds: ['text'], words: [], found: { kind: 'missing' } },
+      },
     ],
     [
       'a wrong word',
@@ -75,7 +78,7 @@ describe('checkCampaign', () => {
       'a message without the figure',
       'fr.yaml',
       text => text.replace('12 mètres', 'douze mètres'),
-      { line: 4, path: 'message', what: "should say the campaign's figure in digits: 12" },
+      { line: 4, path: 'message', code: 'FIGURE_UNSAID', args: { figure: 12 } },
     ],
     [
       'another number that holds the figure',
@@ -93,7 +96,7 @@ describe('checkCampaign', () => {
       'a caption that may lose its hashtag',
       'en.yaml',
       text => text.replace(' {hashtag}"\n    optional', '"\n    optional'),
-      { line: 7, path: 'caption', what: 'should have {hashtag} in a part that is not optional' },
+      { line: 7, path: 'caption', code: 'PLACEHOLDER_OPTIONAL', args: { placeholder: '{hashtag}' } },
     ],
     [
       'a hashtag with a space',
@@ -105,7 +108,13 @@ describe('checkCampaign', () => {
       'a file named for another language',
       'fr.yaml',
       text => text.replace('language: "fr"', 'language: "de"'),
-      { line: 1, column: 11, path: 'language', what: 'should be fr, but is the text “de”' },
+      {
+        line: 1,
+        column: 11,
+        path: 'language',
+        code: 'VALUE_WRONG',
+        args: { kinds: [], words: ['fr'], found: { kind: 'text', value: 'de' } },
+      },
     ],
     [
       'a message from right to left without its direction',
@@ -123,7 +132,7 @@ describe('checkCampaign', () => {
       'a reporting point for a language without a file',
       'campaign.yaml',
       text => text.replace('[fr-CH]', '[frr-CH]'),
-      { line: 24, path: 'reporting.1.languages.0', what: 'is a language that has no file here' },
+      { line: 24, path: 'reporting.1.languages.0', code: 'LANGUAGE_WITHOUT_FILE' },
     ],
     [
       'no reporting point for the others',
@@ -145,14 +154,20 @@ describe('checkCampaign', () => {
         line: 10,
         column: 10,
         path: 'figure.value',
-        what: 'should be a number, but is the text “a dozen”',
+        code: 'VALUE_WRONG',
+        args: { kinds: ['number'], words: [], found: { kind: 'text', value: 'a dozen' } },
       },
     ],
     [
       'a date in words',
       'campaign.yaml',
       text => text.replace('2024-03-01', 'March 2024'),
-      { line: 5, path: 'launched', what: 'should be a date such as 2026-01-31' },
+      {
+        line: 5,
+        path: 'launched',
+        code: 'VALUE_WRONG',
+        args: { kinds: ['date'], words: [], found: { kind: 'text', value: 'March 2024' } },
+      },
     ],
   ])('names file, line and field of %s', (_, file, change, expected) => {
     expect(mistakesAfter(file, change)).toContainEqual(expect.objectContaining({ file, ...expected }))

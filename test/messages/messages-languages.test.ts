@@ -2,13 +2,15 @@
 import { readdir } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import type { NoticeArgs, NoticeCode, ProblemArgs, ProblemCode } from '../../src/base/errors.js'
+import type { MistakeArgs, MistakeCode } from '../../src/base/mistake.js'
 import { loadWords, type UiLanguage, uiLanguages } from '../../src/messages/languages.js'
-import { describeNotice, describeProblem } from '../../src/messages/messages.js'
+import { describeMistake, describeNotice, describeProblem } from '../../src/messages/messages.js'
 import type { UiWords } from '../../src/messages/words.js'
 import { anything } from '../anything.js'
 
 const en = await loadWords('en')
 const codes = Object.keys(en.problems) as ProblemCode[]
+const mistakeCodes = Object.keys(en.mistakes) as MistakeCode[]
 const noticeCodes = Object.keys(en.notices) as NoticeCode[]
 const folder = new URL('../../src/messages/', import.meta.url)
 
@@ -24,7 +26,7 @@ function listTexts(value: unknown, path = ''): (readonly [path: string, text: st
 }
 
 /** All but the sentences, which take arguments of their own, and the command lines of examples. */
-const textsOf = ({ problems: _, notices: __, findings: ___, language: ____, ...words }: UiWords) =>
+const textsOf = ({ problems: _, mistakes: _m, notices: _n, findings: _f, language: _l, ...words }: UiWords) =>
   listTexts(words).filter(([path]) => !/\.examples\..*\.command$/.test(path))
 
 // Between what is the program's own: options, commands, placeholders, file names.
@@ -61,6 +63,18 @@ describe.each(others)('%s', (language: UiLanguage) => {
       expect(text).not.toMatch(plainQuotes)
       if (language === 'fr') expect(text).not.toMatch(wideFrench)
     }
+  })
+
+  it.each(mistakeCodes)('%s', async code => {
+    const args = anything as unknown as MistakeArgs[typeof code]
+    const text = describeMistake({ code, args }, await loadWords(language))
+    expect(text).toMatch(/^\S.*\S$/u)
+    expect(text).not.toMatch(/undefined|NaN|\[object/)
+    expect(text).not.toContain('\u001b')
+    expect(text).not.toBe(describeMistake({ code, args }, en))
+    // A list in YAML is written with plain quotes.
+    expect(text.replace('["*"]', '')).not.toMatch(plainQuotes)
+    if (language === 'fr') expect(text.replace(/photo: \{\}|languages: \[.*\]/, '')).not.toMatch(wideFrench)
   })
 
   it.each(noticeCodes)('%s', async code => {

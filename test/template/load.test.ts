@@ -154,6 +154,28 @@ describe('a mistake in a template', () => {
     expect(await mistakesIn(head + body)).toEqual([expect.objectContaining(expected)])
   })
 
+  it.each(
+    [
+      'gap: 10px',
+      'gap: 12',
+      'padding: 20px',
+      'padding: 1.5em',
+      'margin: 4',
+      'width: -3 cm',
+      'maxHeight: 12pt',
+    ].map(field => [field]),
+  )('names the units where a length has another, or none: %s', async field => {
+    expect(await mistakesIn(`${head}tree:\n  photo: {}\n  ${field}\n`)).toMatchObject([
+      { line: 7, code: 'LENGTH_UNIT' },
+    ])
+  })
+
+  it('offers the word that may stand in the place of a length', async () => {
+    expect(await mistakesIn(`${head}tree:\n  photo: {}\n  padding: saef\n`)).toMatchObject([
+      { code: 'VALUE_WRONG', args: { kinds: ['length'] }, nearest: 'safe' },
+    ])
+  })
+
   it('does not hide the next: all are told at once', async () => {
     const mistakes = await mistakesIn(`${head}tree:\n  photo: {}\n  gap: 12\n  grow: -1\n  logo: perhaps\n`)
     expect(mistakes.map(({ line }) => line)).toEqual([7, 8, 9])

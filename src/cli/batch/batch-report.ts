@@ -7,6 +7,7 @@ import { reportNames } from '../../batch/report/report.js'
 import { describeProblem } from '../../messages/messages.js'
 import { showShort } from '../../messages/show.js'
 import type { Context } from '../context.js'
+import { argsOf } from '../print/json.js'
 import { type Pen, printNotice, printProblem } from '../print/print.js'
 import { renderJsonLine } from '../print/render-json.js'
 import type { BatchOptions } from './batch-order.js'
@@ -84,9 +85,9 @@ export function openBatchReport(
     tellNotice: notice => {
       if (speaks) terminal.err(printNotice(notice, pen))
     },
-    tellProblem: ({ code, args }, exitCode) => {
-      const { message, hint } = describeProblem({ code, args }, all)
-      writeLine({ summary: { exitCode, code, args, message, hint } })
+    tellProblem: (problem, exitCode) => {
+      const { message, hint } = describeProblem(problem, all)
+      writeLine({ summary: { exitCode, code: problem.code, args: argsOf(problem, all), message, hint } })
     },
     end: (summary, exitCode) => {
       progress.end()

@@ -5,6 +5,7 @@ import { findCampaignIds, loadCampaign, readCampaignFiles } from '../../campaign
 import { root } from '../../root.js'
 import type { Context } from '../context.js'
 import { printFinding } from '../print/findings.js'
+import { withSentence } from '../print/json.js'
 import { printTable } from '../print/print.js'
 import { renderJson } from '../print/render-json.js'
 
@@ -32,7 +33,7 @@ export async function runCampaignsCheck(folder: string, json: boolean, context: 
   const { terminal, words } = context
   const mistakes = await checkCampaign(folder)
   if (json) {
-    terminal.out(renderJson({ folder, mistakes }))
+    terminal.out(renderJson({ folder, mistakes: mistakes.map(mistake => withSentence(mistake, words)) }))
   } else {
     for (const { file, ...mistake } of mistakes) {
       terminal.out(printFinding(file, mistake, { ink: terminal.outInk, words }))

@@ -1,8 +1,9 @@
 // Cards and problems in, the JSON document of the contract out. Keys that the contract does not name stay out.
 import { createHash } from 'node:crypto'
 import type { Notice, NoticeArgs, NoticeCode, Problem, ProblemArgs, ProblemCode } from '../../base/errors.js'
+import type { Mistake } from '../../base/mistake.js'
 import type { BoxTuple, CardReport } from '../../layout/report.js'
-import { describeNotice, describeProblem } from '../../messages/messages.js'
+import { describeMistake, describeNotice, describeProblem } from '../../messages/messages.js'
 import type { Messages } from '../../messages/words.js'
 
 /** A card that lies in its place. */
@@ -113,10 +114,22 @@ function cardOf({ file, photo, png, report, notices, files }: MadeCard, messages
   }
 }
 
+/** A mistake as programs read it, with what a person reads. */
+export const withSentence = <M extends Mistake>(
+  mistake: M,
+  messages: Messages,
+): M & { readonly what: string } => ({ ...mistake, what: describeMistake(mistake, messages) })
+
+/** A problem's arguments; mistakes in files with their sentences. */
+export const argsOf = ({ args }: Problem, messages: Messages): Problem['args'] =>
+  'mistakes' in args
+    ? { ...args, mistakes: args.mistakes.map(mistake => withSentence(mistake, messages)) }
+    : args
+
 const problemOf = ({ photo, problem }: FailedCard, messages: Messages): JsonProblem => ({
   file: photo,
   code: problem.code,
-  args: problem.args,
+  args: argsOf(problem, messages),
   ...describeProblem(problem, messages),
 })
 

@@ -1,8 +1,9 @@
 // Cards, problems and notices in, the text that a person reads out. Writes nothing itself.
 import type { ChalkInstance } from 'chalk'
-import type { Mistake, Notice, Problem } from '../../base/errors.js'
+import type { Notice, Problem } from '../../base/errors.js'
+import type { Mistake } from '../../base/mistake.js'
 import type { Labels } from '../../messages/labels.js'
-import { describeNotice, describeProblem } from '../../messages/messages.js'
+import { describeMistake, describeNotice, describeProblem } from '../../messages/messages.js'
 import { showLines, showShort } from '../../messages/show.js'
 import type { UiWords } from '../../messages/words.js'
 import type { MadeCard } from './json.js'
@@ -46,12 +47,13 @@ export function printNotice(notice: Notice, { ink, words }: Pen): string {
 // More are of no use on a screen; `--json` has them all.
 const mostMistakes = 20
 
-const printMistake = (
-  { line, column, path, what, nearest }: Mistake,
-  { ink, words: { labels } }: Pen,
-): string =>
-  `  ${ink.dim(labels.place(line, column))}${path === '' ? '' : `${showShort(path)}: `}${showShort(what)}` +
-  `${nearest === null ? '' : labels.nearest(showShort(nearest))}\n`
+function printMistake(mistake: Mistake, { ink, words }: Pen): string {
+  const { line, column, path, nearest } = mistake
+  const place = ink.dim(words.labels.place(line, column))
+  const field = path === '' ? '' : `${showShort(path)}: `
+  const offer = nearest === null ? '' : words.labels.nearest(showShort(nearest))
+  return `  ${place}${field}${describeMistake(mistake, words)}${offer}\n`
+}
 
 const mistakesOf = (problem: Problem): readonly Mistake[] =>
   'mistakes' in problem.args ? problem.args.mistakes : []

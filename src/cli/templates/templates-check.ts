@@ -1,6 +1,6 @@
 // `templates check`: template files in, every mistake with its place, and what only a layout shows, out. 3 where a file has
 // a mistake or cannot be read; warnings count too when they are asked to.
-import type { Mistake } from '../../base/errors.js'
+import type { Mistake } from '../../base/mistake.js'
 import type { Studio } from '../../card/studio.js'
 import { describeProblem } from '../../messages/messages.js'
 import type { ToolWords } from '../../messages/tools.js'
@@ -11,6 +11,7 @@ import { readTemplate } from '../../template/load.js'
 import type { Context } from '../context.js'
 import { throwIfInterrupted } from '../interrupt.js'
 import { printFinding, printWarning } from '../print/findings.js'
+import { withSentence } from '../print/json.js'
 import { renderJson } from '../print/render-json.js'
 import { drawStandIn, standInFocus } from './preview/stand-in.js'
 import { type TrialPhoto, tryTemplate, type Warning } from './preview/try-template.js'
@@ -59,7 +60,15 @@ export async function runTemplatesCheck(
     terminal.err(`${words.check.verdict(file, mistakes.length, warnings.length)}\n`)
     await terminal.flush()
   }
-  if (json) terminal.out(renderJson({ files: all }))
+  if (json)
+    terminal.out(
+      renderJson({
+        files: all.map(one => ({
+          ...one,
+          mistakes: one.mistakes.map(mistake => withSentence(mistake, context.words)),
+        })),
+      }),
+    )
   const isWrong = ({ mistakes, warnings }: Checked): boolean =>
     mistakes.length > 0 || (strict === true && warnings.length > 0)
   return all.some(isWrong) ? 3 : 0

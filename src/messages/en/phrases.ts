@@ -1,5 +1,4 @@
 // The small change of English sentences: quoted values, numbers, amounts, offers of the nearest name.
-import type { Mistake } from '../../base/errors.js'
 import { showShort } from '../show.js'
 import { reasons as fileReasons } from './reasons.js'
 
@@ -29,25 +28,11 @@ const slotNames: Readonly<Record<string, string>> = {
 
 export const slotName = (slot: string): string => slotNames[slot] ?? showShort(slot)
 
-const list = (values: readonly string[]): string => values.map(showShort).join(', ')
+export const list = (values: readonly string[]): string => values.map(showShort).join(', ')
 
 export function didYouMean(nearest: string | null, known: readonly string[], all: string): string {
   if (nearest !== null) return `Did you mean ${quote(nearest)}? ${all}`
   return known.length > 0 && known.length <= 12 ? `Choose one of: ${list(known)}.` : all
-}
-
-export function firstMistake(mistakes: readonly Mistake[]): string {
-  const first = mistakes[0]
-  if (first === undefined) return 'it could not be read'
-  const place = first.line === null ? '' : `line ${first.line}: `
-  return `${place}${first.path === '' ? '' : `${showShort(first.path)}: `}${showShort(first.what)}`
-}
-
-export const mistakesHint = (mistakes: readonly Mistake[]): string => {
-  const nearest = mistakes[0]?.nearest ?? null
-  return nearest === null
-    ? 'Correct the file and try again.'
-    : `Did you mean ${quote(nearest)}? Correct the file and try again.`
 }
 
 export const sameAgain = 'Export the photo again as JPEG or PNG, or take another one.'

@@ -1,5 +1,4 @@
 // The small change of French sentences: spacing, quoted values, numbers, amounts, offers of the nearest name.
-import type { Mistake } from '../../base/errors.js'
 import { showShort } from '../show.js'
 import { reasons as fileReasons } from './reasons.js'
 
@@ -47,25 +46,11 @@ export const slotName = (slot: string): string => slotNames[slot] ?? say`le text
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-const list = (values: readonly string[]): string => values.map(showShort).join(', ')
+export const list = (values: readonly string[]): string => values.map(showShort).join(', ')
 
 export function didYouMean(nearest: string | null, known: readonly string[], all: string): string {
   if (nearest !== null) return say`Vouliez-vous dire ${quote(nearest)} ? ${all}`
   return known.length > 0 && known.length <= 12 ? say`Choisissez parmi : ${list(known)}.` : all
-}
-
-export function firstMistake(mistakes: readonly Mistake[]): string {
-  const first = mistakes[0]
-  if (first === undefined) return 'il est illisible'
-  const place = first.line === null ? '' : say`ligne ${String(first.line)} : `
-  return `${place}${first.path === '' ? '' : say`${showShort(first.path)} : `}${showShort(first.what)}`
-}
-
-const again = 'Corrigez le fichier et recommencez.'
-
-export const mistakesHint = (mistakes: readonly Mistake[]): string => {
-  const nearest = mistakes[0]?.nearest ?? null
-  return nearest === null ? again : say`Vouliez-vous dire ${quote(nearest)} ? ${again}`
 }
 
 export const sameAgain = 'Exportez à nouveau la photo en JPEG ou en PNG, ou prenez-en une autre.'

@@ -4,13 +4,12 @@
 import { showShort } from '../show.js'
 import { hopelessPercent, type Messages } from '../words.js'
 import { batchProblems } from './batch-problems.js'
+import { firstMistake, mistakesHint } from './mistakes.js'
 import { networkProblems } from './network-problems.js'
 import {
   capital,
   count,
   didYouMean,
-  firstMistake,
-  mistakesHint,
   number,
   quote,
   reasonOf,

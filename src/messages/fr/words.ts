@@ -4,6 +4,7 @@ import { batch } from './batch.js'
 import { findings } from './findings.js'
 import { gallery } from './gallery.js'
 import { labels } from './labels.js'
+import { mistakes } from './mistakes.js'
 import { networks } from './networks.js'
 import { notices } from './notices.js'
 import { problems } from './problems.js'
@@ -13,6 +14,7 @@ import { worker } from './worker.js'
 export const words: UiWords = {
   language: 'fr',
   problems,
+  mistakes,
   notices,
   findings,
   labels,

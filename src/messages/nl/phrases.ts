@@ -1,5 +1,4 @@
 // The small change of Dutch sentences: quoted values, numbers, amounts, offers of the nearest name.
-import type { Mistake } from '../../base/errors.js'
 import { showShort } from '../show.js'
 import { reasons as fileReasons } from './reasons.js'
 
@@ -34,25 +33,11 @@ export const slotName = (slot: string): string => slotNames[slot] ?? `de tekst â
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-const list = (values: readonly string[]): string => values.map(showShort).join(', ')
+export const list = (values: readonly string[]): string => values.map(showShort).join(', ')
 
 export function didYouMean(nearest: string | null, known: readonly string[], all: string): string {
   if (nearest !== null) return `Bedoelde je ${quote(nearest)}? ${all}`
   return known.length > 0 && known.length <= 12 ? `Kies uit: ${list(known)}.` : all
-}
-
-export function firstMistake(mistakes: readonly Mistake[]): string {
-  const first = mistakes[0]
-  if (first === undefined) return 'het is onleesbaar'
-  const place = first.line === null ? '' : `regel ${first.line}: `
-  return `${place}${first.path === '' ? '' : `${showShort(first.path)}: `}${showShort(first.what)}`
-}
-
-const again = 'Verbeter het bestand en probeer opnieuw.'
-
-export const mistakesHint = (mistakes: readonly Mistake[]): string => {
-  const nearest = mistakes[0]?.nearest ?? null
-  return nearest === null ? again : `Bedoelde je ${quote(nearest)}? ${again}`
 }
 
 export const sameAgain = 'Exporteer de foto opnieuw als JPEG of PNG, of neem een andere.'

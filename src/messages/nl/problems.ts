@@ -4,20 +4,9 @@
 import { showShort } from '../show.js'
 import { hopelessPercent, type Messages } from '../words.js'
 import { batchProblems } from './batch-problems.js'
+import { firstMistake, mistakesHint } from './mistakes.js'
 import { networkProblems } from './network-problems.js'
-import {
-  capital,
-  count,
-  didYouMean,
-  firstMistake,
-  mistakesHint,
-  number,
-  quote,
-  reasonOf,
-  sameAgain,
-  size,
-  slotName,
-} from './phrases.js'
+import { capital, count, didYouMean, number, quote, reasonOf, sameAgain, size, slotName } from './phrases.js'
 import { queueProblems } from './queue-problems.js'
 
 const mistakes = (many: number): string => count(many, 'fout', 'fouten')

@@ -22,7 +22,7 @@ export async function servePreview(
   const isFile = /[/\\]|\.ya?ml$/.test(idOrFile)
   const file = isFile ? idOrFile : join(root, 'templates', `${(await studio.findTemplate(idOrFile)).id}.yaml`)
   const words = all.tools
-  const session = await openSession(file, show, studio)
+  const session = await openSession(file, show, studio, all)
   const describe: DescribeCard = card =>
     'problem' in card
       ? { problem: describeProblem(card.problem, all).message, warnings: [] }

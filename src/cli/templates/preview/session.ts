@@ -2,18 +2,25 @@
 // and kept until the file changes. Knows no HTTP.
 import type { Problem } from '../../../base/errors.js'
 import type { Studio } from '../../../card/studio.js'
+import { describeMistake } from '../../../messages/messages.js'
+import type { UiWords } from '../../../messages/words.js'
 import { encodePng } from '../../../output/encode/encode-png.js'
 import { checkTemplate } from '../../../template/check.js'
 import { readTemplate } from '../../../template/load.js'
 import type { Template } from '../../../template/template.js'
-import type { FileMistake } from '../../../written/yaml-file.js'
+import type { FileMistake } from '../../../yaml/parse-yaml.js'
 import type { Show } from '../templates-preview.js'
 import { followFile } from './follow.js'
 import { fitArea, shrink } from './shrink.js'
 import { type CardFault, tryCard } from './try-card.js'
 
 /** A mistake and the lines around it. */
-export interface ShownMistake extends Omit<FileMistake, 'file'> {
+export interface ShownMistake {
+  readonly line: number | null
+  readonly column: number | null
+  readonly path: string
+  readonly what: string
+  readonly nearest: string | null
   readonly excerpt: readonly { readonly line: number; readonly text: string }[]
 }
 
@@ -64,7 +71,12 @@ interface Shown {
 }
 
 /** Reads the file and follows it. Throws TEMPLATE_UNKNOWN, TEMPLATE_INVALID. */
-export async function openSession(file: string, show: Show, studio: Studio): Promise<Session> {
+export async function openSession(
+  file: string,
+  show: Show,
+  studio: Studio,
+  words: UiWords,
+): Promise<Session> {
   const text = readTemplate(file)
   const listeners = new Set<() => void>()
   const limit = openLimit(mostAtOnce)
@@ -75,7 +87,7 @@ export async function openSession(file: string, show: Show, studio: Studio): Pro
   const read = (now: string): void => {
     version++
     const parsed = checkTemplate(now, file)
-    mistakes = 'mistakes' in parsed ? parsed.mistakes.map(mistake => excerptOf(mistake, now)) : []
+    mistakes = 'mistakes' in parsed ? parsed.mistakes.map(mistake => excerptOf(mistake, now, words)) : []
     if ('value' in parsed) {
       shown?.stop.abort()
       shown = { version, template: parsed.value, cards: new Map(), stop: new AbortController() }
@@ -152,13 +164,14 @@ function openLimit(most: number): <T>(work: () => Promise<T>) => Promise<T> {
 // Lines before and after the one that is wrong.
 const around = 1
 
-function excerptOf({ file: _, ...mistake }: FileMistake, text: string): ShownMistake {
-  const { line } = mistake
-  if (line === null) return { ...mistake, excerpt: [] }
+function excerptOf(mistake: FileMistake, text: string, words: UiWords): ShownMistake {
+  const { line, column, path, nearest } = mistake
+  const told = { line, column, path, nearest, what: describeMistake(mistake, words) }
+  if (line === null) return { ...told, excerpt: [] }
   const lines = text.split(/\r?\n/)
   const first = Math.max(1, line - around)
   const excerpt = lines
     .slice(first - 1, line + around)
     .map((content, index) => ({ line: first + index, text: content }))
-  return { ...mistake, excerpt }
+  return { ...told, excerpt }
 }

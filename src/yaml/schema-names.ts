@@ -26,7 +26,7 @@ interface Definition {
 const definitionOf = (schema: Schema): Definition => schema._zod.def as unknown as Definition
 
 /** Names of the fields (for a group of fields) or the allowed words (for a text) at `path`. */
-export function findKnownKeys(
+export function findKnownNames(
   root: Schema,
   path: readonly PropertyKey[],
   data: unknown,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { parseYaml } from '../../src/written/yaml-file.js'
+import { faultText } from '../../src/yaml/fault-text.js'
+import { parseYaml } from '../../src/yaml/parse-yaml.js'
 
 const text = z.strictObject({
   type: z.literal('text'),
@@ -30,7 +31,7 @@ const look = z.strictObject({
   colours: z.record(z.enum(['paper', 'ink']), z.string()).optional(),
   even: z
     .number()
-    .refine(value => value % 2 === 0, 'should be even')
+    .refine(value => value % 2 === 0, faultText('NOT_RIGHT', { found: { kind: 'other', value: 'odd' } }))
     .optional(),
 })
 
@@ -53,7 +54,8 @@ describe('parseYaml', () => {
         line: 5,
         column: 3,
         path: 'tree.gpa',
-        what: 'is not a field that is known here',
+        code: 'FIELD_UNKNOWN',
+        args: {},
         nearest: 'gap',
       },
     ])
@@ -67,14 +69,32 @@ describe('parseYaml', () => {
 
   it('places a wrong value at the value', () => {
     expect(mistakesIn('name: 12\ntree: { type: row, gap: 2.5 }\n')).toMatchObject([
-      { line: 1, column: 7, path: 'name', what: 'should be a text, but is 12' },
-      { line: 2, column: 25, path: 'tree.gap', what: 'should be a whole number, but is 2.5' },
+      {
+        line: 1,
+        column: 7,
+        path: 'name',
+        code: 'VALUE_WRONG',
+        args: { kinds: ['text'], words: [], found: { kind: 'other', value: '12' } },
+      },
+      {
+        line: 2,
+        column: 25,
+        path: 'tree.gap',
+        code: 'VALUE_WRONG',
+        args: { kinds: ['whole-number'], words: [], found: { kind: 'other', value: '2.5' } },
+      },
     ])
   })
 
   it('shows a missing field at what should hold it', () => {
     expect(mistakesIn('name: note\ntree:\n  type: row\n')).toMatchObject([
-      { line: 2, column: 1, path: 'tree.gap', what: 'is missing: it should be a number' },
+      {
+        line: 2,
+        column: 1,
+        path: 'tree.gap',
+        code: 'VALUE_WRONG',
+        args: { kinds: ['number'], words: [], found: { kind: 'missing' } },
+      },
     ])
     expect(mistakesIn('')).toMatchObject([{ line: 1, column: 1, path: '' }])
   })
@@ -86,7 +106,8 @@ describe('parseYaml', () => {
         column: 15,
         path: 'tree.type',
         nearest: 'column',
-        what: 'should be one of row, column, but is the text “colum”',
+        code: 'VALUE_WRONG',
+        args: { kinds: [], words: ['row', 'column'], found: { kind: 'text', value: 'colum' } },
       },
     ])
   })
@@ -109,11 +130,17 @@ scene:
         line: 5,
         path: 'scene.width',
         nearest: 'auto',
-        what: 'should be a number or auto, but is the text “atuo”',
+        code: 'VALUE_WRONG',
+        args: { kinds: ['number'], words: ['auto'], found: { kind: 'text', value: 'atuo' } },
       },
       { line: 10, path: 'scene.children.0.children.0.weight', nearest: 'bold' },
       { line: 11, path: 'scene.children.0.children.1.wieght', nearest: 'weight' },
-      { line: 11, path: 'scene.children.0.children.1.size', what: 'should be at least 1, but is 0' },
+      {
+        line: 11,
+        path: 'scene.children.0.children.1.size',
+        code: 'TOO_SMALL',
+        args: { of: 'value', limit: 1, isOpen: false, found: 0 },
+      },
     ])
   })
 
@@ -126,7 +153,8 @@ scene:
         column: 22,
         path: 'scene.children.0.type',
         nearest: 'text',
-        what: 'should be box or text, but is the text “txet”',
+        code: 'VALUE_WRONG',
+        args: { kinds: [], words: ['box', 'text'], found: { kind: 'text', value: 'txet' } },
       },
     ])
   })
@@ -135,42 +163,44 @@ scene:
     const yaml =
       'name: a name too long\npage: here\ntree: { type: row, gap: 1 }\ncolours: { papr: x, ink: y, paper: z }\neven: 3\n'
     expect(mistakesIn(yaml)).toMatchObject([
-      { line: 1, path: 'name', what: 'should have at most 10 characters, but has 15' },
+      {
+        line: 1,
+        path: 'name',
+        code: 'TOO_LARGE',
+        args: { of: 'characters', limit: 10, isOpen: false, found: 15 },
+      },
       {
         line: 2,
         path: 'page',
-        what: 'should be a web address such as https://example.org, but is the text “here”',
+        code: 'VALUE_WRONG',
+        args: { kinds: ['web-address'], words: [], found: { kind: 'text', value: 'here' } },
       },
       { line: 4, path: 'colours.papr', nearest: 'paper' },
-      { line: 5, path: 'even', what: 'should be even' },
+      { line: 5, path: 'even', code: 'NOT_RIGHT', args: { found: { kind: 'other', value: 'odd' } } },
     ])
   })
 
   it.each([
-    ['name: a\nname: b\n', 2, 'The same field stands here twice'],
-    ['tree:\n\tgap: 1\n', 2, 'A tab is used for indentation: use spaces'],
-    ['name: "a\n', 2, 'A quote, a bracket or a comma is missing'],
-    ['name: a: b\n', 1, 'Two colons in one line: a text with a colon must be in quotes'],
-    [
-      'name: *star\n',
-      1,
-      'An alias (*name) has no anchor (&name): a text that begins with * must be in quotes',
-    ],
-    ['name: !star x\n', 1, 'Tags (!name) are not used here: put the text in quotes'],
-  ])('says what is wrong with the writing of %j', (yaml, line, what) => {
-    expect(mistakesIn(yaml)[0]).toMatchObject({ line, what, path: '' })
+    ['name: a\nname: b\n', 2, 'KEY_TWICE'],
+    ['tree:\n\tgap: 1\n', 2, 'TAB_AS_INDENT'],
+    ['name: "a\n', 2, 'MISSING_CHAR'],
+    ['name: a: b\n', 1, 'COLON_UNQUOTED'],
+    ['name: *star\n', 1, 'ALIAS_LOST'],
+    ['name: !star x\n', 1, 'TAG_USED'],
+  ])('says what is wrong with the writing of %j', (yaml, line, code) => {
+    expect(mistakesIn(yaml)[0]).toMatchObject({ line, code, path: '' })
   })
 
   it('stops an alias that stands inside what it repeats', () => {
     expect(mistakesIn('name: a\ntree: &t\n  children: [*t]\n')).toMatchObject([
-      { line: 3, what: expect.stringContaining('inside what it repeats') as string },
+      { line: 3, code: 'ALIAS_IN_ITSELF' },
     ])
     expect(mistakesIn('tree: &t\n  <<: *t\n')).toMatchObject([{ line: 2 }])
   })
 
   it('says in its own words that a file is nested too deeply', () => {
     const [first] = mistakesIn(`tree: ${'['.repeat(20_000)}${']'.repeat(20_000)}`)
-    expect(first).toMatchObject({ what: 'This is nested too deeply' })
+    expect(first).toMatchObject({ code: 'NESTED_TOO_DEEPLY' })
   })
 
   it('stops a file that aliases would blow up', () => {
@@ -179,6 +209,47 @@ scene:
         .fill(`*l${n - 1}`)
         .join(', ')}]\n`
     const yaml = `l0: &l0 [a]\n${Array.from({ length: 8 }, (_, n) => level(n + 1)).join('')}`
-    expect(mistakesIn(yaml)).toMatchObject([{ what: 'Aliases (*name) repeat too much of the file' }])
+    expect(mistakesIn(yaml)).toMatchObject([{ code: 'ALIASES_TOO_MANY' }])
+  })
+
+  it.each([
+    ['after a field', 'name: note\ntree: #ffcc00\n', 2, 7, true],
+    ['of three digits', 'name: #fc0\ntree: { type: row, gap: 1 }\n', 1, 7, true],
+    ['with a comment after it', 'name: #ffcc00 # warm\ntree: { type: row, gap: 1 }\n', 1, 7, true],
+    ['that is a word', 'name: #cats\ntree: { type: row, gap: 1 }\n', 1, 7, false],
+    [
+      'in braces, whose end it swallows',
+      'name: a\ncolours: { ink: #14161c }\ntree: { type: row, gap: 1 }\n',
+      2,
+      17,
+      true,
+    ],
+    ['in braces over two lines', 'name: a\ntree: { type: row, gap: #fff\n  }\n', 2, 25, true],
+    [
+      'in a list',
+      'name: a\ntree: { type: row, gap: 1 }\nscene:\n  type: box\n  children:\n    - #one\n',
+      6,
+      7,
+      false,
+    ],
+  ])('says what an unquoted # does %s', (_, yaml, line, column, isColour) => {
+    const mistakes = mistakesIn(yaml).filter(({ code }) => code === 'HASH_UNQUOTED')
+    expect(mistakes).toMatchObject([{ line, args: { isColour } }])
+    expect(mistakes[0]?.column).toBeLessThanOrEqual(column)
+  })
+
+  it.each([
+    'name: # the name of it\n  note\ntree: { type: row, gap: 1 }\n',
+    'name: note # 1\ntree: #row\n  { type: row, gap: 1 }\n',
+    'name: "#fff" #fff\ntree: { type: row, gap: 1 }\n',
+    '#name\nname: note\ntree: #tree\n  type: row\n  gap: 1\n',
+  ])('lets a comment be a comment: %j', yaml => {
+    expect(mistakesIn(yaml)).toEqual([])
+  })
+
+  it('says of an empty value with a comment that it is empty', () => {
+    expect(mistakesIn('name: # later\ntree: { type: row, gap: 1 }\n')).toMatchObject([
+      { code: 'VALUE_WRONG', args: { found: { kind: 'empty' } } },
+    ])
   })
 })

@@ -2,33 +2,34 @@
 // is no file, and what nobody writes by hand: the parser would take a minute over some megabytes, and a device has no end.
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs'
 import { codeOf, faultOf } from '../base/disk-errors.js'
+import type { Fault } from '../base/mistake.js'
 
 /** The longest of ours has 3 kB. */
-export const mostWrittenBytes = 512 * 1024
+export const mostFileBytes = 512 * 1024
 
-/** `fault`: what to tell its author, as a mistake; null where no file is there. */
-export type Written = { readonly text: string } | { readonly fault: string | null }
+/** `fault`: what to tell its author; null where no file is there. */
+export type TextFile = { readonly text: string } | { readonly fault: Fault | null }
 
-const isDevice = 'This is a device or a pipe, not a file'
-const isFolder = 'This is a folder, not a file'
+const isDevice: Fault = { code: 'FILE_IS_DEVICE', args: {} }
+const isFolder: Fault = { code: 'FILE_IS_FOLDER', args: {} }
 
-function describe(error: unknown): string | null {
+function describe(error: unknown): Fault | null {
   switch (faultOf(error)) {
     case 'missing':
     case 'unnameable':
       return null
     case 'forbidden':
-      return 'The file cannot be opened: its permissions forbid reading it'
+      return { code: 'FILE_NOT_ALLOWED', args: {} }
     case 'folder':
       return isFolder
     case 'device':
       return isDevice
     default:
-      return `The file cannot be read (${codeOf(error)})`
+      return { code: 'FILE_NOT_READ', args: { detail: codeOf(error) } }
   }
 }
 
-export function readWritten(path: string): Written {
+export function readTextFile(path: string): TextFile {
   try {
     // Without O_NONBLOCK opening a named pipe would wait for a writer for ever.
     const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
@@ -36,10 +37,8 @@ export function readWritten(path: string): Written {
       const found = fstatSync(file)
       if (found.isDirectory()) return { fault: isFolder }
       if (!found.isFile()) return { fault: isDevice }
-      if (found.size > mostWrittenBytes)
-        return {
-          fault: `The file is larger than ${mostWrittenBytes / 1024} kB, more than anybody writes by hand`,
-        }
+      if (found.size > mostFileBytes)
+        return { fault: { code: 'FILE_TOO_LARGE', args: { mostBytes: mostFileBytes } } }
       return { text: readFileSync(file, 'utf8') }
     } finally {
       closeSync(file)

@@ -1,0 +1,33 @@
+// A YAML document in; the alias in it that leads nowhere, or round in a circle, out.
+import { type Alias, type Document, isNode, visit } from 'yaml'
+
+/** An alias without an anchor before it. */
+export function findLostAlias(document: Document): Alias | null {
+  const anchors = new Set<string>()
+  let lost: Alias | null = null
+  visit(document, {
+    Alias: (_, alias) => {
+      if (anchors.has(alias.source)) return undefined
+      lost = alias
+      return visit.BREAK
+    },
+    Value: (_, node) => {
+      if (node.anchor) anchors.add(node.anchor)
+    },
+  })
+  return lost
+}
+
+/** An alias within its own anchor: the data would go round for ever. */
+export function findCircle(document: Document): Alias | null {
+  let circle: Alias | null = null
+  visit(document, {
+    Alias: (_, alias, above) => {
+      if (!above.some(node => isNode(node) && 'anchor' in node && node.anchor === alias.source))
+        return undefined
+      circle = alias
+      return visit.BREAK
+    },
+  })
+  return circle
+}
