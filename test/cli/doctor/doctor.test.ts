@@ -3,8 +3,11 @@ import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Problem } from '../../../src/base/errors.js'
 import { examine, type Patient, thisMachine } from '../../../src/cli/doctor/doctor-checks.js'
 import { main } from '../../../src/cli/main.js'
+import { loadWords, uiLanguages } from '../../../src/messages/languages.js'
+import { describeProblem } from '../../../src/messages/messages.js'
 import { doctorIds } from '../../../src/messages/tools.js'
 import { root } from '../../../src/root.js'
 import { openWorld } from '../terminal-io.js'
@@ -36,6 +39,19 @@ describe('doctor', () => {
     expect([code, report.ok]).toEqual([0, true])
     expect(report.checks.map(({ id }) => id)).toEqual(doctorIds)
     for (const { state, remedy } of report.checks) expect(remedy === null).toBe(state === 'ok')
+  })
+})
+
+describe.each(uiLanguages)('the doctor’s words in %s', language => {
+  it('name each part shortly, and what mends the installation as problems do', async () => {
+    const words = await loadWords(language)
+    const { doctor } = words.tools
+    for (const id of doctorIds) expect(doctor.names[id].length, id).toBeLessThan(24)
+    for (const id of ['sharp', 'canvas', 'fonts', 'heic', 'data'] as const) {
+      expect(doctor.remedies[id]).toContain('npm ci')
+    }
+    const problem = new Problem('INSTALLATION_BROKEN', { part: 'sharp', detail: 'x' })
+    expect(describeProblem(problem, words).hint).toContain('npm ci')
   })
 })
 
