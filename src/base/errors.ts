@@ -127,6 +127,8 @@ export interface NoticeArgs {
   SUBJECT_COVERED: { share: number }
   TRANSLATION_NOT_REVIEWED: { language: string }
   TERM_DISCOURAGED: { term: string; better: string }
+  /** So many lines do not fit their checksums. */
+  JOURNAL_DAMAGED: { lines: number }
   GLYPHS_SUBSTITUTED: { slot: string; glyphs: readonly string[] }
 }
 

@@ -2,7 +2,7 @@
 // phases and nothing of their content; says what happens by events, and prints nothing.
 import { realpath } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { Problem } from '../base/errors.js'
+import { type Notice, Problem } from '../base/errors.js'
 import { openSlots } from '../base/slots.js'
 import type { Studio } from '../card/studio.js'
 import type { UiWords } from '../messages/words.js'
@@ -16,7 +16,13 @@ import type { ManifestMistake, Row } from './manifest/row.js'
 import type { Shard } from './manifest/shard.js'
 import { type Report, readReport } from './report/read-report.js'
 import { reportNames, writeReports } from './report/report.js'
-import { joinEntries, orderOfEntry, type PlacedEntry } from './report/report-entry.js'
+import {
+  type EntryNotice,
+  entryNoticeOf,
+  joinEntries,
+  orderOfEntry,
+  type PlacedEntry,
+} from './report/report-entry.js'
 import {
   baseOf,
   type CardFolder,
@@ -54,6 +60,7 @@ export interface BatchOrder {
 
 export type BatchEvent =
   | { readonly kind: 'mistake'; readonly mistake: ManifestMistake }
+  | { readonly kind: 'notice'; readonly notice: Notice }
   | { readonly kind: 'rows'; readonly rows: number }
   | {
       readonly kind: 'planned'
@@ -116,13 +123,18 @@ async function runIn(folder: CardFolder, order: BatchOrder, tools: BatchTools): 
   const plan = await planRows(folder, order, tools, base, manifest, rerunBase !== null)
   if (plan.mistakes > 0) throw new Problem('MANIFEST_INVALID', { file: order.manifest, wrong: plan.mistakes })
   if (plan.rows === 0) throw new Problem('MANIFEST_EMPTY', { file: order.manifest })
-  const { rows, cards, takesLanguage } = plan
+  const { rows, cards, takesLanguage, damage } = plan
+  if (damage.untold > 0) {
+    await tools.tell({ kind: 'notice', notice: noticeOf(damage.untold) })
+  }
   const planned = plan.jobs.length
   await tools.tell({ kind: 'planned', rows, cards, planned, takesLanguage })
   if (order.dryRun) return { rows, cards: planned, made: 0, fresh: 0, failed: 0, gallery: null }
   const earlier = rerunBase === null ? null : await readEarlier(folder)
   return makeAll(folder, order, tools, base, plan, manifest.separator, earlier)
 }
+
+const noticeOf = (lines: number): Notice => ({ code: 'JOURNAL_DAMAGED', args: { lines } })
 
 /** What the run told that this one completes; null where it came to no report. */
 async function readEarlier({ path }: CardFolder): Promise<Report | null> {
@@ -203,6 +215,8 @@ async function makeAll(
       manifest: basename(order.manifest),
       base: await baseOf(base, folder.path),
     })
+    const { lines, untold } = plan.damage
+    if (untold > 0) await journal.append({ kind: 'told', damaged: lines })
     const make = openMaker({
       studio,
       composeCard: tools.composeCard,
@@ -228,12 +242,16 @@ async function makeAll(
     await journal.close()
   }
   if (signal.aborted) throw new Problem('INTERRUPTED', {}, { cause: signal.reason })
+  const { untold, torn } = plan.damage
+  // A torn end is what an interruption leaves, and no report tells of interruptions.
+  const notices = untold > torn ? [entryNoticeOf(noticeOf(untold - torn), tools.words)] : []
   const before = earlier?.entries.filter(({ entry }) => entry.status === 'done') ?? []
   await writeAll(joinEntries([...outcomes, ...before]), {
     folder: folder.path,
     version: studio.version,
     manifest: earlier?.head.manifest ?? basename(order.manifest),
     rows: earlier?.head.rows ?? plan.rows,
+    notices,
     separator,
     hasGallery: order.hasGallery,
     words: tools.words,
@@ -249,6 +267,7 @@ export interface ReportFrame {
   readonly version: string
   readonly manifest: string
   readonly rows: number
+  readonly notices: readonly EntryNotice[]
   readonly separator: Separator
   readonly hasGallery: boolean
   readonly words: UiWords
@@ -263,8 +282,8 @@ export async function writeAll(
   const entries = [...all].sort(orderOfEntry).map(({ entry }) => entry)
   const failed = entries.filter(({ status }) => status === 'failed').length
   const counts = { done: entries.length - failed, failed }
-  const { folder, version, manifest, rows, separator, hasGallery, words, signal } = frame
-  const head = { version, manifest, rows, ...counts }
+  const { folder, version, manifest, rows, notices, separator, hasGallery, words, signal } = frame
+  const head = { version, manifest, rows, ...counts, ...(notices.length === 0 ? {} : { notices }) }
   await writeReports({ folder, head, entries, separator, hasGallery, words, signal })
   return counts
 }

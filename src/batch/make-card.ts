@@ -10,14 +10,14 @@ import { remember } from '../base/remember.js'
 import type { Card, CardRequest } from '../card/card.js'
 import type { Studio } from '../card/studio.js'
 import type { CardReport } from '../layout/report.js'
-import { describeNotice, describeProblem } from '../messages/messages.js'
+import { describeProblem } from '../messages/messages.js'
 import type { Messages } from '../messages/words.js'
 import { findNetwork } from '../networks/networks.js'
 import { checkOutput, writeWhole } from '../output/files/write-whole.js'
 import { makePost, type Post } from '../output/posts/post.js'
 import type { Job } from './job.js'
 import type { PlannedJob } from './manifest/plan.js'
-import { entryOf, type ReportEntry } from './report/report-entry.js'
+import { entryNoticeOf, entryOf, type ReportEntry } from './report/report-entry.js'
 import { type Fingerprint, openFingerprints } from './resume/fingerprint.js'
 import type { CardRecord, Journal, MadeFacts } from './resume/journal.js'
 import { findStamp, hashBytes, hashFile, sizeOfStamp } from './resume/stamp.js'
@@ -187,7 +187,7 @@ const doneEntry = (job: Job, made: MadeFacts, messages: Messages): ReportEntry =
   status: 'done',
   ...entryOf(job),
   ...made,
-  notices: made.notices.map(notice => ({ ...notice, ...describeNotice(notice, messages) })),
+  notices: made.notices.map(notice => entryNoticeOf(notice, messages)),
 })
 
 const recordOf = (job: Job, inputs: Fingerprint, made: MadeFacts, stamp: string): CardRecord => ({

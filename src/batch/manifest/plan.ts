@@ -40,6 +40,16 @@ export interface Plan {
   readonly takesLanguage: boolean
   /** Of this shard: equal photos follow one another, so that each is decoded for several cards at once. */
   readonly jobs: readonly PlannedJob[]
+  readonly damage: JournalDamage
+}
+
+/** Lines of the journal that do not fit. */
+export interface JournalDamage {
+  readonly lines: number
+  /** Not said yet. */
+  readonly untold: number
+  /** Of these the end that a power cut tore. */
+  readonly torn: number
 }
 
 /** The most that one batch takes. */
@@ -93,15 +103,27 @@ export async function planBatch(options: PlanOptions): Promise<Plan> {
   }
   for (const mistake of findTaken(jobs)) await tellMistake(mistake)
   const own = shard === null ? jobs : jobs.filter(job => isInShard(contentOf(job), shard))
-  const planned = mistakes > 0 ? [] : await joinKnown(own, options.journal)
-  return { rows, mistakes, cards: jobs.length, takesLanguage, jobs: sortBy(planned, orderOfWork) }
+  const { planned, damage } = await joinKnown(own, options.journal)
+  return { rows, mistakes, cards: jobs.length, takesLanguage, jobs: sortBy(planned, orderOfWork), damage }
 }
 
 /** Of several records of a file the last counts. */
-async function joinKnown(jobs: readonly Job[], journal: string): Promise<PlannedJob[]> {
+async function joinKnown(
+  jobs: readonly Job[],
+  journal: string,
+): Promise<{ readonly planned: PlannedJob[]; readonly damage: JournalDamage }> {
   const known = new Map<string, CardRecord | null>(jobs.map(({ file }) => [file, null]))
+  let lines = 0
+  let told = 0
+  let torn = 0
   for await (const record of readJournal(journal)) {
     if (record.kind === 'card' && known.has(record.file)) known.set(record.file, record)
+    else if (record.kind === 'told') told = record.damaged
+    else if (record.kind === 'damaged') {
+      lines++
+      if (record.isTorn) torn++
+    }
   }
-  return jobs.map(job => ({ job, known: known.get(job.file) ?? null }))
+  const planned = jobs.map(job => ({ job, known: known.get(job.file) ?? null }))
+  return { planned, damage: { lines, untold: Math.max(lines - told, 0), torn } }
 }

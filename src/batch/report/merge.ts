@@ -87,6 +87,7 @@ export async function mergeBatches(order: MergeOrder): Promise<MergeSummary> {
       version,
       manifest,
       rows,
+      notices: [],
       separator: ',',
       hasGallery,
       words,

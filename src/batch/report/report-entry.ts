@@ -1,6 +1,8 @@
 // What a batch says of one card: a line of report.json, made from the run's outcome. The same entry whether the card was
 // made now or in an earlier run, so that the report is the same however often the run was killed.
-import type { NoticeArgs, NoticeCode, ProblemCode } from '../../base/errors.js'
+import type { Notice, NoticeArgs, NoticeCode, ProblemCode } from '../../base/errors.js'
+import { describeNotice } from '../../messages/messages.js'
+import type { Messages } from '../../messages/words.js'
 import type { Job } from '../job.js'
 import { keyOfPath } from '../manifest/card-path.js'
 
@@ -23,6 +25,12 @@ export interface EntryNotice {
   readonly message: string
   readonly hint: string
 }
+
+/** A notice with its sentences in the language of who asks. */
+export const entryNoticeOf = (notice: Notice, words: Messages): EntryNotice => ({
+  ...notice,
+  ...describeNotice(notice, words),
+})
 
 /** What a network was given of a card. */
 export interface NetworkFile {

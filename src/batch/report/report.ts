@@ -8,7 +8,7 @@ import { renderGallery } from '../gallery/gallery.js'
 import { byteOrderMark, renderLine, withoutFormula } from '../manifest/csv-text.js'
 import type { Separator } from '../manifest/read-csv.js'
 import { normaliseColumn, ownColumns } from '../manifest/row.js'
-import type { FailedEntry, ReportEntry } from './report-entry.js'
+import type { EntryNotice, FailedEntry, ReportEntry } from './report-entry.js'
 
 export interface ReportHead {
   /** The program's version. */
@@ -18,6 +18,8 @@ export interface ReportHead {
   readonly rows: number
   readonly done: number
   readonly failed: number
+  /** Of the run, where there is something to be said. */
+  readonly notices?: readonly EntryNotice[] | undefined
 }
 
 export interface ReportOrder {

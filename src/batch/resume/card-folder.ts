@@ -32,9 +32,11 @@ async function hasMark(path: string): Promise<boolean> {
 
 export const isThere = async (path: string): Promise<boolean> => (await stat(path).catch(() => null)) !== null
 
-/** True for a journal of ours, also where nothing but a torn line was written. */
+/** True for a journal of ours, also where no line of it is whole. */
 async function isOurJournal(path: string): Promise<boolean> {
-  for await (const _record of readJournal(path)) return true
+  for await (const record of readJournal(path)) {
+    if (record.kind !== 'damaged' || record.looksOurs) return true
+  }
   const { size } = await stat(path)
   return size === 0
 }
@@ -101,11 +103,13 @@ async function markOf(folder: string): Promise<string> {
   return `${String(dev)}-${String(ino)}-${String(birthtimeNs)}`
 }
 
-/** The last run's base, if it is still there on this machine; null where there is none. */
+/** The last run's base, if it is still there on this machine; null where there is none, or what told of it is damaged. */
 export async function findBase(cardFolder: string): Promise<string | null> {
   let last: RunRecord | null = null
-  for await (const record of readJournal(join(cardFolder, journalName)))
+  for await (const record of readJournal(join(cardFolder, journalName))) {
     if (record.kind === 'run') last = record
+    else if (record.kind === 'damaged' && record.mayBeRun) last = null
+  }
   if (last === null) return null
   const path = resolve(cardFolder, last.base.path)
   const mark = await markOf(path).catch(() => null)

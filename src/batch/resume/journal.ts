@@ -1,13 +1,13 @@
 // What was made, line by line, so that a killed run goes on where it was: journal.jsonl in the cards' folder.
-// Append-only: each record is one write of one whole line. A line that is torn (the machine went down) is passed over;
-// the card that it told of is made again. Records reach the disk (fsync) when a run ends, not line by line: a lost
-// record costs one card, and a card that was lost with it fails its check of size and hash.
+// Append-only: each record is one write of one whole line, and ends with a checksum of itself. A line that does not fit its
+// checksum, or is torn, is passed over and said; the card that it told of is made again. Records reach the disk (fsync) when
+// a run ends, not line by line: a lost record costs one card, and a card that was lost with it fails its check of size and hash.
 import { createReadStream } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { faultOf, problemOfWriting } from '../../base/disk-errors.js'
 import type { Notice } from '../../base/errors.js'
 import type { CardEntry } from '../report/report-entry.js'
-import type { HashedFile } from './stamp.js'
+import { type HashedFile, hashBytes } from './stamp.js'
 
 export const journalName = 'journal.jsonl'
 
@@ -49,7 +49,24 @@ export interface FailureRecord {
   readonly code: string
 }
 
-export type JournalRecord = RunRecord | CardRecord | FailureRecord
+/** So many lines before this one do not fit, and that has been said. */
+export interface ToldRecord {
+  readonly kind: 'told'
+  readonly damaged: number
+}
+
+export type JournalRecord = RunRecord | CardRecord | FailureRecord | ToldRecord
+
+/** A line that does not fit. */
+export interface DamagedLine {
+  readonly kind: 'damaged'
+  /** True where it may have been a RunRecord. */
+  readonly mayBeRun: boolean
+  /** True where it begins as the lines of this program do, but for one letter. */
+  readonly looksOurs: boolean
+  /** True for a last line without its end: what a power cut leaves. */
+  readonly isTorn: boolean
+}
 
 export interface Journal {
   readonly append: (record: JournalRecord) => Promise<void>
@@ -76,7 +93,7 @@ export async function openJournal(path: string): Promise<Journal> {
   let last: Promise<unknown> = Promise.resolve()
   return {
     append: record => {
-      const write = last.then(() => handle.appendFile(`${JSON.stringify(record)}\n`)).catch(translate)
+      const write = last.then(() => handle.appendFile(`${seal(JSON.stringify(record))}\n`)).catch(translate)
       last = write.catch(() => undefined)
       return write
     },
@@ -88,15 +105,31 @@ export async function openJournal(path: string): Promise<Journal> {
   }
 }
 
-const isRecord = (value: unknown): value is JournalRecord =>
-  typeof value === 'object' && value !== null && 'kind' in value && typeof value.kind === 'string'
+/** The JSON of a record with a sum of it as its last field. */
+const seal = (json: string): string => `${json.slice(0, -1)},"sum":"${hashBytes(json).slice(0, 16)}"}`
 
+const sealCharacters = seal('{}').length - '{'.length
+
+/** Null for what is no record of this program, letter by letter. */
 function parseRecord(line: string): JournalRecord | null {
-  try {
-    const value: unknown = JSON.parse(line)
-    return isRecord(value) && isComplete(value) ? value : null
-  } catch {
-    return null
+  const json = `${line.slice(0, -sealCharacters)}}`
+  if (seal(json) !== line) return null
+  const record = JSON.parse(json) as JournalRecord
+  return isComplete(record) ? record : null
+}
+
+const beginning = '{"kind":"'
+
+function describeDamage(line: string, isTorn: boolean): DamagedLine {
+  const length = Math.min(line.length, beginning.length)
+  let wrong = 0
+  for (let i = 0; i < length; i++) if (line[i] !== beginning[i]) wrong++
+  return {
+    kind: 'damaged',
+    mayBeRun: !/^\{"kind":"(?:card|failure|told)"/.test(line),
+    // A power cut may leave zeros.
+    looksOurs: wrong <= (length < beginning.length ? 0 : 1) || /^\0+$/.test(line),
+    isTorn,
   }
 }
 
@@ -116,6 +149,8 @@ const isComplete = (record: JournalRecord): boolean => {
       )
     case 'failure':
       return true
+    case 'told':
+      return typeof record.damaged === 'number'
     default:
       return false
   }
@@ -124,23 +159,27 @@ const isComplete = (record: JournalRecord): boolean => {
 // No record is longer.
 const mostLineCharacters = 1 << 20
 
-async function* readLines(text: AsyncIterable<string>): AsyncGenerator<string, void> {
+interface Line {
+  readonly text: string
+  readonly isWhole: boolean
+}
+
+async function* readLines(text: AsyncIterable<string>): AsyncGenerator<Line, void> {
   let pending = ''
   for await (const chunk of text) {
     const lines = (pending + chunk).split('\n')
     pending = (lines.pop() ?? '').slice(0, mostLineCharacters)
-    yield* lines
+    for (const line of lines) yield { text: line, isWhole: true }
   }
-  if (pending !== '') yield pending
+  if (pending !== '') yield { text: pending, isWhole: false }
 }
 
-/** The records of a journal, none where there is no file; what cannot be read is passed over. */
-export async function* readJournal(path: string): AsyncGenerator<JournalRecord, void> {
-  const text: AsyncIterable<string> = createReadStream(path, { encoding: 'utf8' })
+/** The lines of a journal, none where there is no file. Throws OUTPUT_NOT_WRITABLE. */
+export async function* readJournal(path: string): AsyncGenerator<JournalRecord | DamagedLine, void> {
+  const stream: AsyncIterable<string> = createReadStream(path, { encoding: 'utf8' })
   try {
-    for await (const line of readLines(text)) {
-      const record = parseRecord(line)
-      if (record !== null) yield record
+    for await (const { text, isWhole } of readLines(stream)) {
+      if (text !== '') yield parseRecord(text) ?? describeDamage(text, !isWhole)
     }
   } catch (error) {
     if (faultOf(error) !== 'missing') throw problemOfWriting(error, path)

@@ -4,7 +4,7 @@ import type { Notice, Problem } from '../../base/errors.js'
 import type { BatchEvent, BatchSummary } from '../../batch/batch.js'
 import type { ManifestMistake } from '../../batch/manifest/row.js'
 import { reportNames } from '../../batch/report/report.js'
-import { describeProblem } from '../../messages/messages.js'
+import { describeNotice, describeProblem } from '../../messages/messages.js'
 import { showShort } from '../../messages/show.js'
 import type { Context } from '../context.js'
 import { argsOf } from '../print/json.js'
@@ -63,11 +63,19 @@ export function openBatchReport(
     }
   }
 
+  const tellNotice = (notice: Notice): void => {
+    if (speaks) progress.say(printNotice(notice, pen))
+  }
+
   return {
     tell: async event => {
       switch (event.kind) {
         case 'mistake':
           tellMistake(event.mistake)
+          break
+        case 'notice':
+          if (isJson) writeLine({ outcome: 'notice', ...event.notice, ...describeNotice(event.notice, all) })
+          else tellNotice(event.notice)
           break
         case 'rows':
           progress.tellRows(event.rows)
@@ -82,9 +90,7 @@ export function openBatchReport(
       }
       await terminal.flush()
     },
-    tellNotice: notice => {
-      if (speaks) terminal.err(printNotice(notice, pen))
-    },
+    tellNotice,
     tellProblem: (problem, exitCode) => {
       const { message, hint } = describeProblem(problem, all)
       writeLine({ summary: { exitCode, code: problem.code, args: argsOf(problem, all), message, hint } })

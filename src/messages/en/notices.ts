@@ -47,6 +47,11 @@ export const notices: Messages['notices'] = {
     message: ({ term, better }) => `Better than ${quote(term)}: ${quote(better)}.`,
     hint: () => 'The Luxembourg Guidelines on terminology say why.',
   },
+  JOURNAL_DAMAGED: {
+    message: ({ lines }) =>
+      `${count(lines, 'line')} of journal.jsonl ${lines === 1 ? 'is' : 'are'} damaged, or from an earlier version: what ${lines === 1 ? 'it' : 'they'} told of is made again.`,
+    hint: () => 'Nothing has to be done. If it happens again, have the disk looked at.',
+  },
   GLYPHS_SUBSTITUTED: {
     message: ({ slot, glyphs }) =>
       `In the ${slotName(slot)}, these characters come from another font: ${glyphs.slice(0, 12).map(showShort).join(' ')}`,

@@ -173,7 +173,8 @@ export const problems: Messages['problems'] = {
   },
   OUTPUT_EXISTS: {
     message: ({ file }) => `${quote(file)} exists already and was not made by this program.`,
-    hint: () => 'Give another name with --out, or --force to overwrite it.',
+    hint: () =>
+      'Give another place with --out, or move that file away; “compose” overwrites it with --force.',
   },
   FILE_EXISTS: {
     message: ({ file }) => `${quote(file)} exists already and stays as it is.`,

@@ -49,6 +49,11 @@ export const notices: Messages['notices'] = {
     message: ({ term, better }) => say`Plutôt que ${quote(term)} : ${quote(better)}.`,
     hint: () => say`Le guide de terminologie dit « de Luxembourg » explique pourquoi.`,
   },
+  JOURNAL_DAMAGED: {
+    message: ({ lines }) =>
+      say`Journal.jsonl : ${count(lines, 'ligne')} ${lines < 2 ? 'abîmée' : 'abîmées'} ou d’une version antérieure ; les cartes dont il s’agit sont refaites.`,
+    hint: () => say`Il n’y a rien à faire. Si cela se répète, faites vérifier le disque.`,
+  },
   GLYPHS_SUBSTITUTED: {
     message: ({ slot, glyphs }) =>
       say`${capital(slotName(slot))} : ces caractères viennent d’une autre police : ${glyphs.slice(0, 12).map(showShort).join(' ')}`,

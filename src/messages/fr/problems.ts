@@ -183,7 +183,8 @@ export const problems: Messages['problems'] = {
   },
   OUTPUT_EXISTS: {
     message: ({ file }) => say`${quote(file)} existe déjà et n’a pas été fait par ce programme.`,
-    hint: () => say`Donnez un autre nom avec --out, ou --force pour le remplacer.`,
+    hint: () =>
+      say`Donnez une autre place avec --out, ou déplacez ce fichier ; « compose » le remplace avec --force.`,
   },
   FILE_EXISTS: {
     message: ({ file }) => say`${quote(file)} existe déjà et reste tel quel.`,

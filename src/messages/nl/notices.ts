@@ -48,6 +48,11 @@ export const notices: Messages['notices'] = {
     message: ({ term, better }) => `Beter dan ${quote(term)}: ${quote(better)}.`,
     hint: () => 'De Luxemburgse richtlijnen over terminologie zeggen waarom.',
   },
+  JOURNAL_DAMAGED: {
+    message: ({ lines }) =>
+      `In journal.jsonl ${lines === 1 ? 'is' : 'zijn'} ${count(lines, 'regel', 'regels')} beschadigd of van een vroegere versie: de kaarten waarover het gaat worden opnieuw gemaakt.`,
+    hint: () => 'Er hoeft niets te gebeuren. Gebeurt het weer, laat de schijf dan nakijken.',
+  },
   GLYPHS_SUBSTITUTED: {
     message: ({ slot, glyphs }) =>
       `${capital(slotName(slot))}: deze tekens komen uit een ander lettertype: ${glyphs.slice(0, 12).map(showShort).join(' ')}`,

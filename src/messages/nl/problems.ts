@@ -178,7 +178,8 @@ export const problems: Messages['problems'] = {
   },
   OUTPUT_EXISTS: {
     message: ({ file }) => `${quote(file)} bestaat al en is niet door dit programma gemaakt.`,
-    hint: () => 'Geef een andere naam met --out, of --force om het te overschrijven.',
+    hint: () =>
+      'Geef een andere plaats met --out, of verplaats dat bestand; “compose” overschrijft het met --force.',
   },
   FILE_EXISTS: {
     message: ({ file }) => `${quote(file)} bestaat al en blijft zoals het is.`,
