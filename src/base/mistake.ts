@@ -111,21 +111,3 @@ export type Mistake = Fault & {
   readonly path: string
   readonly nearest: string | null
 }
-
-/** A mistake of the file as a whole. */
-export const mistakeOfFile = (fault: Fault, path = ''): Mistake => ({
-  line: null,
-  column: null,
-  path,
-  nearest: null,
-  ...fault,
-})
-
-/** What a value is, as its mistake tells it. */
-export function foundOf(value: unknown): Found {
-  if (value === undefined) return { kind: 'missing' }
-  if (value === null) return { kind: 'empty' }
-  if (typeof value === 'string') return { kind: 'text', value }
-  if (Array.isArray(value)) return { kind: 'list' }
-  return typeof value === 'object' ? { kind: 'group' } : { kind: 'other', value: String(value) }
-}

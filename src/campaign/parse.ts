@@ -1,6 +1,6 @@
 // The texts of a campaign folder's files in; the campaign, or every mistake in any of them, out. Reads no disk.
 import { basename } from 'node:path'
-import { type Fault, mistakeOfFile } from '../base/mistake.js'
+import type { Fault } from '../base/mistake.js'
 import { type FileMistake, parseYaml } from '../yaml/parse-yaml.js'
 import type { Campaign, Words } from './campaign.js'
 import { fillText } from './fill-text.js'
@@ -18,7 +18,8 @@ export function parseCampaign(files: ReadonlyMap<string, string>, folder: string
   const main = paths.find(path => basename(path) === CAMPAIGN_FILE)
   const languages = paths.filter(path => path !== main).map(path => ({ path, tag: basename(path, '.yaml') }))
   const mistakes: FileMistake[] = []
-  const lack = (file: string, fault: Fault) => mistakes.push({ file, ...mistakeOfFile(fault) })
+  const lack = (file: string, fault: Fault) =>
+    mistakes.push({ file, line: null, column: null, path: '', nearest: null, ...fault })
 
   if (main === undefined) lack(folder, { code: 'CAMPAIGN_FILE_MISSING', args: { file: CAMPAIGN_FILE } })
   if (languages.length === 0) lack(folder, { code: 'LANGUAGE_FILES_MISSING', args: {} })

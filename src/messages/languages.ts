@@ -2,8 +2,8 @@
 // here. A card's language is another matter: see campaign/.
 import type { UiWords } from './words.js'
 
-// Only the one that is spoken is loaded, English too. All of a language's words are one file of the built program: it has some
-// 50 kB, and finding a second file takes longer than reading the words that a command does not need.
+// Only the one that is spoken is loaded, English too. All of a language's words are one file of the built program: it has 50 to
+// 60 kB, and finding a second file takes longer than reading the words that a command does not need.
 const folders = {
   en: () => import('./en/words.js'),
   fr: () => import('./fr/words.js'),

@@ -3,10 +3,9 @@ import { readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { Problem } from '../base/errors.js'
 import { partBroken, readPart } from '../base/installation.js'
-import { mistakeOfFile } from '../base/mistake.js'
 import { findNearest } from '../base/nearest.js'
 import { findParsed } from '../base/parsed.js'
-import { readTextFile } from '../yaml/read-file.js'
+import { mistakeOfFile, readTextFile } from '../yaml/read-file.js'
 import type { Template } from './template.js'
 
 export interface TemplateSummary {

@@ -1,6 +1,6 @@
 // Mistakes as schemas hold them. zod carries a message as text: here it is the code and the arguments as JSON, so that sentences
 // come from messages/ alone. Knows no schema.
-import { type Fault, foundOf, type MistakeArgs, type MistakeCode, type ValueKind } from '../base/mistake.js'
+import type { Fault, Found, MistakeArgs, MistakeCode, ValueKind } from '../base/mistake.js'
 
 /** For `error`, `refine`, `addIssue`: the message that stands for a mistake. */
 export const faultText = <C extends MistakeCode>(code: C, args: MistakeArgs[C]): string =>
@@ -13,3 +13,12 @@ export const shouldBe = (kind: ValueKind) => ({
 })
 
 export const parseFault = (message: string): Fault => JSON.parse(message) as Fault
+
+/** What a value is, as its mistake tells it. */
+export function foundOf(value: unknown): Found {
+  if (value === undefined) return { kind: 'missing' }
+  if (value === null) return { kind: 'empty' }
+  if (typeof value === 'string') return { kind: 'text', value }
+  if (Array.isArray(value)) return { kind: 'list' }
+  return typeof value === 'object' ? { kind: 'group' } : { kind: 'other', value: String(value) }
+}

@@ -1,8 +1,8 @@
 // zod's issues, and what the YAML library found wrong in the writing, in; what is wrong as a code with arguments out.
 // Does not know where in the file it is.
 import type * as z from 'zod'
-import { type Fault, foundOf, type MistakeCode, type ValueKind } from '../base/mistake.js'
-import { faultText } from './fault-text.js'
+import type { Fault, MistakeCode, ValueKind } from '../base/mistake.js'
+import { faultText, foundOf } from './fault-text.js'
 
 const kinds: Readonly<Record<string, ValueKind>> = {
   string: 'text',

@@ -12,10 +12,10 @@ import {
   parseDocument,
 } from 'yaml'
 import type * as z from 'zod'
-import { type Fault, foundOf, type Mistake } from '../base/mistake.js'
+import type { Fault, Mistake } from '../base/mistake.js'
 import { findNearest } from '../base/nearest.js'
 import { findCircle, findLostAlias } from './aliases.js'
-import { parseFault } from './fault-text.js'
+import { foundOf, parseFault } from './fault-text.js'
 import { describeIssue, faultOfChoice, faultOfSlip } from './issue-mistakes.js'
 import { findKnownNames } from './schema-names.js'
 import { findSwallowed } from './swallowed.js'

@@ -2,7 +2,7 @@
 // is no file, and what nobody writes by hand: the parser would take a minute over some megabytes, and a device has no end.
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs'
 import { codeOf, faultOf } from '../base/disk-errors.js'
-import type { Fault } from '../base/mistake.js'
+import type { Fault, Mistake } from '../base/mistake.js'
 
 /** The longest of ours has 3 kB. */
 export const mostFileBytes = 512 * 1024
@@ -47,3 +47,12 @@ export function readTextFile(path: string): TextFile {
     return { fault: describe(error) }
   }
 }
+
+/** A mistake of the file as a whole. */
+export const mistakeOfFile = (fault: Fault, path = ''): Mistake => ({
+  line: null,
+  column: null,
+  path,
+  nearest: null,
+  ...fault,
+})
