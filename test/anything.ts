@@ -14,7 +14,7 @@ export const anything = {
     language: nasty,
     asked: nasty,
   },
-  ...{ term: nasty, better: nasty, nearest: nasty, known: [nasty], glyphs: [nasty] },
+  ...{ term: nasty, better: nasty, nearest: nasty, known: [nasty], glyphs: [nasty], emoji: [nasty] },
   ...{
     width: 1,
     height: 1,

@@ -43,7 +43,8 @@ export interface ProblemArgs {
   TEXT_TOO_LONG: { slot: string; characters: number; most: number }
   TEXT_EMPTY: { slot: string }
   FIGURE_HAS_NO_GRID: { figure: number }
-  GLYPHS_MISSING: { slot: string; glyphs: readonly string[] }
+  /** `emoji`: those that there are, where one was asked for that is not. */
+  GLYPHS_MISSING: { slot: string; glyphs: readonly string[]; emoji: readonly string[] }
   CONTRAST_UNREACHABLE: { slot: string; contrast: number; least: number }
   // what networks take
   FORMAT_NOT_TAKEN: { network: string; formats: readonly string[]; own: string }
@@ -91,6 +92,7 @@ export interface ProblemArgs {
   /** `command` installs it. */
   LIBRARY_MISSING: { library: string; command: string }
   QUEUE_UNREACHABLE: { queue: string; detail: string }
+  QUEUE_PASSWORD_SIGNS: { option: string }
   STORE_UNREACHABLE: { store: string; detail: string }
   STORE_MISSING: { file: string }
   STORE_DAMAGED: { file: string }

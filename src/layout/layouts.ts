@@ -7,7 +7,7 @@ import { aspectOf } from '../template/formats.js'
 import { type CardSpec, pruneTree, type Words } from '../template/resolve.js'
 import { placementsFor, resolveTree } from '../template/resolve-tree.js'
 import type { Length, Slot, TemplateNode, TextStyle } from '../template/template.js'
-import type { FontBook } from '../text/font-book.js'
+import { type FontBook, lacksEmoji, listEmoji } from '../text/font-book.js'
 import { chooseFont, findSubstituted, findUncovered, type TextFont } from '../text/hand.js'
 import type { Measure } from '../text/measure-units.js'
 import { directionOf } from '../text/script.js'
@@ -178,7 +178,10 @@ function openSetText(tree: TemplateNode, spec: CardSpec, tools: LayoutTools, hyp
     const text = spec.words[style.slot] ?? ''
     const font = fontOf(style, spec, tools.book)
     const glyphs = findUncovered(text, font)
-    if (glyphs.length > 0) throw new Problem('GLYPHS_MISSING', { slot: style.slot, glyphs })
+    if (glyphs.length > 0) {
+      const emoji = lacksEmoji(text, font.faces) ? listEmoji(tools.book) : []
+      throw new Problem('GLYPHS_MISSING', { slot: style.slot, glyphs, emoji })
+    }
     settings.set(
       style,
       resolveSetting(

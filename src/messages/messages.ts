@@ -129,6 +129,7 @@ const exitCodes: Readonly<Record<ProblemCode, ExitCode>> = {
   ROW_CRASHED: 5,
   LIBRARY_MISSING: 5,
   QUEUE_UNREACHABLE: 5,
+  QUEUE_PASSWORD_SIGNS: 2,
   STORE_UNREACHABLE: 5,
   STORE_MISSING: 5,
   STORE_DAMAGED: 5,

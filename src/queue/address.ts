@@ -37,6 +37,9 @@ const endpointExample = 'https://minio.example.org:9000'
 /** What may be shown of a value that is wrong: whatever could be a password is left out. */
 const withoutSecrets = (value: string): string => value.replace(/^.*@/s, '…@').replace(/[?#].*$/s, '?…')
 
+/** Whether what stands before the host has signs that end an address's first part (RFC 3986, 3.2): told without repeating any. */
+const hasRawSigns = (value: string): boolean => /^[a-z]+:\/\/[^@]*[#?/%[\]].*@/i.test(value)
+
 const findUrl = (value: string): URL | null => (URL.canParse(value) ? new URL(value) : null)
 
 function refuse(option: string, value: string, expected: string): never {
@@ -60,15 +63,17 @@ const isTlsOf: Readonly<Record<string, boolean>> = {
 
 /**
  * `redis://user:password@host:port/db`; `rediss:` is over TLS. User and password may come from the environment instead:
- * CATSFORKIDS_QUEUE_USER and CATSFORKIDS_QUEUE_PASSWORD. Throws OPTION_INVALID.
+ * CATSFORKIDS_QUEUE_USER and CATSFORKIDS_QUEUE_PASSWORD. Throws OPTION_INVALID, QUEUE_PASSWORD_SIGNS.
  */
 export function parseQueue(value: string, env: Environment): QueueAddress {
   const url = findUrl(value)
   const isTls = url === null ? undefined : isTlsOf[url.protocol]
   const [, digits] = /^\/?(\d{0,4})$/.exec(url?.pathname ?? '-') ?? []
-  if (url === null || isTls === undefined || digits === undefined || url.hostname === '')
+  const isWhole = url !== null && isTls !== undefined && digits !== undefined && url.hostname !== ''
+  if (!isWhole || url.search !== '' || url.hash !== '') {
+    if (hasRawSigns(value)) throw new Problem('QUEUE_PASSWORD_SIGNS', { option: '--queue' })
     return refuse('--queue', value, queueExample)
-  if (url.search !== '' || url.hash !== '') return refuse('--queue', value, queueExample)
+  }
   const host = url.hostname.replace(/^\[|\]$/g, '')
   const port = url.port === '' ? 6379 : Number(url.port)
   const db = Number(digits)

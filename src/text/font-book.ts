@@ -123,7 +123,21 @@ export function findMissingPoints(text: string, faces: readonly FontFace[]): num
   return [...points]
 }
 
-/** The same for people: `日 (U+65E5)`; a combining mark stands on a dotted circle. */
+/** The emoji that a face of the book has, for people who asked for another. */
+export const listEmoji = ({ faces }: FontBook): string[] =>
+  [...(faces.get('emoji')?.coverage ?? [])]
+    .flatMap(([first, last]) =>
+      Array.from({ length: last - first + 1 }, (_, index) => String.fromCodePoint(first + index)),
+    )
+    .filter(isEmoji)
+
+const isEmoji = (sign: string): boolean => /^\p{Extended_Pictographic}$/u.test(sign)
+
+/** Whether an emoji is among the text's characters that no face has. */
+export const lacksEmoji = (text: string, faces: readonly FontFace[]): boolean =>
+  findMissingPoints(text, faces).some(point => isEmoji(String.fromCodePoint(point)))
+
+/** The missing code points for people: `日 (U+65E5)`; a combining mark stands on a dotted circle. */
 export const findMissingGlyphs = (text: string, faces: readonly FontFace[]): string[] =>
   findMissingPoints(text, faces).map(point => {
     const letter = String.fromCodePoint(point)

@@ -119,7 +119,12 @@ describe('what cannot be laid out', () => {
     expect(argsOf('GLYPHS_MISSING', { words: { message: '猫の写真 for kids' } })).toEqual({
       slot: 'message',
       glyphs: ['猫 (U+732B)', 'の (U+306E)', '写 (U+5199)', '真 (U+771F)'],
+      emoji: [],
     })
+    // Who asks for an emoji that there is not is told of those that there are.
+    const { glyphs, emoji } = argsOf('GLYPHS_MISSING', { words: { message: 'Cats 🦁' } })
+    expect(glyphs).toEqual(['🦁 (U+1F981)'])
+    expect(emoji).toEqual(expect.arrayContaining(['❤', '🐈']))
   })
 
   it('says by how much a message is too long: without so much of it, it fits', () => {

@@ -38,7 +38,6 @@ describe('a queue', () => {
     'http://secret@host',
     'redis://',
     'redis://:secret@host/queue',
-    'redis://:sec/ret@host:99999999/1',
     'redis://host/1?password=secret',
     'redis:secret@host',
     '',
@@ -47,6 +46,24 @@ describe('a queue', () => {
     expect(problem.code).toBe('OPTION_INVALID')
     const { message, hint } = describeProblem(problem, words)
     expect(`${message} ${hint}`).not.toMatch(/sec/)
+  })
+})
+
+describe('a password as it is', () => {
+  it.each(['#', '?', '/', '#@?', 'a/b#'])(
+    'with %s in an address is told what to write, and not repeated',
+    signs => {
+      const problem = problemOf(() => parseQueue(`redis://:sec${signs}ret@host:6379/1`, {}))
+      expect(problem.code).toBe('QUEUE_PASSWORD_SIGNS')
+      const { message, hint } = describeProblem(problem, words)
+      expect(`${message} ${hint}`).not.toMatch(/sec|ret@/)
+      expect(hint).toMatch(/%23.*CATSFORKIDS_QUEUE_PASSWORD/)
+    },
+  )
+
+  it('is taken where it is written so, whatever signs it has', () => {
+    const secret = 'p#a?s/s@w%o[r]d'
+    expect(parseQueue(`redis://:${encodeURIComponent(secret)}@host`, {}).password).toBe(secret)
   })
 })
 

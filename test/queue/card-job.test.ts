@@ -106,9 +106,9 @@ it('takes the files of a campaign by plain names alone', () => {
 
 describe('a failure', () => {
   it('comes back as the problem that it was, its code first', async () => {
-    const problem = new Problem('GLYPHS_MISSING', { slot: 'message', glyphs: ['猫', '}'] })
+    const problem = new Problem('GLYPHS_MISSING', { slot: 'message', glyphs: ['猫', '}'], emoji: [] })
     const line = renderFailure(problem)
-    expect(line).toBe('GLYPHS_MISSING {"slot":"message","glyphs":["猫","}"]}')
+    expect(line).toBe('GLYPHS_MISSING {"slot":"message","glyphs":["猫","}"],"emoji":[]}')
     const back = parseFailure(line, await loadWords('en'))
     expect([back.code, back.args]).toEqual([problem.code, problem.args])
   })

@@ -113,13 +113,13 @@ describe.skipIf(!hasRedis)('through the queue', { timeout: 120_000 }, () => {
 
   it('says what no worker can do after one attempt', async () => {
     const composeCard = async (): Promise<never> => {
-      throw new Problem('GLYPHS_MISSING', { slot: 'message', glyphs: ['猫'] })
+      throw new Problem('GLYPHS_MISSING', { slot: 'message', glyphs: ['猫'], emoji: [] })
     }
     await yard.startWorker({ composeCard })
     const { events } = await yard.run({ text: manifestJob('猫') })
     expect(await yard.failed()).toEqual([['GLYPHS_MISSING', 1]])
     const [outcome] = events.flatMap(event => (event.kind === 'outcome' ? [event.outcome] : []))
-    expect(outcome?.problem?.args).toEqual({ slot: 'message', glyphs: ['猫'] })
+    expect(outcome?.problem?.args).toEqual({ slot: 'message', glyphs: ['猫'], emoji: [] })
   })
 
   it('refuses another version, a forged path, and a template that is not in the batch: in the failed set', async () => {

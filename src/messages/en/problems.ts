@@ -160,7 +160,9 @@ export const problems: Messages['problems'] = {
     message: ({ slot, glyphs }) =>
       `The ${slotName(slot)} has characters that no font of the program can draw: ` +
       `${glyphs.slice(0, 12).map(showShort).join(' ')}${glyphs.length > 12 ? ' …' : ''}`,
-    hint: () => 'Write it without these characters; the fonts cover Latin, Greek and Cyrillic.',
+    hint: ({ emoji }) =>
+      'Write it without these characters; the fonts cover Latin, Greek, Cyrillic, Arabic and Hebrew' +
+      (emoji.length > 0 ? `, and of emoji ${emoji.map(showShort).join(' ')}` : ''),
   },
   CONTRAST_UNREACHABLE: {
     message: ({ slot, contrast, least }) =>

@@ -18,6 +18,12 @@ export const queueProblems = {
     hint: () =>
       'Check the address and that Redis runs there; user and password may stand in the address, or in CATSFORKIDS_QUEUE_USER and CATSFORKIDS_QUEUE_PASSWORD.',
   },
+  QUEUE_PASSWORD_SIGNS: {
+    message: ({ option }) =>
+      `The address after ${showShort(option)} cannot be read: its user or password seems to have signs that mean something else there.`,
+    hint: () =>
+      'In an address # is written %23, ? %3F, / %2F, @ %40 and % %25; or leave the password out and set CATSFORKIDS_QUEUE_PASSWORD.',
+  },
   STORE_UNREACHABLE: {
     message: ({ store, detail }) => `The store ${quote(store)} cannot be used (${reasonOf(detail)}).`,
     hint: () =>

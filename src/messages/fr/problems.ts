@@ -168,8 +168,8 @@ export const problems: Messages['problems'] = {
   GLYPHS_MISSING: {
     message: ({ slot, glyphs }) =>
       say`${capital(slotName(slot))} contient des caractères qu’aucune police du programme ne sait dessiner : ${glyphs.slice(0, 12).map(showShort).join(' ')}${glyphs.length > 12 ? ' …' : ''}`,
-    hint: () =>
-      say`Écrivez le texte sans ces caractères ; les polices couvrent le latin, le grec et le cyrillique.`,
+    hint: ({ emoji }) =>
+      say`Écrivez le texte sans ces caractères ; les polices couvrent le latin, le grec, le cyrillique, l’arabe et l’hébreu${emoji.length > 0 ? `, et comme émojis ${emoji.map(showShort).join(' ')}` : ''}`,
   },
   CONTRAST_UNREACHABLE: {
     message: ({ slot, contrast, least }) =>

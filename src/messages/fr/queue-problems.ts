@@ -19,6 +19,12 @@ export const queueProblems = {
     hint: () =>
       say`Vérifiez l’adresse et que Redis y tourne ; l’utilisateur et le mot de passe se mettent dans l’adresse, ou dans CATSFORKIDS_QUEUE_USER et CATSFORKIDS_QUEUE_PASSWORD.`,
   },
+  QUEUE_PASSWORD_SIGNS: {
+    message: ({ option }) =>
+      say`L’adresse après ${showShort(option)} ne se lit pas : l’utilisateur ou le mot de passe semble avoir des signes qui y veulent dire autre chose.`,
+    hint: () =>
+      say`Dans une adresse # s’écrit %23, ? %3F, / %2F, @ %40 et % %25 ; ou laissez le mot de passe de côté et mettez-le dans CATSFORKIDS_QUEUE_PASSWORD.`,
+  },
   STORE_UNREACHABLE: {
     message: ({ store, detail }) => say`Le dépôt ${quote(store)} est inutilisable (${reasonOf(detail)}).`,
     hint: () =>

@@ -165,7 +165,9 @@ export const problems: Messages['problems'] = {
     message: ({ slot, glyphs }) =>
       `${capital(slotName(slot))} bevat tekens die geen enkel lettertype van het programma heeft: ` +
       `${glyphs.slice(0, 12).map(showShort).join(' ')}${glyphs.length > 12 ? ' …' : ''}`,
-    hint: () => 'Schrijf de tekst zonder die tekens; de lettertypes hebben Latijn, Grieks en Cyrillisch.',
+    hint: ({ emoji }) =>
+      'Schrijf de tekst zonder die tekens; de lettertypes hebben Latijn, Grieks, Cyrillisch, Arabisch en Hebreeuws' +
+      (emoji.length > 0 ? `, en van de emoji ${emoji.map(showShort).join(' ')}` : ''),
   },
   CONTRAST_UNREACHABLE: {
     message: ({ slot, contrast, least }) =>

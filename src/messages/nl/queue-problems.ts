@@ -19,6 +19,12 @@ export const queueProblems = {
     hint: () =>
       'Controleer het adres en of Redis daar draait; gebruiker en wachtwoord staan in het adres, of in CATSFORKIDS_QUEUE_USER en CATSFORKIDS_QUEUE_PASSWORD.',
   },
+  QUEUE_PASSWORD_SIGNS: {
+    message: ({ option }) =>
+      `Het adres na ${showShort(option)} is niet te lezen: gebruiker of wachtwoord lijkt tekens te hebben die daar iets anders betekenen.`,
+    hint: () =>
+      'In een adres schrijft u # als %23, ? als %3F, / als %2F, @ als %40 en % als %25; of laat het wachtwoord weg en zet het in CATSFORKIDS_QUEUE_PASSWORD.',
+  },
   STORE_UNREACHABLE: {
     message: ({ store, detail }) => `De opslag ${quote(store)} is onbruikbaar (${reasonOf(detail)}).`,
     hint: () =>

@@ -276,7 +276,8 @@ describe('when something goes wrong', () => {
     const before = ({ format }: { format?: string }) => {
       if (format === 'story')
         throw new Problem('CONTRAST_UNREACHABLE', { slot: 'message', contrast: 3, least: 4.5 })
-      if (format === 'link') throw new Problem('GLYPHS_MISSING', { slot: 'message', glyphs: ['猫'] })
+      if (format === 'link')
+        throw new Problem('GLYPHS_MISSING', { slot: 'message', glyphs: ['猫'], emoji: [] })
     }
     const { code, err, out } = await run(
       ['compose', at('cat.jpg'), '-f', 'story,link,square'],
