@@ -46,6 +46,7 @@ export async function wordsOf(request: CardRequest, studio: Studio): Promise<Car
     language,
     words: {
       message,
+      sentence: tellsFigure(message, campaign.figure.value) ? null : own.message,
       hashtag,
       source: request.source ?? own.source,
       report,
@@ -65,6 +66,10 @@ export async function wordsOf(request: CardRequest, studio: Studio): Promise<Car
     ],
   }
 }
+
+/** A message that has the figure in it says what it counts. */
+const tellsFigure = (message: string, figure: number): boolean =>
+  message.match(/\d+/g)?.some(number => number === String(figure)) ?? false
 
 /** The whole sentence; without the hashtag, which every caption has; the message alone; and that without its full stop. */
 function altTextsOf(pattern: string, values: Readonly<Record<string, string>>): PostWords['altTexts'] {

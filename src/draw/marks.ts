@@ -10,30 +10,32 @@ const rgba = ([r, g, b]: Rgb, alpha: number): string => `rgba(${r},${g},${b},${a
 /** Smoothstep: a fade without an edge where it begins or ends. */
 const ease = (share: number): number => share * share * (3 - 2 * share)
 
+// The scrim is built in cells of this share of its feather: fine enough that none shows once they are smoothed.
+const scrimCell = 0.2
+
 /**
- * A darkening that fades out on each side that has a feather. Built as a small picture and stretched, since the product
- * of two fades is what looks like light, and no gradient of the canvas makes it.
+ * A darkening as wide as what stands on it, with round soft corners. Built as a small picture and stretched, since it fades
+ * by the distance to the box, and no gradient of the canvas does.
  */
 export function drawScrim(context: Context, { box, feather, colour, opacity }: ScrimOp): void {
   if (opacity === 0) return
   const [top, right, bottom, left] = feather
-  const across = { from: box.x - left, full: box.x, until: box.x + box.width, to: box.x + box.width + right }
-  const down = { from: box.y - top, full: box.y, until: box.y + box.height, to: box.y + box.height + bottom }
-  const [width, height] = [across.to - across.from, down.to - down.from]
-  const size = 160
-  const strengthAt = ({ from, full, until, to }: typeof across, at: number): number => {
-    if (at < full) return ease((at - from) / Math.max(1e-6, full - from))
-    if (at > until) return ease((to - at) / Math.max(1e-6, to - until))
-    return 1
+  const [x0, y0] = [box.x - left, box.y - top]
+  const cell = Math.max(1, scrimCell * Math.min(...feather))
+  const columns = Math.ceil((box.width + left + right) / cell)
+  const rows = Math.ceil((box.height + top + bottom) / cell)
+  const strengthAt = (x: number, y: number): number => {
+    const dx = Math.max((box.x - x) / left, 0, (x - box.x - box.width) / right)
+    const dy = Math.max((box.y - y) / top, 0, (y - box.y - box.height) / bottom)
+    return ease(Math.max(0, 1 - Math.hypot(dx, dy)))
   }
-  const tile = createCanvas(size, size)
+  const tile = createCanvas(columns, rows)
   const pixels = tile.getContext('2d')
-  const image = pixels.createImageData(size, size)
-  for (let y = 0; y < size; y++) {
-    const downwards = strengthAt(down, down.from + ((y + 0.5) / size) * height)
-    for (let x = 0; x < size; x++) {
-      const strength = downwards * strengthAt(across, across.from + ((x + 0.5) / size) * width)
-      const at = (y * size + x) * 4
+  const image = pixels.createImageData(columns, rows)
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      const strength = strengthAt(x0 + (column + 0.5) * cell, y0 + (row + 0.5) * cell)
+      const at = (row * columns + column) * 4
       image.data[at] = colour[0]
       image.data[at + 1] = colour[1]
       image.data[at + 2] = colour[2]
@@ -43,7 +45,7 @@ export function drawScrim(context: Context, { box, feather, colour, opacity }: S
   pixels.putImageData(image, 0, 0)
   context.imageSmoothingEnabled = true
   context.imageSmoothingQuality = 'high'
-  context.drawImage(tile, across.from, down.from, width, height)
+  context.drawImage(tile, x0, y0, columns * cell, rows * cell)
 }
 
 export function drawCells(context: Context, { boxes, colour }: CellsOp): void {

@@ -1,6 +1,7 @@
 // The one ruler: advances by the same canvas, faces, features and language that paint. A text in, its advance in em out.
 
 import type { FontBook } from '../text/font-book.js'
+import type { TextFont } from '../text/hand.js'
 import type { Measure } from '../text/measure-units.js'
 import { type Context, createCanvas, registerFonts } from './canvas.js'
 import { fontOf } from './ink.js'
@@ -11,7 +12,7 @@ const measuredPx = 200
 /** Opens a ruler for the faces of `book`, whose files lie in `folder`; they are registered at its first use. */
 export function openMeasure(book: FontBook, folder: string): Measure {
   let context: Context | undefined
-  return (text, font, language) => {
+  const ask = (text: string, font: TextFont, language: string) => {
     if (context === undefined) {
       registerFonts(book, folder)
       context = createCanvas(8, 8).getContext('2d')
@@ -23,6 +24,16 @@ export function openMeasure(book: FontBook, folder: string): Measure {
       measuredPx,
       font.faces.map(({ family }) => family),
     )
-    return context.measureText(text).width / measuredPx
+    return context.measureText(text)
   }
+  return Object.assign(
+    (text: string, font: TextFont, language: string): number => ask(text, font, language).width / measuredPx,
+    {
+      inkStart: (text: string, font: TextFont, language: string): number => {
+        const { actualBoundingBoxLeft, actualBoundingBoxRight } = ask(text, font, language)
+        const beyond = font.direction === 'rtl' ? actualBoundingBoxRight : actualBoundingBoxLeft
+        return -beyond / measuredPx
+      },
+    },
+  )
 }

@@ -56,7 +56,11 @@ export interface Arrangement {
  * Throws FIGURE_HAS_NO_GRID where the template shows the figure as cells and it cannot be laid out so.
  */
 export function layOut(fitted: FittedTree, canvas: Canvas, placement: string, spec: CardSpec): CardLayout {
-  const { items, grid } = placeGrid(flatten(fitted, seedRandom(spec.seed)), spec.figure)
+  const { items, grid } = placeGrid(
+    flatten(fitted, seedRandom(spec.seed)),
+    spec.figure,
+    canvas.direction ?? 'ltr',
+  )
   const index = items.findIndex(({ node }) => node.photo !== undefined)
   const photo = items[index] ?? { node: {}, box: { ...boxOf(0, 0, 0, 0), rotation: 0 }, text: null }
   const covers = items
@@ -80,10 +84,14 @@ export function layOut(fitted: FittedTree, canvas: Canvas, placement: string, sp
 }
 
 /** Where a node has cells, the photo takes the block that they leave. */
-function placeGrid(items: readonly Item[], figure: number): { items: readonly Item[]; grid: Grid | null } {
+function placeGrid(
+  items: readonly Item[],
+  figure: number,
+  direction: 'ltr' | 'rtl',
+): { items: readonly Item[]; grid: Grid | null } {
   const holder = items.find(({ node }) => node.cells !== undefined)
   if (!holder?.node.cells) return { items, grid: null }
-  const grid = chooseGrid(holder.box, figure, holder.node.cells.block)
+  const grid = chooseGrid(holder.box, figure, { at: holder.node.cells.block, direction })
   if (grid === null) throw new Problem('FIGURE_HAS_NO_GRID', { figure })
   const block = blockBoxOf(grid)
   return {

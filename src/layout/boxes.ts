@@ -185,7 +185,7 @@ function setFlex(
   }
   if (node.grow !== undefined) made.setFlexGrow(node.grow)
   if (node.shrink !== undefined) made.setFlexShrink(node.shrink)
-  const basis = side(node.basis)
+  const basis = node.basis === 'auto' ? undefined : side(node.basis)
   if (basis !== undefined) made.setFlexBasis(basis)
   if (node.ratio !== undefined) made.setAspectRatio(node.ratio)
 }

@@ -23,11 +23,18 @@ const gapShare = 0.1
 // How much longer than wide a cell may be (or wider than long) and still look square.
 const mostStretch = 1.16
 
+/** What the photo and the card's language ask of a grid. */
+export interface GridWishes {
+  /** Where the block lies: 0,0 top left … 1,1 bottom right. */
+  readonly at: readonly [number, number]
+  /** The side at which texts begin, and the grid with them. */
+  readonly direction: 'ltr' | 'rtl'
+}
+
 /**
  * The grid that fills `area` best, or null where the number has none (it needs a block of at least 2 × 2).
- * `at` places the block: 0,0 top left … 1,1 bottom right.
  */
-export function chooseGrid(area: Box, number: number, at: readonly [number, number]): Grid | null {
+export function chooseGrid(area: Box, number: number, wishes: GridWishes): Grid | null {
   let best: { grid: Grid; merit: number } | null = null
   for (let columns = 3; columns <= most; columns++) {
     for (let rows = 3; rows <= most; rows++) {
@@ -36,7 +43,7 @@ export function chooseGrid(area: Box, number: number, at: readonly [number, numb
       for (const size of blockSizes(free, columns, rows)) {
         const merit = meritOf(area, columns, rows, size)
         if (best === null || merit > best.merit + 1e-9) {
-          best = { grid: buildGrid(area, columns, rows, size, at), merit }
+          best = { grid: buildGrid(area, columns, rows, size, wishes), merit }
         }
       }
     }
@@ -83,7 +90,7 @@ function buildGrid(
   columns: number,
   rows: number,
   block: Size,
-  [atX, atY]: readonly [number, number],
+  { at: [atX, atY], direction }: GridWishes,
 ): Grid {
   const cell = cellOf(area, columns, rows)
   return {
@@ -91,7 +98,7 @@ function buildGrid(
     rows,
     cellWidth: cell.width,
     cellHeight: cell.height,
-    left: area.x + (area.width - columns * cell.width) / 2,
+    left: area.x + (direction === 'rtl' ? area.width - columns * cell.width : 0),
     top: area.y + (area.height - rows * cell.height) / 2,
     block: boxOf(
       Math.round((columns - block.width) * atX),

@@ -116,7 +116,8 @@ function checkPlaces(parts: readonly Part[], { layout, scene }: CheckRequest): F
         ...(holds(layout.canvas.live, hullOfTurned(box), tolerance)
           ? []
           : [{ rule: 'outside-live-area', part: name, detail: show(hullOfTurned(box)) } as const]),
-        ...(topmost === undefined || isInside(topmost.box, box)
+        // A scrim is as large as lines are: checkScrims.
+        ...(topmost === undefined || topmost.name === 'scrim' || isInside(topmost.box, box)
           ? []
           : [{ rule: 'outside-container', part: name, detail: topmost.name } as const]),
       ]

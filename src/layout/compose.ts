@@ -4,13 +4,14 @@ import {
   boxOf,
   centreOf,
   grow,
+  holds,
   intersectionOf,
   type Point,
   type TurnedBox,
   turnPoint,
 } from '../base/geometry.js'
 import { hashText, type Random, seedRandom } from '../base/random.js'
-import type { Hand, TextStyle } from '../template/template.js'
+import type { Hand, Surface, TextStyle } from '../template/template.js'
 import type { TextFont } from '../text/hand.js'
 import type { Arrangement, CardLayout, Item } from './arrange.js'
 import type { Canvas } from './boxes.js'
@@ -18,7 +19,8 @@ import { cellsAround } from './cells.js'
 import { borderUnits } from './frames.js'
 import { encodeModules } from './modules.js'
 import { resolveColour, type Tones } from './palette.js'
-import type { InkOp, OverOp, Scene, StrokeOp, SurfaceOp, TextOp } from './scene.js'
+import type { InkOp, OverOp, Scene, ScrimOp, StrokeOp, SurfaceOp, TextOp } from './scene.js'
+import { type CardSide, scrimBoxOf, scrimFeatherOf } from './scrim.js'
 
 /** What the scene needs to know of a text's font. */
 export interface Face {
@@ -123,34 +125,56 @@ function composeDrawings(layout: CardLayout, settings: SceneSettings): Pick<Scen
   return { below, over, ink }
 }
 
-function surfaceOf(item: Item, { canvas }: CardLayout, { tones, seed }: SceneSettings): OverOp | null {
-  const surface = item.node.surface
+/** As large as the lines and the logo that stand on it, not as the box that might have held more. */
+function scrimOf({ box }: Item, surface: Surface, layout: CardLayout, { tones }: SceneSettings): ScrimOp {
+  const { canvas, items } = layout
+  const standing = items.filter(item => holds(box, item.box, 1))
+  const parts = standing.flatMap((item): Box[] => {
+    if (item.node.logo || item.node.qr) return [item.box]
+    const block = item.node.text && blockBox(item, item.node.text.align, canvas.direction ?? 'ltr')
+    const { hand } = item.node.text ?? { hand: 'print' }
+    return (item.text?.lines ?? []).map(line => {
+      const { x, y, width, height } = lineBox(line, item.text?.sizePx ?? 0, hand)
+      return boxOf((block?.x ?? 0) + x, (block?.y ?? 0) + y, width, height)
+    })
+  })
+  const sides = bleedOf(surface, canvas.direction)
+  return {
+    kind: 'scrim',
+    box: scrimBoxOf(parts, canvas, sides),
+    feather: scrimFeatherOf(canvas, sides),
+    colour: resolveColour(surface.colour ?? 'white', tones),
+    opacity: 0,
+  }
+}
+
+/** Rows and `start` are turned round where text runs from the right: so are the sides. */
+function bleedOf({ bleed = [] }: Surface, direction: Canvas['direction']): ReadonlySet<CardSide> {
+  const turned = { top: 'top', right: 'left', bottom: 'bottom', left: 'right' } as const
+  return new Set(direction === 'rtl' ? bleed.map(side => turned[side]) : bleed)
+}
+
+function surfaceOf(item: Item, layout: CardLayout, settings: SceneSettings): OverOp | null {
+  const { surface } = item.node
   if (!surface) return null
+  const { material } = surface
+  if (material === 'scrim') return scrimOf(item, surface, layout, settings)
+  const { canvas } = layout
+  const { tones, seed } = settings
   const { size, unit } = canvas
-  const bleed = new Set(surface.bleed ?? [])
+  const bleed = bleedOf(surface, canvas.direction)
   const colour = resolveColour(surface.colour ?? 'white', tones)
   const { x, y, width, height } = item.box
   // Printers let paper run on past the cut, so that its own edge shows nowhere.
-  const past = surface.material === 'flat' || surface.material === 'scrim' ? 0 : 0.5 * unit
+  const past = material === 'flat' ? 0 : 0.5 * unit
   const left = bleed.has('left') ? 0 - past : x
   const top = bleed.has('top') ? 0 - past : y
   const right = bleed.has('right') ? size.width + past : x + width
   const bottom = bleed.has('bottom') ? size.height + past : y + height
   const box = boxOf(left, top, right - left, bottom - top)
-  if (surface.material === 'scrim') {
-    const soft = 4.5 * unit
-    const feather = (side: 'top' | 'right' | 'bottom' | 'left'): number => (bleed.has(side) ? 0 : soft)
-    return {
-      kind: 'scrim',
-      box,
-      feather: [feather('top'), feather('right'), feather('bottom'), feather('left')],
-      colour,
-      opacity: 0,
-    }
-  }
   return {
     kind: 'surface',
-    material: surface.material,
+    material,
     box: { ...box, rotation: item.box.rotation },
     colour,
     shadow: surface.shadow ?? 'none',

@@ -37,6 +37,8 @@ export interface FitRequest {
 export interface FittedTree {
   readonly placed: PlacedNode
   readonly texts: ReadonlyMap<TextStyle, TypesetText>
+  /** How wide the message's lines might have been. */
+  readonly measure: number
 }
 
 /** How far the worst text is from fitting at the smallest sizes: 1.2 means 20 % too long. */
@@ -56,6 +58,13 @@ const trims = [0.97, 0.94, 0.91, 0.88]
 const hardTrims = [0.85, 0.82, 0.79, 0.76, 0.73, 0.7, 0.67, 0.64, 0.61, 0.58, 0.55]
 // How far the smallest message may grow, as shares of its range, for the same.
 const growths = [0.03, 0.06, 0.1, 0.15, 0.2, 0.3]
+// A message of a word or two is set as a headline: beyond the size of sentences, on so few lines, as wide as this share of
+// its measure, and no larger than this share of the card's shorter side.
+const displayLines = 2
+const displayMeasure = 0.85
+const displaySize = 0.19
+// At most this share of a headline's size has the hashtag.
+const displayHashtag = 0.6
 // What Yoga's 32-bit floats may be off, in pixels.
 const grace = 0.05
 
@@ -103,6 +112,7 @@ function fitBoxes(request: FitRequest, boxes: Boxes): FittedTree | Overflow {
       ? common
       : findMost(share => attempt(common.share, common.share + share * (1 - common.share)), common.tree)
   if (message === null) return grown.tree
+  if (isDisplay(grown.tree, message)) return growDisplay(sizing, message, grown.tree, common.share, attempt)
   const even = preferEvenLines(grown.tree, message, [...trims, ...hardTrims], trim => {
     const share = common.share + grown.share * (1 - common.share)
     const { least, most } = rangeOf(sizing, message)
@@ -115,6 +125,41 @@ function fitBoxes(request: FitRequest, boxes: Boxes): FittedTree | Overflow {
     const tried = place(common.share, Math.max(common.share, share))
     return 'ratio' in tried ? null : tried
   })
+}
+
+const shorterOf = ({ canvas: { size } }: FitRequest): number => Math.min(size.width, size.height)
+
+/** Whether the message stands on few lines that leave some of the measure free. */
+function isDisplay({ texts, measure }: FittedTree, message: TextStyle): boolean {
+  const text = texts.get(message)
+  return (
+    text !== undefined &&
+    text.lines.length <= displayLines &&
+    text.widthPx <= displayMeasure * measure &&
+    text.evenness >= leastEvenness
+  )
+}
+
+/** The headline as large as it gets; the hashtag gives way where that makes it larger. */
+function growDisplay(
+  { request, ranges }: Sizing,
+  message: TextStyle,
+  tree: FittedTree,
+  others: number,
+  attempt: (others: number, main: number) => FittedTree | null,
+): FittedTree {
+  const { least, most } = ranges.get(message) ?? { least: 0, most: 0 }
+  const from = tree.texts.get(message)?.sizePx ?? least
+  const upTo = Math.max(from, displaySize * shorterOf(request))
+  const range = Math.max(1, most - least)
+  return [others, 0.4 * others, 0]
+    .map(share =>
+      findMost(step => {
+        const tried = attempt(share, (from + (upTo - from) * step - least) / range)
+        return tried !== null && isDisplay(tried, message) ? tried : null
+      }, tree),
+    )
+    .reduce((best, next) => (next.share > best.share + 0.05 ? next : best)).tree
 }
 
 function findMost(
@@ -196,7 +241,8 @@ function sizeTexts(sizing: Sizing, others: number, main: number): Map<TextStyle,
     [...ranges.keys()].map(style => {
       if (style === message) return [style, mainSize]
       if (style.slot === 'figure') return [style, sizeAt(style, others)]
-      const most = Math.min((style.share ?? 1) * mainSize, mainLook / lookOf(style))
+      const headline = main > 1.05 && style.slot === 'hashtag' ? displayHashtag : 1
+      const most = Math.min(Math.min(style.share ?? 1, headline) * mainSize, mainLook / lookOf(style))
       return [style, Math.max(rangeOf(sizing, style).least, Math.min(sizeAt(style, others), most))]
     }),
   )
@@ -221,7 +267,9 @@ function placeAt(
     return text
   }
 
+  let measure = 0
   const placed = boxes.place((style, maxWidth) => {
+    if (style === message && maxWidth < Infinity) measure = Math.max(measure, maxWidth)
     const text = set(style, maxWidth)
     if (text !== null) return { width: text.widthPx, height: text.heightPx }
     // A word is wider than the box: let it stand on one line, and be found too wide afterwards.
@@ -245,7 +293,7 @@ function placeAt(
   const longest = message ?? [...sizes.keys()][0]
   const spill = findSpill(placed)
   if (spill > 1 && longest !== undefined) note(longest, spill)
-  return worst ?? { placed, texts }
+  return worst ?? { placed, texts, measure }
 }
 
 /** The worst ratio by which children reach out of their parent's content box; 1 where all is inside. */

@@ -2,7 +2,7 @@
 // first. Nothing here depends on a photo, so a batch makes each once.
 import type { Yoga } from 'yoga-layout/load'
 import { type Notice, Problem } from '../base/errors.js'
-import { areaOf, boxOf, intersectionOf } from '../base/geometry.js'
+import { areaOf, boxOf, clamp, intersectionOf } from '../base/geometry.js'
 import { aspectOf } from '../template/formats.js'
 import { type CardSpec, pruneTree, type Words } from '../template/resolve.js'
 import { placementsFor, resolveTree } from '../template/resolve-tree.js'
@@ -78,26 +78,38 @@ const isAbsurd = (text: string | null): boolean => (text?.length ?? 0) > mostLet
  */
 export function* layOutCard(spec: CardSpec, tools: LayoutTools): Generator<CardLayout, void> {
   const canvas = canvasOf(spec)
+  // Kept for the end: where a column is too narrow for its words everywhere, they are ragged.
+  const ragged: CardLayout[] = []
   for (const concession of Object.values(spec.words).some(isAbsurd) ? [] : concessions) {
+    const { fallback, hyphenate } = concession
+    if (hyphenate && ragged.length > 0) break
     let made = 0
-    for (const { name, fitted } of fitPlacements(
-      spec,
-      tools,
-      concession,
-      concession.fallback ? 'beside-photo' : 'largest',
-    )) {
+    const sizes = fallback ? 'beside-photo' : 'largest'
+    for (const { name, fitted } of fitPlacements(spec, tools, concession, sizes)) {
       if ('ratio' in fitted) continue
+      const layout = layOut(fitted, canvas, name, spec)
+      if (isRagged(fitted)) {
+        ragged.push(layout)
+        continue
+      }
       made++
-      yield layOut(fitted, canvas, name, spec)
+      yield layout
     }
     if (made > 0) return
   }
+  yield* ragged
+  if (ragged.length > 0) return
   throw new Problem('TEXT_DOES_NOT_FIT', {
     template: spec.template.id,
     format: spec.format.id,
     ...findExcess(spec, tools),
   })
 }
+
+const isRagged = ({ texts }: FittedTree): boolean =>
+  [...texts].some(
+    ([{ slot }, { evenness }]) => (slot === 'message' || slot === 'sentence') && evenness < leastEvenness,
+  )
 
 function* fitPlacements(
   spec: CardSpec,
@@ -220,15 +232,26 @@ function listTexts(node: TemplateNode): TextStyle[] {
 
 // A logo never takes more of the card than this: the card is the campaign's.
 export const mostLogoShare = 0.08
+// Logos of equal area look equally large, whatever their proportions: so many square pixels on a card whose shorter side is
+// 1080, within these heights.
+const logoArea = 14_000
+const logoHeights = { least: 28, most: 160 }
 
-/** A logo in its proportions, a QR code square: as large as its node's `maxWidth` and `maxHeight` and the space allow. */
+/** A logo by its area, a QR code square: within their node's `maxWidth` and `maxHeight` and the space. */
 function leafMeasureOf(spec: CardSpec, canvas: Canvas): LeafMeasure {
   const side = (length: Length | undefined): number => (length ? pixelsOf(length, canvas, 0) : Infinity)
   return (node, maxWidth, maxHeight) => {
     const ratio = node.logo ? (spec.logoRatio ?? 1) : 1
-    const most = Math.sqrt(mostLogoShare * areaOf(canvas.size) * ratio)
-    const widest = Math.min(maxWidth, side(node.maxWidth), most)
-    const width = Math.min(widest, Math.min(maxHeight, side(node.maxHeight)) * ratio)
+    const widest = Math.min(maxWidth, side(node.maxWidth))
+    const highest = Math.min(maxHeight, side(node.maxHeight))
+    const pleasing = node.logo ? logoHeightOf(ratio, canvas) : Infinity
+    const width = Math.min(widest, Math.min(highest, pleasing) * ratio)
     return { width, height: width / ratio }
   }
+}
+
+function logoHeightOf(ratio: number, { size }: Canvas): number {
+  const scale = Math.min(size.width, size.height) / 1080
+  const height = clamp(Math.sqrt(logoArea / ratio), logoHeights.least, logoHeights.most) * scale
+  return Math.min(height, Math.sqrt((mostLogoShare * areaOf(size)) / ratio))
 }

@@ -19,7 +19,7 @@ export interface SurfaceOp {
 export interface ScrimOp {
   readonly kind: 'scrim'
   readonly box: Box
-  /** Top, right, bottom, left; 0 where the scrim runs to the card's edge. */
+  /** Top, right, bottom, left. */
   readonly feather: Sides
   readonly colour: Rgb
   /** 0…1. */

@@ -64,8 +64,10 @@ const aspect = z
 
 const text = z.strictObject({
   slot: z
-    .enum(['message', 'hashtag', 'source', 'report', 'figure', 'partner'])
-    .describe('Which of the card’s texts stands here'),
+    .enum(['message', 'sentence', 'hashtag', 'source', 'report', 'figure', 'partner'])
+    .describe(
+      'Which of the card’s texts stands here; sentence is the campaign’s message on cards that carry another one',
+    ),
   hand: z
     .enum(['pen', 'marker', 'print', 'print-bold'])
     .describe('Written or printed; the language chooses the face'),
@@ -134,7 +136,12 @@ const fields = {
   maxHeight: length.optional().describe('Never higher; texts in it are set smaller to fit'),
   grow: z.number().min(0).optional().describe('Its share of the room that is left'),
   shrink: z.number().min(0).optional().describe('Its share of the room that is lacking; 0 by default'),
-  basis: length.optional().describe('Its size along the parent’s direction before it grows or shrinks'),
+  basis: z
+    .union([length, z.literal('auto')])
+    .optional()
+    .describe(
+      'Its size along the parent’s direction before it grows or shrinks; auto takes back one that was set',
+    ),
   ratio: z.number().positive().optional().describe('Width ÷ height'),
   area: z
     .enum(['card', 'live'])

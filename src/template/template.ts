@@ -13,7 +13,8 @@ export type Padding = Length | 'safe'
 /** Top, right, bottom, left. */
 export type Sides<L = Length> = readonly [L, L, L, L]
 
-export type Slot = 'message' | 'hashtag' | 'source' | 'report' | 'figure' | 'partner'
+/** `sentence` is the campaign's own message, on cards that carry another one. */
+export type Slot = 'message' | 'sentence' | 'hashtag' | 'source' | 'report' | 'figure' | 'partner'
 
 export type Hand = 'pen' | 'marker' | 'print' | 'print-bold'
 
@@ -62,7 +63,8 @@ export interface Flex {
   readonly maxHeight?: Length | undefined
   readonly grow?: number | undefined
   readonly shrink?: number | undefined
-  readonly basis?: Length | undefined
+  /** `auto`: as large as what is inside, or as its width and height say. */
+  readonly basis?: Length | 'auto' | undefined
   /** Width ÷ height. */
   readonly ratio?: number | undefined
 }

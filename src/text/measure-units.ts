@@ -5,7 +5,11 @@ import { hyphenateText } from './hyphenate.js'
 import { findUnits, type Unit } from './segment.js'
 
 /** The advance of `text` in em of the size that is painted (so independent of size), with `language`'s features. */
-export type Measure = (text: string, font: TextFont, language: string) => number
+export interface Measure {
+  (text: string, font: TextFont, language: string): number
+  /** How far inside the advance the ink begins, at the side where the text begins; negative where it hangs out. */
+  readonly inkStart?: (text: string, font: TextFont, language: string) => number
+}
 
 /** What is painted in one go: the letters between two spaces, or the part of them that is on one line. */
 export interface LineWord {
@@ -24,6 +28,8 @@ export interface MeasuredText {
   readonly spans: readonly UnitSpan[]
   /** The words of a line of the units `first` … `last`, inclusive, with the hyphen that it ends in. */
   readonly wordsOf: (first: number, last: number) => LineWord[]
+  /** How far inside the advance of a line that begins with the unit its ink begins; 0 where the ruler cannot tell. */
+  readonly inkStartOf: (first: number) => number
 }
 
 export interface UnitSpan {
@@ -77,6 +83,7 @@ function measureText(text: string, font: TextFont, language: string, measure: Me
   }
   firstAtoms.push(atoms.length)
   const advances = new Map<string, number>()
+  const starts = new Map<string, number>()
   const advanceOf = (drawn: string): number => {
     const known = advances.get(drawn)
     if (known !== undefined) return known
@@ -99,6 +106,13 @@ function measureText(text: string, font: TextFont, language: string, measure: Me
       const end = words.at(-1)
       if (end !== undefined && units[last]?.hyphen) end.text += '-'
       return words.map(part => ({ ...part, advanceEm: advanceOf(part.text) }))
+    },
+    inkStartOf(first) {
+      const drawn = atoms[firstAtoms[first] ?? 0]?.text ?? ''
+      if (measure.inkStart === undefined || drawn === '') return 0
+      const start = starts.get(drawn) ?? measure.inkStart(drawn, font, language)
+      starts.set(drawn, start)
+      return start
     },
   }
 }

@@ -54,7 +54,7 @@ interface TypesetRun {
 
 export interface TypesetLine {
   readonly text: string
-  /** Left end of the advance, without overhang. */
+  /** Left end of the advance, without overhang; of the ink, where lines hang. */
   readonly x: number
   readonly baseline: number
   readonly width: number
@@ -90,6 +90,9 @@ export interface Setting {
   readonly margins: Margins
   /** Share of the spare width that lies left of a line. */
   readonly shift: number
+  /** How far before the ink of a line that begins with the unit its advance begins, in em. */
+  readonly startOf: (first: number) => number
+  /** From where the line's ink begins, where lines hang; else its advance. */
   readonly widthOf: (first: number, last: number) => number
 }
 
@@ -114,15 +117,31 @@ export function resolveSetting(request: TextRequest, measure: Measure): Setting 
         left: font.overhangLeftEm + rim,
         right: font.overhangRightEm + rim,
       }
+  const shift = shiftOf(request)
+  const startOf = hangs(request, measure) ? measured.inkStartOf : () => 0
+  const edge = font.strokeEm / 2
+  const widthOf = makeWidthOf(measured, jitters)
   return {
     request,
     measured,
     jitters,
-    margins,
-    shift: shiftOf(request),
-    widthOf: makeWidthOf(measured, jitters),
+    margins: !hangs(request, measure)
+      ? margins
+      : shift === 0
+        ? { ...margins, left: edge }
+        : { ...margins, right: edge },
+    shift,
+    startOf,
+    widthOf: (first, last) => widthOf(first, last) - startOf(first),
   }
 }
+
+/**
+ * Whether lines begin with their ink on the block's edge, so that texts of several sizes and hands share one: the room that
+ * letters keep beside themselves grows with their size. Centred lines have no such edge.
+ */
+const hangs = ({ align, language, font }: TextRequest, measure: Measure): boolean =>
+  measure.inkStart !== undefined && align === 'start' && directionOf(language) === font.direction
 
 /** The setting at one nominal size. */
 export function typesetAt(setting: Setting, sizePx: number): TypesetText | null {
@@ -199,7 +218,7 @@ function placeWords(words: readonly LineWord[], spaceEm: number, jitters: readon
 }
 
 function typesetLine(
-  { request, measured, jitters }: Setting,
+  { request, measured, jitters, startOf }: Setting,
   line: BrokenLine,
   xEm: number,
   baselineEm: number,
@@ -213,15 +232,22 @@ function typesetLine(
   const shown = units[line.last]?.hyphen ? `${text}-` : text
   const [x, baseline, width] = [xEm * em, baselineEm * em, line.width * em]
   const words = measured.wordsOf(line.first, line.last)
+  const start = startOf(line.first) * em
   if (jitters.length === 0) {
     // Whole lines, for the canvas to reorder right-to-left ones. No bundled face kerns with spaces: the sums are exact.
-    const start = request.font.direction === 'rtl' ? x + width : x
+    const origin = request.font.direction === 'rtl' ? x + width + start : x - start
     const painted = words.map(word => word.text).join(' ')
-    const run = { text: painted, x: start, baseline, sizePx: em, rotation: 0, advance: width }
+    const run = { text: painted, x: origin, baseline, sizePx: em, rotation: 0, advance: width + start }
     return { text: shown, x, baseline, width, runs: [run] }
   }
   const { placed } = placeWords(words, measured.spaceEm, jitters)
-  return { text: shown, x, baseline, width, runs: placed.map(word => turnWord(word, x, baseline, em)) }
+  return {
+    text: shown,
+    x,
+    baseline,
+    width,
+    runs: placed.map(word => turnWord(word, x - start, baseline, em)),
+  }
 }
 
 /** Tilts a word about the middle of its baseline, which is told as a turn about its start. */

@@ -141,7 +141,7 @@ describe('the looks', () => {
     expect(scene.over.flatMap(op => (op.kind === 'cells' ? op.boxes : []))).toHaveLength(78)
   })
 
-  it.each(['square', 'portrait', 'story', 'link'])(
+  it.each(['square', 'portrait', 'a4', 'link'])(
     'poster’s code can be read off the finished %s',
     async format => {
       const { pixels } = await composePicture(
@@ -151,6 +151,11 @@ describe('the looks', () => {
       expect(decodeQr(pixels)).toBe('https://inhope.org')
     },
   )
+
+  it('poster has no code in a story: nobody scans the phone that they hold', async () => {
+    const { scene } = await composePicture({ photo: cat, template: 'poster', format: 'story' }, studio)
+    expect(scene.over.some(({ kind }) => kind === 'modules')).toBe(false)
+  })
 
   it('poster has no code where the card names another place to report', async () => {
     const { scene } = await composePicture(
@@ -262,7 +267,7 @@ describe('another campaign', async () => {
         hedges,
       )
       expect({ template, faults }).toEqual({ template, faults: [] })
-      const said = JSON.stringify([report.texts, report.altText, report.caption])
+      const said = JSON.stringify([report.texts.map(({ lines }) => lines), report.altText, report.caption])
       expect(said).toContain('hedge')
       expect(said).not.toMatch(/\bcats?\b|catsforkids|78|Focus|abuse|inhope|stopchild/i)
       for (const op of scene.over) if (op.kind === 'cells') expect(op.boxes).toHaveLength(12)

@@ -42,7 +42,7 @@ function countRegions(pixels: RgbPixels): number {
 
 describe('cells', () => {
   it.each([12, 78, 100])('are %i separate dark shapes on the picture', number => {
-    const grid = chooseGrid(boxOf(50, 50, 900, 900), number, [0, 0])
+    const grid = chooseGrid(boxOf(50, 50, 900, 900), number, { at: [0, 0], direction: 'ltr' })
     if (!grid) throw new Error('a grid is needed')
     expect(countRegions(paint({ kind: 'cells', boxes: cellsAround(grid), colour: [20, 22, 28] }))).toBe(
       number,

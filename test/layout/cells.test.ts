@@ -10,7 +10,7 @@ const areas = fc
   .map(([width, height]) => boxOf(17, 31, width, height))
 
 const gridOf = (area: ReturnType<typeof boxOf>, number: number): Grid => {
-  const grid = chooseGrid(area, number, [0, 0])
+  const grid = chooseGrid(area, number, { at: [0, 0], direction: 'ltr' })
   if (grid === null) throw new Error(`no grid for ${number}`)
   return grid
 }
@@ -28,7 +28,7 @@ describe('a grid of cells', () => {
   it('has exactly as many cells as the number says, for every number that has a grid and every area', () => {
     fc.assert(
       fc.property(areas, fc.integer({ min: 1, max: 400 }), (area, number) => {
-        const grid = chooseGrid(area, number, [0, 0])
+        const grid = chooseGrid(area, number, { at: [0, 0], direction: 'ltr' })
         if (grid !== null) expect(cellsAround(grid)).toHaveLength(number)
       }),
       { numRuns: 60 },
@@ -37,7 +37,7 @@ describe('a grid of cells', () => {
 
   it('finds a grid for the numbers that a campaign is likely to have', () => {
     const without = Array.from({ length: 195 }, (_, index) => index + 6).filter(
-      number => chooseGrid(boxOf(0, 0, 1080, 700), number, [0, 0]) === null,
+      number => chooseGrid(boxOf(0, 0, 1080, 700), number, { at: [0, 0], direction: 'ltr' }) === null,
     )
     expect(without).toEqual([])
   })
@@ -70,13 +70,13 @@ describe('a grid of cells', () => {
 
   it('puts the block where it is asked to be', () => {
     const area = boxOf(0, 0, 1000, 1000)
-    const last = chooseGrid(area, 78, [1, 1])
+    const last = chooseGrid(area, 78, { at: [1, 1], direction: 'ltr' })
     expect(last && [last.block.x + last.block.width, last.block.y + last.block.height]).toEqual(
       last && [last.columns, last.rows],
     )
   })
 
   it('says so where a number has no grid', () => {
-    expect(chooseGrid(boxOf(0, 0, 1000, 1000), 40 * 40, [0, 0])).toBeNull()
+    expect(chooseGrid(boxOf(0, 0, 1000, 1000), 40 * 40, { at: [0, 0], direction: 'ltr' })).toBeNull()
   })
 })

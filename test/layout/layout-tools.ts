@@ -53,6 +53,7 @@ const words: Words = {
   report: 'Report such images: inhope.org',
   figure: '78',
   partner: null,
+  sentence: null,
 }
 
 export interface SpecWishes {

@@ -21,6 +21,7 @@ const slotNames: Readonly<Record<string, string>> = {
   hashtag: 'hashtag',
   source: 'source line',
   report: 'reporting line',
+  sentence: 'campaign’s sentence',
   partner: 'partner’s name',
   qr: 'QR code',
   cells: 'grid',

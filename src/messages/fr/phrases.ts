@@ -34,6 +34,7 @@ const slotNames: Readonly<Record<string, string>> = {
   hashtag: 'le hashtag',
   source: 'la ligne de source',
   report: 'la ligne de signalement',
+  sentence: 'la phrase de la campagne',
   partner: 'le nom du partenaire',
   figure: 'le chiffre',
   logo: 'le logo',

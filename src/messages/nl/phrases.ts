@@ -21,6 +21,7 @@ const slotNames: Readonly<Record<string, string>> = {
   hashtag: 'de hashtag',
   source: 'de bronregel',
   report: 'de meldregel',
+  sentence: 'de zin van de campagne',
   partner: 'de naam van de partner',
   figure: 'het cijfer',
   logo: 'het logo',
