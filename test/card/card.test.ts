@@ -216,6 +216,7 @@ describe('a problem', () => {
       {
         slot: 'message',
         glyphs: ['猫 (U+732B)', 'と (U+3068)', '子 (U+5B50)', 'ど (U+3069)', 'も (U+3082)'],
+        emoji: [],
       },
     ])
   })
