@@ -38,7 +38,7 @@ await build({
   entryPoints: {
     cli: join(root, 'src/cli/process.ts'),
     index: join(root, 'src/index.ts'),
-    'face-task': join(root, 'src/photo/subject/face-task.ts'),
+    'finder-task': join(root, 'src/photo/subject/finder-task.ts'),
   },
   outdir: dist,
   bundle: true,

@@ -1,16 +1,19 @@
-// Measures how well the program sees and shows the cat, against faces that a person marked.
-//   npm run subject -- <folder with photos and faces.json> [--templates note,…] [--formats square,…] [--verbose]
-// faces.json: {"file": {"width", "height", "faces": [[x, y, w, h]], …}} in pixels of the upright photo.
-// Prints, per photo: how the subject was found, its overlap with the true face, the share of the true face that a card
-// shows (inside the crop, on the card, under no cover), mean and worst over the templates and formats, and milliseconds.
-import { readFile } from 'node:fs/promises'
+// Measures how well the program sees and shows cats, against what a person marked.
+//   npm run subject -- <folder> [--templates note,…] [--formats square,…] [--lang fr] [--out sheet.png] [--verbose]
+// The folder has photos and cats.json ({"file": {"cats": [{"body", "head"}]}}) or faces.json ({"file": {"faces": [[x, y, w, h]]}}), boxes in
+// pixels of the upright photo, the most prominent cat first; of a face, what is said of the head is said of brow to chin. Prints for each way of finding and in total: photos; found (the
+// subject on the cat, the head's middle in it); cards on which at least 95 % of the head shows, on which more than half is hidden, and on
+// which the cat is large or three times enlarged; processor milliseconds a photo.
+import { access, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { areaOf, type Box, boxOf, hullOf, intersectionOf } from '../src/base/geometry.js'
+import sharp, { type OverlayOptions } from 'sharp'
+import { areaOf, type Box, boxOf, centreOf, contains, hullOf } from '../src/base/geometry.js'
 import { wordsOf } from '../src/card/card-words.js'
 import { openStudio, type Studio } from '../src/card/studio.js'
 import { arrange } from '../src/layout/arrange.js'
-import { coveredArea } from '../src/layout/clear.js'
+import { visibleShare } from '../src/layout/clear.js'
+import { headAround, type Subject } from '../src/layout/subject.js'
 import { parseFormat } from '../src/template/formats.js'
 import { type CardSpec, resolveSpec } from '../src/template/resolve.js'
 
@@ -20,20 +23,24 @@ const { values, positionals } = parseArgs({
     templates: { type: 'string' },
     formats: { type: 'string', default: 'square,portrait,story,landscape' },
     lang: { type: 'string', default: 'fr' },
+    out: { type: 'string' },
     verbose: { type: 'boolean', default: false },
   },
 })
-const folder = positionals[0]
+const [folder] = positionals
 if (folder === undefined) {
-  process.stderr.write('Which folder? It needs photos and a faces.json.\n')
+  process.stderr.write('Which folder? It needs photos and a cats.json or faces.json.\n')
   process.exit(2)
 }
 
 type Tuple = [number, number, number, number]
-const truth = JSON.parse(await readFile(join(folder, 'faces.json'), 'utf8')) as Record<
-  string,
-  { faces: Tuple[] }
->
+interface Cat {
+  readonly head: Box
+  readonly body: Box | null
+}
+const box = (tuple: Tuple): Box => boxOf(...tuple)
+
+const truth = await readLabels(folder)
 const studio = await openStudio()
 const templates = values.templates?.split(',') ?? (await studio.listTemplates()).map(({ id }) => id)
 const formats = values.formats.split(',')
@@ -41,72 +48,183 @@ const specs: CardSpec[] = []
 for (const template of templates)
   for (const format of formats) specs.push(await specOf(studio, template, format))
 
-const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
-const whole = 0.95
-const all: number[] = []
-const worstBy = new Map<string, number[]>()
-process.stdout.write(
-  'photo                         found     IoU   mean visible   worst (where)                 ms\n',
-)
-for (const [file, { faces }] of Object.entries(truth)) {
+interface Tally {
+  photos: number
+  found: number
+  cpuMs: number
+  cards: number
+  whole: number
+  hidden: number
+  large: number
+  visible: number
+}
+const empty = (): Tally => ({
+  photos: 0,
+  found: 0,
+  cpuMs: 0,
+  cards: 0,
+  whole: 0,
+  hidden: 0,
+  large: 0,
+  visible: 0,
+})
+const tallies = new Map<string, Tally>()
+const looks = new Map<string, Tally>()
+const tiles: OverlayOptions[] = []
+const tileSide = 240
+const tilesAcross = 12
+
+for (const [file, cats] of truth) {
   const photo = await studio.shelf.openPhoto(join(folder, file), {})
   const scale = Math.min(1, Math.max(1080 / photo.width, 1350 / photo.height))
   const frame = await studio.shelf.loadFrame(photo, scale, undefined)
-  const before = performance.now()
+  const before = process.cpuUsage()
   const subject = await studio.shelf.findSubject(frame)
-  const took = performance.now() - before
-  const real = hullOf(faces.map(([x, y, w, h]) => boxOf(x, y, w, h)))
-  const shares: { share: number; where: string }[] = []
+  const { user, system } = process.cpuUsage(before)
+  const [cat] = cats
+  if (cat === undefined) continue
+  const tally = tallies.get(subject.source) ?? empty()
+  tallies.set(subject.source, tally)
+  tally.photos++
+  tally.cpuMs += (user + system) / 1000
+  const isFound = cats.some(one => holdsHead(subject, one))
+  if (isFound) tally.found++
+  const faults: string[] = []
   for (const spec of specs) {
     const { crop, layout } = arrange(await studio.layOut(spec), photo, subject)
-    const onCard = boxOf(
-      crop.box.x + (real.x - crop.crop.x) * crop.scale,
-      crop.box.y + (real.y - crop.crop.y) * crop.scale,
-      real.width * crop.scale,
-      real.height * crop.scale,
-    )
-    const shown = intersectionOf(
-      intersectionOf(onCard, crop.box),
-      boxOf(0, 0, spec.format.width, spec.format.height),
-    )
-    const share = (areaOf(shown) - coveredArea(shown, layout.covers)) / areaOf(onCard)
-    const where = `${spec.template.id} ${spec.format.id} ${layout.placement}${crop.stand === 'full' ? '' : ` ${crop.stand}`}`
-    shares.push({ share, where })
-    const key = `${spec.template.id} ${spec.format.id}`
-    worstBy.set(key, [...(worstBy.get(key) ?? []), share])
-    if (values.verbose && share < whole) process.stdout.write(`    ${file} ${where}: ${percent(share)}\n`)
+    const onCard = ({ x, y, width, height }: Box): Box =>
+      boxOf(
+        crop.box.x + (x - crop.crop.x) * crop.scale,
+        crop.box.y + (y - crop.crop.y) * crop.scale,
+        width * crop.scale,
+        height * crop.scale,
+      )
+    const visible = visibleShare(onCard(cat.head), crop.box, layout.covers)
+    const side = Math.min(spec.format.width, spec.format.height)
+    const size = cat.body === null ? 1 : (Math.max(cat.body.width, cat.body.height) * crop.scale) / side
+    const look = `${spec.template.id} ${spec.format.id}`
+    const byLook = looks.get(look) ?? empty()
+    looks.set(look, byLook)
+    for (const sums of [tally, byLook]) {
+      sums.cards++
+      sums.visible += visible
+      if (visible >= 0.95) sums.whole++
+      if (visible < 0.5) sums.hidden++
+      if (size >= 0.45 || crop.scale >= 2.95) sums.large++
+    }
+    if (visible < 0.95) faults.push(`${look} ${percent(visible)} ${crop.stand}`)
   }
-  all.push(...shares.map(({ share }) => share))
-  const worst = shares.reduce((a, b) => (b.share < a.share ? b : a))
-  const mean = shares.reduce((sum, { share }) => sum + share, 0) / shares.length
+  if (values.verbose)
+    process.stdout.write(
+      `${isFound ? ' ' : '!'} ${file} ${subject.source} ${subject.confidence?.toFixed(2) ?? ''} ${faults.slice(0, 4).join(', ')}\n`,
+    )
+  if (values.out !== undefined) tiles.push(await drawTile(join(folder, file), subject, cats))
+}
+
+process.stdout.write('found as      photos    found  head whole   hidden    large  visible   ms\n')
+for (const [source, tally] of [...tallies, ['all', sumOf([...tallies.values()])] as const]) {
+  const found = percent(tally.found / tally.photos)
   process.stdout.write(
-    `${file.padEnd(30)}${subject.source.padEnd(9)} ${overlap(subject.box, real).toFixed(2)}   ${percent(mean).padStart(8)}` +
-      `   ${percent(worst.share).padStart(8)}  ${worst.where.padEnd(32)} ${took.toFixed(0).padStart(4)}\n`,
+    `${source.padEnd(12)} ${String(tally.photos).padStart(7)}  ${found.padStart(7)} ${rowOf(tally)} ${(tally.cpuMs / tally.photos).toFixed(0).padStart(4)}\n`,
   )
 }
-process.stdout.write('\ntemplate and format           mean visible   at least 95 % visible\n')
-for (const [key, shares] of worstBy) {
-  process.stdout.write(
-    `${key.padEnd(30)}${percent(meanOf(shares)).padStart(8)}   ${percent(shareWhole(shares)).padStart(8)}\n`,
+process.stdout.write('\ntemplate and format             head whole   hidden    large  visible\n')
+for (const [look, tally] of looks) process.stdout.write(`${look.padEnd(30)} ${rowOf(tally)}\n`)
+if (values.out !== undefined) {
+  const rows = Math.ceil(tiles.length / tilesAcross)
+  const size = { width: tileSide * Math.min(tilesAcross, tiles.length), height: tileSide * rows }
+  await sharp({ create: { ...size, channels: 3, background: '#888' } })
+    .composite(
+      tiles.map((tile, i) => ({
+        ...tile,
+        left: tileSide * (i % tilesAcross),
+        top: tileSide * Math.floor(i / tilesAcross),
+      })),
+    )
+    .png()
+    .toFile(values.out)
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1)} %`
+}
+
+function rowOf({ cards, whole, hidden, large, visible }: Tally): string {
+  const shares = [whole, hidden, large].map(count => percent(count / cards).padStart(8))
+  return `  ${shares.join(' ')}    ${(visible / cards).toFixed(3)}`
+}
+
+function sumOf(all: readonly Tally[]): Tally {
+  const sum = empty()
+  for (const tally of all) for (const key of Object.keys(sum) as (keyof Tally)[]) sum[key] += tally[key]
+  return sum
+}
+
+/** The middle of the head, and half of it, lie in what is kept whole. */
+function holdsHead({ heads, box: found }: Subject, { head }: Cat): boolean {
+  const kept = heads.length > 0 ? hullOf(heads) : found
+  return (
+    kept !== null &&
+    contains(kept, centreOf(head)) &&
+    visibleShare(head, kept, []) >= 0.5 &&
+    areaOf(kept) < 9 * areaOf(head)
   )
 }
-process.stdout.write(
-  `\n${all.length} cards: mean visible ${meanOf(all).toFixed(3)}, at least 95 % visible in ${percent(shareWhole(all))}\n`,
-)
 
-function meanOf(shares: readonly number[]): number {
-  return shares.reduce((sum, share) => sum + share, 0) / shares.length
+async function readLabels(from: string): Promise<[file: string, cats: Cat[]][]> {
+  const cats = join(from, 'cats.json')
+  if (
+    await access(cats).then(
+      () => true,
+      () => false,
+    )
+  ) {
+    const labels = JSON.parse(await readFile(cats, 'utf8')) as Record<
+      string,
+      { cats: { body: Tuple; head: Tuple | null }[] }
+    >
+    return Object.entries(labels).map(([file, label]) => [
+      file,
+      label.cats.flatMap(({ body, head }) => (head === null ? [] : [{ head: box(head), body: box(body) }])),
+    ])
+  }
+  const labels = JSON.parse(await readFile(join(from, 'faces.json'), 'utf8')) as Record<
+    string,
+    { width: number; height: number; faces: Tuple[] }
+  >
+  return Object.entries(labels).map(([file, { faces }]) => [
+    file,
+    faces.map(face => ({ head: box(face), body: null })),
+  ])
 }
 
-function shareWhole(shares: readonly number[]): number {
-  return shares.filter(share => share >= whole - 1e-9).length / shares.length
-}
-
-/** Intersection over union. */
-function overlap(found: Box | null, real: Box): number {
-  if (!found) return 0
-  const shared = areaOf(intersectionOf(found, real))
-  return shared / (areaOf(found) + areaOf(real) - shared)
+/** The photo with what was marked in white, and what was found in colour: heads in orange, the body in yellow. */
+async function drawTile(file: string, { heads, body, box: found, source }: Subject, cats: readonly Cat[]) {
+  const upright = await sharp(file).autoOrient().toBuffer({ resolveWithObject: true })
+  const outline = ({ x, y, width, height }: Box, colour: string): string =>
+    `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="none" stroke="${colour}" stroke-width="${Math.max(upright.info.width, upright.info.height) / 120}"/>`
+  const boxes = [
+    ...cats.map(({ head }) => outline(head, 'white')),
+    ...(body ? [outline(body, 'gold')] : []),
+    ...(heads.length > 0 ? heads : found ? [found] : []).map(head =>
+      outline(head, source === 'face' ? 'lime' : source === 'cat' ? 'orangered' : 'deepskyblue'),
+    ),
+  ]
+  const { width, height } = upright.info
+  const drawn = Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${boxes.join('')}</svg>`,
+  )
+  const flat = await sharp(upright.data)
+    .flatten({ background: '#fff' })
+    .composite([{ input: drawn }])
+    .png()
+    .toBuffer()
+  return {
+    input: await sharp(flat)
+      .resize(tileSide, tileSide, { fit: 'contain', background: '#444' })
+      .png()
+      .toBuffer(),
+  }
 }
 
 async function specOf(from: Studio, template: string, format: string): Promise<CardSpec> {

@@ -151,7 +151,7 @@ describe('the packed program', () => {
   })
 
   it('has the thread that a batch searches for faces in', async () => {
-    const worker = new Worker(join(packed.folder, 'dist/face-task.js'), { env: {}, execArgv: [] })
+    const worker = new Worker(join(packed.folder, 'dist/finder-task.js'), { env: {}, execArgv: [] })
     worker.postMessage({ id: 7, grey: { width: 30, height: 30, channels: 1, data: new Uint8Array(900) } })
     expect(await once(worker, 'message')).toEqual([{ id: 7, faces: [] }])
     await worker.terminate()

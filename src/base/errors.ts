@@ -126,6 +126,7 @@ export interface NoticeArgs {
   PHOTO_SMALL: { width: number; height: number; least: number }
   PHOTO_FIRST_FRAME: { frames: number }
   PHOTO_INCOMPLETE: Record<never, never>
+  CAT_NOT_FOUND: Record<never, never>
   SUBJECT_COVERED: { share: number }
   TRANSLATION_NOT_REVIEWED: { language: string }
   TERM_DISCOURAGED: { term: string; better: string }

@@ -56,6 +56,10 @@ export function hullOf(boxes: readonly Box[]): Box {
   return boxOf(left, top, right - left, bottom - top)
 }
 
+/** True where the point lies in the box. */
+export const contains = ({ x, y, width, height }: Box, point: Point): boolean =>
+  point.x >= x && point.x <= x + width && point.y >= y && point.y <= y + height
+
 export const grow = (box: Box, by: number): Box =>
   boxOf(box.x - by, box.y - by, box.width + 2 * by, box.height + 2 * by)
 

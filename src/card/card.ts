@@ -14,6 +14,7 @@ import { greyTones, tonesOf } from '../layout/palette.js'
 import { fitPlate } from '../layout/plate.js'
 import { type CardReport, reportCard } from '../layout/report.js'
 import type { Scene } from '../layout/scene.js'
+import { isCat } from '../layout/subject.js'
 import { encodePng } from '../output/encode/encode-png.js'
 import { encodePngWithin } from '../output/encode/png-budget.js'
 import type { PostWords } from '../output/posts/caption.js'
@@ -154,7 +155,12 @@ export async function composePicture(request: CardRequest, studio: Studio): Prom
     contrasts,
     altText: words.altText,
     caption: words.caption,
-    notices: [...photo.notices, ...words.notices, ...findStandIns(layout, spec, studio.book)],
+    notices: [
+      ...photo.notices,
+      ...words.notices,
+      ...findStandIns(layout, spec, studio.book),
+      ...(focus.kind === 'auto' && !isCat(subject) ? [{ code: 'CAT_NOT_FOUND', args: {} } as const] : []),
+    ],
   })
   return { pixels: base, spec, layout, scene, report, words: words.post }
 }

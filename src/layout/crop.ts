@@ -63,7 +63,7 @@ const price = {
 const leastSize = 0.47
 const pleasingSize = 0.7
 // A head alone, where no body is known, stands for a cat of about this many heads.
-const headsOfCat = 2.2
+const headsOfCat = 1.7
 // Beyond this many card pixels a photo pixel nothing is gained but blur.
 const mostEnlarged = 3
 const zooms = [1, 1.12, 1.25, 1.4, 1.6, 1.8, 2.1, 2.5, 3, 3.6]

@@ -15,6 +15,9 @@ export interface Subject {
   readonly confidence: number | null
 }
 
+/** Whether it is known where a cat is. */
+export const isCat = ({ source }: Subject): boolean => source === 'face' || source === 'cat'
+
 // Ears and chin around a face, as shares of its width and height. From heads and faces labelled on photos: the head is
 // 1.1 to 1.3 times as wide as the face, and the ears rise up to 0.45 of its height above it.
 const aroundFace = { sides: 0.12, above: 0.5, below: 0.06 }

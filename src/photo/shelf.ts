@@ -10,7 +10,7 @@ import { type OpenPhotoOptions, openPhoto } from './file/open.js'
 import { loadFrame } from './load-frame.js'
 import { type Logo, openLogo, renderLogo, trimLogo } from './logo.js'
 import type { Frame, Photo } from './photo.js'
-import { findFacesHere, openFacesAside } from './subject/face-thread.js'
+import { finderHere, openFinderAside } from './subject/finder-thread.js'
 import { findSubject } from './subject/subject.js'
 
 /** A logo and the luminances of its opaque pixels, 0…1, spread evenly. */
@@ -37,8 +37,8 @@ export interface ShelfOptions {
   readonly decodesAtOnce?: number | undefined
   /** How many photos stay open at least: as many as are in use at the same time. A frame is up to some 20 MB, a file some 10. */
   readonly openPhotos?: number | undefined
-  /** Cats' faces are searched in a thread of its own: where many cards are made on more than one core. */
-  readonly facesAside?: boolean | undefined
+  /** Cats are searched in a thread of its own: where many cards are made on more than one core. */
+  readonly searchAside?: boolean | undefined
 }
 
 const leastPhotos = 6
@@ -53,10 +53,10 @@ interface Source<O> {
 export function openShelf({
   decodesAtOnce = Number.POSITIVE_INFINITY,
   openPhotos = leastPhotos,
-  facesAside = false,
+  searchAside = false,
 }: ShelfOptions): Shelf {
   const inSlot = openSlots(decodesAtOnce)
-  const findFaces = facesAside ? openFacesAside() : findFacesHere
+  const finder = searchAside ? openFinderAside() : finderHere
   const photos = remember(
     Math.max(leastPhotos, openPhotos),
     ({ key, options }: Source<OpenPhotoOptions>) => `${key}|${options.maxMegapixels}`,
@@ -86,7 +86,7 @@ export function openShelf({
         signal,
       )
     },
-    findSubject: frame => subjects(frame, 'auto', () => findSubject(frame, findFaces)),
+    findSubject: frame => subjects(frame, 'auto', () => findSubject(frame, finder)),
     findColour: frame => colours(frame, 'colour', () => findColour(frame)),
     openLogo: async (source, signal) => {
       const key = await keyOf(source)

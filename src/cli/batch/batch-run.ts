@@ -48,7 +48,7 @@ export async function runBatchCommand(
       engine.openStudio({
         campaign: options.campaign,
         decodesAtOnce: findCores(),
-        facesAside: places === null && findCores() > 1,
+        searchAside: places === null && findCores() > 1,
         openPhotos: lanesOf(jobsOf(options)),
       }),
       signal,

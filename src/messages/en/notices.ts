@@ -34,6 +34,10 @@ export const notices: Messages['notices'] = {
     message: () => 'The photo’s file is damaged or incomplete; nearly all of its picture could be read.',
     hint: () => 'Look at the card before you post it, or fetch the photo again.',
   },
+  CAT_NOT_FOUND: {
+    message: () => 'No cat was found in the photo: the card shows as much of it as can be.',
+    hint: () => 'Say where the cat is with --focus x,y, from 0,0 (top left) to 1,1.',
+  },
   SUBJECT_COVERED: {
     message: ({ share }) => `About ${percent(share)} of the subject is cut or covered.`,
     hint: () => 'Try another format or template, or say where the subject is with --focus x,y.',

@@ -36,6 +36,10 @@ export const notices: Messages['notices'] = {
       say`Le fichier de la photo est abîmé ou incomplet ; presque toute son image a pu être lue.`,
     hint: () => say`Regardez la carte avant de la publier, ou récupérez la photo à nouveau.`,
   },
+  CAT_NOT_FOUND: {
+    message: () => say`Aucun chat n’a été trouvé sur la photo : la carte en montre le plus possible.`,
+    hint: () => say`Dites où est le chat avec --focus x,y, de 0,0 (en haut à gauche) à 1,1.`,
+  },
   SUBJECT_COVERED: {
     message: ({ share }) => say`Environ ${percent(share)} du sujet est coupé ou caché.`,
     hint: () => say`Essayez un autre format ou modèle, ou dites où est le sujet avec --focus x,y.`,

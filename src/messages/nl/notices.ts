@@ -35,6 +35,10 @@ export const notices: Messages['notices'] = {
       'Het bestand van de foto is beschadigd of onvolledig; bijna het hele beeld kon gelezen worden.',
     hint: () => 'Bekijk de kaart voor je ze plaatst, of haal de foto opnieuw op.',
   },
+  CAT_NOT_FOUND: {
+    message: () => 'Op de foto is geen kat gevonden: de kaart laat er zoveel mogelijk van zien.',
+    hint: () => 'Zeg met --focus x,y waar de kat is, van 0,0 (linksboven) tot 1,1.',
+  },
   SUBJECT_COVERED: {
     message: ({ share }) => `Ongeveer ${percent(share)} van het onderwerp is afgesneden of bedekt.`,
     hint: () => 'Probeer een ander formaat of sjabloon, of zeg met --focus x,y waar het onderwerp is.',

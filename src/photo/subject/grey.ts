@@ -69,10 +69,12 @@ export function greyOf(rgb: RgbPixels, longerSide: number): GreyPixels {
 }
 
 /** `rgb` averaged down so that its longer side is at most `longerSide` pixels; itself when it is so already. */
-export function shrinkRgb(rgb: RgbPixels, longerSide: number): RgbPixels {
-  const size = sizeWithin(rgb, longerSide)
-  if (size.width === rgb.width && size.height === rgb.height) return rgb
-  const { width, height } = size
+export const shrinkRgb = (rgb: RgbPixels, longerSide: number): RgbPixels =>
+  resizeRgb(rgb, sizeWithin(rgb, longerSide))
+
+/** `rgb` averaged to this size; what is enlarged keeps its pixels' edges. */
+export function resizeRgb(rgb: RgbPixels, { width, height }: Size): RgbPixels {
+  if (width === rgb.width && height === rgb.height) return rgb
   const stride = rgb.width * 3
   const { run, memory, spans, sums, line, row } = openRows(width, 3, stride)
   writeSpans(new DataView(memory.buffer, spans), spansOf(rgb.width, width))
@@ -144,12 +146,26 @@ function spansOf(from: number, to: number): Spans {
   return spans
 }
 
+/** `grey` enlarged smoothly so that its longer side is `longerSide` pixels; itself when it is larger. */
+export function enlargeGrey(grey: GreyPixels, longerSide: number): GreyPixels {
+  const ratio = Math.max(grey.width, grey.height) / longerSide
+  if (ratio >= 1) return grey
+  const width = Math.round(grey.width / ratio)
+  const height = Math.round(grey.height / ratio)
+  return mapGrey(grey, ratio, 0, { width, height })
+}
+
 /** `grey` turned clockwise by `degrees` about its centre, on a canvas that holds it whole, its border repeated outwards. */
 export function turnGrey(grey: GreyPixels, degrees: number): GreyPixels {
   const radians = (degrees * Math.PI) / 180
   const [cos, sin] = [Math.cos(radians), Math.sin(radians)]
   const width = Math.round(Math.abs(grey.width * cos) + Math.abs(grey.height * sin))
   const height = Math.round(Math.abs(grey.width * sin) + Math.abs(grey.height * cos))
+  return mapGrey(grey, cos, sin, { width, height })
+}
+
+/** A picture about the same centre: a pixel to the right is `cos` to the right and `sin` up in `grey`, and so for those below. */
+function mapGrey(grey: GreyPixels, cos: number, sin: number, { width, height }: Size): GreyPixels {
   const { run, base, bytes } = subjectKernel()
   const target = base + grey.data.length
   const memory = bytes(grey.data.length + width * height)

@@ -6,8 +6,9 @@ import { build } from 'esbuild'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { GreyPixels } from '../../../src/base/pixels.js'
-import { findFacesHere, openFacesAside, openFaceThread } from '../../../src/photo/subject/face-thread.js'
-import { greyOf } from '../../../src/photo/subject/grey.js'
+import { sizeForNet } from '../../../src/photo/subject/animals.js'
+import { finderHere, openFinderAside, openFinderThread } from '../../../src/photo/subject/finder-thread.js'
+import { greyOf, resizeRgb } from '../../../src/photo/subject/grey.js'
 import { cat } from '../../card/card-checks.js'
 import { pixelsOf } from '../shared-photos.js'
 
@@ -15,7 +16,7 @@ let folder = ''
 let grey: GreyPixels
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'face-thread-'))
+  folder = await mkdtemp(join(tmpdir(), 'finder-thread-'))
   grey = greyOf(await pixelsOf(sharp(cat)), 320)
 })
 afterAll(() => rm(folder, { recursive: true }))
@@ -28,13 +29,13 @@ async function programOf(name: string, text: string): Promise<string> {
 
 describe('a thread', () => {
   it('finds the same faces, however many ask at once', async () => {
-    const outfile = join(folder, 'face-task.mjs')
-    const entryPoints = [join(import.meta.dirname, '../../../src/photo/subject/face-task.ts')]
+    const outfile = join(folder, 'finder-task.mjs')
+    const entryPoints = [join(import.meta.dirname, '../../../src/photo/subject/finder-task.ts')]
     await build({ entryPoints, outfile, bundle: true, format: 'esm', platform: 'node', target: 'node20.11' })
-    const find = openFaceThread(outfile)
+    const { findFaces: find } = openFinderThread(outfile)
     const empty: GreyPixels = { width: 30, height: 30, channels: 1, data: new Uint8Array(900) }
     const [one, none, other] = await Promise.all([find(grey), find(empty), find(grey)])
-    expect(one).toEqual(await findFacesHere(grey))
+    expect(one).toEqual(await finderHere.findFaces(grey))
     expect(one).toHaveLength(1)
     expect(none).toEqual([])
     expect(other).toEqual(one)
@@ -51,8 +52,8 @@ describe('a thread', () => {
     ],
     ['ends at a question', `require('node:worker_threads').parentPort.on('message', () => process.exit(3))`],
   ])('that %s: the search goes on here', async (_, text) => {
-    const find = openFaceThread(await programOf('broken', text))
-    const wanted = await findFacesHere(grey)
+    const { findFaces: find } = openFinderThread(await programOf('broken', text))
+    const wanted = await finderHere.findFaces(grey)
     expect(await Promise.all([find(grey), find(grey)])).toEqual([wanted, wanted])
     expect(await find(grey)).toEqual(wanted)
   })
@@ -60,9 +61,9 @@ describe('a thread', () => {
 
 it('where no thread can be had, the search is done here', async () => {
   // What the system says then, it says at once, as of a path that is not absolute.
-  expect(await openFaceThread('nowhere.cjs')(grey)).toEqual(await findFacesHere(grey))
+  expect(await openFinderThread('nowhere.cjs').findFaces(grey)).toEqual(await finderHere.findFaces(grey))
 })
 
 it('from the sources, which have no program for a thread, the search is done here', async () => {
-  expect(await openFacesAside()(grey)).toEqual(await findFacesHere(grey))
+  expect(await openFinderAside().findFaces(grey)).toEqual(await finderHere.findFaces(grey))
 })

@@ -1,0 +1,11 @@
+// Runs in a thread: small pictures in, what a finder finds in them out, one after another. See finder-thread.ts.
+import { parentPort } from 'node:worker_threads'
+import { readyCascade } from './cat-face.js'
+import { findHere } from './finder.js'
+import type { FinderAnswer, FinderQuestion } from './finder-thread.js'
+
+readyCascade()
+parentPort?.on('message', async ({ id, grey, colour }: FinderQuestion) => {
+  const found = colour === null ? await findHere.findFaces(grey) : await findHere.findAnimals(colour, grey)
+  parentPort?.postMessage({ id, found } satisfies FinderAnswer)
+})
