@@ -13,7 +13,7 @@ import { wordsOf } from '../src/card/card-words.js'
 import { openStudio, type Studio } from '../src/card/studio.js'
 import { arrange } from '../src/layout/arrange.js'
 import { visibleShare } from '../src/layout/clear.js'
-import { headAround, type Subject } from '../src/layout/subject.js'
+import type { Subject } from '../src/layout/subject.js'
 import { parseFormat } from '../src/template/formats.js'
 import { type CardSpec, resolveSpec } from '../src/template/resolve.js'
 

@@ -48,7 +48,7 @@ interface Loaded {
 
 let loaded: Loaded | undefined
 
-export function loadNet(): Loaded {
+function loadNet(): Loaded {
   loaded ??= loadPart('detector', () => {
     const net = JSON.parse(readFileSync(join(root, 'detector/net.json'), 'utf8')) as Net
     const data = readFileSync(join(root, 'detector/weights.bin'))
