@@ -101,6 +101,7 @@ describe('the packed program', () => {
       'README.md',
       'bin',
       'campaigns',
+      'detector',
       'dist',
       'docs',
       'fonts',
@@ -150,10 +151,14 @@ describe('the packed program', () => {
     expect(text).not.toMatch(/new RegExp\("[^"]*\\\\p\{/)
   })
 
-  it('has the thread that a batch searches for faces in', async () => {
+  it('has the thread that a batch searches for cats in', async () => {
     const worker = new Worker(join(packed.folder, 'dist/finder-task.js'), { env: {}, execArgv: [] })
-    worker.postMessage({ id: 7, grey: { width: 30, height: 30, channels: 1, data: new Uint8Array(900) } })
-    expect(await once(worker, 'message')).toEqual([{ id: 7, faces: [] }])
+    worker.postMessage({
+      id: 7,
+      colour: null,
+      grey: { width: 30, height: 30, channels: 1, data: new Uint8Array(900) },
+    })
+    expect(await once(worker, 'message')).toEqual([{ id: 7, found: [] }])
     await worker.terminate()
   })
 

@@ -32,6 +32,9 @@ const beginsWithin = (line: string, text: string): boolean =>
   !new RegExp(`(?:^|[\\s\\p{C}])${`\\u{${line.codePointAt(0)!.toString(16)}}`}`, 'u').test(text)
 
 async function outcomeOf(request: Partial<CardRequest>): Promise<string> {
+  const written = Object.values(request)
+    .filter(value => typeof value === 'string')
+    .join('\n')
   try {
     const { report, pixels } = await composePicture(
       { photo: bytes, language: 'fr', format: '600x600', focus: 'center', ...request },
@@ -39,7 +42,7 @@ async function outcomeOf(request: Partial<CardRequest>): Promise<string> {
     )
     for (const { lines } of report.texts)
       for (const line of lines)
-        if (beginsWithin(line, request.message ?? '')) return `broken within: ${JSON.stringify(line)}`
+        if (beginsWithin(line, written)) return `broken within: ${JSON.stringify(line)}`
     return pixels.data.length === 600 * 600 * 3 ? 'card' : 'pixels of a wrong size'
   } catch (error) {
     if (!(error instanceof Problem)) return String((error as Error).stack)

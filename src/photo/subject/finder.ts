@@ -11,16 +11,16 @@ import {
   type Size,
 } from '../../base/geometry.js'
 import type { GreyPixels, RgbPixels } from '../../base/pixels.js'
-import { headAround } from '../../layout/subject.js'
 import { type CatFace, detectCatFaces } from './cat-face.js'
 import { enlargeGrey } from './grey.js'
 
 /** An animal, in shares of the picture, 0…1. */
 export interface FoundAnimal {
   readonly body: Box
-  readonly head: Box
   /** Brow to chin, where a face was found in the body. */
   readonly face: Box | null
+  /** Where there is no face to go by: the head as the net sees it. */
+  readonly head: Box | null
   readonly isCat: boolean
   /** 0…1, that it is there. */
   readonly confidence: number
@@ -58,13 +58,10 @@ export const findHere: Finder = {
       .slice(0, mostAnimals)
       .map(({ body, isCat, confidence }) => {
         const face = findFaceIn(grey, scaled(body, colour, grey))
-        const head = face
-          ? scaled(headAround(face.box, grey), grey, unit)
-          : scaled(placeHead(answer.features, body, colour), colour, unit)
         return {
           body: scaled(body, colour, unit),
-          head,
           face: face && scaled(face.box, grey, unit),
+          head: face ? null : scaled(placeHead(answer.features, body, colour), colour, unit),
           isCat: isCat || face !== null,
           confidence: face ? Math.max(confidence, face.confidence) : confidence,
         }

@@ -117,12 +117,13 @@ function subjectOfAnimals([first, ...others]: readonly FoundAnimal[], photo: Siz
   const all = [first, ...also]
   const source =
     !first.isCat || first.confidence < leastFound ? 'saliency' : first.face === null ? 'cat' : 'face'
-  const box = hullOf(all.map(({ face, head }) => (source === 'face' ? (face ?? head) : head)))
+  const heads = all.map(({ face, head, body }) => (face ? headAround(face, photo) : (head ?? body)))
+  const box = hullOf(source === 'face' ? all.map(({ face }, index) => face ?? heads[index]!) : heads)
   return {
     source,
     point: centreOf(box),
     box,
-    heads: all.map(({ head }) => head),
+    heads,
     body: first.body,
     confidence: first.confidence,
   }
@@ -145,8 +146,8 @@ async function findAnimals({ photo, stored }: Frame, finder: Finder): Promise<Fo
   return found.map(animal => ({
     ...animal,
     body: upTo(photo, whole, animal.body),
-    head: upTo(photo, whole, animal.head),
     face: animal.face && upTo(photo, whole, animal.face),
+    head: animal.head && upTo(photo, whole, animal.head),
   }))
 }
 
