@@ -91,7 +91,8 @@ function placeGrid(
 ): { items: readonly Item[]; grid: Grid | null } {
   const holder = items.find(({ node }) => node.cells !== undefined)
   if (!holder?.node.cells) return { items, grid: null }
-  const grid = chooseGrid(holder.box, figure, { at: holder.node.cells.block, direction })
+  const { block: at, shape } = holder.node.cells
+  const grid = chooseGrid(holder.box, figure, { at, direction, shape })
   if (grid === null) throw new Problem('FIGURE_HAS_NO_GRID', { figure })
   const block = blockBoxOf(grid)
   return {

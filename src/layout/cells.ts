@@ -29,6 +29,8 @@ export interface GridWishes {
   readonly at: readonly [number, number]
   /** The side at which texts begin, and the grid with them. */
   readonly direction: 'ltr' | 'rtl'
+  /** The block's width ÷ height, as near as the number allows; about square where it is left out. */
+  readonly shape?: number | undefined
 }
 
 /**
@@ -41,7 +43,7 @@ export function chooseGrid(area: Box, number: number, wishes: GridWishes): Grid 
       const free = columns * rows - number
       if (free < 4) continue
       for (const size of blockSizes(free, columns, rows)) {
-        const merit = meritOf(area, columns, rows, size)
+        const merit = meritOf(area, columns, rows, size, wishes.shape)
         if (best === null || merit > best.merit + 1e-9) {
           best = { grid: buildGrid(area, columns, rows, size, wishes), merit }
         }
@@ -68,19 +70,21 @@ function cellOf(area: Box, columns: number, rows: number): Size {
   return { width: Math.min(width, height * mostStretch), height: Math.min(height, width * mostStretch) }
 }
 
-function meritOf(area: Box, columns: number, rows: number, block: Size): number {
+function meritOf(area: Box, columns: number, rows: number, block: Size, shape: number | undefined): number {
   const cell = cellOf(area, columns, rows)
   const filled = (columns * cell.width * rows * cell.height) / (area.width * area.height)
   const square = Math.abs(Math.log(cell.width / cell.height))
   const share = (block.width * block.height) / (columns * rows)
-  const stretch = Math.abs(Math.log((block.width * cell.width) / (block.height * cell.height)))
+  const stretch = Math.abs(Math.log((block.width * cell.width) / (block.height * cell.height) / (shape ?? 1)))
+  // A shape that was asked for matters more than how well the grid fills its area.
+  const strictness = shape === undefined ? { free: 0.25, price: 0.7 } : { free: 0.1, price: 3 }
   // A block as wide or as high as the grid reads as a stripe beside it, not as a picture among cells.
   const stripe = block.width === columns || block.height === rows ? 0.35 : 0
   return (
     4 * filled -
     square -
     0.8 * Math.abs(Math.log(share / pleasingShare)) -
-    0.7 * Math.max(0, stretch - 0.25) -
+    strictness.price * Math.max(0, stretch - strictness.free) -
     stripe
   )
 }

@@ -43,8 +43,9 @@ export interface Crop {
   readonly cost: number
 }
 
-// What each fault costs. A cut head outweighs everything else; the rest orders what is left.
+// What each fault costs. A cut head outweighs everything else, and of the head the face; the rest orders what is left.
 const price = {
+  face: 24,
   head: 24,
   // A region that stands out is the cat in half of the photos.
   guess: 6,
@@ -152,6 +153,7 @@ function judge({ photo, wish, covers, side }: CropRequest, place: Place): Crop {
   const cost =
     frame.cost +
     (wish.isSure ? price.head : price.guess) * (1 - headVisible) +
+    (wish.isSure ? price.face * (1 - visible(wish.face)) : 0) +
     price.otherHead * otherHeads +
     (wish.isSure
       ? price.body * (wish.body ? 1 - visible(wish.body) : 0) +

@@ -40,6 +40,8 @@ export function headAround(face: Box, photo: Size): Box {
 export interface Wish {
   /** To be whole and in sight: heads with air above the ears, the most prominent first; at least one. */
   readonly heads: readonly Box[]
+  /** What of the first head must be seen if not all of it can be: the face. */
+  readonly face: Box
   /** As much of it as can be, and large; null where it is not known. */
   readonly body: Box | null
   /** False where nobody knows whether the subject is there: then the whole photo is worth showing. */
@@ -54,14 +56,18 @@ const aroundRegion = { sides: 0.06, above: 0.26 }
 const pointShare = 0.2
 
 export function wishOf({ source, heads, box, body, point }: Subject, photo: Size): Wish {
-  if (heads.length > 0) return { heads: heads.map(withAir), body, isSure: true }
+  const [head] = heads
+  if (head !== undefined) {
+    const isFace = source === 'face' && box !== null && heads.length === 1
+    return { heads: heads.map(withAir), face: isFace ? box : middleOf(head), body, isSure: true }
+  }
   if (box !== null) {
     const { sides, above } = aroundRegion
     const left = Math.max(0, box.x - box.width * sides)
     const top = Math.max(0, box.y - box.height * above)
     const right = Math.min(photo.width, rightOf(box) + box.width * sides)
     const region = boxOf(left, top, right - left, box.y + box.height - top)
-    return { heads: [region], body, isSure: false }
+    return { heads: [region], face: middleOf(region), body, isSure: false }
   }
   const side = Math.min(photo.width, photo.height) * pointShare
   const around = boxOf(
@@ -70,8 +76,12 @@ export function wishOf({ source, heads, box, body, point }: Subject, photo: Size
     side,
     side,
   )
-  return { heads: [around], body, isSure: source === 'given' }
+  return { heads: [around], face: middleOf(around), body, isSure: source === 'given' }
 }
+
+/** The face of a head that nobody has seen: its middle and a little below. */
+const middleOf = ({ x, y, width, height }: Box): Box =>
+  boxOf(x + 0.15 * width, y + 0.3 * height, 0.7 * width, 0.6 * height)
 
 /** Air above that the photo does not have cannot be kept. */
 function withAir({ x, y, width, height }: Box): Box {

@@ -176,6 +176,14 @@ const fields = {
     .strictObject({
       colour: colour.describe('Of the cells'),
       block: z.tuple([share, share]).describe('Where the photo lies, from 0, 0 (top left)'),
+      shape: z
+        .number()
+        .min(0.5)
+        .max(2)
+        .optional()
+        .describe(
+          'The photo’s width ÷ height, as near as the number of cells allows; about square without it',
+        ),
     })
     .optional()
     .describe('As many cells as the campaign’s figure says, round the photo'),

@@ -86,7 +86,14 @@ export interface TemplateNode extends Flex {
   /** A QR code of the reporting page. */
   readonly qr?: { readonly colour: ColourName } | undefined
   /** A grid of the campaign's number of cells around the photo. */
-  readonly cells?: { readonly colour: ColourName; readonly block: readonly [number, number] } | undefined
+  readonly cells?:
+    | {
+        readonly colour: ColourName
+        readonly block: readonly [number, number]
+        /** The block's width ÷ height; about square where it is left out. */
+        readonly shape?: number | undefined
+      }
+    | undefined
   readonly children?: readonly TemplateNode[] | undefined
 }
 

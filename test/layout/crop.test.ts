@@ -7,7 +7,7 @@ import { boxesIn, card } from './layout-tools.js'
 
 const whole: Frame = { box: card, stand: 'full', cost: 0 }
 
-const wishFor = (head: Box, body: Box | null = null): Wish => ({ heads: [head], body, isSure: true })
+const wishFor = (head: Box, body: Box | null = null): Wish => ({ heads: [head], face: head, body, isSure: true })
 
 const sizes = fc.record({
   width: fc.integer({ min: 200, max: 6000 }),
@@ -94,7 +94,8 @@ describe('chooseCrop', () => {
 
   it('shows the whole photo where nobody knows where the cat is', () => {
     const photo = { width: 1080, height: 1350 }
-    const wish: Wish = { heads: [boxOf(100, 100, 50, 50)], body: null, isSure: false }
+    const [head] = [boxOf(100, 100, 50, 50)]
+    const wish: Wish = { ...wishFor(head), isSure: false }
     const { crop } = chooseCrop({ photo, wish, frames: [whole], covers: [], side })
     expect(crop).toEqual(boxOf(0, 0, 1080, 1350))
   })
@@ -102,7 +103,7 @@ describe('chooseCrop', () => {
   it('keeps the most prominent of several heads before the others', () => {
     const photo = { width: 3000, height: 800 }
     const [main, other] = [boxOf(2400, 200, 400, 400), boxOf(50, 200, 300, 300)]
-    const wish: Wish = { heads: [main, other], body: null, isSure: true }
+    const wish: Wish = { ...wishFor(main), heads: [main, other] }
     const crop = chooseCrop({ photo, wish, frames: [whole], covers: [], side })
     expect(holds(crop.crop, main, 1)).toBe(true)
     expect(crop.headVisible).toBe(1)
