@@ -111,12 +111,15 @@ const leastFound = 0.22
 /** The surest first. What is no cat is what the eye is drawn to all the same. */
 function subjectOfAnimals([first, ...others]: readonly FoundAnimal[], photo: Size): Subject {
   if (first === undefined) return middleOf(photo)
+  const { body, confidence } = first
+  // Then the whole photo is worth showing, and this part of it most.
+  if (confidence < leastFound)
+    return { source: 'saliency', point: centreOf(body), box: body, heads: [], body: null, confidence }
   const also = others.filter(
     ({ body, isCat }) => isCat === first.isCat && areaOf(body) >= comparableBody * areaOf(first.body),
   )
   const all = [first, ...also]
-  const source =
-    !first.isCat || first.confidence < leastFound ? 'saliency' : first.face === null ? 'cat' : 'face'
+  const source = !first.isCat ? 'saliency' : first.face === null ? 'cat' : 'face'
   const heads = all.map(({ face, head, body }) => (face ? headAround(face, photo) : (head ?? body)))
   const box = hullOf(source === 'face' ? all.map(({ face }, index) => face ?? heads[index]!) : heads)
   return {
