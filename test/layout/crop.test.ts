@@ -7,7 +7,12 @@ import { boxesIn, card } from './layout-tools.js'
 
 const whole: Frame = { box: card, stand: 'full', cost: 0 }
 
-const wishFor = (head: Box, body: Box | null = null): Wish => ({ heads: [head], face: head, body, isSure: true })
+const wishFor = (head: Box, body: Box | null = null): Wish => ({
+  heads: [head],
+  face: head,
+  body,
+  isSure: true,
+})
 
 const sizes = fc.record({
   width: fc.integer({ min: 200, max: 6000 }),
