@@ -123,22 +123,24 @@ function tell(name, text) {
 
 let round = 0
 /** @param {State} now */
-async function showCards({ shown, mistakes }) {
+async function showCards({ shown, mistakes, gone }) {
   const own = ++round
   if (shown === 0) return tell('ready', '')
   tell('making', words.making)
   await Promise.all(cards.map(card => load(card, shown)))
-  if (own === round) tell('ready', mistakes.length > 0 ? '' : words.ready)
+  if (own !== round) return
+  if (gone) tell('lost', words.gone)
+  else tell('ready', mistakes.length > 0 ? '' : words.ready)
 }
 
 /** @param {State} now */
 function show(now) {
   state = now
-  const { shown, title, file, description, mistakes } = now
+  const { shown, title, file, description, mistakes, gone } = now
   document.body.dataset.shown = String(shown)
   byId('title').textContent = title || file
   byId('description').textContent = description
-  document.title = (mistakes.length > 0 ? '✗ ' : '') + (title || file)
+  document.title = (mistakes.length > 0 || gone ? '✗ ' : '') + (title || file)
   byId('mistakes').hidden = mistakes.length === 0
   byId('mistakes').lastElementChild.hidden = shown === 0
   byId('mistakes')

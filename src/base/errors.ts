@@ -61,6 +61,8 @@ export interface ProblemArgs {
   OUTPUT_NOT_WRITABLE: { file: string; detail: string }
   OUTPUT_FOLDER_MISSING: { folder: string }
   OUTPUT_SAME: { file: string }
+  /** `value` is the text in the quotes of a shell. */
+  TEXT_NOT_QUOTED: { option: string; value: string }
   OUTPUT_NEEDS_FOLDER: { value: string; cards: number }
   DISK_FULL: { file: string }
   // a batch

@@ -5,6 +5,13 @@ import { findNearest } from '../base/nearest.js'
 
 const quoted = (message: string): string => /'([^']*)'/.exec(message)?.[1] ?? ''
 
+// Of an argument, as of `completion <shell>`.
+const notAmongChoices =
+  /argument value '([^']*)' is invalid for argument '([^']*)'\. Allowed choices are (.*)\.$/s
+
+const notUnderstood = (message: string): Problem =>
+  new Problem('USAGE', { detail: message.replace(/^error: /, '').replaceAll('\n', ' ') })
+
 /** The command that was called, as far as its name was understood; its own commands too. */
 function calledOf(program: Command, argv: readonly string[]): Command {
   const called = program.commands.find(command => argv.some(word => word === command.name()))
@@ -44,7 +51,12 @@ export function parseUsageError(
       const known = program.commands.map(command => command.name())
       return new Problem('COMMAND_UNKNOWN', { value, nearest: findNearest(value, known), known })
     }
+    case 'commander.invalidArgument': {
+      const [, given, name, choices] = notAmongChoices.exec(message) ?? []
+      if (given === undefined || name === undefined || choices === undefined) return notUnderstood(message)
+      return new Problem('OPTION_INVALID', { option: `<${name}>`, value: given, expected: choices })
+    }
     default:
-      return new Problem('USAGE', { detail: message.replace(/^error: /, '').replaceAll('\n', ' ') })
+      return notUnderstood(message)
   }
 }

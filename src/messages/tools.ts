@@ -94,6 +94,7 @@ export interface PageWords {
   readonly stale: string
   readonly making: string
   readonly ready: string
+  readonly gone: string
   readonly lost: string
   readonly original: string
 }

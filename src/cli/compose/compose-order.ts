@@ -93,11 +93,12 @@ export function checkOptions(photos: readonly string[], options: ComposeOptions,
   checkRoom(target, photos.length * languages * parsePlans(options).length)
 }
 
-/** Every photo × language × format, in this order; `template` is the ID. Throws OUTPUT_SAME. */
+/** Every photo × language × format, in this order; `pipes` are photos without a place of their own, `template` is the ID. Throws OUTPUT_SAME. */
 export function planCards(
   photos: readonly string[],
   languages: readonly LanguageChoice[],
   plans: readonly FormatPlan[],
+  pipes: ReadonlySet<string>,
   template: string,
   target: Target,
   platform: NodeJS.Platform,
@@ -105,7 +106,8 @@ export function planCards(
   const orders = photos.flatMap(photo =>
     languages.flatMap(language =>
       plans.map(({ format, networks }) => {
-        const file = pathOfCard(target, { photo, template, language: language.tag, format })
+        const name = pipes.has(photo) ? '-' : photo
+        const file = pathOfCard(target, { photo: name, template, language: language.tag, format })
         return { photo, language, format, networks, file }
       }),
     ),
@@ -128,14 +130,14 @@ const maxMegapixelsOf = ({ maxPixels }: ComposeOptions): number | undefined =>
 export function requestOf(
   { photo, language, format }: CardOrder,
   options: ComposeOptions,
-  stdin: Uint8Array | null,
+  piped: ReadonlyMap<string, Uint8Array>,
   signal: AbortSignal,
 ): CardRequest {
   const { message, hashtag, source, report, partner, logo, focus, debugOverlay } = options
   const maxMegapixels = maxMegapixelsOf(options)
   const maxBytes = options.maxBytes === undefined ? undefined : parseBytes(options.maxBytes)
   return {
-    photo: photo === '-' && stdin !== null ? stdin : photo,
+    photo: piped.get(photo) ?? photo,
     template: options.template ?? defaultTemplate,
     language: language.tag,
     format,

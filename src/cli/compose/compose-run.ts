@@ -13,7 +13,6 @@ import type { Context } from '../context.js'
 import type { Engine } from '../engine.js'
 import { throwIfInterrupted, untilInterrupted } from '../interrupt.js'
 import type { FailedCard, MadeCard, NetworkFile } from '../print/json.js'
-import { readStdin } from '../read-stdin.js'
 import { findSystemLocale } from '../system-locale.js'
 import {
   type CardOrder,
@@ -27,6 +26,7 @@ import {
 } from './compose-order.js'
 import { openReport } from './compose-report.js'
 import { findTarget, isFolder, type Target } from './output-path.js'
+import { checkWords, findPipes, readPipes } from './photo-arguments.js'
 import { checkPosts, writePosts, writeWords } from './write-posts.js'
 
 // With one of these every other card of the order would fail alike, so it is said once.
@@ -46,7 +46,8 @@ interface Workshop {
   readonly studio: Studio
   readonly options: ComposeOptions
   readonly target: Target
-  readonly stdin: Uint8Array | null
+  /** What came through pipes, by name. */
+  readonly piped: ReadonlyMap<string, Uint8Array>
   readonly writing: WriteOptions & { readonly signal: AbortSignal }
 }
 
@@ -70,7 +71,7 @@ async function makeFolder(folder: string): Promise<void> {
 }
 
 async function makeCard(order: CardOrder, workshop: Workshop, context: Context): Promise<MadeCard> {
-  const { engine, studio, options, target, stdin, writing } = workshop
+  const { engine, studio, options, target, piped, writing } = workshop
   throwIfInterrupted(writing.signal)
   const { file } = order
   const captions = options.captions === true
@@ -81,7 +82,7 @@ async function makeCard(order: CardOrder, workshop: Workshop, context: Context):
     await checkPosts(file, order.networks, captions, writing)
   }
   const make = async (signal: AbortSignal) => {
-    const card = await engine.composeCard(requestOf(order, options, stdin, signal), studio)
+    const card = await engine.composeCard(requestOf(order, options, piped, signal), studio)
     return { card, posts: await Promise.all(order.networks.map(network => engine.makePost(card, network))) }
   }
   const deadline = { seconds: cardSeconds, file: order.photo, signal: writing.signal }
@@ -107,9 +108,9 @@ async function makeCard(order: CardOrder, workshop: Workshop, context: Context):
   }
 }
 
-/** A photo from stdin has no name in the rooms; here it has the one that the user gave it. */
-function nameStdin(problem: Problem, { photo }: CardOrder): Problem {
-  if (photo !== '-' || !problem.code.startsWith('PHOTO_') || !('file' in problem.args)) return problem
+/** A photo from a pipe has no name in the rooms; here it has the one that the user gave it. */
+function namePiped(problem: Problem, { photo }: CardOrder, { piped }: Workshop): Problem {
+  if (!piped.has(photo) || !problem.code.startsWith('PHOTO_') || !('file' in problem.args)) return problem
   return new Problem(problem.code, { ...problem.args, file: photo }, { cause: problem.cause })
 }
 
@@ -121,6 +122,7 @@ export async function runCompose(
 ): Promise<number> {
   const { io, terminal, signal } = context
   const target = await findTarget(options.out, io.platform)
+  await checkWords(photos, options, target)
   checkOptions(photos, options, target)
   if (target.kind === 'stdout' && terminal.outIsScreen) throw new Problem('STDOUT_IS_TERMINAL', {})
 
@@ -128,15 +130,16 @@ export async function runCompose(
   const studio = await untilInterrupted(engine.openStudio({ campaign: options.campaign }), signal)
   const languages = chooseLanguages(engine, studio, options, context)
   const template = await studio.findTemplate(options.template ?? defaultTemplate)
-  const orders = planCards(photos, languages, parsePlans(options), template.id, target, io.platform)
-  const stdin = photos.includes('-') ? await untilInterrupted(readStdin(io.stdin), signal) : null
+  const pipes = await findPipes(photos)
+  const orders = planCards(photos, languages, parsePlans(options), pipes, template.id, target, io.platform)
+  const piped = await untilInterrupted(readPipes(pipes, io.stdin, signal), signal)
 
   const files = [
-    ...photos.filter(photo => photo !== '-'),
+    ...photos.filter(photo => !pipes.has(photo)),
     ...(options.logo === undefined ? [] : [options.logo]),
   ]
   const writing = { force: options.force, inputs: files, signal }
-  const workshop: Workshop = { engine, studio, options, target, stdin, writing }
+  const workshop: Workshop = { engine, studio, options, target, piped, writing }
   const report = openReport(context, options, orders.length)
   const made: MadeCard[] = []
   const failed: FailedCard[] = []
@@ -149,7 +152,7 @@ export async function runCompose(
       report.tellMade(card)
     } catch (error) {
       if (!(error instanceof Problem)) throw error
-      const failure = { photo: order.photo, problem: nameStdin(error, order) }
+      const failure = { photo: order.photo, problem: namePiped(error, order, workshop) }
       failed.push(failure)
       report.tellFailed(failure, order)
       if (stopsAll.has(error.code)) break

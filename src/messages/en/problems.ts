@@ -195,6 +195,11 @@ export const problems: Messages['problems'] = {
     hint: () =>
       'Give each photo once, or make photos of the same name in separate runs with their own --out.',
   },
+  TEXT_NOT_QUOTED: {
+    message: ({ option }) =>
+      `Without quotes only the first word after ${showShort(option)} is its text; the others were taken for photos.`,
+    hint: ({ option, value }) => `Put the text in quotes: ${showShort(option)} ${showShort(value)}`,
+  },
   OUTPUT_NEEDS_FOLDER: {
     message: ({ value, cards }) =>
       `${number(cards)} cards cannot go into ${value === '-' ? 'standard output' : quote(value)}, which holds one.`,

@@ -80,6 +80,7 @@ export const tools: ToolWords = {
     stale: 'The cards show the file as it was before.',
     making: 'drawing …',
     ready: 'as saved',
+    gone: 'The file is gone; the cards show it as it was.',
     lost: 'The program has ended.',
     original: 'full size',
   },

@@ -203,6 +203,12 @@ export const problems: Messages['problems'] = {
     hint: () =>
       say`Donnez chaque photo une seule fois, ou traitez les photos de même nom séparément, chacune avec son --out.`,
   },
+  TEXT_NOT_QUOTED: {
+    message: ({ option }) =>
+      say`Sans guillemets, seul le premier mot après ${showShort(option)} en est le texte ; les autres ont été pris pour des photos.`,
+    hint: ({ option, value }) =>
+      say`Mettez le texte entre guillemets droits : ${showShort(option)} ${showShort(value)}`,
+  },
   OUTPUT_NEEDS_FOLDER: {
     message: ({ value, cards }) =>
       say`${number(cards)} cartes ne tiennent pas dans ${value === '-' ? 'la sortie standard' : quote(value)}, qui en reçoit une seule.`,

@@ -199,6 +199,12 @@ export const problems: Messages['problems'] = {
     message: ({ file }) => `Twee van de kaarten zouden dezelfde naam hebben, ${quote(file)}.`,
     hint: () => 'Geef elke foto één keer, of maak foto’s met dezelfde naam apart, elk met een eigen --out.',
   },
+  TEXT_NOT_QUOTED: {
+    message: ({ option }) =>
+      `Zonder aanhalingstekens is alleen het eerste woord na ${showShort(option)} de tekst; de andere golden als foto’s.`,
+    hint: ({ option, value }) =>
+      `Zet de tekst tussen rechte aanhalingstekens: ${showShort(option)} ${showShort(value)}`,
+  },
   OUTPUT_NEEDS_FOLDER: {
     message: ({ value, cards }) =>
       `${number(cards)} kaarten passen niet in ${value === '-' ? 'de standaarduitvoer' : quote(value)}, waar er één in kan.`,

@@ -79,6 +79,7 @@ export const tools: ToolWords = {
     stale: 'De kaarten tonen het bestand zoals het eerder was.',
     making: 'aan het tekenen …',
     ready: 'zoals opgeslagen',
+    gone: 'Het bestand is weg; de kaarten tonen het zoals het was.',
     lost: 'Het programma is gestopt.',
     original: 'ware grootte',
   },

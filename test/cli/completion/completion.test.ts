@@ -39,7 +39,12 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 it('refuses a shell that it does not know', async () => {
-  expect((await run(['completion', 'tcsh'])).code).toBe(2)
+  for (const shell of ['tcsh', 'powershell']) {
+    const { code, err } = await run(['completion', shell])
+    expect(code).toBe(2)
+    expect(err).toContain(shell)
+    expect(err).toContain('bash, zsh, fish')
+  }
 })
 
 it.each(shells)('%s: names all that the program knows, and loads no picture library', async shell => {

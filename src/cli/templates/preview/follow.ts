@@ -9,22 +9,24 @@ const settleMs = 40
 // Where the system has no watches left, or the disk is a network's: how often the file is looked at.
 const lookMs = 1000
 
-/** Calls `tell` with each new text; the returned function stops. `known` is the text at the start. */
-export function followFile(file: string, known: string, tell: (text: string) => void): () => void {
-  let last = known
+/** Calls `tell` with each new text, null for a file that is gone; the returned function stops. `known` is the text at the start. */
+export function followFile(file: string, known: string, tell: (text: string | null) => void): () => void {
+  let last: string | null = known
   let timer: NodeJS.Timeout | undefined
   let stopped = false
-  const look = async (): Promise<void> => {
-    // A file that is being replaced is not there for a moment, and an empty one is not yet written.
+  const look = async (isAgain: boolean): Promise<void> => {
     const text = await readFile(file, 'utf8').catch(() => null)
-    if (stopped || text === null || text === '' || text === last) return
+    if (stopped || text === last) return
+    // A file that is being replaced is not there for a moment, and an empty one is not yet written.
+    if (!text && !isAgain) return lookIn(lookMs, true)
     last = text
     tell(text)
   }
-  const wait = (): void => {
+  const lookIn = (ms: number, isAgain: boolean): void => {
     clearTimeout(timer)
-    timer = setTimeout(() => void look(), settleMs)
+    timer = setTimeout(() => void look(isAgain), ms)
   }
+  const wait = (): void => lookIn(settleMs, false)
   let watcher: FSWatcher | undefined
   try {
     watcher = watch(dirname(file), wait)

@@ -34,6 +34,8 @@ export interface SessionState {
   readonly title: string
   readonly description: string
   readonly mistakes: readonly ShownMistake[]
+  /** The file is no longer there. */
+  readonly gone: boolean
 }
 
 export interface CardKey {
@@ -84,10 +86,14 @@ export async function openSession(
   let mistakes: readonly ShownMistake[] = []
   let shown: Shown | null = null
 
-  const read = (now: string): void => {
+  let gone = false
+
+  const read = (now: string | null): void => {
     version++
-    const parsed = checkTemplate(now, file)
-    mistakes = 'mistakes' in parsed ? parsed.mistakes.map(mistake => excerptOf(mistake, now, words)) : []
+    gone = now === null
+    const parsed = now === null ? { mistakes: [] } : checkTemplate(now, file)
+    mistakes =
+      'mistakes' in parsed ? parsed.mistakes.map(mistake => excerptOf(mistake, now ?? '', words)) : []
     if ('value' in parsed) {
       shown?.stop.abort()
       shown = { version, template: parsed.value, cards: new Map(), stop: new AbortController() }
@@ -113,6 +119,7 @@ export async function openSession(
       title: shown?.template.title ?? '',
       description: shown?.template.description ?? '',
       mistakes,
+      gone,
     }),
     subscribe: listener => {
       listeners.add(listener)

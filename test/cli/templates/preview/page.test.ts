@@ -207,6 +207,23 @@ describe.skipIf(browserPath === null)('the page (needs Chromium: apt-get install
     expect(await sourceOf('fr square')).not.toBe(before)
   })
 
+  it('says that the file is gone, or empty, and goes on when it is back', async () => {
+    await writeFile(file, good.replace('title: Vet', 'title: Here'))
+    await waitForCards('Here')
+    await rm(file)
+    const toldBy = (id: string) => page.locator(id).innerText()
+    await expect.poll(() => toldBy('#state'), { timeout: 20_000 }).toContain('The file is gone')
+    expect(await page.title()).toBe('✗ Here')
+    expect(await card('fr square').locator('img').isVisible()).toBe(true)
+    await writeFile(file, good.replace('title: Vet', 'title: Back'))
+    await waitForCards('Back')
+    await expect.poll(() => toldBy('#state')).toBe('as saved')
+    await writeFile(file, '')
+    await page.waitForSelector('#mistakes:not([hidden])')
+    expect(await toldBy('#mistakes')).toContain('empty')
+    expect(await toldBy('#state')).toBe('')
+  })
+
   it('says on its place why a card cannot be made', async () => {
     const large = good.replace('least: 5.6vmin, most: 9vmin', 'least: 14vmin, most: 15vmin')
     await writeFile(file, large.replace('title: Vet', 'title: Large'))
