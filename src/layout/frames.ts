@@ -27,8 +27,8 @@ const underShares = [0.35, 0.65]
 export const borderUnits = 0.56
 // How far a print's border stays from the card's edges, in spacing units.
 const marginUnits = 0.75
-// How far a print may lie under the sheet, as shares of its depth.
-const printShares = [0.3, 0.6]
+// How far a print lies under the sheet, as shares of the sheet's depth: two edges that just meet look like a mistake.
+const printShares = [0.12, 0.35, 0.6]
 // A print may have any of these proportions between its room's and the photo's own.
 const shares = [0.25, 0.5, 0.75, 1]
 // A print that is a strip looks like a mistake.
@@ -66,9 +66,9 @@ function listPrints(clear: Box, area: Box, photo: Size, layout: CardLayout): Fra
   const { unit } = layout.canvas
   const inner = grow(area, -(marginUnits + borderUnits) * unit)
   const rooms = layout.isOnSurface
-    ? [0, ...printShares.map(share => share * depthBeside(clear, layout.covers))].map(under =>
-        intersectionOf(inner, grow(clear, under)),
-      )
+    ? printShares
+        .map(share => share * depthBeside(clear, layout.covers))
+        .map(under => intersectionOf(inner, grow(clear, under)))
     : [intersectionOf(inner, keepFrom(clear, area, (0.5 + borderUnits) * unit))]
   return rooms
     .filter(({ width, height }) => width > 0 && height > 0)

@@ -40,7 +40,7 @@ describe.skipIf(!hasRedis)('through the queue', { timeout: 120_000 }, () => {
       (await yard.shop.read(`${below}/journal.jsonl`))
         .trim()
         .split('\n')
-        .map(line => ({ ...JSON.parse(line), stamp: '' }))
+        .map(line => ({ ...JSON.parse(line), stamp: '', sum: '' }))
         .sort((a, b) => String(a.file).localeCompare(String(b.file)))
     expect(await kinds('cards')).toEqual(await kinds('local'))
   })
