@@ -25,6 +25,80 @@ it.each(noticeCodes)('%s: one sentence and a hint, nothing raw', code => {
   expect(`${message}${hint}`).not.toMatch(/undefined|NaN|\[object/)
 })
 
+// The README's table: scripts decide by these numbers.
+it('gives each kind of problem its exit code', () => {
+  const codesOf = (exitCode: number) => codes.filter(code => exitCodeOf(code) === exitCode).toSorted()
+  // The command itself is wrong.
+  expect(codesOf(2)).toEqual([
+    'ARGUMENT_MISSING',
+    'ARGUMENT_UNEXPECTED',
+    'CAMPAIGN_UNKNOWN',
+    'COMMAND_UNKNOWN',
+    'FOCUS_INVALID',
+    'FORMAT_NOT_TAKEN',
+    'FORMAT_OUT_OF_RANGE',
+    'FORMAT_UNKNOWN',
+    'LANGUAGE_UNKNOWN',
+    'NETWORK_UNKNOWN',
+    'OPTIONS_CONFLICT',
+    'OPTION_INVALID',
+    'OPTION_NEEDS',
+    'OPTION_UNKNOWN',
+    'OPTION_VALUE_MISSING',
+    'OUTPUT_IS_PHOTO',
+    'OUTPUT_NEEDS_FOLDER',
+    'OUTPUT_SAME',
+    'QUEUE_PASSWORD_SIGNS',
+    'STDIN_IS_TERMINAL',
+    'STDOUT_IS_TERMINAL',
+    'TEMPLATE_UNKNOWN',
+    'USAGE',
+  ])
+  // The card would be hard to read, or is not taken.
+  expect(codesOf(4)).toEqual([
+    'BUDGET_TOO_SMALL',
+    'CONTRAST_UNREACHABLE',
+    'FIGURE_HAS_NO_GRID',
+    'GLYPHS_MISSING',
+    'HASHTAGS_TOO_MANY',
+    'POST_TEXT_TOO_LONG',
+    'TEXT_DOES_NOT_FIT',
+    'TEXT_EMPTY',
+    'TEXT_TOO_LONG',
+  ])
+  // The machine does not let us.
+  expect(codesOf(5)).toEqual([
+    'BATCH_LOCKED',
+    'CAMPAIGN_NOT_SENT',
+    'DISK_FULL',
+    'FILE_EXISTS',
+    'INSTALLATION_BROKEN',
+    'JOB_DIFFERS',
+    'JOB_FAILED',
+    'JOB_INVALID',
+    'JOB_STALLED',
+    'JOB_VERSION',
+    'LIBRARY_MISSING',
+    'OUTPUT_EXISTS',
+    'OUTPUT_FOLDER_MISSING',
+    'OUTPUT_NOT_WRITABLE',
+    'QUEUE_UNREACHABLE',
+    'ROW_CRASHED',
+    'STORE_DAMAGED',
+    'STORE_MISSING',
+    'STORE_UNREACHABLE',
+    'TEMPLATE_NOT_SENT',
+  ])
+  expect(codesOf(130)).toEqual(['INTERRUPTED'])
+  // Everything else: a file that was read.
+  const files =
+    /^(?:PHOTO|LOGO|MANIFEST|BATCH|CAMPAIGN|CARD|CELL|CELLS|COLUMN|OUT|PATH|PATTERN|REPORT|TEMPLATE)_/
+  expect(codesOf(3).filter(code => !files.test(code))).toEqual([])
+  expect(codesOf(3)).toEqual(
+    expect.arrayContaining(['CAMPAIGN_INVALID', 'LOGO_REFUSED', 'PHOTO_EMPTY', 'TEMPLATE_INVALID']),
+  )
+})
+
 it('offers the nearest name, else the names there are', () => {
   const unknown = (nearest: string | null, known: string[]) =>
     describeProblem({ code: 'TEMPLATE_UNKNOWN', args: { value: 'x', nearest, known } }, en).hint

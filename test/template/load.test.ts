@@ -101,7 +101,37 @@ describe('loadTemplate', () => {
   })
 
   it('does not take a missing file for a name', async () => {
-    await expect(loadTemplate('./note.yaml', folder)).rejects.toMatchObject({ code: 'TEMPLATE_UNKNOWN' })
+    for (const value of ['./note.yaml', 'note.yaml', 'note.yml', 'there/note', 'there\\note']) {
+      await expect(loadTemplate(value, folder)).rejects.toMatchObject({
+        code: 'TEMPLATE_UNKNOWN',
+        args: { value, nearest: null, known: [] },
+      })
+    }
+    await expect(loadTemplate('a.yaml.d', folder)).rejects.toMatchObject({ args: { known: ids } })
+  })
+
+  it('says of a file that is none what it is', async () => {
+    await expect(loadTemplate(`${folder}/`, folder)).rejects.toMatchObject({
+      code: 'TEMPLATE_INVALID',
+      args: { file: `${folder}/`, mistakes: [expect.objectContaining({ code: 'FILE_IS_FOLDER' })] },
+    })
+  })
+
+  it('lists others after its own, by their names, and blames the installation for one of its own that is gone', async () => {
+    const own = await mkdtemp(join(tmpdir(), 'template-'))
+    onTestFinished(() => rm(own, { recursive: true }))
+    for (const name of ['zebra.yaml', 'poster.yaml', 'ape.yaml', 'note.yaml', 'readme.md']) {
+      await writeFile(join(own, name), `${head}tree: { photo: {} }`)
+    }
+    expect(await findTemplateIds(own)).toEqual(['note', 'poster', 'ape', 'zebra'])
+    await expect(loadTemplate('ribbon', own)).rejects.toMatchObject({
+      code: 'INSTALLATION_BROKEN',
+      args: { part: 'templates/ribbon.yaml', detail: expect.stringMatching(/./) },
+    })
+    await expect(findTemplateIds(join(own, 'gone'))).rejects.toMatchObject({
+      code: 'INSTALLATION_BROKEN',
+      args: { part: 'templates' },
+    })
   })
 })
 
@@ -170,6 +200,39 @@ describe('a mistake in a template', () => {
     ])
   })
 
+  it.each([
+    ['gap: -1.25vmin', { value: -1.25, unit: 'vmin' }],
+    ['gap: 0', { value: 0, unit: 'u' }],
+    ['gap: 12%', { value: 12, unit: '%' }],
+  ])('is not seen in a length that is right: %s', async (field, length) => {
+    expect((await parseTemplate(`${head}tree: { photo: {}, ${field} }`, 'mine.yaml')).tree.gap).toEqual(
+      length,
+    )
+  })
+
+  it.each([
+    ['gap: about 12', 'VALUE_WRONG'],
+    ['gap: 12 m/s', 'VALUE_WRONG'],
+    ['gap: 1.25em', 'LENGTH_UNIT'],
+    ['gap: about 1u', 'VALUE_WRONG'],
+    ['gap: 1u or so', 'VALUE_WRONG'],
+    ['surface: { material: flat, colour: "x#aabbcc" }', 'VALUE_WRONG'],
+    ['surface: { material: flat, colour: "#aabbccd" }', 'VALUE_WRONG'],
+  ])('is known by its kind: %s', async (field, code) => {
+    const mistakes = await mistakesIn(`${head}tree:\n  photo: {}\n  ${field}\n`)
+    expect(mistakes.map(mistake => mistake.code)).toEqual([code])
+  })
+
+  it.each([
+    ['id', 'Mine'],
+    ['id', 'mine two'],
+    ['id', '1st'],
+    ['title', '""'],
+  ])('may be in its head: %s: %s', async (field, value) => {
+    const text = head.replace(new RegExp(`^${field}: .*`, 'm'), `${field}: ${value}`)
+    expect(await mistakesIn(`${text}tree: { photo: {} }\n`)).toMatchObject([{ path: field }])
+  })
+
   it('offers the word that may stand in the place of a length', async () => {
     expect(await mistakesIn(`${head}tree:\n  photo: {}\n  padding: saef\n`)).toMatchObject([
       { code: 'VALUE_WRONG', args: { kinds: ['length'] }, nearest: 'safe' },
@@ -194,7 +257,13 @@ describe('a mistake in a template', () => {
     const mistakes = await mistakesIn(
       `${head}tree: { photo: {}, children: [${boxes}] }\nplacements: [${places}]\n`,
     )
-    expect(mistakes.map(({ path }) => path)).toEqual(['tree', 'placements'])
+    expect(mistakes).toMatchObject([
+      { path: 'tree', code: 'BOXES_TOO_MANY', args: { most: 200 } },
+      { path: 'placements', code: 'PLACEMENTS_TOO_MANY', args: { most: 50 } },
+    ])
+    const most = `children: [${Array(199).fill('{}').join(', ')}]`
+    const allowed = `${head}tree: { photo: {}, ${most} }\nplacements: [${Array(50).fill('{ name: a, set: {} }').join(', ')}]\n`
+    expect(await parseTemplate(allowed, 'mine.yaml')).toHaveProperty('placements.length', 50)
     const repeated = `a: &a [${Array(60).fill('{}').join(', ')}]`
     const bomb = `tree: { photo: {}, children: [{ children: ${repeated.slice(3)} }, { children: *a }, { children: *a }, { children: *a }] }`
     expect(await mistakesIn(`${head}${bomb}\n`)).toMatchObject([{ path: 'tree' }])

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aspectOf, formats, parseFormat } from '../../src/template/formats.js'
 import { type CardSpec, pruneTree } from '../../src/template/resolve.js'
-import { placementsFor, resolveTree } from '../../src/template/resolve-tree.js'
+import { isFullBleed, placementsFor, resolveTree, usesTones } from '../../src/template/resolve-tree.js'
 import type { TemplateNode } from '../../src/template/template.js'
 import { specOf, templateOf, textStyle, u, vmin } from '../layout/layout-tools.js'
 
@@ -25,7 +25,8 @@ describe('formats', () => {
     expect(parseFormat('800x600')).toMatchObject({ id: '800x600', width: 800, height: 600, dpi: null })
     expect(parseFormat(' 320×5000 ').id).toBe('320x5000')
     for (const value of ['319x800', '800x5001', '0x0', '999999x1']) {
-      expect(() => parseFormat(value)).toThrow(expect.objectContaining({ code: 'FORMAT_OUT_OF_RANGE' }))
+      const problem = { code: 'FORMAT_OUT_OF_RANGE', args: { value, least: 320, most: 5000 } }
+      expect(() => parseFormat(value)).toThrow(expect.objectContaining(problem))
     }
   })
 
@@ -36,7 +37,9 @@ describe('formats', () => {
         args: expect.objectContaining({ nearest: 'portrait' }),
       }),
     )
-    expect(() => parseFormat('800 by 600')).toThrow(expect.objectContaining({ code: 'FORMAT_UNKNOWN' }))
+    for (const value of ['800 by 600', 'about 800x600', '800x600px']) {
+      expect(() => parseFormat(value)).toThrow(expect.objectContaining({ code: 'FORMAT_UNKNOWN' }))
+    }
   })
 
   it('have an aspect each', () => {
@@ -49,6 +52,19 @@ describe('formats', () => {
       'wide',
       'tall',
     ])
+    const aspectOfRatio = (width: number) => aspectOf({ width, height: 100 })
+    expect([65.9, 66, 91.9, 92, 120, 120.1].map(aspectOfRatio)).toEqual([
+      'tower',
+      'tall',
+      'tall',
+      'square',
+      'square',
+      'wide',
+    ])
+  })
+
+  it('say each what they are for', () => {
+    for (const { use } of [...formats, parseFormat('800x600')]) expect(use.length).toBeGreaterThan(10)
   })
 })
 
@@ -83,6 +99,18 @@ describe('resolveTree', () => {
   it('orders siblings and drops the hidden', () => {
     expect(place('tower', 0).map(({ id }) => id)).toEqual(['second', 'first'])
     expect(place('wide', 1).map(({ id }) => id)).toEqual(['first'])
+    const numbered = templateOf({
+      children: [{ id: 'c', order: 2 }, { id: 'b', order: 1 }, { id: 'a' }, { id: 'd', order: 2 }],
+    })
+    const { children = [] } = resolveTree(numbered, 'tall', { name: 'fixed', set: {} })
+    expect(children.map(({ id }) => id)).toEqual(['a', 'b', 'c', 'd'])
+  })
+
+  it('keeps what a change leaves out, and boxes without a name as they are', () => {
+    const set = { first: { text: { most: undefined, hand: 'pen' as const } }, undefined: { gap: u(9) } }
+    const changed = resolveTree(template, 'tall', { name: 'top', set })
+    expect(changed.gap).toBeUndefined()
+    expect(changed.children?.[0]?.text).toEqual(textStyle({ most: vmin(5), hand: 'pen' }))
   })
 
   it('offers the placements of the aspect, and those for long texts apart', () => {
@@ -93,6 +121,25 @@ describe('resolveTree', () => {
     expect(names('wide', true)).toEqual(['long'])
     expect(placementsFor(templateOf(tree), 'tall', false)).toEqual([{ name: 'fixed', set: {} }])
     expect(placementsFor(templateOf(tree), 'tall', true)).toEqual([])
+  })
+})
+
+describe('what a template shows before anything is laid out', () => {
+  it.each<[string, TemplateNode, boolean]>([
+    ['a photo over the card', { photo: {}, area: 'card' }, true],
+    ['the same, deep inside', { children: [{}, { children: [{ photo: {}, area: 'card' }] }] }, true],
+    ['a photo in the flow', { children: [{ photo: {} }] }, false],
+    ['a photo where text may stand', { children: [{ photo: {}, area: 'live' }] }, false],
+    ['another box over the card', { children: [{ area: 'card' }, { photo: {} }] }, false],
+    ['no photo', {}, false],
+  ])('fills the card with the photo, or not: %s', (_, tree, expected) => {
+    expect(isFullBleed(templateOf(tree))).toBe(expected)
+  })
+
+  it('takes colours of the photo, or not', () => {
+    const surface = { material: 'flat' as const, colour: 'tone-dark' }
+    expect(usesTones(templateOf({ children: [{ surface }, { photo: {} }] }))).toBe(true)
+    expect(usesTones(templateOf({ id: 'two-tone', photo: {} }, { ground: 'amber' }))).toBe(false)
   })
 })
 
@@ -119,6 +166,8 @@ describe('a card’s spec', () => {
       specOf({ template, format, words: { message } }).seed
     expect(seedOf('Cats')).toBe(seedOf('Cats'))
     expect(new Set([seedOf('Cats'), seedOf('Kids'), seedOf('Cats', 'story')]).size).toBe(3)
+    // The parts are kept apart, so that no two cards share one by chance.
+    expect(seedOf('Cats')).toBe('test|square|en|Cats')
   })
 })
 

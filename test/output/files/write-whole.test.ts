@@ -59,6 +59,24 @@ describe('writeWhole', () => {
     expect(await readFile(path('cat.jpg'), 'utf8')).toBe('the photo')
   })
 
+  it.each([
+    ['a symbolic link', symlink],
+    [
+      'a link to a link',
+      async (from: string, to: string) => {
+        await symlink(from, path('between'))
+        await symlink(path('between'), to)
+      },
+    ],
+    ['a hard link', link],
+  ])('never writes over a photo that was read through %s', async (_, make) => {
+    await writeFile(path('card.png'), await pngOf('catsforkids 0.0.1'))
+    await make(path('card.png'), path('cat.jpg'))
+    const options = { inputs: [path('other.jpg'), path('cat.jpg')] }
+    expect(await codeOf(checkOutput(path('card.png'), options))).toBe('OUTPUT_IS_PHOTO')
+    expect(await codeOf(checkOutput(path('card.png'), { inputs: [path('other.jpg')] }))).toBe('none')
+  })
+
   it('says what is missing or in the way', async () => {
     expect(await codeOf(writeWhole(path('none/card.png'), bytes))).toBe('OUTPUT_FOLDER_MISSING')
     await mkdir(path('card.png'))

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { openPhoto } from '../../src/photo/file/open.js'
+import { openPhoto } from '../../../src/photo/file/open.js'
 
 type Stats = Awaited<ReturnType<import('node:fs/promises').FileHandle['stat']>>
 

@@ -1,0 +1,199 @@
+// The batch's side of the queue without a Redis: what a worker answers is not believed before it is checked.
+import { createHash } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Problem } from '../../src/base/errors.js'
+import type { Job } from '../../src/batch/job.js'
+import { loadWords } from '../../src/messages/languages.js'
+import { encodePng } from '../../src/output/encode/encode-png.js'
+import type { CardJob, CardResult } from '../../src/queue/card-job.js'
+import type { Answer } from '../../src/queue/follow.js'
+import { openQueueMaker } from '../../src/queue/make-by-queue.js'
+import { openStore, type Store } from '../../src/queue/store.js'
+
+const messages = await loadWords('en')
+const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+const pngOf = (software: string) =>
+  encodePng(
+    { channels: 3, width: 1, height: 1, data: Uint8Array.of(1, 2, 3) },
+    { text: { Software: software } },
+  )
+const png = await pngOf('catsforkids 0.1.0')
+
+let folder = ''
+let store: Store
+let asked: CardJob[] = []
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'by-queue-'))
+  store = await openStore({ kind: 'folder', path: join(folder, 'store'), shown: 'store' }, true)
+  asked = []
+  await writeFile(join(folder, 'a.jpg'), 'photo')
+})
+afterEach(async () => {
+  store.close()
+  await rm(folder, { recursive: true })
+})
+
+const jobOf = (changes: Partial<Job> = {}): Job => ({
+  row: 2,
+  index: 0,
+  file: 'a.png',
+  photo: { path: join(folder, 'a.jpg'), shown: 'a.jpg' } as Job['photo'],
+  logo: null,
+  id: null,
+  partner: null,
+  template: 'note',
+  templateId: 'note',
+  language: 'fr',
+  format: 'square',
+  networks: [],
+  focus: 'auto',
+  message: null,
+  hashtag: null,
+  source: null,
+  report: null,
+  cells: {},
+  ...changes,
+})
+
+const inputs = {
+  fingerprint: 'f'.repeat(64),
+  photo: { sha256: hashOf(Buffer.from('photo')), stamp: '5-1-1-1' },
+  logo: null,
+}
+
+const postOf = (network: string, bytes: Uint8Array): CardResult['posts'][number] => ({
+  network,
+  extension: 'png',
+  mediaType: 'image/png',
+  sha256: hashOf(bytes),
+  bytes: bytes.length,
+  caption: 'Caption',
+  altText: 'Alt',
+})
+
+const resultOf = (changes: Partial<CardResult> = {}): CardResult => ({
+  sha256: hashOf(png),
+  bytes: png.length,
+  width: 1,
+  height: 1,
+  altText: 'Alt',
+  caption: 'Caption',
+  notices: [],
+  posts: [],
+  ...changes,
+})
+
+/** Has a card made by a worker that answers this. */
+async function make(answer: (isRedo: boolean) => Answer, job: Job = jobOf(), photo = inputs.photo) {
+  const maker = await openQueueMaker({
+    follower: {
+      ask: async (_id, cardJob, isRedo) => {
+        asked.push(cardJob)
+        return answer(isRedo)
+      },
+      countWorkers: async () => 1,
+      close: async () => undefined,
+    },
+    store,
+    version: '0.1.0',
+    campaign: 'catsforkids',
+    messages,
+    redo: false,
+  })
+  return maker(job, { ...inputs, photo }).catch((error: unknown) => error as Problem)
+}
+
+const doneWith =
+  (changes: Partial<CardResult> = {}) =>
+  (): Answer => ({ kind: 'done', value: resultOf(changes) })
+
+it('a card that the worker made of the job comes back with its posts', async () => {
+  await store.put('cards', png)
+  const posts = [postOf('bluesky', png)]
+  const made = await make(doneWith({ posts }), jobOf({ networks: ['bluesky'] }))
+  expect(made).toMatchObject({
+    png: Buffer.from(png),
+    report: { width: 1, height: 1, altText: 'Alt', caption: 'Caption', notices: [] },
+    posts: [{ network: 'bluesky', extension: 'png', bytes: Buffer.from(png) }],
+  })
+  expect(asked).toMatchObject([{ program: '0.1.0', photo: inputs.photo.sha256, template: { id: 'note' } }])
+  expect(Buffer.from(await store.get('photos', inputs.photo.sha256, 100)).toString()).toBe('photo')
+})
+
+it.each<[string, string[], string[]]>([
+  ['none for the network', ['bluesky'], []],
+  ['another network’s', ['bluesky'], ['mastodon']],
+  ['one too many', [], ['bluesky']],
+  ['them in another order', ['bluesky', 'mastodon'], ['mastodon', 'bluesky']],
+])('a result that is not of its job is refused: %s', async (_, networks, got) => {
+  await store.put('cards', png)
+  const posts = got.map(network => postOf(network, png))
+  expect(await make(doneWith({ posts }), jobOf({ networks }))).toMatchObject({
+    code: 'JOB_INVALID',
+    args: { detail: 'result' },
+  })
+})
+
+it('a picture that this program did not make is refused', async () => {
+  const foreign = await pngOf('another program')
+  await store.put('cards', foreign)
+  expect(await make(doneWith({ sha256: hashOf(foreign) }))).toMatchObject({
+    code: 'JOB_INVALID',
+    args: { detail: 'result' },
+  })
+})
+
+it('an answer of another form is refused, and notices of which no sentence can be made', async () => {
+  await store.put('cards', png)
+  expect(await make(() => ({ kind: 'done', value: { ...resultOf(), file: '/etc' } }))).toMatchObject({
+    code: 'JOB_INVALID',
+  })
+  expect(await make(doneWith({ notices: [{ code: 'NONE_SUCH', args: {} }] }))).toMatchObject({
+    code: 'JOB_INVALID',
+    args: { detail: 'notices' },
+  })
+})
+
+it('a failure keeps its code, and gets the names of this side’s files', async () => {
+  const failure = (code: string, args: object) => (): Answer => ({
+    kind: 'failed',
+    reason: `${code} ${JSON.stringify(args)}`,
+  })
+  expect(await make(failure('PHOTO_EMPTY', { file: '(bytes)' }))).toMatchObject({
+    code: 'PHOTO_EMPTY',
+    args: { file: join(folder, 'a.jpg') },
+  })
+  expect(await make(failure('TEMPLATE_INVALID', { file: 'x', mistakes: [] }))).toMatchObject({
+    code: 'TEMPLATE_INVALID',
+    args: { file: 'note' },
+  })
+  expect(await make(failure('LOGO_REFUSED', { file: '(bytes)', reason: 'x' }))).toMatchObject({
+    args: { file: '(bytes)' },
+  })
+  expect(await make(() => ({ kind: 'failed', reason: 'out of memory' }))).toMatchObject({
+    code: 'JOB_FAILED',
+    args: { detail: 'out of memory' },
+  })
+})
+
+it('what the store has lost is sent and made once more, and only once', async () => {
+  const redone: boolean[] = []
+  const made = await make(isRedo => {
+    redone.push(isRedo)
+    return { kind: 'done', value: resultOf() }
+  })
+  expect(made).toMatchObject({ code: 'STORE_MISSING' })
+  expect(redone).toEqual([false, true])
+})
+
+it('a photo that is not what it was is not sent', async () => {
+  const other = { sha256: hashOf(Buffer.from('other')), stamp: '5-1-1-1' }
+  expect(await make(doneWith(), jobOf(), other)).toMatchObject({
+    code: 'PHOTO_CHANGED',
+    args: { file: join(folder, 'a.jpg') },
+  })
+  expect(asked).toEqual([])
+})
