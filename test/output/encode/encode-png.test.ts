@@ -1,20 +1,10 @@
 import { inflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { fillRgb, type RgbPixels } from '../../../src/base/pixels.js'
-import { seedRandom } from '../../../src/base/random.js'
+import { fillRgb } from '../../../src/base/pixels.js'
 import { encodePng } from '../../../src/output/encode/encode-png.js'
 import { readPngText } from '../../../src/output/encode/png-text.js'
-
-function noise(width: number, height: number): RgbPixels {
-  const random = seedRandom(1)
-  return {
-    width,
-    height,
-    channels: 3,
-    data: Uint8Array.from({ length: width * height * 3 }, () => random() * 256),
-  }
-}
+import { noise } from './noise.js'
 
 /** Names and data of all chunks. */
 function chunksOf(png: Uint8Array): (readonly [name: string, data: Uint8Array])[] {

@@ -1,121 +1,101 @@
-// For each network and each template, on two pictures: what is posted opens, and is inside every limit.
-import { join } from 'node:path'
+// What a network is given of a picture: the kind of file it takes, inside its bytes, with its words.
 import sharp from 'sharp'
-import { beforeAll, describe, expect, it } from 'vitest'
-import { type Card, composeCard } from '../../../src/card/card.js'
-import { openStudio, type Studio } from '../../../src/card/studio.js'
-import { type Network, networks } from '../../../src/networks/networks.js'
-import { planFormats } from '../../../src/networks/plan-formats.js'
+import { describe, expect, it } from 'vitest'
+import { findNetwork, type Network } from '../../../src/networks/networks.js'
 import { readEntries } from '../../../src/output/files/own-file.js'
-import { makePost, type Post } from '../../../src/output/posts/post.js'
-import { gradientPicture } from '../../photo/made-pictures.js'
-import { findExcesses } from './network-limits.js'
-import { isValidPost } from './weigh-post.js'
+import { besideCard, makePost, type PostSource } from '../../../src/output/posts/post.js'
+import { isPostText, renderPostText } from '../../../src/output/posts/post-text.js'
+import { noise } from '../encode/noise.js'
 
-const templates = ['note', 'marker', 'polaroid', 'cardboard', 'ratio', 'figure', 'ribbon', 'poster']
-
-let studio: Studio
-const photos: (string | Uint8Array)[] = []
-
-beforeAll(async () => {
-  studio = await openStudio()
-  photos.push(join(import.meta.dirname, '../../fixtures/chelsea.png'))
-  photos.push(await gradientPicture().resize(1500, 1125).jpeg().toBuffer())
-})
-
-async function expectReady(post: Post, network: Network, card: Card): Promise<void> {
-  const {
-    format,
-    width = 0,
-    height = 0,
-    space,
-    depth,
-    exif,
-    xmp,
-    iptc,
-    icc,
-    chromaSubsampling,
-  } = await sharp(post.bytes, { failOn: 'warning' }).metadata()
-  expect([width, height]).toEqual([card.pixels.width, card.pixels.height])
-  expect(post.mediaType).toBe(`image/${format}`)
-  expect(network.types.value).toContain(post.mediaType)
-  expect(post.extension).toBe(format === 'jpeg' ? 'jpg' : format)
-  expect(findExcesses(post, { width, height }, network.id)).toEqual([])
-  expect([space, depth, exif, xmp, iptc, icc]).toEqual([
-    'srgb',
-    'uchar',
-    undefined,
-    undefined,
-    undefined,
-    undefined,
-  ])
-  if (format === 'jpeg') expect(chromaSubsampling).toBe('4:4:4')
-  if (network.id === 'x') expect(isValidPost(post.caption)).toBe(true)
-  expect(readEntries(post.bytes).get('Description')).toBe(post.altText)
+const source: PostSource = {
+  pixels: noise(64, 48),
+  words: {
+    caption: [
+      { text: 'Message', optional: false },
+      { text: '#tag', optional: true },
+    ],
+    altTexts: ['A cat.'],
+  },
+  entries: { Software: 'catsforkids 0.1.0', Description: 'something longer' },
 }
 
-describe.each(templates)('%s', template => {
-  it('is ready for every network', async () => {
-    for (const photo of photos) {
-      for (const { format, networks: takers } of planFormats(null, networks)) {
-        const card = await composeCard({ photo, template, format, language: 'fr' }, studio)
-        for (const network of takers) await expectReady(await makePost(card, network), network, card)
-      }
-    }
-  })
+const withBytes = (id: string, most: number): Network => ({
+  ...findNetwork(id),
+  mostBytes: { value: most, source: 'test', checked: '2026-11-28', confidence: 'secondary' },
 })
 
 describe('makePost', () => {
-  let card: Card
-  const shape = networks.find(({ id }) => id === 'bluesky')!
-  const withBytes = (most: number): Network => ({
-    ...shape,
-    mostBytes: { value: most, source: 'test', checked: '2026-11-23', confidence: 'secondary' },
-  })
-  beforeAll(async () => {
-    card = await composeCard({ photo: photos[0]!, format: 'landscape', language: 'fr' }, studio)
-  })
-
-  it('finds the best quality inside the bytes', async () => {
-    const whole = await makePost(card, shape)
-    const tight = await makePost(card, withBytes(Math.round(whole.bytes.length * 0.6)))
-    expect(tight.bytes.length).toBeLessThanOrEqual(whole.bytes.length * 0.6)
-    // A step of quality is up to a tenth of the bytes; the next would be too much.
-    expect(tight.bytes.length).toBeGreaterThan(whole.bytes.length * 0.5)
-  })
-
-  it('refuses a budget in which the card would look bad', async () => {
-    await expect(makePost(card, withBytes(30_000))).rejects.toMatchObject({ code: 'BUDGET_TOO_SMALL' })
-  })
-
-  it('gives the same bytes again', async () => {
-    const [one, two] = [await makePost(card, shape), await makePost(card, shape)]
-    expect(Buffer.compare(one.bytes, two.bytes)).toBe(0)
-  })
-
-  it('falls back on JPEG where a PNG is too large', async () => {
-    const mastodon = networks.find(({ id }) => id === 'mastodon')!
-    const post = await makePost(card, { ...mastodon, mostBytes: withBytes(900_000).mostBytes })
-    expect((await makePost(card, mastodon)).mediaType).toBe('image/png')
-    expect(post.mediaType).toBe('image/jpeg')
-  })
-
-  it('keeps the edges of letters clean', async () => {
-    const { bytes } = await makePost(card, shape)
-    const { data } = await sharp(bytes).raw().toBuffer({ resolveWithObject: true })
-    const [x, y, width, height] = card.report.texts[0]!.box.map(Math.round) as [
-      number,
-      number,
-      number,
-      number,
+  it('gives a PNG where a PNG comes first, and JPEG elsewhere', async () => {
+    const [png, jpeg] = [
+      await makePost(source, findNetwork('mastodon')),
+      await makePost(source, findNetwork('instagram')),
     ]
-    let worst = 0
-    for (let row = y; row < y + height; row++) {
-      for (let at = (row * card.pixels.width + x) * 3; at < (row * card.pixels.width + x + width) * 3; at++) {
-        worst = Math.max(worst, Math.abs(data[at]! - card.pixels.data[at]!))
-      }
+    expect(png).toMatchObject({ network: 'mastodon', mediaType: 'image/png', extension: 'png' })
+    expect(jpeg).toMatchObject({ network: 'instagram', mediaType: 'image/jpeg', extension: 'jpg' })
+    expect([(await sharp(png.bytes).metadata()).format, (await sharp(jpeg.bytes).metadata()).format]).toEqual(
+      ['png', 'jpeg'],
+    )
+  })
+
+  it('puts the words beside it, and the alt text into the file', async () => {
+    for (const id of ['mastodon', 'instagram']) {
+      const post = await makePost(source, findNetwork(id))
+      expect([post.caption, post.altText]).toEqual(['Message\n\n#tag', 'A cat.'])
+      expect(Object.fromEntries(readEntries(post.bytes))).toEqual({
+        Software: 'catsforkids 0.1.0',
+        Description: 'A cat.',
+      })
     }
-    // 11; with halved colour 25.
-    expect(worst).toBeLessThan(16)
+  })
+
+  it('falls back on JPEG where the PNG is too large, by one byte', async () => {
+    const { bytes } = await makePost(source, findNetwork('mastodon'))
+    expect((await makePost(source, withBytes('mastodon', bytes.length))).mediaType).toBe('image/png')
+    const smaller = await makePost(source, withBytes('mastodon', bytes.length - 1))
+    expect(smaller).toMatchObject({ mediaType: 'image/jpeg', extension: 'jpg' })
+    expect(smaller.bytes.length).toBeLessThan(bytes.length)
+  })
+
+  it('has no limit where none is known', async () => {
+    const unlimited: Network = { ...findNetwork('mastodon'), mostBytes: null }
+    expect((await makePost(source, unlimited)).mediaType).toBe('image/png')
+  })
+
+  it('refuses a budget in which it would look bad', async () => {
+    await expect(makePost(source, withBytes('instagram', 500))).rejects.toMatchObject({
+      code: 'BUDGET_TOO_SMALL',
+    })
+  })
+})
+
+describe('beside a card', () => {
+  it('lies what is named after it', () => {
+    expect(besideCard('cards/card.png', 'bluesky', 'jpg')).toBe('cards/card.bluesky.jpg')
+    expect(besideCard('card.PNG', 'txt')).toBe('card.txt')
+    expect(besideCard('my.png.card', 'x', 'png')).toBe('my.png.card.x.png')
+  })
+
+  it('lies its text, with each part under its heading, known again by its last line', () => {
+    const bytes = renderPostText({ caption: 'Épée', altText: 'A cat.' }, '0.1.0')
+    expect(Buffer.from(bytes).toString()).toBe(
+      '[caption]\nÉpée\n\n[alt text]\nA cat.\n\n[catsforkids 0.1.0]\n',
+    )
+    expect(isPostText(bytes)).toBe(true)
+    const bare = renderPostText({ caption: '', altText: 'A cat.' }, '0.1.0')
+    expect(Buffer.from(bare).toString()).toBe('[alt text]\nA cat.\n\n[catsforkids 0.1.0]\n')
+  })
+
+  it.each([
+    '',
+    '[catsforkids 0.1.0]\n',
+    'a\n[catsforkids 0.1.0]',
+    'a\n[catsforkids 0.1.0]\nb\n',
+    'a\n[catsforkids 0.1.0] \n',
+    'a [catsforkids 0.1.0]\n',
+    'a\n[catsforkids 0.1.0\n1]\n',
+    'a\n[catsforkids]\n',
+    'a\n[cats 0.1.0]\n',
+  ])('lies no text of ours: %j', text => {
+    expect(isPostText(Buffer.from(text))).toBe(false)
   })
 })

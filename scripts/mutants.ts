@@ -1,0 +1,58 @@
+// Tries whether a room's tests catch mistakes: Stryker makes small faults in the room's sources, and runs its tests on each.
+//   npm run mutants [-- <room, or a file of one> ...]      with no argument: every room of the table, one after another
+// Prints the score and each fault that no test noticed; the same as a page is out/mutants/<room>.html. What was tried before and
+// has not changed since is not tried again. Ends with 1 where a room stays below the least score; test/mutants.md has the results.
+import { constants, setPriority } from 'node:os'
+import { relative } from 'node:path'
+import { Stryker } from '@stryker-mutator/core'
+
+const rooms = ['layout', 'text', 'output', 'batch', 'template', 'campaign', 'photo/file', 'photo/colour']
+const leastScore = 80
+
+// Who works at this machine goes first; the tests of a room run in processes of this one.
+setPriority(constants.priority.PRIORITY_LOW)
+
+type Mutant = Awaited<ReturnType<Stryker['runMutationTest']>>[number]
+
+const roomOf = (place: string): string => {
+  const room = rooms.find(name => place === name || place.startsWith(`${name}/`))
+  if (room === undefined) throw new RangeError(`${place}: none of ${rooms.join(', ')}`)
+  return room
+}
+
+function tryFaults(place: string): Promise<Mutant[]> {
+  const room = roomOf(place)
+  const name = place.replaceAll(/[/.]/g, '-')
+  return new Stryker({
+    mutate: [place === room ? `src/${room}/**/*.ts` : `src/${place}`],
+    testRunner: 'vitest',
+    vitest: { dir: `test/${room}`, related: false },
+    coverageAnalysis: 'perTest',
+    concurrency: 1,
+    incremental: true,
+    incrementalFile: `out/mutants/${name}.json`,
+    reporters: ['progress-append-only', 'html'],
+    htmlReporter: { fileName: `out/mutants/${name}.html` },
+    tempDirName: 'out/mutants/tries',
+    // vitest reads no types.
+    disableTypeChecks: false,
+    ignorePatterns: ['dist', 'docs', 'bench', 'man'],
+    // A fault that makes a test hang is found as well; no test of a room takes as long.
+    timeoutMS: 20_000,
+  }).runMutationTest()
+}
+
+const isMissed = ({ status }: Mutant): boolean => status === 'Survived' || status === 'NoCoverage'
+
+const lineOf = ({ fileName, location: { start }, mutatorName, replacement, status }: Mutant): string =>
+  `${relative('', fileName)}:${start.line}:${start.column} ${mutatorName}${status === 'NoCoverage' ? ' (no test runs this)' : ''}: ${replacement?.replaceAll(/\s+/g, ' ').slice(0, 100)}`
+
+const asked = process.argv.slice(2)
+for (const place of asked.length > 0 ? asked : rooms) {
+  const mutants = (await tryFaults(place)).filter(({ status }) => status !== 'Ignored')
+  const missed = mutants.filter(isMissed)
+  const score = (1 - missed.length / mutants.length) * 100
+  const lines = [...missed.map(lineOf), `${place}: ${score.toFixed(1)} % of ${mutants.length} faults noticed`]
+  process.stdout.write(`${lines.join('\n')}\n`)
+  if (score < leastScore) process.exitCode = 1
+}

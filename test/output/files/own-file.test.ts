@@ -1,0 +1,49 @@
+// Which files are the program's own work: only those may be replaced without being asked.
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { encodeJpeg } from '../../../src/output/encode/encode-jpeg.js'
+import { encodePng } from '../../../src/output/encode/encode-png.js'
+import { isOurs } from '../../../src/output/files/own-file.js'
+import { renderPostText } from '../../../src/output/posts/post-text.js'
+import { noise } from '../encode/noise.js'
+
+let folder = ''
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'own-file-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+const pixels = noise(8, 8)
+const pngOf = (text: Record<string, string>) => encodePng(pixels, { text })
+const jpegOf = (entries: Record<string, string>) => encodeJpeg(pixels, Number.POSITIVE_INFINITY, entries)
+const text = async (words: string) => Buffer.from(words)
+
+it.each<[string, () => Promise<Uint8Array>, boolean]>([
+  ['a card', () => pngOf({ Software: 'catsforkids 0.1.0' }), true],
+  ['a card of no version', () => pngOf({ Software: 'catsforkids' }), true],
+  ['a post', () => jpegOf({ Software: 'catsforkids 9.9' }), true],
+  ['a post’s text', async () => renderPostText({ caption: 'a', altText: 'b' }, '0.1.0'), true],
+  ['a PNG of a program with a longer name', () => pngOf({ Software: 'catsforkidsy 1' }), false],
+  ['a PNG that tells of the program', () => pngOf({ Software: 'made with catsforkids 1' }), false],
+  ['a PNG that says it elsewhere', () => pngOf({ Comment: 'catsforkids 0.1.0' }), false],
+  ['a PNG that says nothing', () => pngOf({}), false],
+  ['a JPEG of another program', () => jpegOf({ Software: 'gimp' }), false],
+  ['a JPEG that says nothing', () => jpegOf({}), false],
+  ['another text', () => text('catsforkids 0.1.0\n'), false],
+  ['nothing', () => text(''), false],
+  ['a text that is ours only after 64 kB', () => text(`${'x'.repeat(65_536)}\n[catsforkids 1]\n`), false],
+])('%s', async (name, make, expected) => {
+  const path = join(folder, name)
+  await writeFile(path, await make())
+  expect(await isOurs(path)).toBe(expected)
+})
+
+it('what is missing, or no file, is not', async () => {
+  await mkdir(join(folder, 'a folder'))
+  expect([await isOurs(join(folder, 'a folder')), await isOurs(join(folder, 'missing'))]).toEqual([
+    false,
+    false,
+  ])
+})
