@@ -52,6 +52,7 @@ it('gives each kind of problem its exit code', () => {
     'STDIN_IS_TERMINAL',
     'STDOUT_IS_TERMINAL',
     'TEMPLATE_UNKNOWN',
+    'TEXT_NOT_QUOTED',
     'USAGE',
   ])
   // The card would be hard to read, or is not taken.
