@@ -234,6 +234,7 @@ async function specOf(from: Studio, template: string, format: string): Promise<C
     format: parseFormat(format),
     language: words.language,
     words: words.words,
+    breaks: words.breaks,
     reportUrl: words.reportUrl,
     figure: from.campaign.figure.value,
     logoRatio: null,

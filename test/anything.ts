@@ -27,7 +27,17 @@ export const anything = {
     what: 'rows',
     lines: 2,
   },
-  ...{ overPercent: 1, graphemes: 1, contrast: 1, cards: 2, scale: 1, frames: 1, share: 1, figure: 79 },
+  ...{
+    word: nasty,
+    overPercent: 1,
+    graphemes: 1,
+    contrast: 1,
+    cards: 2,
+    scale: 1,
+    frames: 1,
+    share: 1,
+    figure: 79,
+  },
   ...{ row: 1, cells: 2, columns: 1, column: nasty, wrong: 1, pid: 1, host: nasty, since: nasty },
   ...{ network: nasty, formats: [nasty], own: nasty, text: 'caption', length: 1, hashtags: 2, leastBytes: 1 },
   ...{

@@ -40,6 +40,7 @@ export interface ProblemArgs {
     overPercent: number
     graphemes: number
   }
+  WORD_TOO_WIDE: { slot: string; template: string; format: string; word: string }
   TEXT_TOO_LONG: { slot: string; characters: number; most: number }
   TEXT_EMPTY: { slot: string }
   FIGURE_HAS_NO_GRID: { figure: number }

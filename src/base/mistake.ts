@@ -66,6 +66,7 @@ export interface MistakeArgs {
   OTHERS_WITHOUT_POINT: Nothing
   LANGUAGE_TWICE: { language: string }
   FIGURE_UNSAID: { figure: number }
+  BREAK_NOT_IN_MESSAGE: Nothing
   DIRECTION_NOT_RTL: Nothing
   PLACEHOLDER_UNKNOWN: { placeholder: string }
   PLACEHOLDER_MISSING: { placeholder: string }

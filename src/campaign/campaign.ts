@@ -47,6 +47,8 @@ export interface Words {
   readonly englishName: string
   readonly direction: 'ltr' | 'rtl'
   readonly message: string
+  /** Where lines of the message should, and should not, end: words of it with a bar, `photo de | chat`. */
+  readonly breaks: { readonly avoid: readonly string[]; readonly prefer: readonly string[] }
   readonly hashtag: string
   /** The small line with the source and the year. */
   readonly source: string

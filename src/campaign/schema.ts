@@ -88,6 +88,9 @@ export function wordsSchema(language: string, figure: number | null) {
         text => figure === null || holdsNumber(text, figure),
         faultText('FIGURE_UNSAID', { figure: figure ?? 0 }),
       ),
+      breaks: z
+        .strictObject({ avoid: z.array(line(80)).default([]), prefer: z.array(line(80)).default([]) })
+        .default({ avoid: [], prefer: [] }),
       hashtag: hashtag.optional(),
       source: line(80),
       report: withPlaceholders(line(80), ['site'], ['site']),
@@ -121,6 +124,18 @@ export function wordsSchema(language: string, figure: number | null) {
         error: faultText('DIRECTION_NOT_RTL', {}),
       },
     )
+    .superRefine(({ message, breaks }, context) => {
+      for (const name of ['avoid', 'prefer'] as const) {
+        for (const [index, pattern] of breaks[name].entries()) {
+          if (/^[^|]+ \| [^|]+$/u.test(pattern) && message.includes(pattern.replace(' | ', ' '))) continue
+          context.addIssue({
+            code: 'custom',
+            path: ['breaks', name, index],
+            message: faultText('BREAK_NOT_IN_MESSAGE', {}),
+          })
+        }
+      }
+    })
 }
 
 /** `terms.yaml`: words that the campaign's own language avoids. */

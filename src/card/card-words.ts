@@ -8,6 +8,7 @@ import { resolveWords } from '../campaign/resolve-words.js'
 import { joinCaption, type PostWords } from '../output/posts/caption.js'
 import type { Words } from '../template/resolve.js'
 import { checkLengths } from '../text/longest.js'
+import type { SenseBreaks } from '../text/sense.js'
 import type { CardRequest } from './card.js'
 import type { Studio } from './studio.js'
 
@@ -15,6 +16,8 @@ export interface CardWords {
   /** BCP 47. */
   readonly language: string
   readonly words: Words
+  /** Where lines of the campaign's message should, and should not, end. */
+  readonly breaks: SenseBreaks
   readonly reportUrl: string | null
   readonly altText: string
   readonly caption: string
@@ -44,6 +47,7 @@ export async function wordsOf(request: CardRequest, studio: Studio): Promise<Car
   }
   return {
     language,
+    breaks: own.breaks,
     words: {
       message,
       sentence: tellsFigure(message, campaign.figure.value) ? null : own.message,

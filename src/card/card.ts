@@ -117,6 +117,7 @@ export async function composePicture(request: CardRequest, studio: Studio): Prom
     format,
     language: words.language,
     words: words.words,
+    breaks: words.breaks,
     reportUrl: words.reportUrl,
     figure: studio.campaign.figure.value,
     logoRatio: logo ? logo.logo.width / logo.logo.height : null,

@@ -4,9 +4,9 @@ import type { Yoga } from 'yoga-layout/load'
 import { type Notice, Problem } from '../base/errors.js'
 import { areaOf, boxOf, clamp, intersectionOf } from '../base/geometry.js'
 import { aspectOf } from '../template/formats.js'
-import { type CardSpec, pruneTree, type Words } from '../template/resolve.js'
+import { type CardSpec, pruneTree } from '../template/resolve.js'
 import { placementsFor, resolveTree } from '../template/resolve-tree.js'
-import type { Length, Slot, TemplateNode, TextStyle } from '../template/template.js'
+import type { Length, TemplateNode, TextStyle } from '../template/template.js'
 import { type FontBook, lacksEmoji, listEmoji } from '../text/font-book.js'
 import { chooseFont, findSubstituted, findUncovered, type TextFont } from '../text/hand.js'
 import type { Measure } from '../text/measure-units.js'
@@ -14,6 +14,7 @@ import { directionOf } from '../text/script.js'
 import { resolveSetting, type Setting, typesetAt } from '../text/typeset.js'
 import { type CardLayout, layOut } from './arrange.js'
 import { type Canvas, type LeafMeasure, pixelsOf } from './boxes.js'
+import { findExcess, isAbsurd } from './excess.js'
 import {
   type FitRequest,
   type FittedTree,
@@ -68,13 +69,9 @@ const concessions: readonly Concession[] = [
   { fallback: true, hyphenate: true },
 ]
 
-// Far more than any look can hold: such a text is not laid out as a whole, since each possible break costs time.
-const mostLetters = 1000
-const isAbsurd = (text: string | null): boolean => (text?.length ?? 0) > mostLetters
-
 /**
  * Every placement in which all texts fit, lazily. Throws GLYPHS_MISSING before anything is laid out, and
- * TEXT_DOES_NOT_FIT when the last placement has been tried in vain, long words hyphenated too.
+ * TEXT_DOES_NOT_FIT or WORD_TOO_WIDE when the last placement has been tried in vain, long words hyphenated too.
  */
 export function* layOutCard(spec: CardSpec, tools: LayoutTools): Generator<CardLayout, void> {
   const canvas = canvasOf(spec)
@@ -99,11 +96,13 @@ export function* layOutCard(spec: CardSpec, tools: LayoutTools): Generator<CardL
   }
   yield* ragged
   if (ragged.length > 0) return
-  throw new Problem('TEXT_DOES_NOT_FIT', {
-    template: spec.template.id,
-    format: spec.format.id,
-    ...findExcess(spec, tools),
-  })
+  throw findExcess(spec, tools, cut =>
+    concessions
+      .filter(({ hyphenate }) => hyphenate)
+      .some(concession =>
+        [...fitPlacements(cut, tools, concession, 'smallest')].some(({ fitted }) => !('ratio' in fitted)),
+      ),
+  )
 }
 
 const isRagged = ({ texts }: FittedTree): boolean =>
@@ -134,44 +133,6 @@ function* fitPlacements(
     })
     yield { name: placement.name, fitted }
   }
-}
-
-/** The text of which least must go for the card to be made, and how much, in percent of what fits. */
-function findExcess(spec: CardSpec, tools: LayoutTools) {
-  const slots = (['message', 'source', 'report', 'partner', 'hashtag'] as const).filter(
-    slot => spec.words[slot],
-  )
-  const absurd = slots.filter(slot => isAbsurd(spec.words[slot]))
-  const excesses = (absurd.length > 0 ? absurd.slice(0, 1) : slots).map(slot =>
-    measureExcess(slot, spec, tools),
-  )
-  return excesses.reduce((least, next) => (next.overPercent < least.overPercent ? next : least))
-}
-
-/** A hundred times too long where the card cannot be made with the first letter alone. */
-function measureExcess(slot: Slot, spec: CardSpec, tools: LayoutTools) {
-  const segmenter = new Intl.Segmenter(spec.language)
-  const graphemes = Array.from(segmenter.segment(spec.words[slot] ?? ''), ({ segment }) => segment)
-  const others = Object.fromEntries(
-    Object.entries(spec.words).map(([name, text]) => [name, isAbsurd(text) ? '…' : text]),
-  ) as Words
-  const fits = (count: number): boolean => {
-    const cut = { ...spec, words: { ...others, [slot]: graphemes.slice(0, count).join('') } }
-    return concessions
-      .filter(({ hyphenate }) => hyphenate)
-      .some(concession =>
-        [...fitPlacements(cut, tools, concession, 'smallest')].some(({ fitted }) => !('ratio' in fitted)),
-      )
-  }
-  let [low, high] = fits(1) ? [1, Math.min(graphemes.length, mostLetters)] : [0, 0]
-  const step = Math.max(1, high / 100)
-  while (high - low > step) {
-    const middle = Math.ceil((low + high) / 2)
-    if (fits(middle)) low = middle
-    else high = middle
-  }
-  const over = low === 0 ? 10_000 : 100 * (graphemes.length / low - 1)
-  return { slot, overPercent: Math.max(1, Math.round(over)), graphemes: graphemes.length }
 }
 
 /** One notice for each text of the card in which another face than its own draws some letters. */
@@ -205,6 +166,7 @@ function openSetText(tree: TemplateNode, spec: CardSpec, tools: LayoutTools, hyp
           maxWidthPx: Infinity,
           handwriting: `${spec.seed}|${style.slot}`,
           hyphenate,
+          breaks: spec.breaks,
           ...(isOneLine(style) ? { maxLines: 1 } : {}),
         },
         tools.measure,

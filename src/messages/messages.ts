@@ -86,6 +86,7 @@ const exitCodes: Readonly<Record<ProblemCode, ExitCode>> = {
   FOCUS_INVALID: 2,
   INSTALLATION_BROKEN: 5,
   TEXT_DOES_NOT_FIT: 4,
+  WORD_TOO_WIDE: 4,
   TEXT_TOO_LONG: 4,
   TEXT_EMPTY: 4,
   FIGURE_HAS_NO_GRID: 4,

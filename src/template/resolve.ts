@@ -1,5 +1,6 @@
 // A request's choices and the campaign's words in; a spec with nothing left open out. Knows no photo and no font.
 import { Problem } from '../base/errors.js'
+import type { SenseBreaks } from '../text/sense.js'
 import { prepareText } from '../text/typography.js'
 import type { Format } from './formats.js'
 import type { Slot, Template, TemplateNode } from './template.js'
@@ -13,6 +14,8 @@ export interface CardSpec {
   /** BCP 47. */
   readonly language: string
   readonly words: Words
+  /** Where lines of the campaign's own message should, and should not, end. */
+  readonly breaks?: SenseBreaks
   /** The reporting page, for the QR code; null hides the code. */
   readonly reportUrl: string | null
   readonly figure: number

@@ -12,6 +12,8 @@ export interface BrokenLine {
 export interface Breakable {
   readonly mandatoryBreak: boolean
   readonly hyphen: boolean
+  /** What it costs that a line ends here, beside raggedness: see sense.ts. */
+  readonly cost?: number | undefined
 }
 
 /** Width of a line of the units `first` … `last`, with the hyphen that it ends in, without a trailing space. */
@@ -185,5 +187,6 @@ function costOf(line: BrokenLine, units: readonly Breakable[], ideal: number, is
   const ragged = line.width / ideal - 1
   const hyphen = units[line.last]?.hyphen ? HYPHEN_COST : 0
   const runt = isLast && line.first === line.last && line.width < ideal * RUNT_WIDTH ? RUNT_COST : 0
-  return ragged * ragged + hyphen + runt
+  const sense = isLast ? 0 : (units[line.last]?.cost ?? 0)
+  return ragged * ragged + hyphen + runt + sense
 }

@@ -1,5 +1,6 @@
 // A text in, the same with soft hyphens in its long words out. Patterns are loaded when a language is first asked for.
 import { createRequire } from 'node:module'
+import { breakHere, unbroken } from './segment.js'
 
 interface Patterns {
   readonly hyphenateSync: (text: string, options: { readonly minWordLength: number }) => string
@@ -28,14 +29,26 @@ const LEAST_LETTERS = 12
 const LEAST_PART = 4
 const SOFT_HYPHEN = '\u00AD'
 
-/** Unchanged for a language without patterns. Hashtags, addresses and words with a soft hyphen of their own are left alone. */
-export function hyphenateText(text: string, language: string): string {
+/**
+ * Addresses may break too. Words of a language without patterns are unchanged, and hashtags, mail addresses and words with a
+ * soft hyphen of their own.
+ */
+export function hyphenateText(given: string, language: string): string {
+  const text = breakAddresses(given)
   const load = patterns[language.split('-')[0] ?? '']
   if (load === undefined) return text
   return text.replace(/[^\s\u2060]+/gu, token =>
-    /[#@:/\u00AD]|\.\p{L}/u.test(token) ? token : hyphenateToken(token, load),
+    /[#@:/\u00AD\u200B]|\.\p{L}/u.test(token) ? token : hyphenateToken(token, load),
   )
 }
+
+/** Where UAX #14 and the Chicago Manual break an address: after / and ., before ? & =. A hyphen there would be read as its own. */
+const breakAddresses = (text: string): string =>
+  text.replace(unbroken(), match =>
+    /^#|@/u.test(match)
+      ? match
+      : match.replace(/(?<=[^/:]\/)(?=[^/])|(?<=\.)(?=[^./])|(?<=.)(?=[?&=])/gu, breakHere),
+  )
 
 const hyphenateToken = (token: string, load: () => Patterns): string =>
   token.replace(/[\p{L}\p{M}]+/gu, word => {

@@ -27,12 +27,18 @@ function findBorders(text: string): (position: number) => boolean {
   return position => borders.has(position)
 }
 
+/** `10–20` is one thing, whichever dash is in it. */
+const range = (): RegExp => /\p{Nd}+(?:[–—-]\p{Nd}+)+/gu
+
 // Hashtags, addresses and mail addresses are read as one word and copied as one word.
-const unbroken = (): RegExp =>
+export const unbroken = (): RegExp =>
   /#[\p{L}\p{M}\p{N}_-]+|(?:https?:\/\/|www\.)\S+|[^\s@]+@[^\s@]+|[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+(?:\/\S*)?/gu
 
 /** Soft hyphen, zero-width space and word joiner: they say where to break and are never drawn. */
 const breakMarks = /[\u00AD\u200B\u2060\uFEFF]/gu
+
+/** A zero-width space: where an address may end a line when it must (hyphenate.ts). */
+export const breakHere = '\u200B'
 
 /** Letters that a hyphen needs before it to end a line: `e-` and `n-` may not; Maltese articles (`għall-`) may not either. */
 const leastBeforeHyphen = (language: string): number => (language.startsWith('mt') ? 6 : 3)
@@ -59,8 +65,9 @@ export function findUnits(text: string, language: string): Unit[] {
 /** Ends of units, ascending, the last one the text's length. */
 function findBreaks(text: string, language: string): number[] {
   const joined = new Set<number>()
-  for (const match of text.matchAll(unbroken()))
-    for (let at = match.index + 1; at < match.index + match[0].length; at++) joined.add(at)
+  for (const match of [...text.matchAll(unbroken()), ...text.matchAll(range())])
+    for (let at = match.index + 1; at < match.index + match[0].length; at++)
+      if (text[at - 1] !== breakHere) joined.add(at)
   const isBorder = findBorders(text)
   const least = leastBeforeHyphen(language)
   const breaks: number[] = []

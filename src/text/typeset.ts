@@ -11,6 +11,7 @@ import type { TextFont } from './hand.js'
 import { drawJitter, evenWord, reachOfJitter, tiltOf, type WordJitter } from './handwriting.js'
 import { type LineWord, type Measure, type MeasuredText, measureUnits } from './measure-units.js'
 import { directionOf } from './script.js'
+import { type SenseBreaks, senseCosts } from './sense.js'
 
 export type Align = 'start' | 'center' | 'end'
 
@@ -32,6 +33,8 @@ export interface TextRequest {
   readonly maxLines?: number | undefined
   /** Break long words (de, nl, Nordic, fi, et, hu). Only when a text does not fit otherwise. */
   readonly hyphenate?: boolean | undefined
+  /** Where the words themselves say that lines should, or should not, end. */
+  readonly breaks?: SenseBreaks | undefined
 }
 
 export interface TypesetRequest extends TextRequest {
@@ -69,6 +72,8 @@ export interface TypesetText {
   readonly sizePx: number
   /** Narrowest line ÷ widest, 0…1, the least of the stretches between line feeds. Under 0.5 looks like an accident. */
   readonly evenness: number
+  /** What the ends of its lines cost in sense, 0 where none parts what belongs together. */
+  readonly parted: number
 }
 
 // The canvas fits outlines to the pixel grid, which lifts tall letters by up to this much (measured at 90 px).
@@ -86,6 +91,8 @@ interface Margins {
 export interface Setting {
   readonly request: TextRequest
   readonly measured: MeasuredText
+  /** What it costs that a line ends after each unit. */
+  readonly costs: readonly number[]
   readonly jitters: readonly WordJitter[]
   readonly margins: Margins
   /** Share of the spare width that lies left of a line. */
@@ -124,6 +131,7 @@ export function resolveSetting(request: TextRequest, measure: Measure): Setting 
   return {
     request,
     measured,
+    costs: senseCosts(measured.units, language, request.breaks),
     jitters,
     margins: !hangs(request, measure)
       ? margins
@@ -148,7 +156,8 @@ export function typesetAt(setting: Setting, sizePx: number): TypesetText | null 
   const { request, measured, margins, widthOf } = setting
   const em = sizePx * request.font.sizeRatio
   const maxWidthEm = request.maxWidthPx / em - margins.left - margins.right
-  const broken = breakLines(measured.units, widthOf, maxWidthEm, { lines: request.lines })
+  const units = measured.units.map((unit, index) => ({ ...unit, cost: setting.costs[index] }))
+  const broken = breakLines(units, widthOf, maxWidthEm, { lines: request.lines })
   if (broken === null || broken.length === 0) return null
   if (request.maxLines !== undefined && broken.length > request.maxLines) return null
   const widestEm = Math.max(...broken.map(line => line.width))
@@ -162,6 +171,7 @@ export function typesetAt(setting: Setting, sizePx: number): TypesetText | null 
     heightPx: height * em,
     sizePx,
     evenness: evennessOf(measured, broken),
+    parted: partedBy(setting, broken),
   }
 }
 
@@ -269,6 +279,12 @@ function turnWord(
     advance: widthEm * em,
   }
 }
+
+const partedBy = ({ costs, measured }: Setting, lines: readonly BrokenLine[]): number =>
+  lines
+    .slice(0, -1)
+    .filter(({ last }) => !measured.units[last]?.mandatoryBreak)
+    .reduce((sum, { last }) => sum + Math.max(0, costs[last] ?? 0), 0)
 
 /** The least of the paragraphs' narrowest ÷ widest: a line feed's short line is the author's will. */
 function evennessOf(measured: MeasuredText, lines: readonly BrokenLine[]): number {

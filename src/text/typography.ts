@@ -19,7 +19,7 @@ export function prepareText(text: string, language: string): string {
   const base = language.split('-')[0] ?? language
   const quoted = setQuotes(cleanText(text), base)
   const kept = keepTogether(base === 'fr' ? setFrenchSpaces(quoted) : quoted, base)
-  return directionOf(language) === 'rtl' ? isolateLatin(kept) : kept
+  return directionOf(language) === 'rtl' ? isolateLatin(setLatinCommas(kept)) : kept
 }
 
 // Controls, what is no character, and the marks that could make a line read other than it is written (embeddings,
@@ -71,6 +71,10 @@ function keepTogether(text: string, language: string): string {
   if (language === 'nl') return kept.replace(/(?<![\p{L}\p{M}\p{N}])(’[stnkmr]) (?=\S)/giu, `$1${NBSP}`)
   return kept
 }
+
+/** Between Latin words, or a Latin word and a number, stands the comma of their own script: `Child Focus, 2020`. */
+const setLatinCommas = (text: string): string =>
+  text.replace(/(?<=\p{Script=Latin}\p{M}*)،(?=\p{Zs}?[\p{Script=Latin}0-9])/gu, ',')
 
 // What is isolated already is matched first, and left.
 const latinStretch = (): RegExp =>

@@ -147,7 +147,15 @@ describe('what cannot be laid out', () => {
     const linesIn = (language: string) =>
       layOutWith({ language, words: { message } })[0]?.items.find(({ text }) => text)?.text?.lines.length
     expect(linesIn('de')).toBeGreaterThan(1)
-    expect(argsOf('TEXT_DOES_NOT_FIT', { language: 'en', words: { message } }).slot).toBe('message')
+    expect(argsOf('WORD_TOO_WIDE', { language: 'en', words: { message } }).slot).toBe('message')
+  })
+
+  it('names the one word that is too wide, and takes a soft hyphen in it', () => {
+    const word = 'pneumonoultramicroscopicsilicovolcanoconiosispneumonia'
+    const message = `One ${word} is too much.`
+    expect(argsOf('WORD_TOO_WIDE', { language: 'en', words: { message } }).word).toBe(word)
+    const halves = `${word.slice(0, 27)}\u00AD${word.slice(27)}`
+    expect(layOutWith({ language: 'en', words: { message: `One ${halves} is too much.` } })).not.toEqual([])
   })
 
   it('refuses a figure that has no grid', () => {

@@ -9,6 +9,37 @@ const unitsOf = (text: string, language = 'en') =>
     unit.text.replaceAll('\u00A0', '~').replaceAll('\u202F', '_'),
   )
 
+describe('ranges and addresses', () => {
+  const textsOf = (text: string, language: string): string[] =>
+    findUnits(text, language).map(unit => unit.text)
+
+  it.each(['10–20', '10-20', '2019—2020', '٣–٤'])('keeps %s on one line', range => {
+    expect(textsOf(`von ${range} Katzen`, 'de')).toContain(range)
+  })
+
+  it('still breaks after a dash between words', () => {
+    expect(textsOf('Katze–Hund', 'de')).toEqual(['Katze–', 'Hund'])
+  })
+
+  it('breaks an address where it must only: after / and ., before ? & =', () => {
+    const address = 'https://www.example.org/a/message?x=1&lang=fr'
+    expect(textsOf(address, 'en')).toEqual([address])
+    expect(textsOf(hyphenateText(address, 'en'), 'en')).toEqual([
+      'https://www.',
+      'example.',
+      'org/',
+      'a/',
+      'message',
+      '?x',
+      '=1',
+      '&lang',
+      '=fr',
+    ])
+    for (const whole of ['#catsforkids', 'somebody@example.org'])
+      expect(textsOf(hyphenateText(whole, 'en'), 'en')).toEqual([whole])
+  })
+})
+
 describe('findUnits', () => {
   it.each([
     ['fr', 'chat, 78 images', ['chat,', '78~images']],
@@ -107,7 +138,8 @@ describe('hyphenateText', () => {
       'meldestellekinder.beispiel',
       'Kindes\u00ADmissbrauchsbilder',
     ])
-      expect(hyphenateText(text, 'de')).toBe(text)
+      // An address has places where it may break, and no hyphens.
+      expect(hyphenateText(text, 'de').replaceAll('\u200B', '')).toBe(text)
     expect(hyphenateText('anticonstitutionnellement', 'fr')).toBe('anticonstitutionnellement')
   })
 

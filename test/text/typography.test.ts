@@ -51,6 +51,12 @@ describe('prepareText', () => {
     expect(prepareText(text, language)).toBe(typed(expected))
   })
 
+  it('gives Latin words in Arabic text their own comma', () => {
+    expect(prepareText('المصدر: Child Focus، 2020، و Interpol، Lyon', 'ar')).toBe(
+      'المصدر: Child Focus, 2020، و Interpol, Lyon',
+    )
+  })
+
   it('isolates hashtags and addresses in right-to-left text, once', () => {
     const once = prepareText('للإبلاغ: inhope.org/be #catsforkids', 'ar')
     expect(once).toBe('للإبلاغ: \u2066inhope.org/be\u2069 \u2066#catsforkids\u2069')

@@ -87,6 +87,8 @@ export const mistakes: Messages['mistakes'] = {
   LANGUAGE_WITHOUT_FILE: () => 'is a language that has no file here',
   OTHERS_WITHOUT_POINT: () => 'should have one point for all other languages (languages: ["*"])',
   LANGUAGE_TWICE: ({ language }) => `names the language ${showShort(language)} twice`,
+  BREAK_NOT_IN_MESSAGE: () =>
+    'should be words of the message with a bar where a line ends, as in “photo de | chat”',
   FIGURE_UNSAID: ({ figure }) => `should say the campaign’s figure in digits: ${String(figure)}`,
   DIRECTION_NOT_RTL: () => 'should be rtl: the message is written from right to left',
   PLACEHOLDER_UNKNOWN: ({ placeholder }) =>

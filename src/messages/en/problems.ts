@@ -141,6 +141,12 @@ export const problems: Messages['problems'] = {
           `(${count(graphemes, 'character')}).`,
     hint: () => 'Shorten it, or choose a template or format with more room.',
   },
+  WORD_TOO_WIDE: {
+    message: ({ slot, template, format, word }) =>
+      `In the ${slotName(slot)}, ${quote(word)} is wider than any line of the template ${quote(template)} as ${showShort(format)}.`,
+    hint: () =>
+      'Write a soft hyphen (U+00AD) where the word may break, shorten it, or choose a template or format with wider lines.',
+  },
   TEXT_TOO_LONG: {
     message: ({ slot, characters, most }) =>
       `The ${slotName(slot)} has ${count(characters, 'character')}, far more than a card can hold; more than ${number(most)} are not even tried.`,

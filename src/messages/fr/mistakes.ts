@@ -88,6 +88,8 @@ export const mistakes: Messages['mistakes'] = {
   OTHERS_WITHOUT_POINT: () =>
     'devrait avoir un point de signalement pour toutes les autres langues (languages: ["*"])',
   LANGUAGE_TWICE: ({ language }) => `nomme deux fois la langue ${showShort(language)}`,
+  BREAK_NOT_IN_MESSAGE: () =>
+    say`devrait être une suite de mots du message, avec une barre à la fin de la ligne : « photo de | chat »`,
   FIGURE_UNSAID: ({ figure }) => say`devrait dire le chiffre de la campagne en chiffres : ${String(figure)}`,
   DIRECTION_NOT_RTL: () => say`devrait être rtl : le message s’écrit de droite à gauche`,
   PLACEHOLDER_UNKNOWN: ({ placeholder }) =>

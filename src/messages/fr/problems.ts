@@ -150,6 +150,12 @@ export const problems: Messages['problems'] = {
         : say`En ${showShort(format)}, le modèle ${quote(template)} a de loin trop peu de place pour ${slotName(slot)} (${count(graphemes, 'caractère')}).`,
     hint: () => say`Raccourcissez le texte, ou choisissez un modèle ou un format où il y a plus de place.`,
   },
+  WORD_TOO_WIDE: {
+    message: ({ slot, template, format, word }) =>
+      say`${capital(slotName(slot))} : ${quote(word)} est plus large que toutes les lignes du modèle ${quote(template)} en ${showShort(format)}.`,
+    hint: () =>
+      say`Mettez un tiret conditionnel (U+00AD) là où le mot peut être coupé, raccourcissez-le, ou choisissez un modèle ou un format aux lignes plus longues.`,
+  },
   TEXT_TOO_LONG: {
     message: ({ slot, characters, most }) =>
       say`${capital(slotName(slot))} : ${count(characters, 'caractère')}, bien plus qu’une carte n’en peut porter ; au-delà de ${number(most)}, rien n’est essayé.`,

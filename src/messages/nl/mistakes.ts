@@ -89,6 +89,8 @@ export const mistakes: Messages['mistakes'] = {
   LANGUAGE_WITHOUT_FILE: () => 'is een taal waarvoor hier geen bestand is',
   OTHERS_WITHOUT_POINT: () => 'moet één meldpunt voor alle andere talen hebben (languages: ["*"])',
   LANGUAGE_TWICE: ({ language }) => `noemt de taal ${showShort(language)} twee keer`,
+  BREAK_NOT_IN_MESSAGE: () =>
+    'moet een stuk van de boodschap zijn, met een streep waar een regel eindigt, zoals “photo de | chat”',
   FIGURE_UNSAID: ({ figure }) => `moet het cijfer van de campagne in cijfers zeggen: ${String(figure)}`,
   DIRECTION_NOT_RTL: () => 'moet rtl zijn: de boodschap wordt van rechts naar links geschreven',
   PLACEHOLDER_UNKNOWN: ({ placeholder }) =>

@@ -146,6 +146,12 @@ export const problems: Messages['problems'] = {
           `(${count(graphemes, 'teken', 'tekens')}).`,
     hint: () => 'Maak de tekst korter, of kies een sjabloon of formaat met meer plaats.',
   },
+  WORD_TOO_WIDE: {
+    message: ({ slot, template, format, word }) =>
+      `${capital(slotName(slot))}: ${quote(word)} is breder dan elke regel van het sjabloon ${quote(template)} als ${showShort(format)}.`,
+    hint: () =>
+      'Zet een zacht koppelteken (U+00AD) waar het woord mag afbreken, maak het korter, of kies een sjabloon of formaat met bredere regels.',
+  },
   TEXT_TOO_LONG: {
     message: ({ slot, characters, most }) =>
       `${capital(slotName(slot))} telt ${count(characters, 'teken', 'tekens')}, veel meer dan op een kaart kan; boven ${number(most)} wordt niets geprobeerd.`,

@@ -71,6 +71,7 @@ export async function tryCard(trial: Trial, studio: Studio): Promise<TriedCard> 
 
 const designCodes: ReadonlySet<string> = new Set([
   'TEXT_DOES_NOT_FIT',
+  'WORD_TOO_WIDE',
   'CONTRAST_UNREACHABLE',
   'GLYPHS_MISSING',
   'FIGURE_HAS_NO_GRID',

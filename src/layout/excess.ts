@@ -1,0 +1,79 @@
+// A card whose texts do not fit in; what is to be told of it out: the one word that is wider than any place for it, or the text
+// of which least must go, and how much. Lays nothing out itself: it asks.
+import { Problem } from '../base/errors.js'
+import type { CardSpec, Words } from '../template/resolve.js'
+import type { Hand, Slot, TemplateNode } from '../template/template.js'
+import { findWideUnit } from '../text/break-lines.js'
+import { chooseFont } from '../text/hand.js'
+import { hyphenateText } from '../text/hyphenate.js'
+import { findUnits } from '../text/segment.js'
+import type { LayoutTools } from './layouts.js'
+
+// Far more than any look can hold: such a text is not laid out as a whole, since each possible break costs time.
+const mostLetters = 1000
+export const isAbsurd = (text: string | null): boolean => (text?.length ?? 0) > mostLetters
+
+/** Whether some placement holds the card's texts at their smallest, long words broken. */
+type Fits = (spec: CardSpec) => boolean
+
+const slots = ['message', 'source', 'report', 'partner', 'hashtag'] as const
+
+export function findExcess(spec: CardSpec, tools: LayoutTools, fits: Fits): Problem {
+  const given = slots.filter(slot => spec.words[slot])
+  const absurd = given.filter(slot => isAbsurd(spec.words[slot])).slice(0, 1)
+  const place = { template: spec.template.id, format: spec.format.id }
+  const wide = absurd.length > 0 ? null : findWideWord(spec, tools, fits)
+  if (wide !== null) return new Problem('WORD_TOO_WIDE', { ...place, ...wide })
+  const excesses = (absurd.length > 0 ? absurd : given).map(slot => measureExcess(slot, spec, fits))
+  const least = excesses.reduce((best, next) => (next.overPercent < best.overPercent ? next : best))
+  return new Problem('TEXT_DOES_NOT_FIT', { ...place, ...least })
+}
+
+const graphemesOf = (text: string, language: string): string[] =>
+  Array.from(new Intl.Segmenter(language).segment(text), ({ segment }) => segment)
+
+const withText = (spec: CardSpec, slot: Slot, text: string): CardSpec => ({
+  ...spec,
+  words: { ...spec.words, [slot]: text },
+})
+
+/** The widest word of a text, where the card cannot be made with that word alone, though with its first letter it can. */
+function findWideWord(spec: CardSpec, { book, measure }: LayoutTools, fits: Fits) {
+  const { language, words } = spec
+  for (const { slot, hand } of listStyles(spec.template.tree)) {
+    const text = words[slot]
+    // A hashtag and a figure are one word as they are.
+    if (!text || slot === 'hashtag' || slot === 'figure') continue
+    const units = findUnits(hyphenateText(text, language), language)
+    const font = chooseFont(hand, language, text, book)
+    const widest = findWideUnit(units, first => measure(units[first]?.text ?? '', font, language), 0)
+    const word = units[widest?.unit ?? 0]?.text ?? ''
+    const [letter = ''] = graphemesOf(word, language)
+    if (units.length < 2 && word.length < 2) continue
+    if (!fits(withText(spec, slot, word)) && fits(withText(spec, slot, letter))) return { slot, word }
+  }
+  return null
+}
+
+function listStyles(node: TemplateNode): { slot: Slot; hand: Hand }[] {
+  return [...(node.text ? [node.text] : []), ...(node.children ?? []).flatMap(listStyles)]
+}
+
+/** How much of a text must go, in percent of what fits; a hundred times too long where not even its first letter does. */
+function measureExcess(slot: Slot, spec: CardSpec, fits: Fits) {
+  const graphemes = graphemesOf(spec.words[slot] ?? '', spec.language)
+  const others = Object.fromEntries(
+    Object.entries(spec.words).map(([name, text]) => [name, isAbsurd(text) ? '…' : text]),
+  ) as Words
+  const holds = (count: number): boolean =>
+    fits(withText({ ...spec, words: others }, slot, graphemes.slice(0, count).join('')))
+  let [low, high] = holds(1) ? [1, Math.min(graphemes.length, mostLetters)] : [0, 0]
+  const step = Math.max(1, high / 100)
+  while (high - low > step) {
+    const middle = Math.ceil((low + high) / 2)
+    if (holds(middle)) low = middle
+    else high = middle
+  }
+  const over = low === 0 ? 10_000 : 100 * (graphemes.length / low - 1)
+  return { slot, overPercent: Math.max(1, Math.round(over)), graphemes: graphemes.length }
+}
