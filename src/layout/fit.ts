@@ -56,8 +56,12 @@ const pleasingEvenness = 0.58
 // How much smaller the message may get for better lines, and for lines that keep to the rule.
 const trims = [0.97, 0.94, 0.91, 0.88]
 const hardTrims = [0.85, 0.82, 0.79, 0.76, 0.73, 0.7, 0.67, 0.64, 0.61, 0.58, 0.55]
-// And so that its lines end where its sense lets them.
-const leastTrimForSense = 0.9
+// And so that its lines end where its sense lets them: a little for an article, more where the campaign's own words say that a
+// break is wrong.
+const trimsForSense = [
+  { parted: 0.1, least: 0.79 },
+  { parted: 0.001, least: 0.9 },
+]
 // How far the smallest message may grow, as shares of its range, for the same.
 const growths = [0.03, 0.06, 0.1, 0.15, 0.2, 0.3]
 // A message of a word or two is set as a headline: beyond the size of sentences, on so few lines, as wide as this share of
@@ -193,19 +197,15 @@ function preferEvenLines(
   for (const step of steps) {
     const isSlight = trims.includes(step)
     const wanted = isSlight ? pleasingEvenness : leastEvenness
-    if (evennessOf(best) >= wanted && (!isSlight || partedOf(best) === 0)) {
-      if (isSlight) continue
-      return best
-    }
+    const maySense = trimsForSense.some(({ parted, least }) => step >= least && partedOf(best) >= parted)
+    if (evennessOf(best) >= wanted && !maySense) continue
     const tried = attempt(step)
     if (tried === null) continue
     const isEvener =
       evennessOf(tried) > evennessOf(best) + 0.05 &&
       (partedOf(tried) <= partedOf(best) || evennessOf(best) < leastEvenness)
     const isWhole =
-      step >= leastTrimForSense &&
-      partedOf(tried) < partedOf(best) &&
-      evennessOf(tried) >= Math.min(wanted, evennessOf(best))
+      maySense && partedOf(tried) < partedOf(best) && evennessOf(tried) >= Math.min(wanted, evennessOf(best))
     if (isEvener || isWhole) best = tried
   }
   return best

@@ -132,13 +132,13 @@ describe('hyphenateText', () => {
   })
 
   it('leaves alone short words, tags, addresses, other languages, and words that the author hyphenated', () => {
+    // An address has places where it may break, and no hyphens.
     for (const text of [
       'Missbrauchs',
       '#catsforkidsforever',
       'meldestellekinder.beispiel',
       'Kindes\u00ADmissbrauchsbilder',
     ])
-      // An address has places where it may break, and no hyphens.
       expect(hyphenateText(text, 'de').replaceAll('\u200B', '')).toBe(text)
     expect(hyphenateText('anticonstitutionnellement', 'fr')).toBe('anticonstitutionnellement')
   })
