@@ -2,7 +2,7 @@
 //   npm run mutants [-- <room, or a file of one> ...] [--all]      without a room: every one of the table, one after another
 // Prints the score and each fault that no test noticed; the same as a page is out/mutants/<room>.html. What was tried before and
 // has not changed since is not tried again. Faults in what is worked out as a file is loaded (tables, schemas) are tried with --all
-// only: each takes all tests of the room. Ends with 1 where a room stays below the least score; test/mutants.md has the results.
+// only: each takes all tests of the room. Ends with 1 where a room stays below the least score.
 import { setPriority } from 'node:os'
 import { relative } from 'node:path'
 import { parseArgs } from 'node:util'

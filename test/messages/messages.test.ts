@@ -66,6 +66,7 @@ it('gives each kind of problem its exit code', () => {
     'TEXT_DOES_NOT_FIT',
     'TEXT_EMPTY',
     'TEXT_TOO_LONG',
+    'WORD_TOO_WIDE',
   ])
   // The machine does not let us.
   expect(codesOf(5)).toEqual([
