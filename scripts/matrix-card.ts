@@ -5,6 +5,7 @@ import { composePicture } from '../src/card/card.js'
 import type { Studio } from '../src/card/studio.js'
 import { findSpilledInk } from '../src/draw/check-ink.js'
 import { checkCard, type Fault } from '../src/layout/check-card.js'
+import { checkLooks } from '../src/layout/check-looks.js'
 import { fontOf } from '../src/layout/layouts.js'
 
 /** The campaign's message, a custom one of 12 or of 220 characters; each alone, or with a partner's name and logo. */
@@ -86,6 +87,7 @@ export async function runJob(job: Job, studio: Studio): Promise<Cell> {
       job,
       faults: [
         ...checkCard({ spec, layout, scene, contrasts, fonts }),
+        ...checkLooks(layout, scene),
         ...findSpilledInk(scene).map(({ slot, reach }) => ({
           rule: 'ink-spilled',
           part: slot,

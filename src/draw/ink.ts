@@ -3,6 +3,7 @@ import { hexOf } from '../base/colour.js'
 import { centreOf } from '../base/geometry.js'
 import type { TextOp } from '../layout/scene.js'
 import type { Context } from './canvas.js'
+import { placeMarks } from './place-marks.js'
 
 /** A CSS font shorthand. Only registered families are named: an unknown one is silently replaced. */
 export const fontOf = (weight: number, sizePx: number, families: readonly string[]): string =>
@@ -27,10 +28,12 @@ export function drawText(context: Context, op: TextOp): void {
     context.translate(run.x, run.baseline)
     context.rotate((run.rotation * Math.PI) / 180)
     context.font = fontOf(op.weight, run.sizePx, op.families)
-    context.fillText(run.text, 0, 0)
-    if (op.strokeEm > 0) {
-      context.lineWidth = op.strokeEm * run.sizePx
-      context.strokeText(run.text, 0, 0)
+    context.lineWidth = op.strokeEm * run.sizePx
+    const { text, marks } =
+      op.direction === 'rtl' ? { text: run.text, marks: [] } : placeMarks(context, run.text, run.sizePx)
+    for (const part of [{ text, x: 0, y: 0 }, ...marks]) {
+      context.fillText(part.text, part.x, part.y)
+      if (op.strokeEm > 0) context.strokeText(part.text, part.x, part.y)
     }
     context.restore()
   }

@@ -5,6 +5,7 @@ import type { TextFont } from '../text/hand.js'
 import type { Measure } from '../text/measure-units.js'
 import { type Context, createCanvas, registerFonts } from './canvas.js'
 import { fontOf } from './ink.js'
+import { placeMarks } from './place-marks.js'
 
 // Advances scale with the size; at this one their fractions are finer than a pixel on any card.
 const measuredPx = 200
@@ -24,7 +25,8 @@ export function openMeasure(book: FontBook, folder: string): Measure {
       measuredPx,
       font.faces.map(({ family }) => family),
     )
-    return context.measureText(text)
+    const drawn = font.direction === 'rtl' ? text : placeMarks(context, text, measuredPx).text
+    return context.measureText(drawn)
   }
   return Object.assign(
     (text: string, font: TextFont, language: string): number => ask(text, font, language).width / measuredPx,

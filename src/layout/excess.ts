@@ -37,20 +37,29 @@ const withText = (spec: CardSpec, slot: Slot, text: string): CardSpec => ({
   words: { ...spec.words, [slot]: text },
 })
 
-/** The widest word of a text, where the card cannot be made with that word alone, though with its first letter it can. */
+/** A hashtag and a figure are one word as they are. */
+const isOneWord = (slot: string): boolean => slot === 'hashtag' || slot === 'figure'
+
+/**
+ * The widest word of a text, where the card cannot be made with that word alone, though with its first letter it can; all else is
+ * short, so that nothing but its width is in the way.
+ */
 function findWideWord(spec: CardSpec, { book, measure }: LayoutTools, fits: Fits) {
   const { language, words } = spec
+  const short = Object.fromEntries(
+    Object.entries(words).map(([slot, text]) => [slot, text === null || isOneWord(slot) ? text : '…']),
+  ) as Words
+  const bare = { ...spec, words: short }
   for (const { slot, hand } of listStyles(spec.template.tree)) {
     const text = words[slot]
-    // A hashtag and a figure are one word as they are.
-    if (!text || slot === 'hashtag' || slot === 'figure') continue
+    if (!text || isOneWord(slot)) continue
     const units = findUnits(hyphenateText(text, language), language)
     const font = chooseFont(hand, language, text, book)
     const widest = findWideUnit(units, first => measure(units[first]?.text ?? '', font, language), 0)
     const word = units[widest?.unit ?? 0]?.text ?? ''
     const [letter = ''] = graphemesOf(word, language)
     if (units.length < 2 && word.length < 2) continue
-    if (!fits(withText(spec, slot, word)) && fits(withText(spec, slot, letter))) return { slot, word }
+    if (!fits(withText(bare, slot, word)) && fits(withText(bare, slot, letter))) return { slot, word }
   }
   return null
 }

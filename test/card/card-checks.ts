@@ -4,6 +4,7 @@ import { type CardRequest, composePicture, type Picture } from '../../src/card/c
 import type { Studio } from '../../src/card/studio.js'
 import { findSpilledInk } from '../../src/draw/check-ink.js'
 import { checkCard } from '../../src/layout/check-card.js'
+import { checkLooks } from '../../src/layout/check-looks.js'
 import { fontOf } from '../../src/layout/layouts.js'
 
 export const cat = join(import.meta.dirname, '../fixtures/chelsea.png')
@@ -32,7 +33,9 @@ export async function composeChecked(
   return {
     ...picture,
     faults: [
-      ...faults.map(({ rule, part, detail }) => `${rule} ${part} ${detail}`),
+      ...[...faults, ...checkLooks(layout, scene)].map(
+        ({ rule, part, detail }) => `${rule} ${part} ${detail}`,
+      ),
       ...findSpilledInk(scene).map(({ slot, reach }) => `ink-spilled ${slot} ${reach.toFixed(1)}`),
     ],
   }
