@@ -29,13 +29,16 @@ export interface FoundAnimal {
 export interface Finder {
   /** Cats' faces in a picture whose longer side is 320 pixels, as detectCatFaces finds them. */
   readonly findFaces: (grey: GreyPixels) => Promise<readonly CatFace[]>
-  /** @param colour of the size that sizeForNet gives @param grey the same photo, larger */
+  /** The surest first. @param colour of the size that sizeForNet gives @param grey the same photo, larger */
+  /** The surest first. */
   readonly findAnimals: (colour: RgbPixels, grey: GreyPixels) => Promise<readonly FoundAnimal[]>
 }
 
 // Only what is about as sure as the surest is looked at again: each look takes as long as the first search for faces.
 const mostAnimals = 3
 const leastOfSurest = 0.5
+// What is much smaller than the surest is another one far behind.
+const comparableBody = 0.35
 // A body's box ends where the net is sure of the cat, and ears reach beyond it.
 const aroundBody = 0.12
 // A face that was looked for in a body is sure from here on (of 195 everyday photos: 51 faces right, 1 wrong).
@@ -52,9 +55,14 @@ export const findHere: Finder = {
     ])
     const answer = askNet(colour)
     const animals = animalsIn(answer, colour)
-    const surest = animals[0]?.confidence ?? 0
+    const [surest] = animals
+    if (surest === undefined) return []
     return animals
-      .filter(({ confidence }) => confidence >= surest * leastOfSurest)
+      .filter(
+        ({ body, confidence }) =>
+          confidence >= surest.confidence * leastOfSurest &&
+          areaOf(body) >= areaOf(surest.body) * comparableBody,
+      )
       .slice(0, mostAnimals)
       .map(({ body, isCat, confidence }) => {
         const face = findFaceIn(grey, scaled(body, colour, grey))
@@ -66,6 +74,7 @@ export const findHere: Finder = {
           confidence: face ? Math.max(confidence, face.confidence) : confidence,
         }
       })
+      .toSorted((a, b) => b.confidence - a.confidence)
   },
 }
 
@@ -79,7 +88,10 @@ const scaled = ({ x, y, width, height }: Box, from: Size, to: Size): Box =>
     (height * to.height) / from.height,
   )
 
-/** The surest face that lies in a body, both in pixels of `grey`. */
+/**
+ * The surest face that lies in a body, both in pixels of `grey`. It is upright: of 78 photos, the first search had found every leaning one that
+ * was a face, and of what leaned in a body, nothing was one.
+ */
 function findFaceIn(grey: GreyPixels, body: Box): CatFace | null {
   const around = grow(body, aroundBody * Math.max(body.width, body.height))
   const whole = intersectionOf(around, boxOf(0, 0, grey.width, grey.height))
@@ -87,7 +99,7 @@ function findFaceIn(grey: GreyPixels, body: Box): CatFace | null {
   const part = cutGrey(grey, boxOf(left, top, Math.floor(whole.width), Math.floor(whole.height)))
   if (part === null) return null
   const large = enlargeGrey(part, faceSide)
-  const found = detectCatFaces(large, { leastConfidence: leastFace })
+  const found = detectCatFaces(large, { leastConfidence: leastFace, uprightOnly: true })
     .map(face => {
       const box = scaled(face.box, large, part)
       return { ...face, box: boxOf(box.x + left, box.y + top, box.width, box.height) }

@@ -84,8 +84,6 @@ export async function findSubject(frame: Frame, finder: Finder = finderHere): Pr
 
 // Of 78 photos, each face that the cascade is at least so sure of was one.
 const sureFace = 0.6
-// The animals that are about as large as the surest one are worth keeping whole.
-const comparableBody = 0.35
 // A face takes at most so much of its body: one that fills it is a mistake.
 const mostOfBody = 0.8
 
@@ -115,9 +113,7 @@ function subjectOfAnimals([first, ...others]: readonly FoundAnimal[], photo: Siz
   // Then the whole photo is worth showing, and this part of it most.
   if (confidence < leastFound)
     return { source: 'saliency', point: centreOf(body), box: body, heads: [], body: null, confidence }
-  const also = others.filter(
-    ({ body, isCat }) => isCat === first.isCat && areaOf(body) >= comparableBody * areaOf(first.body),
-  )
+  const also = others.filter(({ isCat }) => isCat === first.isCat)
   const all = [first, ...also]
   const source = !first.isCat ? 'saliency' : first.face === null ? 'cat' : 'face'
   const heads = all.map(({ face, head, body }) => (face ? headAround(face, photo) : (head ?? body)))

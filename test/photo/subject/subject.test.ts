@@ -1,0 +1,106 @@
+// What is made of what a finder finds: when the net is asked, which face counts, what may be called a cat.
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type Box, boxOf } from '../../../src/base/geometry.js'
+import { openPhoto } from '../../../src/photo/file/open.js'
+import { loadFrame } from '../../../src/photo/load-frame.js'
+import type { Frame } from '../../../src/photo/photo.js'
+import type { CatFace } from '../../../src/photo/subject/cat-face.js'
+import type { Finder, FoundAnimal } from '../../../src/photo/subject/finder.js'
+import { findSubject } from '../../../src/photo/subject/subject.js'
+import { gradientPicture } from '../made-pictures.js'
+
+let frame: Frame
+// 120 × 90 pixels: neither the search for faces nor this test enlarges it.
+beforeAll(async () => {
+  frame = await loadFrame(await openPhoto(await gradientPicture().png().toBuffer()), 1)
+})
+
+const face = (box: Box, confidence: number): CatFace => ({ box, rotation: 0, confidence })
+
+const animal = (part: Partial<FoundAnimal>): FoundAnimal => ({
+  body: boxOf(0.2, 0.2, 0.5, 0.6),
+  face: null,
+  head: boxOf(0.3, 0.2, 0.2, 0.25),
+  isCat: true,
+  confidence: 0.5,
+  ...part,
+})
+
+/** A finder that finds just these, and how often it was asked for animals. */
+function finderOf(faces: readonly CatFace[], animals: readonly FoundAnimal[]) {
+  const asked = { forAnimals: 0 }
+  const finder: Finder = {
+    findFaces: async () => faces,
+    findAnimals: async () => {
+      asked.forAnimals++
+      return animals
+    },
+  }
+  return { asked, finder }
+}
+
+const find = (faces: readonly CatFace[], animals: readonly FoundAnimal[]) =>
+  findSubject(frame, finderOf(faces, animals).finder)
+
+describe('findSubject', () => {
+  it('asks for no animals where a face is sure', async () => {
+    const { asked, finder } = finderOf([face(boxOf(30, 30, 20, 20), 0.7)], [animal({})])
+    const subject = await findSubject(frame, finder)
+    expect(asked.forAnimals).toBe(0)
+    expect(subject).toMatchObject({ source: 'face', body: null, confidence: 0.7 })
+    expect(subject.heads).toHaveLength(1)
+  })
+
+  it('takes a face that may be one where it lies in a body', async () => {
+    const { asked, finder } = finderOf([face(boxOf(30, 30, 20, 20), 0.5)], [animal({})])
+    const subject = await findSubject(frame, finder)
+    expect(asked.forAnimals).toBe(1)
+    expect(subject).toMatchObject({ source: 'face', box: boxOf(30, 30, 20, 20), confidence: 0.5 })
+    expect(subject.body).not.toBeNull()
+  })
+
+  it.each([
+    ['beside the body', boxOf(95, 0, 20, 20)],
+    ['as large as the body', boxOf(24, 18, 59, 54)],
+  ])('takes a face %s for none', async (_, box) => {
+    const subject = await find([face(box, 0.5)], [animal({})])
+    expect(subject).toMatchObject({ source: 'cat', confidence: 0.5 })
+  })
+
+  it('takes a face that may be one where nobody sees an animal', async () => {
+    expect(await find([face(boxOf(30, 30, 20, 20), 0.5)], [])).toMatchObject({ source: 'face', body: null })
+  })
+
+  it('says cat of a cat alone; of another animal, the head is kept all the same', async () => {
+    const cat = await find([], [animal({})])
+    const dog = await find([], [animal({ isCat: false })])
+    expect(cat.source).toBe('cat')
+    expect(dog.source).toBe('saliency')
+    expect(dog.heads).toEqual(cat.heads)
+    expect(dog.body).toEqual(cat.body)
+  })
+
+  it('prefers the face that was found in the body', async () => {
+    const subject = await find(
+      [face(boxOf(60, 50, 10, 10), 0.5)],
+      [animal({ face: boxOf(0.25, 0.25, 0.2, 0.2), head: null, confidence: 0.8 })],
+    )
+    expect(subject).toMatchObject({ source: 'face', box: { x: 30, width: 24 }, confidence: 0.8 })
+  })
+
+  it('keeps the heads of all cats, and of none but cats beside a cat', async () => {
+    const other = { body: boxOf(0.7, 0.3, 0.3, 0.5), head: boxOf(0.75, 0.3, 0.15, 0.2), confidence: 0.4 }
+    expect((await find([], [animal({}), animal(other)])).heads).toHaveLength(2)
+    expect((await find([], [animal({}), animal({ ...other, isCat: false })])).heads).toHaveLength(1)
+  })
+
+  it('calls what the net is hardly sure of no cat, and knows no head of it', async () => {
+    const subject = await find([], [animal({ confidence: 0.15 })])
+    expect(subject).toMatchObject({ source: 'saliency', heads: [], body: null, confidence: 0.15 })
+    expect(subject.box).not.toBeNull()
+  })
+
+  it('tells of no confidence where nobody found anything', async () => {
+    expect(await find([], [])).toMatchObject({ heads: [], body: null, confidence: null })
+  })
+})
