@@ -130,6 +130,8 @@ export interface NoticeArgs {
   PHOTO_FIRST_FRAME: { frames: number }
   PHOTO_INCOMPLETE: Record<never, never>
   CAT_NOT_FOUND: Record<never, never>
+  LOGO_TRIMMED: { share: number }
+  LOGO_FAINT: Record<never, never>
   SUBJECT_COVERED: { share: number }
   TRANSLATION_NOT_REVIEWED: { language: string }
   TERM_DISCOURAGED: { term: string; better: string }

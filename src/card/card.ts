@@ -1,6 +1,7 @@
 // One card, from request to PNG: the whole pipeline on one screen.
 
 import { allInOrder } from '../base/all-in-order.js'
+import type { Notice } from '../base/errors.js'
 import type { Size } from '../base/geometry.js'
 import { blendOver, type RgbPixels } from '../base/pixels.js'
 import { drawDebug } from '../draw/debug.js'
@@ -11,13 +12,14 @@ import { fitScrims } from '../layout/contrast.js'
 import { keepsContrast } from '../layout/contrast-kept.js'
 import { findStandIns, fontOf } from '../layout/layouts.js'
 import { greyTones, tonesOf } from '../layout/palette.js'
-import { fitPlate } from '../layout/plate.js'
+import { fitPlate, isFaint } from '../layout/plate.js'
 import { type CardReport, reportCard } from '../layout/report.js'
 import type { Scene } from '../layout/scene.js'
 import { isCat } from '../layout/subject.js'
 import { encodePng } from '../output/encode/encode-png.js'
 import { encodePngWithin } from '../output/encode/png-budget.js'
 import type { PostWords } from '../output/posts/caption.js'
+import type { TrimmedLogo } from '../photo/logo-margin.js'
 import type { Frame, Photo } from '../photo/photo.js'
 import { renderCrop } from '../photo/render-crop.js'
 import { parseFocus } from '../photo/subject/focus.js'
@@ -139,7 +141,8 @@ export async function composePicture(request: CardRequest, studio: Studio): Prom
   const isTooCoarse = Math.min(1, crop.scale) > coarse.scale * 1.01
   const fine = isTooCoarse ? await shelf.loadFrame(photo, crop.scale, signal) : coarse
   const base = paintBase(draft, await renderCrop(fine, crop.crop, crop.box))
-  const scene = fitPlate(fitScrims(draft, base), base, logo?.luminances ?? [])
+  const scene = logo ? fitPlate(fitScrims(draft, base), base, logo.look) : fitScrims(draft, base)
+  const logoNotices = logo ? noticesOf(logo, isFaint(scene, base, logo.look)) : []
   const overlay = await studio.overlayOf({ scene, logo: logo?.logo ?? null })
   const contrasts = contrastsOf(scene, overlay, base)
   lay(base, overlay.inked)
@@ -160,10 +163,23 @@ export async function composePicture(request: CardRequest, studio: Studio): Prom
       ...photo.notices,
       ...words.notices,
       ...findStandIns(layout, spec, studio.book),
+      ...logoNotices,
       ...(focus.kind === 'auto' && !isCat(subject) ? [{ code: 'CAT_NOT_FOUND', args: {} } as const] : []),
     ],
   })
   return { pixels: base, spec, layout, scene, report, words: words.post }
+}
+
+// A logo's file may well have a thin margin; where less than this is left, its maker meant another picture.
+const muchTrimmed = 0.5
+
+function noticesOf({ kept }: TrimmedLogo, isFaint: boolean): Notice[] {
+  return [
+    ...(kept < muchTrimmed
+      ? [{ code: 'LOGO_TRIMMED', args: { share: Math.min(0.99, 1 - kept) } } as const]
+      : []),
+    ...(isFaint ? [{ code: 'LOGO_FAINT', args: {} } as const] : []),
+  ]
 }
 
 /**

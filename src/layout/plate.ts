@@ -13,16 +13,43 @@ const leastContrast = 3
 // A logo may lose its lightest or darkest parts (a white counter, a shadow), not more.
 const mostLost = 0.35
 
-/** `luminances` are those of the logo's opaque pixels, spread evenly. */
-export function fitPlate(scene: Scene, base: RgbPixels, luminances: readonly number[]): Scene {
+// A plate of the logo's own ground within this of the card's would not be seen.
+const leastStep = 4
+// Under this ratio nothing is seen at a glance; a logo of which most is so is nearly invisible.
+const faintContrast = 1.5
+const mostFaint = 0.5
+
+/** What a logo looks like, beside its pixels. */
+export interface LogoLook {
+  /** Of its opaque pixels that are no ground, spread evenly. */
+  readonly luminances: readonly number[]
+  /** It has edges of its own, as a photo or a badge has. */
+  readonly isPicture: boolean
+  /** The one colour on which its file shows it; null where it has none of its own. */
+  readonly ground: Rgb | null
+}
+
+export function fitPlate(scene: Scene, base: RgbPixels, look: LogoLook): Scene {
   const over = scene.over.map(op =>
-    op.kind === 'logo' ? { ...op, plate: choosePlate(scene, op, base, luminances) } : op,
+    op.kind === 'logo' ? { ...op, plate: choosePlate(scene, op, base, look) } : op,
   )
   return { ...scene, over }
 }
 
-function choosePlate(scene: Scene, op: LogoOp, base: RgbPixels, luminances: readonly number[]): Rgb | null {
+/** Whether hardly anything is to be seen of the logo where it stands in the end. */
+export function isFaint(scene: Scene, base: RgbPixels, look: LogoLook): boolean {
+  const op = scene.over.find(candidate => candidate.kind === 'logo')
+  if (op?.kind !== 'logo') return false
+  const ground = look.ground ?? op.plate ?? groundOf(scene, op, base)
+  return look.luminances.length === 0 || lostShare(look.luminances, ground, faintContrast) > mostFaint
+}
+
+function choosePlate(scene: Scene, op: LogoOp, base: RgbPixels, look: LogoLook): Rgb | null {
+  const { luminances } = look
   const ground = groundOf(scene, op, base)
+  // A picture ends where it ends; white paper goes on round what stands on it.
+  if (look.isPicture) return null
+  if (look.ground !== null) return isAlike(look.ground, ground) ? null : look.ground
   if (lostShare(luminances, ground) <= mostLost) return null
   const lost = [lostShare(luminances, white), lostShare(luminances, night)] as const
   // Where either plate would do, as under a mid-tone with a white counter, most of the logo decides.
@@ -37,9 +64,11 @@ function medianContrast(luminances: readonly number[], ground: Rgb): number {
   return sorted[sorted.length >> 1] ?? 1
 }
 
-function lostShare(luminances: readonly number[], ground: Rgb): number {
+const isAlike = (a: Rgb, b: Rgb): boolean => a.every((channel, c) => Math.abs(channel - b[c]!) < leastStep)
+
+function lostShare(luminances: readonly number[], ground: Rgb, least = leastContrast): number {
   const behind = luminanceOf(...ground)
-  const lost = luminances.filter(luminance => contrastOf(luminance, behind) < leastContrast)
+  const lost = luminances.filter(luminance => contrastOf(luminance, behind) < least)
   return lost.length / Math.max(1, luminances.length)
 }
 

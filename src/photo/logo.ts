@@ -1,9 +1,9 @@
 // A partner's logo in (PNG, JPEG, WebP or SVG), its pixels with alpha at the wanted size out. Checks an SVG before anything
-// renders it; nothing but a clear margin is trimmed, no colour changed but into sRGB.
+// renders it; changes no colour but into sRGB.
 import type { Sharp } from 'sharp'
 import { problemOfLogo } from '../base/disk-errors.js'
 import { Problem } from '../base/errors.js'
-import { type Box, boxOf, type Size } from '../base/geometry.js'
+import { type Box, bottomOf, boxOf, rightOf, type Size } from '../base/geometry.js'
 import type { RgbaPixels } from '../base/pixels.js'
 import type { Reason } from '../messages/reasons.js'
 import { decodeSeconds, detailOf } from './file/broken.js'
@@ -11,6 +11,8 @@ import { readBytes } from './file/read-bytes.js'
 import { sniffFormat } from './file/sniff.js'
 import { sharp } from './sharp.js'
 import { openSvg } from './svg/open-svg.js'
+import { type SvgElement, writeSvg } from './svg/svg-scan.js'
+import { openWindow } from './svg/svg-window.js'
 
 /** A logo whose bytes were read and checked. Width and height are its natural ones: only their ratio means much. */
 export interface Logo extends Size {
@@ -18,8 +20,10 @@ export interface Logo extends Size {
   readonly label: string
   /** What this room renders: for an SVG the text that was checked, never the file itself. */
   readonly bytes: Uint8Array
-  /** The part that is not clear, in shares of the picture 0…1; all of it when left out. */
-  readonly ink?: Box
+  /** The tree that the bytes of an SVG are written from. */
+  readonly svg?: SvgElement
+  /** The part of an upright picture that is the logo, in whole pixels; all of it when left out. */
+  readonly part?: Box
 }
 
 const limitBytes = 20 * 1024 * 1024
@@ -47,8 +51,8 @@ function readLogo(path: string): Promise<Uint8Array> {
 
 const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b
 
-/** The text to render. */
-async function checkSvg(bytes: Uint8Array, file: string): Promise<Uint8Array> {
+/** The tree to render. */
+async function checkSvg(bytes: Uint8Array, file: string): Promise<SvgElement> {
   try {
     const opened = await openSvg(bytes, limitMegapixels)
     if ('refused' in opened) throw refused(file, opened.refused)
@@ -71,14 +75,14 @@ export async function openLogo(source: string | Uint8Array): Promise<Logo> {
   const kind = isGzip(bytes) ? 'svg' : sniffed !== null && 'kind' in sniffed ? sniffed.kind : null
   if (kind !== 'svg' && kind !== 'png' && kind !== 'jpeg' && kind !== 'webp')
     throw new Problem('LOGO_NOT_AN_IMAGE', { file: label })
-  const isSvg = kind === 'svg'
-  const checked = isSvg ? await checkSvg(bytes, label) : bytes
+  const svg = kind === 'svg' ? await checkSvg(bytes, label) : null
+  const checked = svg === null ? bytes : Buffer.from(writeSvg(svg))
   try {
     const header = await sharp(checked, { limitInputPixels: false }).metadata()
     const { width, height } = header.autoOrient
     // An SVG is rendered at the size that is asked for, whatever it says.
-    if (!isSvg && width * height > limitMegapixels * 1e6) throw refused(label, 'TOO_MANY_PIXELS')
-    return { label, width, height, bytes: checked }
+    if (svg === null && width * height > limitMegapixels * 1e6) throw refused(label, 'TOO_MANY_PIXELS')
+    return { label, width, height, bytes: checked, ...(svg && { svg }) }
   } catch (error) {
     throw broken(label, error)
   }
@@ -93,47 +97,29 @@ function premultiply(data: Uint8Array): void {
   }
 }
 
-function rasterOf(logo: Logo, size: Size): Sharp {
-  const ink = logo.ink ?? boxOf(0, 0, 1, 1)
-  const [width, height] = [Math.round(size.width / ink.width), Math.round(size.height / ink.height)]
-  const left = Math.min(Math.round(ink.x * width), width - size.width)
-  const top = Math.min(Math.round(ink.y * height), height - size.height)
-  return sharp(logo.bytes, { autoOrient: true, failOn: 'warning', limitInputPixels: false })
-    .resize(width, height, { fit: 'fill' })
-    .extract({ left, top, ...size })
+function rasterOf({ bytes, part }: Logo, size: Size): Sharp {
+  const whole = sharp(bytes, { autoOrient: true, failOn: 'warning', limitInputPixels: false })
+  const { x: left, y: top, width, height } = part ?? boxOf(0, 0, 0, 0)
+  return (part ? whole.extract({ left, top, width, height }) : whole)
+    .resize(size.width, size.height, { fit: 'fill' })
     .toColourspace('srgb')
     .ensureAlpha()
     .raw({ depth: 'uchar' })
     .timeout({ seconds: decodeSeconds })
 }
 
-// Sides of the picture in which a logo's margin is looked for; and what counts as clear.
-const searchedSide = 128
-const leastAlpha = 24
-// A thinner margin is not worth another measure; and a picture that is nearly all margin would have to be rendered huge.
-const leastMargin = 0.015
-const leastInk = 0.4
-
-/**
- * The logo without the clear margin of its file, which would push it out of line with what stands beside it.
- * @throws Problem LOGO_BROKEN
- */
-export async function trimLogo(logo: Logo): Promise<Logo> {
-  const { data } = await renderLogo(logo, { width: searchedSide, height: searchedSide })
-  let [left, top, right, bottom] = [searchedSide, searchedSide, 0, 0]
-  for (let i = 3, at = 0; i < data.length; i += 4, at++) {
-    if (data[i]! < leastAlpha) continue
-    const [x, y] = [at % searchedSide, Math.floor(at / searchedSide)]
-    left = Math.min(left, x)
-    top = Math.min(top, y)
-    right = Math.max(right, x + 1)
-    bottom = Math.max(bottom, y + 1)
+/** A part of a logo, in its own pixels. */
+export function cutLogo(logo: Logo, box: Box): Logo {
+  const { label, svg } = logo
+  if (svg !== undefined) {
+    const seen = openWindow(svg, { width: logo.width, height: logo.height }, box)
+    return { label, width: box.width, height: box.height, bytes: Buffer.from(writeSvg(seen)), svg: seen }
   }
-  const [width, height] = [(right - left) / searchedSide, (bottom - top) / searchedSide]
-  const least = Math.min(width, height)
-  if (least < leastInk || least > 1 - leastMargin) return logo
-  const ink = boxOf(left / searchedSide, top / searchedSide, width, height)
-  return { ...logo, width: logo.width * width, height: logo.height * height, ink }
+  const from = logo.part ?? boxOf(0, 0, logo.width, logo.height)
+  const [x, y] = [Math.floor(from.x + box.x), Math.floor(from.y + box.y)]
+  const width = Math.min(rightOf(from), Math.ceil(from.x + rightOf(box))) - x
+  const height = Math.min(bottomOf(from), Math.ceil(from.y + bottomOf(box))) - y
+  return { ...logo, width, height, part: boxOf(x, y, width, height) }
 }
 
 /**

@@ -1,23 +1,18 @@
 // What one studio has open: the latest photos, their decoded frames, and logos, so that a photo or logo that goes on many
 // cards is read and decoded once. Nothing here changes a result: a frame is kept for exactly one scale.
 import { stat } from 'node:fs/promises'
-import { luminanceOf, type Rgb } from '../base/colour.js'
+import type { Rgb } from '../base/colour.js'
 import { remember } from '../base/remember.js'
 import { openSlots } from '../base/slots.js'
 import type { Subject } from '../layout/subject.js'
 import { findColour } from './colour/tones.js'
 import { type OpenPhotoOptions, openPhoto } from './file/open.js'
 import { loadFrame } from './load-frame.js'
-import { type Logo, openLogo, renderLogo, trimLogo } from './logo.js'
+import { openLogo } from './logo.js'
+import { type TrimmedLogo, trimLogo } from './logo-margin.js'
 import type { Frame, Photo } from './photo.js'
 import { finderHere, openFinderAside } from './subject/finder-thread.js'
 import { findSubject } from './subject/subject.js'
-
-/** A logo and the luminances of its opaque pixels, 0…1, spread evenly. */
-export interface ShelvedLogo {
-  readonly logo: Logo
-  readonly luminances: readonly number[]
-}
 
 export interface Shelf {
   openPhoto(source: string | Uint8Array, options: OpenPhotoOptions): Promise<Photo>
@@ -29,7 +24,7 @@ export interface Shelf {
   findSubject(frame: Frame): Promise<Subject>
   /** See findColour. */
   findColour(frame: Frame): Promise<Rgb>
-  openLogo(source: string | Uint8Array, signal?: AbortSignal | undefined): Promise<ShelvedLogo>
+  openLogo(source: string | Uint8Array, signal?: AbortSignal | undefined): Promise<TrimmedLogo>
 }
 
 export interface ShelfOptions {
@@ -65,7 +60,7 @@ export function openShelf({
   const logos = remember(
     mostLogos,
     ({ key }: Source<null>) => key,
-    ({ source }) => shelveLogo(source),
+    ({ source }) => openTrimmed(source),
   )
   const openShelved: Shelf['openPhoto'] = async (source, options) => {
     const key = await keyOf(source)
@@ -90,7 +85,7 @@ export function openShelf({
     findColour: frame => colours(frame, 'colour', () => findColour(frame)),
     openLogo: async (source, signal) => {
       const key = await keyOf(source)
-      const logo = key === null ? shelveLogo(source) : logos({ key, source, options: null })
+      const logo = key === null ? openTrimmed(source) : logos({ key, source, options: null })
       return unlessAborted(logo, signal)
     },
   }
@@ -102,6 +97,9 @@ async function unlessAborted<T>(shared: Promise<T>, signal: AbortSignal | undefi
   signal?.throwIfAborted()
   return result
 }
+
+const openTrimmed = async (source: string | Uint8Array): Promise<TrimmedLogo> =>
+  trimLogo(await openLogo(source))
 
 /** Equal for a file that has not changed; null for bytes, and for a file that cannot be looked at (opening says why). */
 async function keyOf(source: string | Uint8Array): Promise<string | null> {
@@ -127,21 +125,4 @@ function perObject<O extends object, K, R>(
     if (kept.size > most && oldest !== undefined) kept.delete(oldest)
     return made
   }
-}
-
-// So many pixels a side tell how light a logo is.
-const sampledSide = 48
-
-async function shelveLogo(source: string | Uint8Array): Promise<ShelvedLogo> {
-  const logo = await trimLogo(await openLogo(source))
-  const { data } = await renderLogo(logo, { width: sampledSide, height: sampledSide })
-  const luminances: number[] = []
-  for (let at = 0; at < data.length; at += 4) {
-    const alpha = data[at + 3]!
-    if (alpha < 128) continue
-    const straight = 255 / alpha
-    const [r, g, b] = [data[at]! * straight, data[at + 1]! * straight, data[at + 2]! * straight]
-    luminances.push(luminanceOf(Math.min(255, r), Math.min(255, g), Math.min(255, b)))
-  }
-  return { logo, luminances }
 }

@@ -7,8 +7,9 @@ import type { Campaign } from '../campaign/campaign.js'
 import { findCampaignIds, loadCampaign } from '../campaign/load.js'
 import { parseCampaign } from '../campaign/parse.js'
 import type { Studio } from '../card/studio.js'
+import type { TrimmedLogo } from '../photo/logo-margin.js'
 import type { Photo } from '../photo/photo.js'
-import type { Shelf, ShelvedLogo } from '../photo/shelf.js'
+import type { Shelf } from '../photo/shelf.js'
 import { root } from '../root.js'
 import { parseTemplate } from '../template/load.js'
 import { parseCampaignFiles, type Source } from './card-job.js'
@@ -55,7 +56,7 @@ async function loadSource(source: Source, store: Store): Promise<Campaign> {
 /** The same shelf for bytes: what is in memory once is opened once. Takes no path. */
 function shelveBytes(shelf: Shelf): Shelf {
   const photos = new WeakMap<Uint8Array, Promise<Photo>>()
-  const logos = new WeakMap<Uint8Array, Promise<ShelvedLogo>>()
+  const logos = new WeakMap<Uint8Array, Promise<TrimmedLogo>>()
   const refuse = (path: string): never => {
     throw new Problem('JOB_INVALID', { detail: path })
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fillRgb } from '../../src/base/pixels.js'
-import { fitPlate, logoBoxOf } from '../../src/layout/plate.js'
+import { fitPlate, isFaint, type LogoLook, logoBoxOf } from '../../src/layout/plate.js'
 import type { LogoOp, OverOp } from '../../src/layout/scene.js'
 import { sceneOf, turned } from './scenes.js'
 
@@ -8,9 +8,15 @@ const logo: LogoOp = { kind: 'logo', box: turned(700, 800, 200, 100), plate: nul
 const dark = [0.01, 0.02, 0.03]
 const light = [0.9, 0.95, 1]
 
-const plateOn = (grey: number, luminances: readonly number[], before: readonly OverOp[] = []) => {
+const plateOn = (
+  grey: number,
+  luminances: readonly number[],
+  before: readonly OverOp[] = [],
+  own: Partial<LogoLook> = {},
+) => {
+  const look = { luminances, isPicture: false, ground: null, ...own }
   const base = fillRgb({ width: 1000, height: 1000 }, [grey, grey, grey])
-  const op = fitPlate(sceneOf({ over: [...before, logo] }), base, luminances).over.at(-1)
+  const op = fitPlate(sceneOf({ over: [...before, logo] }), base, look).over.at(-1)
   return op?.kind === 'logo' ? op.plate : undefined
 }
 
@@ -28,6 +34,25 @@ describe('the plate under a logo', () => {
   it('is of the colour on which most of the logo stands out, where either would do', () => {
     expect(plateOn(140, [...Array(9).fill(0.16), 1])).toEqual([255, 255, 255])
     expect(plateOn(140, [...Array(9).fill(0.2), 0])).toEqual([20, 22, 28])
+  })
+
+  it.each([10, 60, 140, 200, 240])(
+    'goes on with an opaque logo’s own ground, and is never black: on %i',
+    grey => {
+      for (const luminances of [dark, light, [...dark, ...light]])
+        expect(plateOn(grey, luminances, [], { ground: [255, 255, 255] })).toEqual([255, 255, 255])
+    },
+  )
+
+  it('is left out where the card is of the logo’s own ground', () => {
+    for (const luminances of [dark, light])
+      expect(plateOn(254, luminances, [], { ground: [255, 255, 255] })).toBeNull()
+  })
+
+  it('is left out under a picture that fills its file', () => {
+    for (const grey of [10, 140, 250])
+      for (const luminances of [dark, light])
+        expect(plateOn(grey, luminances, [], { isPicture: true })).toBeNull()
   })
 
   it('bears that a logo loses its lightest parts', () => {
@@ -53,5 +78,27 @@ describe('the plate under a logo', () => {
     expect(inner.width / inner.height).toBeCloseTo(2, 9)
     expect(inner.x - logo.box.x).toBeCloseTo(14, 9)
     expect(logoBoxOf(logo)).toEqual(logo.box)
+  })
+})
+
+describe('a logo that is nearly invisible', () => {
+  const isFaintOn = (grey: number, luminances: readonly number[], own: Partial<LogoLook> = {}): boolean => {
+    const base = fillRgb({ width: 1000, height: 1000 }, [grey, grey, grey])
+    const look = { luminances, isPicture: false, ground: null, ...own }
+    return isFaint(fitPlate(sceneOf({ over: [logo] }), base, look), base, look)
+  }
+
+  it('is one of which nothing is opaque, or which is pale on its own ground', () => {
+    expect(isFaintOn(140, [])).toBe(true)
+    expect(isFaintOn(140, [0.9, 0.95, 0.8], { ground: [255, 255, 255] })).toBe(true)
+    expect(isFaintOn(140, [0.01, 0.02], { ground: [20, 20, 20] })).toBe(true)
+  })
+
+  it('is none that stands out by itself or on its plate', () => {
+    for (const grey of [0, 60, 140, 200, 255]) {
+      for (const luminances of [dark, light, [...dark, ...light], [0.2, 0.25]])
+        expect(isFaintOn(grey, luminances)).toBe(false)
+      expect(isFaintOn(grey, dark, { ground: [255, 255, 255] })).toBe(false)
+    }
   })
 })

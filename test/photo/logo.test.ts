@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { openLogo, renderLogo, trimLogo } from '../../src/photo/logo.js'
+import { openLogo, renderLogo } from '../../src/photo/logo.js'
 import { codeOf, cornersPicture } from './made-pictures.js'
 
 const namespaces = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
@@ -42,26 +42,6 @@ describe('renderLogo', () => {
     const { data } = await renderLogo(logo, logo)
     expect(data.length).toBe(60 * 40 * 4)
     expect([data[0]! > 200, data[1]! < 60, data[3]]).toEqual([true, true, 255])
-  })
-})
-
-describe('trimLogo', () => {
-  const inside = '<rect x="10" y="10" width="80" height="30" fill="#ff0000"/>'
-
-  it('leaves out a clear margin: what stands beside the logo lines up with what is seen', async () => {
-    const logo = await trimLogo(await openLogo(svgOf(inside)))
-    expect(Math.abs(logo.width - 80)).toBeLessThan(2)
-    expect(Math.abs(logo.height - 30)).toBeLessThan(2)
-    const { data } = await renderLogo(logo, { width: 160, height: 60 })
-    const alphaAt = (x: number, y: number): number => data[(y * 160 + x) * 4 + 3]!
-    expect([alphaAt(4, 4), alphaAt(155, 55), alphaAt(80, 30)]).toEqual([255, 255, 255])
-  })
-
-  it('leaves alone what has no margin, and what is nearly all margin', async () => {
-    for (const content of ['<rect width="100" height="50"/>', '<rect width="9" height="9"/>', '']) {
-      const logo = await openLogo(svgOf(content))
-      expect(await trimLogo(logo)).toBe(logo)
-    }
   })
 })
 

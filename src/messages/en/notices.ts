@@ -38,6 +38,14 @@ export const notices: Messages['notices'] = {
     message: () => 'No cat was found in the photo: the card shows as much of it as can be.',
     hint: () => 'Say where the cat is with --focus x,y, from 0,0 (top left) to 1,1.',
   },
+  LOGO_TRIMMED: {
+    message: ({ share }) => `The logo’s file is ${percent(share)} margin, which has been left out.`,
+    hint: () => 'Look at the card before you post it; a file without the margin gives a sharper logo.',
+  },
+  LOGO_FAINT: {
+    message: () => 'Hardly anything is to be seen of the logo on this card.',
+    hint: () => 'Use a version of the logo that is darker or lighter, or opaque.',
+  },
   SUBJECT_COVERED: {
     message: ({ share }) => `About ${percent(share)} of the subject is cut or covered.`,
     hint: () => 'Try another format or template, or say where the subject is with --focus x,y.',

@@ -40,6 +40,15 @@ export const notices: Messages['notices'] = {
     message: () => say`Aucun chat n’a été trouvé sur la photo : la carte en montre le plus possible.`,
     hint: () => say`Dites où est le chat avec --focus x,y, de 0,0 (en haut à gauche) à 1,1.`,
   },
+  LOGO_TRIMMED: {
+    message: ({ share }) =>
+      say`Le fichier du logo est fait à ${percent(share)} d’une marge, qui a été laissée de côté.`,
+    hint: () => say`Regardez la carte avant de la publier ; un fichier sans marge donne un logo plus net.`,
+  },
+  LOGO_FAINT: {
+    message: () => say`On ne voit presque rien du logo sur cette carte.`,
+    hint: () => say`Prenez une version du logo plus foncée ou plus claire, ou opaque.`,
+  },
   SUBJECT_COVERED: {
     message: ({ share }) => say`Environ ${percent(share)} du sujet est coupé ou caché.`,
     hint: () => say`Essayez un autre format ou modèle, ou dites où est le sujet avec --focus x,y.`,

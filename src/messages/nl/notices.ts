@@ -39,6 +39,15 @@ export const notices: Messages['notices'] = {
     message: () => 'Op de foto is geen kat gevonden: de kaart laat er zoveel mogelijk van zien.',
     hint: () => 'Zeg met --focus x,y waar de kat is, van 0,0 (linksboven) tot 1,1.',
   },
+  LOGO_TRIMMED: {
+    message: ({ share }) =>
+      `Het bestand van het logo bestaat voor ${percent(share)} uit marge; die is weggelaten.`,
+    hint: () => 'Bekijk de kaart voordat je die plaatst; een bestand zonder marge geeft een scherper logo.',
+  },
+  LOGO_FAINT: {
+    message: () => 'Van het logo is op deze kaart bijna niets te zien.',
+    hint: () => 'Neem een versie van het logo die donkerder of lichter is, of dekkend.',
+  },
   SUBJECT_COVERED: {
     message: ({ share }) => `Ongeveer ${percent(share)} van het onderwerp is afgesneden of bedekt.`,
     hint: () => 'Probeer een ander formaat of sjabloon, of zeg met --focus x,y waar het onderwerp is.',

@@ -1,12 +1,12 @@
-// The bytes of an SVG or SVGZ in, the text that librsvg may render out, checked and with a size, or why it is refused.
+// The bytes of an SVG or SVGZ in, the tree that may be rendered out, checked and with a size, or why it is refused.
 import { sniffFormat } from '../file/sniff.js'
 import { sharp } from '../sharp.js'
 import { guardSvg } from './svg-guard.js'
-import { type Refusal, writeSvg } from './svg-scan.js'
+import type { Refusal, SvgElement } from './svg-scan.js'
 import { hasSize, takeWhole } from './svg-window.js'
 
 /** Throws what sharp throws. */
-export async function openSvg(bytes: Uint8Array, limitMegapixels: number): Promise<Uint8Array | Refusal> {
+export async function openSvg(bytes: Uint8Array, limitMegapixels: number): Promise<SvgElement | Refusal> {
   const safe = await guardSvg(bytes)
   if ('refused' in safe) return safe
   let megapixels = 0
@@ -18,5 +18,5 @@ export async function openSvg(bytes: Uint8Array, limitMegapixels: number): Promi
     megapixels += (width * height) / 1e6
   }
   if (megapixels > limitMegapixels) return { refused: 'IMAGES_TOO_LARGE' }
-  return Buffer.from(writeSvg(hasSize(safe.root) ? safe.root : await takeWhole(safe.root)))
+  return hasSize(safe.root) ? safe.root : takeWhole(safe.root)
 }

@@ -22,7 +22,12 @@ function naturalSizeOf({ width, height }: Size): Size {
 }
 
 /** Looks at a part of a drawing; `viewport` is what its own percentages are of. */
-function openWindow(root: SvgElement, viewport: Size, window: Box, size = naturalSizeOf(window)): SvgElement {
+export function openWindow(
+  root: SvgElement,
+  viewport: Size,
+  window: Box,
+  size = naturalSizeOf(window),
+): SvgElement {
   const { x, y, width, height } = window
   const given = [...root.attributes].filter(([name]) => name !== 'x' && name !== 'y')
   const inner = new Map([
