@@ -11,7 +11,14 @@ export interface ProblemArgs {
   PHOTO_NOT_AN_IMAGE: { file: string }
   PHOTO_FORMAT_UNSUPPORTED: { file: string; format: string }
   PHOTO_BROKEN: { file: string; detail: string }
-  PHOTO_TOO_MANY_PIXELS: { file: string; width: number; height: number; limitMegapixels: number }
+  /** `raisable`: by --max-pixels. */
+  PHOTO_TOO_MANY_PIXELS: {
+    file: string
+    width: number
+    height: number
+    limitMegapixels: number
+    raisable: boolean
+  }
   PHOTO_TOO_MANY_BYTES: { file: string; bytes: number; limitBytes: number }
   PHOTO_TOO_SLOW: { file: string; seconds: number }
   PHOTO_CHANGED: { file: string }
@@ -132,6 +139,7 @@ export interface NoticeArgs {
   CAT_NOT_FOUND: Record<never, never>
   LOGO_TRIMMED: { share: number }
   LOGO_FAINT: Record<never, never>
+  HDR_TONE_MAPPED: Record<never, never>
   SUBJECT_COVERED: { share: number }
   TRANSLATION_NOT_REVIEWED: { language: string }
   TERM_DISCOURAGED: { term: string; better: string }

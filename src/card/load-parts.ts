@@ -2,7 +2,7 @@
 // Knows no card.
 import { join } from 'node:path'
 import { listMachineFonts, registerFonts } from '../draw/canvas.js'
-import { findHeicDecoder } from '../photo/file/heic.js'
+import { findHeicDecoder } from '../photo/heif/decode-heic.js'
 import { loadSharp } from '../photo/sharp.js'
 import { root } from '../root.js'
 import type { Studio } from './studio.js'

@@ -2,17 +2,20 @@
 // Colours of plain RGB wait until the crop is made: at 12 megapixels lcms costs 80 … 145 ms, on a card's 1.5 about 8.
 import type { Sharp, SharpOptions } from 'sharp'
 import { waitAtMost } from '../base/deadline.js'
-import type { Size } from '../base/geometry.js'
+import { type Box, boxOf, type Size } from '../base/geometry.js'
 import type { RgbPixels } from '../base/pixels.js'
-import { chooseTransform } from './colour/colour-profile.js'
+import type { PictureColours } from './colour/coded-colours.js'
+import { convertCoded } from './colour/coded-pixels.js'
+import { type ColourTransform, chooseCodedTransform, chooseTransform } from './colour/colour-profile.js'
 import { decodeSeconds, problemOf } from './file/broken.js'
-import { decodeHeic } from './file/heic.js'
-import type { Frame, Photo } from './photo.js'
+import { decodeHeic } from './heif/decode-heic.js'
+import type { Frame, Photo, PhotoFile } from './photo.js'
 import { sharp } from './sharp.js'
 import { sizeTurned } from './upright.js'
 
 /** What shows through a transparent photo: a quiet tone of the palette's paper, a little darker. */
 const backgroundColour = '#e9e4da'
+const backgroundRgb = [0xe9, 0xe4, 0xda] as const
 
 // A decoder is told to stop after decodeSeconds; some do not listen before the first row, and must not hold up other photos.
 const waitSeconds = decodeSeconds * 1.5
@@ -30,6 +33,8 @@ const sizeAt = (photo: Size, scale: number): Size => ({
   width: Math.max(1, Math.min(photo.width, Math.ceil(photo.width * scale - 1e-6))),
   height: Math.max(1, Math.min(photo.height, Math.ceil(photo.height * scale - 1e-6))),
 })
+
+const extractOf = ({ x, y, width, height }: Box) => ({ left: x, top: y, width, height })
 
 async function pixelsOf(pipeline: Sharp): Promise<RgbPixels> {
   const { data, info } = await pipeline
@@ -54,10 +59,32 @@ function spreadGrey(grey: Uint8Array, channels: number, count: number): Uint8Arr
   return rgb
 }
 
+/** Colours that are converted while there is alpha and more than 8 bits, which also are few for the light of HDR. */
+function earlyColours({ colours, plainRgb, hevc }: PhotoFile): PictureColours | null {
+  const waits = plainRgb && !hevc && typeof colours?.curve !== 'string'
+  return waits ? null : colours
+}
+
+async function convertedPixels(
+  pipeline: Sharp,
+  colours: PictureColours,
+  isDeep: boolean,
+): Promise<RgbPixels> {
+  const { data, info } = await pipeline
+    .ensureAlpha()
+    .toColourspace(isDeep ? 'rgb16' : 'srgb')
+    .raw({ depth: isDeep ? 'ushort' : 'uchar' })
+    .timeout({ seconds: decodeSeconds })
+    .toBuffer({ resolveWithObject: true })
+  const samples = isDeep ? new Uint16Array(data.buffer, data.byteOffset, data.length / 2) : data
+  const { width, height } = info
+  return { width, height, channels: 3, data: convertCoded(samples, colours, backgroundRgb) }
+}
+
 function decodeAny(photo: Photo, size: Size): Promise<RgbPixels> {
-  const { hevc, bytes, decodable } = photo.file
+  const { hevc, kind, bytes, decodable } = photo.file
   if (hevc) return decodeThenResize(photo, size)
-  return decodable === bytes ? decodeForgiving(photo, size) : decodeMended(photo, size)
+  return kind !== 'jpeg' || decodable === bytes ? decodeForgiving(photo, size) : decodeMended(photo, size)
 }
 
 /** A JPEG that was mended: strictly, or else with what is missing below these rows left as its decoder leaves it. */
@@ -82,8 +109,9 @@ async function decodeMended(photo: Photo, size: Size): Promise<RgbPixels> {
 
 /** A profile that lcms cannot use is ignored, as browsers do. */
 async function decodeForgiving(photo: Photo, size: Size, failOn: FailOn = 'warning'): Promise<RgbPixels> {
-  const { plainRgb, profile } = photo.file
-  if (plainRgb || profile === null) return decode(photo, size, { ignoreIcc: true, failOn })
+  const { plainRgb, profile, colours } = photo.file
+  if (plainRgb || profile === null || colours !== null)
+    return decode(photo, size, { ignoreIcc: true, failOn })
   return decode(photo, size, { ignoreIcc: false, failOn }).catch(() =>
     decode(photo, size, { ignoreIcc: true, failOn }),
   )
@@ -103,20 +131,31 @@ function decode(photo: Photo, size: Size, options: DecodeOptions): Promise<RgbPi
     page: file.page,
     pages: 1,
   })
+  if (file.crop) pipeline = pipeline.extract(extractOf(file.crop))
   if (!whole) pipeline = pipeline.resize(size.width, size.height, { fit: 'fill', kernel: 'lanczos3' })
+  const colours = earlyColours(file)
+  if (colours) return convertedPixels(pipeline, colours, file.deep)
   if (!file.plainRgb) pipeline = pipeline.flatten({ background: backgroundColour }).toColourspace('srgb')
   return pixelsOf(pipeline)
 }
 
 /** HEVC comes out of its own decoder upright and at full size. */
 async function decodeThenResize(photo: Photo, size: Size): Promise<RgbPixels> {
-  const { bytes, page, limitPixels } = photo.file
+  const { decodable, page, limitPixels, crop } = photo.file
   const bounds = { page, limitPixels, limitSeconds: decodeSeconds }
-  const { data, width, height } = await decodeHeic(bytes, bounds)
+  const { data, width, height } = await decodeHeic(decodable, bounds)
   const pipeline = sharp(data, { raw: { width, height, channels: 4 }, limitInputPixels: false })
-    .flatten({ background: backgroundColour })
+    .extract(extractOf(crop ?? boxOf(0, 0, width, height)))
     .resize(size.width, size.height, { fit: 'fill', kernel: 'lanczos3' })
-  return pixelsOf(pipeline)
+  const colours = earlyColours(photo.file)
+  if (colours) return convertedPixels(pipeline, colours, false)
+  return pixelsOf(pipeline.flatten({ background: backgroundColour }))
+}
+
+function lateTransform(file: PhotoFile): ColourTransform {
+  const { colours, profile, plainRgb, hevc } = file
+  if (colours) return earlyColours(file) ? noTransform : chooseCodedTransform(colours)
+  return plainRgb || hevc ? chooseTransform(profile) : noTransform
 }
 
 /**
@@ -132,7 +171,7 @@ export async function loadFrame(photo: Photo, minScale: number): Promise<Frame> 
     throw problemOf(error, photo.label)
   })
   // Tables, which are made while the photo is decoded.
-  const colour = photo.file.plainRgb || photo.file.hevc ? chooseTransform(photo.file.profile) : noTransform
+  const colour = lateTransform(photo.file)
   const stored = await decoding
   const upright = sizeTurned(stored, photo.file.orientation)
   return {

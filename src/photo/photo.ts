@@ -1,7 +1,8 @@
 // The words of this room: what an opened photo and a decoded frame are. Plain data; only photo/ looks into `file` and `colour`.
 import type { Notice } from '../base/errors.js'
-import type { Size } from '../base/geometry.js'
+import type { Box, Size } from '../base/geometry.js'
 import type { RgbPixels } from '../base/pixels.js'
+import type { PictureColours } from './colour/coded-colours.js'
 import type { ColourTransform } from './colour/colour-profile.js'
 import type { PhotoKind } from './file/sniff.js'
 import type { Orientation } from './upright.js'
@@ -24,12 +25,18 @@ export interface PhotoFile {
   readonly hevc: boolean
   /** Which page of the file is the photo, from 0. */
   readonly page: number
+  /** The part of what the decoder gives that is the photo; null for all of it. */
+  readonly crop: Box | null
   /** How what the decoder gives stands upright. */
   readonly orientation: Orientation
-  /** The embedded ICC profile, if there is one. */
+  /** Where it says its colours outside of a profile, and they are not sRGB's. */
+  readonly colours: PictureColours | null
+  /** The embedded ICC profile, if there is one that counts. */
   readonly profile: Uint8Array | null
   /** True where plain 8-bit RGB lets the colours wait until the crop is made. */
   readonly plainRgb: boolean
+  /** More than 8 bits a sample come out of its decoder. */
+  readonly deep: boolean
   /** Most pixels that the decoder may make. */
   readonly limitPixels: number
 }

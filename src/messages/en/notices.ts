@@ -46,6 +46,11 @@ export const notices: Messages['notices'] = {
     message: () => 'Hardly anything is to be seen of the logo on this card.',
     hint: () => 'Use a version of the logo that is darker or lighter, or opaque.',
   },
+  HDR_TONE_MAPPED: {
+    message: () =>
+      'The photo is HDR; its light was brought down to what a card can show, and what shone brighter than paper is white.',
+    hint: () => 'If the sky or lamps look flat, export the photo as an ordinary JPEG (SDR).',
+  },
   SUBJECT_COVERED: {
     message: ({ share }) => `About ${percent(share)} of the subject is cut or covered.`,
     hint: () => 'Try another format or template, or say where the subject is with --focus x,y.',

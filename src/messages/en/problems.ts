@@ -46,8 +46,8 @@ export const problems: Messages['problems'] = {
     message: ({ file, width, height, limitMegapixels }) =>
       `The photo ${quote(file)} says that it has ${number(width)} × ${number(height)} pixels, which is more than ` +
       `the ${number(limitMegapixels)} megapixels that are read.`,
-    hint: () =>
-      'Make it smaller first, for a card needs far fewer pixels; or raise the limit with --max-pixels.',
+    hint: ({ raisable }) =>
+      `Make it smaller first, for a card needs far fewer pixels${raisable ? '; or raise the limit with --max-pixels' : ''}.`,
   },
   PHOTO_TOO_MANY_BYTES: {
     message: ({ file, bytes, limitBytes }) =>

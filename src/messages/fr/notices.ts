@@ -49,6 +49,11 @@ export const notices: Messages['notices'] = {
     message: () => say`On ne voit presque rien du logo sur cette carte.`,
     hint: () => say`Prenez une version du logo plus foncée ou plus claire, ou opaque.`,
   },
+  HDR_TONE_MAPPED: {
+    message: () =>
+      say`La photo est en HDR ; sa lumière a été ramenée à ce qu’une carte peut montrer, et ce qui brillait plus que du papier est blanc.`,
+    hint: () => say`Si le ciel ou les lampes paraissent plats, exportez la photo en JPEG ordinaire (SDR).`,
+  },
   SUBJECT_COVERED: {
     message: ({ share }) => say`Environ ${percent(share)} du sujet est coupé ou caché.`,
     hint: () => say`Essayez un autre format ou modèle, ou dites où est le sujet avec --focus x,y.`,

@@ -56,8 +56,10 @@ export const problems: Messages['problems'] = {
   PHOTO_TOO_MANY_PIXELS: {
     message: ({ file, width, height, limitMegapixels }) =>
       say`La photo ${quote(file)} dit avoir ${number(width)} × ${number(height)} pixels, plus que les ${number(limitMegapixels)} mégapixels qui sont lus.`,
-    hint: () =>
-      say`Réduisez-la d’abord, une carte a besoin de bien moins de pixels ; ou relevez la limite avec --max-pixels.`,
+    hint: ({ raisable }) =>
+      raisable
+        ? say`Réduisez-la d’abord, une carte a besoin de bien moins de pixels ; ou relevez la limite avec --max-pixels.`
+        : say`Réduisez-la d’abord, une carte a besoin de bien moins de pixels.`,
   },
   PHOTO_TOO_MANY_BYTES: {
     message: ({ file, bytes, limitBytes }) =>

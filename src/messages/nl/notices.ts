@@ -48,6 +48,11 @@ export const notices: Messages['notices'] = {
     message: () => 'Van het logo is op deze kaart bijna niets te zien.',
     hint: () => 'Neem een versie van het logo die donkerder of lichter is, of dekkend.',
   },
+  HDR_TONE_MAPPED: {
+    message: () =>
+      'De foto is in HDR; haar licht is teruggebracht tot wat een kaart kan tonen, en wat feller was dan papier is wit.',
+    hint: () => 'Zien de lucht of lampen er vlak uit, exporteer de foto dan als gewone JPEG (SDR).',
+  },
   SUBJECT_COVERED: {
     message: ({ share }) => `Ongeveer ${percent(share)} van het onderwerp is afgesneden of bedekt.`,
     hint: () => 'Probeer een ander formaat of sjabloon, of zeg met --focus x,y waar het onderwerp is.',

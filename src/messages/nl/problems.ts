@@ -49,8 +49,8 @@ export const problems: Messages['problems'] = {
     message: ({ file, width, height, limitMegapixels }) =>
       `De foto ${quote(file)} zegt dat ze ${number(width)} × ${number(height)} pixels heeft, meer dan de ` +
       `${number(limitMegapixels)} megapixels die gelezen worden.`,
-    hint: () =>
-      'Maak ze eerst kleiner, een kaart heeft veel minder pixels nodig; of verhoog de grens met --max-pixels.',
+    hint: ({ raisable }) =>
+      `Maak ze eerst kleiner, een kaart heeft veel minder pixels nodig${raisable ? '; of verhoog de grens met --max-pixels' : ''}.`,
   },
   PHOTO_TOO_MANY_BYTES: {
     message: ({ file, bytes, limitBytes }) =>

@@ -1,5 +1,6 @@
 // An ICC profile in, the way from its colours to sRGB out. Matrix and curve profiles (Display P3, Adobe RGB, ProPhoto) are
 // converted here, within a level of lcms; any other is left to sharp. Refuses to know of files. Source: ICC.1:2022.
+import { type PictureColours, spaceOf } from './coded-colours.js'
 import {
   applyTables,
   type ColourSpace,
@@ -101,6 +102,15 @@ export function modelOf(profile: Uint8Array): string | null {
   return nameAt(view, 36) === 'acsp' ? nameAt(view, 16) : null
 }
 
+const transformOf = (space: ColourSpace): ColourTransform => {
+  const tables = makeTables(space)
+  return tables === null || isSrgb(tables) ? { kind: 'none' } : { kind: 'matrix', tables }
+}
+
+/** The same for colours that stand outside of a profile. */
+export const chooseCodedTransform = ({ chromaticities, curve }: PictureColours): ColourTransform =>
+  typeof curve === 'string' ? { kind: 'none' } : transformOf(spaceOf(chromaticities, curve))
+
 /**
  * Chooses how RGB pixels with this embedded profile become sRGB. A profile that is damaged or speaks of other colours than
  * RGB is ignored, as browsers do.
@@ -109,9 +119,7 @@ export function chooseTransform(profile: Uint8Array | null): ColourTransform {
   if (profile === null || modelOf(profile) !== 'RGB ') return { kind: 'none' }
   try {
     const space = readMatrixProfile(profile)
-    if (space === null) return { kind: 'profile', profile }
-    const tables = makeTables(space)
-    return tables === null || isSrgb(tables) ? { kind: 'none' } : { kind: 'matrix', tables }
+    return space === null ? { kind: 'profile', profile } : transformOf(space)
   } catch (error) {
     // An offset beyond the end: the profile is cut off.
     if (error instanceof RangeError) return { kind: 'none' }

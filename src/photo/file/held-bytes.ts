@@ -1,6 +1,7 @@
 // A photo's header in, how many bytes a pixel its decoder must hold at once out. Most formats come row by row and are shrunk as
 // they come; what does not is bounded by its pixels, so that every card's peak memory is. See docs/safety.md.
 import type { Metadata } from 'sharp'
+import type { HeifFacts } from '../heif/heif.js'
 import { findFrame, heldByJpeg } from './jpeg.js'
 import type { PhotoKind } from './sniff.js'
 
@@ -13,11 +14,29 @@ const deepAv1Bytes = 26
 const hevcBytes = 11
 const frameBytes = 4
 
+/** What its decoder holds at once. */
+export interface Held {
+  /** For each pixel; 0 for what comes row by row. */
+  readonly bytes: number
+  /** More than these megapixels it does not take, whatever is allowed. */
+  readonly mostMegapixels?: number
+}
+
+// libheif-js 1.23 makes no picture of more than 512 MiB, and gives 4 bytes a pixel.
+const mostHevcMegapixels = 134
+
+export const heldByHeif = ({ hevc, deep }: HeifFacts): Held =>
+  hevc ? { bytes: hevcBytes, mostMegapixels: mostHevcMegapixels } : { bytes: deep ? deepAv1Bytes : av1Bytes }
+
 /**
- * Bytes per pixel that decoding holds at once; 0 for what comes row by row.
+ * What is held for any other kind.
  * @param bytes the whole file
  */
-export function heldBytes(bytes: Uint8Array, kind: PhotoKind, header: Metadata): number {
+export const heldBytes = (bytes: Uint8Array, kind: PhotoKind, header: Metadata): Held => ({
+  bytes: bytesOf(bytes, kind, header),
+})
+
+function bytesOf(bytes: Uint8Array, kind: PhotoKind, header: Metadata): number {
   switch (kind) {
     case 'jpeg': {
       const frame = findFrame(bytes)
@@ -29,9 +48,6 @@ export function heldBytes(bytes: Uint8Array, kind: PhotoKind, header: Metadata):
     case 'gif':
     case 'webp':
       return frameBytes
-    case 'heif':
-      if (header.compression === 'hevc') return hevcBytes
-      return (header.bitsPerSample ?? 8) > 8 ? deepAv1Bytes : av1Bytes
     default:
       return 0
   }

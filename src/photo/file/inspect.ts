@@ -48,7 +48,7 @@ export async function inspectPicture(path: string, signal?: AbortSignal): Promis
     height,
     frames: framesOf(file.kind, header, file.bytes),
     bits: bitsOf(header),
-    colours: coloursOf(header),
+    colours: file.colours?.name ?? coloursOf(header),
     orientation: header.orientation ?? 1,
     metadata: metadataOf(header),
     hasLocation:

@@ -3,13 +3,18 @@
 import type { Metadata } from 'sharp'
 import { problemOfPhoto } from '../../base/disk-errors.js'
 import { type Notice, Problem } from '../../base/errors.js'
+import type { Size } from '../../base/geometry.js'
 import type { Reason } from '../../messages/reasons.js'
+import { coloursOf } from '../colour/coded-colours.js'
+import type { HeifFacts } from '../heif/heif.js'
+import { openHeif } from '../heif/open-heif.js'
 import type { Photo } from '../photo.js'
 import { sharp } from '../sharp.js'
-import { orientationOf } from '../upright.js'
+import { orientationOf, sizeTurned } from '../upright.js'
 import { problemOf } from './broken.js'
-import { allowedBytes, heldBytes } from './held-bytes.js'
+import { allowedBytes, type Held, heldByHeif, heldBytes } from './held-bytes.js'
 import { mendJpeg } from './mend-jpeg.js'
+import { readPngColours } from './png-colours.js'
 import { readBytes } from './read-bytes.js'
 import { type PhotoKind, sniffFormat } from './sniff.js'
 import { findExcess, isTooLong } from './structure.js'
@@ -67,23 +72,41 @@ async function readHeader(bytes: Uint8Array, file: string): Promise<Metadata> {
 
 const broken = (file: string, detail: Reason): Problem => new Problem('PHOTO_BROKEN', { file, detail })
 
+/** A profile says more than a number, but for a PNG, whose standard has it the other way round. */
+function coloursOfFile(kind: PhotoKind, bytes: Uint8Array, { icc }: Metadata, heif: HeifFacts | null) {
+  if (kind === 'png') return readPngColours(bytes)
+  const coded = icc === undefined && heif !== null ? heif.colours : null
+  return { colours: coded && coloursOf(coded), heedsProfile: true }
+}
+
+interface Limit {
+  readonly megapixels: number
+  /** True where --max-pixels would raise it. */
+  readonly raisable: boolean
+}
+
 /** Fewer pixels where the decoder must hold many bytes of each at once, beside the file. */
 function limitOf(
   { maxMegapixels = defaultMegapixels }: OpenPhotoOptions,
   fileBytes: number,
-  held: number,
-): number {
-  if (held === 0) return maxMegapixels
-  return Math.min(maxMegapixels, Math.max(0, allowedBytes * maxMegapixels - fileBytes / 1e6) / held)
+  { bytes, mostMegapixels = Number.POSITIVE_INFINITY }: Held,
+): Limit {
+  const room = Math.max(0, allowedBytes * maxMegapixels - fileBytes / 1e6)
+  const megapixels = bytes === 0 ? maxMegapixels : Math.min(maxMegapixels, room / bytes)
+  return { megapixels: Math.min(megapixels, mostMegapixels), raisable: megapixels < mostMegapixels }
 }
 
-/** Pages of a still HEIF are thumbnails and the like; only the other formats have frames. */
-function noticesOf(kind: PhotoKind, { pages = 1 }: Metadata, isMended: boolean): Notice[] {
+function checkPixels({ width, height }: Size, { megapixels, raisable }: Limit, file: string): void {
+  if (width * height <= megapixels * 1e6) return
+  throw new Problem('PHOTO_TOO_MANY_PIXELS', { file, width, height, limitMegapixels: megapixels, raisable })
+}
+
+/** Pages of a still HEIF are thumbnails and the like. */
+function noticesOf(kind: PhotoKind, { pages = 1 }: Metadata, isMended: boolean, filmed = 1): Notice[] {
+  const frames = kind === 'heif' ? filmed : pages
   return [
     ...(isMended ? [{ code: 'PHOTO_INCOMPLETE', args: {} } as const] : []),
-    ...(kind !== 'heif' && pages > 1
-      ? [{ code: 'PHOTO_FIRST_FRAME', args: { frames: pages } } as const]
-      : []),
+    ...(frames > 1 ? [{ code: 'PHOTO_FIRST_FRAME', args: { frames } } as const] : []),
   ]
 }
 
@@ -104,32 +127,44 @@ export async function openPhoto(source: string | Uint8Array, options: OpenPhotoO
   const kind = kindOf(bytes, label)
   const excess = findExcess(bytes, kind)
   if (excess !== null) throw broken(label, excess)
-  const decodable = (kind === 'jpeg' ? mendJpeg(bytes) : null) ?? bytes
+  const heif = kind === 'heif' ? openHeif(bytes, label) : null
+  if (heif !== null)
+    checkPixels(heif.facts.coded, limitOf(options, bytes.length, heldByHeif(heif.facts)), label)
+  const mended = kind === 'jpeg' ? mendJpeg(bytes) : null
+  const decodable = heif?.decodable ?? mended ?? bytes
   const header = await readHeader(decodable, label)
   options.signal?.throwIfAborted()
-  const { width, height } = header.autoOrient
-  const limitMegapixels = limitOf(options, bytes.length, heldBytes(bytes, kind, header))
-  if (width * height > limitMegapixels * 1e6)
-    throw new Problem('PHOTO_TOO_MANY_PIXELS', { file: label, width, height, limitMegapixels })
-  if (isTooLong({ width, height })) throw broken(label, 'SIDE_TOO_LONG')
+  const stored = header.autoOrient
+  const held = heif === null ? heldBytes(bytes, kind, header) : heldByHeif(heif.facts)
+  const limit = limitOf(options, bytes.length, held)
+  checkPixels(stored, limit, label)
+  if (isTooLong(stored)) throw broken(label, 'SIDE_TOO_LONG')
   const hevc = header.compression === 'hevc'
+  const { colours, heedsProfile } = coloursOfFile(kind, bytes, header, heif?.facts ?? null)
+  const crop = heif?.facts.crop ?? null
+  // HEVC comes out of its decoder upright, but where it is cropped here.
+  const orientation = crop ? heif!.facts.orientation : hevc ? 1 : orientationOf(header.orientation)
   return {
     label,
-    width,
-    height,
-    notices: noticesOf(kind, header, decodable !== bytes),
+    ...(crop === null ? { width: stored.width, height: stored.height } : sizeTurned(crop, orientation)),
+    notices: [
+      ...noticesOf(kind, header, mended !== null, heif?.facts.frames),
+      ...(typeof colours?.curve === 'string' ? [{ code: 'HDR_TONE_MAPPED', args: {} } as const] : []),
+    ],
     file: {
       bytes,
       decodable,
       kind,
       hevc,
-      // HEVC comes out of its decoder upright.
-      orientation: hevc ? 1 : orientationOf(header.orientation),
+      crop,
+      orientation,
       page: header.pagePrimary ?? 0,
-      profile: header.icc ?? null,
+      colours,
+      profile: heedsProfile ? (header.icc ?? null) : null,
       plainRgb:
         header.space === 'srgb' && header.depth === 'uchar' && header.channels === 3 && !header.hasAlpha,
-      limitPixels: Math.ceil(limitMegapixels * 1e6),
+      deep: header.depth === 'ushort',
+      limitPixels: Math.ceil(limit.megapixels * 1e6),
     },
   }
 }

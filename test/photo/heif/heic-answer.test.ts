@@ -1,7 +1,7 @@
 // The HEIC decoder's thread answers and ends in one moment, as it does on a busy machine. The thread here is a stand-in.
 import { EventEmitter } from 'node:events'
 import { afterEach, expect, it, vi } from 'vitest'
-import { decodeHeic } from '../../../src/photo/file/heic.js'
+import { decodeHeic } from '../../../src/photo/heif/decode-heic.js'
 
 const script = vi.hoisted(() => ({ events: [] as (readonly [string, unknown])[] }))
 

@@ -1,0 +1,64 @@
+// The bytes of a PNG in, what its chunks say of its colours out, in their order of precedence (PNG, third edition, 4.3): cICP, iCCP,
+// sRGB, gAMA with cHRM.
+import {
+  type Chromaticities,
+  type CodedColours,
+  coloursOf,
+  type PictureColours,
+  srgbChromaticities,
+} from '../colour/coded-colours.js'
+
+interface PngColours {
+  /** Where they are not in a profile, and not sRGB. */
+  readonly colours: PictureColours | null
+  /** False where its profile is overruled. */
+  readonly heedsProfile: boolean
+}
+
+// What writers of sRGB write beside sRGB's primaries, meaning sRGB (PNG, 11.3.2.5).
+const srgbGamma = 1 / 2.2
+const nearly = (a: number, b: number): boolean => Math.abs(a - b) < 0.0015
+
+/** The chunks before the pixels, by name. */
+function chunksOf(bytes: Uint8Array): Map<string, DataView> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const chunks = new Map<string, DataView>()
+  for (let at = 8; at + 12 <= bytes.length; ) {
+    const length = view.getUint32(at)
+    const name = String.fromCharCode(...bytes.subarray(at + 4, at + 8))
+    if (name === 'IDAT' || at + 12 + length > bytes.length) break
+    if (!chunks.has(name)) chunks.set(name, new DataView(bytes.buffer, bytes.byteOffset + at + 8, length))
+    at += 12 + length
+  }
+  return chunks
+}
+
+const codedOf = (chunk: DataView): CodedColours => ({
+  primaries: chunk.getUint8(0),
+  transfer: chunk.getUint8(1),
+})
+
+function spaceOf(gamma: number | null, chromaticities: Chromaticities | null): PictureColours | null {
+  const isSrgb = chromaticities?.every((value, i) => nearly(value, srgbChromaticities[i]!)) ?? true
+  if (gamma === null || (isSrgb && nearly(gamma, srgbGamma))) return null
+  const space = isSrgb ? srgbChromaticities : chromaticities!
+  return { name: `gamma ${(1 / gamma).toFixed(1)}`, chromaticities: space, curve: x => x ** (1 / gamma) }
+}
+
+export function readPngColours(bytes: Uint8Array): PngColours {
+  const chunks = chunksOf(bytes)
+  const coded = chunks.get('cICP')
+  // In a matrix or in a narrow range the pixels are no RGB that decoders give.
+  if (coded?.byteLength === 4 && coded.getUint8(2) === 0 && coded.getUint8(3) === 1)
+    return { colours: coloursOf(codedOf(coded)), heedsProfile: false }
+  const [gamma, primaries] = [chunks.get('gAMA'), chunks.get('cHRM')]
+  if (chunks.has('iCCP') || chunks.has('sRGB') || gamma?.byteLength !== 4)
+    return { colours: null, heedsProfile: true }
+  // White, red, green, blue there, in hundred-thousandths.
+  const chromaticities =
+    primaries?.byteLength === 32
+      ? ([8, 12, 16, 20, 24, 28, 0, 4].map(at => primaries.getUint32(at) / 1e5) as unknown as Chromaticities)
+      : null
+  const value = gamma.getUint32(0) / 1e5
+  return { colours: spaceOf(value > 0 ? value : null, chromaticities), heedsProfile: true }
+}

@@ -1,0 +1,70 @@
+// The bytes of a HEIC or AVIF in, its facts and the bytes that its decoder takes out: the same file, with what is done here taken away.
+// Refuses what is cut off, and what would decode to far more than it shows.
+import { Problem } from '../../base/errors.js'
+import type { Reason } from '../../messages/reasons.js'
+import { isHdr } from '../colour/coded-colours.js'
+import { findBox, type Items, readItems } from './boxes.js'
+import { type HeifFacts, readHeif } from './heif.js'
+
+interface HeifPhoto {
+  readonly facts: HeifFacts
+  readonly decodable: Uint8Array
+}
+
+// Tiles stick out beyond the picture; a file that decodes to more is no photo.
+const mostTimes = 2
+const sparePixels = 4e6
+
+// First brands by which the decoders know a file; films have others, and a still picture may lie beside the film.
+const knownBrands = ['heic', 'heix', 'mif1', 'avif']
+
+/** An item that stands for the primary one where that is HDR, and that itself is not: its maker knows best how it looks. */
+function chooseItem(bytes: Uint8Array, items: Items): number {
+  const colours = (id: number) => readHeif(bytes, items, id)?.colours ?? null
+  if (!isHdr(colours(items.primary))) return items.primary
+  const isPlain = (id: number): boolean => {
+    const type = items.items.get(id)?.type
+    return type !== undefined && type !== 'tmap' && !isHdr(colours(id))
+  }
+  return items.alternatives.find(isPlain) ?? items.primary
+}
+
+function describe(
+  bytes: Uint8Array,
+): { readonly items: Items; readonly id: number; readonly facts: HeifFacts } | null {
+  const items = readItems(bytes)
+  if (items === null) return null
+  const id = chooseItem(bytes, items)
+  const facts = readHeif(bytes, items, id)
+  return facts && { items, id, facts }
+}
+
+/** @throws Problem PHOTO_BROKEN, PHOTO_FORMAT_UNSUPPORTED */
+export function openHeif(bytes: Uint8Array, file: string): HeifPhoto {
+  const broken = (detail: Reason, cause?: unknown): Problem =>
+    new Problem('PHOTO_BROKEN', { file, detail }, { cause })
+  let found: ReturnType<typeof describe>
+  try {
+    found = describe(bytes)
+  } catch (error) {
+    if (error instanceof RangeError) throw broken('ENDS_EARLY', error)
+    throw error
+  }
+  if (found === null) throw new Problem('PHOTO_FORMAT_UNSUPPORTED', { file, format: 'animated AVIF or HEIC' })
+  const { items, id, facts } = found
+  if (facts.isCut) throw broken('ENDS_EARLY')
+  if (facts.decodedPixels > mostTimes * facts.coded.width * facts.coded.height + sparePixels)
+    throw broken('LARGER_THAN_SAID')
+  const brand = Buffer.from(bytes.buffer, bytes.byteOffset + 8, 4).toString('latin1')
+  const isKnown = knownBrands.includes(brand)
+  const film = findBox(bytes, 0, bytes.length, 'moov')
+  if (isKnown && film === null && facts.crop === null && id === items.primary)
+    return { facts, decodable: bytes }
+  const decodable = Buffer.from(bytes)
+  if (!isKnown) decodable.write(facts.hevc ? 'heic' : 'avif', 8, 'latin1')
+  if (film !== null) decodable.write('free', film.at + 4, 'latin1')
+  if (facts.crop !== null) for (const place of facts.transforms) decodable[place] = 0
+  const { to, bytes: idBytes } = items.primaryPlace
+  decodable.writeUIntBE(id, to - idBytes, idBytes)
+  return { facts, decodable }
+}
