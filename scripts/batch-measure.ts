@@ -1,6 +1,6 @@
 // Two figures of a batch, by the real program:
 //   npx tsx scripts/batch-measure.ts memory [--cards 1000]   peak memory after 100 cards and at the end, and the rate
-//   npx tsx scripts/batch-measure.ts fresh [--cards 20000]   how long a batch takes that finds everything made
+//   npx tsx scripts/batch-measure.ts kept [--cards 20000]   how long a batch takes that finds everything made
 // Photos are drawn from seeded noise; said to be synthetic.
 import { spawnSync } from 'node:child_process'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
@@ -91,8 +91,8 @@ async function run(
     tell: async event => tell(event),
     signal: new AbortController().signal,
   })
-  const { made, fresh, failed } = summary
-  return `${String(made)} made, ${String(fresh)} fresh, ${String(failed)} failed`
+  const { made, kept, failed } = summary
+  return `${String(made)} made, ${String(kept)} kept, ${String(failed)} failed`
 }
 
 /** A card that costs nothing, so that twenty thousand of them can lie there. */
@@ -129,7 +129,7 @@ async function measureMemory(folder: string, cards: number, photos: number): Pro
   process.exitCode = late / early <= 1.2 ? 0 : 1
 }
 
-async function measureFresh(folder: string, cards: number, photos: number): Promise<void> {
+async function measureKept(folder: string, cards: number, photos: number): Promise<void> {
   drawApart(folder, photos)
   await writeManifest(folder, cards, photos)
   const studio = await openStudio()
@@ -158,7 +158,7 @@ if (mode === 'draw') {
 }
 const folder = await mkdtemp(join(tmpdir(), 'measure-'))
 try {
-  if (mode === 'fresh') await measureFresh(folder, Number(values.cards ?? 20_000), photos)
+  if (mode === 'kept') await measureKept(folder, Number(values.cards ?? 20_000), photos)
   else await measureMemory(folder, Number(values.cards ?? 1000), photos)
 } finally {
   await rm(folder, { recursive: true, force: true })

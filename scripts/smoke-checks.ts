@@ -94,7 +94,7 @@ async function batch(trial: Trial): Promise<Cards> {
   const resumed = await runCommand(trial, ...args)
   const outcomes = [...resumed.matchAll(/"outcome":"(\w+)"/g)].map(([, outcome]) => outcome)
   const count = (outcome: string): number => outcomes.filter(found => found === outcome).length
-  if (count('fresh') < 1 || count('made') < 1 || count('fresh') + count('made') !== rows.length)
+  if (count('kept') < 1 || count('made') < 1 || count('kept') + count('made') !== rows.length)
     throw new Error(`the second run should go on where the first was killed, but told: ${outcomes.join()}`)
   const entries = await readdir(out, { recursive: true, withFileTypes: true })
   const files = entries.filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name))

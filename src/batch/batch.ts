@@ -88,7 +88,7 @@ export interface BatchSummary {
   /** Of this run: the shard's, where there is one. */
   readonly cards: number
   readonly made: number
-  readonly fresh: number
+  readonly kept: number
   readonly failed: number
   /** The page, or null. */
   readonly gallery: string | null
@@ -129,7 +129,7 @@ async function runIn(folder: CardFolder, order: BatchOrder, tools: BatchTools): 
   }
   const planned = plan.jobs.length
   await tools.tell({ kind: 'planned', rows, cards, planned, takesLanguage })
-  if (order.dryRun) return { rows, cards: planned, made: 0, fresh: 0, failed: 0, gallery: null }
+  if (order.dryRun) return { rows, cards: planned, made: 0, kept: 0, failed: 0, gallery: null }
   const earlier = rerunBase === null ? null : await readEarlier(folder)
   return makeAll(folder, order, tools, base, plan, manifest.separator, earlier)
 }
@@ -193,7 +193,7 @@ function* renumber<T>(jobs: Iterable<T>, row: number): Generator<T, void> {
  * How many cards are under way where `jobs` are in the making: the others are checked, read ahead and written, which must not make
  * the decoders wait.
  */
-export const lanesOf = (jobs: number): number => jobs + 4
+export const cardsUnderWay = (jobs: number): number => jobs + 4
 
 async function makeAll(
   folder: CardFolder,
@@ -205,7 +205,7 @@ async function makeAll(
   earlier: Report | null,
 ): Promise<BatchSummary> {
   const { studio, signal } = tools
-  const counts = { made: 0, fresh: 0, failed: 0 }
+  const counts = { made: 0, kept: 0, failed: 0 }
   const outcomes: PlacedEntry[] = []
   const journal = await openJournal(folder.journal)
   try {
@@ -232,7 +232,7 @@ async function makeAll(
       signal,
     })
     const isOver = (): boolean => signal.aborted || (order.failFast && counts.failed > 0)
-    await runJobs(plan.jobs, lanesOf(order.jobs), isOver, async planned => {
+    await runJobs(plan.jobs, cardsUnderWay(order.jobs), isOver, async planned => {
       const outcome = await make(planned)
       counts[outcome.how]++
       outcomes.push({ entry: outcome.entry, index: planned.job.index })

@@ -57,8 +57,8 @@ export interface MakerTools {
 }
 
 export interface Outcome {
-  /** `fresh`: it was there already. */
-  readonly how: 'made' | 'fresh' | 'failed'
+  /** `kept`: it was there already, made from the same inputs, and stays as it is. */
+  readonly how: 'made' | 'kept' | 'failed'
   readonly entry: ReportEntry
   readonly problem: Problem | null
 }
@@ -127,7 +127,7 @@ export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<O
   }
 
   /** The card that is there, if it is the one that would be made. */
-  const findFresh = async (job: Job, known: CardRecord, inputs: Fingerprint): Promise<ReportEntry | null> => {
+  const findKept = async (job: Job, known: CardRecord, inputs: Fingerprint): Promise<ReportEntry | null> => {
     if (tools.redo || known.fingerprint !== inputs.fingerprint) return null
     const { made } = known
     const path = join(folder, ...job.file.split('/'))
@@ -150,8 +150,8 @@ export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<O
       const inputs = await fingerprintOf(job, known).catch(error => {
         throw problemOfInput(error, job)
       })
-      const fresh = known === null ? null : await findFresh(job, known, inputs)
-      if (fresh !== null) return { how: 'fresh', entry: fresh, problem: null }
+      const kept = known === null ? null : await findKept(job, known, inputs)
+      if (kept !== null) return { how: 'kept', entry: kept, problem: null }
       return { how: 'made', entry: await make(job, inputs, known !== null), problem: null }
     } catch (error) {
       if (signal.aborted) throw new Problem('INTERRUPTED', {}, { cause: signal.reason })

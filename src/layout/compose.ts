@@ -23,7 +23,7 @@ import type { InkOp, OverOp, Scene, ScrimOp, StrokeOp, SurfaceOp, TextOp } from 
 import { type CardSide, scrimBoxOf, scrimFeatherOf } from './scrim.js'
 
 /** What the scene needs to know of a text's font. */
-export interface Face {
+export interface TextFace {
   readonly families: readonly string[]
   readonly weight: number
   readonly strokeEm: number
@@ -37,13 +37,13 @@ export interface SceneSettings {
   readonly tones: Tones
   readonly dpi: number | null
   readonly seed: string
-  readonly faceOf: (style: TextStyle) => Face
+  readonly faceOf: (style: TextStyle) => TextFace
   /** What a QR code leads to; null where there is none. */
   readonly reportUrl: string | null
 }
 
 /** A text font in the words of the scene. */
-export const faceOfFont = (font: TextFont, language: string): Face => ({
+export const faceOfFont = (font: TextFont, language: string): TextFace => ({
   families: font.faces.map(({ family }) => family),
   weight: font.weight,
   strokeEm: font.strokeEm,

@@ -41,7 +41,7 @@ export interface BatchWords {
   readonly planned: (rows: number, cards: number, planned: number) => string
   readonly dryRun: (rows: number, cards: number) => string
   readonly progress: (facts: ProgressFacts) => string
-  readonly summarise: (made: number, fresh: number, failed: number, left: number) => string
+  readonly summarise: (made: number, kept: number, failed: number, left: number) => string
   /** What to do about failed rows; `file` is failed.csv. */
   readonly retry: (file: string) => string
   readonly merged: (done: number, failed: number) => string

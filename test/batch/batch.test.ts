@@ -22,7 +22,7 @@ const journalOf = async (): Promise<Record<string, unknown>[]> =>
 describe('a run', () => {
   it('makes every card, and says so in four reports', async () => {
     const { summary, requests } = await shop.run({ text: list })
-    expect(summary).toMatchObject({ rows: 3, cards: 4, made: 4, fresh: 0, failed: 0 })
+    expect(summary).toMatchObject({ rows: 3, cards: 4, made: 4, kept: 0, failed: 0 })
     expect(requests).toHaveLength(4)
     expect(Object.keys(await shop.cards())).toEqual([
       '1.note.fr.portrait.png',
@@ -178,7 +178,7 @@ describe('the check before the first card', () => {
     const text = 'photo,id\n"**/*.{jpg,png}",all\ncats/x[1].jpg,odd\n'
     await shop.run({ text })
     const again = await shop.run({ text })
-    expect(again.summary).toMatchObject({ cards: 5, made: 0, fresh: 5 })
+    expect(again.summary).toMatchObject({ cards: 5, made: 0, kept: 5 })
     expect(Object.keys(await shop.cards()).filter(name => name.endsWith('.png'))).toEqual([
       'all.a.note.fr.portrait.png',
       'all.b.note.fr.portrait.png',
@@ -275,7 +275,7 @@ describe('a row that fails', () => {
       code: 'ROW_CRASHED',
       args: { detail: 'x is undefined' },
     })
-    expect((await shop.run()).summary).toMatchObject({ made: 1, fresh: 3 })
+    expect((await shop.run()).summary).toMatchObject({ made: 1, kept: 3 })
   })
 
   it('stops the run where it is to', async () => {
@@ -285,7 +285,7 @@ describe('a row that fails', () => {
     const { summary } = await shop.run({ text, failFast: true, jobs: 1 })
     expect(summary?.failed).toBe(1)
     expect((summary?.made ?? 99) + (summary?.failed ?? 0)).toBeLessThanOrEqual(30)
-    expect((await shop.run()).summary).toMatchObject({ cards: 30, failed: 1, fresh: summary?.made })
+    expect((await shop.run()).summary).toMatchObject({ cards: 30, failed: 1, kept: summary?.made })
   })
 
   it('ends the run where every other card would fail alike', async () => {
@@ -304,7 +304,7 @@ describe('run again', () => {
     const before = await shop.cards()
     const lines = (await journalOf()).length
     const { summary, requests } = await shop.run()
-    expect(summary).toMatchObject({ made: 0, fresh: 4 })
+    expect(summary).toMatchObject({ made: 0, kept: 4 })
     expect(requests).toEqual([])
     expect(await shop.cards()).toEqual(before)
     expect(await journalOf()).toHaveLength(lines + 1)
@@ -343,8 +343,8 @@ describe('run again', () => {
   ])('%s', async (_what, change, made) => {
     await shop.run({ text: list })
     await change()
-    expect((await shop.run()).summary).toMatchObject({ made, fresh: 4 - made, failed: 0 })
-    expect((await shop.run()).summary).toMatchObject({ made: 0, fresh: 4 })
+    expect((await shop.run()).summary).toMatchObject({ made, kept: 4 - made, failed: 0 })
+    expect((await shop.run()).summary).toMatchObject({ made: 0, kept: 4 })
   })
 
   it('a card whose bytes were changed in place, its size and its times kept', async () => {
@@ -354,9 +354,9 @@ describe('run again', () => {
     await writeFile(shop.path(card), bytes)
     await utimes(shop.path(card), 1, 1)
     // What is no card of ours is not overwritten, but told.
-    expect((await shop.run()).summary).toMatchObject({ failed: 1, fresh: 3 })
+    expect((await shop.run()).summary).toMatchObject({ failed: 1, kept: 3 })
     await rename(shop.path(card), shop.path('gone'))
-    expect((await shop.run()).summary).toMatchObject({ made: 1, fresh: 3 })
+    expect((await shop.run()).summary).toMatchObject({ made: 1, kept: 3 })
     expect(await shop.cards()).toEqual(before)
   })
 
@@ -367,14 +367,14 @@ describe('run again', () => {
       ...campaign.languages.get('fr')!,
       language: 'nl',
     })
-    expect((await shop.run({ studio: studioOf({ languages }) })).summary).toMatchObject({ made: 1, fresh: 3 })
+    expect((await shop.run({ studio: studioOf({ languages }) })).summary).toMatchObject({ made: 1, kept: 3 })
     expect((await shop.run({ studio: studioOf({ organisation: 'x' }) })).summary).toMatchObject({ made: 4 })
     expect((await shop.run({ studio: studioOf({}, '1.0.1') })).summary).toMatchObject({ made: 4 })
   })
 
   it('makes all of it where it is to', async () => {
     await shop.run({ text: list })
-    expect((await shop.run({ redo: true })).summary).toMatchObject({ made: 4, fresh: 0 })
+    expect((await shop.run({ redo: true })).summary).toMatchObject({ made: 4, kept: 0 })
   })
 
   it('goes on after an interruption as if there had been none', async () => {
@@ -391,7 +391,7 @@ describe('run again', () => {
     const { error } = await shop.run({ composeCard, signal: stop.signal, jobs: 1 })
     expect(error?.code).toBe('INTERRUPTED')
     const { summary } = await shop.run()
-    expect(summary?.fresh).toBeGreaterThan(0)
+    expect(summary?.kept).toBeGreaterThan(0)
     expect(summary?.made).toBeGreaterThan(0)
     expect(await shop.cards()).toEqual(undisturbed)
   })

@@ -12,7 +12,7 @@ import type { Template } from '../../template/template.js'
 import { checkLengths } from '../../text/longest.js'
 import type { Job } from '../job.js'
 import { pathOfCard } from './card-path.js'
-import { type FileFinder, type FoundFile, splitPhotos, type Unfound } from './find-files.js'
+import { type FileFinder, type FoundFile, splitCell, type Unfound } from './find-files.js'
 import { isPattern } from './pattern.js'
 import { type Column, cellsOf, type ManifestMistake, mistakeOf, type Row } from './row.js'
 
@@ -107,7 +107,7 @@ export function openExpander(tools: ExpandTools): (row: Row) => Promise<Expansio
       return []
     }
 
-    const photoValues = splitPhotos(cells.photo ?? '')
+    const photoValues = splitCell(cells.photo ?? '')
     const hasPhotoColumn =
       'photo' in row.cells || Object.keys(row.cells).some(name => /^\s*photo\s*$/i.test(name))
     if (photoValues.length === 0 && hasPhotoColumn) {
@@ -129,7 +129,7 @@ export function openExpander(tools: ExpandTools): (row: Row) => Promise<Expansio
     if (cells.template === undefined) {
       for (const name of defaults.templates) await addTemplate(name, name)
     } else {
-      for (const value of splitPhotos(cells.template)) {
+      for (const value of splitCell(cells.template)) {
         if (!isFile(value)) await addTemplate(value, value)
         else
           for (const { path } of keepFile('template', finder.placeOf(value))) await addTemplate(value, path)

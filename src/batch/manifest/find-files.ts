@@ -61,7 +61,7 @@ const isInside = (path: string, folder: string): boolean => {
 }
 
 /** Several values in one cell. */
-export const splitPhotos = (value: string): string[] =>
+export const splitCell = (value: string): string[] =>
   value
     .split('|')
     .map(part => part.trim())

@@ -8,7 +8,7 @@ import type { Terminal } from '../print/terminal.js'
 export interface Progress {
   readonly tellRows: (rows: number) => void
   readonly start: (cards: number) => void
-  readonly count: (how: 'made' | 'fresh' | 'failed') => void
+  readonly count: (how: 'made' | 'kept' | 'failed') => void
   /** Writes lines for people above the progress. */
   readonly say: (text: string) => void
   readonly end: () => void
@@ -41,7 +41,7 @@ export async function openProgress(
 ): Promise<Progress> {
   const isScreen = stderr.isTTY === true
   const line = isScreen && isShown ? await openLine(stderr) : null
-  const counts = { made: 0, fresh: 0, failed: 0 }
+  const counts = { made: 0, kept: 0, failed: 0 }
   let cards = 0
   let samples: Sample[] = []
   let toldMs = readClockMs()
@@ -54,16 +54,16 @@ export async function openProgress(
     return first === undefined || seconds < 1 ? null : (made - first.made) / seconds
   }
   const render = (nowMs: number): string => {
-    const { made, fresh, failed } = counts
-    const done = made + fresh + failed
+    const { made, kept, failed } = counts
+    const done = made + kept + failed
     const rate = takeRate(nowMs)
     const secondsLeft = rate === null || rate <= 0 ? null : (cards - done) / rate
     return labels.progress({ done, cards, failed, rate: rate === 0 ? null : rate, secondsLeft })
   }
   const draw = (nowMs: number): void => {
     if (line === null || cards === 0) return
-    const { made, fresh, failed } = counts
-    const filled = cards === 0 ? 0 : Math.round(((made + fresh + failed) / cards) * barWidth)
+    const { made, kept, failed } = counts
+    const filled = cards === 0 ? 0 : Math.round(((made + kept + failed) / cards) * barWidth)
     const { errInk } = terminal
     const bar = errInk.yellow('━'.repeat(filled)) + errInk.dim('━'.repeat(barWidth - filled))
     line(`${(stderr.columns ?? 80) > 70 ? `${bar} ` : ''}${render(nowMs)}`)

@@ -97,16 +97,16 @@ export function openBatchReport(
     },
     end: (summary, exitCode) => {
       progress.end()
-      const { rows, cards, made, fresh, failed, gallery } = summary
+      const { rows, cards, made, kept, failed, gallery } = summary
       if (isJson) {
-        writeLine({ summary: { exitCode, rows, cards, made, fresh, failed, gallery } })
+        writeLine({ summary: { exitCode, rows, cards, made, kept, failed, gallery } })
         return
       }
       if (options.dryRun) {
         terminal.err(`${words.dryRun(rows, cards)}\n`)
         return
       }
-      terminal.err(`${words.summarise(made, fresh, failed, cards - made - fresh - failed)}\n`)
+      terminal.err(`${words.summarise(made, kept, failed, cards - made - kept - failed)}\n`)
       if (failed > 0)
         terminal.err(`${pen.ink.cyan(`${labels.hint}:`)} ${words.retry(join(out, reportNames.failed))}\n`)
       if (gallery !== null) terminal.out(`${gallery}\n`)

@@ -1,7 +1,7 @@
 // One order of `batch` from options to exit code. Loaded when a batch is asked for, with all that it needs.
 
 import { Problem } from '../../base/errors.js'
-import { lanesOf, runBatch } from '../../batch/batch.js'
+import { cardsUnderWay, runBatch } from '../../batch/batch.js'
 import { mergeBatches } from '../../batch/report/merge.js'
 import type { LanguageChoice } from '../../campaign/choose-language.js'
 import { exitCodeOf } from '../../messages/messages.js'
@@ -49,7 +49,7 @@ export async function runBatchCommand(
         campaign: options.campaign,
         decodesAtOnce: findCores(),
         searchAside: places === null && findCores() > 1,
-        openPhotos: lanesOf(jobsOf(options)),
+        openPhotos: cardsUnderWay(jobsOf(options)),
       }),
       signal,
     )

@@ -56,10 +56,10 @@ export const batch: BatchWords = {
       ...(rate === null ? [] : [`${number(rate)} a second`]),
       ...(secondsLeft === null ? [] : [`${duration(secondsLeft)} left`]),
     ].join(' · '),
-  summarise: (made, fresh, failed, left) =>
+  summarise: (made, kept, failed, left) =>
     [
       `${count(made, 'card')} made`,
-      ...(fresh > 0 ? [`${number(fresh)} there already`] : []),
+      ...(kept > 0 ? [`${number(kept)} there already`] : []),
       failed > 0 ? `${number(failed)} failed` : 'none failed',
       ...(left > 0 ? [`${number(left)} not begun`] : []),
     ].join(', '),

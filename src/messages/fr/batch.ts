@@ -54,10 +54,10 @@ export const batch: BatchWords = {
       ...(rate === null ? [] : [`${number(rate)} par seconde`]),
       ...(secondsLeft === null ? [] : [`encore ${duration(secondsLeft)}`]),
     ].join(' · '),
-  summarise: (made, fresh, failed, left) =>
+  summarise: (made, kept, failed, left) =>
     [
       `${cards(made)} ${made < 2 ? 'faite' : 'faites'}`,
-      ...(fresh > 0 ? [`${number(fresh)} déjà là`] : []),
+      ...(kept > 0 ? [`${number(kept)} déjà là`] : []),
       failed > 0 ? count(failed, 'échec') : 'aucun échec',
       ...(left > 0 ? [`${number(left)} pas encore`] : []),
     ].join(', '),

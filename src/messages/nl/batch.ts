@@ -58,10 +58,10 @@ export const batch: BatchWords = {
       ...(rate === null ? [] : [`${number(rate)} per seconde`]),
       ...(secondsLeft === null ? [] : [`nog ${duration(secondsLeft)}`]),
     ].join(' · '),
-  summarise: (made, fresh, failed, left) =>
+  summarise: (made, kept, failed, left) =>
     [
       `${cards(made)} gemaakt`,
-      ...(fresh > 0 ? [`${number(fresh)} al aanwezig`] : []),
+      ...(kept > 0 ? [`${number(kept)} al aanwezig`] : []),
       failed > 0 ? `${number(failed)} mislukt` : 'geen mislukt',
       ...(left > 0 ? [`${number(left)} niet begonnen`] : []),
     ].join(', '),

@@ -21,7 +21,7 @@ export interface Planes {
 
 let both: readonly [Cascade, Cascade] | undefined
 
-/** The cascade as it was trained, and seen in a mirror: its training leans to one side, so the mirrored look is a second witness. */
+/** The cascade as it was trained, and its mirror image: its training leans to one side, so a face that both see is surer. */
 export function loadJudges(): readonly [Cascade, Cascade] {
   both ??= [loadCascade(), mirroredOf(loadCascade())]
   return both

@@ -81,7 +81,7 @@ describe('the next run', () => {
       expect(rest).toEqual(JSON.parse(report))
       const next = await shop.run()
       expect(damageTold(next)).toEqual([])
-      expect(next.summary).toMatchObject({ made: 0, fresh: 2 })
+      expect(next.summary).toMatchObject({ made: 0, kept: 2 })
       expect(await shop.read('cards/report.json')).toBe(report)
     }
   })
@@ -103,8 +103,8 @@ describe('the next run', () => {
     await writeFile(journal, old)
     const run = await shop.run()
     expect(damageTold(run)).toEqual([3])
-    expect(run.summary).toMatchObject({ made: 2, fresh: 0 })
-    expect((await shop.run()).summary).toMatchObject({ made: 0, fresh: 2 })
+    expect(run.summary).toMatchObject({ made: 2, kept: 0 })
+    expect((await shop.run()).summary).toMatchObject({ made: 0, kept: 2 })
   })
 
   it('does not read photos from where a damaged line said', async () => {

@@ -200,7 +200,7 @@ describe('batch --json', () => {
       args: { file: 'cats/empty.jpg' },
     })
     expect(summary).toMatchObject({
-      summary: { exitCode: 6, rows: 2, cards: 2, made: 1, fresh: 0, failed: 1 },
+      summary: { exitCode: 6, rows: 2, cards: 2, made: 1, kept: 0, failed: 1 },
     })
   })
 
