@@ -169,8 +169,168 @@ describe('checkCampaign', () => {
         args: { kinds: ['date'], words: [], found: { kind: 'text', value: 'March 2024' } },
       },
     ],
+    [
+      'an identifier with capitals',
+      'campaign.yaml',
+      text => text.replace('id: hedges', 'id: Hedges'),
+      {
+        path: 'id',
+        code: 'VALUE_WRONG',
+        args: { kinds: ['id'], words: [], found: { kind: 'text', value: 'Hedges' } },
+      },
+    ],
+    [
+      'an identifier with a hyphen at its end',
+      'campaign.yaml',
+      text => text.replace('id: hedges', 'id: hedges-'),
+      { path: 'id', code: 'VALUE_WRONG' },
+    ],
+    [
+      'an identifier with a space in it',
+      'campaign.yaml',
+      text => text.replace('id: hedges', 'id: the hedges'),
+      { path: 'id', code: 'VALUE_WRONG' },
+    ],
+    [
+      'an identifier with a sign after its hyphen',
+      'campaign.yaml',
+      text => text.replace('id: hedges', 'id: hedges-!'),
+      { path: 'id', code: 'VALUE_WRONG' },
+    ],
+    [
+      'a line with a line feed in it',
+      'fr.yaml',
+      text => text.replace(/^source: .*$/m, 'source: "a\\nb"'),
+      {
+        path: 'source',
+        code: 'VALUE_WRONG',
+        args: { kinds: ['line'], words: [], found: { kind: 'text', value: 'a\nb' } },
+      },
+    ],
+    [
+      'a line that ends in a space',
+      'fr.yaml',
+      text => text.replace(/^source: .*$/m, 'source: "a "'),
+      { path: 'source', code: 'SPACE_AT_END', args: {} },
+    ],
+    [
+      'a date with a time',
+      'campaign.yaml',
+      text => text.replace('2024-03-01', '2024-03-01 12:00'),
+      { path: 'launched', code: 'VALUE_WRONG' },
+    ],
+    [
+      'a site that is an address',
+      'campaign.yaml',
+      text => text.replace('site: hedges.example', 'site: https://hedges.example'),
+      { path: 'reporting.0.site', code: 'VALUE_WRONG' },
+    ],
+    [
+      'an address whose scheme only begins like https',
+      'campaign.yaml',
+      text => text.replace('https://haies', 'httpsx://haies'),
+      { path: 'reporting.1.url', code: 'VALUE_WRONG' },
+    ],
+    [
+      'an address whose scheme only ends like https',
+      'campaign.yaml',
+      text => text.replace('https://haies', 'xhttps://haies'),
+      { path: 'reporting.1.url', code: 'VALUE_WRONG' },
+    ],
+    [
+      'a language that is sent to two points',
+      'campaign.yaml',
+      text => text.replace('[fr-CH]', '[fr-CH, "*"]'),
+      { path: 'reporting', code: 'LANGUAGE_TWICE', args: { language: '*' } },
+    ],
+    [
+      'a point that nobody is sent to',
+      'campaign.yaml',
+      text => text.replace('[fr-CH]', '[]'),
+      { path: 'reporting.1.languages' },
+    ],
+    [
+      'no point for the others, told as such',
+      'campaign.yaml',
+      text => text.replace('"*"', 'en'),
+      { path: 'reporting', code: 'OTHERS_WITHOUT_POINT', args: {} },
+    ],
+    [
+      'a placeholder that the field does not have',
+      'en.yaml',
+      text => text.replace('{site}', '{sit}'),
+      { path: 'report', code: 'PLACEHOLDER_UNKNOWN', args: { placeholder: '{sit}' } },
+    ],
+    [
+      'a placeholder that is needed and missing',
+      'en.yaml',
+      text => text.replace('{site}', 'hedges.example'),
+      { path: 'report', code: 'PLACEHOLDER_MISSING', args: { placeholder: '{site}' } },
+    ],
+    [
+      'letters from right to left, told as such',
+      'fr.yaml',
+      text => text.replace('haie disparaissent', 'תמונה'),
+      { path: 'direction', code: 'DIRECTION_NOT_RTL', args: {} },
+    ],
+    [
+      'a break that is not in the message',
+      'fr.yaml',
+      text => `${text}breaks:\n  avoid: ["mètres | de", "not | there"]\n`,
+      { path: 'breaks.avoid.1', code: 'BREAK_NOT_IN_MESSAGE', args: {} },
+    ],
+    [
+      'a break without its bar',
+      'fr.yaml',
+      text => `${text}breaks:\n  prefer: ["12 mètres"]\n`,
+      { path: 'breaks.prefer.0', code: 'BREAK_NOT_IN_MESSAGE' },
+    ],
+    [
+      'a break with two bars',
+      'fr.yaml',
+      text => `${text}breaks:\n  prefer: ["12 | mètres | de"]\n`,
+      { path: 'breaks.prefer.0', code: 'BREAK_NOT_IN_MESSAGE' },
+    ],
+    [
+      'a default language without a file, with those that have one',
+      'campaign.yaml',
+      text => text.replace('[fr-CH]', '[de]'),
+      { path: 'reporting.1.languages.0', code: 'LANGUAGE_WITHOUT_FILE', args: {} },
+    ],
   ])('names file, line and field of %s', (_, file, change, expected) => {
     expect(mistakesAfter(file, change)).toContainEqual(expect.objectContaining({ file, ...expected }))
+  })
+
+  it.each([
+    ['1000', '1 000 mètres', true],
+    ['1000', '1\u00a0000 mètres', true],
+    ['1000', '1.000 mètres', true],
+    ['1000', '1,000 mètres', true],
+    ['1000', '1’000 mètres', true],
+    ['1000', '1000 mètres', true],
+    ['1000', '1 0000 mètres', false],
+    ['1000', '1_000 mètres', false],
+    ['1000', '11 000 mètres', false],
+    ['1000', 'mètres 000', false],
+    ['12', 'mètres, 12', true],
+    ['12', '1,200 mètres', false],
+  ])('knows the figure %s in “%s”: %s', (value, message, isSaid) => {
+    const files = new Map(
+      [...whole].map(([path, text]) => [
+        path,
+        path.endsWith('campaign.yaml')
+          ? text.replace('value: 12', `value: ${value}`)
+          : text.replace(/^message: .*$/m, `message: ${message}`),
+      ]),
+    )
+    const parsed = parseCampaign(files, folder)
+    const codes = 'mistakes' in parsed ? parsed.mistakes.map(({ code }) => code) : []
+    expect(codes).toEqual(isSaid ? [] : ['FIGURE_UNSAID', 'FIGURE_UNSAID'])
+  })
+
+  it('takes breaks that are in the message', () => {
+    const change = (text: string) => `${text}breaks:\n  avoid: ["12 | mètres"]\n`
+    expect(mistakesAfter('fr.yaml', change)).toEqual([])
   })
 
   it('lists the mistakes of all files at once, and does not blame the message for a broken figure', () => {

@@ -21,8 +21,38 @@ describe('chooseLanguage', () => {
     ['sr-Latn-RS', 'sr-Latn', 'sr-Latn-RS'],
     ['iw', 'he', 'he'],
     ['de-Latn', 'de', 'de'],
+    [' fr ', 'fr', 'fr'],
+    ['mo', 'ro', 'ro'],
+    ['sh', 'sr-Latn', 'sr-Latn'],
+    ['sr-Cyrl-BA', 'sr-Cyrl', 'sr-Cyrl-BA'],
+    ['ar-EG', 'ar', 'ar-EG'],
   ])('%s → %s, without a notice', (asked, language, tag) => {
     expect(chooseLanguage(campaign, asked, 'nl_BE.UTF-8')).toEqual({ language, tag, notice: null })
+  })
+
+  it('takes the region of a language whose file names one for its own', () => {
+    const words = campaign.languages.get('fr')!
+    const two = {
+      defaultLanguage: 'fr',
+      languages: new Map([
+        ['fr-CH', words],
+        ['fr', words],
+      ]),
+    }
+    expect(chooseLanguage(two, 'fr-CH', null)).toEqual({ language: 'fr-CH', tag: 'fr-CH', notice: null })
+    expect(chooseLanguage(two, 'fr-BE', null)).toEqual({ language: 'fr', tag: 'fr-BE', notice: null })
+  })
+
+  it('takes Nynorsk without a word where the campaign has it', () => {
+    const words = campaign.languages.get('no')!
+    const two = {
+      defaultLanguage: 'no',
+      languages: new Map([
+        ['no', words],
+        ['nn', words],
+      ]),
+    }
+    expect(chooseLanguage(two, 'nn-NO', null)).toEqual({ language: 'nn', tag: 'nn-NO', notice: null })
   })
 
   it('says when another written standard or script is taken', () => {
@@ -47,6 +77,12 @@ describe('chooseLanguage', () => {
     ['fe', 'fr'],
     ['', null],
     ['not a language', null],
+    ['Deutsch', 'de'],
+    ['suomi', 'fi'],
+    ['English', 'en'],
+    ['xx-', null],
+    ['-dk', null],
+    ['gb', null],
   ])('%j is unknown; nearest %j', (asked, nearest) => {
     let thrown: unknown
     try {
@@ -65,6 +101,9 @@ describe('chooseLanguage', () => {
     ['nl_BE.UTF-8', 'nl', 'system'],
     ['de-AT', 'de', 'system'],
     ['sr_RS@latin', 'sr-Latn', 'system'],
+    ['sr_RS.UTF-8@LATIN', 'sr-Latn', 'system'],
+    ['sr_RS@cyrillic', 'sr-Cyrl', 'system'],
+    ['nl_BE@euro', 'nl', 'system'],
     ['nb_NO.utf8', 'no', 'system'],
     ['C', 'fr', 'default'],
     ['C.UTF-8', 'fr', 'default'],

@@ -91,4 +91,42 @@ describe('findDiscouragedTerms', () => {
       expect([text, findDiscouragedTerms(text!, language!, terms)]).toEqual([text, []])
     }
   })
+
+  const list = (words: string[], language = 'en') => ({
+    exceptions: ['Old-Name.example'],
+    terms: { fr: [{ words: ['mot'], better: 'mieux' }], [language]: [{ words, better: 'better' }] },
+  })
+  it.each<[string, string, string[]]>([
+    ['bad word', 'a bad word, a bad-word, a bad\tword', ['bad word', 'bad-word', 'bad\tword']],
+    [
+      'bad_word',
+      'badword bad-word bad word bad\u00adword bad  word',
+      ['badword', 'bad-word', 'bad word', 'bad\u00adword'],
+    ],
+    ['*word*', 'swordfish and words', ['swordfish', 'words']],
+    ['l’enfant', "l'enfant l’enfant lʼenfant", ["l'enfant", 'l’enfant', 'lʼenfant']],
+    ['a-b', 'a‑b a‐b a-b', ['a‑b', 'a‐b', 'a-b']],
+    ['c++ (x)', 'C++ (X) here', ['C++ (X)']],
+    ['a.c', 'abc a.c', ['a.c']],
+    ['bad', 'bad1 1bad badly Bad', ['Bad']],
+    ['name', 'old-name.example name', ['name']],
+  ])('a pattern %j in %j finds %j', (pattern, text, expected) => {
+    expect(findDiscouragedTerms(text, 'en', list([pattern])).map(({ term }) => term)).toEqual(expected)
+  })
+
+  it('says the better words of the text’s own language where two languages avoid the same', () => {
+    const both = {
+      exceptions: [],
+      terms: { en: [{ words: ['mot'], better: 'word' }], fr: [{ words: ['mot'], better: 'mieux' }] },
+    }
+    expect(findDiscouragedTerms('un mot', 'fr-BE', both)).toEqual([{ term: 'mot', better: 'mieux' }])
+    expect(findDiscouragedTerms('un mot', 'en', both)).toEqual([{ term: 'mot', better: 'word' }])
+  })
+
+  it('takes the longest of what lies one over the other, and both of what only touches', () => {
+    const terms = { exceptions: [], terms: { en: [{ words: ['bad', 'bad word', 'word of'], better: 'b' }] } }
+    expect(findDiscouragedTerms('bad word of', 'en', terms).map(({ term }) => term)).toEqual(['bad word'])
+    const touching = { exceptions: [], terms: { en: [{ words: ['bad', '-word'], better: 'b' }] } }
+    expect(findDiscouragedTerms('(bad) bad', 'en', touching).map(({ term }) => term)).toEqual(['bad', 'bad'])
+  })
 })

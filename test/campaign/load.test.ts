@@ -1,11 +1,13 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import type { Problem } from '../../src/base/errors.js'
 import { checkCampaign } from '../../src/campaign/check.js'
 import { fillText, findPlaceholders } from '../../src/campaign/fill-text.js'
-import { loadCampaign } from '../../src/campaign/load.js'
+import { findCampaignIds, loadCampaign, readCampaignFiles } from '../../src/campaign/load.js'
+import { loadTerms } from '../../src/campaign/load-terms.js'
 import { resolveWords } from '../../src/campaign/resolve-words.js'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -159,6 +161,107 @@ describe('loadCampaign', () => {
     )) as Problem<'CAMPAIGN_UNKNOWN'>
     expect(failure.code).toBe('CAMPAIGN_UNKNOWN')
     expect(failure.args).toMatchObject({ value: 'catforkids', nearest: 'catsforkids' })
+  })
+})
+
+describe('what cannot be loaded', () => {
+  it('a campaign of the folder’s name is taken before a folder here; an empty name is none', async () => {
+    await expect(loadCampaign('', root)).rejects.toMatchObject({ code: 'CAMPAIGN_UNKNOWN' })
+    await expect(loadCampaign(join(root, 'package.json'), root)).rejects.toMatchObject({
+      code: 'CAMPAIGN_UNKNOWN',
+      args: { known: ['catsforkids'] },
+    })
+  })
+
+  it('is a broken installation where there is no campaign at all', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'catsforkids-'))
+    try {
+      await mkdir(join(folder, 'campaigns'))
+      await expect(loadCampaign('catsforkids', folder)).rejects.toMatchObject({ code: 'INSTALLATION_BROKEN' })
+      await mkdir(join(folder, 'campaigns/b'))
+      await mkdir(join(folder, 'campaigns/a'))
+      await writeFile(join(folder, 'campaigns/terms.yaml'), '')
+      expect(await findCampaignIds(folder)).toEqual(['a', 'b'])
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+  })
+
+  it('reads the YAML files of a folder in the order of their names, but hidden ones and others', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'catsforkids-'))
+    try {
+      for (const name of ['fr.yaml', 'campaign.yaml', '.hidden.yaml', 'notes.txt', 'en.yaml'])
+        await writeFile(join(folder, name), name)
+      expect([...readCampaignFiles(folder)]).toEqual(
+        ['campaign.yaml', 'en.yaml', 'fr.yaml'].map(name => [join(folder, name), name]),
+      )
+      await mkdir(join(folder, 'de.yaml'))
+      expect(() => readCampaignFiles(folder)).toThrow(
+        expect.objectContaining({
+          code: 'CAMPAIGN_INVALID',
+          args: {
+            file: folder,
+            mistakes: [expect.objectContaining({ path: 'de.yaml', code: 'FILE_IS_FOLDER' })],
+          },
+        }) as Error,
+      )
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+  })
+
+  it('names every mistake of a folder', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'catsforkids-'))
+    try {
+      await writeFile(join(folder, 'campaign.yaml'), 'id: X\n')
+      await expect(loadCampaign(folder, root)).rejects.toMatchObject({
+        code: 'CAMPAIGN_INVALID',
+        args: {
+          file: folder,
+          mistakes: expect.arrayContaining([expect.objectContaining({ path: 'id' })]) as unknown,
+        },
+      })
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+  })
+
+  it('a list of terms that is none names its file', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'catsforkids-'))
+    const file = join(folder, 'campaigns', 'terms.yaml')
+    try {
+      await mkdir(join(folder, 'campaigns'))
+      await expect(loadTerms(folder)).rejects.toMatchObject({ code: 'INSTALLATION_BROKEN' })
+      await writeFile(file, 'source: x\n')
+      await expect(loadTerms(folder)).rejects.toMatchObject({
+        code: 'CAMPAIGN_INVALID',
+        args: {
+          file,
+          mistakes: expect.arrayContaining([expect.objectContaining({ path: 'terms' })]) as unknown,
+        },
+      })
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+  })
+})
+
+describe('resolveWords', () => {
+  it('throws for a language that the campaign has not, and offers the nearest', () => {
+    expect(() => resolveWords(campaign, 'frr')).toThrow(
+      expect.objectContaining({
+        code: 'LANGUAGE_UNKNOWN',
+        args: { value: 'frr', nearest: 'fr', known: [...campaign.languages.keys()] },
+      }) as Error,
+    )
+  })
+
+  it('a region in numbers counts, a script alone does not', () => {
+    const numbered = { ...campaign.reporting[0]!, site: 'other.example', languages: ['fr-056'] }
+    const two = { ...campaign, reporting: [...campaign.reporting, numbered] }
+    expect(resolveWords(two, 'fr', 'fr-056').reportSite).toBe('other.example')
+    expect(resolveWords(campaign, 'fr', 'fr-Latn')).toBe(campaign.languages.get('fr'))
+    expect(resolveWords(campaign, 'fr', 'fr-FR-x')).toBe(campaign.languages.get('fr'))
   })
 })
 
