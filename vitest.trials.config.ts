@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-// The long ones: whole processes, many of them, some killed. .ci/run runs them, `npm test` does not.
+// The long ones: hundreds of cards, or whole processes, some of them killed. .ci/run runs them, `npm test` does not.
 export default defineConfig({
   test: {
     include: ['test/**/*.trial.ts'],

@@ -105,7 +105,7 @@ describe('the built-in campaign', () => {
     return [words.altText, words.source, words.report, ...words.caption.map(part => part.text)].join('\n')
   }
 
-  it('sends each language where CAMPAIGN says: Belgium by language, INHOPE elsewhere', () => {
+  it('sends each language where the campaign says: Belgium by language, INHOPE elsewhere', () => {
     const site = (language: string, tag = language) => resolveWords(campaign, language, tag).reportSite
     expect([
       site('nl'),

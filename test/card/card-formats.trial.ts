@@ -1,4 +1,4 @@
-// The covering test of issue 2: every template in every format and in the campaign's four first languages, on one photo,
+// Every template in every format and in the campaign's four first languages, on one photo,
 // in one process, each held to the rules of layout/check-card.ts.
 import { describe, expect, it } from 'vitest'
 import { openStudio } from '../../src/card/studio.js'
