@@ -82,6 +82,7 @@ async function run(
     cardSeconds: 600,
     maxMegapixels: null,
     hasGallery: true,
+    options: {},
   }
   const summary = await runBatch(order, {
     studio,

@@ -26,12 +26,13 @@ import {
 import {
   baseOf,
   type CardFolder,
-  findBase,
+  findEarlierRun,
   isThere,
   lookAtCardFolder,
   openCardFolder,
 } from './resume/card-folder.js'
 import { openJournal } from './resume/journal.js'
+import { type KeptOptions, relateKept } from './resume/kept-options.js'
 import type { Machine } from './resume/lock.js'
 import { runJobs } from './run-jobs.js'
 
@@ -56,6 +57,8 @@ export interface BatchOrder {
   readonly failFast: boolean
   readonly shard: Shard | null
   readonly hasGallery: boolean
+  /** What the run was told, for the one that completes it; paths absolute. */
+  readonly options: KeptOptions
 }
 
 export type BatchEvent =
@@ -109,18 +112,13 @@ export async function runBatch(order: BatchOrder, tools: BatchTools): Promise<Ba
   }
 }
 
-/** True for the failed.csv of this very folder: its run completes the one that left it. */
-async function isRerun(order: BatchOrder, folder: CardFolder): Promise<boolean> {
-  const given = await realpath(order.manifest).catch(() => null)
-  return given === join(folder.path, reportNames.failed)
-}
-
 async function runIn(folder: CardFolder, order: BatchOrder, tools: BatchTools): Promise<BatchSummary> {
-  const isAgain = await isRerun(order, folder)
-  const rerunBase = isAgain ? await findBase(folder.path) : null
-  const base = rerunBase ?? (await realpath(order.base))
+  const run = await findEarlierRun(order.manifest)
+  const base = run?.base ?? (await realpath(order.base))
+  // The failed.csv of this very folder completes the run that left it.
+  const isRerun = run?.folder === folder.path
   const manifest = await openManifest(order.bytes, order.manifest)
-  const plan = await planRows(folder, order, tools, base, manifest, rerunBase !== null)
+  const plan = await planRows(folder, order, tools, base, manifest, isRerun)
   if (plan.mistakes > 0) throw new Problem('MANIFEST_INVALID', { file: order.manifest, wrong: plan.mistakes })
   if (plan.rows === 0) throw new Problem('MANIFEST_EMPTY', { file: order.manifest })
   const { rows, cards, takesLanguage, damage } = plan
@@ -130,7 +128,7 @@ async function runIn(folder: CardFolder, order: BatchOrder, tools: BatchTools): 
   const planned = plan.jobs.length
   await tools.tell({ kind: 'planned', rows, cards, planned, takesLanguage })
   if (order.dryRun) return { rows, cards: planned, made: 0, kept: 0, failed: 0, gallery: null }
-  const earlier = rerunBase === null ? null : await readEarlier(folder)
+  const earlier = isRerun ? await readEarlier(folder) : null
   return makeAll(folder, order, tools, base, plan, manifest.separator, earlier)
 }
 
@@ -214,6 +212,7 @@ async function makeAll(
       program: studio.version,
       manifest: basename(order.manifest),
       base: await baseOf(base, folder.path),
+      options: relateKept(order.options, folder.path),
     })
     const { lines, untold } = plan.damage
     if (untold > 0) await journal.append({ kind: 'told', damaged: lines })

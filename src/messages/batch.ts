@@ -42,7 +42,7 @@ export interface BatchWords {
   readonly dryRun: (rows: number, cards: number) => string
   readonly progress: (facts: ProgressFacts) => string
   readonly summarise: (made: number, kept: number, failed: number, left: number) => string
-  /** What to do about failed rows; `file` is failed.csv. */
-  readonly retry: (file: string) => string
+  /** What to do about failed rows; the command, whole and quoted for the shell, runs failed.csv. */
+  readonly retry: (file: string, command: string) => string
   readonly merged: (done: number, failed: number) => string
 }

@@ -139,6 +139,7 @@ export async function openWorkshop(): Promise<Workshop> {
       failFast: false,
       shard: null,
       hasGallery: true,
+      options: {},
       ...changes,
       manifest,
     }

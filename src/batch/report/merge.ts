@@ -5,8 +5,9 @@ import { Problem } from '../../base/errors.js'
 import type { UiWords } from '../../messages/words.js'
 import { writeAll } from '../batch.js'
 import { mostCards } from '../manifest/plan.js'
-import { baseOf, findBase, openCardFolder } from '../resume/card-folder.js'
+import { baseOf, findLastRun, openCardFolder } from '../resume/card-folder.js'
 import { openJournal } from '../resume/journal.js'
+import { relateKept } from '../resume/kept-options.js'
 import type { Machine } from '../resume/lock.js'
 import { type Report, readReport } from './read-report.js'
 import { reportNames } from './report.js'
@@ -60,8 +61,8 @@ export async function mergeBatches(order: MergeOrder): Promise<MergeSummary> {
   }
   const folder = await openCardFolder(out, machine, hasGallery)
   try {
-    const bases = await Promise.all(folders.map(findBase))
-    const base = bases.find(found => found !== null) ?? null
+    const runs = await Promise.all(folders.map(findLastRun))
+    const run = runs.find(found => found !== null) ?? null
     const placed = reports.flatMap(({ entries }, i) => {
       const way = relative(folder.path, folders[i]!).replaceAll(sep, '/')
       return entries.map(entry => placeIn(entry, way))
@@ -71,12 +72,13 @@ export async function mergeBatches(order: MergeOrder): Promise<MergeSummary> {
     const all = joinEntries([...made, ...placed])
     const journal = await openJournal(folder.journal)
     const manifest = reports[0]?.head.manifest ?? ''
-    if (base !== null) {
+    if (run !== null) {
       const record = {
         kind: 'run',
         program: version,
         manifest,
-        base: await baseOf(base, folder.path),
+        base: await baseOf(run.base, folder.path),
+        options: relateKept(run.options, folder.path),
       } as const
       await journal.append(record)
     }

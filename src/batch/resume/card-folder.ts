@@ -1,11 +1,12 @@
 // The folder of a batch's cards: taken for one run at a time.
 // Refuses a folder in which files of others have the names that a report takes.
 import { mkdir, open, realpath, stat } from 'node:fs/promises'
-import { join, relative, resolve } from 'node:path'
+import { basename, dirname, join, relative, resolve } from 'node:path'
 import { problemOfFolder } from '../../base/disk-errors.js'
 import { Problem } from '../../base/errors.js'
 import { reportNames } from '../report/report.js'
 import { journalName, type RunRecord, readJournal } from './journal.js'
+import { type KeptOptions, resolveKept } from './kept-options.js'
 import { type Machine, takeLock } from './lock.js'
 
 export interface CardFolder {
@@ -103,15 +104,40 @@ async function markOf(folder: string): Promise<string> {
   return `${String(dev)}-${String(ino)}-${String(birthtimeNs)}`
 }
 
-/** The last run's base, if it is still there on this machine; null where there is none, or what told of it is damaged. */
-export async function findBase(cardFolder: string): Promise<string | null> {
+/** What the last run in a folder was given. */
+export interface LastRun {
+  /** Where its manifest's paths start from, absolute. */
+  readonly base: string
+  /** Its manifest's name. */
+  readonly manifest: string
+  /** Its options, paths absolute. */
+  readonly options: KeptOptions
+}
+
+/** The last run, if its base is still there on this machine; null where there is none, or what told of it is damaged. */
+export async function findLastRun(cardFolder: string): Promise<LastRun | null> {
   let last: RunRecord | null = null
   for await (const record of readJournal(join(cardFolder, journalName))) {
     if (record.kind === 'run') last = record
     else if (record.kind === 'damaged' && record.mayBeRun) last = null
   }
   if (last === null) return null
-  const path = resolve(cardFolder, last.base.path)
-  const mark = await markOf(path).catch(() => null)
-  return mark === last.base.mark ? path : null
+  const base = resolve(cardFolder, last.base.path)
+  const mark = await markOf(base).catch(() => null)
+  if (mark !== last.base.mark) return null
+  return { base, manifest: last.manifest, options: resolveKept(last.options ?? {}, cardFolder) }
+}
+
+/** A run that a manifest goes on with, and the cards' folder, absolute. */
+export interface EarlierRun extends LastRun {
+  readonly folder: string
+}
+
+/** The run whose failed.csv a file is; null for any other file. */
+export async function findEarlierRun(manifest: string): Promise<EarlierRun | null> {
+  const path = await realpath(manifest).catch(() => null)
+  if (path === null || basename(path) !== reportNames.failed) return null
+  const folder = dirname(path)
+  const last = await findLastRun(folder)
+  return last && { ...last, folder }
 }

@@ -7,6 +7,7 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { faultOf, problemOfWriting } from '../../base/disk-errors.js'
 import type { Notice } from '../../base/errors.js'
 import type { CardEntry } from '../report/report-entry.js'
+import type { KeptOptions } from './kept-options.js'
 import { type HashedFile, hashBytes } from './stamp.js'
 
 export const journalName = 'journal.jsonl'
@@ -20,6 +21,8 @@ export interface RunRecord {
   readonly manifest: string
   /** The folder that the manifest's paths start from, seen from the cards' folder, and what tells that it is still the same. */
   readonly base: { readonly path: string; readonly mark: string }
+  /** What the run was told; the first versions did not keep it. */
+  readonly options?: KeptOptions
 }
 
 /** A card lies in its place. */

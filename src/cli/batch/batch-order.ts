@@ -24,6 +24,7 @@ import { untilInterrupted } from '../interrupt.js'
 import { parseMegapixels } from '../parse-pixels.js'
 import { findSystemLocale } from '../system-locale.js'
 import { findCores } from './batch-machine.js'
+import { keepOptions } from './kept-options.js'
 
 /** As commander hands them over. */
 export interface BatchOptions {
@@ -202,6 +203,10 @@ export async function orderBatch(
     failFast: options.failFast ?? false,
     shard: options.shard === undefined ? null : parseShard(options.shard),
     hasGallery: options.gallery ?? true,
+    options: keepOptions(
+      options,
+      languages.map(({ tag }) => tag),
+    ),
   }
   return { order, languages }
 }

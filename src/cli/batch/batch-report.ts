@@ -1,6 +1,7 @@
 // Events of a batch in; what is said of them out: to people on stderr, or one JSON object per line on stdout.
 import { join } from 'node:path'
 import type { Notice, Problem } from '../../base/errors.js'
+import { quoteShell } from '../../base/quote-shell.js'
 import type { BatchEvent, BatchSummary } from '../../batch/batch.js'
 import type { ManifestMistake } from '../../batch/manifest/row.js'
 import { reportNames } from '../../batch/report/report.js'
@@ -22,7 +23,7 @@ export interface BatchReport {
 }
 
 export function openBatchReport(
-  { terminal, words: all }: Context,
+  { io, terminal, words: all }: Context,
   options: BatchOptions,
   out: string,
   progress: Progress,
@@ -107,8 +108,11 @@ export function openBatchReport(
         return
       }
       terminal.err(`${words.summarise(made, kept, failed, cards - made - kept - failed)}\n`)
-      if (failed > 0)
-        terminal.err(`${pen.ink.cyan(`${labels.hint}:`)} ${words.retry(join(out, reportNames.failed))}\n`)
+      if (failed > 0) {
+        const file = join(out, reportNames.failed)
+        const command = `catsforkids batch ${quoteShell(file, io.platform)}`
+        terminal.err(`${pen.ink.cyan(`${labels.hint}:`)} ${words.retry(file, command)}\n`)
+      }
       if (gallery !== null) terminal.out(`${gallery}\n`)
     },
   }

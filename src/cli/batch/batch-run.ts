@@ -14,6 +14,7 @@ import { type BatchOptions, checkBatch, defaultOut, jobsOf, orderBatch } from '.
 import { openProgress } from './batch-progress.js'
 import { openElsewhere } from './batch-queue.js'
 import { openBatchReport } from './batch-report.js'
+import { recallOptions } from './kept-options.js'
 
 /** As the README's table has it. */
 const rowsFailed = 6
@@ -28,10 +29,11 @@ async function findPlaces(options: BatchOptions, { io }: Context): Promise<Place
 /** Makes the cards of a manifest; the exit code. Throws the problems that concern the whole batch. */
 export async function runBatchCommand(
   manifest: string,
-  options: BatchOptions,
+  given: BatchOptions,
   context: Context,
 ): Promise<number> {
   const { io, terminal, signal } = context
+  const options = await recallOptions(manifest, given)
   const { batch: words } = context.words
   const isShown = !options.quiet && !options.json
   const progress = await openProgress(io, terminal, words, readClockMs, isShown)

@@ -1,7 +1,7 @@
 // English: the words of `batch`.
 
 import type { BatchWords } from '../batch.js'
-import { showShort } from '../show.js'
+import { showPlain, showShort } from '../show.js'
 import { count, number } from './phrases.js'
 
 const duration = (seconds: number): string =>
@@ -63,6 +63,7 @@ export const batch: BatchWords = {
       failed > 0 ? `${number(failed)} failed` : 'none failed',
       ...(left > 0 ? [`${number(left)} not begun`] : []),
     ].join(', '),
-  retry: file => `Correct the rows in ${showShort(file)} and run that file: the rest is completed.`,
+  retry: (file, command) =>
+    `Correct the rows in ${showShort(file)}, then run it as it is; the rest is completed:\n  ${showPlain(command)}`,
   merged: (done, failed) => `${count(done, 'card')}, ${failed > 0 ? number(failed) : 'none'} failed`,
 }

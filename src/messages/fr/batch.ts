@@ -1,7 +1,7 @@
 // French: the words of `batch`.
 
 import type { BatchWords } from '../batch.js'
-import { showShort } from '../show.js'
+import { showPlain, showShort } from '../show.js'
 import { count, number, say } from './phrases.js'
 
 const duration = (seconds: number): string =>
@@ -61,7 +61,7 @@ export const batch: BatchWords = {
       failed > 0 ? count(failed, 'échec') : 'aucun échec',
       ...(left > 0 ? [`${number(left)} pas encore`] : []),
     ].join(', '),
-  retry: file =>
-    say`Corrigez les lignes dans ${showShort(file)} et lancez ce fichier : le reste sera complété.`,
+  retry: (file, command) =>
+    `${say`Corrigez les lignes dans ${showShort(file)}, puis lancez ce fichier tel quel ; le reste sera complété :`}\n  ${showPlain(command)}`,
   merged: (done, failed) => `${cards(done)}, ${failed > 0 ? count(failed, 'échec') : 'aucun échec'}`,
 }

@@ -1,7 +1,7 @@
 // Dutch: the words of `batch`.
 
 import type { BatchWords } from '../batch.js'
-import { showShort } from '../show.js'
+import { showPlain, showShort } from '../show.js'
 import { count, number } from './phrases.js'
 
 const duration = (seconds: number): string =>
@@ -65,6 +65,7 @@ export const batch: BatchWords = {
       failed > 0 ? `${number(failed)} mislukt` : 'geen mislukt',
       ...(left > 0 ? [`${number(left)} niet begonnen`] : []),
     ].join(', '),
-  retry: file => `Verbeter de rijen in ${showShort(file)} en start dat bestand: de rest wordt aangevuld.`,
+  retry: (file, command) =>
+    `Verbeter de rijen in ${showShort(file)} en start dat bestand dan zoals het is; de rest wordt aangevuld:\n  ${showPlain(command)}`,
   merged: (done, failed) => `${cards(done)}, ${failed > 0 ? number(failed) : 'geen'} mislukt`,
 }

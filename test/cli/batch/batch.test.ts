@@ -1,12 +1,10 @@
 // The batch command from argument to exit code, in-process, with tiny cards.
 import { readdir, readFile } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { chooseLanguage } from '../../../src/campaign/choose-language.js'
-import type { Engine } from '../../../src/cli/engine.js'
 import { main } from '../../../src/cli/main.js'
-import { makePost } from '../../../src/output/posts/post.js'
-import { makeTiny, openWorkshop, studioOf, type Workshop } from '../../batch/workshop.js'
-import { openWorld, type WorldOptions } from '../terminal-io.js'
+import { openWorkshop, type Workshop } from '../../batch/workshop.js'
+import { openWorld } from '../terminal-io.js'
+import { linesOf as lines, runBatchLine as run, tinyEngine } from './run-batch.js'
 
 let shop: Workshop
 beforeEach(async () => {
@@ -17,39 +15,7 @@ beforeEach(async () => {
 })
 afterEach(() => shop.remove())
 
-interface Ran {
-  readonly code: number
-  readonly out: string
-  readonly err: string
-  readonly made: number
-  /** The megapixels that each card was asked to take. */
-  readonly asked: readonly (number | undefined)[]
-}
-
-async function run(argv: readonly string[], options: WorldOptions = {}): Promise<Ran> {
-  const world = openWorld(options)
-  const asked: (number | undefined)[] = []
-  const engine: Engine = {
-    openStudio: async () => studioOf(),
-    composeCard: async request => {
-      asked.push(request.maxMegapixels)
-      return makeTiny(request)
-    },
-    makePost,
-    chooseLanguage,
-    loadParts: async () => undefined,
-  }
-  const code = await main(['batch', ...argv], world.io, async () => engine)
-  return { code, out: world.out(), err: world.err(), made: asked.length, asked }
-}
-
 const list = (): string[] => [shop.path('list.csv'), '--out', shop.path('cards')]
-const lines = (text: string): Record<string, unknown>[] =>
-  text
-    .trim()
-    .split('\n')
-    .map(line => JSON.parse(line) as Record<string, unknown>)
-
 describe('batch', () => {
   it('makes the cards, says what came of it, and prints where the page is', async () => {
     const { code, out, err } = await run(list())
@@ -66,7 +32,7 @@ describe('batch', () => {
     expect(code).toBe(6)
     expect(err).toContain('error: [row 3 · 2.note.fr.portrait.png] The photo “cats/empty.jpg” is empty')
     expect(err).toContain('1 card made, 1 failed\n')
-    expect(err).toContain(`Correct the rows in ${shop.path('cards/failed.csv')} and run that file`)
+    expect(err).toContain(`Correct the rows in ${shop.path('cards/failed.csv')}, then run it`)
   })
 
   it('ends with 3 at mistakes in the manifest, each with row, column and the nearest right value', async () => {
@@ -220,11 +186,10 @@ describe('batch --json', () => {
 
 describe('--max-pixels', () => {
   it('reaches every card', async () => {
-    expect(await run([...list(), '--max-pixels', '150MP'])).toMatchObject({ code: 0, asked: [150, 150, 150] })
-    expect(await run([...list(), '--redo'])).toMatchObject({
-      code: 0,
-      asked: [undefined, undefined, undefined],
-    })
+    const asked = async (argv: readonly string[]) =>
+      (await run([...list(), ...argv])).requests.map(({ maxMegapixels }) => maxMegapixels)
+    expect(await asked(['--max-pixels', '150MP'])).toEqual([150, 150, 150])
+    expect(await asked(['--redo'])).toEqual([undefined, undefined, undefined])
   })
 
   it('is checked before anything else, and is not for workers, whose memory is their own', async () => {
@@ -259,14 +224,7 @@ it('a manifest that never comes can be interrupted', async () => {
     },
   }
   const io = { ...world.io, stdin: Object.assign(silence, { isTTY: false }) }
-  const engine = async (): Promise<Engine> => ({
-    openStudio: async () => studioOf(),
-    composeCard: makeTiny,
-    makePost,
-    chooseLanguage,
-    loadParts: async () => undefined,
-  })
-  expect(await main(['batch', '-', '--out', shop.path('cards')], io, engine)).toBe(130)
+  expect(await main(['batch', '-', '--out', shop.path('cards')], io, async () => tinyEngine())).toBe(130)
   expect(await readdir(shop.path('cards'))).toEqual([])
 })
 
