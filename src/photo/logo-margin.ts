@@ -1,7 +1,7 @@
 // A logo in; the logo without its margin, clear or of one colour, whatever the margin's share, and how what is left looks, out.
 // Renders small pictures, ever nearer to the ink; judges nothing.
 import { luminanceOf, type Rgb } from '../base/colour.js'
-import { areaOf, type Box, bottomOf, boxOf, intersectionOf, rightOf, type Size } from '../base/geometry.js'
+import { areaOf, type Box, bottomOf, boxOf, rightOf, type Size } from '../base/geometry.js'
 import type { RgbaPixels } from '../base/pixels.js'
 import type { LogoLook } from '../layout/plate.js'
 import { cutLogo, type Logo, renderLogo } from './logo.js'
@@ -55,10 +55,12 @@ export async function trimLogo(logo: Logo): Promise<TrimmedLogo> {
 const isColoured = (ground: Ground | undefined): boolean =>
   ground?.some(channel => channel < leastWhite) ?? false
 
-/** With as much of its ground as a plate would give it. */
+/** With as much of its ground as a plate would give it, and no less at one side than at the other: what stands off its middle is meant so. */
 function withAir(ink: Box, whole: Box): Box {
   const air = badgeAir * Math.min(ink.width, ink.height)
-  return intersectionOf(boxOf(ink.x - air, ink.y - air, ink.width + 2 * air, ink.height + 2 * air), whole)
+  const across = Math.max(0, Math.min(ink.x, whole.width - rightOf(ink)) - air)
+  const down = Math.max(0, Math.min(ink.y, whole.height - bottomOf(ink)) - air)
+  return boxOf(across, down, whole.width - 2 * across, whole.height - 2 * down)
 }
 
 const sizeWithin = ({ width, height }: Size, side: number): Size => {

@@ -30,10 +30,18 @@ describe('a margin', () => {
     const file = kind === 'svg' ? text : await picture.toFormat(kind, { quality: 92 }).toBuffer()
     const { logo, look, kept } = await trimmed(file)
     // A coloured ground stays round the ink by a quarter, where there is so much.
-    const air = ground === 'none' || ground === '#ffffff' ? 0 : 0.25 * Math.min(width, height)
-    const left = [Math.min(air, x), Math.min(air, y)] as const
-    const wide = left[0] + width + Math.min(air, side - x - width)
-    const high = left[1] + height + Math.min(air, side - y - height)
+    const isBare = ground === 'none' || ground === '#ffffff'
+    const air = isBare ? 0 : 0.25 * Math.min(width, height)
+    // No more of it goes at one side than at the other.
+    const cutOf = (before: number, after: number): readonly [number, number] => {
+      if (isBare) return [before, after]
+      const cut = Math.max(0, Math.min(before, after) - air)
+      return [cut, cut]
+    }
+    const [across, down] = [cutOf(x, side - x - width), cutOf(y, side - y - height)]
+    const left = [x - across[0], y - down[0]] as const
+    const wide = side - across[0] - across[1]
+    const high = side - down[0] - down[1]
     // Round ink a JPEG has a fringe of half a block.
     const fringe = kind === 'jpeg' ? 8 : 3
     expect(Math.abs(logo.width - wide)).toBeLessThan(fringe + 0.03 * width)
