@@ -81,6 +81,7 @@ async function run(
     shard: null,
     cardSeconds: 600,
     maxMegapixels: null,
+    captions: false,
     hasGallery: true,
     options: {},
   }
@@ -102,7 +103,17 @@ async function composeTiny(request: Parameters<typeof composeCard>[0]): Promise<
     { channels: 3, width: 1, height: 1, data: Uint8Array.of(1, 2, 3) },
     { text: { Software: 'catsforkids', Description: JSON.stringify([request.language, request.partner]) } },
   )
-  const report = { width: 1, height: 1, altText: 'alt', caption: 'caption', notices: [] }
+  const words = { altText: 'alt', caption: 'caption', notices: [] }
+  const report = {
+    width: 1,
+    height: 1,
+    ...words,
+    photo: {},
+    subject: {},
+    texts: [],
+    covers: [],
+    coveredShare: 0,
+  }
   return { png, report } as unknown as Card
 }
 

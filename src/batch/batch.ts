@@ -53,6 +53,8 @@ export interface BatchOrder {
   readonly cardSeconds: number
   /** Of a photo; null for the photo room's own limit. */
   readonly maxMegapixels: number | null
+  /** Writes caption and alt text as a text beside each picture. */
+  readonly captions: boolean
   readonly redo: boolean
   readonly failFast: boolean
   readonly shard: Shard | null
@@ -228,6 +230,7 @@ async function makeAll(
       inSlot: openSlots(order.jobs),
       cardSeconds: order.cardSeconds,
       maxMegapixels: order.maxMegapixels,
+      captions: order.captions,
       signal,
     })
     const isOver = (): boolean => signal.aborted || (order.failFast && counts.failed > 0)

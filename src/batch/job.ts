@@ -25,6 +25,8 @@ export interface Job {
   readonly hashtag: string | null
   readonly source: string | null
   readonly report: string | null
+  /** Byte budget of the PNG. */
+  readonly maxBytes: number | null
   /** The row verbatim, for failed.csv. */
   readonly cells: Readonly<Record<string, string>>
 }

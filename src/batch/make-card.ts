@@ -17,16 +17,17 @@ import { checkOutput, writeWhole } from '../output/files/write-whole.js'
 import { makePost, type Post } from '../output/posts/post.js'
 import type { Job } from './job.js'
 import type { PlannedJob } from './manifest/plan.js'
-import { entryNoticeOf, entryOf, type ReportEntry } from './report/report-entry.js'
+import { entryNoticeOf, entryOf, type Placing, placingOf, type ReportEntry } from './report/report-entry.js'
 import { type Fingerprint, openFingerprints } from './resume/fingerprint.js'
 import type { CardRecord, Journal, MadeFacts } from './resume/journal.js'
 import { findStamp, hashBytes, hashFile, sizeOfStamp } from './resume/stamp.js'
-import { areWhole, writePosts } from './write-posts.js'
+import { areWhole, checkTexts, writePosts, writeTexts } from './write-posts.js'
 
 /** What a batch wants of a card that was made, wherever that was. */
 export interface MadeCard {
   readonly png: Uint8Array
   readonly report: Pick<CardReport, 'width' | 'height' | 'altText' | 'caption' | 'notices'>
+  readonly placing: Placing
   /** One for each of the job's networks. */
   readonly posts: readonly Post[]
 }
@@ -53,6 +54,8 @@ export interface MakerTools {
   readonly cardSeconds: number
   /** Of a photo; null for the photo room's own limit. */
   readonly maxMegapixels: number | null
+  /** Writes caption and alt text as a text beside each picture. */
+  readonly captions: boolean
   readonly signal: AbortSignal
 }
 
@@ -95,7 +98,7 @@ export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<O
       withDeadline({ seconds: tools.cardSeconds, file: job.photo.path, signal }, async stop => {
         const card = await composeCard(requestOf(job, limits, stop), studio)
         const posts = await Promise.all(job.networks.map(id => makePost(card, findNetwork(id))))
-        return { png: card.png, report: card.report, posts }
+        return { png: card.png, report: card.report, placing: placingOf(card.report), posts }
       }),
     )
 
@@ -106,7 +109,8 @@ export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<O
     const files = [job.photo.path, ...(job.logo === null ? [] : [job.logo.path])]
     const force = isKnown && (await isLost(path))
     await checkOutput(path, { inputs: files, force })
-    const { png, report, posts } = await (makeElsewhere?.(job, inputs) ?? makeHere(job))
+    if (tools.captions) await checkTexts(folder, job.file, job.networks, { inputs: files })
+    const { png, report, placing, posts } = await (makeElsewhere?.(job, inputs) ?? makeHere(job))
     const sweep = !swept.has(home)
     if (swept.size < mostFolders) swept.add(home)
     await writeWhole(path, png, { inputs: files, signal, sweep, force })
@@ -120,8 +124,11 @@ export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<O
       caption: report.caption,
       ...(own.length === 0 ? {} : { files: own }),
       notices: report.notices,
+      ...placing,
     }
     const stamp = (await findStamp(path)) ?? ''
+    if (tools.captions)
+      await writeTexts(folder, job.file, made, studio.version, { inputs: files, signal, sweep: false })
     await journal.append(recordOf(job, inputs, made, stamp))
     return doneEntry(job, made, messages)
   }
@@ -142,6 +149,7 @@ export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<O
     } else if (known.photo.stamp !== inputs.photo.stamp || known.logo?.stamp !== inputs.logo?.stamp) {
       await journal.append(recordOf(job, inputs, made, stamp))
     }
+    if (tools.captions) await writeTexts(folder, job.file, made, studio.version, { signal, sweep: false })
     return doneEntry(job, made, messages)
   }
 
@@ -201,7 +209,7 @@ const recordOf = (job: Job, inputs: Fingerprint, made: MadeFacts, stamp: string)
 })
 
 function requestOf(job: Job, limits: Pick<CardRequest, 'maxMegapixels'>, signal: AbortSignal): CardRequest {
-  const { message, hashtag, source, report, partner } = job
+  const { message, hashtag, source, report, partner, maxBytes } = job
   const texts = Object.entries({ message, hashtag, source, report, partner })
   return {
     photo: job.photo.path,
@@ -211,6 +219,7 @@ function requestOf(job: Job, limits: Pick<CardRequest, 'maxMegapixels'>, signal:
     focus: job.focus,
     ...(job.logo === null ? {} : { logo: job.logo.path }),
     ...limits,
+    ...(maxBytes === null ? {} : { maxBytes }),
     ...Object.fromEntries(texts.filter(([, text]) => text !== null)),
     signal,
   }

@@ -1,7 +1,10 @@
-// A card's posts in, their files beside it and what the report says of them out; and whether they still lie there unharmed.
+// A card's posts in, their files beside it and what the report says of them out; its words as texts; and whether the files still
+// lie there unharmed.
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type WriteOptions, writeWhole } from '../output/files/write-whole.js'
+import { checkOutput, type WriteOptions, writeWhole } from '../output/files/write-whole.js'
 import { besideCard, type Post } from '../output/posts/post.js'
+import { renderPostText } from '../output/posts/post-text.js'
 import type { NetworkFile } from './report/report-entry.js'
 import { findStamp, hashBytes, hashFile, sizeOfStamp } from './resume/stamp.js'
 
@@ -27,6 +30,44 @@ export async function writePosts(
     })
   }
   return files
+}
+
+/** Where the words of a card go, below the folder: beside each network's file, or beside the card's own. */
+const textsBeside = (card: string, networks: readonly string[]): string[] =>
+  networks.length === 0
+    ? [besideCard(card, 'txt')]
+    : networks.map(network => besideCard(card, network, 'txt'))
+
+/** Throws as checkOutput, before the card is made. */
+export async function checkTexts(
+  folder: string,
+  card: string,
+  networks: readonly string[],
+  options: WriteOptions,
+): Promise<void> {
+  for (const file of textsBeside(card, networks)) await checkOutput(join(folder, ...file.split('/')), options)
+}
+
+/** Writes caption and alt text beside each picture; a text that is there already is left alone. */
+export async function writeTexts(
+  folder: string,
+  card: string,
+  own: { readonly caption: string; readonly altText: string; readonly files?: readonly NetworkFile[] },
+  version: string,
+  options: WriteOptions,
+): Promise<void> {
+  const { files = [] } = own
+  const words = files.length === 0 ? [own] : files
+  const places = textsBeside(
+    card,
+    files.map(({ network }) => network),
+  )
+  for (const [i, file] of places.entries()) {
+    const path = join(folder, ...file.split('/'))
+    const text = renderPostText(words[i]!, version)
+    const found = await readFile(path).catch(() => null)
+    if (found === null || !found.equals(text)) await writeWhole(path, text, options)
+  }
 }
 
 /** True where every file is there as it was written: by its size, then by its content. */

@@ -157,6 +157,7 @@ export async function composePicture(request: CardRequest, studio: Studio): Prom
     subject,
     crop,
     contrasts,
+    leastSizeOf: slot => leastSizeOf(slot, layout, spec, studio),
     altText: words.altText,
     caption: words.caption,
     notices: [
@@ -202,6 +203,13 @@ async function decodeAndLayOut(
   const layouts = await studio.layOut(spec)
   const [first] = layouts
   return [await decodeFor(first?.photo.box ?? spec.format), layouts]
+}
+
+/** The least size at which a slot's text is legible on this card. */
+function leastSizeOf(slot: string, { items }: CardLayout, spec: CardSpec, { book }: Studio): number {
+  const { width, height } = spec.format
+  const styles = items.flatMap(({ node, text }) => (text && node.text?.slot === slot ? [node.text] : []))
+  return Math.max(0, ...styles.map(style => fontOf(style, spec, book).legibleRatio)) * Math.min(width, height)
 }
 
 const lay = (base: RgbPixels, { pixels, x, y }: Layer): void => blendOver(base, pixels, x, y)

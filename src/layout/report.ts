@@ -19,6 +19,8 @@ export interface TextReport {
   readonly rotation: number
   /** Nominal size in card pixels. */
   readonly fontSize: number
+  /** The least size at which the text's face is legible on a card of this size, as fontSize. */
+  readonly leastSize: number
   /** The least contrast ratio under the text, measured on the finished pixels, 1…21. */
   readonly contrast: number
 }
@@ -71,6 +73,8 @@ export interface ReportRequest {
   readonly crop: Crop
   /** The contrast under each block of `scene.ink`, in its order. */
   readonly contrasts: readonly number[]
+  /** The least legible size of each slot's text, nominal pixels. */
+  readonly leastSizeOf: (slot: string) => number
   readonly altText: string
   readonly caption: string
   readonly notices: readonly Notice[]
@@ -111,6 +115,7 @@ export function reportCard(request: ReportRequest): CardReport {
       box: tuple(op.box, 10),
       rotation: round(op.box.rotation, 100),
       fontSize: round(op.fontSize, 10),
+      leastSize: round(request.leastSizeOf(op.slot), 10),
       contrast: round(request.contrasts[index] ?? 0, 100),
     })),
     covers: scene.covers.map(cover => tuple(cover, 1)),

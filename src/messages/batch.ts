@@ -14,6 +14,7 @@ export interface ProgressFacts {
 
 export type BatchOptionName =
   | 'out'
+  | 'template'
   | 'dryRun'
   | 'jobs'
   | 'redo'

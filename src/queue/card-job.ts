@@ -38,9 +38,40 @@ const cardJob = z.strictObject({
   hashtag: text,
   source: text,
   report: text,
+  maxBytes: bytes.nullable(),
 })
 
 export type CardJob = z.infer<typeof cardJob>
+
+const number = z.number().min(-1e6).max(1e6)
+const box = z.tuple([number, number, number, number])
+const share = z.number().min(0).max(1)
+
+/** As a report's entry has it. */
+const placing = z.strictObject({
+  placed: z.strictObject({ width: number, height: number, crop: box, box, rotation: number, scale: number }),
+  subject: z.strictObject({
+    source: z.enum(['given', 'face', 'cat', 'saliency', 'center']),
+    box: box.nullable(),
+    body: box.nullable(),
+    confidence: share.nullable(),
+  }),
+  texts: z
+    .array(
+      z.strictObject({
+        slot: z.string().max(40),
+        lines: z.array(z.string().max(5000)).max(500),
+        box,
+        rotation: number,
+        fontSize: number,
+        leastSize: number,
+        contrast: number,
+      }),
+    )
+    .max(50),
+  covers: z.array(box).max(500),
+  coveredShare: share,
+})
 
 const cardResult = z.strictObject({
   sha256,
@@ -52,6 +83,7 @@ const cardResult = z.strictObject({
   notices: z
     .array(z.strictObject({ code: z.string().max(60), args: z.record(z.string(), z.unknown()) }))
     .max(50),
+  placing,
   posts: z
     .array(
       z.strictObject({

@@ -103,6 +103,7 @@ export async function openQueueMaker(tools: QueueMakerTools): Promise<MakeElsewh
       format: job.format,
       networks: [...job.networks],
       focus: job.focus,
+      maxBytes: job.maxBytes,
       ...(texts as Pick<CardJob, (typeof textFields)[number]>),
     }
     const answer = await follower.ask(inputs.fingerprint, cardJob, isRedo)
@@ -119,10 +120,11 @@ export async function openQueueMaker(tools: QueueMakerTools): Promise<MakeElsewh
     const posts: Post[] = []
     for (const { sha256, bytes: _bytes, ...post } of result.posts)
       posts.push({ ...post, bytes: await get(sha256) })
-    const { width, height, altText, caption } = result
+    const { width, height, altText, caption, placing } = result
     return {
       png,
       report: { width, height, altText, caption, notices: parseNotices(result, messages) },
+      placing,
       posts,
     }
   }

@@ -4,6 +4,7 @@
 import { cardSeconds as secondsAlone, withDeadline } from '../base/deadline.js'
 import { Problem } from '../base/errors.js'
 import { remember } from '../base/remember.js'
+import { placingOf } from '../batch/report/report-entry.js'
 import { openPrinter } from '../batch/resume/fingerprint.js'
 import type { Card, CardRequest } from '../card/card.js'
 import type { Studio } from '../card/studio.js'
@@ -83,6 +84,7 @@ export function openJobMaker({
       altText: report.altText,
       caption: report.caption,
       notices: report.notices.map(({ code, args }) => ({ code, args: { ...args } })),
+      placing: structuredClone(placingOf(report)) as CardResult['placing'],
       posts: await Promise.all(
         posts.map(async ({ bytes, ...post }) => ({
           ...post,
@@ -113,7 +115,7 @@ function requestOf(
   logo: Uint8Array | null,
   signal: AbortSignal,
 ): CardRequest {
-  const { language, format, focus, message, hashtag, source, report, partner } = job
+  const { language, format, focus, message, hashtag, source, report, partner, maxBytes } = job
   const texts = Object.entries({ message, hashtag, source, report, partner })
   return {
     photo,
@@ -122,6 +124,7 @@ function requestOf(
     format,
     focus,
     ...(logo === null ? {} : { logo }),
+    ...(maxBytes === null ? {} : { maxBytes }),
     ...Object.fromEntries(texts.filter(([, text]) => text !== null)),
     signal,
   }

@@ -5,6 +5,7 @@ import { fillRgb } from '../../src/base/pixels.js'
 import type { Card, CardRequest } from '../../src/card/card.js'
 import { encodePng } from '../../src/output/encode/encode-png.js'
 import { parseFormat } from '../../src/template/formats.js'
+import { placing } from './placing.js'
 import { openWorkshop, type Workshop } from './workshop.js'
 
 let shop: Workshop
@@ -17,12 +18,14 @@ afterEach(() => shop.remove())
 /** A card that networks' files can be made of. */
 async function makePlain({ format }: CardRequest): Promise<Card> {
   const { width, height } = parseFormat(format ?? 'portrait')
-  const report = { width, height, altText: 'A cat.', caption: 'Cats. #catsforkids', notices: [] }
-  const words = { caption: [{ text: report.caption, optional: false }], altTexts: [report.altText] }
+  const { placed, ...places } = placing
+  const words = { altText: 'A cat.', caption: 'Cats. #catsforkids' }
+  const report = { ...words, width, height, notices: [], photo: { file: '', ...placed }, ...places }
+  const parts = { caption: [{ text: report.caption, optional: false }], altTexts: [report.altText] }
   const pixels = fillRgb({ width: 8, height: 8 }, [200, 180, 160])
   const entries = { Software: 'catsforkids 1' }
   const png = await encodePng(pixels, { text: entries })
-  return { png, pixels, report, words, entries } as unknown as Card
+  return { png, pixels, report, words: parts, entries } as unknown as Card
 }
 
 const run = async (text: string, changes = {}) => {
@@ -93,4 +96,13 @@ const defaultsWith = (formats: readonly string[] | null, networks: readonly stri
   networks,
   focus: 'auto',
   ...none,
+})
+
+it('the words lie beside each network’s file, where --captions asks for them', async () => {
+  await run('photo,for\ncats/a.jpg,instagram|bluesky\n', { captions: true, defaults: defaultsWith(null) })
+  const texts = (await readdir(shop.path('cards'))).filter(name => name.endsWith('.txt'))
+  expect(texts).toEqual(['a.note.fr.landscape.bluesky.txt', 'a.note.fr.portrait.instagram.txt'])
+  expect(await shop.read('cards/a.note.fr.landscape.bluesky.txt')).toContain(
+    '[caption]\nCats. #catsforkids\n',
+  )
 })

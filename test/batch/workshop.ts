@@ -19,6 +19,7 @@ import type { Studio } from '../../src/card/studio.js'
 import { loadWords } from '../../src/messages/languages.js'
 import { encodePng } from '../../src/output/encode/encode-png.js'
 import { parseFormat } from '../../src/template/formats.js'
+import { placing } from './placing.js'
 
 export const english = await loadWords('en')
 
@@ -35,6 +36,7 @@ export const studioOf = (changes: Partial<Campaign> = {}, version = '1.0.0'): St
       ...changes,
     },
     book: { faces: new Map([['a', { id: 'a', sha256: 'b' }]]) },
+    listTemplates: async () => [{ id: 'note' }, { id: 'marker' }],
     shelf: { readPhoto: (path: string) => readFile(path) },
     findTemplate: async (name: string) => {
       if (name === 'note' || name === 'marker') return { id: name }
@@ -55,7 +57,10 @@ export async function makeTiny(request: CardRequest): Promise<Card> {
     { text: { Software: 'catsforkids 1.0.0', Description: about } },
   )
   const { width, height, id } = parseFormat(request.format ?? 'portrait')
+  const { placed, ...places } = placing
   const report = {
+    ...places,
+    photo: { file: '', ...placed },
     template: request.template,
     language: request.language,
     format: id,
@@ -135,6 +140,7 @@ export async function openWorkshop(): Promise<Workshop> {
       jobs: 2,
       cardSeconds: 60,
       maxMegapixels: null,
+      captions: false,
       redo: false,
       failFast: false,
       shard: null,

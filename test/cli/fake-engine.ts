@@ -56,6 +56,7 @@ function reportOf(request: CardRequest, template: string, notices: readonly Noti
         box: [1, 2, 3, 4],
         rotation: -1.2,
         fontSize: 84.5,
+        leastSize: 40,
         contrast: 9.1,
       },
     ],

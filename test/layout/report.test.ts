@@ -25,6 +25,7 @@ function report(change: Partial<ReportRequest> = {}, scene: Partial<Scene> = {})
       cost: 0,
     },
     contrasts: [9.123],
+    leastSizeOf: () => 23.456,
     altText: 'A cat',
     caption: 'A caption',
     notices: [],
@@ -48,6 +49,7 @@ describe('reportCard', () => {
         box: [10, 20.1, 300.6, 40],
         rotation: 1.23,
         fontSize: 33.3,
+        leastSize: 23.5,
         contrast: 9.12,
       },
     ])

@@ -10,6 +10,7 @@ import {
 } from '../../src/queue/card-job.js'
 import { isFinal, parseFailure, renderFailure } from '../../src/queue/failure.js'
 import { loadLibrary } from '../../src/queue/libraries.js'
+import { placing } from '../batch/placing.js'
 import { job } from './jobs.js'
 
 const hash = 'a'.repeat(64)
@@ -25,6 +26,7 @@ const refusalOf = (data: unknown): unknown => {
 describe('a job', () => {
   it('is what the batch sends', () => {
     expect(parseCardJob(JSON.parse(JSON.stringify(job)))).toEqual(job)
+    expect(parseCardJob({ ...job, maxBytes: 900_000 })).toMatchObject({ maxBytes: 900_000 })
   })
 
   it.each([
@@ -42,6 +44,7 @@ describe('a job', () => {
     ['another form', { form: 2 }, 'form'],
     ['a message of a megabyte', { message: 'x'.repeat(1_000_000) }, 'message'],
     ['no message field', { message: undefined }, 'message'],
+    ['a budget that is none', { maxBytes: -1 }, 'maxBytes'],
   ])('is refused for %s, which is not repeated', (_what, change, place) => {
     const refusal = refusalOf({ ...job, ...change })
     expect(refusal).toEqual(['JOB_INVALID', { detail: expect.stringContaining(place) }])
@@ -76,6 +79,7 @@ describe('a result', () => {
     altText: '',
     caption: '',
     notices: [],
+    placing,
     posts: [post],
   }
 

@@ -17,4 +17,5 @@ export const job: CardJob = {
   hashtag: null,
   source: null,
   report: null,
+  maxBytes: null,
 }

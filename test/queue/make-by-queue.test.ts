@@ -12,6 +12,7 @@ import type { CardJob, CardResult } from '../../src/queue/card-job.js'
 import type { Answer } from '../../src/queue/follow.js'
 import { openQueueMaker } from '../../src/queue/make-by-queue.js'
 import { openStore, type Store } from '../../src/queue/store.js'
+import { placing } from '../batch/placing.js'
 
 const messages = await loadWords('en')
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
@@ -54,6 +55,7 @@ const jobOf = (changes: Partial<Job> = {}): Job => ({
   hashtag: null,
   source: null,
   report: null,
+  maxBytes: null,
   cells: {},
   ...changes,
 })
@@ -82,6 +84,7 @@ const resultOf = (changes: Partial<CardResult> = {}): CardResult => ({
   altText: 'Alt',
   caption: 'Caption',
   notices: [],
+  placing: structuredClone(placing) as CardResult['placing'],
   posts: [],
   ...changes,
 })
@@ -117,6 +120,7 @@ it('a card that the worker made of the job comes back with its posts', async () 
   expect(made).toMatchObject({
     png: Buffer.from(png),
     report: { width: 1, height: 1, altText: 'Alt', caption: 'Caption', notices: [] },
+    placing,
     posts: [{ network: 'bluesky', extension: 'png', bytes: Buffer.from(png) }],
   })
   expect(asked).toMatchObject([{ program: '0.1.0', photo: inputs.photo.sha256, template: { id: 'note' } }])

@@ -3,12 +3,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { Problem } from '../../src/base/errors.js'
+import { placingOf } from '../../src/batch/report/report-entry.js'
 import { openPrinter } from '../../src/batch/resume/fingerprint.js'
 import { readCampaignFiles } from '../../src/campaign/load.js'
 import { type CardRequest, composeCard } from '../../src/card/card.js'
 import { openStudio, type Studio } from '../../src/card/studio.js'
 import { parseStore } from '../../src/queue/address.js'
-import { type CardJob, type CardResult, renderCampaignFiles, type Source } from '../../src/queue/card-job.js'
+import {
+  type CardJob,
+  type CardResult,
+  parseCardResult,
+  renderCampaignFiles,
+  type Source,
+} from '../../src/queue/card-job.js'
 import { openJobMaker } from '../../src/queue/make-job.js'
 import { openStore, type Store } from '../../src/queue/store.js'
 import { makeTiny } from '../batch/workshop.js'
@@ -68,6 +75,8 @@ it('makes the very card that the program makes of the file itself', async () => 
     altText: local.report.altText,
   })
   expect(result.notices).toEqual(local.report.notices)
+  expect(result.placing).toEqual(placingOf(local.report))
+  expect(parseCardResult(JSON.parse(JSON.stringify(result)))).toEqual(result)
 })
 
 it('hands on bytes, and never a path', async () => {

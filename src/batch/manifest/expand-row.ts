@@ -32,6 +32,8 @@ export interface Defaults {
   readonly hashtag: string | null
   readonly source: string | null
   readonly report: string | null
+  /** Byte budget of each PNG; none where left out. */
+  readonly maxBytes?: number | undefined
 }
 
 export interface ExpandTools {
@@ -182,6 +184,7 @@ export function openExpander(tools: ExpandTools): (row: Row) => Promise<Expansio
       hashtag: cells.hashtag ?? defaults.hashtag,
       source: cells.source ?? defaults.source,
       report: cells.report ?? defaults.report,
+      maxBytes: defaults.maxBytes ?? null,
       cells: row.cells,
     }
     const choices: Choices = {

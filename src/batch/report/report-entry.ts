@@ -1,6 +1,7 @@
 // What a batch says of one card: a line of report.json, made from the run's outcome. The same entry whether the card was
 // made now or in an earlier run, so that the report is the same however often the run was killed.
 import type { Notice, NoticeArgs, NoticeCode, ProblemCode } from '../../base/errors.js'
+import type { CardReport } from '../../layout/report.js'
 import { describeNotice } from '../../messages/messages.js'
 import type { Messages } from '../../messages/words.js'
 import type { Job } from '../job.js'
@@ -45,7 +46,18 @@ export interface NetworkFile {
   readonly altText: string
 }
 
-export interface CardEntry extends EntryBase {
+/** What is where on a card, as `compose --json` has it. Left out in reports of the first versions. */
+export interface Placing extends Pick<CardReport, 'subject' | 'texts' | 'covers' | 'coveredShare'> {
+  /** Of the upright photo; and where it lies on the card. */
+  readonly placed: Omit<CardReport['photo'], 'file'>
+}
+
+export const placingOf = ({ photo, subject, texts, covers, coveredShare }: CardReport): Placing => {
+  const { file: _file, ...placed } = photo
+  return { placed, subject, texts, covers, coveredShare }
+}
+
+export interface CardEntry extends EntryBase, Partial<Placing> {
   readonly status: 'done'
   readonly width: number
   readonly height: number

@@ -23,7 +23,7 @@ export interface Fingerprint extends KnownInputs {
 }
 
 // A card that a new way of counting would call by another fingerprint is made again.
-const scheme = 'catsforkids-card-1'
+const scheme = 'catsforkids-card-2'
 
 // Photos follow one another in a batch, logos do not.
 const mostFiles = 2000
@@ -48,6 +48,7 @@ export type PrintedJob = Pick<
   | 'hashtag'
   | 'source'
   | 'report'
+  | 'maxBytes'
 >
 
 /** The fingerprint of a job and the SHA-256 of its photo and logo. Throws TEMPLATE_…, LANGUAGE_UNKNOWN. */
@@ -83,6 +84,7 @@ export function openPrinter(
       job.hashtag,
       job.source,
       job.report,
+      job.maxBytes,
     ]
     return hashBytes(JSON.stringify(parts))
   }

@@ -6,7 +6,7 @@ import { createReadStream } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { faultOf, problemOfWriting } from '../../base/disk-errors.js'
 import type { Notice } from '../../base/errors.js'
-import type { CardEntry } from '../report/report-entry.js'
+import type { CardEntry, Placing } from '../report/report-entry.js'
 import type { KeptOptions } from './kept-options.js'
 import { type HashedFile, hashBytes } from './stamp.js'
 
@@ -39,7 +39,8 @@ export interface CardRecord {
 
 /** What is told of a card that was made; all that a report needs and the manifest does not say. */
 export interface MadeFacts
-  extends Pick<CardEntry, 'width' | 'height' | 'bytes' | 'sha256' | 'altText' | 'caption' | 'files'> {
+  extends Pick<CardEntry, 'width' | 'height' | 'bytes' | 'sha256' | 'altText' | 'caption' | 'files'>,
+    Partial<Placing> {
   /** As data: what is told of them is in the language of who asks. */
   readonly notices: readonly Notice[]
 }

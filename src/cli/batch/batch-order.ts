@@ -21,6 +21,7 @@ import {
 import type { Context } from '../context.js'
 import type { Engine } from '../engine.js'
 import { untilInterrupted } from '../interrupt.js'
+import { parseBytes } from '../parse-bytes.js'
 import { parseMegapixels } from '../parse-pixels.js'
 import { findSystemLocale } from '../system-locale.js'
 import { findCores } from './batch-machine.js'
@@ -28,12 +29,14 @@ import { keepOptions } from './kept-options.js'
 
 /** As commander hands them over. */
 export interface BatchOptions {
-  readonly template?: string
+  readonly template?: readonly string[]
   readonly lang?: readonly string[]
   readonly format?: readonly string[]
   readonly for?: readonly string[]
   readonly focus?: string
   readonly maxPixels?: string
+  readonly maxBytes?: string
+  readonly captions?: boolean
   readonly message?: string
   readonly hashtag?: string
   readonly source?: string
@@ -84,6 +87,17 @@ export const jobsOf = ({ jobs, queue }: BatchOptions): number => parseJobs(jobs,
 export const secondsFor = (jobs: number): number =>
   cardSeconds * Math.max(1, Math.ceil((jobs - 2) / findCores()))
 
+/** `note`, `note,own.yaml`, or `all` that come with the program. Throws OPTION_INVALID, TEMPLATE_…. */
+async function findTemplates(values: readonly string[] | undefined, studio: Studio): Promise<string[]> {
+  const names = parseList('--template', 'note | note,marker | all', values ?? [defaultTemplate])
+  const found = names.map(async name =>
+    name === 'all' ? (await studio.listTemplates()).map(({ id }) => id) : [name],
+  )
+  const templates = [...new Set((await Promise.all(found)).flat())]
+  await Promise.all(templates.map(studio.findTemplate))
+  return templates
+}
+
 /** Throws LOGO_NOT_FOUND. A logo that is typed may lie anywhere. */
 async function findLogo(file: string | undefined): Promise<FoundFile | null> {
   if (file === undefined) return null
@@ -110,6 +124,7 @@ export async function checkBatch(manifest: string, options: BatchOptions): Promi
     if (options.queue !== undefined)
       throw new Problem('OPTIONS_CONFLICT', { option: '--max-pixels', other: '--queue' })
   }
+  if (options.maxBytes !== undefined) parseBytes(options.maxBytes)
   if (options.shard !== undefined) parseShard(options.shard)
   if (options.focus !== undefined) parseFocus(options.focus)
   if (manifest === '-') return
@@ -173,16 +188,15 @@ export async function orderBatch(
   const { stdin } = context.io
   if (manifest === '-' && stdin.isTTY) throw new Problem('STDIN_IS_TERMINAL', {})
   const languages = chooseLanguages(engine, studio, options, context)
-  const template = options.template ?? defaultTemplate
+  const templates = await findTemplates(options.template, studio)
   const jobs = jobsOf(options)
-  await studio.findTemplate(template)
   const order: BatchOrder = {
     manifest,
     bytes: whileWanted(manifest === '-' ? stdin : readFrom(manifest), context.signal),
     base: manifest === '-' ? resolve('.') : dirname(resolve(manifest)),
     out: options.out ?? defaultOut,
     defaults: {
-      templates: [template],
+      templates,
       languages: languages.map(({ tag }) => tag),
       formats: options.format === undefined ? null : parseFormats(options.format),
       networks: options.for === undefined ? [] : parseNetworks(options.for).map(({ id }) => id),
@@ -193,12 +207,14 @@ export async function orderBatch(
       hashtag: options.hashtag ?? null,
       source: options.source ?? null,
       report: options.report ?? null,
+      maxBytes: options.maxBytes === undefined ? undefined : parseBytes(options.maxBytes),
     },
     allowOutside: options.allowOutside ?? false,
     dryRun: options.dryRun ?? false,
     jobs,
     cardSeconds: secondsFor(jobs),
     maxMegapixels: options.maxPixels === undefined ? null : parseMegapixels(options.maxPixels),
+    captions: options.captions ?? false,
     redo: options.redo ?? false,
     failFast: options.failFast ?? false,
     shard: options.shard === undefined ? null : parseShard(options.shard),

@@ -2,12 +2,13 @@
 // cards are is kept: how fast they are made, and by whom, each run says anew.
 import { dirname, relative, resolve } from 'node:path'
 import { findEarlierRun } from '../../batch/resume/card-folder.js'
-import { isPath, type KeptOptions, type KeptValue } from '../../batch/resume/kept-options.js'
+import { isPath, type KeptOptions, type KeptPath, type KeptValue } from '../../batch/resume/kept-options.js'
 import type { BatchOptions } from './batch-order.js'
 
 const texts = [
   'focus',
   'maxPixels',
+  'maxBytes',
   'message',
   'hashtag',
   'source',
@@ -19,15 +20,16 @@ const lists = ['format', 'for'] as const satisfies readonly (keyof BatchOptions)
 
 const isFile = (name: string): boolean => /[/\\]|\.ya?ml$/i.test(name)
 
-const keepName = (name: string): KeptValue => (isFile(name) ? { path: resolve(name) } : name)
+const keepName = (name: string): string | KeptPath => (isFile(name) ? { path: resolve(name) } : name)
 
 /** `languages`: those that rows without one get, whoever chose them. */
 export function keepOptions(options: BatchOptions, languages: readonly string[]): KeptOptions {
-  const { template, campaign, logo, gallery, allowOutside } = options
+  const { template, campaign, logo, gallery, allowOutside, captions } = options
   const given: Record<string, KeptValue | undefined> = {
     ...Object.fromEntries([...texts, ...lists].map(name => [name, options[name]])),
     lang: languages,
-    template: template === undefined ? undefined : keepName(template),
+    template: template?.flatMap(names => names.split(',')).map(name => keepName(name.trim())),
+    captions: captions || undefined,
     campaign: campaign === undefined ? undefined : keepName(campaign),
     logo: logo === undefined ? undefined : { path: resolve(logo) },
     gallery: gallery === false ? false : undefined,

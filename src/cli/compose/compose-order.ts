@@ -71,7 +71,7 @@ export function parseFormats(values: readonly string[] = [defaultFormat]): strin
 }
 
 /** What to make for whom. Throws as {@link parseFormats} and {@link parseNetworks}, and FORMAT_NOT_TAKEN. */
-export const parsePlans = ({ format, for: names }: ComposeOptions): FormatPlan[] =>
+export const parsePlans = ({ format, for: names }: Pick<ComposeOptions, 'format' | 'for'>): FormatPlan[] =>
   planFormats(
     format === undefined ? null : parseFormats(format),
     names === undefined ? [] : parseNetworks(names),

@@ -51,7 +51,7 @@ export interface JsonCard {
   readonly sha256: string
   readonly photo: CardReport['photo']
   readonly subject: CardReport['subject']
-  readonly texts: CardReport['texts']
+  readonly texts: readonly Omit<CardReport['texts'][number], 'leastSize'>[]
   readonly covers: readonly BoxTuple[]
   readonly altText: string
   readonly caption: string

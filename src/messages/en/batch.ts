@@ -17,6 +17,7 @@ export const batch: BatchWords = {
   manifest: 'the manifest; “-” reads it from standard input',
   options: {
     out: 'the folder for cards, report and gallery (default: cards/)',
+    template: 'the looks: names of “catsforkids templates”, files of your own, or all (default: note)',
     dryRun: 'check every row, make nothing',
     jobs: 'cards in the making at once (default: the machine’s cores and two more)',
     redo: 'make again also what is there unchanged',

@@ -16,6 +16,7 @@ export const batch: BatchWords = {
   manifest: say`le manifeste ; « - » le lit sur l’entrée standard`,
   options: {
     out: say`le dossier des cartes, du rapport et de la galerie (par défaut : cards/)`,
+    template: say`les modèles : des noms de « catsforkids templates », des fichiers à vous, ou all pour tous (par défaut : note)`,
     dryRun: 'vérifier chaque ligne, ne rien faire',
     jobs: say`cartes en chantier à la fois (par défaut : les cœurs de la machine et deux de plus)`,
     redo: 'refaire aussi ce qui est là et n’a pas changé',

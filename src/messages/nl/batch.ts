@@ -20,6 +20,8 @@ export const batch: BatchWords = {
   manifest: 'het manifest; “-” leest het van de standaardinvoer',
   options: {
     out: 'de map voor kaarten, verslag en galerij (standaard: cards/)',
+    template:
+      'de sjablonen: namen uit “catsforkids templates”, bestanden van jezelf, of all voor alle (standaard: note)',
     dryRun: 'elke rij nakijken, niets maken',
     jobs: 'kaarten tegelijk in de maak (standaard: de kernen van de machine en twee meer)',
     redo: 'ook opnieuw maken wat er ongewijzigd is',

@@ -1,0 +1,100 @@
+// What `batch` has from `compose`: several looks, a byte budget, texts beside the pictures, and where things are on each card.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { placing } from '../../batch/placing.js'
+import { openWorkshop, type Workshop } from '../../batch/workshop.js'
+import { linesOf, runBatchLine } from './run-batch.js'
+
+let shop: Workshop
+beforeEach(async () => {
+  shop = await openWorkshop()
+  await shop.put('a.jpg', 'photo a')
+  await shop.put('b.jpg', 'photo b')
+  await shop.put('list.csv', 'photo,template\na.jpg,\nb.jpg,marker\n')
+})
+afterEach(() => shop.remove())
+
+const list = (): string[] => [shop.path('list.csv'), '--out', shop.path('cards')]
+const namesOf = async (ending: string): Promise<string[]> =>
+  Object.keys(await shop.cards()).filter(name => name.endsWith(ending))
+
+describe('-t', () => {
+  it.each([[['-t', 'note,marker']], [['-t', 'note', '-t', 'marker , note']], [['-t', 'all']]])(
+    'takes several looks, for rows that name none: %j',
+    async argv => {
+      expect((await runBatchLine([...list(), ...argv])).code).toBe(0)
+      expect(await namesOf('.png')).toEqual([
+        'a.marker.fr.portrait.png',
+        'a.note.fr.portrait.png',
+        'b.marker.fr.portrait.png',
+      ])
+    },
+  )
+
+  it('refuses one that there is not, and an empty one', async () => {
+    expect((await runBatchLine([...list(), '-t', 'note,museum'])).code).toBe(2)
+    const { code, err } = await runBatchLine([...list(), '-t', 'note,,marker'])
+    expect([code, err]).toEqual([2, expect.stringContaining('note | note,marker | all')])
+  })
+
+  it('is kept as it was for failed.csv', async () => {
+    await shop.put('b.jpg', '')
+    expect((await runBatchLine([...list(), '-t', 'note,marker', '-f', 'square,story'])).code).toBe(6)
+    await shop.put('b.jpg', 'photo b')
+    await shop.put('list.csv', 'photo\na.jpg\n')
+    const again = await runBatchLine([shop.path('cards/failed.csv'), '-q'])
+    expect(again.requests.map(({ template, format }) => [template, format])).toEqual([
+      ['marker', 'square'],
+      ['marker', 'story'],
+    ])
+  })
+})
+
+describe('--max-bytes', () => {
+  it('reaches every card, and makes those anew that had another', async () => {
+    const budgets = async (...argv: string[]) =>
+      (await runBatchLine([...list(), ...argv])).requests.map(({ maxBytes }) => maxBytes)
+    expect(await budgets('--max-bytes', '900kB')).toEqual([900_000, 900_000])
+    expect(await budgets('--max-bytes', '900kB')).toEqual([])
+    expect(await budgets()).toEqual([undefined, undefined])
+  })
+
+  it('is checked before anything else', async () => {
+    const { code, made } = await runBatchLine([...list(), '--max-bytes', 'little'])
+    expect([code, made]).toEqual([2, 0])
+  })
+})
+
+describe('--captions', () => {
+  it('writes the words beside each card, also of those that are there already, and writes none twice', async () => {
+    expect((await runBatchLine(list())).code).toBe(0)
+    expect(await namesOf('.txt')).toEqual([])
+    const { made } = await runBatchLine([...list(), '--captions'])
+    expect([made, await namesOf('.txt')]).toEqual([0, ['a.note.fr.portrait.txt', 'b.marker.fr.portrait.txt']])
+    expect(await shop.read('cards/a.note.fr.portrait.txt')).toBe(
+      '[caption]\nCaption fr \n\n[alt text]\nAlt fr\n\n[catsforkids 1.0.0]\n',
+    )
+    await shop.put('list.csv', 'photo,message\na.jpg,New\nb.jpg,\n')
+    await runBatchLine([...list(), '--captions'])
+    expect(await shop.read('cards/a.note.fr.portrait.txt')).toContain('Caption fr New')
+  })
+
+  it('refuses a text of somebody else’s before the card is made', async () => {
+    await shop.put('cards/a.note.fr.portrait.txt', 'my notes')
+    const { code, made } = await runBatchLine([...list(), '--captions'])
+    expect([code, made]).toEqual([6, 1])
+    expect(await namesOf('.png')).toEqual(['b.marker.fr.portrait.png'])
+    expect(await shop.read('cards/a.note.fr.portrait.txt')).toBe('my notes')
+  })
+})
+
+it('where the cat, the texts and what covers them are is told of each card, made or kept', async () => {
+  const told = async () =>
+    linesOf((await runBatchLine([...list(), '--json'])).out).filter(({ outcome }) => outcome !== undefined)
+  for (const outcome of ['made', 'kept']) {
+    const cards = await told()
+    expect(cards).toHaveLength(2)
+    for (const card of cards) expect(card).toMatchObject({ outcome, ...placing })
+  }
+  const { cards } = JSON.parse(await shop.read('cards/report.json')) as { cards: object[] }
+  expect(cards).toMatchObject([placing, placing])
+})
