@@ -18,6 +18,7 @@ const slowTests = [
   'batch/manifest/plan',
   'batch/resume/damage',
   'photo/file/mutations',
+  'template/guide',
 ]
 
 const { values, positionals } = parseArgs({

@@ -85,17 +85,39 @@ export function differenceOf(a: Uint8Array, b: Uint8Array): Difference {
 type Triple = readonly [number, number, number]
 
 /** A version 2 display profile with one gamma for all channels. Colorants are XYZ under D50. */
-function makeProfile(colorants: readonly [Triple, Triple, Triple], gamma: number): Buffer {
+/** A curve as ICC.1:2022 10.18 writes it: of a form 0…4, with its numbers. */
+export function paraCurve(form: number, ...numbers: readonly number[]): Buffer {
+  const curve = Buffer.alloc(12 + 4 * numbers.length)
+  curve.write('para')
+  curve.writeUInt16BE(form, 8)
+  numbers.forEach((value, i) => {
+    curve.writeInt32BE(Math.round(value * 65536), 12 + i * 4)
+  })
+  return curve
+}
+
+/** A curve of samples, 10.6; none are the straight line, one is a power (of 256). */
+export function sampledCurve(...samples: readonly number[]): Buffer {
+  const curve = Buffer.alloc(12 + 2 * samples.length + (samples.length % 2) * 2)
+  curve.write('curv')
+  curve.writeUInt32BE(samples.length, 8)
+  samples.forEach((value, i) => {
+    curve.writeUInt16BE(value, 12 + i * 2)
+  })
+  return curve
+}
+
+export function makeProfile(
+  colorants: readonly [Triple, Triple, Triple],
+  gamma: number | readonly [Buffer, Buffer, Buffer],
+): Buffer {
   const xyz = (values: Triple): Buffer => {
     const tag = Buffer.alloc(20)
     tag.write('XYZ ')
     for (let i = 0; i < 3; i++) tag.writeInt32BE(Math.round(values[i]! * 65536), 8 + i * 4)
     return tag
   }
-  const curve = Buffer.alloc(16)
-  curve.write('curv')
-  curve.writeUInt32BE(1, 8)
-  curve.writeUInt16BE(Math.round(gamma * 256), 12)
+  const [r, g, b] = typeof gamma === 'number' ? Array(3).fill(sampledCurve(Math.round(gamma * 256))) : gamma
   const description = Buffer.alloc(104)
   description.write('desc')
   description.writeUInt32BE(2, 8)
@@ -106,9 +128,9 @@ function makeProfile(colorants: readonly [Triple, Triple, Triple], gamma: number
     ['rXYZ', xyz(colorants[0])],
     ['gXYZ', xyz(colorants[1])],
     ['bXYZ', xyz(colorants[2])],
-    ['rTRC', curve],
-    ['gTRC', curve],
-    ['bTRC', curve],
+    ['rTRC', r],
+    ['gTRC', g],
+    ['bTRC', b],
   ]
   const head = Buffer.alloc(132 + tags.length * 12)
   let at = head.length

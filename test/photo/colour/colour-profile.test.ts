@@ -1,11 +1,19 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import type { RgbPixels } from '../../../src/base/pixels.js'
-import { chooseTransform } from '../../../src/photo/colour/colour-profile.js'
+import { chooseTransform, modelOf } from '../../../src/photo/colour/colour-profile.js'
 import { applyTables } from '../../../src/photo/colour/colour-tables.js'
 import { encodeTiff } from '../../../src/photo/file/tiff.js'
 import { convertColours } from '../../../src/photo/render-crop.js'
-import { adobeProfile, builtInProfile, differenceOf, prophotoProfile } from '../made-pictures.js'
+import {
+  adobeProfile,
+  builtInProfile,
+  differenceOf,
+  makeProfile,
+  paraCurve,
+  prophotoProfile,
+  sampledCurve,
+} from '../made-pictures.js'
 
 /** Every 15th level of each channel: 5 832 colours. */
 function colourCube(): RgbPixels {
@@ -36,6 +44,111 @@ describe('a matrix profile', () => {
     const data = Uint8Array.of(255, 0, 0, 128, 128, 128, 255, 255, 255)
     const { data: out } = await convertColours({ width: 3, height: 1, channels: 3, data }, transform)
     expect(Array.from(out)).toEqual([255, 0, 0, 128, 128, 128, 255, 255, 255])
+  })
+})
+
+describe('a curve', () => {
+  const adobeColorants = [
+    [0.60974, 0.31111, 0.01947],
+    [0.20528, 0.62567, 0.06087],
+    [0.14919, 0.06322, 0.74457],
+  ] as const
+  const plain = paraCurve(0, 1.8)
+  it.each([
+    ['a power', paraCurve(0, 2.4)],
+    ['a power that begins late', paraCurve(1, 2.2, 1.1, -0.1)],
+    ['sRGB’s', paraCurve(3, 2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045)],
+    ['none', sampledCurve()],
+    ['a power in 256ths', sampledCurve(461)],
+    ['two samples', sampledCurve(0, 60_000)],
+    ['three samples', sampledCurve(0, 9000, 65_535)],
+    [
+      'seventeen samples',
+      sampledCurve(...Array.from({ length: 17 }, (_, i) => Math.round((i / 16) ** 2.1 * 65_535))),
+    ],
+  ])('that is %s: each colour as lcms has it, for each of the three channels', async (_, curve) => {
+    for (const curves of [
+      [curve, plain, plain],
+      [plain, curve, plain],
+      [plain, plain, curve],
+    ] as const) {
+      const profile = makeProfile(adobeColorants, curves)
+      const cube = colourCube()
+      const transform = chooseTransform(profile)
+      if (transform.kind !== 'matrix') throw new Error(transform.kind)
+      const reference = await sharp(encodeTiff(cube, profile)).toColourspace('srgb').raw().toBuffer()
+      applyTables(cube, transform.tables)
+      const { mean, most } = differenceOf(cube.data, reference)
+      expect(most).toBeLessThanOrEqual(2)
+      expect(mean).toBeLessThan(0.2)
+    }
+  })
+
+  // lcms moves a black that is not black; here the same curve in samples is the measure.
+  it.each<[string, Buffer, (x: number) => number]>([
+    [
+      'a power with an offset',
+      paraCurve(2, 2.2, 1.05, -0.1, 0.04),
+      x => (x >= 0.1 / 1.05 ? (1.05 * x - 0.1) ** 2.2 + 0.04 : 0.04),
+    ],
+    [
+      'a line and a power, with offsets',
+      paraCurve(4, 2.4, 0.95, 0.03, 0.5, 0.3, 0.02, 0.01),
+      x => (x >= 0.3 ? (0.95 * x + 0.03) ** 2.4 + 0.02 : 0.5 * x + 0.01),
+    ],
+  ])('that is %s is as its samples', (_, curve, light) => {
+    const samples = Array.from({ length: 1021 }, (_, i) => Math.round(Math.min(1, light(i / 1020)) * 65_535))
+    const [numbers, sampled] = [curve, sampledCurve(...samples)].map(one => {
+      const cube = colourCube()
+      const transform = chooseTransform(makeProfile(adobeColorants, [one, plain, one]))
+      if (transform.kind !== 'matrix') throw new Error(transform.kind)
+      applyTables(cube, transform.tables)
+      return cube.data
+    })
+    expect(differenceOf(numbers!, sampled!).most).toBeLessThanOrEqual(1)
+  })
+
+  it.each([
+    ['of a form that there is not', paraCurve(5, 1)],
+    ['of another kind', Buffer.from('mft2            ')],
+  ])('%s sends the profile to lcms', (_, curve) => {
+    expect(chooseTransform(makeProfile(adobeColorants, [curve, plain, plain])).kind).toBe('profile')
+    expect(chooseTransform(makeProfile(adobeColorants, [plain, plain, curve])).kind).toBe('profile')
+  })
+
+  it('that is cut off changes nothing', () => {
+    const profile = makeProfile(adobeColorants, [plain, plain, sampledCurve(1, 2, 3, 4, 5, 6)])
+    expect(chooseTransform(profile.subarray(0, profile.length - 4)).kind).toBe('none')
+  })
+
+  it('and a colour that is not there send the profile to lcms; another connection space, too', () => {
+    const rename = (at: number, name: string): Buffer => {
+      const profile = makeProfile(adobeColorants, 2.2)
+      profile.write(name, at)
+      return profile
+    }
+    expect(chooseTransform(rename(20, 'XYZ ')).kind).toBe('matrix')
+    expect(chooseTransform(rename(20, 'Lab ')).kind).toBe('profile')
+    for (const tag of [2, 3, 4, 5, 6, 7])
+      expect(chooseTransform(rename(132 + tag * 12, 'none')).kind).toBe('profile')
+  })
+})
+
+describe('modelOf', () => {
+  it('names the colours, and needs a whole head', () => {
+    const profile = makeProfile(
+      [
+        [1, 0, 0],
+        [0, 1, 0],
+        [0, 0, 1],
+      ],
+      2,
+    )
+    expect(modelOf(profile)).toBe('RGB ')
+    expect(modelOf(profile.subarray(0, 132))).toBe('RGB ')
+    expect(modelOf(profile.subarray(0, 131))).toBe(null)
+    profile.write('nope', 36)
+    expect(modelOf(profile)).toBe(null)
   })
 })
 
