@@ -24,19 +24,21 @@ export function prepareText(text: string, language: string): string {
 
 // Controls, what is no character, and the marks that could make a line read other than it is written (embeddings,
 // overrides). Isolates stay where they come in pairs.
-const unwanted = (): RegExp =>
-  /(?![\n\x0b\f\r\u0085])\p{Cc}|\uFEFF|[\u202A-\u202E]|\p{Cs}|\p{Noncharacter_Code_Point}/gu
+const unwanted = (): RegExp => /(?!\n)\p{Cc}|\uFEFF|[\u202A-\u202E]|\p{Cs}|\p{Noncharacter_Code_Point}/gu
 const pairedIsolates = /[\u2066-\u2068][^\u2066-\u2069\n]*\u2069/gu
 
 function cleanText(text: string): string {
-  const plain = text.replace(/\t/gu, ' ').replace(unwanted(), '')
+  const plain = text
+    .replace(/\t/gu, ' ')
+    // Stryker disable next-line Regex: what it makes of \v is no regular expression, and the file could not be loaded.
+    .replace(/\r\n|[\n\v\f\r\u0085\u2028\u2029]/gu, '\n')
+    .replace(unwanted(), '')
   const paired = /[\u2066-\u2069]/u.test(plain.replace(pairedIsolates, ''))
     ? plain.replace(/[\u2066-\u2069]/gu, '')
     : plain
   return paired
     .normalize('NFC')
     .replace(/\u2011/gu, `-${WORD_JOINER}`)
-    .replace(/\r\n|[\n\x0b\f\r\u0085\u2028\u2029]/gu, '\n')
     .replace(/\p{Zs}+/gu, joinSpaces)
     .replace(/\p{Zs}*\n[\p{Zs}\n]*/gu, '\n')
     .replace(/^[\p{Zs}\n]+|[\p{Zs}\n]+$/gu, '')
