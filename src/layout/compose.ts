@@ -64,8 +64,7 @@ export function composeScene({ layout, crop }: Arrangement, settings: SceneSetti
     ground: resolveColour(settings.ground, settings.tones),
     photo: { crop: crop.crop, box, scale: crop.scale },
     ...drawings,
-    below:
-      crop.stand === 'print' ? [...drawings.below, ...printOf(box, layout.canvas, settings)] : drawings.below,
+    below: crop.stand === 'print' ? underPrint(box, layout.canvas, drawings.below, settings) : drawings.below,
     covers: layout.covers
       .map(cover => intersectionOf(cover, crop.box))
       .filter(({ width, height }) => width * height > 0),
@@ -81,10 +80,11 @@ function turnOfPrint(seed: string): number {
   return (random() < 0.5 ? -1 : 1) * (least + (most - least) * random())
 }
 
-/** The table that a print lies on, and its white border. */
-function printOf(
+/** The table that a print lies on, what else lies there, and the print's white border. */
+function underPrint(
   box: TurnedBox,
   { size, unit }: Canvas,
+  others: readonly SurfaceOp[],
   { ground, tones, seed }: SceneSettings,
 ): SurfaceOp[] {
   const table = { ...boxOf(0, 0, size.width, size.height), rotation: 0 }
@@ -92,6 +92,7 @@ function printOf(
   const surface = { kind: 'surface', unit, seed: hashText(`${seed}|print`) } as const
   return [
     { ...surface, material: 'desk', box: table, colour: resolveColour(ground, tones), shadow: 'none' },
+    ...others,
     { ...surface, material: 'film', box: paper, colour: resolveColour('film', tones), shadow: 'soft' },
   ]
 }

@@ -1,11 +1,12 @@
 // A placement and a photo's size in; the boxes that the photo may fill, each with what choosing it costs, out: the whole area;
-// where the template allows it, the part beside the text; and prints that lie there.
+// where the template allows it, the part beside the text; prints that lie there; and smaller windows in a frame.
 import {
   areaOf,
   type Box,
   bottomOf,
   boxOf,
   centreOf,
+  clamp,
   grow,
   hullOf,
   intersectionOf,
@@ -17,9 +18,9 @@ import { chooseClear, coveredArea } from './clear.js'
 import type { Frame } from './crop.js'
 
 // A photo that ends behind the text, or lies there as a print, is chosen only where the whole area serves the cat less.
-const standCost = { split: 0.3, print: 0.42 }
+const standCost = { split: 0.3, print: 0.36 }
 // What it costs by the share of the card that shows flat colour: it says nothing.
-const bareCost = { split: 1.6, print: 0.7 }
+const bareCost = { split: 1.6, print: 0.85 }
 // How far a photo runs on under the sheet beside it, in spacing units, and as shares of the sheet's depth.
 const underUnits = 1
 const underShares = [0.35, 0.65]
@@ -31,6 +32,9 @@ const marginUnits = 0.75
 const printShares = [0.12, 0.35, 0.6]
 // A print may have any of these proportions between its room's and the photo's own.
 const shares = [0.25, 0.5, 0.75, 1]
+// What it costs that a window is smaller than its frame allows, for all of it; and the proportions it may have.
+const windowCost = 1.6
+const windowRatios = { least: 0.7, most: 1.45 }
 // A print that is a strip looks like a mistake.
 const mostStretched = 2.2
 
@@ -39,10 +43,38 @@ export function listFrames(layout: CardLayout, photo: Size, subject: Size): Fram
   const { box, node } = layout.photo
   const area = roundBox(box)
   const full: Frame = { box: area, stand: 'full', cost: 0 }
-  // In a frame or a window of a look the photo fills it: no print has another in it.
-  if (!node.photo?.inset || node.area !== 'card') return [full]
+  // Among cells the photo is one of them, as large as its block.
+  if (!node.photo?.inset || layout.grid !== null) return [full]
+  if (node.area !== 'card' && !isOnGround(area, layout.canvas.size))
+    return [full, ...listWindows(area, photo)]
   const clear = chooseClear(area, layout.covers, subject)
   return [full, ...listSplits(clear, area, layout), ...listPrints(clear, area, photo, layout)]
+}
+
+/** Whether the photo reaches the card's edges on three sides: then the ground is what lies under it, and not a frame. */
+const isOnGround = (area: Box, card: Size): boolean =>
+  [area.x <= 0, area.y <= 0, rightOf(area) >= card.width, bottomOf(area) >= card.height].filter(Boolean)
+    .length >= 3
+
+/**
+ * Smaller windows in a frame, nearer to the photo's proportions: more of the frame shows, as in an instant film, in equal parts at
+ * opposite sides.
+ */
+function listWindows(area: Box, photo: Size): Frame[] {
+  const from = area.width / area.height
+  const to = clamp(photo.width / photo.height, windowRatios.least, windowRatios.most)
+  return shares.map((share): Frame => {
+    const box = roundBox(shapedIn(area, from * (to / from) ** share))
+    return { box, stand: 'full', cost: windowCost * (1 - areaOf(box) / areaOf(area)) }
+  })
+}
+
+/** The largest box of these proportions in the middle of a room. */
+function shapedIn(room: Box, ratio: number): Box {
+  const width = Math.min(room.width, room.height * ratio)
+  const height = Math.min(room.height, room.width / ratio)
+  const { x, y } = centreOf(room)
+  return boxOf(x - width / 2, y - height / 2, width, height)
 }
 
 /** Edge to edge beside the text, and some way under the sheet that carries it. */
@@ -65,21 +97,20 @@ function listSplits(clear: Box, area: Box, layout: CardLayout): Frame[] {
 function listPrints(clear: Box, area: Box, photo: Size, layout: CardLayout): Frame[] {
   const { unit } = layout.canvas
   const inner = grow(area, -(marginUnits + borderUnits) * unit)
-  const rooms = layout.isOnSurface
-    ? printShares
-        .map(share => share * depthBeside(clear, layout.covers))
-        .map(under => intersectionOf(inner, grow(clear, under)))
-    : [intersectionOf(inner, keepFrom(clear, area, (0.5 + borderUnits) * unit))]
+  const rooms =
+    layout.covers.length === 0
+      ? [inner]
+      : layout.isOnSurface
+        ? printShares
+            .map(share => share * depthBeside(clear, layout.covers))
+            .map(under => intersectionOf(inner, grow(clear, under)))
+        : [intersectionOf(inner, keepFrom(clear, area, (0.5 + borderUnits) * unit))]
   return rooms
     .filter(({ width, height }) => width > 0 && height > 0)
     .flatMap(room =>
       shares.map((share): Frame => {
         const from = room.width / room.height
-        const ratio = from * (photo.width / photo.height / from) ** share
-        const width = Math.min(room.width, room.height * ratio)
-        const height = Math.min(room.height, room.width / ratio)
-        const { x, y } = centreOf(room)
-        const box = roundBox(boxOf(x - width / 2, y - height / 2, width, height))
+        const box = roundBox(shapedIn(room, from * (photo.width / photo.height / from) ** share))
         return { box, stand: 'print', cost: standCost.print + bareCost.print * bareShare(box, area, layout) }
       }),
     )

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest'
+import { areaOf, boxOf, centreOf, holds } from '../../src/base/geometry.js'
+import { arrange, type CardLayout } from '../../src/layout/arrange.js'
+import { composeScene } from '../../src/layout/compose.js'
+import { listFrames } from '../../src/layout/frames.js'
+import type { TemplateNode } from '../../src/template/template.js'
+import { faceAt, layOutAll, percent, specOf, templateOf, textStyle, u, vmin } from './layout-tools.js'
+
+const words: TemplateNode = {
+  surface: { material: 'flat', colour: 'night' },
+  padding: [u(1), u(1), u(1), u(1)],
+  children: [{ text: textStyle({ least: vmin(4), most: vmin(5) }) }],
+}
+const picture: TemplateNode = { photo: { inset: true }, grow: 1, minHeight: percent(40) }
+
+const layOutTree = (tree: TemplateNode): CardLayout => layOutAll(specOf({ template: templateOf(tree) }))[0]!
+
+const band = layOutTree({ children: [picture, words] })
+// As a look whose words stand over the photo, which takes another order.
+const bandFirst = layOutTree({ children: [words, picture] })
+const framed = layOutTree({
+  padding: [u(2), u(2), u(2), u(2)],
+  children: [picture, { text: textStyle({ least: vmin(4), most: vmin(5) }) }],
+})
+const cells = layOutTree({
+  padding: [u(1), u(1), u(1), u(1)],
+  children: [
+    {
+      grow: 1,
+      minHeight: percent(40),
+      cells: { colour: 'night', block: [0, 0] },
+      children: [{ photo: { inset: true } }],
+    },
+    { text: textStyle({ least: vmin(4), most: vmin(5) }) },
+  ],
+})
+const subject = { width: 1, height: 1 }
+
+describe('listFrames', () => {
+  it('lets a photo lie as a print in the part of the card that is its own', () => {
+    const area = band.photo.box
+    const frames = listFrames(band, { width: 1000, height: 1000 }, subject)
+    expect(frames.map(({ stand }) => stand)).toContain('print')
+    expect(frames.map(({ stand }) => stand)).not.toContain('split')
+    for (const { box } of frames) expect(holds(area, box, 1)).toBe(true)
+  })
+
+  it('makes a window in a frame smaller, towards the photo’s proportions, in its middle', () => {
+    const { box: area } = framed.photo
+    const from = area.width / area.height
+    for (const [width, height] of [
+      [1000, 1000],
+      [3000, 1000],
+      [400, 1000],
+    ] as const) {
+      const frames = listFrames(framed, { width, height }, subject)
+      expect(frames.length).toBeGreaterThan(1)
+      for (const { box, stand } of frames) {
+        expect(stand).toBe('full')
+        expect(holds(area, box, 1)).toBe(true)
+        expect(centreOf(box).x).toBeCloseTo(centreOf(area).x, -0.5)
+        expect(centreOf(box).y).toBeCloseTo(centreOf(area).y, -0.5)
+        const ratio = box.width / box.height
+        expect(ratio).toBeGreaterThan(Math.min(from, 0.7) - 0.01)
+        expect(ratio).toBeLessThan(Math.max(from, 1.45) + 0.01)
+      }
+      const costs = frames.toSorted((a, b) => areaOf(b.box) - areaOf(a.box)).map(({ cost }) => cost)
+      expect(costs).toEqual(costs.toSorted((a, b) => a - b))
+    }
+  })
+
+  it('fills a block among cells', () => {
+    expect(listFrames(cells, { width: 3000, height: 1000 }, subject)).toHaveLength(1)
+  })
+})
+
+describe('a head that fills its photo', () => {
+  const photo = { width: 1000, height: 1000 }
+  const head = faceAt(boxOf(60, 40, 880, 900))
+
+  it.each(Object.entries({ band, bandFirst, framed }))(
+    'is whole in a window that is not of its shape: %s',
+    (_, layout) => {
+      const { crop } = arrange([layout], photo, head)
+      expect(crop.headVisible).toBeGreaterThan(0.99)
+      expect(crop.stand).toBe(layout === framed ? 'full' : 'print')
+    },
+  )
+
+  it('as a print leaves what lies beside it in sight', () => {
+    const scene = composeScene(arrange([bandFirst], photo, head), {
+      ground: 'paper',
+      tones: { light: [200, 200, 200], mid: [120, 120, 120], dark: [40, 40, 40] },
+      dpi: null,
+      seed: 'a',
+      faceOf: () => ({ families: [], weight: 400, strokeEm: 0, language: 'en', direction: 'ltr' }),
+      reportUrl: null,
+    })
+    expect(scene.below.map(({ material }) => material)).toEqual(['desk', 'flat', 'film'])
+  })
+})
