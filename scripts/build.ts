@@ -39,6 +39,7 @@ await build({
     cli: join(root, 'src/cli/process.ts'),
     index: join(root, 'src/index.ts'),
     'finder-task': join(root, 'src/photo/subject/finder-task.ts'),
+    'card-process': join(root, 'src/serve/card-process.ts'),
   },
   outdir: dist,
   bundle: true,

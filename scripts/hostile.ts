@@ -6,7 +6,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import sharp from 'sharp'
-import type { JsonDocument } from '../src/cli/print/json.js'
+import type { JsonDocument } from '../src/card/document.js'
 import { showPlain } from '../src/messages/show.js'
 import { type Run, requireBuild, runProgram } from './run-program.js'
 

@@ -48,6 +48,8 @@ export const anything = {
     store: nasty,
     job: nasty,
     worker: nasty,
+    field: nasty,
+    port: 1,
     times: 3,
   },
   mistakes: [

@@ -5,7 +5,7 @@ import ts from 'typescript'
 const steps: readonly (readonly string[])[] = [
   ['index'],
   ['cli'],
-  ['queue'],
+  ['queue', 'serve'],
   ['batch'],
   ['card', 'check'],
   ['draw', 'photo', 'output'],
@@ -34,7 +34,7 @@ export const owners: Readonly<Record<string, readonly string[]>> = {
   commander: ['cli'],
   chalk: ['cli'],
   'log-update': ['cli'],
-  zod: ['queue/card-job.ts', 'campaign/schema.ts', 'template/schema.ts', 'yaml'],
+  zod: ['queue/card-job.ts', 'serve', 'campaign/schema.ts', 'template/schema.ts', 'yaml'],
   yaml: ['yaml'],
   '@cto.af/linebreak': ['text'],
   hyphen: ['text'],
@@ -44,6 +44,12 @@ export const owners: Readonly<Record<string, readonly string[]>> = {
   bullmq: ['queue'],
   ioredis: ['queue'],
   '@aws-sdk/client-s3': ['queue'],
+  // Only serve loads them.
+  fastify: ['serve'],
+  '@fastify/multipart': ['serve'],
+  '@fastify/rate-limit': ['serve'],
+  '@fastify/helmet': ['serve'],
+  'prom-client': ['serve'],
 }
 
 /** What makes two runs differ, or speaks to the world past the streams that are given. */
@@ -54,6 +60,8 @@ const worldlyMembers = new Set(['Date.now', 'Math.random'])
 const exceptions: Readonly<Record<string, readonly string[]>> = {
   // The passing file's name carries the process that writes it, so that the next run can tell a dead one's.
   'output/files/write-whole.ts': ['process'],
+  // A process of its own: it talks to the server through it, and ends with it.
+  'serve/card-process.ts': ['process'],
   // The canvas takes this setting from the environment only, and before it is loaded.
   'draw/canvas.ts': ['process'],
   // A CommonJS library of a file per language, of which a card needs none or one, and needs it at once.

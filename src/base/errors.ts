@@ -113,6 +113,25 @@ export interface ProblemArgs {
   JOB_FAILED: { detail: string }
   TEMPLATE_NOT_SENT: { value: string }
   CAMPAIGN_NOT_SENT: { value: string }
+  // a server
+  /** All places are taken; ask again after so many seconds. */
+  SERVER_BUSY: { seconds: number }
+  REQUESTS_TOO_MANY: { seconds: number }
+  SERVER_STOPPING: Record<never, never>
+  /** `expected`: the content type that is read. */
+  FORM_TYPE: { expected: string }
+  FORM_BROKEN: Record<never, never>
+  FORM_TOO_LARGE: Record<never, never>
+  PHOTO_MISSING: Record<never, never>
+  FIELD_UNKNOWN: { value: string; nearest: string | null; known: readonly string[] }
+  FIELD_TWICE: { field: string }
+  /** `expected` is a notation, never prose. */
+  FIELD_INVALID: { field: string; expected: string }
+  CARD_CRASHED: Record<never, never>
+  CARD_TOO_LARGE: { limitBytes: number }
+  ORIGIN_REFUSED: Record<never, never>
+  ADDRESS_UNKNOWN: Record<never, never>
+  ADDRESS_TAKEN: { host: string; port: number; detail: string }
   // the command line
   /** `expected` is a notation or examples (`fr | fr,nl`, `1…16`), never prose: it is shown in every language. */
   OPTION_INVALID: { option: string; value: string; expected: string }

@@ -24,3 +24,10 @@ export async function untilInterrupted<T>(work: Promise<T>, signal: AbortSignal)
     quiet.abort()
   }
 }
+
+/** Waits for the signal, which is how a server is meant to end. */
+export const untilAborted = (signal: AbortSignal): Promise<void> =>
+  new Promise(resolve => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })

@@ -63,7 +63,7 @@ export async function main(
 
   const tellProblem = async (problem: Problem): Promise<number> => {
     if (wantsJson(argv)) {
-      const { documentOf } = await import('./print/json.js')
+      const { documentOf } = await import('../card/document.js')
       terminal.out(renderJson(documentOf([], [{ photo: null, problem }], words)))
     }
     terminal.err(printProblem(problem, null, { ink: terminal.errInk, words }))

@@ -11,6 +11,7 @@ import { renderExamples, renderExitCodes } from './help.js'
 import { addFormats } from './lists/formats.js'
 import { addLanguages } from './lists/languages.js'
 import { addNetworks } from './lists/networks.js'
+import { addServe } from './serve/serve.js'
 import { addTemplates } from './templates/templates.js'
 import { addWorker } from './worker/worker.js'
 
@@ -78,6 +79,7 @@ export function buildProgram(context: Context, version: string): Command {
   addCompose(program, context)
   addBatch(program, context, version)
   addWorker(program, context)
+  addServe(program, context, version)
   addTemplates(program, context)
   addLanguages(program, context)
   addFormats(program, context)

@@ -14,6 +14,7 @@ import type { GalleryWords } from './gallery.js'
 import type { Labels } from './labels.js'
 import type { UiLanguage } from './languages.js'
 import type { NetworkWords } from './networks.js'
+import type { ServeWords } from './serve.js'
 import type { ToolWords } from './tools.js'
 import type { WorkerWords } from './worker.js'
 
@@ -47,6 +48,7 @@ export interface UiWords extends Messages {
   readonly tools: ToolWords
   readonly batch: BatchWords
   readonly worker: WorkerWords
+  readonly serve: ServeWords
   readonly networks: NetworkWords
   readonly gallery: GalleryWords
 }

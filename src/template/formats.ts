@@ -42,6 +42,17 @@ export const formats: readonly Format[] = [
   { ...screen('a4', 2480, 3508, 'a poster on A4 at 300 dpi'), dpi: 300 },
 ]
 
+/** The formats as programs read them. */
+export const describeFormats = () =>
+  formats.map(({ id, width, height, dpi, safe, use }) => ({
+    id,
+    width,
+    height,
+    dpi,
+    safe: [safe.x, safe.y, safe.width, safe.height] as const,
+    use,
+  }))
+
 // Below 320 px no text is legible; above 5000 px a card is a print job for other tools.
 const leastSide = 320
 const mostSide = 5000

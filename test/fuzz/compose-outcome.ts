@@ -3,8 +3,8 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
+import type { JsonDocument } from '../../src/card/document.js'
 import { main } from '../../src/cli/main.js'
-import type { JsonDocument } from '../../src/cli/print/json.js'
 import { openWorld } from '../cli/terminal-io.js'
 
 /** `card`, the code of a problem, or `WRONG: …`. */

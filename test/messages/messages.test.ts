@@ -30,14 +30,19 @@ it('gives each kind of problem its exit code', () => {
   const codesOf = (exitCode: number) => codes.filter(code => exitCodeOf(code) === exitCode).toSorted()
   // The command itself is wrong.
   expect(codesOf(2)).toEqual([
+    'ADDRESS_UNKNOWN',
     'ARGUMENT_MISSING',
     'ARGUMENT_UNEXPECTED',
     'CAMPAIGN_UNKNOWN',
     'COMMAND_UNKNOWN',
+    'FIELD_INVALID',
+    'FIELD_TWICE',
+    'FIELD_UNKNOWN',
     'FOCUS_INVALID',
     'FORMAT_NOT_TAKEN',
     'FORMAT_OUT_OF_RANGE',
     'FORMAT_UNKNOWN',
+    'FORM_TYPE',
     'LANGUAGE_UNKNOWN',
     'NETWORK_UNKNOWN',
     'OPTIONS_CONFLICT',
@@ -45,9 +50,11 @@ it('gives each kind of problem its exit code', () => {
     'OPTION_NEEDS',
     'OPTION_UNKNOWN',
     'OPTION_VALUE_MISSING',
+    'ORIGIN_REFUSED',
     'OUTPUT_IS_PHOTO',
     'OUTPUT_NEEDS_FOLDER',
     'OUTPUT_SAME',
+    'PHOTO_MISSING',
     'QUEUE_PASSWORD_SIGNS',
     'STDIN_IS_TERMINAL',
     'STDOUT_IS_TERMINAL',
@@ -70,8 +77,11 @@ it('gives each kind of problem its exit code', () => {
   ])
   // The machine does not let us.
   expect(codesOf(5)).toEqual([
+    'ADDRESS_TAKEN',
     'BATCH_LOCKED',
     'CAMPAIGN_NOT_SENT',
+    'CARD_CRASHED',
+    'CARD_TOO_LARGE',
     'DISK_FULL',
     'FILE_EXISTS',
     'INSTALLATION_BROKEN',
@@ -85,7 +95,10 @@ it('gives each kind of problem its exit code', () => {
     'OUTPUT_FOLDER_MISSING',
     'OUTPUT_NOT_WRITABLE',
     'QUEUE_UNREACHABLE',
+    'REQUESTS_TOO_MANY',
     'ROW_CRASHED',
+    'SERVER_BUSY',
+    'SERVER_STOPPING',
     'STORE_DAMAGED',
     'STORE_MISSING',
     'STORE_UNREACHABLE',
@@ -94,7 +107,7 @@ it('gives each kind of problem its exit code', () => {
   expect(codesOf(130)).toEqual(['INTERRUPTED'])
   // Everything else: a file that was read.
   const files =
-    /^(?:PHOTO|LOGO|MANIFEST|BATCH|CAMPAIGN|CARD|CELL|CELLS|COLUMN|OUT|PATH|PATTERN|REPORT|TEMPLATE)_/
+    /^(?:PHOTO|LOGO|MANIFEST|BATCH|CAMPAIGN|CARD|CELL|CELLS|COLUMN|FORM|OUT|PATH|PATTERN|REPORT|TEMPLATE)_/
   expect(codesOf(3).filter(code => !files.test(code))).toEqual([])
   expect(codesOf(3)).toEqual(
     expect.arrayContaining(['CAMPAIGN_INVALID', 'LOGO_REFUSED', 'PHOTO_EMPTY', 'TEMPLATE_INVALID']),

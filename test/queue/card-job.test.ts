@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Problem } from '../../src/base/errors.js'
+import { loadOptional } from '../../src/base/optional-library.js'
 import { loadWords } from '../../src/messages/languages.js'
 import {
   findProgram,
@@ -9,7 +10,6 @@ import {
   renderCampaignFiles,
 } from '../../src/queue/card-job.js'
 import { isFinal, parseFailure, renderFailure } from '../../src/queue/failure.js'
-import { loadLibrary } from '../../src/queue/libraries.js'
 import { placing } from '../batch/placing.js'
 import { job } from './jobs.js'
 
@@ -143,7 +143,9 @@ describe('a failure', () => {
 
 it('names the command that installs a library that is missing', async () => {
   const missing = Object.assign(new Error('no'), { code: 'ERR_MODULE_NOT_FOUND' })
-  const load = (error: Error): Promise<unknown> => loadLibrary('bullmq', () => Promise.reject(error))
+  const command = 'npm install bullmq@5'
+  const load = (error: Error): Promise<unknown> =>
+    loadOptional('bullmq', command, () => Promise.reject(error))
   await expect(load(missing)).rejects.toMatchObject({
     code: 'LIBRARY_MISSING',
     args: { library: 'bullmq', command: 'npm install bullmq@5' },

@@ -2,10 +2,10 @@
 // 3 where there are any.
 import { checkCampaign } from '../../campaign/check.js'
 import { findCampaignIds, loadCampaign, readCampaignFiles } from '../../campaign/load.js'
+import { withSentence } from '../../card/document.js'
 import { root } from '../../root.js'
 import type { Context } from '../context.js'
 import { printFinding } from '../print/findings.js'
-import { withSentence } from '../print/json.js'
 import { printTable } from '../print/print.js'
 import { renderJson } from '../print/render-json.js'
 

@@ -1,6 +1,7 @@
 // Pictures and networks in, a table for each out; the exit code is 3 where one is not ready or cannot be read.
 
 import { type Finding, Problem } from '../../base/errors.js'
+import { documentOf, type FailedCard } from '../../card/document.js'
 import { checkPicture } from '../../check/check-picture.js'
 import { describeFinding, exitCodeOf } from '../../messages/messages.js'
 import { showShort } from '../../messages/show.js'
@@ -9,7 +10,6 @@ import { inspectPicture } from '../../photo/file/inspect.js'
 import { parseNetworks } from '../compose/compose-order.js'
 import type { Context } from '../context.js'
 import { untilInterrupted } from '../interrupt.js'
-import { documentOf, type FailedCard } from '../print/json.js'
 import { printProblem } from '../print/print.js'
 import { renderJson } from '../print/render-json.js'
 

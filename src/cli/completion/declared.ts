@@ -54,6 +54,7 @@ export interface DeclaredCommand {
 
 const kindsOfOptions: Readonly<Record<string, ValueKind>> = {
   '--template': 'template',
+  '--templates': 'template',
   '--format': 'format',
   '--lang': 'language',
   '--for': 'network',

@@ -1,7 +1,8 @@
 // What `compose` says while it works, and in which mode: for people, `--quiet`, `--json`, or a card on stdout.
+
+import { documentOf, type FailedCard, type MadeCard } from '../../card/document.js'
 import { showPlain } from '../../messages/show.js'
 import type { Context } from '../context.js'
-import { documentOf, type FailedCard, type MadeCard } from '../print/json.js'
 import { type Pen, printFacts, printNotice, printProblem, printTexts } from '../print/print.js'
 import { renderJson } from '../print/render-json.js'
 import type { CardOrder, ComposeOptions } from './compose-order.js'

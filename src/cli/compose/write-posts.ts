@@ -1,10 +1,10 @@
 // A made card's posts in, their files beside the card out: `cat.note.fr.portrait.bluesky.jpg`, and the words as text.
 
+import type { NetworkFile } from '../../card/document.js'
 import type { Network } from '../../networks/networks.js'
 import { checkOutput, type WriteOptions, writeWhole } from '../../output/files/write-whole.js'
 import { besideCard, type Post } from '../../output/posts/post.js'
 import { renderPostText } from '../../output/posts/post-text.js'
-import type { NetworkFile } from '../print/json.js'
 
 /** Where a network's file most likely goes, so that a refusal comes before the work. Throws as checkOutput. */
 export async function checkPosts(

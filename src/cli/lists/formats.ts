@@ -1,6 +1,6 @@
 // `catsforkids formats`: the sizes and what they are for. Loads nothing that it does not list.
 import type { Command } from 'commander'
-import { formats } from '../../template/formats.js'
+import { describeFormats } from '../../template/formats.js'
 import type { Context } from '../context.js'
 import { printTable } from '../print/print.js'
 import { renderJson } from '../print/render-json.js'
@@ -15,14 +15,7 @@ export function addFormats(program: Command, context: Context): void {
     .description(labels.commands.formats)
     .option('--json', labels.listJson)
     .action(({ json }: { json?: boolean }) => {
-      const list = formats.map(({ id, width, height, dpi, safe, use }) => ({
-        id,
-        width,
-        height,
-        dpi,
-        safe: [safe.x, safe.y, safe.width, safe.height],
-        use,
-      }))
+      const list = describeFormats()
       const rows = list.map(({ id, width, height, use }) => [id, `${width} × ${height}`, use])
       terminal.out(json ? renderJson({ formats: list }) : printTable(rows, terminal.outInk))
     })

@@ -2,11 +2,11 @@
 import type { ChalkInstance } from 'chalk'
 import type { Notice, Problem } from '../../base/errors.js'
 import type { Mistake } from '../../base/mistake.js'
+import type { MadeCard } from '../../card/document.js'
 import type { Labels } from '../../messages/labels.js'
 import { describeMistake, describeNotice, describeProblem } from '../../messages/messages.js'
 import { showLines, showShort } from '../../messages/show.js'
 import type { UiWords } from '../../messages/words.js'
-import type { MadeCard } from './json.js'
 
 /** What printing needs besides its subject. */
 export interface Pen {

@@ -1,6 +1,7 @@
 // `templates check`: template files in, every mistake with its place, and what only a layout shows, out. 3 where a file has
 // a mistake or cannot be read; warnings count too when they are asked to.
 import type { Mistake } from '../../base/mistake.js'
+import { withSentence } from '../../card/document.js'
 import type { Studio } from '../../card/studio.js'
 import { describeProblem } from '../../messages/messages.js'
 import type { ToolWords } from '../../messages/tools.js'
@@ -11,7 +12,6 @@ import { readTemplate } from '../../template/load.js'
 import type { Context } from '../context.js'
 import { throwIfInterrupted } from '../interrupt.js'
 import { printFinding, printWarning } from '../print/findings.js'
-import { withSentence } from '../print/json.js'
 import { renderJson } from '../print/render-json.js'
 import { drawStandIn, standInFocus } from './preview/stand-in.js'
 import { type TrialPhoto, tryTemplate, type Warning } from './preview/try-template.js'

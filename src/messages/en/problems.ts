@@ -8,6 +8,7 @@ import { firstMistake, mistakesHint } from './mistakes.js'
 import { networkProblems } from './network-problems.js'
 import { count, didYouMean, number, quote, reasonOf, sameAgain, size, slotName } from './phrases.js'
 import { queueProblems } from './queue-problems.js'
+import { serveProblems } from './serve-problems.js'
 
 export const problems: Messages['problems'] = {
   PHOTO_NOT_FOUND: {
@@ -220,6 +221,7 @@ export const problems: Messages['problems'] = {
   },
   ...batchProblems,
   ...queueProblems,
+  ...serveProblems,
   ...networkProblems,
   OPTION_INVALID: {
     message: ({ option, value }) => `${quote(value)} is not a value for ${showShort(option)}.`,

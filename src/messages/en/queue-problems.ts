@@ -10,7 +10,7 @@ export const queueProblems = {
     hint: ({ other }) => `Add ${showShort(other)}.`,
   },
   LIBRARY_MISSING: {
-    message: ({ library }) => `The library ${quote(library)} is not installed; only the queue needs it.`,
+    message: ({ library }) => `The library ${quote(library)} is not installed; only this command needs it.`,
     hint: ({ command }) => `Install it: ${showShort(command)}`,
   },
   QUEUE_UNREACHABLE: {

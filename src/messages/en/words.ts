@@ -8,6 +8,7 @@ import { mistakes } from './mistakes.js'
 import { networks } from './networks.js'
 import { notices } from './notices.js'
 import { problems } from './problems.js'
+import { serve } from './serve.js'
 import { tools } from './tools.js'
 import { worker } from './worker.js'
 
@@ -21,6 +22,7 @@ export const words: UiWords = {
   tools,
   batch,
   worker,
+  serve,
   networks,
   gallery,
 }

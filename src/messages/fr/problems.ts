@@ -19,6 +19,7 @@ import {
   slotName,
 } from './phrases.js'
 import { queueProblems } from './queue-problems.js'
+import { serveProblems } from './serve-problems.js'
 
 export const problems: Messages['problems'] = {
   PHOTO_NOT_FOUND: {
@@ -231,6 +232,7 @@ export const problems: Messages['problems'] = {
   },
   ...batchProblems,
   ...queueProblems,
+  ...serveProblems,
   ...networkProblems,
   OPTION_INVALID: {
     message: ({ option, value }) => say`${quote(value)} n’est pas une valeur pour ${showShort(option)}.`,

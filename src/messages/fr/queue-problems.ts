@@ -11,7 +11,7 @@ export const queueProblems = {
   },
   LIBRARY_MISSING: {
     message: ({ library }) =>
-      say`La bibliothèque ${quote(library)} n’est pas installée ; seule la file en a besoin.`,
+      say`La bibliothèque ${quote(library)} n’est pas installée ; seule cette commande en a besoin.`,
     hint: ({ command }) => say`Installez-la : ${showShort(command)}`,
   },
   QUEUE_UNREACHABLE: {

@@ -8,6 +8,7 @@ import { firstMistake, mistakesHint } from './mistakes.js'
 import { networkProblems } from './network-problems.js'
 import { capital, count, didYouMean, number, quote, reasonOf, sameAgain, size, slotName } from './phrases.js'
 import { queueProblems } from './queue-problems.js'
+import { serveProblems } from './serve-problems.js'
 
 const mistakes = (many: number): string => count(many, 'fout', 'fouten')
 
@@ -225,6 +226,7 @@ export const problems: Messages['problems'] = {
   },
   ...batchProblems,
   ...queueProblems,
+  ...serveProblems,
   ...networkProblems,
   OPTION_INVALID: {
     message: ({ option, value }) => `${quote(value)} is geen waarde voor ${showShort(option)}.`,

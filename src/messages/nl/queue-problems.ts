@@ -11,7 +11,7 @@ export const queueProblems = {
   },
   LIBRARY_MISSING: {
     message: ({ library }) =>
-      `De bibliotheek ${quote(library)} is niet geïnstalleerd; alleen de wachtrij heeft ze nodig.`,
+      `De bibliotheek ${quote(library)} is niet geïnstalleerd; alleen deze opdracht heeft ze nodig.`,
     hint: ({ command }) => `Installeer ze: ${showShort(command)}`,
   },
   QUEUE_UNREACHABLE: {

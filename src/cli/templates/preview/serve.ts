@@ -5,6 +5,7 @@ import type { Studio } from '../../../card/studio.js'
 import { describeProblem } from '../../../messages/messages.js'
 import { root } from '../../../root.js'
 import type { Context } from '../../context.js'
+import { untilAborted } from '../../interrupt.js'
 import type { Show } from '../templates-preview.js'
 import { pageIcon, renderPage } from './page.js'
 import { type DescribeCard, openServer } from './server.js'
@@ -41,9 +42,7 @@ export async function servePreview(
   try {
     terminal.out(`${server.url}\n`)
     terminal.err(`${words.watching(file)}\n`)
-    if (!signal.aborted) {
-      await new Promise<void>(resolve => signal.addEventListener('abort', () => resolve(), { once: true }))
-    }
+    await untilAborted(signal)
   } finally {
     session.close()
     await server.close()

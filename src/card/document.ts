@@ -1,10 +1,11 @@
-// Cards and problems in, the JSON document of the contract out. Keys that the contract does not name stay out.
+// Cards and problems in, the JSON document of the contract out, as `compose --json` prints it and a server answers. Keys that the
+// contract does not name stay out.
 import { createHash } from 'node:crypto'
-import type { Notice, NoticeArgs, NoticeCode, Problem, ProblemArgs, ProblemCode } from '../../base/errors.js'
-import type { Mistake } from '../../base/mistake.js'
-import type { BoxTuple, CardReport } from '../../layout/report.js'
-import { describeMistake, describeNotice, describeProblem } from '../../messages/messages.js'
-import type { Messages } from '../../messages/words.js'
+import type { Notice, NoticeArgs, NoticeCode, Problem, ProblemArgs, ProblemCode } from '../base/errors.js'
+import type { Mistake } from '../base/mistake.js'
+import type { BoxTuple, CardReport } from '../layout/report.js'
+import { describeMistake, describeNotice, describeProblem } from '../messages/messages.js'
+import type { Messages } from '../messages/words.js'
 
 /** A card that lies in its place. */
 export interface MadeCard {

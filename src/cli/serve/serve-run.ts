@@ -1,0 +1,117 @@
+// One order of `serve` from options to exit code: loads the libraries, starts the processes, listens, tells people on stderr how it goes,
+// and ends with the signal: nothing new, what is in the making finished, all within ten seconds.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { waitAtMost } from '../../base/deadline.js'
+import { Problem } from '../../base/errors.js'
+import { loadCampaign } from '../../campaign/load.js'
+import { loadWords, type UiLanguage, uiLanguages } from '../../messages/languages.js'
+import { showLines } from '../../messages/show.js'
+import type { UiWords } from '../../messages/words.js'
+import { root } from '../../root.js'
+import type { FixedChoices } from '../../serve/card-order.js'
+import { loadLibraries } from '../../serve/libraries.js'
+import type { Offer } from '../../serve/plan-card.js'
+import { openPool } from '../../serve/pool.js'
+import { type OpenServer, openServer } from '../../serve/server.js'
+import { findTemplateIds, loadTemplate } from '../../template/load.js'
+import { checkLengths } from '../../text/longest.js'
+import { readClockMs } from '../batch/batch-machine.js'
+import type { Context } from '../context.js'
+import { untilAborted, untilInterrupted } from '../interrupt.js'
+import { parseServe, type ServeOptions } from './serve-order.js'
+
+// An ordinary card takes a fifth of a second, the largest HEIC that is taken some ten.
+const cardSeconds = 30
+// What the worst photo may take (docs/safety.md), and what a process holds that has made ordinary ones, with room.
+const mostBytes = 700e6
+const idleBytes = 350e6
+const stopSeconds = 8
+
+/** What the build makes of it, or its source where there is no build. */
+function findProcessFile(): string {
+  const built = fileURLToPath(new URL('./card-process.js', import.meta.url))
+  return existsSync(built) ? built : join(root, 'src/serve/card-process.ts')
+}
+
+/** Throws CAMPAIGN_…, TEMPLATE_…, TEXT_TOO_LONG. */
+async function findOffer({ campaign, templates, partner }: FixedChoices): Promise<Offer> {
+  const folder = join(root, 'templates')
+  if (partner !== null) checkLengths({ partner })
+  const names = templates ?? (await findTemplateIds(folder))
+  const opened = await Promise.all(names.map(name => loadTemplate(name, folder)))
+  return {
+    campaign: await loadCampaign(campaign ?? 'catsforkids', root),
+    templates: opened.map(({ id, title, description }) => ({ id, title, description })),
+  }
+}
+
+async function loadAllWords(): Promise<Record<UiLanguage, UiWords>> {
+  const all = await Promise.all(
+    uiLanguages.map(async language => [language, await loadWords(language)] as const),
+  )
+  return Object.fromEntries(all) as Record<UiLanguage, UiWords>
+}
+
+/** Serves until the signal; the exit code. */
+export async function runServe(options: ServeOptions, version: string, context: Context): Promise<number> {
+  const { terminal, signal } = context
+  const { serve: words } = context.words
+  const order = parseServe(options)
+  const libraries = await loadLibraries()
+  const [offer, allWords] = await Promise.all([findOffer(order.fixed), loadAllWords()])
+  const say = (text: string): void => {
+    if (!options.quiet) terminal.err(`${text}\n`)
+  }
+  const tellFault = (where: string): void => terminal.err(`${words.faulty}\n${showLines(where)}\n`)
+  let server: OpenServer | undefined
+  const pool = openPool({
+    file: findProcessFile(),
+    processes: order.processes,
+    fixed: order.fixed,
+    cardSeconds,
+    mostBytes,
+    idleBytes,
+    tell: event => {
+      if (event.kind === 'faulty') return tellFault(event.where)
+      server?.metrics.countReplaced(event.why)
+      terminal.err(`${words.replaced[event.why]}\n`)
+    },
+  })
+  server = await openServer(
+    libraries,
+    { offer, pool, words: allWords, files: [] },
+    {
+      version,
+      processes: order.processes,
+      hasPartner: order.fixed.partner !== null,
+      cardsPerMinute: order.cardsPerMinute,
+      trustedProxies: order.trustedProxies,
+      origins: order.origins,
+      readClockMs,
+      tell: (outcome, ms) =>
+        say(outcome === 'made' ? words.made(Math.round(ms)) : words.refused(outcome, Math.round(ms))),
+      tellFault,
+    },
+  )
+  try {
+    await untilInterrupted(pool.ready, signal)
+    const { host, port } = order
+    const url = await server.app.listen({ host, port }).catch((cause: NodeJS.ErrnoException) => {
+      throw new Problem('ADDRESS_TAKEN', { host, port, detail: cause.code ?? 'unknown' }, { cause })
+    })
+    terminal.out(`${url}\n`)
+    say(words.ready(version, order.processes))
+    await untilAborted(signal)
+    say(words.stopping)
+    server.stop()
+    await waitAtMost(stopSeconds, server.app.close(), () => new Error('late')).catch(() => {
+      server.app.server.closeAllConnections()
+    })
+    say(words.stopped)
+    return 0
+  } finally {
+    pool.close()
+  }
+}

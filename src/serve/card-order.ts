@@ -1,0 +1,58 @@
+// What the server and a process that makes cards say to each other. Plain data: it goes through a pipe.
+import type { ProblemArgs, ProblemCode } from '../base/errors.js'
+import type { CardReport } from '../layout/report.js'
+
+/** What whoever runs the server has fixed for every card. */
+export interface FixedChoices {
+  /** An ID or a folder; null for the program's own. */
+  readonly campaign: string | null
+  /** IDs or files; null for all that are built in. */
+  readonly templates: readonly string[] | null
+  readonly partner: string | null
+  /** A file. */
+  readonly logo: string | null
+  readonly maxMegapixels: number
+}
+
+export interface CardOrder {
+  readonly photo: Uint8Array
+  readonly template: string
+  /** With its region, as it was asked for. */
+  readonly language: string
+  readonly format: string
+  readonly focus: string
+  readonly texts: Readonly<Partial<Record<'message' | 'hashtag' | 'source' | 'report' | 'partner', string>>>
+  /** IDs of networks, each of which takes this format. */
+  readonly networks: readonly string[]
+}
+
+export interface OrderedPost {
+  readonly network: string
+  readonly bytes: Uint8Array
+  readonly mediaType: string
+  readonly extension: string
+  readonly caption: string
+  readonly altText: string
+}
+
+export interface OrderedCard {
+  readonly png: Uint8Array
+  readonly report: CardReport
+  readonly posts: readonly OrderedPost[]
+}
+
+export type ToProcess =
+  | { readonly kind: 'open'; readonly fixed: FixedChoices }
+  | { readonly kind: 'make'; readonly order: CardOrder }
+
+export type FromProcess =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'made'; readonly card: OrderedCard; readonly heldBytes: number }
+  | {
+      readonly kind: 'failed'
+      readonly code: ProblemCode
+      readonly args: ProblemArgs[ProblemCode]
+      readonly heldBytes: number
+    }
+  /** A fault of the program: where in it, and nothing of what it was about. */
+  | { readonly kind: 'faulty'; readonly where: string; readonly heldBytes: number }

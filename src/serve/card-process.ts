@@ -1,0 +1,99 @@
+// A process of its own that makes cards for the server, one after another: what a stranger's photo does to a decoder, it does to this
+// process alone, and when the card's time is over the process can be ended. Reads the logo, fonts, templates and words; opens nothing
+// else, and prints nothing.
+import { Problem } from '../base/errors.js'
+import { findNearest } from '../base/nearest.js'
+import { composeCard } from '../card/card.js'
+import { loadParts } from '../card/load-parts.js'
+import { openStudio, type Studio } from '../card/studio.js'
+import { findNetwork } from '../networks/networks.js'
+import { makePost } from '../output/posts/post.js'
+import { readyCascade } from '../photo/subject/cat-face.js'
+import type { Template } from '../template/template.js'
+import type { CardOrder, FixedChoices, FromProcess, OrderedCard, ToProcess } from './card-order.js'
+
+/** Keeps to the templates and the logo that were opened at the start: nothing that comes later is a path. */
+async function openFixedStudio(fixed: FixedChoices): Promise<Studio> {
+  const { campaign, templates, logo } = fixed
+  const studio = await openStudio({ campaign: campaign ?? undefined })
+  await loadParts(studio)
+  readyCascade()
+  const names = templates ?? (await studio.listTemplates()).map(({ id }) => id)
+  const opened = await Promise.all(names.map(name => studio.findTemplate(name)))
+  const known = new Map<string, Template>(opened.map(template => [template.id, template]))
+  const openedLogo = logo === null ? null : await studio.shelf.openLogo(logo)
+  return {
+    ...studio,
+    findTemplate: async value => {
+      const found = known.get(value)
+      if (found) return found
+      const ids = [...known.keys()]
+      throw new Problem('TEMPLATE_UNKNOWN', { value, nearest: findNearest(value, ids), known: ids })
+    },
+    shelf: { ...studio.shelf, openLogo: async source => openedLogo ?? studio.shelf.openLogo(source) },
+  }
+}
+
+async function make(
+  { photo, template, language, format, focus, texts, networks }: CardOrder,
+  { partner, logo, maxMegapixels }: FixedChoices,
+  studio: Studio,
+): Promise<OrderedCard> {
+  const given = Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== undefined))
+  const card = await composeCard(
+    {
+      photo,
+      template,
+      language,
+      format,
+      focus,
+      maxMegapixels,
+      ...given,
+      ...(partner === null ? {} : { partner }),
+      ...(logo === null ? {} : { logo }),
+    },
+    studio,
+  )
+  const posts = await Promise.all(networks.map(network => makePost(card, findNetwork(network))))
+  return { png: card.png, report: card.report, posts }
+}
+
+/** Where in the program: the lines of the stack, without the message, which may repeat what the card says. */
+const whereOf = (error: unknown): string =>
+  error instanceof Error
+    ? [error.name, ...(error.stack ?? '').split('\n').filter(line => /^\s+at /.test(line))]
+        .slice(0, 8)
+        .join('\n')
+    : typeof error
+
+function answerOf(error: unknown): FromProcess {
+  const heldBytes = process.memoryUsage.rss()
+  if (error instanceof Problem) return { kind: 'failed', code: error.code, args: error.args, heldBytes }
+  return { kind: 'faulty', where: whereOf(error), heldBytes }
+}
+
+const say = (message: FromProcess): void => {
+  process.send?.(message)
+}
+
+let studio: Promise<Studio> | undefined
+let fixed: FixedChoices | undefined
+
+process.on('message', async (message: ToProcess) => {
+  try {
+    if (message.kind === 'open') {
+      fixed = message.fixed
+      studio = openFixedStudio(fixed)
+      await studio
+      say({ kind: 'ready' })
+    } else if (studio && fixed) {
+      const card = await make(message.order, fixed, await studio)
+      say({ kind: 'made', card, heldBytes: process.memoryUsage.rss() })
+    }
+  } catch (error) {
+    say(answerOf(error))
+  }
+})
+// The server says when it is over: a Ctrl-C in its terminal, or a service that is stopped, reaches this process too.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined)
+process.on('disconnect', () => process.exit())

@@ -1,0 +1,64 @@
+// How many requests are let in, and how many bytes of photos they may hold together: beyond that the next one is refused at once,
+// so that a server that has much to do answers everybody, and never runs out of memory. Knows no HTTP.
+import { Problem } from '../base/errors.js'
+
+export interface GateOptions {
+  /** Requests between their headers and their card: they send, wait, or are in the making. */
+  readonly most: number
+  /** Of these, from one address. */
+  readonly mostOfOne: number
+  /** Of photos in memory. */
+  readonly mostBytes: number
+  /** How long a full house takes to be served: what is said to those who are refused. */
+  readonly seconds: number
+}
+
+export interface Pass {
+  /** Called for each piece that comes in. Throws SERVER_BUSY. */
+  hold(bytes: number): void
+  /** Whoever came in leaves once; a second time does nothing. */
+  leave(): void
+}
+
+export interface Gate {
+  /** Throws SERVER_BUSY. */
+  enter(address: string): Pass
+  readonly inside: () => number
+}
+
+export function openGate({ most, mostOfOne, mostBytes, seconds }: GateOptions): Gate {
+  const byAddress = new Map<string, number>()
+  let inside = 0
+  let held = 0
+  const refuse = (): never => {
+    throw new Problem('SERVER_BUSY', { seconds })
+  }
+  return {
+    inside: () => inside,
+    enter: address => {
+      const own = byAddress.get(address) ?? 0
+      if (inside >= most || own >= mostOfOne) refuse()
+      inside++
+      byAddress.set(address, own + 1)
+      let mine = 0
+      let isIn = true
+      return {
+        hold: bytes => {
+          if (!isIn) return
+          if (held + bytes > mostBytes) refuse()
+          mine += bytes
+          held += bytes
+        },
+        leave: () => {
+          if (!isIn) return
+          isIn = false
+          inside--
+          held -= mine
+          const left = (byAddress.get(address) ?? 1) - 1
+          if (left > 0) byAddress.set(address, left)
+          else byAddress.delete(address)
+        },
+      }
+    },
+  }
+}

@@ -1,0 +1,225 @@
+// Orders in, cards out, made by processes of which each has one card in the making. The others wait, first come first served. A process
+// that ends, takes too long or grows too large is replaced; its order is refused with a code. Knows no HTTP.
+import { type ChildProcess, fork } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { setPriority } from 'node:os'
+import { Problem, type ProblemCode } from '../base/errors.js'
+import type { CardOrder, FixedChoices, FromProcess, OrderedCard, ToProcess } from './card-order.js'
+
+export interface PoolOptions {
+  /** The processes' program. */
+  readonly file: string
+  /** Node's options for it; this process's own by default. */
+  readonly execArgv?: readonly string[] | undefined
+  readonly processes: number
+  readonly fixed: FixedChoices
+  readonly cardSeconds: number
+  /** A process that holds more while it makes a card is ended. Looked at where the system tells (Linux). */
+  readonly mostBytes: number
+  /** One that holds more after a card is replaced. */
+  readonly idleBytes: number
+  readonly tell: (event: PoolEvent) => void
+}
+
+/** `where` is a stack without its message. */
+export type PoolEvent =
+  | { readonly kind: 'replaced'; readonly why: 'ended' | 'slow' | 'large' | 'grown' }
+  | { readonly kind: 'faulty'; readonly where: string }
+
+export interface Pool {
+  /** When every process is ready. Throws what keeps one from it: LOGO_…, TEMPLATE_…, CAMPAIGN_…, INSTALLATION_BROKEN. */
+  readonly ready: Promise<void>
+  /** A signal takes the order out of the queue; what is in the making is made, for nobody. Throws what a card may throw, CARD_…. */
+  make(order: CardOrder, signal: AbortSignal): Promise<OrderedCard>
+  readonly load: () => { readonly making: number; readonly waiting: number }
+  /** Ends the processes at once. */
+  close(): void
+}
+
+interface Waiting {
+  readonly order: CardOrder
+  readonly resolve: (card: OrderedCard) => void
+  readonly reject: (error: unknown) => void
+}
+
+interface Maker {
+  readonly child: ChildProcess
+  job: Waiting | null
+  timer: NodeJS.Timeout | undefined
+  /** Why it is being ended; null where nobody ends it. */
+  ending: { readonly why: 'slow' | 'large' | 'grown'; readonly problem: Problem | null } | null
+  isReady: boolean
+}
+
+// Linux counts pages; 4 KiB on every system that Node has builds for, but for a few ARM servers, where the bound is then lower.
+const pageBytes = 4096
+const lookMs = 200
+// A process that cannot start is not started again and again at full speed.
+const restartMs = 1000
+// Below the server, which then answers at once while all cores make cards.
+const niceness = 5
+
+/** The memory that a process holds; null where the system does not tell. */
+const findHeldBytes = async (pid: number): Promise<number | null> => {
+  const text = await readFile(`/proc/${String(pid)}/statm`, 'utf8').catch(() => null)
+  return text === null ? null : Number(text.split(' ')[1]) * pageBytes
+}
+
+function lower(pid: number): void {
+  try {
+    setPriority(pid, niceness)
+  } catch {
+    // Where it is not allowed, the system shares as it likes.
+  }
+}
+
+/** Starts the processes. */
+export function openPool(options: PoolOptions): Pool {
+  const { fixed, cardSeconds, mostBytes, idleBytes, tell } = options
+  const waiting: Waiting[] = []
+  const makers = new Set<Maker>()
+  let isClosed = false
+  let settle: { resolve: () => void; reject: (error: unknown) => void }
+  const ready = new Promise<void>((resolve, reject) => {
+    settle = { resolve, reject }
+  })
+  // Whoever does not wait for it hears the problem from the first card.
+  ready.catch(() => undefined)
+
+  const send = (maker: Maker, message: ToProcess): void => {
+    // A process that has ended says so by its exit.
+    maker.child.send(message, () => undefined)
+  }
+
+  const next = (): void => {
+    for (const maker of makers) {
+      if (!maker.isReady || maker.job !== null || maker.ending !== null) continue
+      const job = waiting.shift()
+      if (job === undefined) return
+      maker.job = job
+      maker.timer = setTimeout(() => {
+        end(maker, 'slow', new Problem('CARD_TOO_SLOW', { file: 'photo', seconds: cardSeconds }))
+      }, cardSeconds * 1000)
+      send(maker, { kind: 'make', order: job.order })
+    }
+  }
+
+  const end = (maker: Maker, why: 'slow' | 'large' | 'grown', problem: Problem | null): void => {
+    maker.ending ??= { why, problem }
+    maker.child.kill('SIGKILL')
+  }
+
+  const release = (maker: Maker): Waiting | null => {
+    clearTimeout(maker.timer)
+    const { job } = maker
+    maker.job = null
+    return job
+  }
+
+  const hear = (maker: Maker, message: FromProcess): void => {
+    if (message.kind === 'ready') {
+      maker.isReady = true
+      if ([...makers].every(({ isReady }) => isReady)) settle.resolve()
+    } else if (!maker.isReady) {
+      settle.reject(problemOf(message))
+      maker.child.kill('SIGKILL')
+    } else {
+      const job = release(maker)
+      if (message.kind === 'made') job?.resolve(message.card)
+      else job?.reject(problemOf(message))
+      if (message.kind === 'faulty') tell({ kind: 'faulty', where: message.where })
+      if (message.heldBytes > idleBytes) end(maker, 'grown', null)
+    }
+    next()
+  }
+
+  const start = (): void => {
+    if (isClosed) return
+    const { execArgv } = options
+    const child = fork(options.file, {
+      serialization: 'advanced',
+      // Libraries that print may print anything.
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      ...(execArgv === undefined ? {} : { execArgv: [...execArgv] }),
+    })
+    const maker: Maker = { child, job: null, timer: undefined, ending: null, isReady: false }
+    makers.add(maker)
+    if (child.pid !== undefined) lower(child.pid)
+    child.on('message', (message: FromProcess) => hear(maker, message))
+    child.on('error', () => child.kill('SIGKILL'))
+    child.on('exit', () => {
+      makers.delete(maker)
+      const job = release(maker)
+      job?.reject(maker.ending?.problem ?? new Problem('CARD_CRASHED', {}))
+      if (isClosed) return
+      settle.reject(
+        new Problem('INSTALLATION_BROKEN', { part: 'dist', detail: 'a process ended at its start' }),
+      )
+      tell({ kind: 'replaced', why: maker.ending?.why ?? 'ended' })
+      if (maker.isReady) start()
+      else setTimeout(start, restartMs).unref()
+    })
+    send(maker, { kind: 'open', fixed })
+  }
+
+  const watch = setInterval(() => {
+    for (const maker of makers) void look(maker)
+  }, lookMs)
+  watch.unref()
+  const look = async (maker: Maker): Promise<void> => {
+    const { job, child } = maker
+    if (job === null || child.pid === undefined) return
+    const held = await findHeldBytes(child.pid)
+    if (held === null || held <= mostBytes || maker.job !== job) return
+    end(maker, 'large', new Problem('CARD_TOO_LARGE', { limitBytes: mostBytes }))
+  }
+
+  for (let index = 0; index < options.processes; index++) start()
+  return {
+    ready,
+    make: (order, signal) =>
+      new Promise((resolve, reject) => {
+        signal.throwIfAborted()
+        const leave = (): void => {
+          const at = waiting.indexOf(job)
+          if (at >= 0) waiting.splice(at, 1)
+          reject(signal.reason)
+        }
+        const settled = (): void => signal.removeEventListener('abort', leave)
+        const job: Waiting = {
+          order,
+          resolve: card => {
+            settled()
+            resolve(card)
+          },
+          reject: error => {
+            settled()
+            reject(error)
+          },
+        }
+        signal.addEventListener('abort', leave, { once: true })
+        waiting.push(job)
+        next()
+      }),
+    load: () => ({
+      making: [...makers].filter(({ job }) => job !== null).length,
+      waiting: waiting.length,
+    }),
+    close: () => {
+      isClosed = true
+      clearInterval(watch)
+      for (const { child } of makers) child.kill('SIGKILL')
+      for (const job of waiting.splice(0)) job.reject(new Problem('SERVER_STOPPING', {}))
+    },
+  }
+}
+
+/** A photo that came through the form has no name but this. */
+const nameless = '(bytes)'
+
+function problemOf(message: FromProcess): Problem {
+  if (message.kind !== 'failed') return new Problem('CARD_CRASHED', {})
+  const { code, args } = message
+  const named = 'file' in args && args.file === nameless ? { ...args, file: 'photo' } : args
+  return new Problem<ProblemCode>(code, named)
+}

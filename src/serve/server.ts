@@ -1,0 +1,272 @@
+// The server: what it offers, and a pool that makes cards, in; Fastify with its routes and its bounds out. Listens to nothing yet, and
+// keeps nothing but what kept-files.ts keeps for a minute.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { Problem } from '../base/errors.js'
+import type { UiLanguage } from '../messages/languages.js'
+import type { UiWords } from '../messages/words.js'
+import { networks } from '../networks/networks.js'
+import { describeFormats } from '../template/formats.js'
+import { answerCard, chooseAnswer } from './card-answer.js'
+import { fieldsTaken, mostPhotoBytes, parseCardForm } from './card-form.js'
+import { openGate } from './gate.js'
+import { openKeptFiles } from './kept-files.js'
+import type { Libraries } from './libraries.js'
+import { type Metrics, openMetrics } from './metrics.js'
+import { describeApi } from './open-api.js'
+import { type Offer, planCard } from './plan-card.js'
+import type { Pool } from './pool.js'
+import { answerProblem, chooseUiLanguage, problemType } from './problem-answer.js'
+import { readForm } from './read-form.js'
+
+export interface ServerSettings {
+  readonly version: string
+  /** Cards in the making at once. */
+  readonly processes: number
+  /** The partner's name is not the visitor's to choose. */
+  readonly hasPartner: boolean
+  /** Cards a minute for one address. */
+  readonly cardsPerMinute: number
+  /** Addresses of proxies whose word about the visitor's address is believed. */
+  readonly trustedProxies: readonly string[]
+  /** Origins of pages elsewhere that may ask for cards. */
+  readonly origins: readonly string[]
+  readonly readClockMs: () => number
+  /** One line for each card that was asked for: its outcome, and nothing of what it was about. */
+  readonly tell: (outcome: string, ms: number) => void
+  readonly tellFault: (where: string) => void
+}
+
+/** A file of the page, in the visitor's language. */
+export interface ServedFile {
+  readonly path: string
+  readonly mediaType: string
+  readonly render: (language: UiLanguage) => string
+}
+
+export interface ServerParts {
+  readonly offer: Offer
+  readonly pool: Pool
+  readonly words: Readonly<Record<UiLanguage, UiWords>>
+  /** The page and what belongs to it. */
+  readonly files: readonly ServedFile[]
+}
+
+export interface OpenServer {
+  readonly app: FastifyInstance
+  readonly metrics: Metrics
+  /** No new cards from now on. */
+  stop(): void
+}
+
+// A core makes several cards a second: whoever is let in as the last waits some seconds.
+const insidePerProcess = 16
+const waitSeconds = 5
+const mostHeldBytes = 128e6
+const mostKeptBytes = 64e6
+const keptSeconds = 60
+// A photo of 25 MB comes in this time at 3.4 Mbit/s; a silent line is cut sooner.
+const requestMs = 60_000
+const headersMs = 10_000
+const keepAliveMs = 10_000
+// Longer than a card may wait and take: its line is silent in that time.
+const silentMs = 90_000
+// For whoever reads the answer a byte at a time.
+const answerMs = 60_000
+const lookMs = 2000
+const mostConnections = 512
+// Beside the photo.
+const mostFormBytes = 1_000_000
+// What is no card costs next to nothing.
+const readsPerMinute = 600
+
+/** Throws nothing: what is wrong with an address is seen when it listens. */
+export async function openServer(
+  libraries: Libraries,
+  { offer, pool, words, files }: ServerParts,
+  settings: ServerSettings,
+): Promise<OpenServer> {
+  const { processes, origins, readClockMs } = settings
+  const most = insidePerProcess * processes
+  const gate = openGate({ most, mostOfOne: most / 2, mostBytes: mostHeldBytes, seconds: waitSeconds })
+  const kept = openKeptFiles({ seconds: keptSeconds, mostBytes: mostKeptBytes })
+  const metrics = openMetrics(libraries, () => ({ ...pool.load(), inside: gate.inside() }))
+  const taken = fieldsTaken(settings.hasPartner)
+  const api = describeApi(settings.version, taken)
+  let isStopping = false
+
+  const app = libraries.fastify({
+    logger: false,
+    trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
+    requestTimeout: requestMs,
+    connectionTimeout: silentMs,
+    keepAliveTimeout: keepAliveMs,
+    forceCloseConnections: 'idle',
+    exposeHeadRoutes: true,
+    http: { headersTimeout: headersMs, connectionsCheckingInterval: lookMs },
+  })
+  app.server.maxConnections = mostConnections
+
+  const wordsFor = (request: FastifyRequest): UiWords =>
+    words[chooseUiLanguage(request.headers['accept-language'], Object.keys(words) as UiLanguage[])]
+
+  const refuse = (request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply => {
+    const { status, retryAfter, body } = answerProblem(problem, wordsFor(request))
+    // What still comes in is read to its end and forgotten, so that the answer gets through.
+    request.raw.unpipe()
+    request.raw.resume()
+    if (retryAfter !== null) reply.header('retry-after', String(retryAfter))
+    return reply.code(status).header('cache-control', 'no-store').type(problemType).send(JSON.stringify(body))
+  }
+
+  await app.register(libraries.helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'blob:'],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    // Whoever terminates TLS says that it is to be kept to.
+    strictTransportSecurity: false,
+  })
+  await app.register(libraries.rateLimit, {
+    max: readsPerMinute,
+    timeWindow: 60_000,
+    addHeadersOnExceeding: {
+      'x-ratelimit-limit': false,
+      'x-ratelimit-remaining': false,
+      'x-ratelimit-reset': false,
+    },
+    errorResponseBuilder: (_request, { ttl }) =>
+      new Problem('REQUESTS_TOO_MANY', { seconds: Math.max(1, Math.ceil(ttl / 1000)) }),
+  })
+  app.removeAllContentTypeParsers()
+  await app.register(libraries.multipart, { throwFileSizeLimit: false })
+
+  app.setErrorHandler((error: unknown, request, reply) => refuse(request, reply, problemOf(error, settings)))
+  app.setNotFoundHandler((request, reply) => refuse(request, reply, new Problem('ADDRESS_UNKNOWN', {})))
+  app.addHook('onRequest', async (request, reply) => {
+    const { origin } = request.headers
+    if (origin !== undefined && origins.includes(origin)) reply.header('access-control-allow-origin', origin)
+    if (origins.length > 0) reply.header('vary', 'Origin')
+    if (request.method === 'POST' && !isOwnPage(request, origins)) throw new Problem('ORIGIN_REFUSED', {})
+  })
+  app.addHook('onSend', async (_request, reply) => {
+    const timer = setTimeout(() => reply.raw.destroy(), answerMs)
+    reply.raw.once('close', () => clearTimeout(timer))
+  })
+
+  app.post(
+    '/cards',
+    { config: { rateLimit: { max: settings.cardsPerMinute, timeWindow: 60_000 } } },
+    async (request, reply) => {
+      const startMs = readClockMs()
+      const gone = new AbortController()
+      reply.raw.once('close', () => {
+        if (!reply.raw.writableFinished) gone.abort(new Problem('FORM_BROKEN', {}))
+      })
+      let outcome = 'made'
+      try {
+        const answer = await makeCard(request, gone.signal)
+        return reply
+          .type(answer.mediaType)
+          .header('cache-control', 'no-store')
+          .header('vary', 'Accept')
+          .send(answer.body)
+      } catch (error) {
+        outcome = problemOf(error, settings).code
+        throw error
+      } finally {
+        const ms = readClockMs() - startMs
+        metrics.countCard(outcome, ms / 1000)
+        settings.tell(outcome, ms)
+      }
+    },
+  )
+
+  const makeCard = async (request: FastifyRequest, signal: AbortSignal) => {
+    if (isStopping) throw new Problem('SERVER_STOPPING', {})
+    const pass = gate.enter(request.ip)
+    try {
+      const claimed = Number(request.headers['content-length'] ?? 0)
+      if (claimed > mostPhotoBytes + mostFormBytes)
+        throw new Problem('PHOTO_TOO_MANY_BYTES', {
+          file: 'photo',
+          bytes: claimed,
+          limitBytes: mostPhotoBytes,
+        })
+      const { photo, fields } = await readForm(request, pass)
+      const { order, notice } = planCard(photo, parseCardForm(fields, taken), offer)
+      const card = await pool.make(order, signal)
+      return answerCard(card, notice, chooseAnswer(request.headers.accept), kept, wordsFor(request))
+    } finally {
+      pass.leave()
+    }
+  }
+
+  app.get<{ Params: { id: string; file: string } }>('/cards/:id/:file', async ({ params }, reply) => {
+    const found = kept.find(params.id, params.file)
+    if (found === null) throw new Problem('ADDRESS_UNKNOWN', {})
+    return reply.type(found.mediaType).header('cache-control', 'no-store').send(Buffer.from(found.bytes))
+  })
+  const languages = [...offer.campaign.languages].map(([code, { name, confidence }]) => ({
+    code,
+    name,
+    confidence,
+  }))
+  app.get('/templates', async () => ({ templates: offer.templates }))
+  app.get('/languages', async () => ({ languages }))
+  app.get('/formats', async () => ({ formats: describeFormats() }))
+  app.get('/networks', async () => ({ networks }))
+  app.get('/openapi.json', async () => api)
+  app.get('/healthz', { config: { rateLimit: false } }, async (_request, reply) =>
+    reply
+      .code(isStopping ? 503 : 200)
+      .header('cache-control', 'no-store')
+      .send({ status: isStopping ? 'stopping' : 'ok' }),
+  )
+  app.get('/metrics', async (_request, reply) => reply.type(metrics.mediaType).send(await metrics.render()))
+  for (const { path, mediaType, render } of files) {
+    app.get(path, async (request, reply) => {
+      const { language } = wordsFor(request)
+      return reply
+        .type(mediaType)
+        .header('cache-control', 'no-cache')
+        .header('vary', 'Accept-Language')
+        .send(render(language))
+    })
+  }
+  app.addHook('onClose', async () => kept.clear())
+  return {
+    app,
+    metrics,
+    stop: () => {
+      isStopping = true
+    },
+  }
+}
+
+/** Whether a page of this server, or none at all, sent this: other pages may not have cards made by their visitors. */
+function isOwnPage({ headers, host }: FastifyRequest, origins: readonly string[]): boolean {
+  const { origin } = headers
+  if (origin === undefined || origins.includes(origin)) return true
+  // A proxy may have changed the host; the browser's own word cannot be forged by a page.
+  if (headers['sec-fetch-site'] === 'same-origin') return true
+  return URL.canParse(origin) && new URL(origin).host === host
+}
+
+function problemOf(error: unknown, { tellFault }: Pick<ServerSettings, 'tellFault'>): Problem {
+  if (error instanceof Problem) return error
+  const { code = '', statusCode = 500 } = error as { code?: string; statusCode?: number }
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')
+    return new Problem('FORM_TYPE', { expected: 'multipart/form-data' })
+  if (statusCode < 500) return new Problem('FORM_BROKEN', {})
+  tellFault(error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 6).join('\n') : typeof error)
+  return new Problem('CARD_CRASHED', {})
+}

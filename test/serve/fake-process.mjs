@@ -1,0 +1,27 @@
+// A process for the pool's tests: it speaks as card-process.ts does, makes no picture, and does what the order's template names.
+const png = Uint8Array.of(1)
+const answers = {
+  made: language => ({ kind: 'made', card: { png, report: { language }, posts: [] }, heldBytes: 1 }),
+  grown: language => ({ kind: 'made', card: { png, report: { language }, posts: [] }, heldBytes: 1e12 }),
+  refused: () => ({ kind: 'failed', code: 'PHOTO_EMPTY', args: { file: '(bytes)' }, heldBytes: 1 }),
+  faulty: () => ({ kind: 'faulty', where: 'TypeError\n    at here', heldBytes: 1 }),
+}
+let hoard
+process.on('message', message => {
+  if (message.kind === 'open') {
+    const { logo } = message.fixed
+    process.send(
+      logo === null
+        ? { kind: 'ready' }
+        : { kind: 'failed', code: 'LOGO_NOT_FOUND', args: { file: logo }, heldBytes: 1 },
+    )
+    return
+  }
+  const { template, language } = message.order
+  if (template === 'crash') process.kill(process.pid, 'SIGSEGV')
+  if (template === 'hoard') hoard = Buffer.alloc(400e6, 1)
+  if (template in answers) process.send(answers[template](language))
+})
+process.on('disconnect', () => process.exit())
+
+export { hoard }

@@ -1,0 +1,87 @@
+// A server whose pool makes no picture: it keeps what was ordered, and answers as a test wants it.
+import { join } from 'node:path'
+import { loadCampaign } from '../../src/campaign/load.js'
+import { loadWords } from '../../src/messages/languages.js'
+import { root } from '../../src/root.js'
+import type { CardOrder, OrderedCard } from '../../src/serve/card-order.js'
+import { loadLibraries } from '../../src/serve/libraries.js'
+import type { Offer } from '../../src/serve/plan-card.js'
+import type { Pool } from '../../src/serve/pool.js'
+import { openServer, type ServerSettings } from '../../src/serve/server.js'
+import { loadSummaries } from '../../src/template/load.js'
+
+const box = [0, 0, 10, 10] as const
+
+export const cardOf = ({ template, language, format, networks }: CardOrder): OrderedCard => ({
+  png: Uint8Array.of(137, 80, 78, 71, 13, 10, 26, 10),
+  report: {
+    template,
+    language,
+    format,
+    width: 1080,
+    height: 1350,
+    photo: { file: '(bytes)', width: 10, height: 10, crop: box, box, rotation: 0, scale: 1 },
+    subject: { source: 'face', box, body: null, confidence: 0.9 },
+    texts: [{ slot: 'message', lines: ['…'], box, rotation: 0, fontSize: 40, leastSize: 24, contrast: 12 }],
+    covers: [box],
+    coveredShare: 0,
+    altText: 'alt',
+    caption: 'caption',
+    notices: [{ code: 'CAT_NOT_FOUND', args: {} }],
+  },
+  posts: networks.map(network => ({
+    network,
+    bytes: Uint8Array.of(0xff, 0xd8),
+    mediaType: 'image/jpeg',
+    extension: 'jpg',
+    caption: `caption for ${network}`,
+    altText: 'alt',
+  })),
+})
+
+export interface TestServer {
+  readonly server: Awaited<ReturnType<typeof openServer>>
+  readonly orders: CardOrder[]
+  readonly offer: Offer
+  /** Lines that the server told. */
+  readonly told: string[]
+}
+
+export async function openTestServer(
+  settings: Partial<ServerSettings> = {},
+  make: Pool['make'] = async order => cardOf(order),
+): Promise<TestServer> {
+  const orders: CardOrder[] = []
+  const told: string[] = []
+  const pool: Pool = {
+    ready: Promise.resolve(),
+    make: (order, signal) => {
+      orders.push(order)
+      return make(order, signal)
+    },
+    load: () => ({ making: 0, waiting: 0 }),
+    close: () => undefined,
+  }
+  const offer = {
+    campaign: await loadCampaign('catsforkids', root),
+    templates: await loadSummaries(join(root, 'templates')),
+  }
+  const [en, fr, nl] = await Promise.all([loadWords('en'), loadWords('fr'), loadWords('nl')])
+  const server = await openServer(
+    await loadLibraries(),
+    { offer, pool, words: { en, fr, nl }, files: [] },
+    {
+      version: '0.0.0',
+      processes: 2,
+      hasPartner: false,
+      cardsPerMinute: 1000,
+      trustedProxies: [],
+      origins: [],
+      readClockMs: () => 0,
+      tell: (outcome, ms) => told.push(`${outcome} ${String(ms)}`),
+      tellFault: where => told.push(where),
+      ...settings,
+    },
+  )
+  return { server, orders, offer, told }
+}

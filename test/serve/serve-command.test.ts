@@ -1,0 +1,95 @@
+// The command as a person runs it, from its sources: real processes, real sockets, a real card.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createConnection } from 'node:net'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { composeCard } from '../../src/card/card.js'
+import { openStudio } from '../../src/card/studio.js'
+import { chelsea } from './forms.js'
+
+const root = join(import.meta.dirname, '../..')
+let program: ChildProcess
+let url = ''
+let said = ''
+
+beforeAll(async () => {
+  const argv = [
+    '--import',
+    'tsx',
+    'src/cli/process.ts',
+    'serve',
+    '--port',
+    '0',
+    '--jobs',
+    '1',
+    '--ui-language',
+    'en',
+  ]
+  program = spawn(process.execPath, argv, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  program.stderr?.on('data', piece => {
+    said += String(piece)
+  })
+  const [line] = (await once(program.stdout!, 'data')) as [Buffer]
+  url = String(line).trim()
+})
+afterAll(() => {
+  program.kill('SIGKILL')
+})
+
+const formOfChelsea = (fields: Record<string, string> = {}): FormData => {
+  const form = new FormData()
+  form.append('photo', new Blob([new Uint8Array(chelsea)]), 'Minou at home.png')
+  for (const [name, value] of Object.entries(fields)) form.append(name, value)
+  return form
+}
+const post = (form: FormData): Promise<Response> => fetch(`${url}/cards`, { method: 'POST', body: form })
+
+it('makes the very card that compose makes', async () => {
+  const fields = { template: 'marker', lang: 'nl', focus: '0.6,0.4', message: 'Kijk niet weg, Minou.' }
+  const answer = await post(formOfChelsea(fields))
+  expect(answer.status).toBe(200)
+  const { lang, ...rest } = fields
+  const card = await composeCard({ photo: chelsea, language: lang, ...rest }, await openStudio())
+  expect(Buffer.from(await answer.arrayBuffer()).equals(Buffer.from(card.png))).toBe(true)
+})
+
+it('answers a photo that is none, and goes on', async () => {
+  const form = new FormData()
+  form.append(
+    'photo',
+    new Blob(['<svg xmlns="http://www.w3.org/2000/svg"><text>Minou</text></svg>']),
+    'Minou.svg',
+  )
+  const answer = await post(form)
+  expect(answer.status).toBe(415)
+  expect(((await answer.json()) as { code: string }).code).toBe('PHOTO_FORMAT_UNSUPPORTED')
+  expect((await post(formOfChelsea())).status).toBe(200)
+})
+
+it('outlives a client who goes in the middle', async () => {
+  const { port } = new URL(url)
+  const socket = createConnection(Number(port), '127.0.0.1')
+  socket.write(
+    'POST /cards HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 100000\r\n\r\n' +
+      '--b\r\nContent-Disposition: form-data; name="photo"; filename="a"\r\n\r\nx',
+  )
+  await once(socket, 'connect')
+  await (await fetch(`${url}/healthz`)).text()
+  socket.destroy()
+  expect((await post(formOfChelsea())).status).toBe(200)
+})
+
+it('finishes what it has begun when it is stopped, and has said nothing of what cards were about', async () => {
+  const begun = post(formOfChelsea({ partner: 'Minou' }))
+  // The request is in when the server counts it.
+  while (!(await (await fetch(`${url}/metrics`)).text()).includes('state="inside"} 1'))
+    await fetch(`${url}/healthz`)
+  program.kill('SIGTERM')
+  expect((await begun).status).toBe(200)
+  const [code] = (await once(program, 'exit')) as [number]
+  expect(code).toBe(0)
+  expect(said).toContain('card: made')
+  expect(said).toContain('PHOTO_FORMAT_UNSUPPORTED')
+  expect(said).not.toMatch(/Minou|127\.0\.0\.1/)
+})
