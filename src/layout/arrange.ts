@@ -19,8 +19,8 @@ import type { TypesetText } from '../text/typeset.js'
 import type { Canvas, PlacedNode } from './boxes.js'
 import { blockBoxOf, chooseGrid, type Grid } from './cells.js'
 import { type Crop, chooseCrop } from './crop.js'
-import type { FittedTree } from './fit.js'
 import { listFrames } from './frames.js'
+import type { FittedTree } from './sizing.js'
 import { type Subject, wishOf } from './subject.js'
 
 /** One node as it lies on the card; in the order of painting. */

@@ -15,14 +15,8 @@ import { resolveSetting, type Setting, typesetAt } from '../text/typeset.js'
 import { type CardLayout, layOut } from './arrange.js'
 import { type Canvas, type LeafMeasure, pixelsOf } from './boxes.js'
 import { findExcess, isAbsurd } from './excess.js'
-import {
-  type FitRequest,
-  type FittedTree,
-  fitTree,
-  leastEvenness,
-  type Overflow,
-  type SetText,
-} from './fit.js'
+import { fitTree, leastEvenness } from './fit.js'
+import type { FitRequest, FittedTree, Overflow, SetText } from './sizing.js'
 
 export interface LayoutTools {
   readonly yoga: Yoga
@@ -173,10 +167,10 @@ function openSetText(tree: TemplateNode, spec: CardSpec, tools: LayoutTools, hyp
       ),
     )
   }
-  return (style, sizePx, maxWidthPx) => {
+  return (style, sizePx, maxWidthPx, strict) => {
     const setting = settings.get(style)
     if (!setting) return null
-    const request = { ...setting.request, maxWidthPx }
+    const request = { ...setting.request, maxWidthPx, strict }
     const set = typesetAt({ ...setting, request }, sizePx)
     // The message gets smaller for even lines, which makes it no less legible; small print takes a line more.
     if (set === null || set.evenness >= leastEvenness || style.slot === 'message') return set

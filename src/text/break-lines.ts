@@ -14,6 +14,8 @@ export interface Breakable {
   readonly hyphen: boolean
   /** What it costs that a line ends here, beside raggedness: see sense.ts. */
   readonly cost?: number | undefined
+  /** No line but the last may end here. */
+  readonly barred?: boolean | undefined
 }
 
 /** Width of a line of the units `first` … `last`, with the hyphen that it ends in, without a trailing space. */
@@ -44,7 +46,7 @@ const RUNT_WIDTH = 0.6
 // How many widths to try when a line came out under half of the widest.
 const MOST_TRIALS = 24
 
-/** Null when a unit alone is wider than `maxWidth`: `findWideUnit` says which. */
+/** Null when a unit alone is wider than `maxWidth` (`findWideUnit` says which), or what may not be parted is. */
 export function breakLines(
   units: readonly Breakable[],
   widthOf: WidthOf,
@@ -55,7 +57,7 @@ export function breakLines(
   let start = 0
   units.forEach((unit, index) => {
     if (!unit.mandatoryBreak && index < units.length - 1) return
-    paragraphs.push(readParagraph(widthOf, maxWidth, start, index + 1))
+    paragraphs.push(readParagraph(units, widthOf, maxWidth, start, index + 1))
     start = index + 1
   })
   if (paragraphs.some(({ fewest }) => fewest === Number.POSITIVE_INFINITY)) return null
@@ -79,7 +81,13 @@ export function findWideUnit(
   return widest
 }
 
-function readParagraph(widthOf: WidthOf, maxWidth: number, start: number, end: number): Paragraph {
+function readParagraph(
+  units: readonly Breakable[],
+  widthOf: WidthOf,
+  maxWidth: number,
+  start: number,
+  end: number,
+): Paragraph {
   const candidates: BrokenLine[][] = []
   const fewestBefore = new Array<number>(end - start + 1).fill(Number.POSITIVE_INFINITY)
   fewestBefore[0] = 0
@@ -89,7 +97,7 @@ function readParagraph(widthOf: WidthOf, maxWidth: number, start: number, end: n
     for (let last = first; last < end; last++) {
       const width = widthOf(first, last)
       if (width > maxWidth + HYPHEN_EM) break
-      if (width > maxWidth) continue
+      if (width > maxWidth || (units[last]?.barred && last < end - 1)) continue
       lines.push({ first, last, width })
       const after = last + 1 - start
       fewestBefore[after] = Math.min(fewestBefore[after] ?? Number.POSITIVE_INFINITY, before + 1)

@@ -15,6 +15,9 @@ interface Piece {
 // Shares of (ideal width)², as raggedness counts: a line a fifth too short costs 0.04, one a third too short 0.11.
 const cost = { leaning: 0.05, avoided: 0.14, preferred: -0.04, afterComma: -0.015 }
 
+/** Whether a cost is that of a break which the campaign's words call wrong. */
+export const isWrong = (given: number): boolean => given >= cost.avoided
+
 /** Words that lean on the next: articles, prepositions, short conjunctions, pronouns before a verb, short adjectives. */
 const leaning: Readonly<Record<string, string>> = {
   de:

@@ -11,7 +11,7 @@ import type { TextFont } from './hand.js'
 import { drawJitter, evenWord, reachOfJitter, tiltOf, type WordJitter } from './handwriting.js'
 import { type LineWord, type Measure, type MeasuredText, measureUnits } from './measure-units.js'
 import { directionOf } from './script.js'
-import { type SenseBreaks, senseCosts } from './sense.js'
+import { isWrong, type SenseBreaks, senseCosts } from './sense.js'
 
 export type Align = 'start' | 'center' | 'end'
 
@@ -35,6 +35,8 @@ export interface TextRequest {
   readonly hyphenate?: boolean | undefined
   /** Where the words themselves say that lines should, or should not, end. */
   readonly breaks?: SenseBreaks | undefined
+  /** No line ends where the words say that it should not: a text that cannot be set so is not set. */
+  readonly strict?: boolean | undefined
 }
 
 export interface TypesetRequest extends TextRequest {
@@ -74,6 +76,8 @@ export interface TypesetText {
   readonly evenness: number
   /** What the ends of its lines cost in sense, 0 where none parts what belongs together. */
   readonly parted: number
+  /** Whether a line ends where the words say that it should not. */
+  readonly isWrong: boolean
 }
 
 // The canvas fits outlines to the pixel grid, which lifts tall letters by up to this much (measured at 90 px).
@@ -156,7 +160,10 @@ export function typesetAt(setting: Setting, sizePx: number): TypesetText | null 
   const { request, measured, margins, widthOf } = setting
   const em = sizePx * request.font.sizeRatio
   const maxWidthEm = request.maxWidthPx / em - margins.left - margins.right
-  const units = measured.units.map((unit, index) => ({ ...unit, cost: setting.costs[index] }))
+  const units = measured.units.map((unit, index) => {
+    const cost = setting.costs[index] ?? 0
+    return { ...unit, cost, barred: request.strict === true && isWrong(cost) }
+  })
   const broken = breakLines(units, widthOf, maxWidthEm, { lines: request.lines })
   if (broken === null || broken.length === 0) return null
   if (request.maxLines !== undefined && broken.length > request.maxLines) return null
@@ -171,7 +178,8 @@ export function typesetAt(setting: Setting, sizePx: number): TypesetText | null 
     heightPx: height * em,
     sizePx,
     evenness: evennessOf(measured, broken),
-    parted: partedBy(setting, broken),
+    parted: endCostsOf(setting, broken).reduce((sum, cost) => sum + Math.max(0, cost), 0),
+    isWrong: endCostsOf(setting, broken).some(isWrong),
   }
 }
 
@@ -280,11 +288,12 @@ function turnWord(
   }
 }
 
-const partedBy = ({ costs, measured }: Setting, lines: readonly BrokenLine[]): number =>
+/** What it costs that the lines end where they do, but for the last and for the author's own line feeds. */
+const endCostsOf = ({ costs, measured }: Setting, lines: readonly BrokenLine[]): number[] =>
   lines
     .slice(0, -1)
     .filter(({ last }) => !measured.units[last]?.mandatoryBreak)
-    .reduce((sum, { last }) => sum + Math.max(0, costs[last] ?? 0), 0)
+    .map(({ last }) => costs[last] ?? 0)
 
 /** The least of the paragraphs' narrowest ÷ widest: a line feed's short line is the author's will. */
 function evennessOf(measured: MeasuredText, lines: readonly BrokenLine[]): number {

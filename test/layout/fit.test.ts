@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { holds } from '../../src/base/geometry.js'
 import { walk } from '../../src/layout/boxes.js'
-import { type FitRequest, type FittedTree, fitTree, type Overflow } from '../../src/layout/fit.js'
+import { fitTree } from '../../src/layout/fit.js'
+import type { FitRequest, FittedTree, Overflow } from '../../src/layout/sizing.js'
 import type { TemplateNode, TextStyle } from '../../src/template/template.js'
 import { chooseFont } from '../../src/text/hand.js'
+import type { SenseBreaks } from '../../src/text/sense.js'
 import { typeset } from '../../src/text/typeset.js'
 import { fakeMeasure, fontBook } from '../text/book.js'
 import { canvas, percent, textStyle, u, vmin, yoga } from './layout-tools.js'
@@ -14,16 +16,17 @@ const setIn = (
   tree: TemplateNode,
   texts: Partial<Record<string, string>> = {},
   sizes: FitRequest['sizes'] = 'largest',
+  breaks?: SenseBreaks,
 ) =>
   fitTree({
     yoga,
     tree,
     canvas,
-    setText: (style, sizePx, maxWidthPx) => {
+    setText: (style, sizePx, maxWidthPx, strict) => {
       const text = texts[style.slot] ?? (style.slot === 'message' ? sentence : '#catsforkids')
       const font = chooseFont(style.hand, 'en', text, fontBook)
       return typeset(
-        { text, font, language: 'en', align: 'start', maxWidthPx, handwriting: null, sizePx },
+        { text, font, language: 'en', align: 'start', maxWidthPx, handwriting: null, sizePx, breaks, strict },
         fakeMeasure,
       )
     },
@@ -147,5 +150,44 @@ describe('fitTree', () => {
       const lines = fitted(setIn(sheet(height, message), { message: text })).texts.get(message)
       expect(lines?.evenness).toBeGreaterThanOrEqual(0.5)
     }
+  })
+})
+
+describe('breaks that the words call wrong', () => {
+  const words = sentence.split(' ')
+  const avoiding = (...at: number[]): SenseBreaks => ({
+    avoid: at.map(index => `${words[index]} | ${words[index + 1]}`),
+    prefer: [],
+  })
+  const message = textStyle()
+  const linesOf = (result: FittedTree | Overflow): string[] =>
+    fitted(result)
+      .texts.get(message)
+      ?.lines.map(({ text }) => text) ?? []
+  const endsOf = (result: FittedTree | Overflow): number[] => {
+    let at = -1
+    return linesOf(result).map(line => (at += line.split(' ').length))
+  }
+
+  it.each([25, 30, 40, 55, 75])(
+    'are not made where a message of three quarters has others: %i %%',
+    height => {
+      const free = setIn(sheet(height, message))
+      for (const end of endsOf(free).slice(0, -1)) {
+        const heeding = setIn(sheet(height, message), {}, 'largest', avoiding(end))
+        const share = sizeIn(heeding, message) / sizeIn(free, message)
+        expect(share).toBeGreaterThanOrEqual(0.74)
+        expect(endsOf(heeding)).not.toContain(end)
+      }
+    },
+  )
+
+  it('are made where nothing else would be near so large', () => {
+    // Only as one line could it be set.
+    const never = avoiding(...words.slice(1).keys())
+    const free = setIn(sheet(40, message))
+    const heeding = setIn(sheet(40, message), {}, 'largest', never)
+    expect(linesOf(heeding).length).toBeGreaterThan(1)
+    expect(sizeIn(heeding, message)).toBeGreaterThan(0.8 * sizeIn(free, message))
   })
 })

@@ -36,6 +36,16 @@ describe('breakLines', () => {
     expect(shape(breakLines(units, sumOf([1, 3, 3, 3, 3]), 9) ?? [])).toEqual([1, 2, 2])
   })
 
+  it('ends no line where it may not, and gives up where it would have to', () => {
+    const barAfter = (...at: number[]) =>
+      plain(6).map((unit, index) => ({ ...unit, barred: at.includes(index) }))
+    const width = sumOf([2, 2, 2, 2, 2, 2])
+    expect(shape(breakLines(barAfter(), width, 7) ?? [])).toEqual([3, 3])
+    expect(shape(breakLines(barAfter(2), width, 7) ?? [])).toEqual([2, 2, 2])
+    expect(shape(breakLines(barAfter(2, 5), width, 14) ?? [])).toEqual([6])
+    expect(breakLines(barAfter(0, 1, 2, 3), width, 7)).toBeNull()
+  })
+
   it('makes a narrower block of more lines when asked, and never more lines than units', () => {
     expect(shape(breakWidths([2, 2, 2, 2, 2, 2], 30, 3) ?? [])).toEqual([2, 2, 2])
     expect(shape(breakWidths([2, 2, 2, 2, 2, 2], 30) ?? [])).toEqual([6])
