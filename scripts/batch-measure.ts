@@ -12,6 +12,7 @@ import sharp from 'sharp'
 import { seedRandom } from '../src/base/random.js'
 import { type BatchEvent, type BatchOrder, runBatch } from '../src/batch/batch.js'
 import { type Card, composeCard } from '../src/card/card.js'
+import { openInspector } from '../src/card/inspector.js'
 import { openStudio, type Studio } from '../src/card/studio.js'
 import { findCores, thisMachine } from '../src/cli/batch/batch-machine.js'
 import { loadWords } from '../src/messages/languages.js'
@@ -88,6 +89,7 @@ async function run(
   const summary = await runBatch(order, {
     studio,
     composeCard: compose,
+    inspector: openInspector(studio, null),
     words: await loadWords('en'),
     machine: thisMachine(),
     tell: async event => tell(event),

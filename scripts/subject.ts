@@ -228,7 +228,7 @@ async function drawTile(file: string, { heads, body, box: found, source }: Subje
 }
 
 async function specOf(from: Studio, template: string, format: string): Promise<CardSpec> {
-  const words = await wordsOf({ photo: '', language: values.lang }, from)
+  const words = await wordsOf({ language: values.lang }, from)
   return resolveSpec({
     template: await from.findTemplate(template),
     format: parseFormat(format),

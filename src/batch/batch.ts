@@ -4,15 +4,18 @@ import { realpath } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { type Notice, Problem } from '../base/errors.js'
 import { openSlots } from '../base/slots.js'
+import type { Inspector } from '../card/inspector.js'
 import type { Studio } from '../card/studio.js'
 import type { UiWords } from '../messages/words.js'
 import { type MakerTools, type Outcome, openMaker } from './make-card.js'
 import { type Defaults, type Expansion, openExpander } from './manifest/expand-row.js'
 import { openFinder } from './manifest/find-files.js'
+import type { GatheredMistake } from './manifest/gather-mistakes.js'
+import { inspectJobs } from './manifest/inspect-jobs.js'
 import { type Plan, planBatch } from './manifest/plan.js'
 import type { Separator } from './manifest/read-csv.js'
 import { openManifest } from './manifest/read-rows.js'
-import type { ManifestMistake, Row } from './manifest/row.js'
+import type { Row } from './manifest/row.js'
 import type { Shard } from './manifest/shard.js'
 import { type Report, readReport } from './report/read-report.js'
 import { reportNames, writeReports } from './report/report.js'
@@ -64,7 +67,7 @@ export interface BatchOrder {
 }
 
 export type BatchEvent =
-  | { readonly kind: 'mistake'; readonly mistake: ManifestMistake }
+  | { readonly kind: 'mistake'; readonly mistake: GatheredMistake }
   | { readonly kind: 'notice'; readonly notice: Notice }
   | { readonly kind: 'rows'; readonly rows: number }
   | {
@@ -80,6 +83,7 @@ export interface BatchTools {
   readonly studio: Studio
   readonly composeCard: MakerTools['composeCard']
   readonly makeElsewhere?: MakerTools['makeElsewhere']
+  readonly inspector: Inspector
   /** For the reports and the gallery. */
   readonly words: UiWords
   readonly machine: Machine
@@ -179,6 +183,8 @@ async function planRows(
     expand: isRerun ? expandAgain : expand,
     shard: order.shard,
     journal: folder.journal,
+    inspect: planned =>
+      inspectJobs(planned, { studio, inspector: tools.inspector, folder: folder.path, signal }),
     tellMistake: mistake => tools.tell({ kind: 'mistake', mistake }),
     tellRows: rows => tools.tell({ kind: 'rows', rows }),
     signal,

@@ -16,6 +16,7 @@ import { findNetwork } from '../networks/networks.js'
 import { checkOutput, writeWhole } from '../output/files/write-whole.js'
 import { makePost, type Post } from '../output/posts/post.js'
 import type { Job } from './job.js'
+import { asRequest } from './job-request.js'
 import type { PlannedJob } from './manifest/plan.js'
 import { entryNoticeOf, entryOf, type Placing, placingOf, type ReportEntry } from './report/report-entry.js'
 import { type Fingerprint, openFingerprints } from './resume/fingerprint.js'
@@ -96,7 +97,10 @@ export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<O
   const makeHere = (job: Job): Promise<MadeCard> =>
     inSlot(() =>
       withDeadline({ seconds: tools.cardSeconds, file: job.photo.path, signal }, async stop => {
-        const card = await composeCard(requestOf(job, limits, stop), studio)
+        const card = await composeCard(
+          { photo: job.photo.path, ...asRequest(job), ...limits, signal: stop },
+          studio,
+        )
         const posts = await Promise.all(job.networks.map(id => makePost(card, findNetwork(id))))
         return { png: card.png, report: card.report, placing: placingOf(card.report), posts }
       }),
@@ -207,23 +211,6 @@ const recordOf = (job: Job, inputs: Fingerprint, made: MadeFacts, stamp: string)
   stamp,
   made,
 })
-
-function requestOf(job: Job, limits: Pick<CardRequest, 'maxMegapixels'>, signal: AbortSignal): CardRequest {
-  const { message, hashtag, source, report, partner, maxBytes } = job
-  const texts = Object.entries({ message, hashtag, source, report, partner })
-  return {
-    photo: job.photo.path,
-    template: job.template,
-    language: job.language,
-    format: job.format,
-    focus: job.focus,
-    ...(job.logo === null ? {} : { logo: job.logo.path }),
-    ...limits,
-    ...(maxBytes === null ? {} : { maxBytes }),
-    ...Object.fromEntries(texts.filter(([, text]) => text !== null)),
-    signal,
-  }
-}
 
 /** Makes a folder below `root`, and refuses one that leads out of it through a link. */
 async function makeFolder(path: string, root: string): Promise<void> {

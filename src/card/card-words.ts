@@ -26,8 +26,10 @@ export interface CardWords {
   readonly notices: readonly Notice[]
 }
 
+type TextRequest = Omit<CardRequest, 'photo'>
+
 /** Throws LANGUAGE_UNKNOWN, TEXT_TOO_LONG. */
-export async function wordsOf(request: CardRequest, studio: Studio): Promise<CardWords> {
+export async function wordsOf(request: TextRequest, studio: Studio): Promise<CardWords> {
   const { campaign } = studio
   const { message: asked, hashtag: tagged, source, report: reported, partner } = request
   checkLengths({ message: asked, hashtag: tagged, source, report: reported, partner })
@@ -83,7 +85,7 @@ function altTextsOf(pattern: string, values: Readonly<Record<string, string>>): 
 }
 
 /** Only what the user wrote is looked at: the campaign's own words keep to the guidelines. */
-async function findTerms(request: CardRequest, language: string, studio: Studio): Promise<Notice[]> {
+async function findTerms(request: TextRequest, language: string, studio: Studio): Promise<Notice[]> {
   const custom = [request.message, request.hashtag, request.source, request.report, request.partner].filter(
     text => text !== undefined,
   )

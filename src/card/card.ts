@@ -27,6 +27,7 @@ import { placeSubject } from '../photo/subject/subject.js'
 import { parseFormat } from '../template/formats.js'
 import type { CardSpec } from '../template/resolve.js'
 import { isFullBleed, usesTones } from '../template/resolve-tree.js'
+import { specOf } from './card-spec.js'
 import { wordsOf } from './card-words.js'
 import { contrastsOf } from './overlay.js'
 import { paintBase } from './paint-base.js'
@@ -114,16 +115,7 @@ export async function composePicture(request: CardRequest, studio: Studio): Prom
     shelf.openPhoto(request.photo, { maxMegapixels, signal }),
   ])
   const logo = request.logo === undefined ? null : await shelf.openLogo(request.logo, signal)
-  const spec = studio.resolve({
-    template,
-    format,
-    language: words.language,
-    words: words.words,
-    breaks: words.breaks,
-    reportUrl: words.reportUrl,
-    figure: studio.campaign.figure.value,
-    logoRatio: logo ? logo.logo.width / logo.logo.height : null,
-  })
+  const spec = specOf({ words, template, format, logo }, studio)
 
   const [coarse, layouts] = await decodeAndLayOut(photo, spec, studio, signal)
   const subject = placeSubject(photo, focus) ?? (await shelf.findSubject(coarse))

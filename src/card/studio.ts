@@ -12,7 +12,7 @@ import { loadTerms } from '../campaign/load-terms.js'
 import { listMachineFonts } from '../draw/canvas.js'
 import { openMeasure } from '../draw/measure.js'
 import type { CardLayout } from '../layout/arrange.js'
-import { layOutCard } from '../layout/layouts.js'
+import { checkWords, layOutCard } from '../layout/layouts.js'
 import { openShelf, type Shelf, type ShelfOptions } from '../photo/shelf.js'
 import { root } from '../root.js'
 import { loadSummaries, loadTemplate, type TemplateSummary } from '../template/load.js'
@@ -39,6 +39,8 @@ export interface Studio {
   resolve(choices: SpecChoices): CardSpec
   /** The card's placements: the first one made, the others as they are asked for. Kept for the next card with the same texts. */
   layOut(spec: CardSpec): Promise<Iterable<CardLayout>>
+  /** Whether layOut would find a placement: throws as it does, and lays nothing out. */
+  checkWords(spec: CardSpec): Promise<void>
   /** The terms that a custom text is warned about. Read when first asked for. */
   findTerms(): Promise<Terms>
   /** Drawn overlays, for cards whose scenes are equal but for the photo. */
@@ -91,6 +93,10 @@ export async function openStudio(options: StudioOptions = {}): Promise<Studio> {
     resolve: choices => resolveSpec(choices, (text, language) => setTexts([text, language])),
     overlayOf: remember(mostOverlays, overlayKeyOf, ({ scene, logo }) => makeOverlay(scene, logo)),
     shelf,
+    checkWords: async spec => {
+      await listMachineFonts(fonts)
+      checkWords(spec, { yoga: await yoga, book, measure })
+    },
     layOut: remember(mostLayouts, keyOf, async spec => {
       await listMachineFonts(fonts)
       const layouts = shareIterable(layOutCard(spec, { yoga: await yoga, book, measure }))

@@ -2,6 +2,7 @@
 // them. Tests put their own in its place.
 export { chooseLanguage } from '../campaign/choose-language.js'
 export { composeCard } from '../card/card.js'
+export { openInspector } from '../card/inspector.js'
 export { loadParts } from '../card/load-parts.js'
 export { openStudio } from '../card/studio.js'
 export { makePost } from '../output/posts/post.js'

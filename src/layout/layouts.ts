@@ -90,13 +90,34 @@ export function* layOutCard(spec: CardSpec, tools: LayoutTools): Generator<CardL
   }
   yield* ragged
   if (ragged.length > 0) return
-  throw findExcess(spec, tools, cut =>
-    concessions
-      .filter(({ hyphenate }) => hyphenate)
-      .some(concession =>
-        [...fitPlacements(cut, tools, concession, 'smallest')].some(({ fitted }) => !('ratio' in fitted)),
-      ),
+  throw excessOf(spec, tools)
+}
+
+/** Whether all texts fit in some placement, be they small. Throws GLYPHS_MISSING. */
+const fitSomehow = (
+  spec: CardSpec,
+  tools: LayoutTools,
+  among: readonly Concession[] = concessions,
+): boolean =>
+  among.some(concession => {
+    for (const { fitted } of fitPlacements(spec, tools, concession, 'smallest'))
+      if (!('ratio' in fitted)) return true
+    return false
+  })
+
+const excessOf = (spec: CardSpec, tools: LayoutTools): Problem =>
+  findExcess(spec, tools, cut =>
+    fitSomehow(
+      cut,
+      tools,
+      concessions.filter(({ hyphenate }) => hyphenate),
+    ),
   )
+
+/** Whether {@link layOutCard} would find a placement: as it throws, and for a fraction of its time. */
+export function checkWords(spec: CardSpec, tools: LayoutTools): void {
+  const isHopeless = Object.values(spec.words).some(isAbsurd)
+  if (isHopeless || !fitSomehow(spec, tools)) throw excessOf(spec, tools)
 }
 
 const isRagged = ({ texts }: FittedTree): boolean =>

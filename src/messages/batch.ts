@@ -38,6 +38,8 @@ export interface BatchWords {
   /** Heads of help: how the run goes, and what it writes. */
   readonly run: string
   readonly row: (row: number) => string
+  /** `rows 2–13, 20`; at least one. */
+  readonly rows: (rows: readonly number[]) => string
   readonly reading: (rows: number) => string
   readonly planned: (rows: number, cards: number, planned: number) => string
   readonly dryRun: (rows: number, cards: number) => string

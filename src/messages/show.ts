@@ -29,3 +29,21 @@ export function showShort(text: string): string {
   const tail = text.slice(-tailCharacters).replace(/^[\udc00-\udfff]/, '')
   return `${showPlain(head)}…${showPlain(tail)}`
 }
+
+// So many places of a list can be taken in at a glance.
+const mostSpans = 8
+
+/** `row 2`, `rows 2–13, 20`; of very many the first, and how many there are: `rows 2, 4, 6 … (120)`. In order, each once. */
+export function showRows(rows: readonly number[], one: string, many: string): string {
+  if (rows.length <= 1) return `${one} ${rows.join('')}`
+  const spans: [from: number, to: number][] = []
+  for (const row of rows) {
+    const last = spans.at(-1)
+    if (last !== undefined && row === last[1] + 1) last[1] = row
+    else spans.push([row, row])
+  }
+  const shown = spans
+    .slice(0, mostSpans)
+    .map(([from, to]) => (from === to ? `${from}` : to === from + 1 ? `${from}, ${to}` : `${from}–${to}`))
+  return `${many} ${shown.join(', ')}${spans.length > mostSpans ? ` … (${rows.length})` : ''}`
+}

@@ -15,6 +15,7 @@ import {
 import type { Machine } from '../../src/batch/resume/lock.js'
 import type { Campaign, Words } from '../../src/campaign/campaign.js'
 import type { Card, CardRequest } from '../../src/card/card.js'
+import type { Inspector } from '../../src/card/inspector.js'
 import type { Studio } from '../../src/card/studio.js'
 import { loadWords } from '../../src/messages/languages.js'
 import { encodePng } from '../../src/output/encode/encode-png.js'
@@ -79,6 +80,13 @@ export const machine: Machine = {
   started: '1',
   now: () => '2026-11-24T00:00:00.000Z',
   isAlive: () => true,
+}
+
+/** Finds nothing wrong with any card. */
+export const contented: Inspector = {
+  checkPhoto: async () => undefined,
+  checkLogo: async () => undefined,
+  checkTexts: async () => undefined,
 }
 
 export interface Ran {
@@ -159,6 +167,7 @@ export async function openWorkshop(): Promise<Workshop> {
       },
       signal: changes.signal ?? new AbortController().signal,
       makeElsewhere: changes.makeElsewhere,
+      inspector: changes.inspector ?? contented,
       composeCard: (request, studio) => {
         requests.push(request)
         return compose(request, studio)

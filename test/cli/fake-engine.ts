@@ -115,7 +115,10 @@ export function fakeEngine(options: FakeOptions = {}): FakeEngine {
   return {
     load: async () => {
       loads++
-      return { openStudio, composeCard, makePost, chooseLanguage, loadParts: async () => undefined }
+      const loadParts = async () => undefined
+      const nothing = async () => undefined
+      const openInspector = () => ({ checkPhoto: nothing, checkLogo: nothing, checkTexts: nothing })
+      return { openStudio, composeCard, makePost, chooseLanguage, loadParts, openInspector }
     },
     requests,
     studios,

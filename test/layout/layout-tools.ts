@@ -14,7 +14,7 @@ import { fakeMeasure, fontBook } from '../text/book.js'
 
 export const yoga = await loadYoga()
 
-const tools: LayoutTools = { yoga, book: fontBook, measure: fakeMeasure }
+export const tools: LayoutTools = { yoga, book: fontBook, measure: fakeMeasure }
 
 export const u = (value: number): Length => ({ value, unit: 'u' })
 export const percent = (value: number): Length => ({ value, unit: '%' })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Problem, ProblemCode } from '../../src/base/errors.js'
 import { areaOf } from '../../src/base/geometry.js'
-import { findStandIns } from '../../src/layout/layouts.js'
+import { checkWords, findStandIns } from '../../src/layout/layouts.js'
 import type { Placement, TemplateNode } from '../../src/template/template.js'
 import { fontBook } from '../text/book.js'
 import {
@@ -11,6 +11,7 @@ import {
   specOf,
   templateOf,
   textStyle,
+  tools,
   u,
   vmin,
 } from './layout-tools.js'
@@ -186,4 +187,32 @@ describe('stand-ins', () => {
   it('are none where the hand’s own faces have every letter', () => {
     expect(noticesFor('Cats and Łódź')).toEqual([])
   })
+})
+
+it('whether the texts fit is told alike by those who lay them out and those who only ask', () => {
+  const outcomeOf = (work: () => unknown): unknown => {
+    try {
+      work()
+      return 'fits'
+    } catch (error) {
+      const { code, args } = error as Problem
+      return { code, args }
+    }
+  }
+  const messages = [
+    ...[1, 3, 6, 9, 12, 20, 40].map(times => sentence.repeat(times).trim()),
+    'x'.repeat(30),
+    'x'.repeat(400),
+    `${'seksueel kindermisbruik '.repeat(8)}${'verantwoordelijkheden'.repeat(3)}`,
+    '\u{12000}',
+  ]
+  const outcomes = messages.flatMap(message =>
+    ['square', 'story', '1200x320'].map(format => {
+      const wishes = { template, format, words: { message } }
+      const asked = outcomeOf(() => checkWords(specOf(wishes), tools))
+      expect(asked).toEqual(outcomeOf(() => layOutAll(specOf(wishes))))
+      return asked === 'fits'
+    }),
+  )
+  expect([outcomes.includes(true), outcomes.includes(false)]).toEqual([true, true])
 })

@@ -7,6 +7,7 @@ import { sortBy } from '../../base/sort-by.js'
 import { contentOf, type Job } from '../job.js'
 import { type CardRecord, readJournal } from '../resume/journal.js'
 import type { Expansion } from './expand-row.js'
+import { type GatheredMistake, gatherMistakes } from './gather-mistakes.js'
 import { findTaken } from './places.js'
 import type { Manifest } from './read-rows.js'
 import type { ManifestMistake, Row } from './row.js'
@@ -26,7 +27,9 @@ export interface PlanOptions {
   readonly shard: Shard | null
   /** Of an earlier run; there may be none. */
   readonly journal: string
-  readonly tellMistake: (mistake: ManifestMistake) => Promise<void>
+  /** What stands in the way of cards whose rows are right. */
+  readonly inspect: (planned: readonly PlannedJob[]) => Promise<readonly ManifestMistake[]>
+  readonly tellMistake: (mistake: GatheredMistake) => Promise<void>
   readonly tellRows: (rows: number) => Promise<void>
   readonly signal: AbortSignal
 }
@@ -67,20 +70,16 @@ const throwIfAborted = (signal: AbortSignal): void => {
 }
 
 /**
- * Reads and checks every row. Mistakes are told as they are found, and counted. Throws BATCH_TOO_LARGE, INTERRUPTED,
+ * Reads and checks every row, then what the rows' cards are to be made of. Mistakes are told together, each once, and counted. Throws BATCH_TOO_LARGE, INTERRUPTED,
  * OUTPUT_NOT_WRITABLE.
  */
 export async function planBatch(options: PlanOptions): Promise<Plan> {
   const { file, manifest, expand, shard, signal } = options
   let rows = 0
   let readings = 0
-  let mistakes = 0
   let takesLanguage = false
   const jobs: Job[] = []
-  const tellMistake = async (mistake: ManifestMistake): Promise<void> => {
-    mistakes++
-    await options.tellMistake(mistake)
-  }
+  const mistakes: ManifestMistake[] = []
 
   for await (const reading of manifest.readings) {
     if (++readings % rowsPerTurn === 0) {
@@ -89,22 +88,32 @@ export async function planBatch(options: PlanOptions): Promise<Plan> {
     }
     throwIfAborted(signal)
     if (reading.kind === 'mistake') {
-      await tellMistake(reading.mistake)
+      mistakes.push(reading.mistake)
       continue
     }
     if (++rows > mostRows) throw new Problem('BATCH_TOO_LARGE', { file, what: 'rows', most: mostRows })
     const expansion = await expand(reading.row)
     takesLanguage ||= expansion.hasNoLanguage
-    for (const mistake of expansion.mistakes) await tellMistake(mistake)
+    mistakes.push(...expansion.mistakes)
     for (const job of expansion.jobs) {
       if (jobs.push(job) > mostCards)
         throw new Problem('BATCH_TOO_LARGE', { file, what: 'cards', most: mostCards })
     }
   }
-  for (const mistake of findTaken(jobs)) await tellMistake(mistake)
+  mistakes.push(...findTaken(jobs))
   const own = shard === null ? jobs : jobs.filter(job => isInShard(contentOf(job), shard))
   const { planned, damage } = await joinKnown(own, options.journal)
-  return { rows, mistakes, cards: jobs.length, takesLanguage, jobs: sortBy(planned, orderOfWork), damage }
+  mistakes.push(...(await options.inspect(planned)))
+  const gathered = gatherMistakes(mistakes)
+  for (const mistake of gathered) await options.tellMistake(mistake)
+  return {
+    rows,
+    mistakes: gathered.length,
+    cards: jobs.length,
+    takesLanguage,
+    jobs: sortBy(planned, orderOfWork),
+    damage,
+  }
 }
 
 /** Of several records of a file the last counts. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Notice, Problem } from '../../base/errors.js'
 import { quoteShell } from '../../base/quote-shell.js'
 import type { BatchEvent, BatchSummary } from '../../batch/batch.js'
-import type { ManifestMistake } from '../../batch/manifest/row.js'
+import type { GatheredMistake } from '../../batch/manifest/gather-mistakes.js'
 import { reportNames } from '../../batch/report/report.js'
 import { argsOf } from '../../card/document.js'
 import { describeNotice, describeProblem } from '../../messages/messages.js'
@@ -34,14 +34,14 @@ export function openBatchReport(
   const speaks = !isJson && !options.quiet
   const writeLine = (value: unknown): void => terminal.out(renderJsonLine(value))
 
-  const tellMistake = ({ row, column, value, nearest, problem }: ManifestMistake): void => {
+  const tellMistake = ({ row, rows, column, value, nearest, problem }: GatheredMistake): void => {
     const { message, hint } = describeProblem(problem, all)
     if (isJson) {
       const { code, args } = problem
-      writeLine({ outcome: 'mistake', row, column, value, nearest, code, args, message, hint })
+      writeLine({ outcome: 'mistake', row, rows, column, value, nearest, code, args, message, hint })
       return
     }
-    const place = [row === null ? [] : [words.row(row)], column === null ? [] : [showShort(column)]]
+    const place = [rows.length === 0 ? [] : [words.rows(rows)], column === null ? [] : [showShort(column)]]
       .flat()
       .join(', ')
     const offer = nearest === null ? '.' : `${labels.nearest(showShort(nearest))}.`

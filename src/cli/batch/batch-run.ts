@@ -65,6 +65,7 @@ export async function runBatchCommand(
     const summary = await runBatch(order, {
       studio,
       composeCard: engine.composeCard,
+      inspector: engine.openInspector(studio, order.maxMegapixels),
       makeElsewhere: elsewhere?.make,
       words: context.words,
       machine: thisMachine(),

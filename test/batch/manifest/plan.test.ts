@@ -30,6 +30,7 @@ const list = {
   tellMistake: async ({ problem }: ManifestMistake) => {
     throw problem
   },
+  inspect: async () => [],
   tellRows: async () => undefined,
 }
 

@@ -4,7 +4,7 @@ import type { CardRequest } from '../../../src/card/card.js'
 import type { Engine } from '../../../src/cli/engine.js'
 import { main } from '../../../src/cli/main.js'
 import { makePost } from '../../../src/output/posts/post.js'
-import { makeTiny, studioOf } from '../../batch/workshop.js'
+import { contented, makeTiny, studioOf } from '../../batch/workshop.js'
 import { openWorld, type WorldOptions } from '../terminal-io.js'
 
 export interface Ran {
@@ -26,6 +26,7 @@ export const tinyEngine = (requests: CardRequest[] = []): Engine => ({
   makePost,
   chooseLanguage,
   loadParts: async () => undefined,
+  openInspector: () => contented,
 })
 
 export async function runBatchLine(argv: readonly string[], options: WorldOptions = {}): Promise<Ran> {

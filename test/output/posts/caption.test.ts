@@ -76,7 +76,7 @@ describe('the campaign’s words, in every language and for every network', () =
 
   it('are inside every limit, with message, report and hashtag whole', async () => {
     for (const language of campaign.languages.keys()) {
-      const { post, words } = await wordsOf({ photo: '', language }, studio)
+      const { post, words } = await wordsOf({ language }, studio)
       for (const network of networks) {
         const caption = fitCaption(post, network)
         for (const kept of [words.message, words.report, words.hashtag]) expect(caption).toContain(kept)

@@ -1,0 +1,17 @@
+// A job in, what composeCard is asked for it, but for the photo, out.
+import type { CardRequest } from '../card/card.js'
+import type { Job } from './job.js'
+
+export function asRequest(job: Job): Omit<CardRequest, 'photo'> {
+  const { message, hashtag, source, report, partner, maxBytes } = job
+  const texts = Object.entries({ message, hashtag, source, report, partner })
+  return {
+    template: job.template,
+    language: job.language,
+    format: job.format,
+    focus: job.focus,
+    ...(job.logo === null ? {} : { logo: job.logo.path }),
+    ...(maxBytes === null ? {} : { maxBytes }),
+    ...Object.fromEntries(texts.filter(([, text]) => text !== null)),
+  }
+}

@@ -1,0 +1,25 @@
+// Mistakes in, each once with the rows that it concerns, out: a logo that cannot be used is one mistake, on however many cards it
+// would have been. In the order in which they were met.
+import type { ManifestMistake } from './row.js'
+
+export interface GatheredMistake extends ManifestMistake {
+  /** In order, each once; empty where no row is to blame. */
+  readonly rows: readonly number[]
+}
+
+const keyOf = ({ column, value, nearest, problem: { code, args } }: ManifestMistake): string =>
+  JSON.stringify([column, value, nearest, code, args])
+
+export function gatherMistakes(mistakes: Iterable<ManifestMistake>): GatheredMistake[] {
+  const byKey = new Map<string, { readonly first: ManifestMistake; readonly rows: Set<number> }>()
+  for (const mistake of mistakes) {
+    const key = keyOf(mistake)
+    const found = byKey.get(key) ?? { first: mistake, rows: new Set() }
+    byKey.set(key, found)
+    if (mistake.row !== null) found.rows.add(mistake.row)
+  }
+  return [...byKey.values()].map(({ first, rows }) => {
+    const sorted = [...rows].sort((a, b) => a - b)
+    return { ...first, row: sorted[0] ?? null, rows: sorted }
+  })
+}

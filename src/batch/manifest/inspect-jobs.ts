@@ -1,0 +1,186 @@
+// Planned cards in, what stands in their way already out: photos and logos that cannot be used, texts that cannot be set, files of
+// others in their places. Each photo, logo and set of words is looked at once; what an earlier run made of the same, not at all.
+import { join } from 'node:path'
+import { Problem, type ProblemCode } from '../../base/errors.js'
+import type { CardRequest } from '../../card/card.js'
+import type { Inspector } from '../../card/inspector.js'
+import type { Studio } from '../../card/studio.js'
+import { checkOutput } from '../../output/files/write-whole.js'
+import type { Job } from '../job.js'
+import { asRequest } from '../job-request.js'
+import { openPrinter } from '../resume/fingerprint.js'
+import { findStamp, type HashedFile } from '../resume/stamp.js'
+import { runJobs } from '../run-jobs.js'
+import type { PlannedJob } from './plan.js'
+import { type Column, columns, type ManifestMistake, mistakeOf } from './row.js'
+
+export interface InspectTools {
+  readonly studio: Studio
+  readonly inspector: Inspector
+  /** The cards' folder, absolute. */
+  readonly folder: string
+  readonly signal: AbortSignal
+}
+
+// Files are read whole, so few at once; texts are set on one core.
+const readAtOnce = 4
+
+// Enough to find a text by that is far too long.
+const shownLetters = 60
+
+// Of how busy the machine is, these say more than of the card; the making tells them, if it comes to that.
+const passing: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'PHOTO_TOO_SLOW',
+  'CARD_TOO_SLOW',
+  'PHOTO_CHANGED',
+])
+
+const stopsAll: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['INSTALLATION_BROKEN', 'INTERRUPTED'])
+
+/** What is wrong, or null. What is no problem of a card's own, its making will tell. */
+async function problemIn(work: () => Promise<void>): Promise<Problem | null> {
+  try {
+    await work()
+    return null
+  } catch (error) {
+    if (!(error instanceof Problem) || passing.has(error.code)) return null
+    if (stopsAll.has(error.code)) throw error
+    return error
+  }
+}
+
+/** The same problem with the file's name as the list has it. */
+const named = (problem: Problem, file: string): Problem =>
+  'file' in problem.args
+    ? new Problem(problem.code, { ...problem.args, file } as typeof problem.args, { cause: problem })
+    : problem
+
+function groupBy<T>(jobs: Iterable<T>, keyOf: (job: T) => string | null): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const job of jobs) {
+    const key = keyOf(job)
+    if (key === null) continue
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [job])
+    else group.push(job)
+  }
+  return groups
+}
+
+const wordsKeyOf = ({
+  template,
+  language,
+  format,
+  logo,
+  partner,
+  message,
+  hashtag,
+  source,
+  report,
+}: Job): string =>
+  JSON.stringify([template, language, format, logo?.path, partner, message, hashtag, source, report])
+
+const isColumn = (name: string): name is Column => (columns as readonly string[]).includes(name)
+
+const hasCell = (job: Job, column: Column): boolean =>
+  Object.entries(job.cells).some(([name, cell]) => name.trim().toLowerCase() === column && cell.trim() !== '')
+
+/** A mistake in each row's cell; one of the list's where the cell is empty: then a flag says what stands there. */
+const blame = (jobs: readonly Job[], column: Column, value: string, problem: Problem): ManifestMistake[] =>
+  jobs.map(job => mistakeOf(hasCell(job, column) ? job.row : null, column, value, problem))
+
+/** By photos, logos, words, places. Throws INSTALLATION_BROKEN, INTERRUPTED. */
+export async function inspectJobs(
+  planned: readonly PlannedJob[],
+  tools: InspectTools,
+): Promise<ManifestMistake[]> {
+  const { inspector, folder, signal } = tools
+  const isMade = openMadeCheck(tools.studio)
+  const fresh: Job[] = []
+  for (const one of planned) if (!(await isMade(one))) fresh.push(one.job)
+  const mistakes: ManifestMistake[] = []
+  const look = async <T>(
+    groups: Iterable<T>,
+    atOnce: number,
+    work: (group: T) => Promise<readonly ManifestMistake[]>,
+  ): Promise<void> => {
+    const items = [...groups]
+    const found = new Map<T, readonly ManifestMistake[]>()
+    await runJobs(
+      items,
+      atOnce,
+      () => signal.aborted,
+      async item => {
+        found.set(item, await work(item))
+      },
+    )
+    if (signal.aborted) throw new Problem('INTERRUPTED', {}, { cause: signal.reason })
+    // In the order of the list, whichever was done first.
+    for (const item of items) mistakes.push(...(found.get(item) ?? []))
+  }
+
+  await look(
+    groupBy(fresh, ({ photo }) => photo.path),
+    readAtOnce,
+    async ([path, jobs]) => {
+      const problem = await problemIn(() => inspector.checkPhoto(path))
+      const { shown } = jobs[0]!.photo
+      return problem === null
+        ? []
+        : jobs.map(({ row }) => mistakeOf(row, 'photo', shown, named(problem, shown)))
+    },
+  )
+  const badLogos = new Set<string>()
+  await look(
+    groupBy(fresh, ({ logo }) => logo?.path ?? null),
+    1,
+    async ([path, jobs]) => {
+      const problem = await problemIn(() => inspector.checkLogo(path))
+      if (problem === null) return []
+      badLogos.add(path)
+      const shown = jobs[0]!.logo?.shown ?? path
+      return blame(jobs, 'logo', shown, named(problem, shown))
+    },
+  )
+  const legible = fresh.filter(({ logo }) => logo === null || !badLogos.has(logo.path))
+  await look(groupBy(legible, wordsKeyOf), 1, async ([, jobs]) => {
+    const [job] = jobs
+    const request: Omit<CardRequest, 'photo'> = asRequest(job!)
+    const problem = await problemIn(() => inspector.checkTexts(request))
+    if (problem === null) return []
+    const slot = 'slot' in problem.args ? problem.args.slot : ''
+    if (!isColumn(slot)) return jobs.map(({ row }) => mistakeOf(row, null, null, problem))
+    return blame(jobs, slot, (cellOf(job!, slot) ?? '').slice(0, shownLetters), problem)
+  })
+  const unknown = planned.flatMap(({ job, known }) => (known === null ? [job] : []))
+  await look(unknown, readAtOnce, async job => {
+    const path = join(folder, ...job.file.split('/'))
+    if ((await findStamp(path)) === null) return []
+    const inputs = [job.photo.path, ...(job.logo === null ? [] : [job.logo.path])]
+    const problem = await problemIn(() => checkOutput(path, { inputs }))
+    return problem === null ? [] : [mistakeOf(job.row, 'out', job.file, named(problem, job.file))]
+  })
+  return mistakes
+}
+
+const cellOf = (job: Job, column: Column): string | null => {
+  const value: unknown = column in job ? job[column as keyof Job] : null
+  return typeof value === 'string' ? value : null
+}
+
+/** Whether a card was made of the very same inputs: then nothing stood in its way. */
+function openMadeCheck(studio: Studio): (planned: PlannedJob) => Promise<boolean> {
+  const printOf = openPrinter(studio)
+  const stamps = new Map<string, Promise<string | null>>()
+  const isSame = async (path: string, { stamp }: HashedFile): Promise<boolean> => {
+    const found = stamps.get(path) ?? findStamp(path)
+    stamps.set(path, found)
+    return (await found) === stamp
+  }
+  return async ({ job, known }) => {
+    if (known === null || !(await isSame(job.photo.path, known.photo))) return false
+    if ((job.logo === null) !== (known.logo === null)) return false
+    if (job.logo !== null && known.logo !== null && !(await isSame(job.logo.path, known.logo))) return false
+    return (await printOf(job, known.photo.sha256, known.logo?.sha256 ?? null)) === known.fingerprint
+  }
+}

@@ -1,0 +1,41 @@
+// What is known of a card without its photo in (its words, look, format, the shape of its logo), the spec that is laid out from
+// it out; and whether it can be laid out at all.
+import type { TrimmedLogo } from '../photo/logo-margin.js'
+import { type Format, parseFormat } from '../template/formats.js'
+import type { CardSpec } from '../template/resolve.js'
+import type { Template } from '../template/template.js'
+import type { CardRequest } from './card.js'
+import { type CardWords, wordsOf } from './card-words.js'
+import type { Studio } from './studio.js'
+
+export interface SpecParts {
+  readonly words: CardWords
+  readonly template: Template
+  readonly format: Format
+  readonly logo: TrimmedLogo | null
+}
+
+/** Throws TEXT_EMPTY. */
+export const specOf = ({ words, template, format, logo }: SpecParts, studio: Studio): CardSpec =>
+  studio.resolve({
+    template,
+    format,
+    language: words.language,
+    words: words.words,
+    breaks: words.breaks,
+    reportUrl: words.reportUrl,
+    figure: studio.campaign.figure.value,
+    logoRatio: logo ? logo.logo.width / logo.logo.height : null,
+  })
+
+/**
+ * Checks that a card's texts can be set, whatever its photo. Throws LANGUAGE_UNKNOWN, TEMPLATE_…, FORMAT_…, LOGO_…, TEXT_…,
+ * GLYPHS_MISSING, WORD_TOO_WIDE, FIGURE_HAS_NO_GRID.
+ */
+export async function checkTexts(request: Omit<CardRequest, 'photo'>, studio: Studio): Promise<void> {
+  const format = parseFormat(request.format ?? 'portrait')
+  const words = await wordsOf(request, studio)
+  const template = await studio.findTemplate(request.template ?? 'note')
+  const logo = request.logo === undefined ? null : await studio.shelf.openLogo(request.logo)
+  await studio.checkWords(specOf({ words, template, format, logo }, studio))
+}

@@ -1,0 +1,185 @@
+// What a list's check finds before the first card, with real photos, logos and fonts: all that can be known, each mistake once.
+import { readFile, symlink } from 'node:fs/promises'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openInspector } from '../../src/card/inspector.js'
+import { openStudio } from '../../src/card/studio.js'
+import { makeTiny, openWorkshop, type RunChanges, type Workshop } from './workshop.js'
+
+const studio = await openStudio()
+const cat = await readFile(join(import.meta.dirname, '../fixtures/chelsea.png'))
+const jpeg = await sharp(cat).jpeg({ quality: 90 }).toBuffer()
+
+let shop: Workshop
+beforeEach(async () => {
+  shop = await openWorkshop()
+  await shop.put('cat.png', cat)
+  await shop.put('cat.jpg', jpeg)
+})
+afterEach(() => shop.remove())
+
+/** Runs with the program's own rooms, but for the drawing. */
+const run = (text: string, changes: RunChanges = {}) =>
+  shop.run({ text, studio, inspector: openInspector(studio, null), ...changes })
+
+/** `[rows, column, code]` of each mistake. */
+async function mistakesIn(text: string, changes: RunChanges = {}): Promise<unknown[]> {
+  const { events, requests, error } = await run(text, changes)
+  const found = events.flatMap(event => (event.kind === 'mistake' ? [event.mistake] : []))
+  expect(requests).toEqual([])
+  expect(error).toMatchObject({ code: 'MANIFEST_INVALID', args: { wrong: found.length } })
+  return found.map(({ rows, column, problem }) => [rows, column, problem.code])
+}
+
+const svg = (inside: string): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">${inside}</svg>`
+
+describe('before the first card', () => {
+  it.each([true, false])('every kind of mistake is found together, each once (dry run: %s)', async dryRun => {
+    await shop.put('text.svg', svg('<text>P</text>'))
+    await shop.put('good.svg', svg('<rect width="40" height="20"/>'))
+    await shop.put('cut.jpg', jpeg.subarray(0, jpeg.length / 2))
+    await shop.put('empty.jpg', '')
+    await shop.put('notes.jpg', 'these are notes')
+    await shop.put('cards/mine.png', 'a picture of mine')
+    const long = 'word '.repeat(150).trim()
+    const rows = [
+      'photo,id,logo,message,out',
+      'cat.jpg,2,text.svg,,',
+      'cat.jpg,3,text.svg,,',
+      'cut.jpg,4,,,',
+      'cat.jpg,5,good.svg,,',
+      'cut.jpg,6,,,',
+      `cat.png,7,,${long},`,
+      `cat.jpg,8,,${long},`,
+      'empty.jpg,9,,,',
+      'notes.jpg,10,,,',
+      'cat.jpg,11,,,mine.png',
+      'cat.jpg,12,,,report.json/',
+      'cat.jpg,5,,,',
+      'gone.jpg,14,,,',
+      'cat.jpg,15,text.svg,,',
+    ]
+    expect(await mistakesIn(`${rows.join('\n')}\n`, { dryRun })).toEqual([
+      [[14], 'photo', 'PHOTO_NOT_FOUND'],
+      [[12], 'out', 'OUT_RESERVED'],
+      [[13], 'out', 'OUT_TAKEN'],
+      [[4, 6], 'photo', 'PHOTO_BROKEN'],
+      [[9], 'photo', 'PHOTO_EMPTY'],
+      [[10], 'photo', 'PHOTO_NOT_AN_IMAGE'],
+      [[2, 3, 15], 'logo', 'LOGO_REFUSED'],
+      [[7, 8], 'message', 'TEXT_DOES_NOT_FIT'],
+      [[11], 'out', 'OUTPUT_EXISTS'],
+    ])
+  })
+
+  it('a name is given as the list has it, and no path of the machine', async () => {
+    await shop.put('deep/cut.jpg', jpeg.subarray(0, 2000))
+    await shop.put('deep/text.svg', svg('<text>P</text>'))
+    const { events } = await run('photo,logo\ndeep/cut.jpg,deep/text.svg\n')
+    expect(JSON.stringify(events)).not.toContain(shop.folder)
+    expect(events).toMatchObject([
+      { mistake: { value: 'deep/cut.jpg', problem: { args: { file: 'deep/cut.jpg' } } } },
+      { mistake: { value: 'deep/text.svg', problem: { args: { file: 'deep/text.svg' } } } },
+    ])
+  })
+
+  it('what a flag says is no row’s mistake', async () => {
+    await shop.put('text.svg', svg('<text>P</text>'))
+    const logo = { path: shop.path('text.svg'), shown: 'text.svg' }
+    const defaults = { templates: ['note'], languages: ['fr'], formats: ['square'], focus: 'auto', logo }
+    const none = { partner: null, hashtag: null, source: null, report: null, message: 'word '.repeat(150) }
+    await shop.put('good.svg', svg('<rect width="40" height="20"/>'))
+    const text = 'photo,id,logo\ncat.jpg,1,\ncat.jpg,2,\ncat.jpg,3,good.svg\n'
+    expect(await mistakesIn(text, { defaults: { ...defaults, ...none } })).toEqual([
+      [[], 'logo', 'LOGO_REFUSED'],
+      [[], 'message', 'TEXT_DOES_NOT_FIT'],
+    ])
+  })
+
+  it('letters that no font has, and a word that no line holds, are told in their cells', async () => {
+    const text = `photo,id,message,partner\ncat.jpg,1,\u{12000},\ncat.jpg,2,,${'x'.repeat(200)}\n`
+    expect(await mistakesIn(text)).toEqual([
+      [[2], 'message', 'GLYPHS_MISSING'],
+      [[3], 'partner', 'WORD_TOO_WIDE'],
+    ])
+  })
+
+  it('each look, language and format is tried', async () => {
+    const message = 'Each of these words is one of many, and so on. '.repeat(17).trim()
+    const text = `photo,message,template,format\ncat.jpg,"${message}",note|figure,portrait|1200x320\n`
+    const { events, error } = await run(text)
+    const all = await Promise.all(
+      ['note', 'figure'].flatMap(template =>
+        ['portrait', '1200x320'].map(async format => {
+          try {
+            await openInspector(studio, null).checkTexts({ template, format, language: 'fr', message })
+            return []
+          } catch {
+            return [`${template} ${format}`]
+          }
+        }),
+      ),
+    )
+    expect(error?.code).toBe('MANIFEST_INVALID')
+    const told = events.flatMap(event =>
+      event.kind === 'mistake' && 'template' in event.mistake.problem.args
+        ? [`${event.mistake.problem.args.template} ${event.mistake.problem.args.format}`]
+        : [],
+    )
+    expect(told.toSorted()).toEqual(all.flat().toSorted())
+    expect(told.length).toBeGreaterThan(0)
+  })
+})
+
+it('what was made of the same before is not looked at again', async () => {
+  const looked: string[] = []
+  const watching = (): RunChanges => {
+    looked.length = 0
+    const { checkPhoto, checkTexts, checkLogo } = openInspector(studio, null)
+    const checked = async (path: string) => {
+      looked.push(path.slice(shop.folder.length + 1))
+      await checkPhoto(path)
+    }
+    const set: typeof checkTexts = async request => {
+      looked.push(request.message ?? '-')
+      await checkTexts(request)
+    }
+    return { inspector: { checkPhoto: checked, checkTexts: set, checkLogo }, composeCard: makeTiny }
+  }
+  const text = 'photo,id,message\ncat.jpg,1,\ncat.png,2,\ncat.png,3,M\ncat.jpg,4,\n'
+  await run(text, watching())
+  expect(looked.toSorted()).toEqual(['-', 'M', 'cat.jpg', 'cat.png'])
+  await run(text, watching())
+  expect(looked).toEqual([])
+  await run(text.replace('3,M', '3,N'), watching())
+  expect(looked.toSorted()).toEqual(['N', 'cat.png'])
+  await shop.put('cat.jpg', await sharp(cat).jpeg({ quality: 80 }).toBuffer())
+  await run(text.replace('3,M', '3,N'), watching())
+  expect(looked.toSorted()).toEqual(['-', 'cat.jpg'])
+})
+
+it('a photo without its proper end, of which all that counts is there, is no mistake', async () => {
+  await shop.put('trailer.jpg', Buffer.concat([jpeg, Buffer.from('what a phone adds')]))
+  await shop.put('nearly.jpg', jpeg.subarray(0, jpeg.length - 2))
+  await symlink(shop.path('cat.jpg'), shop.path('link.jpg'))
+  for (const [name, picture] of Object.entries({
+    'webp.webp': sharp(cat).webp(),
+    'gif.gif': sharp(cat).gif(),
+    'tiff.tiff': sharp(cat).tiff(),
+    'avif.avif': sharp(cat).resize(64).avif(),
+  }))
+    await shop.put(name, await picture.toBuffer())
+  const { summary } = await run('photo\n*.jpg|*.webp|*.gif|*.tiff|*.avif\n', {
+    composeCard: makeTiny,
+    hasGallery: false,
+  })
+  expect(summary).toMatchObject({ failed: 0 })
+})
+
+it.each(['webp', 'gif', 'tiff', 'png', 'avif'] as const)('a %s that was cut off is found', async kind => {
+  const bytes = await sharp(cat).toFormat(kind).toBuffer()
+  await shop.put(`cut.${kind}`, bytes.subarray(0, bytes.length * 0.6))
+  expect(await mistakesIn(`photo\ncut.${kind}\n`)).toEqual([[[2], 'photo', 'PHOTO_BROKEN']])
+})
