@@ -139,7 +139,7 @@ export async function openPhoto(source: string | Uint8Array, options: OpenPhotoO
   const limit = limitOf(options, bytes.length, held)
   checkPixels(stored, limit, label)
   if (isTooLong(stored)) throw broken(label, 'SIDE_TOO_LONG')
-  const hevc = header.compression === 'hevc'
+  const hevc = heif?.facts.hevc === true
   const { colours, heedsProfile } = coloursOfFile(kind, bytes, header, heif?.facts ?? null)
   const crop = heif?.facts.crop ?? null
   // HEVC comes out of its decoder upright, but where it is cropped here.

@@ -15,8 +15,11 @@ interface HeifPhoto {
 const mostTimes = 2
 const sparePixels = 4e6
 
-// First brands by which the decoders know a file; films have others, and a still picture may lie beside the film.
+// First brands by which the decoders know a file. Films have others; a still picture may lie beside the film, and decoders that read
+// of films anywhere among the brands look for nothing else.
 const knownBrands = ['heic', 'heix', 'mif1', 'avif']
+const filmBrands = ['avis', 'msf1', 'hevc', 'hevx', 'hevm', 'hevs']
+const stillBrand = 'mif1'
 
 /** An item that stands for the primary one where that is HDR, and that itself is not: its maker knows best how it looks. */
 function chooseItem(bytes: Uint8Array, items: Items): number {
@@ -39,6 +42,15 @@ function describe(
   return facts && { items, id, facts }
 }
 
+/** ISO/IEC 14496-12, 4.3: where the file names what it is, the first time above all. */
+function brandsOf(bytes: Uint8Array): { readonly at: number; readonly name: string }[] {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const end = Math.min(file.readUInt32BE(0), file.length)
+  const places = [8]
+  for (let at = 16; at + 4 <= end; at += 4) places.push(at)
+  return places.map(at => ({ at, name: file.toString('latin1', at, at + 4) }))
+}
+
 /** @throws Problem PHOTO_BROKEN, PHOTO_FORMAT_UNSUPPORTED */
 export function openHeif(bytes: Uint8Array, file: string): HeifPhoto {
   const broken = (detail: Reason, cause?: unknown): Problem =>
@@ -55,13 +67,15 @@ export function openHeif(bytes: Uint8Array, file: string): HeifPhoto {
   if (facts.isCut) throw broken('ENDS_EARLY')
   if (facts.decodedPixels > mostTimes * facts.coded.width * facts.coded.height + sparePixels)
     throw broken('LARGER_THAN_SAID')
-  const brand = Buffer.from(bytes.buffer, bytes.byteOffset + 8, 4).toString('latin1')
-  const isKnown = knownBrands.includes(brand)
+  const [first, ...others] = brandsOf(bytes)
+  const films = others.filter(({ name }) => filmBrands.includes(name))
+  const isKnown = knownBrands.includes(first!.name)
   const film = findBox(bytes, 0, bytes.length, 'moov')
-  if (isKnown && film === null && facts.crop === null && id === items.primary)
+  if (isKnown && films.length === 0 && film === null && facts.crop === null && id === items.primary)
     return { facts, decodable: bytes }
   const decodable = Buffer.from(bytes)
   if (!isKnown) decodable.write(facts.hevc ? 'heic' : 'avif', 8, 'latin1')
+  for (const { at } of films) decodable.write(stillBrand, at, 'latin1')
   if (film !== null) decodable.write('free', film.at + 4, 'latin1')
   if (facts.crop !== null) for (const place of facts.transforms) decodable[place] = 0
   const { to, bytes: idBytes } = items.primaryPlace

@@ -212,6 +212,23 @@ describe('an animation', () => {
     expect(differenceOf((await uprightPixels(bytes)).data, plain).most).toBe(0)
   })
 
+  it.each(seeds)('is one by whatever brands say so, in whatever order: %i', async seed => {
+    const random = seedRandom(`brands ${seed}`)
+    const names = ['avis', 'msf1', 'mif1', 'miaf', 'MA1B', 'iso8', 'avif', 'hevc', 'hevx']
+    const brands = names
+      .map(name => ({ name, place: random() }))
+      .toSorted((a, b) => a.place - b.place)
+      .map(({ name }) => name)
+      .slice(0, 2 + among(random, names.length - 1))
+    const brand = ['avis', 'avif', 'msf1', 'mif1'][seed % 4]!
+    const frames = 1 + among(random, 30)
+    const more = random() < 0.7 ? [sizes(frames)] : [box('free', u32(0)), sizes(frames)]
+    const bytes = makeHeif({ items: [coded], brand, brands: ['avif', ...brands], more })
+    const photo = await openPhoto(bytes)
+    expect(photo.notices.map(({ args }) => args)).toEqual(frames > 1 ? [{ frames }] : [])
+    expect(differenceOf((await uprightPixels(bytes)).data, plain).most).toBe(0)
+  })
+
   it('without one is named, and not called damaged', async () => {
     const film = Buffer.concat([
       box('ftyp', Buffer.from('avis'), u32(0), Buffer.from('avismsf1')),

@@ -43,7 +43,9 @@ interface HeifParts {
   readonly items: readonly MadeItem[]
   readonly references?: readonly (readonly [type: string, from: number, ...to: readonly number[]])[]
   readonly alternatives?: readonly number[]
+  /** What the file is first of all, and what it is else. */
   readonly brand?: string
+  readonly brands?: readonly string[]
   /** Behind the `meta` box. */
   readonly more?: readonly Uint8Array[]
   /** Numbers of properties of two bytes, as large files have. */
@@ -73,6 +75,7 @@ export const gridOf = (rows: number, columns: number, width: number, height: num
 
 export function makeHeif(parts: HeifParts): Buffer {
   const { items, references = [], alternatives = [], brand = 'avif', more = [], wide = false } = parts
+  const { brands = ['mif1', 'avif'] } = parts
   const properties = items.flatMap(item => item.properties)
   let next = 1
   const associations = items.map((item, i) => {
@@ -82,7 +85,7 @@ export function makeHeif(parts: HeifParts): Buffer {
   const infos = items.map(({ type }, i) =>
     box('infe', u8(2, 0, 0, 0), u16(i + 1, 0), Buffer.from(type), u8(0)),
   )
-  const head = box('ftyp', Buffer.from(brand), u32(0), Buffer.from('mif1avif'))
+  const head = box('ftyp', Buffer.from(brand), u32(0), Buffer.from(brands.join('')))
   const metaOf = (start: number): Buffer => {
     let at = start
     const places = items.map(({ data }, i) => {
