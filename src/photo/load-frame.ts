@@ -2,12 +2,18 @@
 // Colours of plain RGB wait until the crop is made: at 12 megapixels lcms costs 80 … 145 ms, on a card's 1.5 about 8.
 import type { Sharp, SharpOptions } from 'sharp'
 import { waitAtMost } from '../base/deadline.js'
-import { type Box, boxOf, type Size } from '../base/geometry.js'
+import { type Box, boxOf, clamp, type Size } from '../base/geometry.js'
 import type { RgbPixels } from '../base/pixels.js'
 import type { PictureColours } from './colour/coded-colours.js'
 import { convertCoded } from './colour/coded-pixels.js'
-import { type ColourTransform, chooseCodedTransform, chooseTransform } from './colour/colour-profile.js'
-import { decodeSeconds, problemOf } from './file/broken.js'
+import {
+  type ColourTransform,
+  chooseCodedTransform,
+  chooseTransform,
+  spaceOfProfile,
+} from './colour/colour-profile.js'
+import { convertFloats } from './colour/float-pixels.js'
+import { decodeSeconds, isOnlyUnusual, isTimeout, problemOf } from './file/broken.js'
 import { decodeHeic } from './heif/decode-heic.js'
 import type { Frame, Photo, PhotoFile } from './photo.js'
 import { sharp } from './sharp.js'
@@ -20,8 +26,19 @@ const backgroundRgb = [0xe9, 0xe4, 0xda] as const
 // A decoder is told to stop after decodeSeconds; some do not listen before the first row, and must not hold up other photos.
 const waitSeconds = decodeSeconds * 1.5
 
-// 120 MB: no card needs more of a photo, but for one that is twenty times as long as high.
+// No card needs more of a photo, but for one that is twenty times as long as high. Where the decoder holds much, and gives its rows
+// beside it, less has room: measured, 10 bytes a pixel until the card is cropped. Enough for every ordinary card there always is.
 const mostPixels = 40e6
+const leastPixels = 4e6
+const pixelBytes = 10
+// Converted here, from what has more than 8 bits.
+const ownPixelBytes = 30
+const roomBytes = 550e6
+
+function framePixelsOf(file: PhotoFile): number {
+  const isOwn = file.floats !== null || earlyColours(file) !== null
+  return clamp((roomBytes - file.heldBytes) / (isOwn ? ownPixelBytes : pixelBytes), leastPixels, mostPixels)
+}
 
 type FailOn = NonNullable<SharpOptions['failOn']>
 type DecodeOptions = Pick<SharpOptions, 'ignoreIcc' | 'failOn'>
@@ -81,9 +98,30 @@ async function convertedPixels(
   return { width, height, channels: 3, data: convertCoded(samples, colours, backgroundRgb) }
 }
 
+async function floatPixels(pipeline: Sharp, { floats, hasSpare, profile }: PhotoFile): Promise<RgbPixels> {
+  const { data, info } = await pipeline
+    .toColourspace(floats!)
+    .raw({ depth: 'float' })
+    .timeout({ seconds: decodeSeconds })
+    .toBuffer({ resolveWithObject: true })
+  const { width, height, channels } = info
+  const samples = new Float32Array(data.buffer, data.byteOffset, data.length / 4)
+  const rgb = convertFloats(
+    { data: samples, channels, hasAlpha: !hasSpare },
+    spaceOfProfile(profile),
+    backgroundRgb,
+  )
+  return { width, height, channels: 3, data: rgb }
+}
+
 function decodeAny(photo: Photo, size: Size): Promise<RgbPixels> {
   const { hevc, kind, bytes, decodable } = photo.file
   if (hevc) return decodeThenResize(photo, size)
+  if (kind === 'tiff')
+    return decodeForgiving(photo, size).catch((error: unknown) => {
+      if (isOnlyUnusual(error)) return decodeForgiving(photo, size, 'error')
+      throw error
+    })
   return kind !== 'jpeg' || decodable === bytes ? decodeForgiving(photo, size) : decodeMended(photo, size)
 }
 
@@ -109,12 +147,13 @@ async function decodeMended(photo: Photo, size: Size): Promise<RgbPixels> {
 
 /** A profile that lcms cannot use is ignored, as browsers do. */
 async function decodeForgiving(photo: Photo, size: Size, failOn: FailOn = 'warning'): Promise<RgbPixels> {
-  const { plainRgb, profile, colours } = photo.file
-  if (plainRgb || profile === null || colours !== null)
+  const { plainRgb, profile, colours, floats } = photo.file
+  if (plainRgb || profile === null || colours !== null || floats !== null)
     return decode(photo, size, { ignoreIcc: true, failOn })
-  return decode(photo, size, { ignoreIcc: false, failOn }).catch(() =>
-    decode(photo, size, { ignoreIcc: true, failOn }),
-  )
+  return decode(photo, size, { ignoreIcc: false, failOn }).catch((error: unknown) => {
+    if (isTimeout(error)) throw error
+    return decode(photo, size, { ignoreIcc: true, failOn })
+  })
 }
 
 /**
@@ -133,9 +172,12 @@ function decode(photo: Photo, size: Size, options: DecodeOptions): Promise<RgbPi
   })
   if (file.crop) pipeline = pipeline.extract(extractOf(file.crop))
   if (!whole) pipeline = pipeline.resize(size.width, size.height, { fit: 'fill', kernel: 'lanczos3' })
+  if (file.hasSpare && file.floats !== 'multiband') pipeline = pipeline.removeAlpha()
+  if (file.floats) return floatPixels(pipeline, file)
   const colours = earlyColours(file)
   if (colours) return convertedPixels(pipeline, colours, file.deep)
-  if (!file.plainRgb) pipeline = pipeline.flatten({ background: backgroundColour }).toColourspace('srgb')
+  if (file.hasSpare) pipeline = pipeline.toColourspace('srgb')
+  else if (!file.plainRgb) pipeline = pipeline.flatten({ background: backgroundColour }).toColourspace('srgb')
   return pixelsOf(pipeline)
 }
 
@@ -164,7 +206,7 @@ function lateTransform(file: PhotoFile): ColourTransform {
  * @throws Problem PHOTO_BROKEN, PHOTO_TOO_SLOW
  */
 export async function loadFrame(photo: Photo, minScale: number): Promise<Frame> {
-  const least = Math.sqrt(mostPixels / (photo.width * photo.height))
+  const least = Math.sqrt(framePixelsOf(photo.file) / (photo.width * photo.height))
   const size = sizeTurned(sizeAt(photo, Math.min(minScale, 1, least)), photo.file.orientation)
   const late = (): Error => new Error('timeout')
   const decoding = waitAtMost(waitSeconds, decodeAny(photo, size), late).catch((error: unknown) => {

@@ -37,8 +37,14 @@ export interface PhotoFile {
   readonly plainRgb: boolean
   /** More than 8 bits a sample come out of its decoder. */
   readonly deep: boolean
+  /** For light in floating point, as TIFFs have it, its space in the decoder's words: colours, or numbers that are grey. */
+  readonly floats: 'scrgb' | 'multiband' | null
+  /** Samples beside the colours that are no alpha. */
+  readonly hasSpare: boolean
   /** Most pixels that the decoder may make. */
   readonly limitPixels: number
+  /** Bytes that the decoder holds while it gives its rows. */
+  readonly heldBytes: number
 }
 
 /** The whole photo, decoded once, at `scale` pixels per photo pixel (above 0, at most 1). */

@@ -111,6 +111,18 @@ const transformOf = (space: ColourSpace): ColourTransform => {
 export const chooseCodedTransform = ({ chromaticities, curve }: PictureColours): ColourTransform =>
   typeof curve === 'string' ? { kind: 'none' } : transformOf(spaceOf(chromaticities, curve))
 
+/** What a plain RGB profile says; null for any other, and for one that is damaged. */
+export function spaceOfProfile(profile: Uint8Array | null): ColourSpace | null {
+  if (profile === null || modelOf(profile) !== 'RGB ') return null
+  try {
+    return readMatrixProfile(profile)
+  } catch (error) {
+    // An offset beyond the end: the profile is cut off.
+    if (error instanceof RangeError) return null
+    throw error
+  }
+}
+
 /**
  * Chooses how RGB pixels with this embedded profile become sRGB. A profile that is damaged or speaks of other colours than
  * RGB is ignored, as browsers do.

@@ -23,7 +23,7 @@ export interface ColourTables {
 }
 
 // XYZ under D50 → linear sRGB: the inverse of sRGB's Bradford-adapted colorants (IEC 61966-2-1, ICC's own sRGB profile).
-const srgbFromXyz: readonly [Triple, Triple, Triple] = [
+export const srgbFromXyz: readonly [Triple, Triple, Triple] = [
   [3.1341359, -1.6173863, -0.4906619],
   [-0.978795, 1.9162544, 0.0334427],
   [0.0719554, -0.2289769, 1.4053861],
@@ -45,6 +45,10 @@ function encodedLight(): Uint8Array {
   })
   return encoded
 }
+
+/** The sRGB byte of light; 1 is white. */
+export const srgbByteOf = (light: number): number =>
+  encodedLight()[light <= 0 ? 0 : light >= 1 ? steps : Math.round(light * steps)]!
 
 /** The sRGB byte of every sum from `least` (at most 0) to `most`. */
 function bytesOfSums(least: number, most: number): Uint8Array {

@@ -30,10 +30,32 @@ export function detailOf(error: unknown): string {
   return meaning ?? line.slice(0, 120)
 }
 
+/** A name among those of formats, for what nothing is wrong with but that its decoder does not take it. */
+export const unusualTiff = 'TIFF of an unusual kind'
+
+const isUnusual =
+  /(?:samples|tile size) out of range|bad labq|exceeds channel limit|(?:planes|images) not supported|unsupported tiff|not configured|samples per pixel|bits per sample/
+
+// What libtiff warns of and mends itself, or only finds unusual; anything else that it warns of is missing or damaged pixels.
+const mended =
+  /^(?:Warning treated as error|Sum of Photometric|Auto-corrected former|The JPEG strip\/tile is encoded with progressive|libtiff should be able|error in tile|$)/
+
+/** True for an error of a strict decoder that only warned, of nothing that is seen. */
+export const isOnlyUnusual = (error: unknown): boolean =>
+  error instanceof Error &&
+  error.message.startsWith('Warning treated as error') &&
+  error.message.split('\n').every(line => mended.test(line))
+
+/** True where a decoder took its whole time: a second try would take it again. */
+export const isTimeout = (error: unknown): boolean =>
+  error instanceof Error && error.message.startsWith('timeout')
+
 /** What a failed decode means for the photo called `file`. */
 export function problemOf(error: unknown, file: string): Problem {
   if (error instanceof Problem) return error
-  if (error instanceof Error && error.message.startsWith('timeout'))
+  if (isTimeout(error))
     return new Problem('PHOTO_TOO_SLOW', { file, seconds: decodeSeconds }, { cause: error })
+  if (error instanceof Error && isUnusual.test(error.message))
+    return new Problem('PHOTO_FORMAT_UNSUPPORTED', { file, format: unusualTiff }, { cause: error })
   return new Problem('PHOTO_BROKEN', { file, detail: detailOf(error) }, { cause: error })
 }

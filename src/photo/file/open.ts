@@ -11,13 +11,15 @@ import { openHeif } from '../heif/open-heif.js'
 import type { Photo } from '../photo.js'
 import { sharp } from '../sharp.js'
 import { orientationOf, sizeTurned } from '../upright.js'
-import { problemOf } from './broken.js'
+import { problemOf, unusualTiff } from './broken.js'
 import { allowedBytes, type Held, heldByHeif, heldBytes } from './held-bytes.js'
 import { mendJpeg } from './mend-jpeg.js'
 import { readPngColours } from './png-colours.js'
 import { readBytes } from './read-bytes.js'
+import { samplesOf } from './samples.js'
 import { type PhotoKind, sniffFormat } from './sniff.js'
 import { findExcess, isTooLong } from './structure.js'
+import { withoutColours } from './tiff-tags.js'
 
 export interface OpenPhotoOptions {
   /** The name to show in messages; by default the path. */
@@ -139,6 +141,8 @@ export async function openPhoto(source: string | Uint8Array, options: OpenPhotoO
   const limit = limitOf(options, bytes.length, held)
   checkPixels(stored, limit, label)
   if (isTooLong(stored)) throw broken(label, 'SIDE_TOO_LONG')
+  const samples = samplesOf(bytes, kind, header)
+  if (samples === null) throw new Problem('PHOTO_FORMAT_UNSUPPORTED', { file: label, format: unusualTiff })
   const hevc = heif?.facts.hevc === true
   const { colours, heedsProfile } = coloursOfFile(kind, bytes, header, heif?.facts ?? null)
   const crop = heif?.facts.crop ?? null
@@ -153,7 +157,7 @@ export async function openPhoto(source: string | Uint8Array, options: OpenPhotoO
     ],
     file: {
       bytes,
-      decodable,
+      decodable: samples.floats === 'multiband' ? withoutColours(bytes) : decodable,
       kind,
       hevc,
       crop,
@@ -164,7 +168,10 @@ export async function openPhoto(source: string | Uint8Array, options: OpenPhotoO
       plainRgb:
         header.space === 'srgb' && header.depth === 'uchar' && header.channels === 3 && !header.hasAlpha,
       deep: header.depth === 'ushort',
+      ...samples,
       limitPixels: Math.ceil(limit.megapixels * 1e6),
+      // That of HEVC is given back before it is shrunk.
+      heldBytes: hevc ? 0 : held.bytes * stored.width * stored.height,
     },
   }
 }

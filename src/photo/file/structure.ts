@@ -4,6 +4,7 @@ import type { Size } from '../../base/geometry.js'
 import type { Reason } from '../../messages/reasons.js'
 import { findFrame, heldByJpeg, markers, segmentsOf } from './jpeg.js'
 import type { PhotoKind } from './sniff.js'
+import { readTiffLayout } from './tiff-tags.js'
 
 // Real files have a few; libpng unpacks each to up to 8 MB and keeps it.
 const mostPackedTexts = 16
@@ -62,6 +63,15 @@ function countPages(bytes: Uint8Array): number {
   return pages
 }
 
+/** JPEGs in strips or tiles are decoded as any other. */
+function hasScansInParts(bytes: Uint8Array): boolean {
+  const { compression, parts } = readTiffLayout(bytes, 1)
+  return (
+    compression === 7 &&
+    parts.some(({ from, length }) => countScans(bytes.subarray(from, from + length)) > mostScans)
+  )
+}
+
 /** GIF89a, Appendix A: extensions and images, each a chain of sub-blocks. */
 function countGifFrames(bytes: Uint8Array): number {
   const tableBytes = (flags: number): number => (flags & 0x80 ? 3 << ((flags & 7) + 1) : 0)
@@ -94,7 +104,7 @@ function countWebpFrames(bytes: Uint8Array): number {
 const tooMany: Readonly<Partial<Record<PhotoKind, (bytes: Uint8Array) => boolean>>> = {
   png: bytes => countPackedTexts(bytes) > mostPackedTexts,
   jpeg: bytes => countScans(bytes) > mostScans,
-  tiff: bytes => countPages(bytes) > mostPages,
+  tiff: bytes => countPages(bytes) > mostPages || hasScansInParts(bytes),
   gif: bytes => countGifFrames(bytes) > mostFrames,
   webp: bytes => countWebpFrames(bytes) > mostFrames,
 }

@@ -1,0 +1,61 @@
+// Pixels in floating point in, sRGB out. They are linear light, 1 is white, and what is brighter is white too; but where most of a picture
+// is above 1 it counts in bytes or 16-bit numbers, which stand for what they stand for elsewhere: sRGB, or the profile's colours.
+import { type ColourSpace, type Curve, srgbByteOf, srgbFromXyz, type Triple } from './colour-tables.js'
+
+interface Floats {
+  readonly data: Float32Array
+  /** Grey or red, green and blue; and perhaps alpha. */
+  readonly channels: number
+  /** False where what comes beside colours is anything. */
+  readonly hasAlpha: boolean
+}
+
+// Shrinking rings a little beyond the whitest.
+const ringing = 1.2
+
+/** What stands for white. */
+function whiteOf({ data, channels }: Floats): number {
+  const colours = channels < 3 ? 1 : 3
+  let [above, most] = [0, 0]
+  for (let at = 0; at < data.length; at += channels) {
+    let value = data[at]!
+    for (let c = 1; c < colours; c++) value = Math.max(value, data[at + c]!)
+    if (value > 1) above += 1
+    if (value > most && value < Number.POSITIVE_INFINITY) most = value
+  }
+  if (above * channels * 2 <= data.length) return 1
+  return most <= 255 * ringing ? 255 : 65535
+}
+
+/** IEC 61966-2-1. */
+const srgbCurve: Curve = x => (x <= 0.04045 ? x / 12.92 : ((x + 0.055) / 1.055) ** 2.4)
+
+/** Also for what is not a number. */
+const within = (value: number): number => (value > 0 ? Math.min(value, 1) : 0)
+
+/**
+ * @param space what a profile says; null for linear sRGB
+ * @param background sRGB bytes: what shows through
+ */
+export function convertFloats(floats: Floats, space: ColourSpace | null, background: Triple): Uint8Array {
+  const { data, channels, hasAlpha } = floats
+  const white = whiteOf(floats)
+  const plain: Curve = white === 1 ? x => x : srgbCurve
+  const curves = space?.curves ?? ([plain, plain, plain] as const)
+  const count = data.length / channels
+  const out = new Uint8Array(count * 3)
+  for (let i = 0, from = 0, to = 0; i < count; i++, from += channels, to += 3) {
+    const isGrey = channels < 3
+    const light = [0, 1, 2].map(c => curves[c]!(within(data[from + (isGrey ? 0 : c)]! / white)))
+    const alpha = hasAlpha && channels % 2 === 0 ? within(data[from + channels - 1]!) : 1
+    const [x, y, z] = [0, 1, 2].map(axis =>
+      space === null ? 0 : space.colorants.reduce((sum, colorant, c) => sum + colorant[axis]! * light[c]!, 0),
+    ) as unknown as Triple
+    for (let c = 0; c < 3; c++) {
+      const [ofX, ofY, ofZ] = srgbFromXyz[c]!
+      const value = srgbByteOf(space === null || isGrey ? light[c]! : ofX * x + ofY * y + ofZ * z)
+      out[to + c] = alpha === 1 ? value : Math.round(value * alpha + background[c]! * (1 - alpha))
+    }
+  }
+  return out
+}
