@@ -4,8 +4,11 @@ import type { Mistake } from './mistake.js'
 /** What each problem carries. A key is a code; codes are part of the contract and never change meaning. */
 export interface ProblemArgs {
   // the photo
-  PHOTO_NOT_FOUND: { file: string }
+  /** `nearest`: a file that may have been meant. */
+  PHOTO_NOT_FOUND: { file: string; nearest?: string | null }
   PHOTO_IS_FOLDER: { file: string }
+  /** `cards`: pictures in it that this program made. */
+  FOLDER_HAS_NO_PHOTOS: { folder: string; cards: number }
   PHOTO_NO_PERMISSION: { file: string }
   PHOTO_EMPTY: { file: string }
   PHOTO_NOT_AN_IMAGE: { file: string }
@@ -34,6 +37,7 @@ export interface ProblemArgs {
   TEMPLATE_UNKNOWN: { value: string; nearest: string | null; known: readonly string[] }
   TEMPLATE_INVALID: { file: string; mistakes: readonly Mistake[] }
   FORMAT_UNKNOWN: { value: string; nearest: string | null; known: readonly string[] }
+  FORMAT_IS_NETWORK: { value: string; network: string; format: string }
   FORMAT_OUT_OF_RANGE: { value: string; least: number; most: number }
   LANGUAGE_UNKNOWN: { value: string; nearest: string | null; known: readonly string[] }
   CAMPAIGN_UNKNOWN: { value: string; nearest: string | null; known: readonly string[] }
@@ -150,6 +154,9 @@ export interface ProblemArgs {
 
 export interface NoticeArgs {
   LANGUAGE_CHOSEN: { language: string; reason: 'system' | 'default' }
+  CARDS_PASSED_OVER: { folder: string; cards: number }
+  OUT_IS_FOLDER: { folder: string }
+  NAME_SHARED: { file: string }
   LANGUAGE_FALLBACK: { asked: string; language: string }
   PHOTO_ENLARGED: { scale: number }
   PHOTO_SMALL: { width: number; height: number; least: number }

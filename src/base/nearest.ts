@@ -1,4 +1,4 @@
-// A word that nobody knows in, the known word that was probably meant out. Does not know what the words name.
+// A word or a file's name that nobody knows in, the known one that was probably meant out. Touches no disk.
 import { distance } from 'fastest-levenshtein'
 
 /** The known word nearest to `word` (case ignored), or null when none is near enough to be a slip of the pen. */
@@ -19,4 +19,27 @@ export function findNearest(word: string, known: Iterable<string>): string | nul
     }
   }
   return nearest
+}
+
+const stemOf = (name: string): string => name.replace(/\.[^.]*$/, '')
+const digitsOf = (name: string): string => (name.match(/\d+/g) ?? []).join(' ')
+
+/** The name that is the same but for how its letters are composed (macOS: `e` and `´`; elsewhere: `é`), or null. */
+export function findComposed(name: string, names: Iterable<string>): string | null {
+  const wanted = name.normalize('NFC')
+  for (const candidate of names) if (candidate.normalize('NFC') === wanted) return candidate
+  return null
+}
+
+/**
+ * The file that was probably meant by a name that is not there: of the same name with another ending, or in other capitals, or
+ * a slip away; or null. Never one with another number: `cat12.jpg` is another photo than `cat13.jpg`.
+ */
+export function findNearestFile(name: string, names: readonly string[]): string | null {
+  const wanted = name.normalize('NFC').toLowerCase()
+  const alike = names.filter(other => stemOf(other.normalize('NFC').toLowerCase()) === stemOf(wanted))
+  const numbered = names.filter(
+    other => other.includes('.') && digitsOf(stemOf(other)) === digitsOf(stemOf(name)),
+  )
+  return findNearest(wanted, alike) ?? alike[0] ?? findNearest(wanted, numbered)
 }

@@ -16,8 +16,10 @@ import { fitPlate, isFaint } from '../layout/plate.js'
 import { type CardReport, reportCard } from '../layout/report.js'
 import type { Scene } from '../layout/scene.js'
 import { isCat } from '../layout/subject.js'
+import { encodeJpeg } from '../output/encode/encode-jpeg.js'
 import { encodePng } from '../output/encode/encode-png.js'
 import { encodePngWithin } from '../output/encode/png-budget.js'
+import { wordsKey } from '../output/files/own-file.js'
 import type { PostWords } from '../output/posts/caption.js'
 import type { TrimmedLogo } from '../photo/logo-margin.js'
 import type { Frame, Photo } from '../photo/photo.js'
@@ -59,6 +61,8 @@ export interface CardRequest {
   readonly maxMegapixels?: number
   /** Byte budget of the PNG. Where it needs it, the PNG has fewer colours. */
   readonly maxBytes?: number
+  /** Written into the file as the text entry “Words”, so that cards with other words are told apart; none by default. */
+  readonly mark?: string
   readonly signal?: AbortSignal
 }
 
@@ -72,6 +76,11 @@ export interface Card {
   readonly words: PostWords
   /** The text entries of the program's files, by key. */
   readonly entries: Readonly<Record<string, string>>
+}
+
+/** The same card as a JPEG. */
+export interface JpegCard extends Omit<Card, 'png'> {
+  readonly jpeg: Uint8Array
 }
 
 /** A card before it is a file, and what it was made from. */
@@ -91,15 +100,25 @@ export interface Picture {
  */
 export async function composeCard(request: CardRequest, studio: Studio): Promise<Card> {
   const { pixels, spec, scene, report, words } = await composePicture(request, studio)
-  const { signal, maxBytes } = request
+  const { signal, maxBytes, mark } = request
   signal?.throwIfAborted()
-  const entries = entriesOf(report, studio.version)
+  const entries = entriesOf(report, studio.version, mark)
   const meta = { text: entries, ...(spec.format.dpi === null ? {} : { dpi: spec.format.dpi }) }
   const isLegible = (other: RgbPixels): boolean => keepsContrast(pixels, other, scene.ink)
   const png = await (maxBytes === undefined
     ? encodePng(pixels, meta)
     : encodePngWithin(pixels, meta, maxBytes, isLegible))
   return { png, pixels, scene, report, words, entries }
+}
+
+/** The same as a JPEG; `maxBytes` lowers its quality. Throws as {@link composeCard}. */
+export async function composeJpeg(request: CardRequest, studio: Studio): Promise<JpegCard> {
+  const { pixels, spec, scene, report, words } = await composePicture(request, studio)
+  const { signal, maxBytes = Number.POSITIVE_INFINITY, mark } = request
+  signal?.throwIfAborted()
+  const entries = entriesOf(report, studio.version, mark)
+  const jpeg = await encodeJpeg(pixels, maxBytes, entries, spec.format.dpi)
+  return { jpeg, pixels, scene, report, words, entries }
 }
 
 /** The same, not encoded: for those who look at the card, or check it, and write no file. */
@@ -207,8 +226,13 @@ function leastSizeOf(slot: string, { items }: CardLayout, spec: CardSpec, { book
 const lay = (base: RgbPixels, { pixels, x, y }: Layer): void => blendOver(base, pixels, x, y)
 
 /** What is written into the program's files: who made them, what they show, and what `check` cannot see. */
-const entriesOf = ({ altText, texts, width, height }: CardReport, version: string): Card['entries'] => ({
+const entriesOf = (
+  { altText, texts, width, height }: CardReport,
+  version: string,
+  mark: string | undefined,
+): Card['entries'] => ({
   Software: `catsforkids ${version}`,
   Description: altText,
   'Smallest text': `${Math.min(...texts.map(text => text.fontSize))} px of ${width} x ${height}`,
+  ...(mark === undefined ? {} : { [wordsKey]: mark }),
 })

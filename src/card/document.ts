@@ -12,7 +12,8 @@ export interface MadeCard {
   readonly file: string
   /** As the user named it. */
   readonly photo: string
-  readonly png: Uint8Array
+  /** The file: a PNG, or a JPEG. */
+  readonly picture: Uint8Array
   readonly report: CardReport
   readonly notices: readonly Notice[]
   readonly files: readonly NetworkFile[]
@@ -73,7 +74,7 @@ export interface JsonDocument {
   readonly problems: readonly JsonProblem[]
 }
 
-function cardOf({ file, photo, png, report, notices, files }: MadeCard, messages: Messages): JsonCard {
+function cardOf({ file, photo, picture, report, notices, files }: MadeCard, messages: Messages): JsonCard {
   const { template, language, format, width, height, subject, texts, covers, altText, caption } = report
   const { crop, box, rotation, scale } = report.photo
   return {
@@ -83,8 +84,8 @@ function cardOf({ file, photo, png, report, notices, files }: MadeCard, messages
     format,
     width,
     height,
-    bytes: png.length,
-    sha256: createHash('sha256').update(png).digest('hex'),
+    bytes: picture.length,
+    sha256: createHash('sha256').update(picture).digest('hex'),
     photo: {
       file: photo,
       width: report.photo.width,

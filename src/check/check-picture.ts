@@ -11,7 +11,7 @@ export interface CheckRequest {
   readonly picture: PictureFacts
   /** null asks for what holds everywhere. */
   readonly network: Network | null
-  /** The alt text that goes with it; null where only the file may know. */
+  /** The alt text that goes with it; null where none was given. What a file says of itself is not posted with it. */
   readonly altText: string | null
 }
 
@@ -30,13 +30,15 @@ const find = <C extends FindingCode>(code: C, passed: boolean, args: FindingArgs
 const isIn = (value: number, { least, most }: Range): boolean => value >= least && value <= most
 
 function checkForNetwork({ picture }: CheckRequest, network: Network): Finding[] {
-  const { types, mostBytes, width, mostSide, mostPixels, ratio } = network
+  const { types, typesByHand, mostBytes, width, mostSide, mostPixels, ratio } = network
   const side = Math.max(picture.width, picture.height)
   const pixels = picture.width * picture.height
   const found = picture.width / picture.height
-  const isTaken = types.value.some(type => type === picture.mediaType)
+  // Whoever asks has a picture and posts it by hand.
+  const taken = [...types.value, ...(typesByHand?.value ?? [])]
+  const isTaken = taken.some(type => type === picture.mediaType)
   return [
-    find('TYPE', isTaken, { found: picture.mediaType, allowed: types.value }),
+    find('TYPE', isTaken, { found: picture.mediaType, allowed: taken }),
     mostBytes &&
       find('BYTES', picture.bytes.length <= mostBytes.value, {
         found: picture.bytes.length,
@@ -61,7 +63,7 @@ function checkAnywhere({ picture, network, altText }: CheckRequest): Finding[] {
     find('LOCATION', !hasLocation, { found: hasLocation }),
     find('METADATA', metadata.length === 0, { found: metadata }),
     own && checkTextSize(picture, own.get('Smallest text') ?? ''),
-    checkAltText(network, altText ?? own?.get('Description') ?? null),
+    checkAltText(network, altText),
   ].filter(finding => finding !== null)
 }
 

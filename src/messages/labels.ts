@@ -65,6 +65,8 @@ export interface Labels {
   readonly bug: (version: string) => string
   readonly standardOutput: string
   readonly language: string
+  /** Why it is that one, where nobody said; and how to say it. */
+  readonly languageChosen: Readonly<Record<'system' | 'default', string>>
   readonly subject: string
   readonly subjects: Readonly<Record<'given' | 'face' | 'cat' | 'saliency' | 'center', string>>
   readonly caption: string

@@ -61,6 +61,7 @@ export function describeFinding<C extends FindingCode>(
 const exitCodes: Readonly<Record<ProblemCode, ExitCode>> = {
   PHOTO_NOT_FOUND: 3,
   PHOTO_IS_FOLDER: 3,
+  FOLDER_HAS_NO_PHOTOS: 3,
   PHOTO_NO_PERMISSION: 3,
   PHOTO_EMPTY: 3,
   PHOTO_NOT_AN_IMAGE: 3,
@@ -79,6 +80,7 @@ const exitCodes: Readonly<Record<ProblemCode, ExitCode>> = {
   TEMPLATE_UNKNOWN: 2,
   TEMPLATE_INVALID: 3,
   FORMAT_UNKNOWN: 2,
+  FORMAT_IS_NETWORK: 2,
   FORMAT_OUT_OF_RANGE: 2,
   LANGUAGE_UNKNOWN: 2,
   CAMPAIGN_UNKNOWN: 2,

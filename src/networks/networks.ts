@@ -44,6 +44,8 @@ export interface Network {
   readonly format: string
   /** The one that the program writes comes first. */
   readonly types: Fact<readonly [MediaType, ...MediaType[]]>
+  /** Types beside those that its app takes from a person; null where both take the same. */
+  readonly typesByHand: Fact<readonly [MediaType, ...MediaType[]]> | null
   readonly mostBytes: Fact<number> | null
   /** Pixels. */
   readonly width: Fact<Range> | null
@@ -103,7 +105,8 @@ export const networks: readonly Network[] = [
     id: 'instagram',
     name: 'Instagram',
     format: 'portrait',
-    types: documented(instagramMedia, ['image/jpeg'], 'the app takes PNG too (secondary)'),
+    types: documented(instagramMedia, ['image/jpeg']),
+    typesByHand: secondary(press, ['image/png']),
     mostBytes: documented(instagramMedia, 8 * megabyte),
     width: documented(instagramMedia, { least: 320, most: 1440 }),
     mostSide: null,
@@ -118,7 +121,8 @@ export const networks: readonly Network[] = [
     id: 'instagram-story',
     name: 'Instagram story',
     format: 'story',
-    types: secondary(instagramVendor, ['image/jpeg'], 'the app takes PNG too'),
+    types: secondary(instagramVendor, ['image/jpeg']),
+    typesByHand: secondary(press, ['image/png']),
     mostBytes: secondary(instagramVendor, 8 * megabyte),
     width: null,
     mostSide: null,
@@ -134,6 +138,7 @@ export const networks: readonly Network[] = [
     name: 'Facebook',
     format: 'portrait',
     types: secondary(facebookPhotos, ['image/jpeg', 'image/png']),
+    typesByHand: null,
     mostBytes: secondary(facebookPhotos, 8 * megabyte),
     width: null,
     mostSide: null,
@@ -149,6 +154,7 @@ export const networks: readonly Network[] = [
     name: 'X',
     format: 'landscape',
     types: documented(xMedia, ['image/jpeg', 'image/png', 'image/webp', 'image/gif']),
+    typesByHand: null,
     mostBytes: documented(xMedia, 5 * megabyte),
     width: null,
     mostSide: null,
@@ -164,6 +170,7 @@ export const networks: readonly Network[] = [
     name: 'Bluesky',
     format: 'landscape',
     types: documented(blueskyImages, ['image/jpeg', 'image/png', 'image/webp']),
+    typesByHand: null,
     mostBytes: documented(blueskyImages, 2_000_000, 'since April 2026; a link’s thumbnail 1 000 000'),
     width: null,
     mostSide: documented(blueskyApp, 2000, 'larger pictures are made smaller'),
@@ -182,6 +189,7 @@ export const networks: readonly Network[] = [
     name: 'Mastodon',
     format: 'landscape',
     types: documented(mastodonMedia, ['image/png', 'image/jpeg', 'image/webp', 'image/avif', 'image/heif']),
+    typesByHand: null,
     mostBytes: documented(mastodonMedia, 16_777_216),
     width: null,
     mostSide: null,
@@ -197,6 +205,7 @@ export const networks: readonly Network[] = [
     name: 'LinkedIn',
     format: 'square',
     types: secondary(linkedinVendor, ['image/jpeg', 'image/png', 'image/gif']),
+    typesByHand: null,
     mostBytes: conflict(linkedinVendor, 5 * megabyte, '8 MB elsewhere'),
     width: null,
     mostSide: null,
@@ -212,6 +221,7 @@ export const networks: readonly Network[] = [
     name: 'Threads',
     format: 'portrait',
     types: secondary(threadsPosts, ['image/jpeg', 'image/png']),
+    typesByHand: null,
     mostBytes: secondary(threadsPosts, 8 * megabyte),
     width: secondary(threadsPosts, { least: 320, most: 1440 }),
     mostSide: null,
@@ -227,6 +237,7 @@ export const networks: readonly Network[] = [
     name: 'TikTok',
     format: 'story',
     types: secondary(tiktokVendor, ['image/jpeg', 'image/webp'], 'no PNG'),
+    typesByHand: null,
     mostBytes: secondary(tiktokVendor, 20 * megabyte),
     width: null,
     mostSide: null,
@@ -242,6 +253,7 @@ export const networks: readonly Network[] = [
     name: 'WhatsApp status',
     format: 'story',
     types: secondary(press, ['image/jpeg', 'image/png']),
+    typesByHand: null,
     mostBytes: secondary(press, 16 * megabyte),
     width: null,
     mostSide: null,
@@ -253,6 +265,9 @@ export const networks: readonly Network[] = [
     margins: storyMargins,
   },
 ]
+
+/** Stands for every network. */
+export const allNetworks = 'all'
 
 /** The network of an ID, whatever its case. Throws NETWORK_UNKNOWN. */
 export function findNetwork(value: string): Network {

@@ -2,8 +2,8 @@
 // Composes nothing: a network gets a card that was laid out for its format, never another one made smaller.
 import { Problem } from '../base/errors.js'
 import type { Size } from '../base/geometry.js'
-import { parseFormat } from '../template/formats.js'
-import type { Network, Range } from './networks.js'
+import { type Format, parseFormat } from '../template/formats.js'
+import { networks as known, type Network, type Range } from './networks.js'
 
 export interface FormatPlan {
   /** A format's ID. */
@@ -31,9 +31,21 @@ export function takesSize({ width, mostSide, mostPixels, ratio }: Network, size:
   )
 }
 
+/** The format of an ID or a size. Throws as parseFormat, and FORMAT_IS_NETWORK for a network's name. */
+export function findFormat(value: string): Format {
+  try {
+    return parseFormat(value)
+  } catch (error) {
+    const network = known.find(({ id }) => id === value.trim().toLowerCase())
+    if (network === undefined) throw error
+    throw new Problem('FORMAT_IS_NETWORK', { value, network: network.id, format: network.format })
+  }
+}
+
 /**
  * Each format once. Without formats, every network gets its own; with formats, every network gets those that it takes.
- * Throws FORMAT_NOT_TAKEN for a network that takes none of them.
+ * Throws FORMAT_NOT_TAKEN for a network that takes none of them; where all networks there are were asked for, such a one is
+ * passed over.
  * @param formats IDs; null where the user named none
  */
 export function planFormats(formats: readonly string[] | null, networks: readonly Network[]): FormatPlan[] {
@@ -44,9 +56,12 @@ export function planFormats(formats: readonly string[] | null, networks: readonl
       networks: networks.filter(network => network.format === format),
     }))
   }
-  const homeless = networks.find(network => !formats.some(format => takesSize(network, parseFormat(format))))
-  if (homeless) {
-    const { name, format } = homeless
+  const homeless = networks.filter(
+    network => !formats.some(format => takesSize(network, parseFormat(format))),
+  )
+  const [first] = homeless
+  if (first && (networks.length < known.length || homeless.length === networks.length)) {
+    const { name, format } = first
     throw new Problem('FORMAT_NOT_TAKEN', { network: name, formats, own: format })
   }
   return formats.map(format => ({

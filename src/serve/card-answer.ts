@@ -38,7 +38,7 @@ function reportOf(
   const made = {
     file: linkTo('card.png'),
     photo: 'photo',
-    png,
+    picture: png,
     report,
     notices: notice ? [notice, ...report.notices] : report.notices,
     files: posts.map(({ network, extension, mediaType, bytes, caption, altText }) => ({

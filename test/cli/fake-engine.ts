@@ -4,10 +4,11 @@ import { type Notice, Problem } from '../../src/base/errors.js'
 import type { RgbPixels } from '../../src/base/pixels.js'
 import { chooseLanguage } from '../../src/campaign/choose-language.js'
 import type { Campaign, Words } from '../../src/campaign/load.js'
-import type { Card, CardRequest } from '../../src/card/card.js'
+import type { Card, CardRequest, JpegCard } from '../../src/card/card.js'
 import type { Studio, StudioOptions } from '../../src/card/studio.js'
 import type { Engine } from '../../src/cli/engine.js'
 import type { CardReport } from '../../src/layout/report.js'
+import { encodeJpeg } from '../../src/output/encode/encode-jpeg.js'
 import { encodePng } from '../../src/output/encode/encode-png.js'
 import { makePost } from '../../src/output/posts/post.js'
 import { parseFormat } from '../../src/template/formats.js'
@@ -91,11 +92,18 @@ export function fakeEngine(options: FakeOptions = {}): FakeEngine {
     requests.push(request)
     await options.before?.(request)
     const { id } = await studio.findTemplate(request.template ?? 'note')
-    const png = await encodePng(pixels, { text: { Software: 'catsforkids 0.0.0' } })
+    const entries = {
+      Software: 'catsforkids 0.0.0',
+      ...(request.mark === undefined ? {} : { Words: request.mark }),
+    }
+    const png = await encodePng(pixels, { text: entries })
     const report = reportOf(request, id, options.notices ?? [])
     const words = { caption: [{ text: report.caption, optional: false }], altTexts: [report.altText] }
-    const entries = { Software: 'catsforkids 0.0.0' }
     return { png, pixels, report, words, entries } as unknown as Card
+  }
+  const composeJpeg = async (request: CardRequest, studio: Studio): Promise<JpegCard> => {
+    const { png: _png, ...card } = await composeCard(request, studio)
+    return { ...card, jpeg: await encodeJpeg(pixels, request.maxBytes ?? 1e9, card.entries) }
   }
   const openStudio = async (studioOptions: StudioOptions = {}): Promise<Studio> => {
     studios.push(studioOptions)
@@ -118,7 +126,7 @@ export function fakeEngine(options: FakeOptions = {}): FakeEngine {
       const loadParts = async () => undefined
       const nothing = async () => undefined
       const openInspector = () => ({ checkPhoto: nothing, checkLogo: nothing, checkTexts: nothing })
-      return { openStudio, composeCard, makePost, chooseLanguage, loadParts, openInspector }
+      return { openStudio, composeCard, composeJpeg, makePost, chooseLanguage, loadParts, openInspector }
     },
     requests,
     studios,

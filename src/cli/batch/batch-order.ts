@@ -17,6 +17,7 @@ import {
   parseList,
   parseNetworks,
   parsePlans,
+  typedText,
 } from '../compose/compose-order.js'
 import type { Context } from '../context.js'
 import type { Engine } from '../engine.js'
@@ -203,7 +204,7 @@ export async function orderBatch(
       focus: options.focus ?? 'auto',
       partner: options.partner ?? null,
       logo: await findLogo(options.logo),
-      message: options.message ?? null,
+      message: options.message === undefined ? null : typedText(options.message),
       hashtag: options.hashtag ?? null,
       source: options.source ?? null,
       report: options.report ?? null,

@@ -2,10 +2,11 @@
 import { join } from 'node:path'
 import { findCampaignIds, loadCampaign } from '../../campaign/load.js'
 import { uiLanguages } from '../../messages/languages.js'
-import { networks } from '../../networks/networks.js'
+import { allNetworks, networks } from '../../networks/networks.js'
 import { root } from '../../root.js'
 import { formats } from '../../template/formats.js'
 import { findTemplateIds } from '../../template/load.js'
+import { allTemplates } from '../compose/compose-order.js'
 import type { ValueKind } from './declared.js'
 
 /** Names by what they name; what has none of its own is left to the shell. */
@@ -20,11 +21,11 @@ export async function listNames(): Promise<Names> {
     loadCampaign('catsforkids', root),
   ])
   return {
-    template,
+    template: [...template, allTemplates],
     campaign,
     format: formats.map(({ id }) => id),
     language: [...languages.keys()],
-    network: networks.map(({ id }) => id),
+    network: [...networks.map(({ id }) => id), allNetworks],
     focus: ['auto', 'center'],
     uiLanguage: uiLanguages,
     shell: ['bash', 'zsh', 'fish'],

@@ -3,17 +3,17 @@
 import { Problem } from '../../base/errors.js'
 import type { LanguageChoice } from '../../campaign/choose-language.js'
 import type { CardRequest } from '../../card/card.js'
-import { findNetwork, type Network } from '../../networks/networks.js'
-import { defaultFormat, type FormatPlan, planFormats } from '../../networks/plan-formats.js'
+import { allNetworks, findNetwork, type Network, networks } from '../../networks/networks.js'
+import { defaultFormat, type FormatPlan, findFormat, planFormats } from '../../networks/plan-formats.js'
 import { parseFocus } from '../../photo/subject/focus.js'
-import { parseFormat } from '../../template/formats.js'
+import { bundledTemplates } from '../../template/load.js'
 import { parseBytes } from '../parse-bytes.js'
 import { parseMegapixels } from '../parse-pixels.js'
-import { checkDistinct, checkRoom, pathOfCard, type Target } from './output-path.js'
+import { checkRoom, type Target } from './output-path.js'
 
 /** As commander hands them over. */
 export interface ComposeOptions {
-  readonly template?: string
+  readonly template?: readonly string[]
   readonly lang?: readonly string[]
   readonly format?: readonly string[]
   readonly for?: readonly string[]
@@ -39,16 +39,24 @@ export interface ComposeOptions {
 export interface CardOrder {
   /** As the user named it; `-` is stdin. */
   readonly photo: string
+  readonly template: NamedTemplate
   readonly language: LanguageChoice
   readonly format: string
   /** Those that get a file of this card. */
   readonly networks: readonly Network[]
-  /** Where it goes; null is stdout. */
-  readonly file: string | null
+}
+
+export interface NamedTemplate {
+  /** An ID, or the path of a file. */
+  readonly name: string
+  readonly id: string
 }
 
 /** The template that is taken where none is named. */
 export const defaultTemplate = 'note'
+
+/** Stands for every template of the program. */
+export const allTemplates = 'all'
 
 /** `fr, nl` and `-l fr -l nl` alike → fr, nl, each once. Throws OPTION_INVALID for an empty one. */
 export function parseList(option: string, expected: string, values: readonly string[]): string[] {
@@ -59,15 +67,20 @@ export function parseList(option: string, expected: string, values: readonly str
   return [...new Set(items)]
 }
 
-/** The networks of `--for`. Throws OPTION_INVALID, NETWORK_UNKNOWN. */
-export const parseNetworks = (values: readonly string[]): Network[] => [
-  ...new Set(parseList('--for', 'instagram | bluesky,mastodon', values).map(findNetwork)),
-]
+/** The networks of `--for`; `all` is every one. Throws OPTION_INVALID, NETWORK_UNKNOWN. */
+export function parseNetworks(values: readonly string[]): readonly Network[] {
+  const items = parseList('--for', 'instagram | bluesky,mastodon | all', values)
+  return items.includes(allNetworks) ? networks : [...new Set(items.map(findNetwork))]
+}
 
-/** The formats' IDs. Throws OPTION_INVALID, FORMAT_UNKNOWN, FORMAT_OUT_OF_RANGE. */
+/** The templates of `-t`, as they were named; `all` is one. Throws OPTION_INVALID. */
+export const parseTemplates = ({ template = [defaultTemplate] }: ComposeOptions): string[] =>
+  parseList('--template', 'note | note,marker | all | vet.yaml', template)
+
+/** The formats' IDs. Throws OPTION_INVALID, FORMAT_UNKNOWN, FORMAT_IS_NETWORK, FORMAT_OUT_OF_RANGE. */
 export function parseFormats(values: readonly string[] = [defaultFormat]): string[] {
   const items = parseList('--format', 'portrait | square,story | 1200x900', values)
-  return [...new Set(items.map(item => parseFormat(item).id))]
+  return [...new Set(items.map(item => findFormat(item).id))]
 }
 
 /** What to make for whom. Throws as {@link parseFormats} and {@link parseNetworks}, and FORMAT_NOT_TAKEN. */
@@ -90,32 +103,27 @@ export function checkOptions(photos: readonly string[], options: ComposeOptions,
   if (options.maxPixels !== undefined) parseMegapixels(options.maxPixels)
   if (options.maxBytes !== undefined) parseBytes(options.maxBytes)
   const languages = parseList('--lang', 'fr | fr,nl', options.lang ?? ['fr']).length
-  checkRoom(target, photos.length * languages * parsePlans(options).length)
+  const named = parseTemplates(options)
+  const looks = named.includes(allTemplates) ? bundledTemplates.length : named.length
+  checkRoom(target, photos.length * looks * languages * parsePlans(options).length)
 }
 
-/** Every photo × language × format, in this order; `pipes` are photos without a place of their own, `template` is the ID. Throws OUTPUT_SAME. */
-export function planCards(
+/** Every photo × template × language × format, in this order. */
+export const planCards = (
   photos: readonly string[],
+  templates: readonly NamedTemplate[],
   languages: readonly LanguageChoice[],
   plans: readonly FormatPlan[],
-  pipes: ReadonlySet<string>,
-  template: string,
-  target: Target,
-  platform: NodeJS.Platform,
-): CardOrder[] {
-  const orders = photos.flatMap(photo =>
-    languages.flatMap(language =>
-      plans.map(({ format, networks }) => {
-        const name = pipes.has(photo) ? '-' : photo
-        const file = pathOfCard(target, { photo: name, template, language: language.tag, format })
-        return { photo, language, format, networks, file }
-      }),
+): CardOrder[] =>
+  photos.flatMap(photo =>
+    templates.flatMap(template =>
+      languages.flatMap(language => plans.map(plan => ({ photo, template, language, ...plan }))),
     ),
   )
-  const files = orders.map(order => order.file).filter(file => file !== null)
-  checkDistinct(files, platform)
-  return orders
-}
+
+/** What was typed of a text: `\n` ends a line, as within quotes nothing else may; `\\n` is those two letters. */
+export const typedText = (text: string): string =>
+  text.replace(/(\\?)\\n/g, (_whole, before: string) => (before === '' ? '\n' : '\\n'))
 
 type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
 
@@ -128,21 +136,23 @@ const maxMegapixelsOf = ({ maxPixels }: ComposeOptions): number | undefined =>
 
 /** The request for one card. */
 export function requestOf(
-  { photo, language, format }: CardOrder,
+  { photo, template, language, format }: CardOrder,
+  mark: string | null,
   options: ComposeOptions,
   piped: ReadonlyMap<string, Uint8Array>,
   signal: AbortSignal,
 ): CardRequest {
-  const { message, hashtag, source, report, partner, logo, focus, debugOverlay } = options
+  const { hashtag, source, report, partner, logo, focus, debugOverlay } = options
   const maxMegapixels = maxMegapixelsOf(options)
+  const message = options.message === undefined ? undefined : typedText(options.message)
   const maxBytes = options.maxBytes === undefined ? undefined : parseBytes(options.maxBytes)
   return {
     photo: piped.get(photo) ?? photo,
-    template: options.template ?? defaultTemplate,
+    template: template.name,
     language: language.tag,
     format,
     signal,
     ...onlyGiven({ message, hashtag, source, report, partner, logo, focus, debugOverlay }),
-    ...onlyGiven({ maxMegapixels, maxBytes }),
+    ...onlyGiven({ maxMegapixels, maxBytes, mark: mark ?? undefined }),
   }
 }

@@ -1,5 +1,5 @@
 // What `compose` says while it works, and in which mode: for people, `--quiet`, `--json`, or a card on stdout.
-
+import type { Notice } from '../../base/errors.js'
 import { documentOf, type FailedCard, type MadeCard } from '../../card/document.js'
 import { showPlain } from '../../messages/show.js'
 import type { Context } from '../context.js'
@@ -8,6 +8,8 @@ import { renderJson } from '../print/render-json.js'
 import type { CardOrder, ComposeOptions } from './compose-order.js'
 
 interface ComposeReport {
+  /** What concerns the whole order. */
+  readonly tellFirst: (notice: Notice) => void
   readonly tellMade: (card: MadeCard) => void
   readonly tellFailed: (failure: FailedCard, order: CardOrder) => void
   readonly end: (made: readonly MadeCard[], failed: readonly FailedCard[]) => void
@@ -33,15 +35,21 @@ export function openReport(
     // Where stdout is read by a program, people still want to see which card the lines below belong to.
     if (!isFile || !terminal.sharesScreen) terminal.err(`${pen.ink.bold.green(path)}\n`)
     terminal.err(printFacts(card, pen))
-    for (const notice of card.notices) terminal.err(printNotice(notice, pen))
+    // Which language it is stands among the facts.
+    const notices = card.notices.filter(({ code }) => code !== 'LANGUAGE_CHOSEN')
+    for (const notice of notices) terminal.err(printNotice(notice, pen))
     // Twelve photos have the same caption; once is enough to copy it.
     const texts = printTexts(card, pen).filter(text => !told.has(text))
     for (const text of texts) told.add(text)
     if (texts.length > 0) terminal.err(`${texts.join('')}\n`)
   }
 
-  const tellFailed = ({ problem }: FailedCard, { photo, language, format }: CardOrder): void => {
-    const subject = cards > 1 ? `${photo} · ${language.tag} · ${format}` : null
+  const tellFirst = (notice: Notice): void => {
+    if (speaks) terminal.err(printNotice(notice, pen))
+  }
+
+  const tellFailed = ({ problem }: FailedCard, { photo, template, language, format }: CardOrder): void => {
+    const subject = cards > 1 ? [photo, template.id, language.tag, format].join(' · ') : null
     terminal.err(printProblem(problem, subject, pen))
   }
 
@@ -50,5 +58,5 @@ export function openReport(
     else if (speaks && cards > 1) terminal.err(`${labels.made(made.length, cards - made.length)}\n`)
   }
 
-  return { tellMade, tellFailed, end }
+  return { tellFirst, tellMade, tellFailed, end }
 }

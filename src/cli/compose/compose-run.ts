@@ -1,10 +1,10 @@
 // One order of `compose` from options to files. A card that fails does not stop the others; the exit code is that of
 // the first problem, or 130 after an interruption. Says nothing itself: compose-report.ts does.
-import { mkdir } from 'node:fs/promises'
+import { mkdir, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { cardSeconds, withDeadline } from '../../base/deadline.js'
 import { problemOfFolder } from '../../base/disk-errors.js'
-import { Problem, type ProblemCode } from '../../base/errors.js'
+import { type Notice, Problem, type ProblemCode } from '../../base/errors.js'
 import type { LanguageChoice } from '../../campaign/choose-language.js'
 import type { FailedCard, MadeCard, NetworkFile } from '../../card/document.js'
 import type { Studio } from '../../card/studio.js'
@@ -14,19 +14,22 @@ import type { Context } from '../context.js'
 import type { Engine } from '../engine.js'
 import { throwIfInterrupted, untilInterrupted } from '../interrupt.js'
 import { findSystemLocale } from '../system-locale.js'
+import { type CardPlace, placeCards } from './card-names.js'
 import {
+  allTemplates,
   type CardOrder,
   type ComposeOptions,
   checkOptions,
-  defaultTemplate,
+  type NamedTemplate,
   parseList,
   parsePlans,
+  parseTemplates,
   planCards,
   requestOf,
 } from './compose-order.js'
 import { openReport } from './compose-report.js'
-import { findTarget, isFolder, type Target } from './output-path.js'
-import { checkWords, findPipes, readPipes } from './photo-arguments.js'
+import { findTarget, isFolder, isJpegName, type Target } from './output-path.js'
+import { checkWords, findPhotos, findPipes, readPipes, withNearest } from './photo-arguments.js'
 import { checkPosts, writePosts, writeWords } from './write-posts.js'
 
 // With one of these every other card of the order would fail alike, so it is said once.
@@ -64,16 +67,45 @@ function chooseLanguages(
   return chosen.filter(({ tag }, index) => chosen.findIndex(other => other.tag === tag) === index)
 }
 
+/** Each template once; `all` in the order of the list. Throws as findTemplate. */
+async function findTemplates(options: ComposeOptions, studio: Studio): Promise<NamedTemplate[]> {
+  const found = new Map<string, NamedTemplate>()
+  for (const name of parseTemplates(options)) {
+    const listed = name === allTemplates ? await studio.listTemplates() : [await findOne(name, studio)]
+    for (const { id } of listed) found.set(id, { name: name === allTemplates ? id : name, id })
+  }
+  return [...found.values()]
+}
+
+/** A name that is none may mean the file of that name: `-t vet` beside `vet.yaml`. */
+async function findOne(name: string, studio: Studio): Promise<{ readonly id: string }> {
+  try {
+    return await studio.findTemplate(name)
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'TEMPLATE_UNKNOWN') throw error
+    const files = [`${name}.yaml`, `${name}.yml`]
+    for (const nearest of files) {
+      if ((await stat(nearest).catch(() => null))?.isFile())
+        throw new Problem('TEMPLATE_UNKNOWN', { value: name, nearest, known: [] }, { cause: error })
+    }
+    throw error
+  }
+}
+
 async function makeFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true }).catch(error => {
     throw problemOfFolder(error, folder)
   })
 }
 
-async function makeCard(order: CardOrder, workshop: Workshop, context: Context): Promise<MadeCard> {
+async function makeCard(
+  order: CardOrder,
+  { file, words, shared }: CardPlace,
+  workshop: Workshop,
+  context: Context,
+): Promise<MadeCard> {
   const { engine, studio, options, target, piped, writing } = workshop
   throwIfInterrupted(writing.signal)
-  const { file } = order
   const captions = options.captions === true
   // Refused before the work where that is possible. A folder that is not there yet is made later, and one that is
   // missing beside a missing photo is the lesser news.
@@ -82,29 +114,38 @@ async function makeCard(order: CardOrder, workshop: Workshop, context: Context):
     await checkPosts(file, order.networks, captions, writing)
   }
   const make = async (signal: AbortSignal) => {
-    const card = await engine.composeCard(requestOf(order, options, piped, signal), studio)
+    const request = requestOf(order, words, options, piped, signal)
+    const card =
+      file !== null && isJpegName(file)
+        ? await engine.composeJpeg(request, studio)
+        : await engine.composeCard(request, studio)
     return { card, posts: await Promise.all(order.networks.map(network => engine.makePost(card, network))) }
   }
   const deadline = { seconds: cardSeconds, file: order.photo, signal: writing.signal }
   const { card, posts } = await untilInterrupted(withDeadline(deadline, make), writing.signal)
-  const { png, report } = card
+  const { report } = card
+  const picture = 'jpeg' in card ? card.jpeg : card.png
   const files: NetworkFile[] = []
   if (file === null) {
-    context.terminal.out(png)
+    context.terminal.out(picture)
   } else {
     if (target.kind === 'folder') await makeFolder(target.folder)
-    await writeWhole(file, png, writing)
+    await writeWhole(file, picture, writing)
     files.push(...(await writePosts(file, posts, captions, studio.version, writing)))
     if (captions && posts.length === 0) await writeWords(file, report, studio.version, writing)
   }
-  const { notice } = order.language
+  const notices: Notice[] = [
+    ...(order.language.notice ? [order.language.notice] : []),
+    ...(shared === null ? [] : [{ code: 'NAME_SHARED', args: { file: shared } } as const]),
+    ...report.notices,
+  ]
   return {
     file: file ?? '-',
     photo: order.photo,
-    png,
+    picture,
     report,
     files,
-    notices: notice ? [notice, ...report.notices] : report.notices,
+    notices,
   }
 }
 
@@ -116,22 +157,24 @@ function namePiped(problem: Problem, { photo }: CardOrder, { piped }: Workshop):
 
 /** Makes the cards; the exit code. Throws the problems that concern the whole order. */
 export async function runCompose(
-  photos: readonly string[],
+  named: readonly string[],
   options: ComposeOptions,
   context: Context,
 ): Promise<number> {
   const { io, terminal, signal } = context
   const target = await findTarget(options.out, io.platform)
-  await checkWords(photos, options, target)
+  await checkWords(named, options, target)
+  const { photos, notices } = await findPhotos(named)
   checkOptions(photos, options, target)
   if (target.kind === 'stdout' && terminal.outIsScreen) throw new Problem('STDOUT_IS_TERMINAL', {})
 
   const engine = await context.loadEngine()
   const studio = await untilInterrupted(engine.openStudio({ campaign: options.campaign }), signal)
   const languages = chooseLanguages(engine, studio, options, context)
-  const template = await studio.findTemplate(options.template ?? defaultTemplate)
+  const templates = await findTemplates(options, studio)
   const pipes = await findPipes(photos)
-  const orders = planCards(photos, languages, parsePlans(options), pipes, template.id, target, io.platform)
+  const orders = planCards(photos, templates, languages, parsePlans(options))
+  const places = await placeCards(orders, options, pipes, target, io.platform)
   const piped = await untilInterrupted(readPipes(pipes, io.stdin, signal), signal)
 
   const files = [
@@ -141,18 +184,21 @@ export async function runCompose(
   const writing = { force: options.force, inputs: files, signal }
   const workshop: Workshop = { engine, studio, options, target, piped, writing }
   const report = openReport(context, options, orders.length)
+  if (target.kind === 'folder' && !target.isSaid)
+    report.tellFirst({ code: 'OUT_IS_FOLDER', args: { folder: target.folder } })
+  for (const notice of notices) report.tellFirst(notice)
   const made: MadeCard[] = []
   const failed: FailedCard[] = []
   const unusable = new Set<string>()
-  for (const order of orders) {
+  for (const [index, order] of orders.entries()) {
     if (unusable.has(order.photo)) continue
     try {
-      const card = await makeCard(order, workshop, context)
+      const card = await makeCard(order, places[index]!, workshop, context)
       made.push(card)
       report.tellMade(card)
     } catch (error) {
       if (!(error instanceof Problem)) throw error
-      const failure = { photo: order.photo, problem: namePiped(error, order, workshop) }
+      const failure = { photo: order.photo, problem: await withNearest(namePiped(error, order, workshop)) }
       failed.push(failure)
       report.tellFailed(failure, order)
       if (stopsAll.has(error.code)) break

@@ -24,7 +24,7 @@ export function addCompose(program: Command, context: Context): void {
     return option
   }
   const { look, words, partner, file } = labels.groups
-  add(look, '-t, --template <id or file>', 'template')
+  add(look, '-t, --template <id or file,…>', 'template').argParser(appended)
   add(look, '-f, --format <format,…>', 'format').argParser(appended)
   add(look, '--for <network,…>', 'for').argParser(appended)
   add(look, '--focus <place>', 'focus')

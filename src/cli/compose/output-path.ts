@@ -6,7 +6,8 @@ import { nameFile } from '../../output/files/file-name.js'
 
 export type Target =
   | { readonly kind: 'beside' }
-  | { readonly kind: 'folder'; readonly folder: string }
+  /** `isSaid`: by a slash, or because it is there. */
+  | { readonly kind: 'folder'; readonly folder: string; readonly isSaid: boolean }
   | { readonly kind: 'file'; readonly file: string }
   | { readonly kind: 'stdout' }
 
@@ -15,19 +16,36 @@ export async function isFolder(path: string): Promise<boolean> {
   return (await stat(path).catch(() => null))?.isDirectory() ?? false
 }
 
-/** What `--out` names: a folder ends in a slash or exists. Throws OPTION_INVALID for what is no name of a PNG file. */
+// What other programs would take for a picture, a document: a name that means a file, and none that is made here.
+const otherFile = /^\.(?:webp|avif|heic|heif|gif|tiff?|bmp|svg|pdf|psd|docx?|txt|json|csv|html?)$/
+
+/** True for the name of a JPEG. */
+export const isJpegName = (file: string): boolean => /\.jpe?g$/i.test(file)
+
+/**
+ * What `--out` names: a file is a PNG or a JPEG, a folder ends in a slash or exists; what has no such ending is a folder, too.
+ * Throws OPTION_INVALID for the names of other files, and for devices.
+ */
 export async function findTarget(out: string | undefined, platform: NodeJS.Platform): Promise<Target> {
   if (out === undefined) return { kind: 'beside' }
   if (out === '-') return { kind: 'stdout' }
   const endsInSlash = out.endsWith('/') || (platform === 'win32' && out.endsWith('\\'))
-  if (endsInSlash || (await isFolder(out))) return { kind: 'folder', folder: out }
+  if (endsInSlash || (await isFolder(out))) return { kind: 'folder', folder: out, isSaid: true }
   const type = extname(out).toLowerCase()
+  const there = await stat(out).catch(() => null)
   // A rename would put the card in the place of /dev/null, for everybody.
-  const isDevice = (await stat(out).catch(() => null))?.isFile() === false
-  if (out.trim() === '' || out.includes('\0') || (type !== '.png' && type !== '') || isDevice) {
-    throw new Problem('OPTION_INVALID', { option: '--out', value: out, expected: 'card.png, cards/, -' })
+  const isDevice = there?.isFile() === false
+  if (out.trim() === '' || out.includes('\0') || otherFile.test(type) || isDevice) {
+    throw new Problem('OPTION_INVALID', {
+      option: '--out',
+      value: out,
+      expected: 'card.png, card.jpg, cards/, -',
+    })
   }
-  return { kind: 'file', file: out }
+  const isPicture = type === '.png' || isJpegName(out)
+  return isPicture || there !== null
+    ? { kind: 'file', file: out }
+    : { kind: 'folder', folder: out, isSaid: false }
 }
 
 /** Throws OUTPUT_NEEDS_FOLDER where several cards would go into one file or into stdout. */
@@ -43,13 +61,17 @@ interface CardName {
   readonly template: string
   readonly language: string
   readonly format: string
+  /** Where another card has the plain name. */
+  readonly mark?: string
 }
 
 /** `cat.note.fr.portrait.png`: a name that every file system takes, the same for the same card. */
-export function nameCard({ photo, template, language, format }: CardName): string {
-  const stem = photo === '-' ? 'stdin' : basename(photo, extname(photo))
-  return nameFile(stem, [template, language, format, 'png'])
+export function nameCard({ photo, template, language, format, mark }: CardName): string {
+  return nameFile(stemOf(photo), [template, language, format, ...(mark === undefined ? [] : [mark]), 'png'])
 }
+
+/** `cats/mia.jpg` → `mia`. */
+export const stemOf = (photo: string): string => (photo === '-' ? 'stdin' : basename(photo, extname(photo)))
 
 /** The path of a card; null for stdout. */
 export function pathOfCard(target: Target, name: CardName): string | null {
@@ -68,14 +90,8 @@ export function pathOfCard(target: Target, name: CardName): string | null {
   }
 }
 
-/** Throws OUTPUT_SAME for the first path that two cards share, where the platform's names ignore case also then. */
-export function checkDistinct(paths: Iterable<string>, platform: NodeJS.Platform): void {
-  const ignoresCase = platform === 'win32' || platform === 'darwin'
-  const seen = new Set<string>()
-  for (const path of paths) {
-    const whole = resolve(path).normalize('NFC')
-    const key = ignoresCase ? whole.toLowerCase() : whole
-    if (seen.has(key)) throw new Problem('OUTPUT_SAME', { file: path })
-    seen.add(key)
-  }
+/** What two paths of one file have in common, where the platform's names ignore case also then. */
+export function keyOfFile(path: string, platform: NodeJS.Platform): string {
+  const whole = resolve(path).normalize('NFC')
+  return platform === 'win32' || platform === 'darwin' ? whole.toLowerCase() : whole
 }

@@ -1,9 +1,12 @@
-// The photos as the command line names them in; the bytes of those that come through a pipe, and words that were meant for
-// something else, out. Does not know what a photo is.
+// The photos as the command line names them in; the photos of folders, the bytes of those that come through a pipe, and words
+// that were meant for something else, out. Does not know what a photo is.
 import { constants, open } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
-import { Problem } from '../../base/errors.js'
+import { type Notice, Problem } from '../../base/errors.js'
+import { findComposed, findNearestFile } from '../../base/nearest.js'
+import { findOwnEntries } from '../../output/files/own-file.js'
 import type { Io } from '../io.js'
 import { readStdin } from '../read-stdin.js'
 import type { ComposeOptions } from './compose-order.js'
@@ -43,7 +46,11 @@ async function openPipe(path: string, signal: AbortSignal): Promise<Io['stdin']>
 }
 
 const texts = ['message', 'partner', 'source', 'report', 'hashtag'] as const
-const looksLikePhoto = /[\\/]|\.(?:jpe?g|heic|heif|png|webp|avif|tiff?|gif)$/i
+/** True for a name with the ending of a picture that is read here. */
+export const isPictureName = (name: string): boolean =>
+  /\.(?:jpe?g|heic|heif|png|webp|avif|tiff?|gif)$/i.test(name)
+
+const looksLikePhoto = (word: string): boolean => /[\\/]/.test(word) || isPictureName(word)
 
 /** Throws TEXT_NOT_QUOTED where the words of a text came to stand among the photos; PHOTO_NOT_FOUND for other such words. */
 export async function checkWords(
@@ -52,7 +59,7 @@ export async function checkWords(
   target: Target,
 ): Promise<void> {
   const isWord = async (photo: string): Promise<boolean> =>
-    photo !== '-' && !looksLikePhoto.test(photo) && (await stat(photo).catch(() => null)) === null
+    photo !== '-' && !looksLikePhoto(photo) && (await stat(photo).catch(() => null)) === null
   const found = await Promise.all(photos.map(async photo => ((await isWord(photo)) ? [photo] : [])))
   const words = found.flat()
   const [first] = words
@@ -65,4 +72,55 @@ export async function checkWords(
     })
   // Else it would be said that so many cards do not go into one file.
   if (target.kind === 'file') throw new Problem('PHOTO_NOT_FOUND', { file: first })
+}
+
+const namesIn = (folder: string): Promise<string[]> => readdir(folder).catch(() => [])
+
+export interface FoundPhotos {
+  readonly photos: readonly string[]
+  /** Of folders with cards among their pictures. */
+  readonly notices: readonly Notice[]
+}
+
+/**
+ * A folder stands for its pictures, without the cards in it: a second run makes no cards of cards. A name whose letters are
+ * composed in another way than the file's means that file. All else stays as it was named. Throws FOLDER_HAS_NO_PHOTOS.
+ */
+export async function findPhotos(named: readonly string[]): Promise<FoundPhotos> {
+  const photos: string[] = []
+  const notices: Notice[] = []
+  for (const photo of named) {
+    const there = photo === '-' ? null : await stat(photo).catch(() => null)
+    if (there?.isDirectory()) {
+      const found = await photosIn(photo)
+      photos.push(...found.photos)
+      notices.push(...found.notices)
+    } else if (there === null && photo !== '-') {
+      const composed = findComposed(basename(photo), await namesIn(dirname(photo)))
+      photos.push(composed === null ? photo : join(dirname(photo), composed))
+    } else photos.push(photo)
+  }
+  return { photos, notices }
+}
+
+async function photosIn(folder: string): Promise<FoundPhotos> {
+  const pictures = (await namesIn(folder))
+    .filter(name => isPictureName(name) && !name.startsWith('.'))
+    .sort()
+    .map(name => join(folder, name))
+  const photos: string[] = []
+  for (const picture of pictures) if ((await findOwnEntries(picture)) === null) photos.push(picture)
+  const cards = pictures.length - photos.length
+  if (photos.length === 0) throw new Problem('FOLDER_HAS_NO_PHOTOS', { folder, cards })
+  return { photos, notices: cards === 0 ? [] : [{ code: 'CARDS_PASSED_OVER', args: { folder, cards } }] }
+}
+
+/** A problem with a photo that is not there, with the file beside it that was probably meant; any other as it is. */
+export async function withNearest(problem: Problem): Promise<Problem> {
+  if (problem.code !== 'PHOTO_NOT_FOUND') return problem
+  const { file } = problem.args as Problem<'PHOTO_NOT_FOUND'>['args']
+  const name = findNearestFile(basename(file), await namesIn(dirname(file)))
+  if (name === null) return problem
+  const nearest = file.slice(0, file.length - basename(file).length) + name
+  return new Problem('PHOTO_NOT_FOUND', { file, nearest }, { cause: problem.cause })
 }

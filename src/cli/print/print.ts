@@ -18,10 +18,15 @@ const sizeOf = (bytes: number, labels: Labels): string =>
   bytes < 1_000_000 ? `${labels.number(bytes / 1000)} kB` : `${labels.number(bytes / 1_000_000)} MB`
 
 /** Size, bytes, and what the program decided. */
-export function printFacts({ report, png, files }: MadeCard, { ink, words: { labels } }: Pen): string {
+export function printFacts(
+  { report, picture, files, notices }: MadeCard,
+  { ink, words: { labels } }: Pen,
+): string {
+  const chosen = notices.find(notice => notice.code === 'LANGUAGE_CHOSEN')
+  const why = chosen === undefined ? '' : ` (${labels.languageChosen[chosen.args.reason]})`
   const facts = [
-    `${report.width} × ${report.height} px, ${sizeOf(png.length, labels)}`,
-    `${labels.language}: ${showShort(report.language)}`,
+    `${report.width} × ${report.height} px, ${sizeOf(picture.length, labels)}`,
+    `${labels.language}: ${showShort(report.language)}${why}`,
     `${labels.subject}: ${labels.subjects[report.subject.source]}`,
     ...files.map(({ network, bytes, mediaType }) => `${network}: ${mediaType}, ${sizeOf(bytes, labels)}`),
   ]

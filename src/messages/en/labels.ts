@@ -81,28 +81,31 @@ export const labels: Labels = {
     doctorJson: 'print the findings as JSON',
   },
   composeAbout:
-    'Makes one card per photo × language × format. Prints the path of each, what was decided, and the caption and alt ' +
+    'Makes one card per photo × template × language × format. Prints the path of each, what was decided, and the caption and alt ' +
     'text to paste. A card that fails does not stop the others; the exit code is that of the first that failed.',
   composeArguments: {
-    photo: 'JPEG, HEIC, PNG, WebP, AVIF, TIFF or GIF; “-” reads one from standard input',
+    photo:
+      'JPEG, HEIC, PNG, WebP, AVIF, TIFF or GIF; a folder stands for its photos, “-” reads one from standard input',
   },
   composeOptions: {
-    template: 'the look: a name of “catsforkids templates”, or a file of your own (default: note)',
+    template:
+      'the look: a name of “catsforkids templates”, or a file of your own; several: note,marker, or all (default: note)',
     format: 'portrait, square, story …, or a size as 1200x900; several: square,story (default: portrait)',
     focus: 'where the cat is: auto, center, or x,y from the top left as 0.5,0.4 or 50%,40% (default: auto)',
     debugOverlay: 'draw boxes, baselines, safe area, subject and crop over the card',
     lang: 'fr, nl …; several: fr,nl (default: the system’s language if the campaign has it, else fr)',
-    message: 'another message than the campaign’s',
+    message: 'another message than the campaign’s; \\n in it ends a line',
     hashtag: 'another hashtag',
     source: 'another source line',
     report: 'another line on where to report',
     campaign: 'another campaign: its name, or the folder with its campaign.yaml',
     partner: 'the partner’s name',
     logo: 'the partner’s logo: PNG, JPEG, WebP or SVG',
-    out: 'a file, a folder (with a slash at its end, or that exists), or “-” (default: beside the photo)',
-    for: 'also write what these networks take: instagram,bluesky … (“catsforkids networks” lists them)',
+    out: 'a file (card.png, card.jpg), a folder, or “-” for standard output (default: beside the photo)',
+    for: 'also write what these networks take: instagram,bluesky …, or all (“catsforkids networks” lists them)',
     captions: 'write a text file with caption and alt text beside each picture',
-    maxBytes: 'the most bytes that the PNG may have, as 2MB or 900kB; it gets fewer colours where it must',
+    maxBytes:
+      'the most bytes that the picture may have, as 2MB or 900kB; a PNG gets fewer colours where it must',
     maxPixels: 'read photos of up to so many pixels, as 150MP (default: 100MP)',
     force: 'overwrite a file that this program did not make (the photo: never)',
     json: 'print one JSON document about the cards',
@@ -156,6 +159,10 @@ export const labels: Labels = {
     `This is a fault of catsforkids ${version}, not yours. Please report it with the lines above to the project where you got it.`,
   standardOutput: 'standard output',
   language: 'language',
+  languageChosen: {
+    system: 'this system’s; another with --lang',
+    default: 'the campaign’s own; another with --lang',
+  },
   subject: 'subject',
   subjects: {
     given: 'where --focus says',

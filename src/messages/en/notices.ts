@@ -12,6 +12,20 @@ export const notices: Messages['notices'] = {
         : `The card is in ${quote(language)}, the campaign’s own language: this system names none that the campaign has.`,
     hint: () => 'Choose another with --lang.',
   },
+  CARDS_PASSED_OVER: {
+    message: ({ folder, cards }) =>
+      `In ${quote(folder)}, ${count(cards, 'picture')} that this program made ${cards === 1 ? 'is' : 'are'} passed over.`,
+    hint: () => 'To make a card of one all the same, name it.',
+  },
+  OUT_IS_FOLDER: {
+    message: ({ folder }) => `${quote(folder)} has no ending .png or .jpg, so it is a folder.`,
+    hint: () => 'With a slash at its end it is one without this note.',
+  },
+  NAME_SHARED: {
+    message: ({ file }) =>
+      `Another photo’s card, or one with other words, is called ${quote(file)}: this one has a longer name.`,
+    hint: () => 'To give it that name, say so with --out.',
+  },
   LANGUAGE_FALLBACK: {
     message: ({ asked, language }) =>
       `The campaign has no words for ${quote(asked)}; those of ${quote(language)} are used.`,

@@ -13,13 +13,23 @@ import { serveProblems } from './serve-problems.js'
 export const problems: Messages['problems'] = {
   PHOTO_NOT_FOUND: {
     message: ({ file }) => `There is no photo ${quote(file)}.`,
-    hint: () =>
-      'Check the path; a name with spaces needs quotes, one that begins with a dash needs “--” before it.',
+    hint: ({ nearest }) =>
+      nearest
+        ? `Did you mean ${quote(nearest)}?`
+        : 'Check the path; a name with spaces needs quotes, one that begins with a dash needs “--” before it.',
   },
   PHOTO_IS_FOLDER: {
     message: ({ file }) => `${quote(file)} is a folder, not a photo.`,
     hint: ({ file }) =>
       `Name the photos in it, for instance ${quote(`${file.replace(/[\\/]+$/, '')}/cat.jpg`)}.`,
+  },
+  FOLDER_HAS_NO_PHOTOS: {
+    message: ({ folder, cards }) =>
+      cards === 0
+        ? `There is no picture in the folder ${quote(folder)}.`
+        : `The folder ${quote(folder)} has no photo, only ${count(cards, 'card')} of this program.`,
+    hint: () =>
+      'Name a folder with photos in it (JPEG, HEIC, PNG, WebP, AVIF, TIFF, GIF); folders inside it are not looked into.',
   },
   PHOTO_NO_PERMISSION: {
     message: ({ file }) =>
@@ -104,6 +114,11 @@ export const problems: Messages['problems'] = {
   FORMAT_UNKNOWN: {
     message: ({ value }) => `There is no format ${quote(value)}.`,
     hint: ({ nearest, known }) => didYouMean(nearest, known, 'A size such as 1200x900 works too.'),
+  },
+  FORMAT_IS_NETWORK: {
+    message: ({ value }) => `${quote(value)} is a network, not a format.`,
+    hint: ({ network, format }) =>
+      `To get what it takes: --for ${showShort(network)}. The format that suits it best: ${quote(format)}.`,
   },
   FORMAT_OUT_OF_RANGE: {
     message: ({ value, least, most }) =>
@@ -213,7 +228,7 @@ export const problems: Messages['problems'] = {
     hint: ({ value }) =>
       value === '-'
         ? 'Give a folder with --out.'
-        : `Name a folder, for instance: --out ${showShort(value.replace(/\.png$/i, ''))}/`,
+        : `Name a folder, for instance: --out ${showShort(value.replace(/\.(?:png|jpe?g)$/i, ''))}/`,
   },
   DISK_FULL: {
     message: ({ file }) => `The disk has no room left for ${quote(file)}.`,

@@ -12,6 +12,22 @@ export const notices: Messages['notices'] = {
         : say`La carte est en ${quote(language)}, la langue de la campagne : ce système n’en indique aucune qu’elle connaît.`,
     hint: () => say`Pour en choisir une autre : --lang.`,
   },
+  CARDS_PASSED_OVER: {
+    message: ({ folder, cards }) =>
+      cards === 1
+        ? say`Dans ${quote(folder)}, une image que ce programme a faite est laissée de côté.`
+        : say`Dans ${quote(folder)}, ${number(cards)} images que ce programme a faites sont laissées de côté.`,
+    hint: () => say`Pour en faire une carte quand même, nommez-la.`,
+  },
+  OUT_IS_FOLDER: {
+    message: ({ folder }) => say`${quote(folder)} ne finit pas par .png ou .jpg : c’est donc un dossier.`,
+    hint: () => say`Avec une barre oblique à la fin, c’en est un sans cette remarque.`,
+  },
+  NAME_SHARED: {
+    message: ({ file }) =>
+      say`La carte d’une autre photo, ou avec un autre texte, s’appelle ${quote(file)} : celle-ci a un nom plus long.`,
+    hint: () => say`Pour lui donner ce nom, indiquez-le avec --out.`,
+  },
   LANGUAGE_FALLBACK: {
     message: ({ asked, language }) =>
       say`La campagne n’a pas de texte pour ${quote(asked)} ; celui de ${quote(language)} est utilisé.`,

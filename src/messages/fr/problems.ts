@@ -24,13 +24,23 @@ import { serveProblems } from './serve-problems.js'
 export const problems: Messages['problems'] = {
   PHOTO_NOT_FOUND: {
     message: ({ file }) => say`Il n’y a pas de photo ${quote(file)}.`,
-    hint: () =>
-      say`Vérifiez le chemin ; un nom avec des espaces se met entre guillemets, un nom qui commence par un tiret se met après « -- ».`,
+    hint: ({ nearest }) =>
+      nearest
+        ? say`Vouliez-vous dire ${quote(nearest)} ?`
+        : say`Vérifiez le chemin ; un nom avec des espaces se met entre guillemets, un nom qui commence par un tiret se met après « -- ».`,
   },
   PHOTO_IS_FOLDER: {
     message: ({ file }) => say`${quote(file)} est un dossier, pas une photo.`,
     hint: ({ file }) =>
       say`Nommez les photos qu’il contient, par exemple ${quote(`${file.replace(/[\\/]+$/, '')}/chat.jpg`)}.`,
+  },
+  FOLDER_HAS_NO_PHOTOS: {
+    message: ({ folder, cards }) =>
+      cards === 0
+        ? say`Il n’y a pas d’image dans le dossier ${quote(folder)}.`
+        : say`Le dossier ${quote(folder)} n’a pas de photo, seulement ${count(cards, 'carte')} de ce programme.`,
+    hint: () =>
+      say`Nommez un dossier qui contient des photos (JPEG, HEIC, PNG, WebP, AVIF, TIFF, GIF) ; ses sous-dossiers ne sont pas lus.`,
   },
   PHOTO_NO_PERMISSION: {
     message: ({ file }) => say`La photo ${quote(file)} ne peut pas être ouverte : ses droits l’interdisent.`,
@@ -115,6 +125,11 @@ export const problems: Messages['problems'] = {
   FORMAT_UNKNOWN: {
     message: ({ value }) => say`Il n’y a pas de format ${quote(value)}.`,
     hint: ({ nearest, known }) => didYouMean(nearest, known, 'Une taille comme 1200x900 va aussi.'),
+  },
+  FORMAT_IS_NETWORK: {
+    message: ({ value }) => say`${quote(value)} est un réseau, pas un format.`,
+    hint: ({ network, format }) =>
+      say`Pour avoir ce qu’il accepte : --for ${showShort(network)}. Le format qui lui convient le mieux : ${quote(format)}.`,
   },
   FORMAT_OUT_OF_RANGE: {
     message: ({ value, least, most }) =>
@@ -224,7 +239,7 @@ export const problems: Messages['problems'] = {
     hint: ({ value }) =>
       value === '-'
         ? say`Donnez un dossier avec --out.`
-        : say`Nommez un dossier, par exemple : --out ${showShort(value.replace(/\.png$/i, ''))}/`,
+        : say`Nommez un dossier, par exemple : --out ${showShort(value.replace(/\.(?:png|jpe?g)$/i, ''))}/`,
   },
   DISK_FULL: {
     message: ({ file }) => say`Le disque n’a plus de place pour ${quote(file)}.`,

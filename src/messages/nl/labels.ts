@@ -82,31 +82,32 @@ export const labels: Labels = {
     doctorJson: 'de bevindingen als JSON geven',
   },
   composeAbout:
-    'Maakt één kaart per foto × taal × formaat. Geeft van elk het pad, wat er beslist is, en het bijschrift en de ' +
+    'Maakt één kaart per foto × sjabloon × taal × formaat. Geeft van elk het pad, wat er beslist is, en het bijschrift en de ' +
     'alt-tekst om te plakken. Een kaart die mislukt houdt de andere niet tegen; de exitcode is die van de eerste die mislukte.',
   composeArguments: {
-    photo: 'JPEG, HEIC, PNG, WebP, AVIF, TIFF of GIF; “-” leest er één van de standaardinvoer',
+    photo:
+      'JPEG, HEIC, PNG, WebP, AVIF, TIFF of GIF; een map staat voor haar foto’s, “-” leest er één van de standaardinvoer',
   },
   composeOptions: {
     template:
-      'het sjabloon: een naam uit “catsforkids templates”, of een bestand van jezelf (standaard: note)',
+      'het sjabloon: een naam uit “catsforkids templates”, of een bestand van jezelf; meer: note,marker, of all (standaard: note)',
     format:
       'portrait, square, story …, of een grootte zoals 1200x900; meerdere: square,story (standaard: portrait)',
     focus: 'waar de kat is: auto, center, of x,y vanaf linksboven zoals 0.5,0.4 of 50%,40% (standaard: auto)',
     debugOverlay: 'kaders, basislijnen, veilige zone, onderwerp en uitsnede over de kaart tekenen',
     lang: 'fr, nl …; meerdere: fr,nl (standaard: de taal van het systeem als de campagne die heeft, anders fr)',
-    message: 'een andere boodschap dan die van de campagne',
+    message: 'een andere boodschap dan die van de campagne; \\n erin eindigt een regel',
     hashtag: 'een andere hashtag',
     source: 'een andere bronregel',
     report: 'een andere regel over waar je kunt melden',
     campaign: 'een andere campagne: haar naam, of de map met haar campaign.yaml',
     partner: 'de naam van de partner',
     logo: 'het logo van de partner: PNG, JPEG, WebP of SVG',
-    out: 'een bestand, een map (die bestaat, of met een schuine streep op het einde), of “-” (standaard: naast de foto)',
-    for: 'ook schrijven wat deze netwerken aanvaarden: instagram,bluesky … (“catsforkids networks” toont ze)',
+    out: 'een bestand (kaart.png, kaart.jpg), een map, of “-” voor de standaarduitvoer (standaard: naast de foto)',
+    for: 'ook schrijven wat deze netwerken aanvaarden: instagram,bluesky …, of all (“catsforkids networks” toont ze)',
     captions: 'naast elke afbeelding een tekst met bijschrift en alt-tekst schrijven',
     maxBytes:
-      'hoeveel bytes de PNG hoogstens mag hebben, zoals 2MB of 900kB; met minder kleuren als het moet',
+      'hoeveel bytes de afbeelding hoogstens mag hebben, zoals 2MB of 900kB; een PNG met minder kleuren als het moet',
     maxPixels: 'foto’s tot zoveel pixels lezen, zoals 150MP (standaard: 100MP)',
     force: 'een bestand overschrijven dat niet door dit programma gemaakt is (de foto: nooit)',
     json: 'één JSON-document over de kaarten geven',
@@ -166,6 +167,10 @@ export const labels: Labels = {
     `Dit is een fout van catsforkids ${version}, niet van jou. Meld ze, met de regels hierboven, bij het project waar je het programma vandaan hebt.`,
   standardOutput: 'standaarduitvoer',
   language: 'taal',
+  languageChosen: {
+    system: 'die van dit systeem; een andere met --lang',
+    default: 'die van de campagne; een andere met --lang',
+  },
   subject: 'onderwerp',
   subjects: {
     given: 'waar --focus het zegt',

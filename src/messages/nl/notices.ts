@@ -12,6 +12,20 @@ export const notices: Messages['notices'] = {
         : `De kaart is in ${quote(language)}, de taal van de campagne: dit systeem noemt er geen die de campagne heeft.`,
     hint: () => 'Kies een andere met --lang.',
   },
+  CARDS_PASSED_OVER: {
+    message: ({ folder, cards }) =>
+      `In ${quote(folder)} ${cards === 1 ? 'wordt' : 'worden'} ${count(cards, 'afbeelding', 'afbeeldingen')} overgeslagen die dit programma gemaakt heeft.`,
+    hint: () => 'Noem ze om er toch een kaart van te maken.',
+  },
+  OUT_IS_FOLDER: {
+    message: ({ folder }) => `${quote(folder)} eindigt niet op .png of .jpg, en is dus een map.`,
+    hint: () => 'Met een schuine streep op het einde is het er een zonder deze opmerking.',
+  },
+  NAME_SHARED: {
+    message: ({ file }) =>
+      `De kaart van een andere foto, of met andere woorden, heet ${quote(file)}: deze heeft een langere naam.`,
+    hint: () => 'Geef die naam met --out om haar zo te noemen.',
+  },
   LANGUAGE_FALLBACK: {
     message: ({ asked, language }) =>
       `De campagne heeft geen tekst voor ${quote(asked)}; die voor ${quote(language)} wordt gebruikt.`,

@@ -15,13 +15,23 @@ const mistakes = (many: number): string => count(many, 'fout', 'fouten')
 export const problems: Messages['problems'] = {
   PHOTO_NOT_FOUND: {
     message: ({ file }) => `Er is geen foto ${quote(file)}.`,
-    hint: () =>
-      'Controleer het pad; een naam met spaties moet tussen aanhalingstekens, voor een naam die met een streepje begint komt “--”.',
+    hint: ({ nearest }) =>
+      nearest
+        ? `Bedoelde je ${quote(nearest)}?`
+        : 'Controleer het pad; een naam met spaties moet tussen aanhalingstekens, voor een naam die met een streepje begint komt “--”.',
   },
   PHOTO_IS_FOLDER: {
     message: ({ file }) => `${quote(file)} is een map, geen foto.`,
     hint: ({ file }) =>
       `Noem de foto’s erin, bijvoorbeeld ${quote(`${file.replace(/[\\/]+$/, '')}/kat.jpg`)}.`,
+  },
+  FOLDER_HAS_NO_PHOTOS: {
+    message: ({ folder, cards }) =>
+      cards === 0
+        ? `Er is geen afbeelding in de map ${quote(folder)}.`
+        : `De map ${quote(folder)} heeft geen foto, alleen ${count(cards, 'kaart', 'kaarten')} van dit programma.`,
+    hint: () =>
+      'Noem een map met foto’s erin (JPEG, HEIC, PNG, WebP, AVIF, TIFF, GIF); in mappen daarbinnen wordt niet gekeken.',
   },
   PHOTO_NO_PERMISSION: {
     message: ({ file }) =>
@@ -108,6 +118,11 @@ export const problems: Messages['problems'] = {
   FORMAT_UNKNOWN: {
     message: ({ value }) => `Er is geen formaat ${quote(value)}.`,
     hint: ({ nearest, known }) => didYouMean(nearest, known, 'Een grootte zoals 1200x900 kan ook.'),
+  },
+  FORMAT_IS_NETWORK: {
+    message: ({ value }) => `${quote(value)} is een netwerk, geen formaat.`,
+    hint: ({ network, format }) =>
+      `Wat het aanvaardt krijg je met --for ${showShort(network)}. Het formaat dat er het best bij past: ${quote(format)}.`,
   },
   FORMAT_OUT_OF_RANGE: {
     message: ({ value, least, most }) =>
@@ -218,7 +233,7 @@ export const problems: Messages['problems'] = {
     hint: ({ value }) =>
       value === '-'
         ? 'Geef een map met --out.'
-        : `Noem een map, bijvoorbeeld: --out ${showShort(value.replace(/\.png$/i, ''))}/`,
+        : `Noem een map, bijvoorbeeld: --out ${showShort(value.replace(/\.(?:png|jpe?g)$/i, ''))}/`,
   },
   DISK_FULL: {
     message: ({ file }) => `De schijf heeft geen plaats meer voor ${quote(file)}.`,

@@ -47,6 +47,15 @@ export function addComments(jpeg: Uint8Array, entries: Readonly<Record<string, s
   return joinBytes([jpeg.subarray(0, at), ...comments, jpeg.subarray(at)])
 }
 
+/** The JPEG with so many dots per inch, which stand in JFIF's own segment. */
+export function setDensity(jpeg: Uint8Array, dpi: number): Uint8Array {
+  const first = walk(jpeg).next().value
+  const rest = jpeg.subarray(first?.marker === markers.app0 ? first.to : 2)
+  // 16 bytes with themselves; version 1.1; the unit (1: inch), x and y; a preview of 0 × 0.
+  const jfif = [0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1, 1, 1, dpi >> 8, dpi & 255, dpi >> 8, dpi & 255, 0, 0]
+  return joinBytes([jpeg.subarray(0, 2), Uint8Array.of(0xff, markers.app0, ...jfif), rest])
+}
+
 /** Entries by key; comments of another form are somebody else's, and left out. */
 export function readComments(jpeg: Uint8Array): Map<string, string> {
   const entries = new Map<string, string>()

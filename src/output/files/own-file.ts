@@ -36,10 +36,16 @@ async function readHead(path: string): Promise<Uint8Array> {
 
 /** True for a file that this program made; false for a missing or unreadable one. */
 export async function isOurs(path: string): Promise<boolean> {
-  try {
-    const head = await readHead(path)
-    return areOurs(readEntries(head)) || isPostText(head)
-  } catch {
-    return false
-  }
+  const head = await readHead(path).catch(() => null)
+  return head !== null && (areOurs(readEntries(head)) || isPostText(head))
+}
+
+/** The entry of cards whose words are not the campaign's: `compose` keeps cards of one name apart by it. */
+export const wordsKey = 'Words'
+
+/** The entries of a picture that this program made; null for any other file, and for none. */
+export async function findOwnEntries(path: string): Promise<ReadonlyMap<string, string> | null> {
+  const head = await readHead(path).catch(() => null)
+  const entries = head === null ? null : readEntries(head)
+  return entries !== null && areOurs(entries) ? entries : null
 }

@@ -27,7 +27,7 @@ export interface Post {
 
 /** What lies beside a card: `card.png`, `bluesky`, `jpg` → `card.bluesky.jpg`. */
 export const besideCard = (card: string, ...endings: readonly string[]): string =>
-  [card.replace(/\.png$/i, ''), ...endings].join('.')
+  [card.replace(/\.(?:png|jpe?g)$/i, ''), ...endings].join('.')
 
 type Encoded = Pick<Post, 'bytes' | 'mediaType' | 'extension'>
 

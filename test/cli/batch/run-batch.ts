@@ -23,6 +23,9 @@ export const tinyEngine = (requests: CardRequest[] = []): Engine => ({
     requests.push(request)
     return makeTiny(request)
   },
+  composeJpeg: async () => {
+    throw new Error('a batch makes PNGs')
+  },
   makePost,
   chooseLanguage,
   loadParts: async () => undefined,

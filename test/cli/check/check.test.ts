@@ -112,7 +112,6 @@ const planted: readonly (readonly [
   ],
   ['too few pixels', 'WIDTH', 'small.jpg', () => picture().resize(240, 300).jpeg().toBuffer()],
   ['too many pixels', 'WIDTH', 'large.jpg', () => picture().resize(1600, 2000).jpeg().toBuffer()],
-  ['a PNG', 'TYPE', 'still.png', () => picture().png().toBuffer()],
   ['a JPEG by name only', 'TYPE', 'named.jpg', () => picture().webp().toBuffer()],
   ['16 bits', 'DEPTH', 'deep.png', () => picture().toColourspace('rgb16').png().toBuffer()],
   ['an animated GIF', 'FRAMES', 'moving.gif', () => moving()],
@@ -159,6 +158,19 @@ describe('planted faults', () => {
 })
 
 describe('the program’s own files', () => {
+  it.each(networks.filter(({ format }) => format === 'portrait').map(({ id }) => id))(
+    'pass for %s as they are by default, whatever else it could be given',
+    async id => {
+      const found = await failuresOf(at('chelsea.note.fr.portrait.png'), '--for', id)
+      expect(found).toMatchObject({ code: 0, failed: [] })
+    },
+  )
+
+  it('fail where no way takes a PNG', async () => {
+    const found = await failuresOf(at('chelsea.note.fr.story.png'), '--for', 'tiktok')
+    expect(found).toMatchObject({ code: 3, failed: ['TYPE'] })
+  })
+
   it.each(
     networks.map(
       ({ id, format, types }) => [id, format, types.value[0] === 'image/png' ? 'png' : 'jpg'] as const,

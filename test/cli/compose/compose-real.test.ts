@@ -3,9 +3,11 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Ajv } from 'ajv'
+import sharp from 'sharp'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { JsonDocument } from '../../../src/card/document.js'
 import { main } from '../../../src/cli/main.js'
+import { readEntries } from '../../../src/output/files/own-file.js'
 import { openWorld } from '../terminal-io.js'
 import { documentSchema } from './document-schema.js'
 
@@ -45,6 +47,22 @@ it('makes a card and tells the contract’s JSON of it; the same again gives the
   expect(await readdir(folder)).toEqual(['card.png'])
 })
 
+it('makes the same card as a JPEG: sRGB, fine, with the entries of the PNG', async () => {
+  expect((await run(photo, '-l', 'fr', '-o', at('card.png'), '-q')).code).toBe(0)
+  expect((await run(photo, '-l', 'fr', '-o', at('card.jpg'), '-q')).code).toBe(0)
+  const [png, jpeg] = await Promise.all([readFile(at('card.png')), readFile(at('card.jpg'))])
+  expect(readEntries(jpeg)).toEqual(readEntries(png))
+  const { format, space, chromaSubsampling, width, height, icc, exif } = await sharp(jpeg).metadata()
+  expect([format, space, chromaSubsampling, width, height]).toEqual(['jpeg', 'srgb', '4:4:4', 1080, 1350])
+  expect([icc, exif]).toEqual([undefined, undefined])
+  const [a, b] = await Promise.all([png, jpeg].map(bytes => sharp(bytes).raw().toBuffer()))
+  let squares = 0
+  for (let i = 0; i < a!.length; i++) squares += (a![i]! - b![i]!) ** 2
+  expect(10 * Math.log10(255 ** 2 / (squares / a!.length))).toBeGreaterThan(45)
+  expect((await run(photo, '-l', 'fr', '-o', at('card.jpg'), '-q', '--max-bytes', '300kB')).code).toBe(0)
+  expect((await readFile(at('card.jpg'))).length).toBeLessThanOrEqual(300_000)
+})
+
 it('prints the path, the caption and the alt text', async () => {
   const { code, out, err } = await run(photo, '-l', 'nl', '-o', at('card.png'))
   expect([code, out]).toEqual([0, `${at('card.png')}\n`])
@@ -57,7 +75,6 @@ describe('mistakes, each with its code, exit code, sentence and hint', () => {
 
   it.each([
     ['no photo', () => [at('none.jpg')], 'PHOTO_NOT_FOUND', 3],
-    ['a folder', () => [folder], 'PHOTO_IS_FOLDER', 3],
     ['a text named .jpg', () => [at('text.jpg')], 'PHOTO_NOT_AN_IMAGE', 3],
     ['an empty file', () => [at('empty.jpg')], 'PHOTO_EMPTY', 3],
     ['an unknown template', () => [photo, '-t', 'nota'], 'TEMPLATE_UNKNOWN', 2],

@@ -223,7 +223,7 @@ describe('what is said', () => {
   it('takes the system’s language when the campaign has it, and says so', async () => {
     const dutch = await run(['compose', at('cat.jpg')], { env: { LC_ALL: '', LANG: 'nl_BE.UTF-8' } })
     expect(dutch.out).toContain('.nl.')
-    expect(dutch.err).toContain('de taal van dit systeem')
+    expect(dutch.err).toContain('taal: nl (die van dit systeem')
     const finnish = await run(['compose', at('cat.jpg')], { env: { LC_ALL: 'fi_FI', LANG: 'nl_BE' } })
     expect(finnish.out).toContain('.fr.')
     const asked = await run(['compose', at('cat.jpg'), '-l', 'de'])
@@ -316,7 +316,7 @@ describe('when something goes wrong', () => {
     ['-l', 'frr', 2, 'Did you mean “fr”?'],
     ['-t', 'nota', 2, 'Did you mean “note”?'],
     ['--focus', '2,2', 2, '0.5,0.4'],
-    ['-o', 'card.jpg', 2, 'card.png'],
+    ['-o', 'card.webp', 2, 'card.png'],
     ['-o', '', 2, 'card.png'],
     ['-o', devNull, 2, 'card.png'],
     ['--langue', 'fr', 2, 'Did you mean “--lang”?'],
@@ -335,8 +335,7 @@ describe('when something goes wrong', () => {
   })
 
   it('refuses two cards of one name before any is made', async () => {
-    await writeFile(at('cat.png'), 'another photo')
-    const { code, engine } = await run(['compose', at('cat.jpg'), at('cat.png')])
+    const { code, engine } = await run(['compose', at('cat.jpg'), at('cat.jpg')])
     expect([code, engine.requests]).toEqual([2, []])
     const mac = await run(['compose', at('cat.jpg'), at('CAT.jpg')], { platform: 'darwin' })
     expect(mac.code).toBe(2)

@@ -34,7 +34,7 @@ describe('pathOfCard', () => {
   const card = { photo: '-cat.jpg', template: 'note', language: 'fr', format: 'a4' }
   it('gives a path that no command takes for an option', () => {
     expect(pathOfCard({ kind: 'beside' }, card)).toBe('./-cat.note.fr.a4.png')
-    expect(pathOfCard({ kind: 'folder', folder: 'x' }, card)).toBe('x/-cat.note.fr.a4.png')
+    expect(pathOfCard({ kind: 'folder', folder: 'x', isSaid: true }, card)).toBe('x/-cat.note.fr.a4.png')
     expect(pathOfCard({ kind: 'beside' }, { ...card, photo: '-' })).toBe('stdin.note.fr.a4.png')
   })
 })

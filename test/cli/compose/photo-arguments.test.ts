@@ -86,7 +86,7 @@ describe('a text without quotes', () => {
 
   it('is not supposed where photos are missing, or words are files', async () => {
     await writeFile(at('kitten'), 'a photo')
-    const missing = start([at('cat.jpg'), 'dog.jpg', '-m', 'Cats'])
+    const missing = start([at('cat.jpg'), at('dog.jpg'), '-m', 'Cats'])
     expect([await missing.ended, missing.problem()?.code]).not.toContain('TEXT_NOT_QUOTED')
     const { engine, ended } = start([at('cat.jpg'), at('kitten'), '-m', 'Cats', '-o', `${at('x')}/`])
     expect(await ended).toBe(0)

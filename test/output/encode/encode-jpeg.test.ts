@@ -21,6 +21,12 @@ const lengthWithin = async (limitBytes: number): Promise<number> =>
   (await encodeJpeg(pixels, limitBytes, entries)).length
 
 describe('encodeJpeg', () => {
+  it('says how many dots an inch of print has', async () => {
+    const dense = await encodeJpeg(pixels, Number.POSITIVE_INFINITY, entries, 300)
+    expect((await sharp(dense).metadata()).density).toBe(300)
+    expect(readComments(dense)).toEqual(new Map(Object.entries(entries)))
+  })
+
   it('takes 98 where there is room, and no more', async () => {
     expect(await lengthWithin(Number.POSITIVE_INFINITY)).toBe(sizeAt(98))
     expect(await lengthWithin(sizeAt(98))).toBe(sizeAt(98))

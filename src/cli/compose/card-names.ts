@@ -1,0 +1,133 @@
+// The cards of an order in; where each goes, out: by the plain name, and where two would have that, by one with a mark. So
+// `cat.png` does not replace the card of `cat.jpg`, nor another message the first; a card that is made again, for the same photo
+// and words, has its name again. Looks at the photos and cards that are there, and writes nothing.
+import { createHash } from 'node:crypto'
+import { readdir } from 'node:fs/promises'
+import { basename, dirname, extname, join, relative, sep } from 'node:path'
+import { Problem } from '../../base/errors.js'
+import { remember } from '../../base/remember.js'
+import { nameFile } from '../../output/files/file-name.js'
+import { findOwnEntries, wordsKey } from '../../output/files/own-file.js'
+import type { ComposeOptions } from './compose-order.js'
+import { keyOfFile, pathOfCard, stemOf, type Target } from './output-path.js'
+import { isPictureName } from './photo-arguments.js'
+
+// Each photo is looked at once, but not for ever.
+const mostTwins = 1000
+
+/** What a card's name is made of. */
+interface Nameable {
+  /** As the user named it; `-` is stdin. */
+  readonly photo: string
+  readonly template: { readonly id: string }
+  readonly language: { readonly tag: string }
+  readonly format: string
+}
+
+export interface CardPlace {
+  /** Null is stdout. */
+  readonly file: string | null
+  /** The mark of its words for the file; null where they are the campaign's, or the user named the file. */
+  readonly words: string | null
+  /** The plain name, where it has another. */
+  readonly shared: string | null
+}
+
+// Two cards of one name have the same mark by chance once in sixteen million times.
+const markLetters = 6
+
+const markOf = (facts: readonly (string | null | undefined)[]): string =>
+  createHash('sha256')
+    .update(JSON.stringify(facts.map(fact => fact ?? null)))
+    .digest('hex')
+    .slice(0, markLetters)
+
+/**
+ * A mark of the words that are not the campaign's own, for the card's file; null where all are. It tells nothing of the photo: a
+ * card is the same whatever that is called.
+ */
+function markOfWords(options: ComposeOptions): string | null {
+  const { message, hashtag, source, report, partner, logo, campaign } = options
+  const words = [
+    message,
+    hashtag,
+    source,
+    report,
+    partner,
+    logo && basename(logo),
+    campaign && basename(campaign),
+  ]
+  return words.every(word => word === undefined) ? null : markOf(words)
+}
+
+/** A mark for the card's name: of the words, and of what the plain name does not say of the photo. */
+function markOfCard(photo: string, plain: string, words: string | null): string {
+  const stem = stemOf(photo)
+  const way = relative(dirname(plain), dirname(photo)).split(sep).join('/')
+  return markOf([way, extname(photo).toLowerCase(), nameFile(stem, []) === stem ? null : stem, words])
+}
+
+/** True where another photo beside this one has its name with another ending. */
+async function hasTwin(photo: string, platform: NodeJS.Platform): Promise<boolean> {
+  const folder = dirname(photo)
+  const stem = keyOfFile(stemOf(photo), platform)
+  const own = keyOfFile(basename(photo), platform)
+  for (const name of await readdir(folder).catch(() => [])) {
+    const isTwin =
+      keyOfFile(name, platform) !== own && isPictureName(name) && keyOfFile(stemOf(name), platform) === stem
+    if (isTwin && (await findOwnEntries(join(folder, name))) === null) return true
+  }
+  return false
+}
+
+/** A place for each order, in their order; `pipes` are photos without a place of their own. Throws OUTPUT_SAME. */
+export async function placeCards(
+  orders: readonly Nameable[],
+  options: ComposeOptions,
+  pipes: ReadonlySet<string>,
+  target: Target,
+  platform: NodeJS.Platform,
+): Promise<CardPlace[]> {
+  const taken = new Set<string>()
+  const take = (file: string): string => {
+    const key = keyOfFile(file, platform)
+    if (taken.has(key)) throw new Problem('OUTPUT_SAME', { file })
+    taken.add(key)
+    return file
+  }
+  const words = markOfWords(options)
+  const twins = remember(
+    mostTwins,
+    (photo: string) => photo,
+    (photo: string) => hasTwin(photo, platform),
+  )
+
+  const named = orders.map(({ photo: given, template, language, format }) => {
+    const photo = pipes.has(given) ? '-' : given
+    const name = { photo, template: template.id, language: language.tag, format }
+    const plain = pathOfCard(target, name)
+    return { name, plain, mark: plain === null ? '' : markOfCard(photo, plain, words) }
+  })
+  const claims = new Map<string, Set<string>>()
+  for (const { plain, mark } of named) {
+    if (plain === null) continue
+    const key = keyOfFile(plain, platform)
+    claims.set(key, (claims.get(key) ?? new Set()).add(mark))
+  }
+
+  const places: CardPlace[] = []
+  for (const { name, plain, mark } of named) {
+    if (plain === null || target.kind === 'file') {
+      places.push({ file: plain === null ? null : take(plain), words: null, shared: null })
+      continue
+    }
+    const there = await findOwnEntries(plain)
+    const isShared =
+      claims.get(keyOfFile(plain, platform))!.size > 1 ||
+      (name.photo !== '-' && (await twins(name.photo))) ||
+      (there !== null && (there.get(wordsKey) ?? null) !== words)
+    const file = take(isShared ? pathOfCard(target, { ...name, mark })! : plain)
+    places.push({ file, words, shared: isShared ? plain : null })
+  }
+  return places
+}
