@@ -235,6 +235,7 @@ async function specOf(from: Studio, template: string, format: string): Promise<C
     language: words.language,
     words: words.words,
     breaks: words.breaks,
+    variant: 1,
     reportUrl: words.reportUrl,
     figure: from.campaign.figure.value,
     logoRatio: null,

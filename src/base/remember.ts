@@ -1,25 +1,51 @@
 // A function that remembers its latest answers, so that a batch asks once for what its cards share.
 
+/** What may be kept: answers of so much weight together, and however heavy so many. */
+interface Room<A> {
+  readonly weight: number
+  readonly least: number
+  readonly weigh: (argument: A) => number
+}
+
 /** Keeps up to `most` answers by key; the one asked for longest ago goes first. A rejected promise is not kept. */
-export function remember<A, R>(
+export const remember = <A, R>(
   most: number,
   keyOf: (argument: A) => string,
   make: (argument: A) => R,
+): ((argument: A) => R) => rememberWithin({ weight: most, least: 0, weigh: () => 1 }, keyOf, make)
+
+/** The same for answers of unequal weight. */
+export function rememberWithin<A, R>(
+  { weight: most, least, weigh }: Room<A>,
+  keyOf: (argument: A) => string,
+  make: (argument: A) => R,
 ): (argument: A) => R {
-  const known = new Map<string, R>()
+  const known = new Map<string, { readonly answer: R; readonly weight: number }>()
+  let sum = 0
+  const forget = (key: string): void => {
+    sum -= known.get(key)?.weight ?? 0
+    known.delete(key)
+  }
   return argument => {
     const key = keyOf(argument)
     const found = known.get(key)
     if (found !== undefined) {
       known.delete(key)
       known.set(key, found)
-      return found
+      return found.answer
     }
-    const made = make(argument)
+    const made = { answer: make(argument), weight: weigh(argument) }
     known.set(key, made)
-    if (made instanceof Promise) made.catch(() => known.delete(key))
-    const oldest = known.size > most ? known.keys().next().value : undefined
-    if (oldest !== undefined) known.delete(oldest)
-    return made
+    sum += made.weight
+    if (made.answer instanceof Promise) {
+      made.answer.catch(() => {
+        if (known.get(key) === made) forget(key)
+      })
+    }
+    for (const oldest of known.keys()) {
+      if (sum <= most || known.size <= least) break
+      forget(oldest)
+    }
+    return made.answer
   }
 }

@@ -13,16 +13,19 @@ export interface SpecParts {
   readonly template: Template
   readonly format: Format
   readonly logo: TrimmedLogo | null
+  /** Of the sheet, 1…12. */
+  readonly variant: number
 }
 
 /** Throws TEXT_EMPTY. */
-export const specOf = ({ words, template, format, logo }: SpecParts, studio: Studio): CardSpec =>
+export const specOf = ({ words, template, format, logo, variant }: SpecParts, studio: Studio): CardSpec =>
   studio.resolve({
     template,
     format,
     language: words.language,
     words: words.words,
     breaks: words.breaks,
+    variant,
     reportUrl: words.reportUrl,
     figure: studio.campaign.figure.value,
     logoRatio: logo ? logo.logo.width / logo.logo.height : null,
@@ -37,5 +40,7 @@ export async function checkTexts(request: Omit<CardRequest, 'photo'>, studio: St
   const words = await wordsOf(request, studio)
   const template = await studio.findTemplate(request.template ?? 'note')
   const logo = request.logo === undefined ? null : await studio.shelf.openLogo(request.logo)
-  await studio.checkWords(specOf({ words, template, format, logo }, studio))
+  // What fits on one sheet fits on all.
+  const variant = request.variant ?? 1
+  await studio.checkWords(specOf({ words, template, format, logo, variant }, studio))
 }

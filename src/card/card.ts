@@ -31,6 +31,7 @@ import type { CardSpec } from '../template/resolve.js'
 import { isFullBleed, usesTones } from '../template/resolve-tree.js'
 import { specOf } from './card-spec.js'
 import { wordsOf } from './card-words.js'
+import { chooseVariant } from './choose-variant.js'
 import { contrastsOf } from './overlay.js'
 import { paintBase } from './paint-base.js'
 import type { Studio } from './studio.js'
@@ -55,6 +56,8 @@ export interface CardRequest {
   readonly logo?: string | Uint8Array
   /** `auto` (default), `center`, or `x,y` in 0…1 or percent of the upright photo. */
   readonly focus?: string
+  /** The sheet: 1…12; chosen by the photo and the message where it is left out. */
+  readonly variant?: number
   /** Draws boxes, lines, safe area, subject and crop over the card. */
   readonly debugOverlay?: boolean
   /** Megapixels that a photo may have; 100 by default. */
@@ -134,7 +137,8 @@ export async function composePicture(request: CardRequest, studio: Studio): Prom
     shelf.openPhoto(request.photo, { maxMegapixels, signal }),
   ])
   const logo = request.logo === undefined ? null : await shelf.openLogo(request.logo, signal)
-  const spec = specOf({ words, template, format, logo }, studio)
+  const variant = request.variant ?? chooseVariant(words.words.message ?? '', photo.file.bytes)
+  const spec = specOf({ words, template, format, logo, variant }, studio)
 
   const [coarse, layouts] = await decodeAndLayOut(photo, spec, studio, signal)
   const subject = placeSubject(photo, focus) ?? (await shelf.findSubject(coarse))
@@ -146,6 +150,7 @@ export async function composePicture(request: CardRequest, studio: Studio): Prom
     tones: usesTones(template) ? tonesOf(await shelf.findColour(coarse)) : greyTones,
     dpi: format.dpi,
     seed: spec.seed,
+    sheet: spec.sheet,
     faceOf: style => faceOfFont(fontOf(style, spec, studio.book), spec.language),
     reportUrl: spec.reportUrl,
   })
@@ -163,6 +168,7 @@ export async function composePicture(request: CardRequest, studio: Studio): Prom
     template: template.id,
     language: words.language,
     format: format.id,
+    variant: spec.sheet.variant,
     scene,
     photo,
     subject,

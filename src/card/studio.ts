@@ -3,9 +3,10 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { loadYoga } from 'yoga-layout/load'
+import { areaOf } from '../base/geometry.js'
 import { loadPart, readPart } from '../base/installation.js'
 import { hashBytes } from '../base/random.js'
-import { remember } from '../base/remember.js'
+import { remember, rememberWithin } from '../base/remember.js'
 import type { Terms } from '../campaign/find-terms.js'
 import { type Campaign, loadCampaign } from '../campaign/load.js'
 import { loadTerms } from '../campaign/load-terms.js'
@@ -56,8 +57,13 @@ const mostLayouts = 500
 // Six texts a card, most of them the campaign's; setting one takes a millisecond.
 const mostTexts = 1000
 
-// An overlay is 2 to 12 MB: those of the cards in the making, with some to spare.
-const mostOverlays = 6
+// An overlay is a quarter to a half of its card's pixels. Room for the dozen sheets of one text, and some of a second, in the
+// usual formats; at least for the cards in the making, however large.
+const overlayRoom = {
+  weight: 100e6,
+  least: 6,
+  weigh: ({ scene: { size } }: OverlayRequest) => 4 * areaOf(size),
+}
 
 /** Reads fonts and campaign, and readies the layout engine. Throws CAMPAIGN_UNKNOWN, CAMPAIGN_INVALID, INSTALLATION_BROKEN. */
 export async function openStudio(options: StudioOptions = {}): Promise<Studio> {
@@ -91,7 +97,7 @@ export async function openStudio(options: StudioOptions = {}): Promise<Studio> {
     ),
     findTerms: () => terms(root),
     resolve: choices => resolveSpec(choices, (text, language) => setTexts([text, language])),
-    overlayOf: remember(mostOverlays, overlayKeyOf, ({ scene, logo }) => makeOverlay(scene, logo)),
+    overlayOf: rememberWithin(overlayRoom, overlayKeyOf, ({ scene, logo }) => makeOverlay(scene, logo)),
     shelf,
     checkWords: async spec => {
       await listMachineFonts(fonts)
@@ -106,8 +112,17 @@ export async function openStudio(options: StudioOptions = {}): Promise<Studio> {
   }
 }
 
-const keyOf = ({ template, format, language, words, logoRatio, figure, reportUrl }: CardSpec): string =>
-  JSON.stringify([template, format, language, words, logoRatio, figure, reportUrl])
+const keyOf = ({
+  template,
+  format,
+  language,
+  words,
+  logoRatio,
+  figure,
+  reportUrl,
+  sheet,
+}: CardSpec): string =>
+  JSON.stringify([template, format, language, words, logoRatio, figure, reportUrl, sheet.variant])
 
 const overlayKeyOf = ({ scene: { size, over, ink }, logo }: OverlayRequest): string =>
   JSON.stringify([size, over, ink, logo === null ? null : hashBytes(logo.bytes)])

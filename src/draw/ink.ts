@@ -1,17 +1,26 @@
-// Text blocks in, glyphs out. Adds nothing: where each run stands was decided when it was set.
-import { hexOf } from '../base/colour.js'
+// Text blocks in, glyphs out. Adds nothing but ink: where each run stands was decided when it was set. Handwriting is darker
+// where a stroke begins, heavier where the hand pressed, and lets the paper's grain through as its pen does.
+import { hexOf, mix, type Rgb } from '../base/colour.js'
 import { centreOf } from '../base/geometry.js'
-import type { TextOp } from '../layout/scene.js'
+import { type Random, seedRandom } from '../base/random.js'
+import type { InkRun, TextOp } from '../layout/scene.js'
 import type { Context } from './canvas.js'
+import { liftInk } from './ink-grain.js'
 import { placeMarks } from './place-marks.js'
 
 /** A CSS font shorthand. Only registered families are named: an unknown one is silently replaced. */
 export const fontOf = (weight: number, sizePx: number, families: readonly string[]): string =>
   `${weight} ${sizePx}px ${families.map(family => `"${family}"`).join(', ')}`
 
-/** Draws the block's runs in card pixels. */
+// The stem of a handwritten letter, in em: pressure is a share of it.
+const stemEm = 0.075
+// Stroke widths under this leave a letter as it is.
+const leastStrokeEm = 0.0015
+
+/** Draws the block's runs in card pixels, on a canvas that holds nothing but ink. */
 export function drawText(context: Context, op: TextOp): void {
   const centre = centreOf(op.box)
+  const random = seedRandom(op.seed)
   context.save()
   context.translate(centre.x, centre.y)
   context.rotate((op.box.rotation * Math.PI) / 180)
@@ -20,22 +29,53 @@ export function drawText(context: Context, op: TextOp): void {
   context.direction = op.direction
   context.textAlign = op.direction === 'rtl' ? 'right' : 'left'
   context.textBaseline = 'alphabetic'
-  context.fillStyle = hexOf(op.colour)
-  context.strokeStyle = context.fillStyle
   context.lineJoin = 'round'
   for (const run of op.runs) {
     context.save()
     context.translate(run.x, run.baseline)
     context.rotate((run.rotation * Math.PI) / 180)
     context.font = fontOf(op.weight, run.sizePx, op.families)
-    context.lineWidth = op.strokeEm * run.sizePx
-    const { text, marks } =
-      op.direction === 'rtl' ? { text: run.text, marks: [] } : placeMarks(context, run.text, run.sizePx)
-    for (const part of [{ text, x: 0, y: 0 }, ...marks]) {
-      context.fillText(part.text, part.x, part.y)
-      if (op.strokeEm > 0) context.strokeText(part.text, part.x, part.y)
-    }
+    drawRun(context, op, run, random)
     context.restore()
   }
+  if (op.pen !== null) liftInk(context, op.pen, op.box, op.seed, op.fontSize)
   context.restore()
+}
+
+function drawRun(context: Context, op: TextOp, run: InkRun, random: Random): void {
+  const { text, marks } =
+    op.direction === 'rtl' ? { text: run.text, marks: [] } : placeMarks(context, run.text, run.sizePx)
+  const strokeEm = op.strokeEm + stemEm * run.pressure
+  context.lineWidth = Math.abs(strokeEm) * run.sizePx
+  context.fillStyle = op.pen === null ? hexOf(op.colour) : inkOf(context, op, run, random)
+  context.strokeStyle = context.fillStyle
+  for (const part of [{ text, x: 0, y: 0 }, ...marks]) {
+    context.fillText(part.text, part.x, part.y)
+    if (Math.abs(strokeEm) < leastStrokeEm) continue
+    context.save()
+    // A thinner pen than the face's: its strokes lose their rims.
+    if (strokeEm < 0) context.globalCompositeOperation = 'destination-out'
+    context.strokeText(part.text, part.x, part.y)
+    context.restore()
+  }
+}
+
+const black: Rgb = [0, 0, 0]
+// How much darker a stroke may begin, as a share of the way to black; the colour that is told is the paler part's.
+const depths = { ballpoint: 0.42, fineliner: 0.2, 'felt-tip': 0.34, marker: 0.2 }
+// Em from one stroke's beginning to the next: about a letter.
+const strokeEm = 0.42
+
+/** Darker where strokes begin, at their upper left; from letter to letter another amount. */
+function inkOf(context: Context, { colour, pen, direction }: TextOp, run: InkRun, random: Random) {
+  const depth = depths[pen ?? 'fineliner']
+  const strokes = Math.max(1, Math.round([...run.text].length))
+  const length = strokes * strokeEm * run.sizePx * (direction === 'rtl' ? -1 : 1)
+  const ink = context.createLinearGradient(0, -0.45 * run.sizePx, length, 0.1 * run.sizePx)
+  for (let stroke = 0; stroke < strokes; stroke++) {
+    const dark = hexOf(mix(colour, black, depth * (0.35 + 0.65 * random())))
+    ink.addColorStop((stroke + 0.1 * random()) / strokes, dark)
+    ink.addColorStop((stroke + 0.55 + 0.3 * random()) / strokes, hexOf(colour))
+  }
+  return ink
 }

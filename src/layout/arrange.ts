@@ -12,7 +12,6 @@ import {
   type TurnedBox,
   turnPoint,
 } from '../base/geometry.js'
-import { seedRandom } from '../base/random.js'
 import type { CardSpec } from '../template/resolve.js'
 import type { TemplateNode } from '../template/template.js'
 import type { TypesetText } from '../text/typeset.js'
@@ -52,15 +51,11 @@ export interface Arrangement {
 }
 
 /**
- * Turns the placed tree by its seed and lists what lies over the photo.
+ * Turns the placed tree as its sheet says and lists what lies over the photo.
  * Throws FIGURE_HAS_NO_GRID where the template shows the figure as cells and it cannot be laid out so.
  */
 export function layOut(fitted: FittedTree, canvas: Canvas, placement: string, spec: CardSpec): CardLayout {
-  const { items, grid } = placeGrid(
-    flatten(fitted, seedRandom(spec.seed)),
-    spec.figure,
-    canvas.direction ?? 'ltr',
-  )
+  const { items, grid } = placeGrid(flatten(fitted, spec.sheet.tilt), spec.figure, canvas.direction ?? 'ltr')
   const index = items.findIndex(({ node }) => node.photo !== undefined)
   const photo = items[index] ?? { node: {}, box: { ...boxOf(0, 0, 0, 0), rotation: 0 }, text: null }
   const covers = items
@@ -113,11 +108,11 @@ const dropHeld = (boxes: readonly Box[]): Box[] =>
       ),
   )
 
-function flatten({ placed, texts }: FittedTree, random: () => number): Item[] {
+function flatten({ placed, texts }: FittedTree, tilt: number): Item[] {
   const items: Item[] = []
   const visit = (at: PlacedNode, turn: { angle: number; centre: { x: number; y: number } } | null): void => {
     const range = at.node.turn
-    const own = range ? { angle: chooseAngle(range, random()), centre: centreOf(at.box) } : turn
+    const own = range ? { angle: chooseAngle(range, tilt), centre: centreOf(at.box) } : turn
     const centre = own ? turnPoint(centreOf(at.box), own.centre, own.angle) : centreOf(at.box)
     const box = {
       x: centre.x - at.box.width / 2,
@@ -133,9 +128,9 @@ function flatten({ placed, texts }: FittedTree, random: () => number): Item[] {
   return items
 }
 
-/** Never nearly straight: an angle under a third of a degree looks like a mistake. */
-function chooseAngle([from, to]: readonly [number, number], share: number): number {
-  const angle = from + (to - from) * share
+/** `tilt` is −1…1. Never nearly straight: an angle under a third of a degree looks like a mistake. */
+function chooseAngle([from, to]: readonly [number, number], tilt: number): number {
+  const angle = from + (to - from) * ((tilt + 1) / 2)
   if (Math.abs(angle) >= 0.35 || from === to) return angle
   return angle < 0 ? Math.max(from, -0.35 - Math.abs(angle)) : Math.min(to, 0.35 + angle)
 }

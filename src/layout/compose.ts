@@ -5,12 +5,14 @@ import {
   centreOf,
   grow,
   holds,
+  hullOfTurned,
   intersectionOf,
   type Point,
   type TurnedBox,
   turnPoint,
 } from '../base/geometry.js'
 import { hashText, type Random, seedRandom } from '../base/random.js'
+import type { Sheet } from '../template/sheet.js'
 import type { Hand, Surface, TextStyle } from '../template/template.js'
 import type { TextFont } from '../text/hand.js'
 import type { Arrangement, CardLayout, Item } from './arrange.js'
@@ -18,8 +20,8 @@ import type { Canvas } from './boxes.js'
 import { cellsAround } from './cells.js'
 import { borderUnits } from './frames.js'
 import { encodeModules } from './modules.js'
-import { resolveColour, type Tones } from './palette.js'
-import type { InkOp, OverOp, Scene, ScrimOp, StrokeOp, SurfaceOp, TextOp } from './scene.js'
+import { penColour, resolveColour, type Tones } from './palette.js'
+import type { InkOp, OverOp, Scene, ScrimOp, SheetLook, StrokeOp, SurfaceOp, TextOp } from './scene.js'
 import { type CardSide, scrimBoxOf, scrimFeatherOf } from './scrim.js'
 
 /** What the scene needs to know of a text's font. */
@@ -37,6 +39,7 @@ export interface SceneSettings {
   readonly tones: Tones
   readonly dpi: number | null
   readonly seed: string
+  readonly sheet: Sheet
   readonly faceOf: (style: TextStyle) => TextFace
   /** What a QR code leads to; null where there is none. */
   readonly reportUrl: string | null
@@ -181,8 +184,28 @@ function surfaceOf(item: Item, layout: CardLayout, settings: SceneSettings): Ove
     shadow: surface.shadow ?? 'none',
     seed: hashText(`${seed}|${item.node.id ?? 'surface'}`),
     unit,
+    ...(material === 'paper' ? { sheet: sheetLookOf(item, layout, settings) } : {}),
   }
 }
+
+/** Rules and squares follow the lines of the largest text that is written on the sheet. */
+function sheetLookOf({ box }: Item, { items, canvas }: CardLayout, { sheet }: SceneSettings): SheetLook {
+  const { paper, wear } = sheet
+  const written = items
+    .filter(
+      ({ node, box: other }) => node.text?.hand === 'pen' && holds(hullOfTurned(box), hullOfTurned(other), 1),
+    )
+    .reduce<Item | null>((most, item) => (sizeOf(item) > sizeOf(most) ? item : most), null)
+  const [line, next] = written?.text?.lines ?? []
+  if (!written?.text || !line)
+    return { paper, wear, lines: { first: 2 * canvas.unit, pitch: 1.6 * canvas.unit } }
+  const middle = turnPoint(centreOf(written.box), centreOf(box), -box.rotation)
+  const first = middle.y - written.text.heightPx / 2 + line.baseline - box.y
+  const pitch = next ? next.baseline - line.baseline : 1.1 * written.text.sizePx
+  return { paper, wear, lines: { first, pitch } }
+}
+
+const sizeOf = (item: Item | null): number => item?.text?.sizePx ?? 0
 
 /** The block where its alignment puts it in the node's box, turned with it. */
 function blockBox(
@@ -205,7 +228,8 @@ function turnWith(part: Box, whole: TurnedBox): TurnedBox {
   return { x: centre.x - width / 2, y: centre.y - height / 2, width, height, rotation: whole.rotation }
 }
 
-function textOf(item: Item, { canvas }: CardLayout, { tones, faceOf }: SceneSettings): TextOp | null {
+function textOf(item: Item, { canvas }: CardLayout, settings: SceneSettings): TextOp | null {
+  const { tones, faceOf, seed, sheet } = settings
   const style = item.node.text
   if (!style || !item.text) return null
   const face = faceOf(style)
@@ -217,15 +241,33 @@ function textOf(item: Item, { canvas }: CardLayout, { tones, faceOf }: SceneSett
     box,
     fontSize: item.text.sizePx,
     ...face,
-    colour: resolveColour(style.colour, tones),
+    // The palette's ink is the pen's to colour; what a template calls by another name is its own.
+    colour:
+      style.hand === 'pen' && style.colour === 'ink'
+        ? penColour(sheet.ink)
+        : resolveColour(style.colour, tones),
+    pen: penOf(style, sheet),
+    seed: hashText(`${seed}|${style.slot}|ink`),
     lines: item.text.lines.map(line => ({
       text: line.text,
       box: lineBox(line, item.text?.sizePx ?? 0, style.hand),
     })),
     runs: item.text.lines.flatMap(line =>
-      line.runs.map(({ text, x, baseline, sizePx, rotation }) => ({ text, x, baseline, sizePx, rotation })),
+      line.runs.map(({ text, x, baseline, sizePx, rotation, pressure }) => ({
+        text,
+        x,
+        baseline,
+        sizePx,
+        rotation,
+        pressure,
+      })),
     ),
   }
+}
+
+function penOf({ hand }: TextStyle, { pen }: Sheet): TextOp['pen'] {
+  if (hand === 'pen') return pen
+  return hand === 'marker' ? 'marker' : null
 }
 
 // How far ink reaches over and under the baseline, in nominal em: letters with ascenders, and descenders.
@@ -241,8 +283,12 @@ function lineBox(line: { x: number; baseline: number; width: number }, size: num
   return boxOf(line.x, line.baseline - above * size, line.width, (above + below) * size)
 }
 
+// In em of the words: a quick stroke is a little thinner than letters are.
+const strokeWidths = { ballpoint: 0.046, fineliner: 0.055, 'felt-tip': 0.08, marker: 0.085 }
+
 /** A quick stroke under the last line, or a highlighter's bar behind it. */
-function markOf(item: Item, text: TextOp, { tones, seed }: SceneSettings): StrokeOp | null {
+function markOf(item: Item, text: TextOp, { tones, seed, sheet }: SceneSettings): StrokeOp | null {
+  const { pen } = text
   const mark = item.node.text?.mark
   const line = item.text?.lines.at(-1)
   if (!mark || !line) return null
@@ -266,8 +312,10 @@ function markOf(item: Item, text: TextOp, { tones, seed }: SceneSettings): Strok
     kind: 'stroke',
     style: mark,
     points,
-    width: (mark === 'stroke' ? 0.075 : 0.62) * size,
-    colour: resolveColour('amber', tones),
+    pen,
+    width: (mark === 'stroke' ? strokeWidths[pen ?? sheet.pen] : 0.62) * size,
+    // The pen that wrote the words draws the stroke; a highlighter is another.
+    colour: mark === 'stroke' ? text.colour : resolveColour('amber', tones),
     seed: hashText(`${seed}|${mark}`),
   }
 }

@@ -4,12 +4,15 @@ import type { Yoga } from 'yoga-layout/load'
 import { type Notice, Problem } from '../base/errors.js'
 import { areaOf, boxOf, clamp, intersectionOf } from '../base/geometry.js'
 import { aspectOf } from '../template/formats.js'
+import { indentSheets } from '../template/indent-sheets.js'
 import { type CardSpec, pruneTree } from '../template/resolve.js'
 import { placementsFor, resolveTree } from '../template/resolve-tree.js'
 import type { Length, TemplateNode, TextStyle } from '../template/template.js'
 import { type FontBook, lacksEmoji, listEmoji } from '../text/font-book.js'
 import { chooseFont, findSubstituted, findUncovered, type TextFont } from '../text/hand.js'
+import { evenHabit } from '../text/handwriting.js'
 import type { Measure } from '../text/measure-units.js'
+import { writeWith } from '../text/pen.js'
 import { directionOf } from '../text/script.js'
 import { resolveSetting, type Setting, typesetAt } from '../text/typeset.js'
 import { type CardLayout, layOut } from './arrange.js'
@@ -42,9 +45,10 @@ function canvasOf({ format, language }: CardSpec): Canvas {
 /** How large a font looks: the height of its small letters per nominal pixel. */
 export const lookOf = ({ sizeRatio, xHeightEm }: TextFont): number => sizeRatio * xHeightEm
 
-/** The font of one text of the card. */
+/** The font of one text of the card, as thick as its pen writes. */
 export function fontOf(style: TextStyle, spec: CardSpec, book: FontBook): TextFont {
-  return chooseFont(style.hand, spec.language, spec.words[style.slot] ?? '', book)
+  const font = chooseFont(style.hand, spec.language, spec.words[style.slot] ?? '', book)
+  return style.hand === 'pen' ? writeWith(font, spec.sheet.pen) : font
 }
 
 /** What a card does for its texts. */
@@ -53,14 +57,17 @@ interface Concession {
   readonly fallback: boolean
   /** Long words broken. */
   readonly hyphenate: boolean
+  /** Written straight and close: whatever fits on one sheet fits on all. */
+  readonly plain: boolean
 }
 
 // One after another, as far as it takes.
 const concessions: readonly Concession[] = [
-  { fallback: false, hyphenate: false },
-  { fallback: true, hyphenate: false },
-  { fallback: false, hyphenate: true },
-  { fallback: true, hyphenate: true },
+  { fallback: false, hyphenate: false, plain: false },
+  { fallback: false, hyphenate: false, plain: true },
+  { fallback: true, hyphenate: false, plain: true },
+  { fallback: false, hyphenate: true, plain: true },
+  { fallback: true, hyphenate: true, plain: true },
 ]
 
 /**
@@ -120,6 +127,8 @@ export function checkWords(spec: CardSpec, tools: LayoutTools): void {
   if (isHopeless || !fitSomehow(spec, tools)) throw excessOf(spec, tools)
 }
 
+const writtenPlainly = (spec: CardSpec): CardSpec => ({ ...spec, sheet: { ...spec.sheet, habit: evenHabit } })
+
 const isRagged = ({ texts }: FittedTree): boolean =>
   [...texts].some(
     ([{ slot }, { evenness }]) => (slot === 'message' || slot === 'sentence') && evenness < leastEvenness,
@@ -128,18 +137,19 @@ const isRagged = ({ texts }: FittedTree): boolean =>
 function* fitPlacements(
   spec: CardSpec,
   tools: LayoutTools,
-  { fallback, hyphenate }: Concession,
+  { fallback, hyphenate, plain }: Concession,
   sizes: FitRequest['sizes'],
 ): Generator<{ readonly name: string; readonly fitted: FittedTree | Overflow }, void> {
   const canvas = canvasOf(spec)
   for (const placement of placementsFor(spec.template, aspectOf(spec.format), fallback)) {
-    const tree = pruneTree(resolveTree(spec.template, aspectOf(spec.format), placement), spec)
+    const resolved = resolveTree(spec.template, aspectOf(spec.format), placement)
+    const tree = pruneTree(indentSheets(resolved, spec.sheet.indent), spec)
     if (tree === null) continue
     const fitted = fitTree({
       yoga: tools.yoga,
       tree,
       canvas,
-      setText: openSetText(tree, spec, tools, hyphenate),
+      setText: openSetText(tree, plain ? writtenPlainly(spec) : spec, tools, hyphenate),
       measureLeaf: leafMeasureOf(spec, canvas),
       leastOf: style =>
         fontOf(style, spec, tools.book).legibleRatio * Math.min(canvas.size.width, canvas.size.height),
@@ -180,6 +190,7 @@ function openSetText(tree: TemplateNode, spec: CardSpec, tools: LayoutTools, hyp
           align: style.align,
           maxWidthPx: Infinity,
           handwriting: `${spec.seed}|${style.slot}`,
+          habit: spec.sheet.habit,
           hyphenate,
           breaks: spec.breaks,
           ...(isOneLine(style) ? { maxLines: 1 } : {}),

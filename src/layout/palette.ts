@@ -1,5 +1,6 @@
 // The palette by name, and the photo's own tones. Colour names in, bytes out.
 import { luminanceOf, mix, parseHex, type Rgb } from '../base/colour.js'
+import type { PenInk } from '../template/sheet.js'
 import type { ColourName } from '../template/template.js'
 
 const palette: Readonly<Record<string, Rgb>> = {
@@ -11,6 +12,15 @@ const palette: Readonly<Record<string, Rgb>> = {
   film: parseHex('#fbfaf6'),
   card: parseHex('#c69c6d'),
 }
+
+// As the paler parts of a stroke look; where a stroke begins it is darker. On paper: 13, 8.6 and 14 : 1.
+const inks: Readonly<Record<PenInk, Rgb>> = {
+  'blue-black': parseHex('#1f2a4d'),
+  blue: parseHex('#24479c'),
+  black: parseHex('#26241f'),
+}
+
+export const penColour = (ink: PenInk): Rgb => inks[ink]
 
 /** The photo's mean colour, in three strengths that text can stand on. */
 export interface Tones {

@@ -31,6 +31,8 @@ export interface CardReport {
   readonly format: string
   readonly width: number
   readonly height: number
+  /** The sheet that the photo and the words chose, or that was asked for: 1…12. */
+  readonly variant: number
   readonly photo: {
     readonly file: string
     /** Upright pixels. */
@@ -67,6 +69,7 @@ export interface ReportRequest {
   readonly template: string
   readonly language: string
   readonly format: string
+  readonly variant: number
   readonly scene: Scene
   readonly photo: Size & { readonly label: string }
   readonly subject: Subject
@@ -94,6 +97,7 @@ export function reportCard(request: ReportRequest): CardReport {
     format: request.format,
     width: scene.size.width,
     height: scene.size.height,
+    variant: request.variant,
     photo: {
       file: photo.label,
       width: photo.width,

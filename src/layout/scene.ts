@@ -1,7 +1,17 @@
 // The display list of one card: what lies where, in card pixels, ready to be drawn. Plain data; drawing adds no decision.
 import type { Rgb } from '../base/colour.js'
 import type { Box, Point, Sides, Size, TurnedBox } from '../base/geometry.js'
+import type { Paper, Wear } from '../template/sheet.js'
 import type { Material, Slot } from '../template/template.js'
+import type { Pen } from '../text/pen.js'
+
+/** What is on a sheet of paper, and what happened to it. */
+export interface SheetLook {
+  readonly paper: Paper
+  readonly wear: Wear
+  /** The first baseline of what is written on it, below its top, and the pitch of its lines, in pixels: rules follow the writing. */
+  readonly lines: { readonly first: number; readonly pitch: number }
+}
 
 /** A piece of material: paper, film, cardboard, a flat field. Its grain comes from `seed`. */
 export interface SurfaceOp {
@@ -13,6 +23,8 @@ export interface SurfaceOp {
   readonly seed: number
   /** The card's spacing unit in pixels: grain and shadows scale with the card. */
   readonly unit: number
+  /** Of paper. */
+  readonly sheet?: SheetLook | undefined
 }
 
 /** A darkening of the photo: full strength in `box`, fading to nothing over `feather` pixels on each side. */
@@ -57,6 +69,8 @@ export interface InkRun {
   readonly sizePx: number
   /** Degrees clockwise about the start of the baseline. */
   readonly rotation: number
+  /** The share by which strokes are heavier than the face's, −0.08…0.08. */
+  readonly pressure: number
 }
 
 export interface TextLine {
@@ -80,6 +94,10 @@ export interface TextOp {
   readonly colour: Rgb
   /** Outline in em, for hands whose only face is too thin; 0 for none. */
   readonly strokeEm: number
+  /** What wrote it; null for print. */
+  readonly pen: Pen | 'marker' | null
+  /** Of the ink's unevenness. */
+  readonly seed: number
   readonly lines: readonly TextLine[]
   readonly runs: readonly InkRun[]
 }
@@ -88,6 +106,8 @@ export interface TextOp {
 export interface StrokeOp {
   readonly kind: 'stroke'
   readonly style: 'stroke' | 'highlight'
+  /** Of what wrote the words over it; null for print. */
+  readonly pen: Pen | 'marker' | null
   readonly points: readonly Point[]
   readonly width: number
   readonly colour: Rgb

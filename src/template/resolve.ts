@@ -3,6 +3,7 @@ import { Problem } from '../base/errors.js'
 import type { SenseBreaks } from '../text/sense.js'
 import { prepareText } from '../text/typography.js'
 import type { Format } from './formats.js'
+import { type Sheet, sheetOf } from './sheet.js'
 import type { Slot, Template, TemplateNode } from './template.js'
 
 /** The texts of one card, ready to be set; null for a slot that this card does not have. */
@@ -21,19 +22,25 @@ export interface CardSpec {
   readonly figure: number
   /** Width ÷ height of the partner's logo; null for none. */
   readonly logoRatio: number | null
-  /** What turns and unevenness grow from: the same for the same card. */
+  readonly sheet: Sheet
+  /** What unevenness grows from: the same for the same card. */
   readonly seed: string
 }
 
-export interface SpecChoices extends Omit<CardSpec, 'words' | 'seed'> {
+export interface SpecChoices extends Omit<CardSpec, 'words' | 'sheet' | 'seed'> {
   readonly words: Words
+  /** Of the sheet, 1…12. */
+  readonly variant: number
 }
 
 /** A text in its language's typography: see prepareText, whose answers somebody may keep. */
 type PrepareText = typeof prepareText
 
 /** Sets the texts in their language's typography. Throws TEXT_EMPTY for a text that has no letter. */
-export function resolveSpec(choices: SpecChoices, setText: PrepareText = prepareText): CardSpec {
+export function resolveSpec(
+  { variant, ...choices }: SpecChoices,
+  setText: PrepareText = prepareText,
+): CardSpec {
   const words = Object.fromEntries(
     Object.entries(choices.words).map(([slot, text]) => [
       slot,
@@ -41,7 +48,8 @@ export function resolveSpec(choices: SpecChoices, setText: PrepareText = prepare
     ]),
   ) as Words
   const { template, format, language } = choices
-  return { ...choices, words, seed: [template.id, format.id, language, words.message].join('|') }
+  const seed = [template.id, format.id, language, variant, words.message].join('|')
+  return { ...choices, words, sheet: sheetOf(variant), seed }
 }
 
 function checked(slot: string, text: string): string {

@@ -14,6 +14,18 @@ export interface WordJitter {
   readonly space: number
 }
 
+/** What all lines of a sheet have in common: how its writer writes. */
+export interface Habit {
+  /** How far lines have left their baselines where the widest ends, in em, growing towards the end; below is positive. */
+  readonly driftEm: number
+  /** × the spaces between words. */
+  readonly spacing: number
+  /** The share by which strokes are heavier where a line begins, and lighter where it ends; −0.08…0.08. */
+  readonly pressure: number
+}
+
+export const evenHabit: Habit = { driftEm: 0, spacing: 1, pressure: 0 }
+
 // Probed so that it looks written, not thrown.
 const SIZE = 0.025
 const BASELINE_EM = 0.03
@@ -23,6 +35,35 @@ const SPACE = [0.9, 1.25] as const
 const LONG_WORD_EM = 5
 
 export const evenWord: WordJitter = { size: 1, baselineEm: 0, rotation: 0, space: 1 }
+
+// Lines of one sheet drift alike, not the same: × the habit's drift.
+const DRIFTS = [0.7, 1.2] as const
+// Of a line shorter than this the end has not drifted so far.
+const LEAST_DRIFT_EM = 8
+
+/** A line's place below its baseline at `xEm` from its start, in em, and its slope there. */
+export type Drift = (xEm: number) => { readonly dropEm: number; readonly slope: number }
+
+/** One for each line; `widestEm` is the widest line's length. A curve: hands keep the line where they begin it. */
+export function drawDrifts(
+  seed: number | string,
+  lines: number,
+  widestEm: number,
+  { driftEm }: Habit,
+): Drift[] {
+  const random = seedRandom(`${seed}|drift`)
+  const length = Math.max(widestEm, LEAST_DRIFT_EM)
+  return Array.from({ length: lines }, () => {
+    const drift = driftEm * (DRIFTS[0] + (DRIFTS[1] - DRIFTS[0]) * random())
+    return xEm => ({ dropEm: drift * (xEm / length) ** 2, slope: (2 * drift * xEm) / length ** 2 })
+  })
+}
+
+/** How far drifting lines may reach over and under where even ones do, in em: a word that spans its line tips about its middle. */
+export const reachOfDrift = ({ driftEm }: Habit): { readonly above: number; readonly below: number } => {
+  const most = DRIFTS[1] * Math.abs(driftEm)
+  return driftEm > 0 ? { above: most / 4, below: most } : { above: most, below: most / 4 }
+}
 
 /** `unevenness` 0 (even) … 1 (the amounts above). */
 export function drawJitter(seed: number | string, words: number, unevenness: number): WordJitter[] {

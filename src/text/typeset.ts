@@ -8,7 +8,18 @@
 // box holds all ink: accents, descenders, overhangs, outline and unevenness. It is as narrow as its widest line.
 import { type BrokenLine, breakLines } from './break-lines.js'
 import type { TextFont } from './hand.js'
-import { drawJitter, evenWord, reachOfJitter, tiltOf, type WordJitter } from './handwriting.js'
+import {
+  type Drift,
+  drawDrifts,
+  drawJitter,
+  evenHabit,
+  evenWord,
+  type Habit,
+  reachOfDrift,
+  reachOfJitter,
+  tiltOf,
+  type WordJitter,
+} from './handwriting.js'
 import { type LineWord, type Measure, type MeasuredText, measureUnits } from './measure-units.js'
 import { directionOf } from './script.js'
 import { isWrong, type SenseBreaks, senseCosts } from './sense.js'
@@ -28,6 +39,8 @@ export interface TextRequest {
   readonly handwriting: number | string | null
   /** 0 … 1, 1 being the amounts of handwriting.ts (the default). */
   readonly unevenness?: number | undefined
+  /** The writer's; even by default. Without effect where `handwriting` is null, and in print. */
+  readonly habit?: Habit | undefined
   /** At least so many lines, balanced, although fewer would do: a narrower block. */
   readonly lines?: number | undefined
   readonly maxLines?: number | undefined
@@ -55,6 +68,8 @@ interface TypesetRun {
   /** Degrees clockwise about the start of the baseline. */
   readonly rotation: number
   readonly advance: number
+  /** The share by which its strokes are heavier than the font's. */
+  readonly pressure: number
 }
 
 export interface TypesetLine {
@@ -98,6 +113,7 @@ export interface Setting {
   /** What it costs that a line ends after each unit. */
   readonly costs: readonly number[]
   readonly jitters: readonly WordJitter[]
+  readonly habit: Habit
   readonly margins: Margins
   /** Share of the spare width that lies left of a line. */
   readonly shift: number
@@ -114,29 +130,32 @@ export const typeset = (request: TypesetRequest, measure: Measure): TypesetText 
 /** The part of typesetting that is the same for all sizes; asks the canvas the first time only. */
 export function resolveSetting(request: TextRequest, measure: Measure): Setting {
   const { text, font, language, handwriting, hyphenate = false } = request
+  const habit = font.uneven && handwriting !== null ? (request.habit ?? evenHabit) : evenHabit
   const measured = measureUnits(text, font, language, hyphenate, measure)
   const words = measured.advancesEm.length
   const seed = isUneven(request) ? handwriting : null
   const unevenness = seed === null ? 0 : (request.unevenness ?? 1)
-  const jitters = seed === null ? [] : drawJitter(seed, words, unevenness)
-  const rim = font.strokeEm / 2 + HINTING_EM
+  const jitters = seed === null ? [] : spaceOut(drawJitter(seed, words, unevenness), habit)
+  const rim = Math.max(0, font.strokeEm) / 2 + HINTING_EM
+  const drift = reachOfDrift(habit)
   const margins = isBareFigure(request)
     ? { top: font.capHeightEm + rim, bottom: rim, left: rim / 2, right: rim / 2 }
     : {
-        top: font.ascentEm + rim + reachOfJitter(font.ascentEm, unevenness),
-        bottom: font.descentEm + rim + reachOfJitter(font.descentEm, unevenness),
+        top: font.ascentEm + rim + reachOfJitter(font.ascentEm, unevenness) + drift.above,
+        bottom: font.descentEm + rim + reachOfJitter(font.descentEm, unevenness) + drift.below,
         left: font.overhangLeftEm + rim,
         right: font.overhangRightEm + rim,
       }
   const shift = shiftOf(request)
   const startOf = hangs(request, measure) ? measured.inkStartOf : () => 0
-  const edge = font.strokeEm / 2
+  const edge = Math.max(0, font.strokeEm) / 2
   const widthOf = makeWidthOf(measured, jitters)
   return {
     request,
     measured,
     costs: senseCosts(measured.units, language, request.breaks),
     jitters,
+    habit,
     margins: !hangs(request, measure)
       ? margins
       : shift === 0
@@ -147,6 +166,9 @@ export function resolveSetting(request: TextRequest, measure: Measure): Setting 
     widthOf: (first, last) => widthOf(first, last) - startOf(first),
   }
 }
+
+const spaceOut = (jitters: readonly WordJitter[], { spacing }: Habit): WordJitter[] =>
+  jitters.map(jitter => ({ ...jitter, space: jitter.space * spacing }))
 
 /**
  * Whether lines begin with their ink on the block's edge, so that texts of several sizes and hands share one: the room that
@@ -169,10 +191,12 @@ export function typesetAt(setting: Setting, sizePx: number): TypesetText | null 
   if (request.maxLines !== undefined && broken.length > request.maxLines) return null
   const widestEm = Math.max(...broken.map(line => line.width))
   const height = margins.top + margins.bottom + (broken.length - 1) * request.font.linePitchEm
+  const drifts = drawDrifts(request.handwriting ?? 0, broken.length, widestEm, setting.habit)
   return {
     lines: broken.map((line, index) => {
       const xEm = margins.left + (widestEm - line.width) * setting.shift
-      return typesetLine(setting, line, xEm, margins.top + index * request.font.linePitchEm, em)
+      const baselineEm = margins.top + index * request.font.linePitchEm
+      return typesetLine(setting, line, { xEm, baselineEm, em, drift: drifts[index] ?? noDrift })
     }),
     widthPx: (widestEm + margins.left + margins.right) * em,
     heightPx: height * em,
@@ -235,13 +259,19 @@ function placeWords(words: readonly LineWord[], spaceEm: number, jitters: readon
   return { placed, widthEm }
 }
 
-function typesetLine(
-  { request, measured, jitters, startOf }: Setting,
-  line: BrokenLine,
-  xEm: number,
-  baselineEm: number,
-  em: number,
-): TypesetLine {
+/** Where a line begins, in em of so many pixels, and how it leaves its baseline. */
+interface LinePlace {
+  readonly xEm: number
+  readonly baselineEm: number
+  readonly em: number
+  readonly drift: Drift
+}
+
+const noDrift: Drift = () => ({ dropEm: 0, slope: 0 })
+
+function typesetLine(setting: Setting, line: BrokenLine, place: LinePlace): TypesetLine {
+  const { request, measured, jitters, startOf } = setting
+  const { xEm, baselineEm, em, drift } = place
   const { units } = measured
   const text = units
     .slice(line.first, line.last + 1)
@@ -251,40 +281,53 @@ function typesetLine(
   const [x, baseline, width] = [xEm * em, baselineEm * em, line.width * em]
   const words = measured.wordsOf(line.first, line.last)
   const start = startOf(line.first) * em
+  const set = { text: shown, x, baseline, width }
   if (jitters.length === 0) {
     // Whole lines, for the canvas to reorder right-to-left ones. No bundled face kerns with spaces: the sums are exact.
-    const origin = request.font.direction === 'rtl' ? x + width + start : x - start
+    const isRtl = request.font.direction === 'rtl'
     const painted = words.map(word => word.text).join(' ')
-    const run = { text: painted, x: origin, baseline, sizePx: em, rotation: 0, advance: width + start }
-    return { text: shown, x, baseline, width, runs: [run] }
+    // A line in one run cannot bend: it is turned about its start, so that its end drifts as far.
+    const tip = Math.asin(drift(line.width).dropEm / Math.max(1, line.width)) * (isRtl ? -1 : 1)
+    const run = {
+      text: painted,
+      x: isRtl ? x + width + start : x - start,
+      baseline,
+      sizePx: em,
+      rotation: tip === 0 ? 0 : degreesOf(tip),
+      advance: width + start,
+      pressure: 0,
+    }
+    return { ...set, runs: [run] }
   }
   const { placed } = placeWords(words, measured.spaceEm, jitters)
   return {
-    text: shown,
-    x,
-    baseline,
-    width,
-    runs: placed.map(word => turnWord(word, x - start, baseline, em)),
+    ...set,
+    runs: placed.map(word => writeWord(word, setting, line.width, { ...place, xEm: xEm - start / em })),
   }
 }
 
+const degreesOf = (radians: number): number => (radians * 180) / Math.PI
+
 /** Tilts a word about the middle of its baseline, which is told as a turn about its start. */
-function turnWord(
+function writeWord(
   { text, jitter, xEm, widthEm }: PlacedWord,
-  x: number,
-  baseline: number,
-  em: number,
+  { habit }: Setting,
+  lineEm: number,
+  { xEm: startEm, baselineEm, em, drift }: LinePlace,
 ): TypesetRun {
-  const rotation = tiltOf(jitter, widthEm)
+  const middleEm = xEm + widthEm / 2
+  const { dropEm, slope } = drift(middleEm)
+  const rotation = tiltOf(jitter, widthEm) + degreesOf(Math.atan(slope))
   const radians = (rotation * Math.PI) / 180
   const half = (widthEm * em) / 2
   return {
     text,
-    x: x + xEm * em + half * (1 - Math.cos(radians)),
-    baseline: baseline + jitter.baselineEm * em - half * Math.sin(radians),
+    x: (startEm + xEm) * em + half * (1 - Math.cos(radians)),
+    baseline: (baselineEm + jitter.baselineEm + dropEm) * em - half * Math.sin(radians),
     sizePx: em * jitter.size,
     rotation,
     advance: widthEm * em,
+    pressure: habit.pressure * (1 - (2 * middleEm) / Math.max(1, lineEm)),
   }
 }
 

@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { Problem } from '../../src/base/errors.js'
 import { openStudio } from '../../src/card/studio.js'
+import { variants } from '../../src/template/sheet.js'
 import { composeChecked, logo } from './card-checks.js'
 
 const studio = await openStudio()
@@ -16,6 +17,9 @@ const focus = '0.5,0.45'
 const shapes = ['360x360', '360x450', '360x640', '534x320']
 const shapeOf = (index: number): string => shapes[index % shapes.length] ?? '360x360'
 
+/** Every template meets every sheet. */
+const variantOf = (index: number): number => 1 + (index % variants)
+
 const messageOf = (language: string): string => studio.campaign.languages.get(language)?.message ?? ''
 const cut = (text: string, length: number): string => [...text].slice(0, length).join('').trimEnd()
 
@@ -25,7 +29,8 @@ describe.each(templates.map((template, index) => ({ template, index })))(
     it('is right in every language', async () => {
       for (const [at, language] of languages.entries()) {
         const partner = at % 2 === 0 ? {} : { logo, partner: 'Police Zone North' }
-        const request = { template, language, focus, format: shapeOf(at + index), ...partner }
+        const variant = variantOf(at + 5 * index)
+        const request = { template, language, focus, variant, format: shapeOf(at + index), ...partner }
         const { faults, report } = await composeChecked(request, studio)
         expect({ language, faults }).toEqual({ language, faults: [] })
         expect(report.notices.map(({ code }) => code)).not.toContain('GLYPHS_SUBSTITUTED')
@@ -36,7 +41,9 @@ describe.each(templates.map((template, index) => ({ template, index })))(
       for (const [at, language] of scripts.entries()) {
         const message = messageOf(language)
         for (const text of [cut(message, 12), cut(`${message} `.repeat(6), 220)]) {
-          const request = { template, language, focus, format: shapeOf(at + index), message: text, logo }
+          const variant = variantOf(at + 5 * index + (text.length > 12 ? 6 : 0))
+          const format = shapeOf(at + index)
+          const request = { template, language, focus, variant, format, message: text, logo }
           const card = await composeChecked(request, studio).catch(error => {
             // A ribbon is slim: it may refuse, and says by how much.
             if (template === 'ribbon' && text.length > 12 && error instanceof Problem) return error

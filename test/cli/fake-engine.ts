@@ -40,6 +40,7 @@ function reportOf(request: CardRequest, template: string, notices: readonly Noti
     format: format.id,
     width: format.width,
     height: format.height,
+    variant: request.variant ?? 3,
     photo: {
       file: typeof request.photo === 'string' ? request.photo : 'photo',
       width: 3000,

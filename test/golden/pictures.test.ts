@@ -32,21 +32,28 @@ interface Golden {
 }
 
 const cards: Readonly<Record<string, Golden>> = {
-  'note-fr': { width: 240, request: { template: 'note', language: 'fr' } },
-  'marker-bg': { width: 240, request: { template: 'marker', language: 'bg', format: 'square' } },
-  'polaroid-he': { width: 220, request: { template: 'polaroid', language: 'he' } },
-  'cardboard-el': { width: 180, request: { template: 'cardboard', language: 'el' } },
-  'ratio-de': { width: 240, request: { template: 'ratio', language: 'de', format: 'square' } },
+  'note-fr': { width: 240, request: { template: 'note', language: 'fr', variant: 1 } },
+  'note-squared-nl': { width: 224, request: { template: 'note', language: 'nl', variant: 2 } },
+  'note-pad-de': { width: 240, request: { template: 'note', language: 'de', format: 'square', variant: 3 } },
+  'note-ruled-uk': { width: 224, request: { template: 'note', language: 'uk', variant: 10 } },
+  'note-envelope-en': {
+    width: 240,
+    request: { template: 'note', language: 'en', format: 'square', variant: 5 },
+  },
+  'marker-bg': { width: 240, request: { template: 'marker', language: 'bg', format: 'square', variant: 4 } },
+  'polaroid-he': { width: 220, request: { template: 'polaroid', language: 'he', variant: 5 } },
+  'cardboard-el': { width: 180, request: { template: 'cardboard', language: 'el', variant: 7 } },
+  'ratio-de': { width: 240, request: { template: 'ratio', language: 'de', format: 'square', variant: 1 } },
   'figure-nl-logo': {
     width: 320,
-    request: { template: 'figure', language: 'nl', format: 'landscape', logo },
+    request: { template: 'figure', language: 'nl', format: 'landscape', logo, variant: 1 },
   },
-  'ribbon-pl': { width: 320, request: { template: 'ribbon', language: 'pl', format: 'link' } },
+  'ribbon-pl': { width: 320, request: { template: 'ribbon', language: 'pl', format: 'link', variant: 1 } },
   'poster-en': {
     width: 240,
-    request: { template: 'poster', language: 'en', partner: 'Police Zone North' },
+    request: { template: 'poster', language: 'en', partner: 'Police Zone North', variant: 8 },
   },
-  'note-story-ar': { width: 180, request: { template: 'note', language: 'ar', format: 'story' } },
+  'note-story-ar': { width: 180, request: { template: 'note', language: 'ar', format: 'story', variant: 6 } },
 }
 
 const pixelsOf = async (request: Partial<CardRequest>) =>
@@ -90,7 +97,12 @@ it.each([...Object.keys(cards), 'paper', 'cardboard', 'film'])('the golden of %s
 
 describe('the comparison', () => {
   it('sees another text, and another material', async () => {
-    const other = await pixelsOf({ template: 'note', language: 'fr', message: 'Pour chaque photo d’un chat' })
+    const other = await pixelsOf({
+      template: 'note',
+      language: 'fr',
+      variant: 1,
+      message: 'Pour chaque photo d’un chat',
+    })
     expect((await measureLikeness('note-fr', other, 240)).alike).toBe(false)
     const bare = fillRgb({ width: 320, height: 210 }, [150, 160, 165])
     expect((await measureLikeness('paper', bare, 160)).alike).toBe(false)

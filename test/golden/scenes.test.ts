@@ -10,18 +10,19 @@ import { showScene } from './show-scene.js'
 const studio = await openStudio()
 
 const cards: Readonly<Record<string, Partial<CardRequest>>> = {
-  'note-portrait-fr': { template: 'note', format: 'portrait', language: 'fr' },
+  'note-portrait-fr': { template: 'note', format: 'portrait', language: 'fr', variant: 2 },
   'marker-landscape-de-logo': {
     template: 'marker',
     format: 'landscape',
     language: 'de',
+    variant: 3,
     logo,
     partner: 'Tierheim Nord',
   },
-  'cardboard-story-el': { template: 'cardboard', format: 'story', language: 'el' },
-  'ratio-square-en': { template: 'ratio', format: 'square', language: 'en' },
-  'polaroid-link-ar': { template: 'polaroid', format: 'link', language: 'ar' },
-  'poster-a4-nl': { template: 'poster', format: 'a4', language: 'nl' },
+  'cardboard-story-el': { template: 'cardboard', format: 'story', language: 'el', variant: 4 },
+  'ratio-square-en': { template: 'ratio', format: 'square', language: 'en', variant: 1 },
+  'polaroid-link-ar': { template: 'polaroid', format: 'link', language: 'ar', variant: 5 },
+  'poster-a4-nl': { template: 'poster', format: 'a4', language: 'nl', variant: 6 },
 }
 
 describe('scenes', () => {

@@ -27,6 +27,7 @@ function compose(tree: TemplateNode, wishes: Partial<SpecWishes> = {}): Scene {
     tones: tonesOf([120, 110, 90]),
     dpi: null,
     seed: spec.seed,
+    sheet: spec.sheet,
     faceOf: style => faceOfFont(fontOf(style, spec, fontBook), spec.language),
     reportUrl: spec.reportUrl,
   })

@@ -3,6 +3,7 @@ import { areaOf, boxOf, centreOf, holds } from '../../src/base/geometry.js'
 import { arrange, type CardLayout } from '../../src/layout/arrange.js'
 import { composeScene } from '../../src/layout/compose.js'
 import { listFrames } from '../../src/layout/frames.js'
+import { sheetOf } from '../../src/template/sheet.js'
 import type { TemplateNode } from '../../src/template/template.js'
 import { faceAt, layOutAll, percent, specOf, templateOf, textStyle, u, vmin } from './layout-tools.js'
 
@@ -93,6 +94,7 @@ describe('a head that fills its photo', () => {
       tones: { light: [200, 200, 200], mid: [120, 120, 120], dark: [40, 40, 40] },
       dpi: null,
       seed: 'a',
+      sheet: sheetOf(1),
       faceOf: () => ({ families: [], weight: 400, strokeEm: 0, language: 'en', direction: 'ltr' }),
       reportUrl: null,
     })

@@ -63,6 +63,7 @@ export interface SpecWishes {
   readonly words?: Partial<Words>
   readonly logoRatio?: number | null
   readonly figure?: number
+  readonly variant?: number
 }
 
 export const specOf = (wishes: SpecWishes): CardSpec =>
@@ -71,6 +72,7 @@ export const specOf = (wishes: SpecWishes): CardSpec =>
     format: parseFormat(wishes.format ?? 'square'),
     language: wishes.language ?? 'en',
     words: { ...words, ...wishes.words },
+    variant: wishes.variant ?? 1,
     reportUrl: 'https://inhope.org',
     figure: wishes.figure ?? 78,
     logoRatio: wishes.logoRatio ?? null,

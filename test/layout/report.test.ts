@@ -13,6 +13,7 @@ function report(change: Partial<ReportRequest> = {}, scene: Partial<Scene> = {})
     template: 'note',
     language: 'en',
     format: 'square',
+    variant: 3,
     scene: sceneOf({ ink: [textOp()], ...scene }),
     photo,
     subject: faceAt(face),

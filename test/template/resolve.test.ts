@@ -167,7 +167,7 @@ describe('a card’s spec', () => {
     expect(seedOf('Cats')).toBe(seedOf('Cats'))
     expect(new Set([seedOf('Cats'), seedOf('Kids'), seedOf('Cats', 'story')]).size).toBe(3)
     // The parts are kept apart, so that no two cards share one by chance.
-    expect(seedOf('Cats')).toBe('test|square|en|Cats')
+    expect(seedOf('Cats')).toBe('test|square|en|1|Cats')
   })
 })
 

@@ -73,6 +73,38 @@ describe('typeset', () => {
     expect(new Set(runs.map(run => run.rotation)).size).toBe(runs.length)
   })
 
+  it('lets lines drift as the habit says: not where they begin, most where they end, never out of the box', () => {
+    const droop = (driftEm: number) => {
+      const habit = { driftEm, spacing: 1, pressure: 0 }
+      const block = mustTypeset(requestOf(sentence, 'pen', 'en', { unevenness: 0, habit, maxWidthPx: 600 }))
+      return block.lines.map(({ runs, baseline }) => runs.map(run => (run.baseline - baseline) / 60))
+    }
+    for (const line of droop(0.1)) {
+      expect(Math.abs(line[0] ?? 1)).toBeLessThan(0.02)
+      expect([...line].sort((a, b) => a - b)).toEqual(line)
+      expect(line.at(-1)).toBeLessThanOrEqual(0.12)
+    }
+    expect(Math.max(...droop(0.1).flat())).toBeGreaterThan(0.03)
+    expect(Math.min(...droop(-0.1).flat())).toBeLessThan(-0.03)
+    expect(
+      droop(0)
+        .flat()
+        .every(drop => Math.abs(drop) < 1e-9),
+    ).toBe(true)
+  })
+
+  it('presses harder at one end of a line, and spaces its words, as the habit says', () => {
+    const habit = { driftEm: 0, spacing: 1.2, pressure: 0.08 }
+    const plain = mustTypeset(requestOf(sentence, 'pen', 'en', { maxWidthPx: 2000 }))
+    const wide = mustTypeset(requestOf(sentence, 'pen', 'en', { maxWidthPx: 2000, habit }))
+    expect(wide.widthPx).toBeGreaterThan(plain.widthPx)
+    const pressures = wide.lines[0]?.runs.map(run => run.pressure) ?? []
+    expect([...pressures].sort((a, b) => b - a)).toEqual(pressures)
+    expect(pressures[0]).toBeGreaterThan(0.05)
+    expect(pressures.at(-1)).toBeLessThan(-0.05)
+    expect(mustTypeset(requestOf(sentence, 'print', 'en', { habit })).lines[0]?.runs[0]?.pressure).toBe(0)
+  })
+
   it('writes the same for the same seed, otherwise for another, evenly for none or for no unevenness', () => {
     const request = requestOf(sentence)
     expect(mustTypeset(request)).toEqual(mustTypeset({ ...request }))

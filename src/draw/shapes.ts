@@ -1,0 +1,80 @@
+// The outlines of things that lie on a card: cut by hand, torn, torn from a pad. A size and chance in, a path to trace out.
+import type { Size } from '../base/geometry.js'
+import type { Random } from '../base/random.js'
+import type { Context } from './canvas.js'
+import type { Trace } from './shadow.js'
+
+type Corner = readonly [x: number, y: number]
+
+const through =
+  (points: readonly Corner[]): Trace =>
+  (context: Context) => {
+    for (const [index, [x, y]] of points.entries()) {
+      if (index === 0) context.moveTo(x, y)
+      else context.lineTo(x, y)
+    }
+    context.closePath()
+  }
+
+/** A sheet cut by hand: corners a hair off the square, so that it lies there as a thing and not as a rectangle. */
+export const handCutShape = ({ width, height }: Size, unit: number, random: Random): Trace =>
+  through(cornersOf(width, height, unit, random))
+
+/** The same with its last corner, at the bottom right, folded in by `ear`. */
+export function earedShape({ width, height }: Size, unit: number, random: Random, ear: number): Trace {
+  const [first, second, [x, y], last] = cornersOf(width, height, unit, random)
+  return through([first, second, [x, y - ear], [x - ear, y], last])
+}
+
+function cornersOf(
+  width: number,
+  height: number,
+  unit: number,
+  random: Random,
+): readonly [Corner, Corner, Corner, Corner] {
+  const off = (): number => (random() - 0.5) * 0.12 * unit
+  return [
+    [off(), off()],
+    [width + off(), off()],
+    [width + off(), height + off()],
+    [off(), height + off()],
+  ]
+}
+
+// How far the torn edge of a pad's sheet reaches down, in units.
+export const padTearUnits = 0.3
+
+/** Cut on three sides; along its top torn off the glue or the thread that held it: an edge of short straight stretches and small nicks. */
+export function padShape({ width, height }: Size, unit: number, random: Random): Trace {
+  const [, , right, left] = cornersOf(width, height, unit, random)
+  const top: Corner[] = []
+  let depth = 0.3 * padTearUnits * unit
+  for (let x = 0; x < width; x += (0.1 + 0.35 * random()) * unit) {
+    depth = Math.max(0, Math.min(0.8 * padTearUnits * unit, depth + (random() - 0.5) * 0.14 * unit))
+    // Now and then the paper held on longer than the thread.
+    const nick = random() < 0.12 ? 0.2 * padTearUnits * unit * random() : 0
+    top.push([x, depth + nick])
+  }
+  return through([...top, [width, depth], right, left])
+}
+
+/** Torn along all sides: a wandering line with small teeth, on average `inset` inside the edge. */
+export function tornShape({ width, height }: Size, unit: number, random: Random, inset = 0): Trace {
+  const points: Corner[] = []
+  const walkSide = (length: number, at: (along: number, out: number) => Corner): void => {
+    const pitch = 0.16 * unit
+    const count = Math.max(4, Math.round(length / pitch))
+    let drift = inset
+    for (let i = 0; i < count; i++) {
+      drift = inset + (drift - inset) * 0.86 + (random() - 0.5) * 0.16 * unit
+      // Most teeth are small, a few are not: an even zigzag looks cut with pinking shears.
+      const tooth = (random() - 0.5) * (random() < 0.12 ? 0.22 : 0.07) * unit
+      points.push(at((i / count) * length, drift + tooth))
+    }
+  }
+  walkSide(width, (along, out) => [along, out])
+  walkSide(height, (along, out) => [width - out, along])
+  walkSide(width, (along, out) => [width - along, height - out])
+  walkSide(height, (along, out) => [out, height - along])
+  return through(points)
+}

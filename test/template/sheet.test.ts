@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+import { chooseVariant } from '../../src/card/choose-variant.js'
+import { indentSheets } from '../../src/template/indent-sheets.js'
+import { sheetOf, variants } from '../../src/template/sheet.js'
+import type { TemplateNode } from '../../src/template/template.js'
+import { percent, u } from '../layout/layout-tools.js'
+
+const sheets = Array.from({ length: variants }, (_, index) => sheetOf(index + 1))
+
+describe('a sheet', () => {
+  it('is one of twelve, of which no two have paper, pen and ink in common', () => {
+    expect(sheets.map(({ variant }) => variant)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
+    const looks = sheets.map(({ paper, wear, pen, ink }) => [paper, wear, pen, ink].join())
+    expect(new Set(looks).size).toBe(variants)
+    expect(new Set(sheets.map(({ tilt }) => tilt)).size).toBe(variants)
+  })
+
+  it('differs from its neighbours in paper and in what wrote on it', () => {
+    for (const [index, sheet] of sheets.entries()) {
+      const next = sheets[(index + 1) % variants]
+      expect(next?.paper).not.toBe(sheet.paper)
+      expect([sheet.pen, sheet.ink]).not.toEqual([next?.pen, next?.ink])
+    }
+  })
+
+  it('keeps its writer within what looks written', () => {
+    for (const { tilt, indent, habit } of sheets) {
+      expect(Math.abs(tilt)).toBeLessThanOrEqual(1)
+      expect(Math.abs(tilt)).toBeGreaterThan(0.2)
+      expect(Math.abs(indent)).toBeLessThanOrEqual(0.3)
+      expect(Math.abs(habit.driftEm)).toBeLessThanOrEqual(0.12)
+      expect(Math.abs(habit.pressure)).toBeLessThanOrEqual(0.08)
+      expect(habit.spacing).toBeGreaterThanOrEqual(0.9)
+      expect(habit.spacing).toBeLessThanOrEqual(1.2)
+    }
+  })
+
+  it('comes round for other numbers', () => {
+    expect(sheetOf(13)).toEqual(sheetOf(1))
+    expect(sheetOf(0)).toEqual(sheetOf(12))
+  })
+})
+
+describe('the variant', () => {
+  const photos = Array.from({ length: 600 }, (_, seed) =>
+    Uint8Array.from({ length: 9000 }, (__, index) => (index * (seed + 7) + (seed >> 3)) % 251),
+  )
+
+  it('is the same for the same photo and words, and may be another for others', () => {
+    const [first = new Uint8Array(), second = new Uint8Array()] = photos
+    expect(chooseVariant('A cat', first)).toBe(chooseVariant('A cat', first.slice()))
+    const messages = Array.from({ length: 40 }, (_, index) => `Cat ${index}`)
+    expect(new Set(messages.map(message => chooseVariant(message, first))).size).toBeGreaterThan(8)
+    expect(messages.some(text => chooseVariant(text, first) !== chooseVariant(text, second))).toBe(true)
+  })
+
+  it('comes to each of the twelve about as often', () => {
+    const counts = new Map<number, number>()
+    for (const photo of photos) {
+      const variant = chooseVariant('A cat', photo)
+      counts.set(variant, (counts.get(variant) ?? 0) + 1)
+    }
+    expect([...counts.keys()].sort((a, b) => a - b)).toEqual(sheets.map(({ variant }) => variant))
+    // 50 each; a fair draw of 600 gives fewer than 25 less than once in ten thousand times.
+    expect(Math.min(...counts.values())).toBeGreaterThan(25)
+  })
+})
+
+describe('the indent', () => {
+  const sheet: TemplateNode = { surface: { material: 'paper' }, padding: [u(1), u(1.2), u(1), u(1)] }
+
+  it('moves what is written, and leaves it as much room', () => {
+    expect(
+      indentSheets({ children: [sheet] }, 0.2).children?.[0]?.padding?.map(
+        side => side !== 'safe' && side.value,
+      ),
+    ).toEqual([1, 1, 1, 1.2])
+  })
+
+  it('leaves at least half of a margin, and others than paper’s alone', () => {
+    expect(indentSheets(sheet, 5).padding).toEqual([u(1), u(0.6), u(1), u(1.6)])
+    const film: TemplateNode = { ...sheet, surface: { material: 'film' } }
+    expect(indentSheets(film, 0.2)).toEqual(film)
+    const wide: TemplateNode = { ...sheet, padding: [u(1), percent(2), u(1), u(1)] }
+    expect(indentSheets(wide, 0.2)).toEqual(wide)
+  })
+})
