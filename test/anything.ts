@@ -56,5 +56,12 @@ export const anything = {
     { line: 1, column: 1, path: nasty, code: 'YAML_NOT_READ', args: { detail: nasty }, nearest: nasty },
   ],
   ...{ kinds: ['text', 'colour'], words: [nasty], found: { kind: 'text', value: nasty } },
+  ...{
+    hashtag: nasty,
+    links: [
+      { network: nasty, linked: nasty },
+      { network: null, linked: '' },
+    ],
+  },
   ...{ of: 1, limit: 1, isOpen: false, isColour: true, placeholder: nasty, mostBytes: 512_000 },
 }

@@ -169,6 +169,11 @@ export interface NoticeArgs {
   SUBJECT_COVERED: { share: number }
   TRANSLATION_NOT_REVIEWED: { language: string }
   TERM_DISCOURAGED: { term: string; better: string }
+  /** What each network makes a link of, where it is not the whole; `network` is null for most of them. */
+  HASHTAG_NOT_LINKED: {
+    hashtag: string
+    links: readonly { readonly network: string | null; readonly linked: string }[]
+  }
   /** So many lines do not fit their checksums. */
   JOURNAL_DAMAGED: { lines: number }
   GLYPHS_SUBSTITUTED: { slot: string; glyphs: readonly string[] }

@@ -4,6 +4,7 @@ import { realpath } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { type Notice, Problem } from '../base/errors.js'
 import { openSlots } from '../base/slots.js'
+import { checkHashtag } from '../card/card-words.js'
 import type { Inspector } from '../card/inspector.js'
 import type { Studio } from '../card/studio.js'
 import type { UiWords } from '../messages/words.js'
@@ -131,11 +132,23 @@ async function runIn(folder: CardFolder, order: BatchOrder, tools: BatchTools): 
   if (damage.untold > 0) {
     await tools.tell({ kind: 'notice', notice: noticeOf(damage.untold) })
   }
+  for (const notice of hashtagNotices(plan.jobs)) await tools.tell({ kind: 'notice', notice })
   const planned = plan.jobs.length
   await tools.tell({ kind: 'planned', rows, cards, planned, takesLanguage })
   if (order.dryRun) return { rows, cards: planned, made: 0, kept: 0, failed: 0, gallery: null }
   const earlier = isRerun ? await readEarlier(folder) : null
   return makeAll(folder, order, tools, base, plan, manifest.separator, earlier)
+}
+
+/** Before the first card, so that --dry-run has them, too: one for each hashtag of the rows and the networks that it is for. */
+function hashtagNotices(planned: Plan['jobs']): Notice[] {
+  const known = new Map<string, Notice[]>()
+  for (const { job } of planned) {
+    const { hashtag, networks } = job
+    const key = JSON.stringify([hashtag, networks])
+    if (hashtag !== null && !known.has(key)) known.set(key, checkHashtag(hashtag, networks))
+  }
+  return [...known.values()].flat()
 }
 
 const noticeOf = (lines: number): Notice => ({ code: 'JOURNAL_DAMAGED', args: { lines } })

@@ -10,6 +10,7 @@ export function asRequest(job: Job): Omit<CardRequest, 'photo'> {
     language: job.language,
     format: job.format,
     focus: job.focus,
+    networks: job.networks,
     ...(job.logo === null ? {} : { logo: job.logo.path }),
     ...(maxBytes === null ? {} : { maxBytes }),
     ...Object.fromEntries(texts.filter(([, text]) => text !== null)),

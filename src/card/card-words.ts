@@ -5,7 +5,9 @@ import { chooseLanguage } from '../campaign/choose-language.js'
 import { fillText } from '../campaign/fill-text.js'
 import { findDiscouragedTerms } from '../campaign/find-terms.js'
 import { resolveWords } from '../campaign/resolve-words.js'
+import { findNetwork } from '../networks/networks.js'
 import { joinCaption, type PostWords } from '../output/posts/caption.js'
+import { findUnlinked } from '../output/posts/hashtag-link.js'
 import type { Words } from '../template/resolve.js'
 import { checkLengths } from '../text/longest.js'
 import type { SenseBreaks } from '../text/sense.js'
@@ -28,7 +30,13 @@ export interface CardWords {
 
 type TextRequest = Omit<CardRequest, 'photo'>
 
-/** Throws LANGUAGE_UNKNOWN, TEXT_TOO_LONG. */
+/** A notice for a hashtag of which networks (IDs) link a part, or nothing. Throws NETWORK_UNKNOWN. */
+export function checkHashtag(hashtag: string, networks: readonly string[]): Notice[] {
+  const links = findUnlinked(hashtag, networks.map(findNetwork))
+  return links.length === 0 ? [] : [{ code: 'HASHTAG_NOT_LINKED', args: { hashtag, links } }]
+}
+
+/** Throws LANGUAGE_UNKNOWN, TEXT_TOO_LONG, NETWORK_UNKNOWN. */
 export async function wordsOf(request: TextRequest, studio: Studio): Promise<CardWords> {
   const { campaign } = studio
   const { message: asked, hashtag: tagged, source, report: reported, partner } = request
@@ -68,6 +76,7 @@ export async function wordsOf(request: TextRequest, studio: Studio): Promise<Car
       ...(own.confidence === 'project' && request.message === undefined
         ? [{ code: 'TRANSLATION_NOT_REVIEWED', args: { language } } as const]
         : []),
+      ...checkHashtag(hashtag, request.networks ?? []),
       ...(await findTerms(request, language, studio)),
     ],
   }

@@ -50,6 +50,8 @@ export interface CardRequest {
   readonly hashtag?: string
   readonly source?: string
   readonly report?: string
+  /** IDs of the networks that the card is for: what they make of its hashtag is told. What they take, `makePost` makes. */
+  readonly networks?: readonly string[]
   /** The partner's name. */
   readonly partner?: string
   /** The partner's logo: a path, or the bytes of a PNG, JPEG, WebP or SVG. */

@@ -47,3 +47,13 @@ export function showRows(rows: readonly number[], one: string, many: string): st
     .map(([from, to]) => (from === to ? `${from}` : to === from + 1 ? `${from}, ${to}` : `${from}–${to}`))
   return `${many} ${shown.join(', ')}${spans.length > mostSpans ? ` … (${rows.length})` : ''}`
 }
+
+/** Networks that make a link of the same, together: what they link, and their names; no name for most of them. */
+export function groupLinks(
+  links: readonly { readonly network: string | null; readonly linked: string }[],
+): readonly (readonly [linked: string, names: readonly string[]])[] {
+  const groups = new Map<string, string[]>()
+  for (const { network, linked } of links)
+    groups.set(linked, [...(groups.get(linked) ?? []), ...(network === null ? [] : [network])])
+  return [...groups]
+}

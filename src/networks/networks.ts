@@ -20,6 +20,9 @@ export type MediaType = 'image/jpeg' | 'image/png' | 'image/webp' | 'image/gif' 
 /** How a network counts a text: output/posts/caption-count.ts says what each means. */
 export type TextUnit = 'graphemes' | 'utf8' | 'utf16' | 'x' | 'mastodon' | 'threads'
 
+/** What a network makes a link of, after a # that begins a word: output/posts/hashtag-link.ts says what each means. */
+export type HashtagRule = 'letters' | 'letters-and-dots' | 'letters-and-emoji' | 'anything'
+
 export interface TextLimit {
   readonly most: number
   readonly unit: TextUnit
@@ -57,6 +60,8 @@ export interface Network {
   /** All of them hold; none where no limit is known, or there is no caption. */
   readonly caption: readonly Fact<TextLimit>[]
   readonly mostHashtags: Fact<number> | null
+  /** null where hashtags are no links. */
+  readonly hashtag: Fact<HashtagRule> | null
   readonly altText: Fact<TextLimit> | null
   readonly margins: Fact<Margins> | null
 }
@@ -87,6 +92,10 @@ const blueskyApp = 'https://github.com/bluesky-social/social-app'
 const mastodonMedia = 'https://github.com/mastodon/mastodon/blob/main/app/models/media_attachment.rb'
 const mastodonPost =
   'https://github.com/mastodon/mastodon/blob/main/app/validators/status_length_validator.rb'
+const xHashtags = 'https://github.com/twitter/twitter-text/blob/master/js/src/regexp/validHashtag.js'
+const blueskyHashtags =
+  'https://github.com/bluesky-social/atproto/blob/main/packages/api/src/rich-text/util.ts'
+const mastodonHashtags = 'https://github.com/mastodon/mastodon/blob/main/app/models/tag.rb'
 const linkedinVendor = 'https://www.ayrshare.com/docs/media-guidelines/linkedin'
 const tiktokVendor = 'https://repliz-docs.pages.dev/tutorial/spesification/tiktok'
 const instagramVendor = 'https://repliz-docs.pages.dev/tutorial/spesification/instagram'
@@ -114,6 +123,7 @@ export const networks: readonly Network[] = [
     ratio: documented(instagramMedia, { least: 4 / 5, most: 1.91 }),
     caption: [documented(instagramMedia, { most: 2200, unit: 'utf16' })],
     mostHashtags: conflict(instagramMedia, 5, '30 in older documentation'),
+    hashtag: conflict(press, 'letters-and-emoji', 'digits alone are said to work, too'),
     altText: conflict(instagramMedia, { most: 100, unit: 'utf16' }, '1000 elsewhere'),
     margins: null,
   },
@@ -130,6 +140,7 @@ export const networks: readonly Network[] = [
     ratio: secondary(instagramVendor, { least: 9 / 16, most: 9 / 16 }, 'others are shown with bars or cut'),
     caption: [],
     mostHashtags: null,
+    hashtag: null,
     altText: null,
     margins: storyMargins,
   },
@@ -146,6 +157,7 @@ export const networks: readonly Network[] = [
     ratio: null,
     caption: [conflict(press, { most: 10_000, unit: 'utf16' }, '63 206 elsewhere')],
     mostHashtags: null,
+    hashtag: secondary(press, 'letters'),
     altText: null,
     margins: null,
   },
@@ -162,6 +174,7 @@ export const networks: readonly Network[] = [
     ratio: null,
     caption: [documented(xCounting, { most: 280, unit: 'x' }, 'weighted; a link counts 23')],
     mostHashtags: null,
+    hashtag: documented(xHashtags, 'letters', 'and a few signs within words of other scripts'),
     altText: documented(xMetadata, { most: 1000, unit: 'utf16' }),
     margins: null,
   },
@@ -181,6 +194,7 @@ export const networks: readonly Network[] = [
       documented(blueskyPost, { most: 3000, unit: 'utf8' }),
     ],
     mostHashtags: null,
+    hashtag: documented(blueskyHashtags, 'anything', 'punctuation at its end is left out'),
     altText: documented(blueskyApp, { most: 2000, unit: 'graphemes' }),
     margins: null,
   },
@@ -197,6 +211,7 @@ export const networks: readonly Network[] = [
     ratio: null,
     caption: [documented(mastodonPost, { most: 500, unit: 'mastodon' }, 'a link counts 23')],
     mostHashtags: null,
+    hashtag: documented(mastodonHashtags, 'letters-and-dots'),
     altText: documented(mastodonMedia, { most: 1500, unit: 'utf16' }),
     margins: null,
   },
@@ -213,6 +228,7 @@ export const networks: readonly Network[] = [
     ratio: null,
     caption: [secondary(press, { most: 3000, unit: 'utf16' })],
     mostHashtags: null,
+    hashtag: secondary(press, 'letters'),
     altText: conflict(press, { most: 300, unit: 'utf16' }, '1000 and 4086 elsewhere'),
     margins: null,
   },
@@ -229,6 +245,7 @@ export const networks: readonly Network[] = [
     ratio: null,
     caption: [documented(threadsPosts, { most: 500, unit: 'threads' }, 'emoji count as their UTF-8 bytes')],
     mostHashtags: secondary(press, 1),
+    hashtag: conflict(press, 'letters', 'the app also takes topics with blanks'),
     altText: secondary(press, { most: 1000, unit: 'utf16' }, 'not confirmed'),
     margins: null,
   },
@@ -245,6 +262,7 @@ export const networks: readonly Network[] = [
     ratio: null,
     caption: [conflict(press, { most: 2200, unit: 'utf16' }, '4000 elsewhere')],
     mostHashtags: null,
+    hashtag: secondary(press, 'letters'),
     altText: secondary(press, { most: 300, unit: 'utf16' }),
     margins: storyMargins,
   },
@@ -261,6 +279,7 @@ export const networks: readonly Network[] = [
     ratio: null,
     caption: [],
     mostHashtags: null,
+    hashtag: null,
     altText: null,
     margins: storyMargins,
   },

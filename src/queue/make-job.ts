@@ -115,7 +115,7 @@ function requestOf(
   logo: Uint8Array | null,
   signal: AbortSignal,
 ): CardRequest {
-  const { language, format, focus, message, hashtag, source, report, partner, maxBytes } = job
+  const { language, format, focus, networks, message, hashtag, source, report, partner, maxBytes } = job
   const texts = Object.entries({ message, hashtag, source, report, partner })
   return {
     photo,
@@ -123,6 +123,7 @@ function requestOf(
     language,
     format,
     focus,
+    networks,
     ...(logo === null ? {} : { logo }),
     ...(maxBytes === null ? {} : { maxBytes }),
     ...Object.fromEntries(texts.filter(([, text]) => text !== null)),

@@ -47,6 +47,7 @@ async function make(
       language,
       format,
       focus,
+      networks,
       maxMegapixels,
       ...given,
       ...(partner === null ? {} : { partner }),

@@ -99,6 +99,19 @@ describe('a run', () => {
     expect(await readdir(shop.folder)).toEqual(['cats', 'list.csv'])
   })
 
+  it('says before the first card what networks make of a hashtag, once each, also in a dry run', async () => {
+    const text =
+      'photo,hashtag,for,id\ncats/a.jpg,#a-b,,1\ncats/a.jpg,#a-b,,2\ncats/a.jpg,#a-b,bluesky,3\ncats/a.jpg,#ab,x,4\n'
+    const notice = {
+      code: 'HASHTAG_NOT_LINKED',
+      args: { hashtag: '#a-b', links: [{ network: null, linked: '#a' }] },
+    }
+    for (const dryRun of [true, false]) {
+      const { events } = await shop.run({ text, dryRun })
+      expect(events.filter(({ kind }) => kind === 'notice')).toEqual([{ kind: 'notice', notice }])
+    }
+  })
+
   it('leaves no lock and no work behind', async () => {
     await shop.run({ text: list })
     expect((await readdir(shop.path('cards'))).filter(name => name.startsWith('.'))).toEqual([])

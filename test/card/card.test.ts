@@ -201,6 +201,17 @@ describe('what the user should know', () => {
     expect(await codesOf({ language: 'en', message: 'Stop child pornography' })).toContain('TERM_DISCOURAGED')
   })
 
+  it('that a hashtag is no link where it is posted', async () => {
+    const request = { photo: cat, language: 'fr', format: small, focus: 'center' }
+    const asked = { ...request, hashtag: '#cats-for-kids', networks: ['bluesky', 'x'] }
+    expect((await composePicture(asked, studio)).report.notices).toContainEqual({
+      code: 'HASHTAG_NOT_LINKED',
+      args: { hashtag: '#cats-for-kids', links: [{ network: 'X', linked: '#cats' }] },
+    })
+    expect(await codesOf({ language: 'fr', hashtag: 'chats' })).toContain('HASHTAG_NOT_LINKED')
+    expect(await codesOf({ language: 'fr' })).not.toContain('HASHTAG_NOT_LINKED')
+  })
+
   it('that a photo is enlarged, and that it is small', async () => {
     const photo = await sharp(cat).resize(300, 200).png().toBuffer()
     const codes = await codesOf({ language: 'fr', photo })

@@ -136,7 +136,7 @@ const maxMegapixelsOf = ({ maxPixels }: ComposeOptions): number | undefined =>
 
 /** The request for one card. */
 export function requestOf(
-  { photo, template, language, format }: CardOrder,
+  { photo, template, language, format, networks }: CardOrder,
   mark: string | null,
   options: ComposeOptions,
   piped: ReadonlyMap<string, Uint8Array>,
@@ -151,6 +151,7 @@ export function requestOf(
     template: template.name,
     language: language.tag,
     format,
+    networks: networks.map(({ id }) => id),
     signal,
     ...onlyGiven({ message, hashtag, source, report, partner, logo, focus, debugOverlay }),
     ...onlyGiven({ maxMegapixels, maxBytes, mark: mark ?? undefined }),

@@ -1,8 +1,8 @@
 // English: what each notice says, in the same manner as the problems.
 
-import { showShort } from '../show.js'
+import { groupLinks, showShort } from '../show.js'
 import type { Messages } from '../words.js'
-import { count, number, percent, quote, slotName } from './phrases.js'
+import { count, list, number, percent, quote, slotName } from './phrases.js'
 
 export const notices: Messages['notices'] = {
   LANGUAGE_CHOSEN: {
@@ -77,6 +77,17 @@ export const notices: Messages['notices'] = {
   TERM_DISCOURAGED: {
     message: ({ term, better }) => `Better than ${quote(term)}: ${quote(better)}.`,
     hint: () => 'The Luxembourg Guidelines on terminology say why.',
+  },
+  HASHTAG_NOT_LINKED: {
+    message: ({ hashtag, links }) =>
+      `Of the hashtag ${quote(hashtag)}, ${groupLinks(links)
+        .map(([linked, names]) => {
+          const who = names.length === 0 ? 'most networks' : list(names)
+          const verb = names.length === 1 ? 'links' : 'link'
+          return `${who} ${verb} ${linked === '' ? 'nothing' : `only ${quote(linked)}`}`
+        })
+        .join('; ')}.`,
+    hint: () => 'Write it as one word of letters, digits and underscores behind a #, with a letter in it.',
   },
   JOURNAL_DAMAGED: {
     message: ({ lines }) =>

@@ -1,8 +1,8 @@
 // French: what each notice says, in the same manner as the problems.
 
-import { showShort } from '../show.js'
+import { groupLinks, showShort } from '../show.js'
 import type { Messages } from '../words.js'
-import { capital, count, number, percent, quote, say, slotName } from './phrases.js'
+import { capital, count, list, number, percent, quote, say, slotName } from './phrases.js'
 
 export const notices: Messages['notices'] = {
   LANGUAGE_CHOSEN: {
@@ -82,6 +82,20 @@ export const notices: Messages['notices'] = {
   TERM_DISCOURAGED: {
     message: ({ term, better }) => say`Plutôt que ${quote(term)} : ${quote(better)}.`,
     hint: () => say`Le guide de terminologie dit « de Luxembourg » explique pourquoi.`,
+  },
+  HASHTAG_NOT_LINKED: {
+    message: ({ hashtag, links }) => {
+      const parts = groupLinks(links).map(([linked, names]) => {
+        const who = names.length === 0 ? 'la plupart des réseaux' : list(names)
+        const verb = names.length === 1 ? 'fait' : 'font'
+        return linked === ''
+          ? `${who} ne ${verb} aucun lien`
+          : `${who} ne ${verb} un lien que de ${quote(linked)}`
+      })
+      return say`Du hashtag ${quote(hashtag)}, ${parts.join('\u202f; ')}.`
+    },
+    hint: () =>
+      say`Écrivez un seul mot de lettres, chiffres et traits bas après un #, avec au moins une lettre.`,
   },
   JOURNAL_DAMAGED: {
     message: ({ lines }) =>

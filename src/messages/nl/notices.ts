@@ -1,8 +1,8 @@
 // Dutch: what each notice says, in the same manner as the problems.
 
-import { showShort } from '../show.js'
+import { groupLinks, showShort } from '../show.js'
 import type { Messages } from '../words.js'
-import { capital, count, number, percent, quote, slotName } from './phrases.js'
+import { capital, count, list, number, percent, quote, slotName } from './phrases.js'
 
 export const notices: Messages['notices'] = {
   LANGUAGE_CHOSEN: {
@@ -79,6 +79,17 @@ export const notices: Messages['notices'] = {
   TERM_DISCOURAGED: {
     message: ({ term, better }) => `Beter dan ${quote(term)}: ${quote(better)}.`,
     hint: () => 'De Luxemburgse richtlijnen over terminologie zeggen waarom.',
+  },
+  HASHTAG_NOT_LINKED: {
+    message: ({ hashtag, links }) =>
+      `Van de hashtag ${quote(hashtag)} ${groupLinks(links)
+        .map(([linked, names]) => {
+          const who = names.length === 0 ? 'de meeste netwerken' : list(names)
+          const verb = names.length === 1 ? 'maakt' : 'maken'
+          return `${verb} ${who} ${linked === '' ? 'niets' : `alleen ${quote(linked)}`} tot een link`
+        })
+        .join('; ')}.`,
+    hint: () => 'Schrijf één woord van letters, cijfers en lage streepjes achter een #, met een letter erin.',
   },
   JOURNAL_DAMAGED: {
     message: ({ lines }) =>
