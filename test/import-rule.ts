@@ -12,7 +12,7 @@ const steps: readonly (readonly string[])[] = [
   ['layout'],
   ['networks'],
   ['template', 'campaign'],
-  ['text'],
+  ['text', 'handwriting'],
   ['leaf'],
 ]
 
@@ -69,7 +69,7 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Rooms that compute and touch nothing: no files, no clock, no network. */
-const pureRooms = new Set(['text', 'layout'])
+const pureRooms = new Set(['text', 'layout', 'handwriting'])
 
 interface SourceFacts {
   /** Module specifiers: static, type-only, re-exported, dynamic, `import('…').T`, `require`. */

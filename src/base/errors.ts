@@ -33,6 +33,13 @@ export interface ProblemArgs {
   LOGO_NOT_AN_IMAGE: { file: string }
   LOGO_BROKEN: { file: string; detail: string }
   LOGO_REFUSED: { file: string; reason: string }
+  // the sheet that somebody wrote on
+  HANDWRITING_NOT_A_SHEET: { file: string }
+  HANDWRITING_NOTHING_WRITTEN: { file: string }
+  HANDWRITING_FAINT: { file: string }
+  HANDWRITING_BLURRED: { file: string }
+  /** The height of its small letters and the least, in pixels of the photo. */
+  HANDWRITING_TOO_SMALL: { file: string; pixels: number; least: number }
   // names that the user chooses
   TEMPLATE_UNKNOWN: { value: string; nearest: string | null; known: readonly string[] }
   TEMPLATE_INVALID: { file: string; mistakes: readonly Mistake[] }

@@ -108,7 +108,7 @@ it('gives each kind of problem its exit code', () => {
   expect(codesOf(130)).toEqual(['INTERRUPTED'])
   // Everything else: a file that was read.
   const files =
-    /^(?:PHOTO|LOGO|MANIFEST|BATCH|CAMPAIGN|CARD|CELL|CELLS|COLUMN|FOLDER|FORM|OUT|PATH|PATTERN|REPORT|TEMPLATE)_/
+    /^(?:PHOTO|LOGO|HANDWRITING|MANIFEST|BATCH|CAMPAIGN|CARD|CELL|CELLS|COLUMN|FOLDER|FORM|OUT|PATH|PATTERN|REPORT|TEMPLATE)_/
   expect(codesOf(3).filter(code => !files.test(code))).toEqual([])
   expect(codesOf(3)).toEqual(
     expect.arrayContaining(['CAMPAIGN_INVALID', 'LOGO_REFUSED', 'PHOTO_EMPTY', 'TEMPLATE_INVALID']),

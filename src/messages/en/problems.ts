@@ -4,6 +4,7 @@
 import { showShort } from '../show.js'
 import { hopelessPercent, type Messages } from '../words.js'
 import { batchProblems } from './batch-problems.js'
+import { handwritingProblems } from './handwriting-problems.js'
 import { firstMistake, mistakesHint } from './mistakes.js'
 import { networkProblems } from './network-problems.js'
 import { count, didYouMean, number, quote, reasonOf, sameAgain, size, slotName } from './phrases.js'
@@ -237,6 +238,7 @@ export const problems: Messages['problems'] = {
   ...batchProblems,
   ...queueProblems,
   ...serveProblems,
+  ...handwritingProblems,
   ...networkProblems,
   OPTION_INVALID: {
     message: ({ option, value }) => `${quote(value)} is not a value for ${showShort(option)}.`,

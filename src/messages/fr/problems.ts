@@ -4,6 +4,7 @@
 import { showShort } from '../show.js'
 import { hopelessPercent, type Messages } from '../words.js'
 import { batchProblems } from './batch-problems.js'
+import { handwritingProblems } from './handwriting-problems.js'
 import { firstMistake, mistakesHint } from './mistakes.js'
 import { networkProblems } from './network-problems.js'
 import {
@@ -248,6 +249,7 @@ export const problems: Messages['problems'] = {
   ...batchProblems,
   ...queueProblems,
   ...serveProblems,
+  ...handwritingProblems,
   ...networkProblems,
   OPTION_INVALID: {
     message: ({ option, value }) => say`${quote(value)} n’est pas une valeur pour ${showShort(option)}.`,

@@ -4,6 +4,7 @@
 import { showShort } from '../show.js'
 import { hopelessPercent, type Messages } from '../words.js'
 import { batchProblems } from './batch-problems.js'
+import { handwritingProblems } from './handwriting-problems.js'
 import { firstMistake, mistakesHint } from './mistakes.js'
 import { networkProblems } from './network-problems.js'
 import { capital, count, didYouMean, number, quote, reasonOf, sameAgain, size, slotName } from './phrases.js'
@@ -242,6 +243,7 @@ export const problems: Messages['problems'] = {
   ...batchProblems,
   ...queueProblems,
   ...serveProblems,
+  ...handwritingProblems,
   ...networkProblems,
   OPTION_INVALID: {
     message: ({ option, value }) => `${quote(value)} is geen waarde voor ${showShort(option)}.`,

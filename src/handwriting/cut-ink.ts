@@ -1,0 +1,63 @@
+// All ink of a sheet and the strokes that are writing in; the writing alone, cut to its edges, out.
+
+import type { Rgb } from '../base/colour.js'
+import { boxOf, grow, hullOf, intersectionOf, type Point, type Size } from '../base/geometry.js'
+import type { Inks } from './inks.js'
+import type { AlphaPlane } from './plane.js'
+import type { Stroke, Strokes } from './strokes.js'
+
+export interface CutInk extends Size {
+  readonly alpha: Uint8Array
+  readonly inkOf: Uint8Array
+  readonly inks: readonly Rgb[]
+  /** Where its top left lay on the sheet. */
+  readonly at: Point
+}
+
+// So far out of a stroke its soft edge may reach.
+const fringe = 2
+
+export function cutInk(
+  alpha: AlphaPlane,
+  { of, list }: Strokes,
+  written: readonly Stroke[],
+  { colours, of: penOf }: Inks,
+): CutInk {
+  const { width: columns, height: rows } = alpha
+  const whole = boxOf(0, 0, columns, rows)
+  const {
+    x: left,
+    y: top,
+    width,
+    height,
+  } = intersectionOf(grow(hullOf(written.map(({ box }) => box)), fringe), whole)
+  // One more than the pen; 0 for what is not written.
+  const pens = new Uint8Array(list.length + 1)
+  for (const { number } of written) pens[number] = 1 + (penOf.get(number) ?? 0)
+  const cut = new Uint8Array(width * height)
+  const inkOf = new Uint8Array(width * height)
+  const near = (x: number, y: number): number => {
+    for (let dy = -fringe; dy <= fringe; dy++) {
+      for (let dx = -fringe; dx <= fringe; dx++) {
+        const [u, v] = [x + dx, y + dy]
+        if (u < 0 || v < 0 || u >= columns || v >= rows) continue
+        const pen = pens[of[v * columns + u]!]!
+        if (pen > 0) return pen
+      }
+    }
+    return 0
+  }
+  for (let y = 0, to = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, to++) {
+      const from = (y + top) * columns + x + left
+      const value = alpha.data[from]!
+      if (value === 0) continue
+      const number = of[from]!
+      const pen = number === 0 ? near(x + left, y + top) : pens[number]!
+      if (pen === 0) continue
+      cut[to] = value
+      inkOf[to] = pen - 1
+    }
+  }
+  return { width, height, alpha: cut, inkOf, inks: colours, at: { x: left, y: top } }
+}

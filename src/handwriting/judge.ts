@@ -1,0 +1,97 @@
+// What was taken for writing in; its letters, or the reason for which nobody would want it on a card, out.
+import { Problem } from '../base/errors.js'
+import { areaOf, hullOf } from '../base/geometry.js'
+import { type Letters, measureLetters } from './letters.js'
+import { type DensityPlane, type MaskPlane, perNeper } from './plane.js'
+import { medianByArea, penWidthOf } from './sift.js'
+import { findStrokes, type Stroke, type Strokes } from './strokes.js'
+import { measureAlpha } from './threshold.js'
+
+// Paper swings by 2.6 at most on noisy photos of crumpled sheets, in units of density; on 40 photos of cats it was 6.7 … 52.
+const roughest = 9
+// Strokes of a pen are about as wide everywhere: their widest place is 1.0 … 1.5 times their mean; shapes in photos 1.3 … 2.4 times.
+const leastEven = 1.6
+// One pen, or a few, on one paper: nine tenths of the strokes differ from one tenth of them by little in width, strength and
+// softness. The product of the three and of the noise was 2 … 30 on sheets (most: seven pens on one), 88 … 330 on photos of cats.
+const mostUneven = 60
+// A word has strokes that are so many times as long as the pen is wide.
+const leastLong = 2.5
+// The writing is so long, as a share of what was looked at: less is the end of a line, or dirt.
+const leastBlock = 0.03
+// And so much of its box is ink: of lines of writing it is 3 to 15 %.
+const leastInk = 0.005
+// Under a tenth of the paper's light, or so little over its unevenness, a stroke is not to be told from paper.
+const faintest = { density: 0.1 * perNeper, noises: 9 }
+// Edges that take so much of a letter's height run its strokes into one another.
+const softest = 0.23
+// A sharp picture's edges take 2 to 3.5 of its pixels.
+const sharpest = 4
+// Letters with fewer pixels are guessed, not read: 6 for the small letters of pixel fonts, and a soft edge.
+const leastLetter = 8
+
+/** @throws Problem HANDWRITING_NOT_A_SHEET, …_NOTHING_WRITTEN, …_FAINT, …_BLURRED, …_TOO_SMALL */
+export function judgeWriting(
+  written: readonly Stroke[],
+  strokes: Strokes,
+  density: DensityPlane,
+  sigma: number,
+  file: string,
+): Letters {
+  if (sigma > roughest) throw new Problem('HANDWRITING_NOT_A_SHEET', { file })
+  const pen = penWidthOf(written)
+  const isWord = ({ box }: Stroke): boolean => Math.max(box.width, box.height) >= Math.max(6, leastLong * pen)
+  const hull = hullOf(written.map(({ box }) => box))
+  const isSpeck =
+    Math.max(hull.width, hull.height) < leastBlock * Math.max(density.width, density.height) ||
+    written.reduce((sum, { area }) => sum + area, 0) < leastInk * areaOf(hull)
+  if (isSpeck || !written.some(isWord))
+    throw new Problem(hasTraces(density, sigma) ? 'HANDWRITING_FAINT' : 'HANDWRITING_NOTHING_WRITTEN', {
+      file,
+    })
+  if (isPicture(written, sigma)) throw new Problem('HANDWRITING_NOT_A_SHEET', { file })
+  const strength = medianByArea(written, stroke => stroke.strength)
+  if (strength < Math.max(faintest.density, faintest.noises * sigma))
+    throw new Problem('HANDWRITING_FAINT', { file })
+  const letters = measureLetters(strokes, written, density.width)
+  if (letters.height < leastLetter)
+    throw new Problem('HANDWRITING_TOO_SMALL', { file, pixels: letters.height, least: leastLetter })
+  if (medianByArea(written, ({ softness }) => softness) > Math.max(sharpest, softest * letters.height))
+    throw new Problem('HANDWRITING_BLURRED', { file })
+  return letters
+}
+
+function isPicture(strokes: readonly Stroke[], sigma: number): boolean {
+  const spread = (of: (stroke: Stroke) => number): number =>
+    medianByArea(strokes, of, 0.9) / Math.max(1, medianByArea(strokes, of, 0.1))
+  const uneven =
+    sigma *
+    spread(({ width }) => width) *
+    spread(({ strength }) => strength) *
+    spread(({ softness }) => softness)
+  return uneven > mostUneven || medianByArea(strokes, ({ width, widest }) => widest / width) > leastEven
+}
+
+// Noise falls by three in the mean of nine pixels; strokes do not.
+const tracesOver = 1.6
+const leastTraces = 3
+
+/** Whether there are strokes under the noise. */
+function hasTraces(density: DensityPlane, sigma: number): boolean {
+  const { width, height, data } = density
+  const mean = new Int16Array(data.length)
+  for (let y = 1; y < height - 1; y++) {
+    for (let x = 1; x < width - 1; x++) {
+      const at = y * width + x
+      let sum = 0
+      for (let row = at - width; row <= at + width; row += width)
+        sum += data[row - 1]! + data[row]! + data[row + 1]!
+      mean[at] = sum / 9
+    }
+  }
+  const smooth: DensityPlane = { width, height, data: mean }
+  const none: MaskPlane = { width, height, data: new Uint8Array(data.length) }
+  const traces = findStrokes(measureAlpha(smooth, Math.max(3, tracesOver * sigma)), smooth, none).list
+  // Letters reach both ways; what is left of a printed line does not.
+  const isLetter = ({ box, area }: Stroke): boolean => area > 60 && Math.min(box.width, box.height) >= 10
+  return traces.filter(isLetter).length >= leastTraces
+}

@@ -1,0 +1,121 @@
+// A photo, its sheet and the slope of what stands on it in; the flat, upright picture of the part that has something on it, and where
+// that part is sheet, out.
+import { type Box, boxOf, type Size } from '../base/geometry.js'
+import type { RgbPixels } from '../base/pixels.js'
+import {
+  compose,
+  flatten,
+  type Homography,
+  invert,
+  mapPoint,
+  type Quad,
+  unmoved,
+  warp,
+} from './perspective.js'
+import type { MaskPlane } from './plane.js'
+import type { Sheet } from './sheet.js'
+import type { DarkPoints } from './slope.js'
+
+/** How the sheet lies in the photo, before what is written on it is straightened. */
+export interface Flat {
+  readonly size: Size
+  /** A point of the flat sheet → one of the photo. */
+  readonly map: Homography
+}
+
+export interface View {
+  readonly picture: RgbPixels
+  readonly map: Homography
+}
+
+/** The sheet out of its perspective; as photographed where not all of its corners show. */
+export function flattenSheet(photo: RgbPixels, { quad, mask }: Sheet): Flat {
+  if (quad === null) return { size: photo, map: unmoved }
+  const [across, down] = [photo.width / mask.width, photo.height / mask.height]
+  const corners = quad.map(({ x, y }) => ({ x: x * across, y: y * down }))
+  return flatten([corners[0]!, corners[1]!, corners[2]!, corners[3]!] satisfies Quad, photo)
+}
+
+/** Points of a small picture, whose pixels are `scale` of the photo's, on the flat sheet. */
+export function flattenPoints({ xs, ys, weights }: DarkPoints, scale: number, { map }: Flat): DarkPoints {
+  if (map === unmoved) return { xs: xs.map(x => x * scale), ys: ys.map(y => y * scale), weights }
+  const back = invert(map)
+  const points = Array.from(xs, (x, i) => mapPoint(back, x * scale, ys[i]! * scale))
+  return { xs: Float32Array.from(points, ({ x }) => x), ys: Float32Array.from(points, ({ y }) => y), weights }
+}
+
+// Air round what is on the sheet, as a share of its longer side: paper's colour and ruling are found by what is beside the words.
+const air = 0.05
+
+/** Turned so that the slope is level, and cut to the points. */
+export function openView(photo: RgbPixels, flat: Flat, points: DarkPoints, degrees: number): View {
+  const radians = (degrees * Math.PI) / 180
+  const [cos, sin] = [Math.cos(radians), Math.sin(radians)]
+  const [cx, cy] = [flat.size.width / 2, flat.size.height / 2]
+  const level = Array.from(points.xs, (x, i) => {
+    const [dx, dy] = [x - cx, points.ys[i]! - cy]
+    return { x: cx + dx * cos + dy * sin, y: cy - dx * sin + dy * cos }
+  })
+  const box = boxAround(level, flat.size, degrees === 0)
+  const turned: Homography = [
+    cos,
+    -sin,
+    cx - (cx - box.x) * cos + (cy - box.y) * sin,
+    sin,
+    cos,
+    cy - (cx - box.x) * sin - (cy - box.y) * cos,
+    0,
+    0,
+    1,
+  ]
+  const map = compose(flat.map, turned)
+  if (degrees === 0 && flat.map === unmoved) return { picture: cut(photo, box), map }
+  return { picture: warp(photo, box, map), map }
+}
+
+/** Nearly all points: a few far ones are dirt. */
+function boxAround(points: readonly { x: number; y: number }[], size: Size, isLevel: boolean): Box {
+  const sorted = (values: number[]): number[] => values.sort((a, b) => a - b)
+  const [xs, ys] = [sorted(points.map(({ x }) => x)), sorted(points.map(({ y }) => y))]
+  const margin = air * Math.max(size.width, size.height)
+  const bounds = (values: readonly number[], most: number): [number, number] => {
+    const [low, high] = [(values[0] ?? 0) - margin, (values.at(-1) ?? most) + margin]
+    return isLevel ? [Math.max(0, low), Math.min(most, high)] : [low, high]
+  }
+  const [left, right] = bounds(xs, size.width).map(Math.round)
+  const [top, bottom] = bounds(ys, size.height).map(Math.round)
+  return boxOf(left!, top!, Math.max(8, right! - left!), Math.max(8, bottom! - top!))
+}
+
+function cut(photo: RgbPixels, box: Box): RgbPixels {
+  if (box.width === photo.width && box.height === photo.height) return photo
+  const data = new Uint8Array(box.width * box.height * 3)
+  for (let row = 0; row < box.height; row++) {
+    const from = ((box.y + row) * photo.width + box.x) * 3
+    data.set(photo.data.subarray(from, from + box.width * 3), row * box.width * 3)
+  }
+  return { width: box.width, height: box.height, channels: 3, data }
+}
+
+/** Where a view is sheet, a cell for each square of its pixels: so fine is the sheet's outline not known anyway. */
+export const maskCell = 8
+
+/** What a cell of a view's mask is: beside the sheet, sheet, or beside the photo, where writing may well go on. */
+export const cellIs = { beside: 0, sheet: 1, unseen: 2 } as const
+
+export function maskView({ picture, map }: View, photo: Size, mask: MaskPlane): MaskPlane {
+  const [width, height] = [Math.ceil(picture.width / maskCell), Math.ceil(picture.height / maskCell)]
+  const data = new Uint8Array(width * height)
+  for (let row = 0; row < height; row++) {
+    for (let column = 0; column < width; column++) {
+      const { x, y } = mapPoint(map, (column + 0.5) * maskCell, (row + 0.5) * maskCell)
+      const [across, down] = [
+        Math.floor((x * mask.width) / photo.width),
+        Math.floor((y * mask.height) / photo.height),
+      ]
+      const isInside = across >= 0 && down >= 0 && across < mask.width && down < mask.height
+      data[row * width + column] = isInside ? mask.data[down * mask.width + across]! : cellIs.unseen
+    }
+  }
+  return { width, height, data }
+}

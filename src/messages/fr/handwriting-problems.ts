@@ -1,0 +1,31 @@
+// French: what each problem with a photo of handwriting says.
+
+import type { Messages } from '../words.js'
+import { number, quote, say } from './phrases.js'
+
+export const handwritingProblems = {
+  HANDWRITING_NOT_A_SHEET: {
+    message: ({ file }) => say`${quote(file)} ne montre pas de feuille dont on puisse reprendre l’écriture.`,
+    hint: () =>
+      say`Photographiez la feuille d’en haut, bien en face, de sorte qu’elle remplisse presque toute l’image.`,
+  },
+  HANDWRITING_NOTHING_WRITTEN: {
+    message: ({ file }) => say`Rien n’est écrit sur la feuille de ${quote(file)}.`,
+    hint: () =>
+      say`Donnez la photo du côté écrit, avec toute l’écriture à l’intérieur des bords de la feuille.`,
+  },
+  HANDWRITING_FAINT: {
+    message: ({ file }) => say`L’écriture de ${quote(file)} est trop pâle pour être distinguée du papier.`,
+    hint: () => say`Écrivez avec un stylo plus foncé, ou photographiez avec plus de lumière.`,
+  },
+  HANDWRITING_BLURRED: {
+    message: ({ file }) => say`L’écriture de ${quote(file)} est floue.`,
+    hint: () =>
+      say`Tenez l’appareil sans bouger, touchez l’écriture à l’écran pour faire le point, et reprenez la photo avec plus de lumière.`,
+  },
+  HANDWRITING_TOO_SMALL: {
+    message: ({ file, pixels, least }) =>
+      say`L’écriture de ${quote(file)} est trop petite : ses lettres ont ${number(pixels)} pixels, il en faut au moins ${number(least)}.`,
+    hint: () => say`Approchez l’appareil, ou recadrez la photo sur l’écriture.`,
+  },
+} satisfies Partial<Messages['problems']>

@@ -1,0 +1,204 @@
+// Writing lifted from photos of sheets: from sheets made by sums, whose ink is known, and from real ones, against masks.
+// The masks were made by hand for two regions of ../shared/hands: thresholds chosen by eye line by line, ruling and what shines
+// through painted out.
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import sharp from 'sharp'
+import { describe, expect, it } from 'vitest'
+import { Problem } from '../../src/base/errors.js'
+import type { RgbPixels } from '../../src/base/pixels.js'
+import { type Handwriting, liftHandwriting } from '../../src/handwriting/lift.js'
+import { invert, mapPoint } from '../../src/handwriting/perspective.js'
+import { compareInk, makeSheet, type SheetPlan } from './made-sheets.js'
+
+const askew: SheetPlan['quad'] = [
+  [0.12, 0.1],
+  [0.9, 0.14],
+  [0.95, 0.9],
+  [0.06, 0.86],
+]
+const pencil = { ink: [60, 60, 64], strength: 0.5 } as const
+
+const sheets: Readonly<Record<string, Omit<SheetPlan, 'seed'>>> = {
+  'plain, in even light': {},
+  'plain, in warm light, on a table': { light: 'warm', quad: askew },
+  'ruled, with a red margin': { ruling: 'ruled', margin: true },
+  'ruled, on a table': { ruling: 'ruled', margin: true, quad: askew },
+  'squared, turned by 12 degrees': {
+    ruling: 'squared',
+    turned: 12,
+    size: 80,
+    quad: [
+      [-0.2, -0.2],
+      [1.2, -0.2],
+      [1.2, 1.2],
+      [-0.2, 1.2],
+    ],
+  },
+  'a yellow pad, in light from one side': {
+    paper: [236, 226, 150],
+    ruling: 'ruled',
+    ruleColour: [170, 200, 220],
+    quad: askew,
+    light: 'slope',
+  },
+  'folded twice': { light: 'folds', quad: askew },
+  'half in the phone’s shadow': { light: 'phone', quad: askew },
+  'turned by 15 degrees': {
+    turned: 15,
+    quad: [
+      [0.12, 0.14],
+      [0.88, 0.14],
+      [0.88, 0.86],
+      [0.12, 0.86],
+    ],
+  },
+  'pencil, squared': { ...pencil, ruling: 'squared', ruleColour: [205, 222, 225] },
+  'pencil, folded': { ...pencil, light: 'folds', quad: askew },
+  'ballpoint, ruled': { ink: [30, 50, 150], strength: 0.85, ruling: 'ruled', size: 120 },
+  'red felt-tip': { ink: [205, 30, 40], family: 'Caveat Brush', quad: askew, light: 'warm' },
+  'a finger at the edge': { finger: true, quad: askew },
+  'on a grey table': { quad: askew, table: [120, 120, 118], grain: 8 },
+  'ruled, shining through': { shining: 0.22, ruling: 'ruled' },
+  'squared, with holes': { holes: true, ruling: 'squared', quad: askew },
+  'in the dark, noisy': { light: 'slope', paper: [120, 118, 110], noise: 8 },
+  'small, noisy, poorly compressed': { size: 90, noise: 10, quality: 60 },
+  'a word or two': { lines: ['78 images'], size: 220, quad: askew },
+  'a joined hand': { family: 'Mynerve', ruling: 'ruled', quad: askew },
+}
+
+describe('a photo of a sheet', () => {
+  it.each(Object.entries(sheets))('%s', async (name, plan) => {
+    const made = await makeSheet({ seed: name, ...plan })
+    const { overlap, precision, recall } = await compareInk(
+      liftHandwriting(made.pixels, name),
+      made.ink,
+      made.sheet,
+    )
+    expect({ overlap, precision, recall }).toEqual({ overlap, precision, recall })
+    expect(overlap).toBeGreaterThan(0.8)
+  })
+
+  it('gives the same bytes twice', async () => {
+    const { pixels } = await makeSheet({ seed: 'twice', ruling: 'ruled', quad: askew })
+    expect(liftHandwriting(pixels, 'a')).toEqual(liftHandwriting(pixels, 'b'))
+  })
+
+  it('keeps the colours of pens, as on white paper', async () => {
+    const { pixels } = await makeSheet({
+      seed: 'red',
+      ink: [200, 30, 40],
+      paper: [236, 226, 150],
+      light: 'warm',
+    })
+    const { inks } = liftHandwriting(pixels, 'red')
+    expect(inks).toHaveLength(1)
+    const [red, green, blue] = inks[0]!
+    expect(red).toBeGreaterThan(160)
+    expect(Math.max(green, blue)).toBeLessThan(90)
+  })
+
+  it('keeps its lines and tells how large they are written', async () => {
+    const { pixels } = await makeSheet({ seed: 'lines', ruling: 'ruled' })
+    const { lines, letterHeight, strokeWidth } = liftHandwriting(pixels, 'lines')
+    expect(lines).toBe(3)
+    // Caveat's small letters are 0.42 em, its bold strokes a tenth of one.
+    expect(letterHeight).toBeGreaterThan(40)
+    expect(letterHeight).toBeLessThan(75)
+    expect(strokeWidth).toBeGreaterThan(8)
+    expect(strokeWidth).toBeLessThan(20)
+  })
+})
+
+const codeOf = (pixels: RgbPixels): string => {
+  try {
+    liftHandwriting(pixels, 'sheet.jpg')
+    return 'none'
+  } catch (error) {
+    return error instanceof Problem ? error.code : String(error)
+  }
+}
+
+describe('what cannot be lifted is refused', () => {
+  it.each([
+    ['HANDWRITING_FAINT', { strength: 0.06 }],
+    ['HANDWRITING_BLURRED', { blur: 9 }],
+    ['HANDWRITING_NOTHING_WRITTEN', { lines: [] }],
+    ['HANDWRITING_NOTHING_WRITTEN', { lines: [], ruling: 'squared', quad: askew }],
+    ['HANDWRITING_TOO_SMALL', { size: 14 }],
+  ] satisfies [string, Omit<SheetPlan, 'seed'>][])('%s', async (code, plan) => {
+    const { pixels } = await makeSheet({ seed: code, ...plan })
+    expect(codeOf(pixels)).toBe(code)
+  })
+
+  it('HANDWRITING_NOT_A_SHEET', async () => {
+    const { data, info } = await sharp(fileURLToPath(new URL('../fixtures/chelsea.png', import.meta.url)))
+      .removeAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true })
+    expect(codeOf({ width: info.width, height: info.height, channels: 3, data: new Uint8Array(data) })).toBe(
+      'HANDWRITING_NOT_A_SHEET',
+    )
+  })
+})
+
+const hands = fileURLToPath(new URL('../../../shared/hands/', import.meta.url))
+
+/** A region of a sheet, in percent of its sides, and what is written in it. */
+const regions = [
+  { file: 'graph-paper-front.jpg', percent: [15, 9, 45, 40], mask: 'squared-pad.png' },
+  { file: 'notesA1.jpg', percent: [5, 20, 90, 12], mask: 'ruled-notes.png' },
+] as const
+
+async function regionOf(file: string, percent: readonly number[]): Promise<RgbPixels> {
+  const { width, height } = await sharp(hands + file).metadata()
+  const [left, top, across, down] = percent.map((value, i) =>
+    Math.round(((i % 2 === 0 ? width : height) * value) / 100),
+  )
+  const { data, info } = await sharp(hands + file)
+    .extract({ left: left!, top: top!, width: across!, height: down! })
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  return { width: info.width, height: info.height, channels: 3, data: new Uint8Array(data) }
+}
+
+/** The lifted ink where it lay in the photo. */
+function layBack({ alpha, width, height, map }: Handwriting, photo: RgbPixels): Uint8Array {
+  const back = invert(map)
+  return Uint8Array.from({ length: photo.width * photo.height }, (_, at) => {
+    const { x, y } = mapPoint(back, (at % photo.width) + 0.5, Math.floor(at / photo.width) + 0.5)
+    const [column, row] = [Math.floor(x), Math.floor(y)]
+    return column >= 0 && row >= 0 && column < width && row < height ? alpha[row * width + column]! : 0
+  })
+}
+
+// Said in the test's own name, where it is skipped: the folder of photos is no part of the repository.
+describe.skipIf(!existsSync(hands))('real sheets (skipped where ../shared/hands is not there)', () => {
+  it.each(regions)('$mask: the ink and nothing but the ink', async ({ file, percent, mask }) => {
+    const photo = await regionOf(file, percent)
+    const found = layBack(liftHandwriting(photo, file), photo)
+    const wanted = await sharp(fileURLToPath(new URL(mask, import.meta.url)))
+      .toColourspace('b-w')
+      .raw()
+      .toBuffer()
+    let [both, only, missed] = [0, 0, 0]
+    for (let at = 0; at < found.length; at++) {
+      const [is, should] = [found[at]! > 127, wanted[at]! > 127]
+      if (is && should) both++
+      else if (is) only++
+      else if (should) missed++
+    }
+    expect(both / (both + only)).toBeGreaterThan(0.9)
+    expect(both / (both + missed)).toBeGreaterThan(0.9)
+  })
+
+  it('a joined line stays whole', async () => {
+    const photo = await regionOf('connected-line.png', [0, 0, 100, 100])
+    const { width, height, lines } = liftHandwriting(photo, 'line')
+    expect(lines).toBe(1)
+    // From the o to the last l, and from the l's top to its foot.
+    expect(width).toBeGreaterThan(480)
+    expect(height).toBeGreaterThan(55)
+  })
+})
