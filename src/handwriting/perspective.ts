@@ -59,7 +59,7 @@ const length = (a: Point, b: Point): number => Math.hypot(a.x - b.x, a.y - b.y)
  * A sheet's true width ÷ height, seen through a lens whose axis goes through the photo's middle (Zhang & He 2007, Whiteboard
  * scanning and image enhancement, equations 11 … 20); the mean of its sides where it is seen nearly straight.
  */
-export function ratioOf(quad: Quad, photo: Size): number {
+function ratioOf(quad: Quad, photo: Size): number {
   const [cx, cy] = [photo.width / 2, photo.height / 2]
   const [m1, m2, m4, m3] = quad.map(({ x, y }): Vector => [x - cx, y - cy, 1]) as [
     Vector,

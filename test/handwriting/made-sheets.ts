@@ -115,7 +115,7 @@ function paintSheet(plan: SheetPlan, ink: Uint8Array, back: Uint8Array | null): 
   return flat
 }
 
-export function lightAt(kind: SheetPlan['light'], u: number, v: number): Rgb {
+function lightAt(kind: SheetPlan['light'], u: number, v: number): Rgb {
   if (kind === 'slope') {
     const fall = 1 - 0.45 * u - 0.1 * v
     return [fall, fall, fall]
