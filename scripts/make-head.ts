@@ -5,13 +5,28 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import sharp from 'sharp'
-import { type Box, boxOf, centreOf, type Size } from '../src/base/geometry.js'
+import {
+  areaOf,
+  type Box,
+  boxOf,
+  centreOf,
+  contains,
+  intersectionOf,
+  type Size,
+} from '../src/base/geometry.js'
 import type { RgbPixels } from '../src/base/pixels.js'
 import { headAround } from '../src/layout/subject.js'
 import { animalsIn, overlapOf, sizeForNet } from '../src/photo/subject/animals.js'
 import { resizeRgb } from '../src/photo/subject/grey.js'
-import { type HeadModel, listCells, placeHead } from '../src/photo/subject/head-place.js'
-import { askNet, type Features, gridStep } from '../src/photo/subject/net.js'
+import {
+  cellsIn,
+  type HeadModel,
+  meansAround,
+  placeHead,
+  placeOf,
+  reachOf,
+} from '../src/photo/subject/head-place.js'
+import { askNet, type Features, featureStep, gridStep } from '../src/photo/subject/net.js'
 
 const [folder] = parseArgs({ allowPositionals: true }).positionals
 if (folder === undefined) throw new Error('Which folder? It needs wild/cats.json and photos/faces.json.')
@@ -47,26 +62,26 @@ for (const [part, file] of [
   }
 }
 const width = examples[0]!.features.channels + 5
-const { mean, spread } = measureSpread()
+const spread = measureSpread()
 const sums = Array.from({ length: folds }, () => ({
-  a: new Float64Array((width + 1) ** 2),
-  b: new Float64Array(width + 1),
+  a: new Float64Array(width ** 2),
+  b: new Float64Array(width),
 }))
 for (const example of examples) addSums(example)
 
 const size = fitSize()
-let inHead = 0
-let plain = 0
+const plain = examples.filter(({ isPlain }) => isPlain)
 const models = Array.from({ length: folds }, (_, fold) => modelOf(other => other !== fold))
-for (const { photo, isPlain, picture, features, body, head } of examples) {
-  if (!isPlain) continue
-  const found = centreOf(placeHead(features, body, picture, models[photo % folds]))
-  plain++
-  if (found.x > head.x && found.x < head.x + head.width && found.y > head.y && found.y < head.y + head.height)
-    inHead++
+let [on, held, mostly] = [0, 0, 0]
+for (const { photo, picture, features, body, head } of plain) {
+  const found = placeHead(features, body, picture, models[photo % folds])
+  const share = areaOf(intersectionOf(found, head)) / areaOf(head)
+  if (contains(head, centreOf(found))) on++
+  if (contains(found, centreOf(head)) && share >= 0.5) held++
+  if (contains(found, centreOf(head)) && share >= 0.75) mostly++
 }
 process.stdout.write(
-  `${examples.length} examples of ${photos} photos; left out one in ${folds}: the middle of the head lies in it for ${inHead} of ${plain}\n`,
+  `${examples.length} examples of ${photos} photos. Left out one in ${folds}, of ${plain.length} bodies: the box's middle lies in the head for ${on}, the box holds the head's middle and half of the head for ${held}, three quarters of it for ${mostly}\n`,
 )
 const rounded = ({ weights }: HeadModel): number[] => weights.map(weight => Number(weight.toPrecision(5)))
 const target = join(import.meta.dirname, '../detector/head.json')
@@ -97,7 +112,7 @@ async function addExamples(file: string, { cats, faces }: Labels, photo: number)
         if (head === null) continue
         const seen =
           animals.find(animal => body === null || overlapOf(animal.body, body) >= 0.5)?.body ?? body
-        if (seen === null || listCells(answer.features, seen).length < 4) continue
+        if (seen === null || areaOf(cellsIn(answer.features, seen)) < 4) continue
         examples.push({
           photo,
           isPlain: scale === 1 && !mirrored,
@@ -111,61 +126,72 @@ async function addExamples(file: string, { cats, faces }: Labels, photo: number)
   }
 }
 
-/** What is known of a cell, and how much it is head: 1 in its middle. */
-function* rowsOf({ features, body, head }: Example): Generator<{ row: Float64Array; target: number }> {
+/** What is known of each cell of a body, `width` numbers, and how much it is head: 1 in its middle. */
+function rowsOf({ features, body, head }: Example): { rows: Float64Array; targets: number[] } {
   const { channels, data } = features
-  for (const { at, column, row: y, place } of listCells(features, body)) {
-    const row = new Float64Array(width)
-    for (let i = 0; i < channels; i++) row[i] = data[at * channels + i]!
-    row.set(place, channels)
-    const across = ((column + 0.5) * 8 - head.x - head.width / 2) / (head.width / 2)
-    const down = ((y + 0.5) * 8 - head.y - head.height / 2) / (head.height / 2)
-    yield { row, target: Math.exp(-1.2 * (across ** 2 + down ** 2)) }
+  const cells = cellsIn(features, body)
+  const rows = new Float64Array(areaOf(cells) * width)
+  const targets: number[] = []
+  for (let y = 0; y < cells.height; y++) {
+    for (let x = 0; x < cells.width; x++) {
+      const from = ((cells.top + y) * features.width + cells.left + x) * channels
+      const to = targets.length * width
+      rows.set(data.subarray(from, from + channels), to)
+      rows.set(placeOf(cells, body, x, y), to + channels)
+      const middle = {
+        x: (cells.left + x + 0.5) * featureStep,
+        y: (cells.top + y + 0.5) * featureStep,
+      }
+      const across = (middle.x - head.x - head.width / 2) / (head.width / 2)
+      const down = (middle.y - head.y - head.height / 2) / (head.height / 2)
+      targets.push(Math.exp(-1.2 * (across ** 2 + down ** 2)))
+    }
   }
+  return { rows: meansAround(rows, cells, width, reachOf(body)), targets }
 }
 
-function measureSpread() {
+function measureSpread(): Float64Array {
   const [total, squares] = [new Float64Array(width), new Float64Array(width)]
   let count = 0
-  for (const example of examples.filter(({ isPlain }) => isPlain))
-    for (const { row } of rowsOf(example)) {
-      count++
-      for (let i = 0; i < width; i++) {
-        total[i]! += row[i]!
-        squares[i]! += row[i]! ** 2
-      }
+  for (const example of examples.filter(({ isPlain }) => isPlain)) {
+    const { rows, targets } = rowsOf(example)
+    count += targets.length
+    for (const [at, value] of rows.entries()) {
+      total[at % width]! += value
+      squares[at % width]! += value ** 2
     }
-  const mean = total.map(sum => sum / count)
-  return { mean, spread: squares.map((sum, i) => Math.sqrt(Math.max(0, sum / count - mean[i]! ** 2)) + 1e-6) }
+  }
+  return squares.map((sum, i) => Math.sqrt(Math.max(0, sum / count - (total[i]! / count) ** 2)) + 1e-6)
 }
 
+/** Each beside the mean of its body: which of a body's cells is the head is asked, and not which body is all head. */
 function addSums(example: Example): void {
   const { a, b } = sums[example.photo % folds]!
-  const all = [...rowsOf(example)]
-  for (const { row, target } of all) {
-    const scaled = new Float64Array(width + 1).fill(1)
-    for (let i = 0; i < width; i++) scaled[i] = (row[i]! - mean[i]!) / spread[i]!
-    for (let i = 0; i <= width; i++) {
-      const share = scaled[i]! / all.length
-      b[i]! += share * target
-      for (let j = 0; j <= i; j++) a[i * (width + 1) + j]! += share * scaled[j]!
+  const { rows, targets } = rowsOf(example)
+  const count = targets.length
+  const mean = new Float64Array(width)
+  for (const [at, value] of rows.entries()) mean[at % width]! += value / count
+  const meanTarget = targets.reduce((sum, target) => sum + target, 0) / count
+  const scaled = new Float64Array(width)
+  for (const [cell, target] of targets.entries()) {
+    for (let i = 0; i < width; i++) scaled[i] = (rows[cell * width + i]! - mean[i]!) / spread[i]!
+    for (let i = 0; i < width; i++) {
+      const share = scaled[i]! / count
+      b[i]! += share * (target - meanTarget)
+      for (let j = 0; j <= i; j++) a[i * width + j]! += share * scaled[j]!
     }
   }
 }
 
 function modelOf(isUsed: (fold: number) => boolean): HeadModel {
-  const n = width + 1
-  const [a, b] = [new Float64Array(n * n), new Float64Array(n)]
+  const [a, b] = [new Float64Array(width ** 2), new Float64Array(width)]
   for (const [fold, sum] of sums.entries()) {
     if (!isUsed(fold)) continue
-    for (let i = 0; i < n * n; i++) a[i]! += sum.a[i]!
-    for (let i = 0; i < n; i++) b[i]! += sum.b[i]!
+    for (let i = 0; i < a.length; i++) a[i]! += sum.a[i]!
+    for (let i = 0; i < width; i++) b[i]! += sum.b[i]!
   }
-  for (let i = 0; i < width; i++) a[i * n + i]! += damping
-  const scaled = solve(a, b, n)
-  const weights = Array.from({ length: width }, (_, i) => scaled[i]! / spread[i]!)
-  const added = scaled[width]! - weights.reduce((sum, weight, i) => sum + weight * mean[i]!, 0)
-  return { weights: [...weights, added], size }
+  for (let i = 0; i < width; i++) a[i * width + i]! += damping
+  return { weights: [...solve(a, b, width)].map((weight, i) => weight / spread[i]!), size }
 }
 
 /** Cholesky's way; only the lower half of `a` is read. */

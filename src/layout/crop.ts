@@ -89,11 +89,16 @@ export function chooseCrop(request: CropRequest): Crop {
 const coverOf = (photo: Size, { box }: Frame): number =>
   Math.max(box.width / photo.width, box.height / photo.height)
 
-/** From the whole photo to the cat alone, no larger than is worth it; where the cat may be anywhere, only the whole photo. */
+/**
+ * From the whole photo to the cat alone, no larger than is worth it. Where the cat may be anywhere, only the whole photo; where there is a
+ * guess, no larger than it must be.
+ */
 function scalesFor({ photo, wish, side }: CropRequest, frame: Frame): number[] {
   const cover = coverOf(photo, frame)
-  if (!wish.isSure) return [cover]
-  const wanted = [...zooms.map(zoom => cover * zoom), (leastSize * side) / longestOf(wish), mostEnlarged]
+  if (!wish.isSure && wish.body === null) return [cover]
+  const least = Math.min(mostEnlarged, (leastSize * side) / longestOf(wish))
+  if (!wish.isSure) return [cover, Math.max(cover, least)]
+  const wanted = [...zooms.map(zoom => cover * zoom), least, mostEnlarged]
   return [cover, ...wanted.filter(scale => scale > cover && scale <= mostEnlarged)]
 }
 
@@ -159,7 +164,8 @@ function judge({ photo, wish, covers, side }: CropRequest, place: Place): Crop {
       ? price.body * (wish.body ? 1 - visible(wish.body) : 0) +
         price.small * shortfall(size, leastSize) +
         price.modest * shortfall(size, pleasingSize)
-      : price.unsure * (1 - visible(boxOf(0, 0, photo.width, photo.height)))) +
+      : price.unsure * (1 - visible(boxOf(0, 0, photo.width, photo.height))) +
+        (wish.body ? price.small * shortfall(size, leastSize) : 0)) +
     price.zoom * (scale / cover - 1) +
     price.enlarge * Math.max(0, Math.log2(scale) - Math.max(0, Math.log2(cover))) +
     price.offCentre * offCentre

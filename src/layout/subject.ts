@@ -55,7 +55,7 @@ const aroundRegion = { sides: 0.06, above: 0.26 }
 // A point says nothing of the size: a fifth of the shorter side is about a cat's head in a photo of a whole cat.
 const pointShare = 0.2
 
-export function wishOf({ source, heads, box, body, point }: Subject, photo: Size): Wish {
+export function wishOf({ source, heads, box, body, point, confidence }: Subject, photo: Size): Wish {
   const [head] = heads
   if (head !== undefined) {
     const isFace = source === 'face' && box !== null && heads.length === 1
@@ -67,7 +67,8 @@ export function wishOf({ source, heads, box, body, point }: Subject, photo: Size
     const top = Math.max(0, box.y - box.height * above)
     const right = Math.min(photo.width, rightOf(box) + box.width * sides)
     const region = boxOf(left, top, right - left, box.y + box.height - top)
-    return { heads: [region], face: middleOf(region), body, isSure: false }
+    // Where a net saw it, it is an animal in five of six photos, and worth being large.
+    return { heads: [region], face: middleOf(region), body: confidence === null ? null : box, isSure: false }
   }
   const side = Math.min(photo.width, photo.height) * pointShare
   const around = boxOf(

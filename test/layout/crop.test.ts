@@ -105,6 +105,16 @@ describe('chooseCrop', () => {
     expect(crop).toEqual(boxOf(0, 0, 1080, 1350))
   })
 
+  it('makes what a net guesses to be a cat large, whole in sight, and no larger than it must be', () => {
+    const photo = { width: 4000, height: 4000 }
+    const guess = boxOf(2800, 600, 500, 400)
+    const wish: Wish = { ...wishFor(guess, guess), isSure: false }
+    const crop = chooseCrop({ photo, wish, frames: [whole], covers: [boxOf(0, 900, 1080, 450)], side })
+    const shown = onCard(crop, guess)
+    expect(shown.width / side).toBeCloseTo(0.47, 2)
+    expect(crop.headVisible).toBeCloseTo(1, 6)
+  })
+
   it('keeps the most prominent of several heads before the others', () => {
     const photo = { width: 3000, height: 800 }
     const [main, other] = [boxOf(2400, 200, 400, 400), boxOf(50, 200, 300, 300)]

@@ -19,8 +19,8 @@ const catClass = 15
 /** What is taken for an animal: bird, horse, sheep and the other animals, and the teddy bear that a sleeping cat may look like. */
 const otherWeight = 0.7
 
-/** The least that is handed on: worth a crop, but not the word “found”. */
-const leastConfidence = 0.12
+/** The least that is handed on: worth a crop, but not the word “found”. Where the net is surer of nothing, it is right more often than not. */
+const leastConfidence = 0.06
 
 /** Two boxes that share so much of what they cover together are one animal. */
 const sameOverlap = 0.5

@@ -37,6 +37,8 @@ export interface Finder {
 // Only what is about as sure as the surest is looked at again: each look takes as long as the first search for faces.
 const mostAnimals = 3
 const leastOfSurest = 0.5
+// And what may be an animal at all.
+const leastLookedAt = 0.12
 // What is much smaller than the surest is another one far behind.
 const comparableBody = 0.35
 // A body's box ends where the net is sure of the cat, and ears reach beyond it.
@@ -65,7 +67,7 @@ export const findHere: Finder = {
       )
       .slice(0, mostAnimals)
       .map(({ body, isCat, confidence }) => {
-        const face = findFaceIn(grey, scaled(body, colour, grey))
+        const face = confidence < leastLookedAt ? null : findFaceIn(grey, scaled(body, colour, grey))
         return {
           body: scaled(body, colour, unit),
           face: face && scaled(face.box, grey, unit),

@@ -1,16 +1,25 @@
 // What the net makes of a picture and an animal's body in; the box of its head out. How much each part of the body looks like a head is
-// a weighed sum of the net's features there and of where in the body it is; the weights come from labelled photos
+// a weighed sum of the net's features around it and of where in the body it is; the weights come from labelled photos
 // (scripts/make-head.ts). Knows no picture.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Box, boxOf, clamp, intersectionOf, type Size } from '../../base/geometry.js'
+import {
+  type Box,
+  bottomOf,
+  boxOf,
+  clamp,
+  intersectionOf,
+  type Point,
+  rightOf,
+  type Size,
+} from '../../base/geometry.js'
 import { loadPart } from '../../base/installation.js'
 import { root } from '../../root.js'
 import { type Features, featureStep } from './net.js'
 
 /** As scripts/make-head.ts writes it into detector/head.json. */
 export interface HeadModel {
-  /** For each feature, then for the five of `placeOf`, and what is added. */
+  /** For each feature, then for the five of `placeOf`. Only which part of a body scores highest counts, so nothing is added. */
   readonly weights: readonly number[]
   /** The head's side, as a power of e: factors of the logarithms of the body's longer and shorter side, and what is added. */
   readonly size: readonly [longer: number, shorter: number, added: number]
@@ -26,58 +35,88 @@ function loadModel(): HeadModel {
   return loaded
 }
 
-/** A cell of the features in a body: its number, and where in the body it is, 0…1 across and down. */
-export interface Cell {
-  readonly at: number
-  readonly column: number
-  readonly row: number
-  readonly place: readonly number[]
+/** The cells of the features whose middles lie in a body: the first one's column and row, and how many. */
+export interface Cells extends Size {
+  readonly left: number
+  readonly top: number
 }
 
-/** What the place in a body says of a head, in a form that a weighed sum can use. */
-const placeOf = (u: number, v: number): number[] => [u, v, u * u, v * v, u * v]
+/** The cells of a body, which is in the picture's pixels. */
+export function cellsIn({ width, height }: Size, body: Box): Cells {
+  const first = (from: number): number => Math.max(0, Math.ceil(from / featureStep - 0.5))
+  const end = (to: number, most: number): number => Math.min(most, Math.floor(to / featureStep + 0.5))
+  const [left, top] = [first(body.x), first(body.y)]
+  return {
+    left,
+    top,
+    width: Math.max(0, end(rightOf(body), width) - left),
+    height: Math.max(0, end(bottomOf(body), height) - top),
+  }
+}
 
-/** The cells whose middles lie in the body, which is in the picture's pixels. */
-export function listCells({ width, height }: Size, body: Box): Cell[] {
-  const cells: Cell[] = []
-  for (let row = 0; row < height; row++) {
-    for (let column = 0; column < width; column++) {
-      const u = ((column + 0.5) * featureStep - body.x) / body.width
-      const v = ((row + 0.5) * featureStep - body.y) / body.height
-      if (u < 0 || u > 1 || v < 0 || v > 1) continue
-      cells.push({ at: row * width + column, column, row, place: placeOf(u, v) })
+/** Where in its body a cell is, in a form that a weighed sum can use. */
+export function placeOf({ left, top }: Cells, body: Box, column: number, row: number): number[] {
+  const u = ((left + column + 0.5) * featureStep - body.x) / body.width
+  const v = ((top + row + 0.5) * featureStep - body.y) / body.height
+  return [u, v, u * u, v * v, u * v]
+}
+
+/** How many cells round one are taken together with it, for a head of about the usual size: as shares of the body's side. */
+const around = { features: 0.12, scores: 0.09 }
+
+export const reachOf = (body: Box, share = around.features): number =>
+  Math.round((share * Math.sqrt(body.width * body.height)) / featureStep)
+
+/** The mean of the square around each cell, `channels` numbers a cell; beyond the body the cells at its edge count again. */
+export function meansAround(
+  values: Float64Array,
+  { width, height }: Size,
+  channels: number,
+  reach: number,
+): Float64Array {
+  const row = width * channels
+  return meansAlong(meansAlong(values, width, channels, row, height, reach), height, row, 0, 1, reach)
+}
+
+/** Lines of `length` places, `step` numbers apart; each of the numbers between them for itself. */
+function meansAlong(
+  values: Float64Array,
+  length: number,
+  step: number,
+  nextLine: number,
+  lines: number,
+  reach: number,
+): Float64Array {
+  const means = new Float64Array(values.length)
+  for (let line = 0; line < lines; line++) {
+    for (let at = 0; at < length; at++) {
+      for (let part = 0; part < step; part++) {
+        let sum = 0
+        for (let near = at - reach; near <= at + reach; near++)
+          sum += values[line * nextLine + clamp(near, 0, length - 1) * step + part]!
+        means[line * nextLine + at * step + part] = sum / (2 * reach + 1)
+      }
     }
   }
-  return cells
+  return means
 }
 
-// The middle is off by a third of half a head in the median: with so much more around it the box still holds the head.
-const roomy = 1.5
-
-/** About the part of a head's side over which scores are taken together, for a head of the usual size. */
-const blurShare = 0.135
+// On photos that the weights were not fitted on, a box of so many times the head's own side holds the head's middle and half of it for
+// nine in ten bodies.
+const roomy = 1.8
 
 /** The head of an animal with this body, in the picture's pixels, inside `picture`. */
 export function placeHead(features: Features, body: Box, picture: Size, model = loadModel()): Box {
-  const { weights, size } = model
-  const { channels, data, width, height } = features
-  const scores = new Float64Array(width * height).fill(Number.NEGATIVE_INFINITY)
-  const cells = listCells(features, body)
-  for (const { at, place } of cells) {
-    let score = weights[channels + place.length] ?? 0
-    for (let channel = 0; channel < channels; channel++)
-      score += weights[channel]! * data[at * channels + channel]!
-    for (const [index, value] of place.entries()) score += weights[channels + index]! * value
-    scores[at] = score
-  }
-  const reach = Math.round((blurShare * Math.sqrt(body.width * body.height)) / featureStep)
-  const centre = findWarmest(scores, features, cells, reach) ?? {
+  const cells = cellsIn(features, body)
+  const scores = meansAround(scoresOf(features, body, cells, model), cells, 1, reachOf(body))
+  const centre = findWarmest(scores, cells, reachOf(body, around.scores)) ?? {
     x: body.x + body.width / 2,
     y: body.y + body.height * 0.3,
   }
   const [longer, shorter] = [Math.max(body.width, body.height), Math.min(body.width, body.height)]
+  const [byLonger, byShorter, added] = model.size
   const side = Math.min(
-    roomy * Math.exp(size[0] * Math.log(longer) + size[1] * Math.log(shorter) + size[2]),
+    roomy * Math.exp(byLonger * Math.log(longer) + byShorter * Math.log(shorter) + added),
     longer,
   )
   // A head lies in its body: one at an edge of it is moved in.
@@ -86,21 +125,43 @@ export function placeHead(features: Features, body: Box, picture: Size, model = 
   return intersectionOf(boxOf(x, y, side, side), boxOf(0, 0, picture.width, picture.height))
 }
 
-/** The middle of the cell whose surroundings score highest; cells outside of the body count as the least in it. */
-function findWarmest(scores: Float64Array, { width, height }: Size, cells: readonly Cell[], reach: number) {
-  const least = Math.min(...cells.map(({ at }) => scores[at]!))
-  let best: { x: number; y: number } | null = null
+function scoresOf(
+  { channels, data, width }: Features,
+  body: Box,
+  cells: Cells,
+  { weights }: HeadModel,
+): Float64Array {
+  const scores = new Float64Array(cells.width * cells.height)
+  for (let row = 0; row < cells.height; row++) {
+    for (let column = 0; column < cells.width; column++) {
+      const from = ((cells.top + row) * width + cells.left + column) * channels
+      let score = 0
+      for (let channel = 0; channel < channels; channel++) score += weights[channel]! * data[from + channel]!
+      for (const [index, value] of placeOf(cells, body, column, row).entries())
+        score += weights[channels + index]! * value
+      scores[row * cells.width + column] = score
+    }
+  }
+  return scores
+}
+
+/** The middle of the cell whose surroundings score highest; what lies outside of the body counts as the least in it. */
+function findWarmest(scores: Float64Array, { left, top, width, height }: Cells, reach: number): Point | null {
+  const least = scores.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY)
+  let best: Point | null = null
   let most = Number.NEGATIVE_INFINITY
-  for (const { column, row } of cells) {
-    let sum = 0
-    for (let y = row - reach; y <= row + reach; y++)
-      for (let x = column - reach; x <= column + reach; x++) {
-        const isInside = x >= 0 && y >= 0 && x < width && y < height
-        sum += isInside ? Math.max(least, scores[y * width + x]!) : least
-      }
-    if (sum <= most) continue
-    most = sum
-    best = { x: (column + 0.5) * featureStep, y: (row + 0.5) * featureStep }
+  for (let row = 0; row < height; row++) {
+    for (let column = 0; column < width; column++) {
+      let sum = 0
+      for (let y = row - reach; y <= row + reach; y++)
+        for (let x = column - reach; x <= column + reach; x++) {
+          const isInside = x >= 0 && y >= 0 && x < width && y < height
+          sum += isInside ? scores[y * width + x]! : least
+        }
+      if (sum <= most) continue
+      most = sum
+      best = { x: (left + column + 0.5) * featureStep, y: (top + row + 0.5) * featureStep }
+    }
   }
   return best
 }

@@ -111,8 +111,10 @@ function subjectOfAnimals([first, ...others]: readonly FoundAnimal[], photo: Siz
   if (first === undefined) return middleOf(photo)
   const { body, confidence } = first
   // Then the whole photo is worth showing, and this part of it most.
-  if (confidence < leastFound)
-    return { source: 'saliency', point: centreOf(body), box: body, heads: [], body: null, confidence }
+  if (confidence < leastFound) {
+    const region = hullOf([first, ...others].map(one => one.body))
+    return { source: 'saliency', point: centreOf(body), box: region, heads: [], body: null, confidence }
+  }
   const also = others.filter(({ isCat }) => isCat === first.isCat)
   const all = [first, ...also]
   const source = !first.isCat ? 'saliency' : first.face === null ? 'cat' : 'face'

@@ -1,6 +1,6 @@
 // What is made of what a finder finds: when the net is asked, which face counts, what may be called a cat.
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type Box, boxOf } from '../../../src/base/geometry.js'
+import { type Box, boxOf, holds } from '../../../src/base/geometry.js'
 import { openPhoto } from '../../../src/photo/file/open.js'
 import { loadFrame } from '../../../src/photo/load-frame.js'
 import type { Frame } from '../../../src/photo/photo.js'
@@ -98,6 +98,20 @@ describe('findSubject', () => {
     const subject = await find([], [animal({ confidence: 0.15 })])
     expect(subject).toMatchObject({ source: 'saliency', heads: [], body: null, confidence: 0.15 })
     expect(subject.box).not.toBeNull()
+  })
+
+  it('takes in all that may be an animal where the net is sure of none', async () => {
+    const [one, other] = [boxOf(0.1, 0.2, 0.2, 0.4), boxOf(0.6, 0.3, 0.3, 0.5)]
+    const subject = await find(
+      [],
+      [animal({ confidence: 0.15, body: one }), animal({ confidence: 0.1, body: other })],
+    )
+    expect(subject.heads).toEqual([])
+    const { width, height } = frame.photo
+    for (const { x, y, width: across, height: down } of [one, other])
+      expect(holds(subject.box!, boxOf(x * width, y * height, across * width, down * height), 1e-6)).toBe(
+        true,
+      )
   })
 
   it('tells of no confidence where nobody found anything', async () => {
