@@ -63,5 +63,6 @@ export const anything = {
       { network: null, linked: '' },
     ],
   },
+  ...{ names: [nasty, nasty], form: 'web' },
   ...{ of: 1, limit: 1, isOpen: false, isColour: true, placeholder: nasty, mostBytes: 512_000 },
 }

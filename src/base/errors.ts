@@ -88,6 +88,8 @@ export interface ProblemArgs {
   MANIFEST_NOT_FOUND: { file: string }
   MANIFEST_UNREADABLE: { file: string; detail: string }
   MANIFEST_ENCODING: { file: string }
+  /** In the spreadsheet's own form: .xlsx, .ods, .numbers, .xls. */
+  MANIFEST_IS_SPREADSHEET: { file: string }
   MANIFEST_EMPTY: { file: string }
   MANIFEST_BROKEN: { detail: string }
   MANIFEST_INVALID: { file: string; wrong: number }
@@ -97,9 +99,13 @@ export interface ProblemArgs {
   COLUMN_MISSING: { value: string }
   CELLS_TOO_MANY: { cells: number; columns: number }
   CELL_EMPTY: { column: string }
+  /** `#REF!`: what a formula came to. */
+  CELL_IS_ERROR: { value: string }
   CELL_INVALID: { value: string; expected: string }
   PHOTO_NO_MATCH: { value: string }
   PATTERN_REFUSED: { value: string; reason: string }
+  /** An address on the web, one of a file, or `~`. */
+  PATH_FORM: { value: string; form: 'web' | 'file' | 'home'; nearest: string | null }
   PATH_OUTSIDE: { file: string }
   OUT_OUTSIDE: { value: string }
   OUT_INVALID: { value: string; expected: string }
@@ -161,6 +167,7 @@ export interface ProblemArgs {
 
 export interface NoticeArgs {
   LANGUAGE_CHOSEN: { language: string; reason: 'system' | 'default' }
+  COLUMNS_IGNORED: { names: readonly string[] }
   CARDS_PASSED_OVER: { folder: string; cards: number }
   OUT_IS_FOLDER: { folder: string }
   NAME_SHARED: { file: string }

@@ -1,6 +1,9 @@
 // A word or a file's name that nobody knows in, the known one that was probably meant out. Touches no disk.
 import { distance } from 'fastest-levenshtein'
 
+/** How many letters must be changed, added or left out to make one word of the other. */
+export const lettersApart = (a: string, b: string): number => distance(a, b)
+
 /** The known word nearest to `word` (case ignored), or null when none is near enough to be a slip of the pen. */
 export function findNearest(word: string, known: Iterable<string>): string | null {
   const wanted = word.toLowerCase()

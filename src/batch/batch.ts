@@ -126,6 +126,8 @@ async function runIn(folder: CardFolder, order: BatchOrder, tools: BatchTools): 
   const isRerun = run?.folder === folder.path
   const manifest = await openManifest(order.bytes, order.manifest)
   const plan = await planRows(folder, order, tools, base, manifest, isRerun)
+  if (plan.ignored.length > 0)
+    await tools.tell({ kind: 'notice', notice: { code: 'COLUMNS_IGNORED', args: { names: plan.ignored } } })
   if (plan.mistakes > 0) throw new Problem('MANIFEST_INVALID', { file: order.manifest, wrong: plan.mistakes })
   if (plan.rows === 0) throw new Problem('MANIFEST_EMPTY', { file: order.manifest })
   const { rows, cards, takesLanguage, damage } = plan

@@ -170,7 +170,7 @@ export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<O
       const problem = relate(asProblem(error), job, tools)
       if (stopsAll.has(problem.code)) throw problem
       await journal.append({ kind: 'failure', row: job.row, file: job.file, code: problem.code })
-      const { message, hint } = describeProblem(problem, messages)
+      const { message, hint } = describeProblem(problem, messages, 'list')
       return {
         how: 'failed',
         entry: { status: 'failed', ...entryOf(job), code: problem.code, message, hint, cells: job.cells },

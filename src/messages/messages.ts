@@ -9,7 +9,7 @@ import type {
   ProblemCode,
 } from '../base/errors.js'
 import type { MistakeArgs, MistakeCode } from '../base/mistake.js'
-import type { Messages } from './words.js'
+import type { Messages, Sentence } from './words.js'
 
 /** A problem or a notice as a person reads it. */
 interface Description {
@@ -17,22 +17,34 @@ interface Description {
   readonly hint: string
 }
 
+/** Where a reader can do something about it: on the command line, or in a cell of a list. */
+export type Place = 'command' | 'list'
+
+const describe = <Args>(
+  { message, hint, inList }: Sentence<Args>,
+  args: Args,
+  place: Place,
+): Description => ({
+  message: message(args),
+  hint: (place === 'list' ? (inList ?? hint) : hint)(args),
+})
+
 /** What happened and why, and what to do. */
 export function describeProblem<C extends ProblemCode>(
   { code, args }: { readonly code: C; readonly args: ProblemArgs[C] },
   messages: Messages,
+  place: Place = 'command',
 ): Description {
-  const sentence = messages.problems[code]
-  return { message: sentence.message(args), hint: sentence.hint(args) }
+  return describe(messages.problems[code], args, place)
 }
 
 /** What the user should know about a card that was made, and what can be done. */
 export function describeNotice<C extends NoticeCode>(
   { code, args }: { readonly code: C; readonly args: NoticeArgs[C] },
   messages: Messages,
+  place: Place = 'command',
 ): Description {
-  const sentence = messages.notices[code]
-  return { message: sentence.message(args), hint: sentence.hint(args) }
+  return describe(messages.notices[code], args, place)
 }
 
 /** What is wrong in a file that a person wrote, without its place. */
@@ -115,6 +127,7 @@ const exitCodes: Readonly<Record<ProblemCode, ExitCode>> = {
   MANIFEST_NOT_FOUND: 3,
   MANIFEST_UNREADABLE: 3,
   MANIFEST_ENCODING: 3,
+  MANIFEST_IS_SPREADSHEET: 3,
   MANIFEST_EMPTY: 3,
   MANIFEST_BROKEN: 3,
   MANIFEST_INVALID: 3,
@@ -124,9 +137,11 @@ const exitCodes: Readonly<Record<ProblemCode, ExitCode>> = {
   COLUMN_MISSING: 3,
   CELLS_TOO_MANY: 3,
   CELL_EMPTY: 3,
+  CELL_IS_ERROR: 3,
   CELL_INVALID: 3,
   PHOTO_NO_MATCH: 3,
   PATTERN_REFUSED: 3,
+  PATH_FORM: 3,
   PATH_OUTSIDE: 3,
   OUT_OUTSIDE: 3,
   OUT_INVALID: 3,

@@ -22,6 +22,8 @@ import type { WorkerWords } from './worker.js'
 export interface Sentence<Args> {
   readonly message: (args: Args) => string
   readonly hint: (args: Args) => string
+  /** The hint for somebody with a list, who has cells and no options, where that is another. */
+  readonly inList?: (args: Args) => string
 }
 
 /** A row of `check`: what was looked at, what was found, and what is wanted and why. */

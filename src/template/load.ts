@@ -25,6 +25,9 @@ export const bundledTemplates = [
   'ribbon',
   'poster',
 ]
+/** Stands for all of them. */
+export const allTemplates = 'all'
+
 const rank = (id: string): number =>
   bundledTemplates.includes(id) ? bundledTemplates.indexOf(id) : bundledTemplates.length
 

@@ -18,7 +18,8 @@ const folder = new URL('../../src/messages/', import.meta.url)
 function listTexts(value: unknown, path = ''): (readonly [path: string, text: string])[] {
   if (typeof value === 'string') return [[path, value]]
   if (typeof value === 'function') {
-    const made: unknown = value('1', '2', '3')
+    // What tells of rows takes their numbers.
+    const made: unknown = path.endsWith('.rows') ? value([2, 3, 5]) : value('1', '2', '3')
     return typeof made === 'string' ? [[path, made]] : []
   }
   if (typeof value !== 'object' || value === null) return []
@@ -52,9 +53,11 @@ describe.each(others)('%s', (language: UiLanguage) => {
     const args = anything as unknown as ProblemArgs[typeof code]
     const { message, hint } = describeProblem({ code, args }, await loadWords(language))
     const english = describeProblem({ code, args }, en)
+    const inList = describeProblem({ code, args }, await loadWords(language), 'list')
     for (const [text, other] of [
       [message, english.message],
       [hint, english.hint],
+      [inList.hint, describeProblem({ code, args }, en, 'list').hint],
     ] as const) {
       expect(text).toMatch(/^\S.*\S$/u)
       expect(text).not.toMatch(/undefined|NaN|\[object/)

@@ -4,17 +4,28 @@ import { Problem } from '../../base/errors.js'
 import { remember } from '../../base/remember.js'
 import type { Campaign } from '../../campaign/campaign.js'
 import { chooseLanguage } from '../../campaign/choose-language.js'
-import { findNetwork, type Network } from '../../networks/networks.js'
-import { type FormatPlan, planFormats } from '../../networks/plan-formats.js'
+import { allNetworks, networks as everyNetwork, findNetwork, type Network } from '../../networks/networks.js'
+import { type FormatPlan, findFormat, planFormats } from '../../networks/plan-formats.js'
 import { parseFocus } from '../../photo/subject/focus.js'
-import { parseFormat } from '../../template/formats.js'
+import { allTemplates, bundledTemplates } from '../../template/load.js'
 import type { Template } from '../../template/template.js'
 import { checkLengths } from '../../text/longest.js'
+import { typedText } from '../../text/typed-text.js'
 import type { Job } from '../job.js'
 import { pathOfCard } from './card-path.js'
 import { type FileFinder, type FoundFile, splitCell, type Unfound } from './find-files.js'
 import { isPattern } from './pattern.js'
-import { type Column, cellsOf, type ManifestMistake, mistakeOf, type Row } from './row.js'
+import {
+  type Cells,
+  type Column,
+  cellsOf,
+  columns,
+  findCellError,
+  hasColumn,
+  type ManifestMistake,
+  mistakeOf,
+  type Row,
+} from './row.js'
 
 /** What stands where a row's cell is empty: the command's flags, or the program's own choice. */
 export interface Defaults {
@@ -78,7 +89,7 @@ export function openExpander(tools: ExpandTools): (row: Row) => Promise<Expansio
   const formatOf = remember(
     mostAnswers,
     (code: string) => code,
-    (code: string): string | Problem => attempt(() => parseFormat(code).id),
+    (code: string): string | Problem => attempt(() => findFormat(code).id),
   )
   const networkOf = (id: string): Network | Problem => attempt(() => findNetwork(id))
   const templateOf = remember(
@@ -88,7 +99,6 @@ export function openExpander(tools: ExpandTools): (row: Row) => Promise<Expansio
   )
 
   return async row => {
-    const cells = cellsOf(row)
     const mistakes: ManifestMistake[] = []
     const blame = (
       column: Column,
@@ -109,10 +119,11 @@ export function openExpander(tools: ExpandTools): (row: Row) => Promise<Expansio
       return []
     }
 
+    const cells = withoutErrors(cellsOf(row), (column, value) =>
+      blame(column, value, new Problem('CELL_IS_ERROR', { value })),
+    )
     const photoValues = splitCell(cells.photo ?? '')
-    const hasPhotoColumn =
-      'photo' in row.cells || Object.keys(row.cells).some(name => /^\s*photo\s*$/i.test(name))
-    if (photoValues.length === 0 && hasPhotoColumn) {
+    if (photoValues.length === 0 && mistakes.length === 0 && hasColumn(row, 'photo')) {
       blame('photo', null, new Problem('CELL_EMPTY', { column: 'photo' }))
     }
     const photos: FoundFile[] = []
@@ -132,9 +143,11 @@ export function openExpander(tools: ExpandTools): (row: Row) => Promise<Expansio
       for (const name of defaults.templates) await addTemplate(name, name)
     } else {
       for (const value of splitCell(cells.template)) {
-        if (!isFile(value)) await addTemplate(value, value)
+        if (value === allTemplates) for (const id of bundledTemplates) await addTemplate(value, id)
+        else if (!isFile(value)) await addTemplate(value, value)
         else
-          for (const { path } of keepFile('template', finder.placeOf(value))) await addTemplate(value, path)
+          for (const { path } of keepFile('template', finder.placeOf(value.replaceAll('\\', '/'))))
+            await addTemplate(value, path)
       }
     }
     const languages =
@@ -162,7 +175,9 @@ export function openExpander(tools: ExpandTools): (row: Row) => Promise<Expansio
     const networks =
       cells.for === undefined
         ? (defaults.networks ?? []).map(findNetwork)
-        : splitCodes(cells.for).flatMap(id => keep('for', id, networkOf(id)))
+        : splitCodes(cells.for).flatMap(id =>
+            id.toLowerCase() === allNetworks ? everyNetwork : keep('for', id, networkOf(id)),
+          )
     // A format that is none is to blame by itself.
     const plans =
       formats?.length === 0
@@ -180,7 +195,7 @@ export function openExpander(tools: ExpandTools): (row: Row) => Promise<Expansio
       logo,
       ...own,
       focus: cells.focus ?? defaults.focus,
-      message: cells.message ?? defaults.message,
+      message: cells.message === undefined ? defaults.message : typedText(cells.message),
       hashtag: cells.hashtag ?? defaults.hashtag,
       source: cells.source ?? defaults.source,
       report: cells.report ?? defaults.report,
@@ -217,6 +232,19 @@ export function openExpander(tools: ExpandTools): (row: Row) => Promise<Expansio
       hasNoLanguage: cells.language === undefined,
     }
   }
+}
+
+/** The cells without those in which a formula has failed; these are told. */
+function withoutErrors(cells: Cells, tell: (column: Column, value: string) => void): Cells {
+  const kept: Partial<Record<Column, string>> = {}
+  for (const column of columns) {
+    const value = cells[column]
+    if (value === undefined) continue
+    const error = findCellError(value)
+    if (error === null) kept[column] = value
+    else tell(column, error)
+  }
+  return kept
 }
 
 interface NamedTemplate {

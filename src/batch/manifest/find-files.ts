@@ -2,9 +2,10 @@
 // symbolic links, unless it may leave it, and says nothing of what lies outside. Opens no file.
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { problemOfLogo, problemOfPhoto } from '../../base/disk-errors.js'
-import { Problem } from '../../base/errors.js'
-import { findNearest } from '../../base/nearest.js'
+import { Problem, type ProblemArgs } from '../../base/errors.js'
+import { findComposed, findNearestFile } from '../../base/nearest.js'
 import { remember } from '../../base/remember.js'
 import type { Reason } from '../../messages/reasons.js'
 import { isPattern, parsePattern, type Segment } from './pattern.js'
@@ -60,6 +61,15 @@ const isInside = (path: string, folder: string): boolean => {
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
 }
 
+type PathForm = ProblemArgs['PATH_FORM']['form']
+
+/** What a value is that names no file as lists do. */
+const formOf = (value: string): PathForm | null => {
+  if (/^(?:https?|ftp):\/\//i.test(value)) return 'web'
+  if (/^file:/i.test(value)) return 'file'
+  return /^~(?:[\\/]|$)/.test(value) ? 'home' : null
+}
+
 /** Several values in one cell. */
 export const splitCell = (value: string): string[] =>
   value
@@ -104,10 +114,21 @@ export async function openFinder({
     return { path, shown: showOf(path) }
   }
 
+  /** A path that is there, of the same names with letters that are composed in another way; or null. */
+  const composedOf = async (path: string): Promise<string | null> => {
+    if ((await stat(path).catch(() => null)) !== null) return path
+    const parent = dirname(path)
+    if (parent === path || !isInside(path, allowOutside ? parent : folder)) return null
+    const there = await composedOf(parent)
+    const name = there === null ? null : findComposed(basename(path), await namesOf(there))
+    return there === null || name === null ? null : join(there, name)
+  }
   const findFile = async (
     value: string,
     problemOf: (error: unknown, file: string) => Problem,
   ): Promise<FoundFile | Unfound> => {
+    const form = formOf(value)
+    if (form !== null) return refuseForm(value, form)
     const place = placeOf(value)
     if ('problem' in place) return place
     const found = await stat(place.path).catch((error: unknown) => ({ error }))
@@ -115,11 +136,40 @@ export async function openFinder({
     if ('error' in found) {
       const problem = problemOf(found.error, value)
       if (!problem.code.endsWith('_NOT_FOUND')) return { value, problem, nearest: null }
-      const near = findNearest(basename(value), await namesOf(dirname(place.path)))
+      const composed = await composedOf(place.path)
+      if (composed !== null) return findFile(relative(folder, composed), problemOf)
+      // A name with a backslash in it is a path of another system: what is near to all of it is another file.
+      const near = value.includes('\\')
+        ? null
+        : findNearestFile(basename(value), await namesOf(dirname(place.path)))
       return { value, problem, nearest: near === null ? null : toSlashes(join(dirname(value), near)) }
     }
     if (found.isDirectory()) return { value, problem: problemOf({ code: 'EISDIR' }, value), nearest: null }
     return place
+  }
+  /** An address of a file that lies in the folder is answered with its path there. */
+  const refuseForm = (value: string, form: PathForm): Unfound => {
+    let nearest: string | null = null
+    if (form === 'file' && URL.canParse(value)) {
+      try {
+        const path = fileURLToPath(value)
+        if (isInside(path, folder)) nearest = showOf(path)
+      } catch {
+        // An address on another machine.
+      }
+    }
+    return { value, problem: new Problem('PATH_FORM', { value, form, nearest }), nearest }
+  }
+  /** Backslashes are taken for slashes where that is there. */
+  const withSlashes = async <T extends FoundFile | Unfound>(
+    value: string,
+    find: (value: string) => Promise<readonly T[]>,
+  ): Promise<readonly T[]> => {
+    const found = await find(value)
+    if (!value.includes('\\') || found.some(file => !('problem' in file))) return found
+    const other = await find(value.replaceAll('\\', '/'))
+    const isAnswer = other.every(file => !('problem' in file) || file.problem.code === 'PATH_OUTSIDE')
+    return isAnswer ? other : found
   }
   const findPhoto = remember(
     mostFiles,
@@ -148,7 +198,8 @@ export async function openFinder({
     const byBase = new Map<string, (readonly Segment[])[]>()
     for (const segments of parsePattern(toSlashes(pattern))) {
       const { base, rest } = beginOf(segments)
-      const path = resolve(folder, pattern.startsWith('/') ? `/${base}` : base)
+      const named = resolve(folder, pattern.startsWith('/') ? `/${base}` : base)
+      const path = (await composedOf(named)) ?? named
       if (!allowOutside && (isAbsolute(pattern) || !isInside(path, folder))) return outside(pattern).problem
       if (!(await isAllowed(path))) return outside(pattern).problem
       const real = await realpath(path).catch(() => null)
@@ -188,21 +239,23 @@ export async function openFinder({
 
   return {
     placeOf,
-    findLogo,
-    findPhotos: async value => {
-      const one = await findPhoto(value)
-      // A file may be named `cat[1].jpg`: what exists under the very name is meant.
-      if (!('problem' in one) || !isPattern(value)) return [one]
-      const names = await findMatches(value)
-      if (names instanceof Problem) return [{ value, problem: names, nearest: null }]
-      if (names.length === 0)
-        return [{ value, problem: new Problem('PHOTO_NO_MATCH', { value }), nearest: null }]
-      const found: (FoundFile | Unfound)[] = []
-      for (let at = 0; at < names.length; at += filesAtOnce) {
-        if (signal.aborted) throw new Problem('INTERRUPTED', {}, { cause: signal.reason })
-        found.push(...(await Promise.all(names.slice(at, at + filesAtOnce).map(findPhoto))))
-      }
-      return found
-    },
+    findLogo: async value => (await withSlashes(value, async one => [await findLogo(one)]))[0]!,
+    findPhotos: value => withSlashes(value, findAll),
+  }
+
+  async function findAll(value: string): Promise<readonly (FoundFile | Unfound)[]> {
+    const one = await findPhoto(value)
+    // A file may be named `cat[1].jpg`: what exists under the very name is meant.
+    if (!('problem' in one) || !isPattern(value)) return [one]
+    const names = await findMatches(value)
+    if (names instanceof Problem) return [{ value, problem: names, nearest: null }]
+    if (names.length === 0)
+      return [{ value, problem: new Problem('PHOTO_NO_MATCH', { value }), nearest: null }]
+    const found: (FoundFile | Unfound)[] = []
+    for (let at = 0; at < names.length; at += filesAtOnce) {
+      if (signal.aborted) throw new Problem('INTERRUPTED', {}, { cause: signal.reason })
+      found.push(...(await Promise.all(names.slice(at, at + filesAtOnce).map(findPhoto))))
+    }
+    return found
   }
 }

@@ -37,6 +37,8 @@ export interface PlanOptions {
 export interface Plan {
   readonly rows: number
   readonly mistakes: number
+  /** Names of columns that are not the program's. */
+  readonly ignored: readonly string[]
   /** Of the whole manifest. */
   readonly cards: number
   /** True where some row names no language. */
@@ -80,6 +82,7 @@ export async function planBatch(options: PlanOptions): Promise<Plan> {
   let takesLanguage = false
   const jobs: Job[] = []
   const mistakes: ManifestMistake[] = []
+  const ignored: string[] = []
 
   for await (const reading of manifest.readings) {
     if (++readings % rowsPerTurn === 0) {
@@ -87,6 +90,10 @@ export async function planBatch(options: PlanOptions): Promise<Plan> {
       await options.tellRows(rows)
     }
     throwIfAborted(signal)
+    if (reading.kind === 'ignored') {
+      ignored.push(reading.column)
+      continue
+    }
     if (reading.kind === 'mistake') {
       mistakes.push(reading.mistake)
       continue
@@ -109,6 +116,7 @@ export async function planBatch(options: PlanOptions): Promise<Plan> {
   return {
     rows,
     mistakes: gathered.length,
+    ignored,
     cards: jobs.length,
     takesLanguage,
     jobs: sortBy(planned, orderOfWork),

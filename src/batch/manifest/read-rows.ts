@@ -1,11 +1,10 @@
 // The bytes of a manifest in, its rows and what is wrong with its form out, in order: CSV, a JSON array, or NDJSON, told
 // from the content. Does not know what the cells mean.
 import { Problem } from '../../base/errors.js'
-import { findNearest } from '../../base/nearest.js'
 import { findSeparator, readRecords, type Separator } from './read-csv.js'
 import { type JsonRow, type JsonValue, readArray, readLines } from './read-json.js'
 import { readText } from './read-text.js'
-import { columns, mistakeOf, normaliseColumn, ownColumns, type Reading } from './row.js'
+import { columns, findMeantColumn, mistakeOf, normaliseColumn, ownColumns, type Reading } from './row.js'
 
 export type ManifestKind = 'csv' | 'json' | 'ndjson'
 
@@ -22,12 +21,12 @@ const mostHeaderCharacters = 64 * 1024
 const ignored: ReadonlySet<string> = new Set(ownColumns)
 const known: ReadonlySet<string> = new Set([...columns, ...ownColumns])
 
-const unknownColumn = (value: string): Problem =>
-  new Problem('COLUMN_UNKNOWN', {
-    value,
-    nearest: findNearest(normaliseColumn(value), columns),
-    known: columns,
-  })
+/** A slip is a mistake; any other column is somebody's own, and left out. */
+function readUnknown(name: string): Reading {
+  const nearest = findMeantColumn(name)
+  if (nearest === null) return { kind: 'ignored', column: name }
+  return wrong(1, name, null, new Problem('COLUMN_UNKNOWN', { value: name, nearest, known: columns }))
+}
 
 function* checkHeader(names: readonly string[]): Generator<Reading, void> {
   const seen = new Set<string>()
@@ -35,7 +34,7 @@ function* checkHeader(names: readonly string[]): Generator<Reading, void> {
     const column = normaliseColumn(name)
     // Excel leaves empty columns behind; they matter only where something stands in them.
     if (column === '') continue
-    if (!known.has(column)) yield wrong(1, name, null, unknownColumn(name))
+    if (!known.has(column)) yield readUnknown(name)
     else if (seen.has(column)) yield wrong(1, name, null, new Problem('COLUMN_TWICE', { value: name }))
     seen.add(column)
   }
@@ -114,6 +113,15 @@ function* readElement(value: JsonValue, row: number, told: Set<string>): Generat
   const cells: Record<string, string> = {}
   let isRight = true
   for (const [name, cell] of Object.entries(value)) {
+    const column = normaliseColumn(name)
+    if (!known.has(column)) {
+      // What stands in a column of somebody's own may be of any kind; a key `__proto__` is one like any other.
+      if (told.has(name) || told.size >= mostUnknown) continue
+      told.add(name)
+      const unknown = readUnknown(name)
+      yield unknown.kind === 'mistake' ? { ...unknown, mistake: { ...unknown.mistake, row } } : unknown
+      continue
+    }
     const text = textOf(cell)
     if (text === null) {
       const shown = showJson(cell)
@@ -122,13 +130,7 @@ function* readElement(value: JsonValue, row: number, told: Set<string>): Generat
       isRight = false
       continue
     }
-    const column = normaliseColumn(name)
-    if (!known.has(column) && !told.has(name) && told.size < mostUnknown) {
-      told.add(name)
-      yield wrong(row, name, null, unknownColumn(name))
-    }
-    // A key `__proto__` is an unknown column like any other.
-    if (known.has(column) && !(ignored.has(column) && text === '')) cells[name] = text
+    if (!(ignored.has(column) && text === '')) cells[name] = text
   }
   if (isRight) yield { kind: 'row', row: { row, cells } }
 }

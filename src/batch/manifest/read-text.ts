@@ -1,5 +1,5 @@
 // The bytes of a manifest in, its text out, within a bound: UTF-8 with or without a byte order mark, UTF-16 in either order.
-// Refuses to guess a code page: a name with the wrong accents would be printed on four hundred cards.
+// A spreadsheet's own file is told as one. Refuses to guess a code page: a name with the wrong accents would be printed on four hundred cards.
 import { Problem } from '../../base/errors.js'
 
 // The most rows that are taken, of 600 letters each.
@@ -14,7 +14,16 @@ function findEncoding([first, second]: Uint8Array): string {
   return 'utf-8'
 }
 
-/** Throws BATCH_TOO_LARGE, MANIFEST_ENCODING; `file` is the name to show. */
+// A ZIP (Excel, LibreOffice, Numbers), and the older files of Excel.
+const spreadsheets = [
+  [0x50, 0x4b, 0x03, 0x04],
+  [0xd0, 0xcf, 0x11, 0xe0],
+]
+
+const isSpreadsheet = (bytes: Uint8Array): boolean =>
+  spreadsheets.some(mark => mark.every((byte, i) => bytes[i] === byte))
+
+/** Throws BATCH_TOO_LARGE, MANIFEST_ENCODING, MANIFEST_IS_SPREADSHEET; `file` is the name to show. */
 export async function readText(bytes: AsyncIterable<Uint8Array>, file: string): Promise<string> {
   const chunks: Uint8Array[] = []
   let length = 0
@@ -24,6 +33,7 @@ export async function readText(bytes: AsyncIterable<Uint8Array>, file: string): 
     chunks.push(chunk)
   }
   const whole = Buffer.concat(chunks, length)
+  if (isSpreadsheet(whole)) throw new Problem('MANIFEST_IS_SPREADSHEET', { file })
   try {
     return new TextDecoder(findEncoding(whole), { fatal: true }).decode(whole)
   } catch (cause) {

@@ -1,5 +1,6 @@
 // The words of a batch's first half: a manifest's row as it was written, and a mistake in it. Types and columns only.
 import type { Problem } from '../../base/errors.js'
+import { findNearest, lettersApart } from '../../base/nearest.js'
 
 /** The columns that mean something, as docs/batch.md lists them. */
 export const columns = [
@@ -59,14 +60,72 @@ export function mistakeOf(
 export type Reading =
   | { readonly kind: 'row'; readonly row: Row }
   | { readonly kind: 'mistake'; readonly mistake: ManifestMistake }
+  /** A column that is not the program's, told once. */
+  | { readonly kind: 'ignored'; readonly column: string }
 
 /** A cell as it counts: by its column's name, without the spaces around it; undefined where it is empty or absent. */
 export type Cells = Readonly<Partial<Record<Column, string>>>
 
-/** ` Photo ` → `photo`. */
-export const normaliseColumn = (name: string): string => name.trim().toLowerCase()
+/** The same columns in German, French and Dutch, as people name them; docs/batch.md lists them. Accents do not count. */
+export const columnNames: Readonly<Partial<Record<Column, readonly string[]>>> = {
+  photo: ['Foto', 'Bild', 'Image', 'Afbeelding'],
+  id: ['Kennung', 'Identifiant', 'Kenmerk'],
+  template: ['Vorlage', 'Modèle', 'Sjabloon'],
+  language: ['Sprache', 'Langue', 'Taal'],
+  format: ['Formaat'],
+  for: ['Netzwerk', 'Réseau', 'Netwerk'],
+  partner: ['Partenaire'],
+  message: ['Botschaft', 'Nachricht', 'Boodschap', 'Bericht'],
+  source: ['Quelle', 'Bron'],
+  report: ['Meldestelle', 'Signalement', 'Meldpunt'],
+  focus: ['Fokus'],
+  out: ['Ausgabe', 'Sortie', 'Uitvoer'],
+}
+
+/** `Modèle` → `modele`. */
+const foldName = (name: string): string => name.trim().toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')
+
+const namedColumns: ReadonlyMap<string, Column> = new Map([
+  ...columns.map(column => [column, column] as const),
+  ...columns.flatMap(column => (columnNames[column] ?? []).map(name => [foldName(name), column] as const)),
+])
+
+/** ` Photo ` → `photo`, `Langue` → `language`; of a name that is no column's, what it is without capitals and accents. */
+export function normaliseColumn(name: string): string {
+  const folded = foldName(name)
+  return namedColumns.get(folded) ?? folded
+}
+
+// A short name is a letter or two from too many others: `Ort` from `out`, `Mail` from `Taal`.
+const slipsIn = (name: string): number => Math.min(2, Math.max(0, name.length - 3))
+
+/** The column whose name is at most two letters away, as it is written there: a slip, where others are somebody's own columns. */
+export function findMeantColumn(name: string): string | null {
+  const folded = foldName(name)
+  const isNear = (name: string, most: number): boolean => lettersApart(folded, foldName(name)) <= most
+  return findNearest(folded, [
+    ...columns.filter(name => isNear(name, slipsIn(folded))),
+    ...Object.values(columnNames)
+      .flat()
+      .filter(name => isNear(name, Math.min(1, slipsIn(folded)))),
+  ])
+}
 
 const isColumn = (name: string): name is Column => (columns as readonly string[]).includes(name)
+
+// What spreadsheets write where a formula has no value, in English, German, French and Dutch; LibreOffice has numbers, too.
+const cellError = /^(?:#(?:N\/A|NV|N\/B|(?:DIV|DEEL)\/0!|[A-ZÄÖÜ]{3,}[!?])|Err:\d{3})$/
+
+/** The part of a cell that is an error of the spreadsheet's, or null. */
+export const findCellError = (value: string): string | null =>
+  value
+    .split('|')
+    .map(part => part.trim())
+    .find(part => cellError.test(part)) ?? null
+
+/** True where the row has that column, under whichever of its names. */
+export const hasColumn = ({ cells }: Row, column: Column): boolean =>
+  Object.keys(cells).some(name => normaliseColumn(name) === column)
 
 /** The cells of a row that mean something. */
 export function cellsOf({ cells }: Row): Cells {

@@ -30,7 +30,7 @@ export interface EntryNotice {
 /** A notice with its sentences in the language of who asks. */
 export const entryNoticeOf = (notice: Notice, words: Messages): EntryNotice => ({
   ...notice,
-  ...describeNotice(notice, words),
+  ...describeNotice(notice, words, 'list'),
 })
 
 /** What a network was given of a card. */

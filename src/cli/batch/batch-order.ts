@@ -11,13 +11,14 @@ import { parseShard } from '../../batch/manifest/shard.js'
 import type { LanguageChoice } from '../../campaign/choose-language.js'
 import type { Studio } from '../../card/studio.js'
 import { parseFocus } from '../../photo/subject/focus.js'
+import { allTemplates } from '../../template/load.js'
+import { typedText } from '../../text/typed-text.js'
 import {
   defaultTemplate,
   parseFormats,
   parseList,
   parseNetworks,
   parsePlans,
-  typedText,
 } from '../compose/compose-order.js'
 import type { Context } from '../context.js'
 import type { Engine } from '../engine.js'
@@ -92,7 +93,7 @@ export const secondsFor = (jobs: number): number =>
 async function findTemplates(values: readonly string[] | undefined, studio: Studio): Promise<string[]> {
   const names = parseList('--template', 'note | note,marker | all', values ?? [defaultTemplate])
   const found = names.map(async name =>
-    name === 'all' ? (await studio.listTemplates()).map(({ id }) => id) : [name],
+    name === allTemplates ? (await studio.listTemplates()).map(({ id }) => id) : [name],
   )
   const templates = [...new Set((await Promise.all(found)).flat())]
   await Promise.all(templates.map(studio.findTemplate))

@@ -35,7 +35,7 @@ export function openBatchReport(
   const writeLine = (value: unknown): void => terminal.out(renderJsonLine(value))
 
   const tellMistake = ({ row, rows, column, value, nearest, problem }: GatheredMistake): void => {
-    const { message, hint } = describeProblem(problem, all)
+    const { message, hint } = describeProblem(problem, all, 'list')
     if (isJson) {
       const { code, args } = problem
       writeLine({ outcome: 'mistake', row, rows, column, value, nearest, code, args, message, hint })
@@ -60,7 +60,9 @@ export function openBatchReport(
       const file = join(out, entry.file)
       writeLine({ outcome: how, ...rest, file, ...(problem === null ? {} : { args: problem.args }) })
     } else if (problem !== null) {
-      progress.say(printProblem(problem, `${words.row(entry.row)} · ${entry.file}`, pen))
+      progress.say(
+        printProblem(problem, `${words.row(entry.row)} · ${entry.file}`, { ...pen, place: 'list' }),
+      )
     }
   }
 

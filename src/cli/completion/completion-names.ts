@@ -5,8 +5,7 @@ import { uiLanguages } from '../../messages/languages.js'
 import { allNetworks, networks } from '../../networks/networks.js'
 import { root } from '../../root.js'
 import { formats } from '../../template/formats.js'
-import { findTemplateIds } from '../../template/load.js'
-import { allTemplates } from '../compose/compose-order.js'
+import { allTemplates, findTemplateIds } from '../../template/load.js'
 import type { ValueKind } from './declared.js'
 
 /** Names by what they name; what has none of its own is left to the shell. */

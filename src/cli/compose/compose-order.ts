@@ -6,7 +6,8 @@ import type { CardRequest } from '../../card/card.js'
 import { allNetworks, findNetwork, type Network, networks } from '../../networks/networks.js'
 import { defaultFormat, type FormatPlan, findFormat, planFormats } from '../../networks/plan-formats.js'
 import { parseFocus } from '../../photo/subject/focus.js'
-import { bundledTemplates } from '../../template/load.js'
+import { allTemplates, bundledTemplates } from '../../template/load.js'
+import { typedText } from '../../text/typed-text.js'
 import { parseBytes } from '../parse-bytes.js'
 import { parseMegapixels } from '../parse-pixels.js'
 import { checkRoom, type Target } from './output-path.js'
@@ -54,9 +55,6 @@ export interface NamedTemplate {
 
 /** The template that is taken where none is named. */
 export const defaultTemplate = 'note'
-
-/** Stands for every template of the program. */
-export const allTemplates = 'all'
 
 /** `fr, nl` and `-l fr -l nl` alike → fr, nl, each once. Throws OPTION_INVALID for an empty one. */
 export function parseList(option: string, expected: string, values: readonly string[]): string[] {
@@ -120,10 +118,6 @@ export const planCards = (
       languages.flatMap(language => plans.map(plan => ({ photo, template, language, ...plan }))),
     ),
   )
-
-/** What was typed of a text: `\n` ends a line, as within quotes nothing else may; `\\n` is those two letters. */
-export const typedText = (text: string): string =>
-  text.replace(/(\\?)\\n/g, (_whole, before: string) => (before === '' ? '\n' : '\\n'))
 
 type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
 

@@ -10,13 +10,13 @@ import type { FailedCard, MadeCard, NetworkFile } from '../../card/document.js'
 import type { Studio } from '../../card/studio.js'
 import { exitCodeOf } from '../../messages/messages.js'
 import { checkOutput, type WriteOptions, writeWhole } from '../../output/files/write-whole.js'
+import { allTemplates } from '../../template/load.js'
 import type { Context } from '../context.js'
 import type { Engine } from '../engine.js'
 import { throwIfInterrupted, untilInterrupted } from '../interrupt.js'
 import { findSystemLocale } from '../system-locale.js'
 import { type CardPlace, placeCards } from './card-names.js'
 import {
-  allTemplates,
   type CardOrder,
   type ComposeOptions,
   checkOptions,

@@ -4,7 +4,7 @@ import type { Notice, Problem } from '../../base/errors.js'
 import type { Mistake } from '../../base/mistake.js'
 import type { MadeCard } from '../../card/document.js'
 import type { Labels } from '../../messages/labels.js'
-import { describeMistake, describeNotice, describeProblem } from '../../messages/messages.js'
+import { describeMistake, describeNotice, describeProblem, type Place } from '../../messages/messages.js'
 import { showLines, showShort } from '../../messages/show.js'
 import type { UiWords } from '../../messages/words.js'
 
@@ -12,6 +12,8 @@ import type { UiWords } from '../../messages/words.js'
 export interface Pen {
   readonly ink: ChalkInstance
   readonly words: UiWords
+  /** Where the reader can do something about it; on the command line by default. */
+  readonly place?: Place
 }
 
 const sizeOf = (bytes: number, labels: Labels): string =>
@@ -44,8 +46,8 @@ export function printTexts({ report, files }: MadeCard, { ink, words: { labels }
 }
 
 /** What the user should know about a card that was made. */
-export function printNotice(notice: Notice, { ink, words }: Pen): string {
-  const { message, hint } = describeNotice(notice, words)
+export function printNotice(notice: Notice, { ink, words, place }: Pen): string {
+  const { message, hint } = describeNotice(notice, words, place)
   return `  ${ink.yellow(`${words.labels.notice}:`)} ${message} ${ink.dim(hint)}\n`
 }
 
@@ -65,9 +67,9 @@ const mistakesOf = (problem: Problem): readonly Mistake[] =>
 
 /** What stopped a card and what to do; `subject` says which card where there are several. */
 export function printProblem(problem: Problem, subject: string | null, pen: Pen): string {
-  const { ink, words } = pen
+  const { ink, words, place } = pen
   const { labels } = words
-  const { message, hint } = describeProblem(problem, words)
+  const { message, hint } = describeProblem(problem, words, place)
   const mistakes = mistakesOf(problem)
   const about = subject === null ? '' : ` ${ink.dim(`[${showShort(subject)}]`)}`
   return [

@@ -19,6 +19,11 @@ export const batchProblems = {
     message: ({ file }) => `The manifest ${quote(file)} is in an encoding that cannot be told.`,
     hint: () => 'Save it as UTF-8; in Excel: “CSV UTF-8 (comma delimited)”.',
   },
+  MANIFEST_IS_SPREADSHEET: {
+    message: ({ file }) => `${quote(file)} is a spreadsheet’s own file, which is not read here.`,
+    hint: () =>
+      'Save the list as CSV. Excel: File, Save As, “CSV UTF-8”. LibreOffice: File, Save As, “Text CSV”. Numbers: File, Export To, “CSV”.',
+  },
   MANIFEST_EMPTY: {
     message: ({ file }) => `The manifest ${quote(file)} has no rows.`,
     hint: () => 'The first line names the columns (“photo” at least), each line below is a row.',
@@ -61,6 +66,10 @@ export const batchProblems = {
     message: ({ column }) => `The cell ${quote(column)} is empty.`,
     hint: () => 'Every row needs a photo: a file or a pattern such as cats/*.jpg.',
   },
+  CELL_IS_ERROR: {
+    message: ({ value }) => `${quote(value)} is what a formula of the spreadsheet came to, not a value.`,
+    hint: () => 'Correct the formula in this cell, or write the value itself, and save the list again.',
+  },
   CELL_INVALID: {
     message: ({ value }) => `${quote(value)} is not a value for this column.`,
     hint: ({ expected }) => `It takes: ${showShort(expected)}`,
@@ -72,6 +81,20 @@ export const batchProblems = {
   PATTERN_REFUSED: {
     message: ({ value, reason }) => `The pattern ${quote(value)} is not followed: ${reasonOf(reason)}.`,
     hint: () => 'Name the folder of the photos more closely, or give several rows.',
+  },
+  PATH_FORM: {
+    message: ({ value, form }) =>
+      ({
+        web: `${quote(value)} is an address on the web, and nothing is fetched from there.`,
+        file: `${quote(value)} is the address of a file, where its path is wanted.`,
+        home: `${quote(value)} begins with ~, which stands for somebody’s home in a terminal only.`,
+      })[form],
+    hint: ({ form }) =>
+      ({
+        web: 'Save the file beside the list, and write its name.',
+        file: 'Write the path without “file://”, as seen from the list’s folder: cats/mia.jpg.',
+        home: 'Write the path as seen from the list’s folder: cats/mia.jpg.',
+      })[form],
   },
   PATH_OUTSIDE: {
     message: ({ file }) => `${quote(file)} is outside the manifest’s folder.`,

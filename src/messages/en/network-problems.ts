@@ -9,6 +9,8 @@ export const networkProblems = {
     message: ({ network, formats }) =>
       `${showShort(network)} does not take ${formats.length === 1 ? 'the format' : 'any of the formats'} ${formats.map(quote).join(', ')}.`,
     hint: ({ own }) => `Add ${quote(own)}, or leave --format out: each network then gets its own.`,
+    inList: ({ own }) =>
+      `Add ${quote(own)} in the column “format”, or leave its cell empty: each network then gets its own.`,
   },
   POST_TEXT_TOO_LONG: {
     message: ({ network, text, length, most }) =>
@@ -20,6 +22,7 @@ export const networkProblems = {
     message: ({ network, hashtags, most }) =>
       `The caption for ${showShort(network)} has ${count(hashtags, 'hashtag')}; ${number(most)} is the most.`,
     hint: () => 'Use fewer hashtags in --message and --hashtag, or leave this network out.',
+    inList: () => 'Use fewer hashtags in the columns “message” and “hashtag”, or leave this network out.',
   },
   BUDGET_TOO_SMALL: {
     message: ({ leastBytes, limitBytes }) =>

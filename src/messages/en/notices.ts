@@ -12,6 +12,13 @@ export const notices: Messages['notices'] = {
         : `The card is in ${quote(language)}, the campaign’s own language: this system names none that the campaign has.`,
     hint: () => 'Choose another with --lang.',
   },
+  COLUMNS_IGNORED: {
+    message: ({ names }) =>
+      names.length === 1
+        ? `The column ${quote(names[0] ?? '')} is none of the program’s, and is left out.`
+        : `These names are none of the program’s, and are left out: ${list(names.slice(0, 12))}${names.length > 12 ? ' …' : ''}`,
+    hint: () => 'Nothing has to be done if they are your own.',
+  },
   CARDS_PASSED_OVER: {
     message: ({ folder, cards }) =>
       `In ${quote(folder)}, ${count(cards, 'picture')} that this program made ${cards === 1 ? 'is' : 'are'} passed over.`,
@@ -51,6 +58,8 @@ export const notices: Messages['notices'] = {
   CAT_NOT_FOUND: {
     message: () => 'No cat was found in the photo: the card shows as much of it as can be.',
     hint: () => 'Say where the cat is with --focus x,y, from 0,0 (top left) to 1,1.',
+    inList: () =>
+      'Say where the cat is in the column “focus”: 40%,30% is 40 % from the left, 30 % from the top.',
   },
   LOGO_TRIMMED: {
     message: ({ share }) => `The logo’s file is ${percent(share)} margin, which has been left out.`,
@@ -68,6 +77,8 @@ export const notices: Messages['notices'] = {
   SUBJECT_COVERED: {
     message: ({ share }) => `About ${percent(share)} of the subject is cut or covered.`,
     hint: () => 'Try another format or template, or say where the subject is with --focus x,y.',
+    inList: () =>
+      'Try another format or template in its column, or say where the subject is in the column “focus”.',
   },
   TRANSLATION_NOT_REVIEWED: {
     message: ({ language }) =>

@@ -18,11 +18,15 @@ export const problems: Messages['problems'] = {
       nearest
         ? `Did you mean ${quote(nearest)}?`
         : 'Check the path; a name with spaces needs quotes, one that begins with a dash needs “--” before it.',
+    inList: () =>
+      'Write the photo’s path in the cell as seen from the list’s folder, with its ending: cats/mia.jpg.',
   },
   PHOTO_IS_FOLDER: {
     message: ({ file }) => `${quote(file)} is a folder, not a photo.`,
     hint: ({ file }) =>
       `Name the photos in it, for instance ${quote(`${file.replace(/[\\/]+$/, '')}/cat.jpg`)}.`,
+    inList: ({ file }) =>
+      `For all photos in it, write ${quote(`${file.replace(/[\\/]+$/, '')}/*.jpg`)} in the cell.`,
   },
   FOLDER_HAS_NO_PHOTOS: {
     message: ({ folder, cards }) =>
@@ -84,6 +88,8 @@ export const problems: Messages['problems'] = {
   LOGO_NOT_FOUND: {
     message: ({ file }) => `There is no logo ${quote(file)}.`,
     hint: () => 'Check the path given with --logo.',
+    inList: () =>
+      'Write the logo’s path in the cell as seen from the list’s folder, with its ending: logos/vet.svg.',
   },
   LOGO_NO_PERMISSION: {
     message: ({ file }) =>
@@ -120,6 +126,8 @@ export const problems: Messages['problems'] = {
     message: ({ value }) => `${quote(value)} is a network, not a format.`,
     hint: ({ network, format }) =>
       `To get what it takes: --for ${showShort(network)}. The format that suits it best: ${quote(format)}.`,
+    inList: ({ network, format }) =>
+      `Write ${quote(network)} in the column “for”, or ${quote(format)}, the format that suits it best, here.`,
   },
   FORMAT_OUT_OF_RANGE: {
     message: ({ value, least, most }) =>
@@ -195,11 +203,13 @@ export const problems: Messages['problems'] = {
   OUTPUT_IS_PHOTO: {
     message: ({ file }) => `The card would overwrite the photo ${quote(file)}, which is never done.`,
     hint: () => 'Give another name with --out.',
+    inList: () => 'Give the card another name in the column “out”.',
   },
   OUTPUT_EXISTS: {
     message: ({ file }) => `${quote(file)} exists already and was not made by this program.`,
     hint: () =>
       'Give another place with --out, or move that file away; “compose” overwrites it with --force.',
+    inList: () => 'Give the card another name in the column “out”, or move that file away.',
   },
   FILE_EXISTS: {
     message: ({ file }) => `${quote(file)} exists already and stays as it is.`,

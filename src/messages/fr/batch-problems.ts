@@ -20,6 +20,11 @@ export const batchProblems = {
     message: ({ file }) => say`L’encodage du manifeste ${quote(file)} ne peut pas être reconnu.`,
     hint: () => say`Enregistrez-le en UTF-8 ; dans Excel : « CSV UTF-8 (délimité par des virgules) ».`,
   },
+  MANIFEST_IS_SPREADSHEET: {
+    message: ({ file }) => say`${quote(file)} est le fichier d’un tableur, qui n’est pas lu ici.`,
+    hint: () =>
+      say`Enregistrez la liste en CSV. Excel : Fichier, Enregistrer sous, « CSV UTF-8 ». LibreOffice : Fichier, Enregistrer sous, « Texte CSV ». Numbers : Fichier, Exporter vers, « CSV ».`,
+  },
   MANIFEST_EMPTY: {
     message: ({ file }) => say`Le manifeste ${quote(file)} n’a aucune ligne.`,
     hint: () =>
@@ -64,6 +69,11 @@ export const batchProblems = {
     message: ({ column }) => say`La cellule ${quote(column)} est vide.`,
     hint: () => say`Chaque ligne a besoin d’une photo : un fichier, ou un motif comme cats/*.jpg.`,
   },
+  CELL_IS_ERROR: {
+    message: ({ value }) => say`${quote(value)} est le résultat d’une formule du tableur, pas une valeur.`,
+    hint: () =>
+      say`Corrigez la formule de cette cellule, ou écrivez la valeur même, et enregistrez de nouveau la liste.`,
+  },
   CELL_INVALID: {
     message: ({ value }) => say`${quote(value)} n’est pas une valeur pour cette colonne.`,
     hint: ({ expected }) => say`Elle accepte : ${showShort(expected)}`,
@@ -76,6 +86,20 @@ export const batchProblems = {
   PATTERN_REFUSED: {
     message: ({ value, reason }) => say`Le motif ${quote(value)} n’est pas suivi : ${reasonOf(reason)}.`,
     hint: () => say`Nommez plus précisément le dossier des photos, ou faites-en plusieurs lignes.`,
+  },
+  PATH_FORM: {
+    message: ({ value, form }) =>
+      ({
+        web: say`${quote(value)} est une adresse sur le web, d’où rien n’est pris.`,
+        file: say`${quote(value)} est l’adresse d’un fichier, alors qu’il faut son chemin.`,
+        home: say`${quote(value)} commence par ~, qui n’est le dossier personnel de quelqu’un que dans un terminal.`,
+      })[form],
+    hint: ({ form }) =>
+      ({
+        web: say`Enregistrez le fichier à côté de la liste, et écrivez son nom.`,
+        file: say`Écrivez le chemin sans « file:// », depuis le dossier de la liste : chats/mia.jpg.`,
+        home: say`Écrivez le chemin depuis le dossier de la liste : chats/mia.jpg.`,
+      })[form],
   },
   PATH_OUTSIDE: {
     message: ({ file }) => say`${quote(file)} est hors du dossier du manifeste.`,

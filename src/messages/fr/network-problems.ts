@@ -9,6 +9,8 @@ export const networkProblems = {
     message: ({ network, formats }) =>
       say`${showShort(network)} n’accepte ${formats.length === 1 ? 'pas le format' : 'aucun des formats'} ${formats.map(quote).join(', ')}.`,
     hint: ({ own }) => say`Ajoutez ${quote(own)}, ou omettez --format : chaque réseau reçoit alors le sien.`,
+    inList: ({ own }) =>
+      say`Ajoutez ${quote(own)} dans la colonne « format », ou laissez sa cellule vide : chaque réseau reçoit alors le sien.`,
   },
   POST_TEXT_TOO_LONG: {
     message: ({ network, text, length, most }) =>
@@ -19,6 +21,8 @@ export const networkProblems = {
     message: ({ network, hashtags, most }) =>
       say`La légende pour ${showShort(network)} a ${count(hashtags, 'hashtag')} ; le maximum est ${number(most)}.`,
     hint: () => say`Mettez moins de hashtags dans --message et --hashtag, ou omettez ce réseau.`,
+    inList: () =>
+      say`Mettez moins de hashtags dans les colonnes « message » et « hashtag », ou omettez ce réseau.`,
   },
   BUDGET_TOO_SMALL: {
     message: ({ leastBytes, limitBytes }) =>

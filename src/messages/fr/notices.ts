@@ -12,6 +12,13 @@ export const notices: Messages['notices'] = {
         : say`La carte est en ${quote(language)}, la langue de la campagne : ce système n’en indique aucune qu’elle connaît.`,
     hint: () => say`Pour en choisir une autre : --lang.`,
   },
+  COLUMNS_IGNORED: {
+    message: ({ names }) =>
+      names.length === 1
+        ? say`La colonne ${quote(names[0] ?? '')} n’est pas de ce programme, et est laissée de côté.`
+        : say`Ces colonnes ne sont pas de ce programme, et sont laissées de côté : ${list(names.slice(0, 12))}${names.length > 12 ? ' …' : ''}`,
+    hint: () => say`Il n’y a rien à faire si elles sont à vous.`,
+  },
   CARDS_PASSED_OVER: {
     message: ({ folder, cards }) =>
       cards === 1
@@ -55,6 +62,8 @@ export const notices: Messages['notices'] = {
   CAT_NOT_FOUND: {
     message: () => say`Aucun chat n’a été trouvé sur la photo : la carte en montre le plus possible.`,
     hint: () => say`Dites où est le chat avec --focus x,y, de 0,0 (en haut à gauche) à 1,1.`,
+    inList: () =>
+      say`Dites où est le chat dans la colonne « focus » : 40%,30% est à 40 % depuis la gauche, 30 % depuis le haut.`,
   },
   LOGO_TRIMMED: {
     message: ({ share }) =>
@@ -73,6 +82,8 @@ export const notices: Messages['notices'] = {
   SUBJECT_COVERED: {
     message: ({ share }) => say`Environ ${percent(share)} du sujet est coupé ou caché.`,
     hint: () => say`Essayez un autre format ou modèle, ou dites où est le sujet avec --focus x,y.`,
+    inList: () =>
+      say`Essayez un autre format ou modèle dans sa colonne, ou dites où est le sujet dans la colonne « focus ».`,
   },
   TRANSLATION_NOT_REVIEWED: {
     message: ({ language }) =>

@@ -29,11 +29,15 @@ export const problems: Messages['problems'] = {
       nearest
         ? say`Vouliez-vous dire ${quote(nearest)} ?`
         : say`Vérifiez le chemin ; un nom avec des espaces se met entre guillemets, un nom qui commence par un tiret se met après « -- ».`,
+    inList: () =>
+      say`Écrivez dans la cellule le chemin de la photo depuis le dossier de la liste, avec sa fin : chats/mia.jpg.`,
   },
   PHOTO_IS_FOLDER: {
     message: ({ file }) => say`${quote(file)} est un dossier, pas une photo.`,
     hint: ({ file }) =>
       say`Nommez les photos qu’il contient, par exemple ${quote(`${file.replace(/[\\/]+$/, '')}/chat.jpg`)}.`,
+    inList: ({ file }) =>
+      say`Pour toutes les photos qu’il contient, écrivez ${quote(`${file.replace(/[\\/]+$/, '')}/*.jpg`)} dans la cellule.`,
   },
   FOLDER_HAS_NO_PHOTOS: {
     message: ({ folder, cards }) =>
@@ -96,6 +100,8 @@ export const problems: Messages['problems'] = {
   LOGO_NOT_FOUND: {
     message: ({ file }) => say`Il n’y a pas de logo ${quote(file)}.`,
     hint: () => say`Vérifiez le chemin donné avec --logo.`,
+    inList: () =>
+      say`Écrivez dans la cellule le chemin du logo depuis le dossier de la liste, avec sa fin : logos/vet.svg.`,
   },
   LOGO_NO_PERMISSION: {
     message: ({ file }) => say`Le logo ${quote(file)} ne peut pas être ouvert : ses droits l’interdisent.`,
@@ -131,6 +137,8 @@ export const problems: Messages['problems'] = {
     message: ({ value }) => say`${quote(value)} est un réseau, pas un format.`,
     hint: ({ network, format }) =>
       say`Pour avoir ce qu’il accepte : --for ${showShort(network)}. Le format qui lui convient le mieux : ${quote(format)}.`,
+    inList: ({ network, format }) =>
+      say`Écrivez ${quote(network)} dans la colonne « for », ou ici ${quote(format)}, le format qui lui convient le mieux.`,
   },
   FORMAT_OUT_OF_RANGE: {
     message: ({ value, least, most }) =>
@@ -205,11 +213,13 @@ export const problems: Messages['problems'] = {
     message: ({ file }) =>
       say`La carte prendrait la place de la photo ${quote(file)}, ce qui ne se fait jamais.`,
     hint: () => say`Donnez un autre nom avec --out.`,
+    inList: () => say`Donnez un autre nom à la carte dans la colonne « out ».`,
   },
   OUTPUT_EXISTS: {
     message: ({ file }) => say`${quote(file)} existe déjà et n’a pas été fait par ce programme.`,
     hint: () =>
       say`Donnez une autre place avec --out, ou déplacez ce fichier ; « compose » le remplace avec --force.`,
+    inList: () => say`Donnez un autre nom à la carte dans la colonne « out », ou déplacez ce fichier.`,
   },
   FILE_EXISTS: {
     message: ({ file }) => say`${quote(file)} existe déjà et reste tel quel.`,

@@ -20,6 +20,12 @@ export const batchProblems = {
     message: ({ file }) => `De codering van het manifest ${quote(file)} kan niet herkend worden.`,
     hint: () => 'Sla het op als UTF-8; in Excel: “CSV UTF-8 (gescheiden door komma’s)”.',
   },
+  MANIFEST_IS_SPREADSHEET: {
+    message: ({ file }) =>
+      `${quote(file)} is het eigen bestand van een rekenblad, dat hier niet gelezen wordt.`,
+    hint: () =>
+      'Bewaar de lijst als CSV. Excel: Bestand, Opslaan als, “CSV UTF-8”. LibreOffice: Bestand, Opslaan als, “Tekst CSV”. Numbers: Archief, Exporteer naar, “CSV”.',
+  },
   MANIFEST_EMPTY: {
     message: ({ file }) => `Het manifest ${quote(file)} heeft geen rijen.`,
     hint: () => 'De eerste regel noemt de kolommen (minstens “photo”), elke regel eronder is een rij.',
@@ -63,6 +69,10 @@ export const batchProblems = {
     message: ({ column }) => `De cel ${quote(column)} is leeg.`,
     hint: () => 'Elke rij heeft een foto nodig: een bestand, of een patroon zoals cats/*.jpg.',
   },
+  CELL_IS_ERROR: {
+    message: ({ value }) => `${quote(value)} is de uitkomst van een formule van het rekenblad, geen waarde.`,
+    hint: () => 'Verbeter de formule in deze cel, of schrijf de waarde zelf, en bewaar de lijst opnieuw.',
+  },
   CELL_INVALID: {
     message: ({ value }) => `${quote(value)} is geen waarde voor deze kolom.`,
     hint: ({ expected }) => `Mogelijk is: ${showShort(expected)}`,
@@ -74,6 +84,20 @@ export const batchProblems = {
   PATTERN_REFUSED: {
     message: ({ value, reason }) => `Het patroon ${quote(value)} wordt niet gevolgd: ${reasonOf(reason)}.`,
     hint: () => 'Noem de map van de foto’s preciezer, of maak er meerdere rijen van.',
+  },
+  PATH_FORM: {
+    message: ({ value, form }) =>
+      ({
+        web: `${quote(value)} is een adres op het web, en daar wordt niets opgehaald.`,
+        file: `${quote(value)} is het adres van een bestand, waar zijn pad nodig is.`,
+        home: `${quote(value)} begint met ~, dat alleen in een terminal voor iemands eigen map staat.`,
+      })[form],
+    hint: ({ form }) =>
+      ({
+        web: 'Bewaar het bestand naast de lijst, en schrijf zijn naam.',
+        file: 'Schrijf het pad zonder “file://”, gezien vanuit de map van de lijst: katten/mia.jpg.',
+        home: 'Schrijf het pad gezien vanuit de map van de lijst: katten/mia.jpg.',
+      })[form],
   },
   PATH_OUTSIDE: {
     message: ({ file }) => `${quote(file)} ligt buiten de map van het manifest.`,

@@ -11,6 +11,8 @@ export const networkProblems = {
     message: ({ network, formats }) =>
       `${showShort(network)} aanvaardt ${formats.length === 1 ? 'het formaat' : 'geen van de formaten'} ${formats.map(quote).join(', ')}${formats.length === 1 ? ' niet' : ''}.`,
     hint: ({ own }) => `Voeg ${quote(own)} toe, of laat --format weg: elk netwerk krijgt dan zijn eigen.`,
+    inList: ({ own }) =>
+      `Voeg ${quote(own)} toe in de kolom “format”, of laat haar cel leeg: elk netwerk krijgt dan zijn eigen.`,
   },
   POST_TEXT_TOO_LONG: {
     message: ({ network, text, length, most }) =>
@@ -22,6 +24,7 @@ export const networkProblems = {
     message: ({ network, hashtags, most }) =>
       `Het bijschrift voor ${showShort(network)} heeft ${count(hashtags, 'hashtag', 'hashtags')}; ${number(most)} is het maximum.`,
     hint: () => 'Zet minder hashtags in --message en --hashtag, of laat dit netwerk weg.',
+    inList: () => 'Gebruik minder hashtags in de kolommen “message” en “hashtag”, of laat dit netwerk weg.',
   },
   BUDGET_TOO_SMALL: {
     message: ({ leastBytes, limitBytes }) =>

@@ -12,6 +12,13 @@ export const notices: Messages['notices'] = {
         : `De kaart is in ${quote(language)}, de taal van de campagne: dit systeem noemt er geen die de campagne heeft.`,
     hint: () => 'Kies een andere met --lang.',
   },
+  COLUMNS_IGNORED: {
+    message: ({ names }) =>
+      names.length === 1
+        ? `De kolom ${quote(names[0] ?? '')} is er geen van dit programma, en wordt weggelaten.`
+        : `Deze kolommen zijn niet van dit programma, en worden weggelaten: ${list(names.slice(0, 12))}${names.length > 12 ? ' …' : ''}`,
+    hint: () => 'Er hoeft niets te gebeuren als ze van jezelf zijn.',
+  },
   CARDS_PASSED_OVER: {
     message: ({ folder, cards }) =>
       `In ${quote(folder)} ${cards === 1 ? 'wordt' : 'worden'} ${count(cards, 'afbeelding', 'afbeeldingen')} overgeslagen die dit programma gemaakt heeft.`,
@@ -52,6 +59,7 @@ export const notices: Messages['notices'] = {
   CAT_NOT_FOUND: {
     message: () => 'Op de foto is geen kat gevonden: de kaart laat er zoveel mogelijk van zien.',
     hint: () => 'Zeg met --focus x,y waar de kat is, van 0,0 (linksboven) tot 1,1.',
+    inList: () => 'Zeg waar de kat is in de kolom “focus”: 40%,30% is 40 % van links, 30 % van boven.',
   },
   LOGO_TRIMMED: {
     message: ({ share }) =>
@@ -70,6 +78,8 @@ export const notices: Messages['notices'] = {
   SUBJECT_COVERED: {
     message: ({ share }) => `Ongeveer ${percent(share)} van het onderwerp is afgesneden of bedekt.`,
     hint: () => 'Probeer een ander formaat of sjabloon, of zeg met --focus x,y waar het onderwerp is.',
+    inList: () =>
+      'Probeer een ander formaat of sjabloon in zijn kolom, of zeg waar het onderwerp is in de kolom “focus”.',
   },
   TRANSLATION_NOT_REVIEWED: {
     message: ({ language }) =>

@@ -20,11 +20,15 @@ export const problems: Messages['problems'] = {
       nearest
         ? `Bedoelde je ${quote(nearest)}?`
         : 'Controleer het pad; een naam met spaties moet tussen aanhalingstekens, voor een naam die met een streepje begint komt “--”.',
+    inList: () =>
+      'Schrijf in de cel het pad van de foto gezien vanuit de map van de lijst, met zijn einde: katten/mia.jpg.',
   },
   PHOTO_IS_FOLDER: {
     message: ({ file }) => `${quote(file)} is een map, geen foto.`,
     hint: ({ file }) =>
       `Noem de foto’s erin, bijvoorbeeld ${quote(`${file.replace(/[\\/]+$/, '')}/kat.jpg`)}.`,
+    inList: ({ file }) =>
+      `Schrijf voor alle foto’s erin ${quote(`${file.replace(/[\\/]+$/, '')}/*.jpg`)} in de cel.`,
   },
   FOLDER_HAS_NO_PHOTOS: {
     message: ({ folder, cards }) =>
@@ -87,6 +91,8 @@ export const problems: Messages['problems'] = {
   LOGO_NOT_FOUND: {
     message: ({ file }) => `Er is geen logo ${quote(file)}.`,
     hint: () => 'Controleer het pad bij --logo.',
+    inList: () =>
+      'Schrijf in de cel het pad van het logo gezien vanuit de map van de lijst, met zijn einde: logos/vet.svg.',
   },
   LOGO_NO_PERMISSION: {
     message: ({ file }) =>
@@ -124,6 +130,8 @@ export const problems: Messages['problems'] = {
     message: ({ value }) => `${quote(value)} is een netwerk, geen formaat.`,
     hint: ({ network, format }) =>
       `Wat het aanvaardt krijg je met --for ${showShort(network)}. Het formaat dat er het best bij past: ${quote(format)}.`,
+    inList: ({ network, format }) =>
+      `Schrijf ${quote(network)} in de kolom “for”, of hier ${quote(format)}, het formaat dat er het best bij past.`,
   },
   FORMAT_OUT_OF_RANGE: {
     message: ({ value, least, most }) =>
@@ -200,11 +208,13 @@ export const problems: Messages['problems'] = {
   OUTPUT_IS_PHOTO: {
     message: ({ file }) => `De kaart zou de foto ${quote(file)} overschrijven, en dat gebeurt nooit.`,
     hint: () => 'Geef een andere naam met --out.',
+    inList: () => 'Geef de kaart een andere naam in de kolom “out”.',
   },
   OUTPUT_EXISTS: {
     message: ({ file }) => `${quote(file)} bestaat al en is niet door dit programma gemaakt.`,
     hint: () =>
       'Geef een andere plaats met --out, of verplaats dat bestand; “compose” overschrijft het met --force.',
+    inList: () => 'Geef de kaart een andere naam in de kolom “out”, of verplaats dat bestand.',
   },
   FILE_EXISTS: {
     message: ({ file }) => `${quote(file)} bestaat al en blijft zoals het is.`,

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openFinder } from '../../../src/batch/manifest/find-files.js'
 
@@ -121,4 +122,65 @@ it('what is nested without end is not followed', async () => {
   await mkdir(deep, { recursive: true })
   const { problems } = await find('**/none.jpg')
   expect(problems).toEqual([['PATTERN_REFUSED', null]])
+})
+
+describe('paths as people write them', () => {
+  it('are taken with backslashes where that file is there', async () => {
+    expect(await find(String.raw`cats\b.jpg`)).toEqual({ names: ['cats/b.jpg'], problems: [] })
+    expect(await namesOf(String.raw`cats\deep\*\*.jpg`)).toEqual(['cats/deep/er/c.jpg'])
+    await put(String.raw`list/a\b.jpg`)
+    expect(await namesOf(String.raw`a\b.jpg`)).toEqual([String.raw`a\b.jpg`])
+  })
+
+  it('are not answered with another photo', async () => {
+    expect((await find(String.raw`cats\bb.jpg`)).problems).toEqual([['PHOTO_NOT_FOUND', null]])
+    expect((await find(String.raw`..\out\secret.jpg`)).problems).toEqual([['PATH_OUTSIDE', null]])
+    await put('list/cat12.jpg')
+    expect((await find('cat13.jpg')).problems).toEqual([['PHOTO_NOT_FOUND', null]])
+    expect((await find('cat12.jpeg')).problems).toEqual([['PHOTO_NOT_FOUND', 'cat12.jpg']])
+  })
+
+  it('may have their letters composed in another way, folders too', async () => {
+    const [composed, apart] = ['\u00e9t\u00e9', 'e\u0301te\u0301']
+    await put(`list/${apart}/${apart}.jpg`)
+    await put(`list/${composed}2.jpg`)
+    expect(await namesOf(`${composed}/${composed}.jpg`)).toEqual([`${apart}/${apart}.jpg`])
+    expect(await namesOf(`${composed}/*.jpg`)).toEqual([`${apart}/${apart}.jpg`])
+    expect(await namesOf(`${apart}2.jpg`)).toEqual([`${composed}2.jpg`])
+  })
+
+  it('do not leave the folder by such a name', async () => {
+    await put('e\u0301.jpg')
+    expect((await find('../\u00e9.jpg')).problems).toEqual([['PATH_OUTSIDE', null]])
+    expect(await namesOf('../\u00e9.jpg', true)).toEqual([join(root, 'e\u0301.jpg')])
+  })
+
+  it.each([
+    ['https://example.org/cat.jpg', 'web', null],
+    ['HTTP://example.org/cat.jpg', 'web', null],
+    ['file:///elsewhere/cat.jpg', 'file', null],
+    ['file://server/cat.jpg', 'file', null],
+    ['~/cat.jpg', 'home', null],
+    ['~', 'home', null],
+  ])('%s is told as what it is', async (value, form, nearest) => {
+    const finder = await openFinder({
+      folder,
+      allowOutside: true,
+      cardFolder: join(folder, 'cards'),
+      signal: new AbortController().signal,
+    })
+    expect(await finder.findLogo(value)).toMatchObject({
+      problem: { code: 'PATH_FORM', args: { form } },
+      nearest,
+    })
+    expect(await finder.findPhotos(value)).toMatchObject([{ problem: { code: 'PATH_FORM' } }])
+  })
+
+  it('offers the path of an address that lies in the folder', async () => {
+    expect((await find(pathToFileURL(join(folder, 'cats/b.jpg')).href)).problems).toEqual([
+      ['PATH_FORM', 'cats/b.jpg'],
+    ])
+    await put('list/~cat.jpg')
+    expect(await namesOf('~cat.jpg')).toEqual(['~cat.jpg'])
+  })
 })

@@ -1,7 +1,17 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { Problem } from '../../../src/base/errors.js'
 import { openManifest } from '../../../src/batch/manifest/read-rows.js'
-import type { ManifestMistake, Row } from '../../../src/batch/manifest/row.js'
+import {
+  cellsOf,
+  columnNames,
+  findCellError,
+  findMeantColumn,
+  type ManifestMistake,
+  normaliseColumn,
+  type Row,
+} from '../../../src/batch/manifest/row.js'
 
 async function* piecewise(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
@@ -10,15 +20,16 @@ async function* piecewise(bytes: Uint8Array, size: number): AsyncGenerator<Uint8
 async function read(
   text: string | Uint8Array,
   pieceBytes = 64 * 1024,
-): Promise<{ kind: string; separator: string; rows: Row[]; mistakes: ManifestMistake[] }> {
+): Promise<{ kind: string; separator: string; rows: Row[]; mistakes: ManifestMistake[]; ignored: string[] }> {
   const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text
   const { kind, separator, readings } = await openManifest(piecewise(bytes, pieceBytes), 'list')
-  const [rows, mistakes]: [Row[], ManifestMistake[]] = [[], []]
+  const [rows, mistakes, ignored]: [Row[], ManifestMistake[], string[]] = [[], [], []]
   for await (const reading of readings) {
     if (reading.kind === 'row') rows.push(reading.row)
+    else if (reading.kind === 'ignored') ignored.push(reading.column)
     else mistakes.push(reading.mistake)
   }
-  return { kind, separator, rows, mistakes }
+  return { kind, separator, rows, mistakes, ignored }
 }
 
 const codeOf = async (work: Promise<unknown>): Promise<string> => {
@@ -108,12 +119,14 @@ describe('CSV', () => {
   })
 
   it('names every wrong column with the nearest right one, and goes on', async () => {
-    const { rows, mistakes } = await read('photo,langage,photo,Telephone,reason,row\na.jpg,fr,b.jpg,x,y,7\n')
+    const { rows, mistakes, ignored } = await read(
+      'photo,langage,photo,Telephone,reason,row\na.jpg,fr,b.jpg,x,y,7\n',
+    )
     expect(mistakes.map(({ column, nearest, problem }) => [column, nearest, problem.code])).toEqual([
       ['langage', 'language', 'COLUMN_UNKNOWN'],
       ['photo', null, 'COLUMN_TWICE'],
-      ['Telephone', null, 'COLUMN_UNKNOWN'],
     ])
+    expect(ignored).toEqual(['Telephone'])
     expect(rows).toHaveLength(1)
   })
 
@@ -201,18 +214,100 @@ describe('JSON and NDJSON', () => {
     ['something after the end', '[{"photo":"a.jpg"}] x', ['MANIFEST_BROKEN']],
     ['a wrong bracket', '[{"photo":"a.jpg"]}', ['MANIFEST_BROKEN']],
     ['a broken line', '{"photo":"a.jpg"}\n{"photo":\n', ['MANIFEST_BROKEN']],
-    [
-      'a name that objects have anyway',
-      '[{"photo":"a.jpg","__proto__":"x","constructor":"y"}]',
-      ['COLUMN_UNKNOWN', 'COLUMN_UNKNOWN'],
-    ],
+    ['a name that objects have anyway', '[{"photo":"a.jpg","__proto__":"x","constructor":"y"}]', []],
+    ['a column of somebody’s own, of any kind', '[{"photo":"a.jpg","tags":{"a":[1]}}]', []],
   ])('%s', async (_what, text, codes) => {
     const { mistakes } = await read(text)
     expect(mistakes.map(({ problem }) => problem.code)).toEqual(codes)
   })
 })
 
+describe('columns as people name them', () => {
+  it('are known in four languages, whatever their capitals and accents', async () => {
+    const names = Object.values(columnNames).flat()
+    expect(names.length).toBeGreaterThan(25)
+    for (const [column, others] of Object.entries(columnNames))
+      for (const name of others)
+        for (const written of [name, ` ${name.toUpperCase()} `, name.normalize('NFD')])
+          expect(normaliseColumn(written)).toBe(column)
+    const { rows, mistakes, ignored } = await read('Foto;Sprache;Vorlage\na.jpg;fr;note\n')
+    expect([mistakes, ignored]).toEqual([[], []])
+    expect(cellsOf(rows[0]!)).toEqual({ photo: 'a.jpg', language: 'fr', template: 'note' })
+    // As they were written, so that failed.csv is the list that they know.
+    expect(rows[0]?.cells).toEqual({ Foto: 'a.jpg', Sprache: 'fr', Vorlage: 'note' })
+  })
+
+  it('are listed in the docs', () => {
+    const page = readFileSync(join(import.meta.dirname, '../../../docs/batch.md'), 'utf8')
+    for (const name of Object.values(columnNames).flat()) expect(page).toContain(`\`${name}\``)
+  })
+
+  it('are one column under two names only as a mistake', async () => {
+    const { mistakes } = await read('Foto,photo\na.jpg,b.jpg\n')
+    expect(mistakes.map(({ problem }) => problem.code)).toEqual(['COLUMN_TWICE'])
+  })
+
+  it.each([
+    ['photos', 'photo'],
+    ['fro', null],
+    ['lagnuage', 'language'],
+    ['formt', 'format'],
+    ['hastag', 'hashtag'],
+    ['Fotos', 'Foto'],
+    ['Langues', 'Langue'],
+    // Two letters from a column, but words of their own.
+    ['Mail', null],
+    ['Ort', null],
+    ['Art', null],
+    ['Tag', null],
+    ['Notes', null],
+    ['Address', null],
+    ['Name', null],
+    ['Total', null],
+    ['Telefon', null],
+  ])('%s: %s', (name, meant) => {
+    expect(findMeantColumn(name)).toBe(meant)
+  })
+
+  it('are told once where they are somebody’s own, and do not come into the rows of JSON', async () => {
+    const { rows, mistakes, ignored } = await read(
+      '[{"photo":"a.jpg","Notes":1},{"photo":"b.jpg","Notes":{}}]',
+    )
+    expect([mistakes, ignored, rows.map(({ cells }) => cells)]).toEqual([
+      [],
+      ['Notes'],
+      [{ photo: 'a.jpg' }, { photo: 'b.jpg' }],
+    ])
+  })
+})
+
+describe('cells in which a formula failed', () => {
+  it.each(['#N/A', '#REF!', '#VALUE!', '#DIV/0!', '#NAME?', '#NV', '#BEZUG!', '#WERT!', '#VALEUR!', '#NOM?'])(
+    '%s',
+    value => {
+      expect(findCellError(value)).toBe(value)
+      expect(findCellError(`fr|${value}`)).toBe(value)
+    },
+  )
+  it.each(['#WAARDE!', '#DEEL/0!', '#N/B', 'Err:504'])('%s', value => {
+    expect(findCellError(value)).toBe(value)
+  })
+  it.each(['#catsforkids', '#CATSFORKIDS', '#N', 'N/A', 'Really?!', '#1', 'Err: 504 cats'])(
+    'not %s',
+    value => {
+      expect(findCellError(value)).toBeNull()
+    },
+  )
+})
+
 describe('what is no manifest', () => {
+  it.each([
+    ['a new spreadsheet', [0x50, 0x4b, 0x03, 0x04, 20, 0, 6, 0]],
+    ['an old one', [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]],
+  ])('%s', async (_what, bytes) => {
+    expect(await codeOf(read(Uint8Array.from(bytes)))).toBe('MANIFEST_IS_SPREADSHEET')
+  })
+
   it.each([
     ['', 'MANIFEST_EMPTY'],
     ['\n \n', 'MANIFEST_EMPTY'],
