@@ -36,6 +36,11 @@ export function openMeasure(book: FontBook, folder: string): Measure {
         const beyond = font.direction === 'rtl' ? actualBoundingBoxRight : actualBoundingBoxLeft
         return -beyond / measuredPx
       },
+      inkEnd: (text: string, font: TextFont, language: string): number => {
+        const { actualBoundingBoxLeft, actualBoundingBoxRight, width } = ask(text, font, language)
+        const reach = font.direction === 'rtl' ? actualBoundingBoxLeft : actualBoundingBoxRight
+        return (width - reach) / measuredPx
+      },
     },
   )
 }

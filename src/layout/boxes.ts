@@ -61,7 +61,7 @@ export function openBoxes(yoga: Yoga, tree: TemplateNode, canvas: Canvas, measur
   let measure: TextMeasure = () => ({ width: 0, height: 0 })
   const build = (node: TemplateNode, parent: TemplateNode): YogaNode => {
     const made = yoga.Node.create(config)
-    setFlex(yoga, made, node, side, safe)
+    setFlex(yoga, made, node, side, safe, canvas.direction === 'rtl')
     if (node.area !== undefined) {
       const area = node.area === 'live' ? canvas.live : boxOf(0, 0, canvas.size.width, canvas.size.height)
       made.setPositionType(yoga.POSITION_TYPE_ABSOLUTE)
@@ -138,6 +138,7 @@ function setFlex(
   node: TemplateNode,
   side: (length: Length | undefined) => Side,
   safe: readonly number[],
+  isRtl: boolean,
 ): void {
   const direction = {
     row: yoga.FLEX_DIRECTION_ROW,
@@ -158,7 +159,10 @@ function setFlex(
     stretch: yoga.ALIGN_STRETCH,
     baseline: yoga.ALIGN_BASELINE,
   }
-  const edges = [yoga.EDGE_TOP, yoga.EDGE_RIGHT, yoga.EDGE_BOTTOM, yoga.EDGE_LEFT] as const
+  // Where text runs from the right, right and left are turned round, as rows are; the card's own edges are not.
+  const [, right, , left] = safe
+  const edges = [yoga.EDGE_TOP, yoga.EDGE_END, yoga.EDGE_BOTTOM, yoga.EDGE_START] as const
+  const safeAt = isRtl ? [safe[0], left, safe[2], right] : safe
 
   made.setFlexDirection(direction[node.direction ?? 'column'])
   made.setJustifyContent(justify[node.justify ?? 'start'])
@@ -169,7 +173,7 @@ function setFlex(
   if (gap !== undefined) made.setGap(yoga.GUTTER_ALL, gap)
   for (const [index, edge] of edges.entries()) {
     const given = node.padding?.[index]
-    const padding = given === 'safe' ? safe[index] : side(given)
+    const padding = given === 'safe' ? safeAt[index] : side(given)
     if (padding !== undefined) made.setPadding(edge, padding)
     const margin = side(node.margin?.[index])
     if (margin !== undefined) made.setMargin(edge, margin)

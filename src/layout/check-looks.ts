@@ -105,11 +105,9 @@ function checkSmallPrint({ size, ink }: Scene): LookFault[] {
 /** Texts that begin at the same side share an edge, or are clearly apart. */
 function checkEdges({ canvas, items }: CardLayout, { ink, size }: Scene): LookFault[] {
   const isRtl = canvas.direction === 'rtl'
-  const flush = ink.filter(({ slot, direction }) => {
-    const align = items.find(({ node }) => node.text?.slot === slot)?.node.text?.align
-    // A stretch of the other direction (a hashtag in Arabic) ends at that side, where letters keep their own room.
-    return align === 'start' && (direction === 'rtl') === isRtl
-  })
+  const flush = ink.filter(
+    ({ slot }) => items.find(({ node }) => node.text?.slot === slot)?.node.text?.align === 'start',
+  )
   const at = flush.map(text => {
     const box = straighten(text.box, size)
     return { slot: text.slot, rotation: text.box.rotation, edge: isRtl ? rightOf(box) : box.x }

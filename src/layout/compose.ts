@@ -136,9 +136,9 @@ function scrimOf({ box }: Item, surface: Surface, layout: CardLayout, { tones }:
   const parts = standing.flatMap((item): Box[] => {
     if (item.node.logo || item.node.qr) return [item.box]
     const block = item.node.text && blockBox(item, item.node.text.align, canvas.direction ?? 'ltr')
-    const { hand } = item.node.text ?? { hand: 'print' }
+    const style = item.node.text ?? ({ hand: 'print', slot: 'message' } as const)
     return (item.text?.lines ?? []).map(line => {
-      const { x, y, width, height } = lineBox(line, item.text?.sizePx ?? 0, hand)
+      const { x, y, width, height } = lineBox(line, item.text?.sizePx ?? 0, style)
       return boxOf((block?.x ?? 0) + x, (block?.y ?? 0) + y, width, height)
     })
   })
@@ -250,7 +250,7 @@ function textOf(item: Item, { canvas }: CardLayout, settings: SceneSettings): Te
     seed: hashText(`${seed}|${style.slot}|ink`),
     lines: item.text.lines.map(line => ({
       text: line.text,
-      box: lineBox(line, item.text?.sizePx ?? 0, style.hand),
+      box: lineBox(line, item.text?.sizePx ?? 0, style),
     })),
     runs: item.text.lines.flatMap(line =>
       line.runs.map(({ text, x, baseline, sizePx, rotation, pressure }) => ({
@@ -278,8 +278,15 @@ const reach: Readonly<Record<Hand, readonly [above: number, below: number]>> = {
   'print-bold': [0.74, 0.2],
 }
 
-function lineBox(line: { x: number; baseline: number; width: number }, size: number, hand: Hand): Box {
-  const [above, below] = reach[hand]
+// A figure stands on its baseline, and what lies under it may be near.
+const reachOfFigure = [0.74, 0.02] as const
+
+function lineBox(
+  line: { x: number; baseline: number; width: number },
+  size: number,
+  { hand, slot }: Pick<TextStyle, 'hand' | 'slot'>,
+): Box {
+  const [above, below] = slot === 'figure' ? reachOfFigure : reach[hand]
   return boxOf(line.x, line.baseline - above * size, line.width, (above + below) * size)
 }
 

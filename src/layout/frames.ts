@@ -13,6 +13,7 @@ import {
   rightOf,
   type Size,
 } from '../base/geometry.js'
+import { aspectOf } from '../template/formats.js'
 import type { CardLayout } from './arrange.js'
 import { chooseClear, coveredArea } from './clear.js'
 import type { Frame } from './crop.js'
@@ -37,6 +38,10 @@ const windowCost = 1.6
 const windowRatios = { least: 0.7, most: 1.45 }
 // A print that is a strip looks like a mistake.
 const mostStretched = 2.2
+// A print lies under the sheet or apart from it, in spacing units: edges that just meet look like a mistake, too.
+const overlap = { least: 0.5, pleasing: 0.8, apart: 0.9 }
+// So much of each third of a story shows photo or words.
+const leastFilled = 0.25
 
 /** @param subject the size of what is to stand in the clear part, in any unit */
 export function listFrames(layout: CardLayout, photo: Size, subject: Size): Frame[] {
@@ -48,7 +53,8 @@ export function listFrames(layout: CardLayout, photo: Size, subject: Size): Fram
   if (node.area !== 'card' && !isOnGround(area, layout.canvas.size))
     return [full, ...listWindows(area, photo)]
   const clear = chooseClear(area, layout.covers, subject)
-  return [full, ...listSplits(clear, area, layout), ...listPrints(clear, area, photo, layout)]
+  const others = [...listSplits(clear, area, layout), ...listPrints(clear, area, photo, layout)]
+  return [full, ...others.filter(({ box }) => fillsThirds(box, layout))]
 }
 
 /** Whether the photo reaches the card's edges on three sides: then the ground is what lies under it, and not a frame. */
@@ -110,11 +116,38 @@ function listPrints(clear: Box, area: Box, photo: Size, layout: CardLayout): Fra
     .flatMap(room =>
       shares.map((share): Frame => {
         const from = room.width / room.height
-        const box = roundBox(shapedIn(room, from * (photo.width / photo.height / from) ** share))
+        const shaped = shapedIn(room, from * (photo.width / photo.height / from) ** share)
+        const box = roundBox(layout.isOnSurface ? slideUnder(shaped, layout) : shaped)
         return { box, stand: 'print', cost: standCost.print + bareCost.print * bareShare(box, area, layout) }
       }),
     )
     .filter(({ box: { width, height } }) => Math.max(width / height, height / width) <= mostStretched)
+}
+
+/** A print whose border would just meet the sheet, slid some way under it. */
+function slideUnder(box: Box, { covers, canvas: { unit } }: CardLayout): Box {
+  if (covers.length === 0) return box
+  const sheet = hullOf(covers)
+  const paper = grow(box, borderUnits * unit)
+  // How far apart they are at each side of the print; they lie apart where any is more than nothing.
+  const gaps = [
+    { gap: paper.x - rightOf(sheet), x: -1, y: 0 },
+    { gap: sheet.x - rightOf(paper), x: 1, y: 0 },
+    { gap: paper.y - bottomOf(sheet), x: 0, y: -1 },
+    { gap: sheet.y - bottomOf(paper), x: 0, y: 1 },
+  ]
+  const { gap, x, y } = gaps.reduce((widest, next) => (next.gap > widest.gap ? next : widest))
+  if (gap <= -overlap.least * unit || gap >= overlap.apart * unit) return box
+  const way = gap + overlap.pleasing * unit
+  return boxOf(box.x + x * way, box.y + y * way, box.width, box.height)
+}
+
+function fillsThirds(box: Box, { covers, canvas: { size } }: CardLayout): boolean {
+  if (aspectOf(size) !== 'tower') return true
+  return [0, 1, 2].every(third => {
+    const part = boxOf(0, (third * size.height) / 3, size.width, size.height / 3)
+    return coveredArea(part, [box, ...covers]) >= leastFilled * areaOf(part)
+  })
 }
 
 /** How deep what covers the area is, across the edge that it shares with the clear part. */

@@ -33,7 +33,9 @@ const sidesOf = <L extends z.ZodType>(one: L, what: string) =>
       const bottom = list[2] ?? top
       return [top, right, bottom, list[3] ?? right] as const
     })
-    .describe(`${what}; one length for all sides, [vertical, horizontal], or [top, right, bottom, left]`)
+    .describe(
+      `${what}; one length for all sides, [vertical, horizontal], or [top, right, bottom, left], where right and left are turned round in languages that run from the right`,
+    )
 
 const safe = z.literal('safe').describe("As far as text must stay from the card's edge on that side")
 

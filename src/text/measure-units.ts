@@ -9,6 +9,8 @@ export interface Measure {
   (text: string, font: TextFont, language: string): number
   /** How far inside the advance the ink begins, at the side where the text begins; negative where it hangs out. */
   readonly inkStart?: (text: string, font: TextFont, language: string) => number
+  /** The same at the side where the text ends. */
+  readonly inkEnd?: (text: string, font: TextFont, language: string) => number
 }
 
 /** What is painted in one go: the letters between two spaces, or the part of them that is on one line. */
@@ -30,6 +32,8 @@ export interface MeasuredText {
   readonly wordsOf: (first: number, last: number) => LineWord[]
   /** How far inside the advance of a line that begins with the unit its ink begins; 0 where the ruler cannot tell. */
   readonly inkStartOf: (first: number) => number
+  /** The same of a line that ends with the unit. */
+  readonly inkEndOf: (last: number) => number
 }
 
 export interface UnitSpan {
@@ -84,6 +88,7 @@ function measureText(text: string, font: TextFont, language: string, measure: Me
   firstAtoms.push(atoms.length)
   const advances = new Map<string, number>()
   const starts = new Map<string, number>()
+  const ends = new Map<string, number>()
   const advanceOf = (drawn: string): number => {
     const known = advances.get(drawn)
     if (known !== undefined) return known
@@ -113,6 +118,13 @@ function measureText(text: string, font: TextFont, language: string, measure: Me
       const start = starts.get(drawn) ?? measure.inkStart(drawn, font, language)
       starts.set(drawn, start)
       return start
+    },
+    inkEndOf(last) {
+      const drawn = atoms[(firstAtoms[last + 1] ?? 0) - 1]?.text ?? ''
+      if (measure.inkEnd === undefined || drawn === '') return 0
+      const end = ends.get(drawn) ?? measure.inkEnd(drawn, font, language)
+      ends.set(drawn, end)
+      return end
     },
   }
 }

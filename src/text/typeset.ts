@@ -147,7 +147,9 @@ export function resolveSetting(request: TextRequest, measure: Measure): Setting 
         right: font.overhangRightEm + rim,
       }
   const shift = shiftOf(request)
-  const startOf = hangs(request, measure) ? measured.inkStartOf : () => 0
+  const hung = hungSide(request, measure)
+  const startOf = hung === 'start' ? measured.inkStartOf : () => 0
+  const endOf = hung === 'end' ? measured.inkEndOf : () => 0
   const edge = Math.max(0, font.strokeEm) / 2
   const widthOf = makeWidthOf(measured, jitters)
   return {
@@ -156,14 +158,10 @@ export function resolveSetting(request: TextRequest, measure: Measure): Setting 
     costs: senseCosts(measured.units, language, request.breaks),
     jitters,
     habit,
-    margins: !hangs(request, measure)
-      ? margins
-      : shift === 0
-        ? { ...margins, left: edge }
-        : { ...margins, right: edge },
+    margins: hung === null ? margins : shift === 0 ? { ...margins, left: edge } : { ...margins, right: edge },
     shift,
     startOf,
-    widthOf: (first, last) => widthOf(first, last) - startOf(first),
+    widthOf: (first, last) => widthOf(first, last) - startOf(first) - endOf(last),
   }
 }
 
@@ -171,11 +169,15 @@ const spaceOut = (jitters: readonly WordJitter[], { spacing }: Habit): WordJitte
   jitters.map(jitter => ({ ...jitter, space: jitter.space * spacing }))
 
 /**
- * Whether lines begin with their ink on the block's edge, so that texts of several sizes and hands share one: the room that
- * letters keep beside themselves grows with their size. Centred lines have no such edge.
+ * The side at which lines stand with their ink on the block's edge, so that texts of several sizes and hands share one: the room
+ * that letters keep beside themselves grows with their size. A Latin word in an Arabic card stands there with its end. Centred
+ * lines have no such edge.
  */
-const hangs = ({ align, language, font }: TextRequest, measure: Measure): boolean =>
-  measure.inkStart !== undefined && align === 'start' && directionOf(language) === font.direction
+function hungSide({ align, language, font }: TextRequest, measure: Measure): 'start' | 'end' | null {
+  if (align !== 'start') return null
+  if (directionOf(language) === font.direction) return measure.inkStart === undefined ? null : 'start'
+  return measure.inkEnd === undefined ? null : 'end'
+}
 
 /** The setting at one nominal size. */
 export function typesetAt(setting: Setting, sizePx: number): TypesetText | null {

@@ -115,6 +115,23 @@ describe('openBoxes', () => {
     ])
   })
 
+  it('turns margins and paddings round with the rows, but not the edges of the card', () => {
+    const padded: TemplateNode = {
+      padding: [u(0), u(1), u(0), u(2)],
+      children: [{ margin: [u(0), u(3), u(0), u(0)], height: u(1) }],
+    }
+    const edges = (direction: 'ltr' | 'rtl') => {
+      const [child] = place(padded, { ...canvas, direction }).children
+      return child && [child.box.x, rightOf(child.box)]
+    }
+    expect(edges('ltr')).toEqual([80, 840])
+    expect(edges('rtl')).toEqual([160, 920])
+    const safe: TemplateNode = { padding: ['safe', 'safe', 'safe', 'safe'] }
+    const live = boxOf(70, 20, 800, 600)
+    for (const direction of ['ltr', 'rtl'] as const)
+      expect(place(safe, { ...canvas, live, direction }).content).toEqual(live)
+  })
+
   it('does not squeeze a logo', () => {
     const { children } = place({
       align: 'start',

@@ -277,3 +277,32 @@ describe('typeset', () => {
     )
   })
 })
+
+describe('one edge', () => {
+  // Letters keep a tenth of an em at their start, a fifth at their end.
+  const withInk: Measure = Object.assign((...asked: Parameters<Measure>) => fakeMeasure(...asked), {
+    inkStart: () => 0.1,
+    inkEnd: () => 0.2,
+  })
+
+  it.each([20, 60, 400])('has the ink of what begins there, at %i px', sizePx => {
+    const changes = { sizePx, maxWidthPx: 4000, handwriting: null }
+    const latin = mustTypeset(requestOf('#catsforkids', 'print', 'en', changes), withInk)
+    const [line] = latin.lines
+    expect(line?.x).toBe(0)
+    expect(line?.runs[0]?.x).toBeCloseTo(-0.1 * sizePx)
+  })
+
+  it.each([20, 60, 400])('has the end of a Latin word where text runs from the right, at %i px', sizePx => {
+    const changes = { sizePx, maxWidthPx: 4000, handwriting: null }
+    for (const word of ['#catsforkids', '78']) {
+      const request = requestOf(word, 'print', 'ar', changes)
+      expect(request.font.direction).toBe('ltr')
+      const block = mustTypeset(request, withInk)
+      const [line] = block.lines
+      const advance = word.length * 0.5 * sizePx
+      // Where its advance ends lies a fifth of an em outside the block.
+      expect((line?.runs[0]?.x ?? 0) + advance).toBeCloseTo(block.widthPx + 0.2 * sizePx)
+    }
+  })
+})
