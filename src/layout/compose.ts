@@ -302,7 +302,7 @@ function markOf(item: Item, text: TextOp, { tones, seed, sheet }: SceneSettings)
   const random: Random = seedRandom(`${seed}|mark|${line.text}`)
   const size = text.fontSize
   const centre = centreOf(text.box)
-  const below = mark === 'stroke' ? 0.3 : -0.24
+  const below = mark === 'stroke' ? 0.33 : -0.24
   const reachOut = mark === 'stroke' ? 0.02 : 0.12
   const [from, to] = [line.x - reachOut * size, line.x + line.width + (reachOut + 0.04) * size]
   const points: Point[] = [0, 0.3, 0.65, 1].map((share, index) => {
