@@ -10,6 +10,7 @@ import type {
 } from '../base/errors.js'
 import type { MistakeArgs, MistakeCode } from '../base/mistake.js'
 import type { BatchWords } from './batch.js'
+import type { CardPageWords } from './card-page.js'
 import type { GalleryWords } from './gallery.js'
 import type { Labels } from './labels.js'
 import type { UiLanguage } from './languages.js'
@@ -51,6 +52,7 @@ export interface UiWords extends Messages {
   readonly batch: BatchWords
   readonly worker: WorkerWords
   readonly serve: ServeWords
+  readonly cardPage: CardPageWords
   readonly networks: NetworkWords
   readonly gallery: GalleryWords
 }

@@ -1,41 +1,20 @@
 // The command as a person runs it, from its sources: real processes, real sockets, a real card.
-import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createConnection } from 'node:net'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { composeCard } from '../../src/card/card.js'
 import { openStudio } from '../../src/card/studio.js'
 import { chelsea } from './forms.js'
+import { type StartedProgram, startProgram } from './start-program.js'
 
-const root = join(import.meta.dirname, '../..')
-let program: ChildProcess
+let program: StartedProgram
 let url = ''
-let said = ''
 
 beforeAll(async () => {
-  const argv = [
-    '--import',
-    'tsx',
-    'src/cli/process.ts',
-    'serve',
-    '--port',
-    '0',
-    '--jobs',
-    '1',
-    '--ui-language',
-    'en',
-  ]
-  program = spawn(process.execPath, argv, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
-  program.stderr?.on('data', piece => {
-    said += String(piece)
-  })
-  const [line] = (await once(program.stdout!, 'data')) as [Buffer]
-  url = String(line).trim()
+  program = await startProgram(['--jobs', '1'])
+  url = program.url
 })
-afterAll(() => {
-  program.kill('SIGKILL')
-})
+afterAll(() => program.stop())
 
 const formOfChelsea = (fields: Record<string, string> = {}): FormData => {
   const form = new FormData()
@@ -85,10 +64,10 @@ it('finishes what it has begun when it is stopped, and has said nothing of what 
   // The request is in when the server counts it.
   while (!(await (await fetch(`${url}/metrics`)).text()).includes('state="inside"} 1'))
     await fetch(`${url}/healthz`)
-  program.kill('SIGTERM')
+  const stopped = program.stop()
   expect((await begun).status).toBe(200)
-  const [code] = (await once(program, 'exit')) as [number]
-  expect(code).toBe(0)
+  expect(await stopped).toBe(0)
+  const said = program.said()
   expect(said).toContain('card: made')
   expect(said).toContain('PHOTO_FORMAT_UNSUPPORTED')
   expect(said).not.toMatch(/Minou|127\.0\.0\.1/)

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { escapeHtml } from '../../base/escape-html.js'
 import type { GalleryWords } from '../../messages/gallery.js'
 import type { UiLanguage } from '../../messages/languages.js'
 import type { UiWords } from '../../messages/words.js'
@@ -35,18 +36,6 @@ export type GalleryCard = readonly [
 ]
 
 const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-/** Text as it may stand in markup and in an attribute. */
-export const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, character => entities[character]!)
 
 /** JSON as it may stand in a script element: nothing in it can end the element or open a comment. */
 const embed = (value: unknown): string => JSON.stringify(value).replace(/[<>\u2028\u2029]/g, escapeCharacter)

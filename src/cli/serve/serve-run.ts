@@ -12,6 +12,7 @@ import type { UiWords } from '../../messages/words.js'
 import { root } from '../../root.js'
 import type { FixedChoices } from '../../serve/card-order.js'
 import { loadLibraries } from '../../serve/libraries.js'
+import { loadPage } from '../../serve/page.js'
 import type { Offer } from '../../serve/plan-card.js'
 import { openPool } from '../../serve/pool.js'
 import { type OpenServer, openServer } from '../../serve/server.js'
@@ -61,6 +62,8 @@ export async function runServe(options: ServeOptions, version: string, context: 
   const order = parseServe(options)
   const libraries = await loadLibraries()
   const [offer, allWords] = await Promise.all([findOffer(order.fixed), loadAllWords()])
+  const hasPartner = order.fixed.partner !== null
+  const files = await loadPage({ offer, words: allWords, version, hasPartner })
   const say = (text: string): void => {
     if (!options.quiet) terminal.err(`${text}\n`)
   }
@@ -81,11 +84,11 @@ export async function runServe(options: ServeOptions, version: string, context: 
   })
   server = await openServer(
     libraries,
-    { offer, pool, words: allWords, files: [] },
+    { offer, pool, words: allWords, files },
     {
       version,
       processes: order.processes,
-      hasPartner: order.fixed.partner !== null,
+      hasPartner,
       cardsPerMinute: order.cardsPerMinute,
       trustedProxies: order.trustedProxies,
       origins: order.origins,

@@ -1,6 +1,7 @@
 // French: all that the program says. One of its words' tables a file; src/messages/languages.ts loads this one.
 import type { UiWords } from '../words.js'
 import { batch } from './batch.js'
+import { cardPage } from './card-page.js'
 import { findings } from './findings.js'
 import { gallery } from './gallery.js'
 import { labels } from './labels.js'
@@ -23,6 +24,7 @@ export const words: UiWords = {
   batch,
   worker,
   serve,
+  cardPage,
   networks,
   gallery,
 }

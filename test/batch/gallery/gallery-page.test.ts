@@ -1,7 +1,8 @@
 // The page as text: its data come back as they were, and nothing in it can be markup. gallery.test.ts opens it in a browser.
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { escapeHtml, renderGallery } from '../../../src/batch/gallery/gallery.js'
+import { escapeHtml } from '../../../src/base/escape-html.js'
+import { renderGallery } from '../../../src/batch/gallery/gallery.js'
 import type { CardEntry, FailedEntry, ReportEntry } from '../../../src/batch/report/report-entry.js'
 import { loadWords, type UiLanguage } from '../../../src/messages/languages.js'
 

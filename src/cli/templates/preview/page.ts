@@ -1,22 +1,8 @@
 // What is shown and the words for it in; the page's HTML out. The page fills itself from the server's events: pages/preview.js.
 
+import { escapeHtml } from '../../../base/escape-html.js'
 import type { PageWords } from '../../../messages/tools.js'
 import type { Show } from '../templates-preview.js'
-
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, character => escapes[character] ?? '')
-
-/** A card with two ears. */
-export const pageIcon =
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path d="M5 30V5l7 5h8l7-5v25z" fill="#f2b233"/>' +
-  '<path d="M9 18h14M9 23h9" stroke="#1b2440" stroke-width="2.5" stroke-linecap="round"/></svg>'
 
 /** What the script needs to know from the start. */
 export interface PageData {

@@ -7,7 +7,7 @@ import { root } from '../../../root.js'
 import type { Context } from '../../context.js'
 import { untilAborted } from '../../interrupt.js'
 import type { Show } from '../templates-preview.js'
-import { pageIcon, renderPage } from './page.js'
+import { renderPage } from './page.js'
 import { type DescribeCard, openServer } from './server.js'
 import { openSession } from './session.js'
 
@@ -36,7 +36,7 @@ export async function servePreview(
     html: renderPage({ languages: show.languages, formats, words: words.page, boxes }, all.language),
     css: await readFile(join(root, 'pages', 'preview.css'), 'utf8'),
     js: await readFile(join(root, 'pages', 'preview.js'), 'utf8'),
-    icon: pageIcon,
+    icon: await readFile(join(root, 'pages', 'icon.svg'), 'utf8'),
   }
   const server = await openServer(session, page, describe)
   try {

@@ -1,0 +1,261 @@
+// The script of the server's page: it runs in the browser. Sends photo and choices whenever one of them changes, shows the card that comes
+// back with its words and notes, and where in the photo the cat was found. Keeps the photo in this page alone; writes text only as text.
+// @ts-check
+
+/**
+ * @typedef {import('../src/serve/page.js').PageData} PageData
+ * @typedef {import('../src/card/document.js').JsonCard} Card
+ */
+
+/** @type {PageData} */
+const { words, languages, mostPhotoBytes } = JSON.parse(document.body.dataset.page ?? '')
+
+/** @param {string} id @returns {any} An element of page.ts's markup, of whatever kind it is there. */
+const byId = id => document.getElementById(id)
+
+/** @type {HTMLFormElement} */
+const form = byId('form')
+/** @type {File | null} */
+let photo = null
+/** Where the cat is; null where the program looks. @type {{ x: number, y: number } | null} */
+let focus = null
+/** @type {AbortController | null} */
+let running = null
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let timer
+/** @type {File | null} */
+let made = null
+let cardUrl = ''
+let photoUrl = ''
+
+// The card comes by itself; the button is for pages without a script.
+byId('make').hidden = true
+form.noValidate = true
+
+/** @param {string[]} lines */
+function tellProblem(...lines) {
+  byId('problem').replaceChildren(
+    ...lines.map(line => Object.assign(document.createElement('p'), { textContent: line })),
+  )
+  byId('problem').hidden = lines.length === 0
+}
+
+/** @param {File | undefined} file */
+function choose(file) {
+  if (file === undefined) return
+  tellProblem()
+  if (file.size > mostPhotoBytes) {
+    tellProblem(words.tooLarge)
+    return
+  }
+  photo = file
+  focus = null
+  URL.revokeObjectURL(photoUrl)
+  photoUrl = URL.createObjectURL(file)
+  byId('shown').src = photoUrl
+  byId('view').hidden = false
+  byId('unseen').hidden = true
+  byId('frame').hidden = true
+  byId('point').hidden = true
+  byId('search').hidden = true
+  byId('where').hidden = false
+  byId('found').textContent = ''
+  byId('photo-label').textContent = words.another
+  make()
+}
+
+/** @param {number} [waitMs] Whoever types is waited for. */
+function make(waitMs = 0) {
+  clearTimeout(timer)
+  if (photo === null) return
+  timer = setTimeout(send, waitMs)
+}
+
+async function send() {
+  if (photo === null) return
+  running?.abort()
+  const own = new AbortController()
+  running = own
+  byId('result').setAttribute('aria-busy', 'true')
+  byId('state').textContent = words.making
+  const body = new FormData(form)
+  body.set('photo', photo)
+  if (focus !== null) body.set('focus', `${focus.x.toFixed(4)},${focus.y.toFixed(4)}`)
+  try {
+    const headers = { accept: 'multipart/form-data', 'accept-language': document.documentElement.lang }
+    const answer = await fetch('/cards', { method: 'POST', body, headers, signal: own.signal })
+    if (answer.ok) await show(await answer.formData())
+    else await refuse(answer)
+  } catch {
+    if (own.signal.aborted) return
+    tellProblem(words.noServer)
+    byId('state').textContent = ''
+  }
+  if (running === own) byId('result').setAttribute('aria-busy', 'false')
+}
+
+/** @param {Response} answer A problem by RFC 9457, or what a proxy says. */
+async function refuse(answer) {
+  const problem = await answer.json().catch(() => null)
+  byId('state').textContent = ''
+  if (typeof problem?.title === 'string') tellProblem(problem.title, problem.detail)
+  else tellProblem(words.noServer)
+}
+
+/** @param {FormData} data */
+async function show(data) {
+  const file = data.get('file')
+  /** @type {Card} */
+  const card = JSON.parse(String(data.get('report'))).cards[0]
+  if (!(file instanceof File)) return
+  tellProblem()
+  const name = `catsforkids.${card.template}.${card.language}.${card.format}.png`
+  made = new File([file], name, { type: 'image/png' })
+  URL.revokeObjectURL(cardUrl)
+  cardUrl = URL.createObjectURL(made)
+  const image = byId('card')
+  image.src = cardUrl
+  image.width = card.width
+  image.height = card.height
+  image.alt = card.altText
+  image.lang = card.language
+  image.hidden = false
+  byId('download').href = cardUrl
+  byId('download').download = name
+  byId('share').hidden = !navigator.canShare?.({ files: [made] })
+  for (const [id, text] of /** @type {const} */ ([
+    ['caption', card.caption],
+    ['alt-text', card.altText],
+  ])) {
+    byId(id).textContent = text
+    byId(id).lang = card.language
+  }
+  const notes = card.notices.filter(({ code }) => code !== 'CAT_NOT_FOUND')
+  byId('notes').hidden = notes.length === 0
+  byId('notes')
+    .querySelector('ul')
+    .replaceChildren(
+      ...notes.map(({ message }) => Object.assign(document.createElement('li'), { textContent: message })),
+    )
+  byId('after').hidden = false
+  byId('said').textContent = ''
+  byId('state').textContent = words.made
+  showFound(card)
+}
+
+/** @param {Card} card Its box is in pixels of the upright photo. */
+function showFound({ subject, photo: { width, height } }) {
+  byId('found').textContent = words.found[subject.source]
+  const { box } = subject
+  const frame = byId('frame')
+  frame.hidden = box === null || focus !== null
+  if (box !== null) {
+    const [x, y, across, down] = box
+    for (const [side, share] of /** @type {const} */ ([
+      ['left', x / width],
+      ['top', y / height],
+      ['width', across / width],
+      ['height', down / height],
+    ]))
+      frame.style[side] = `${share * 100}%`
+    if (focus === null) {
+      byId('across').value = String(Math.round(((x + across / 2) / width) * 100))
+      byId('down').value = String(Math.round(((y + down / 2) / height) * 100))
+    }
+  }
+}
+
+/** @param {number} x 0…1 from the left @param {number} y 0…1 from the top */
+function point(x, y) {
+  focus = { x: Math.min(1, Math.max(0, x)), y: Math.min(1, Math.max(0, y)) }
+  byId('across').value = String(Math.round(focus.x * 100))
+  byId('down').value = String(Math.round(focus.y * 100))
+  byId('point').style.left = `${focus.x * 100}%`
+  byId('point').style.top = `${focus.y * 100}%`
+  byId('point').hidden = false
+  byId('frame').hidden = true
+  byId('search').hidden = false
+}
+
+byId('photo').addEventListener('change', () => choose(byId('photo').files[0]))
+byId('shown').addEventListener('error', () => {
+  byId('view').hidden = true
+  byId('unseen').hidden = false
+})
+byId('view').addEventListener('click', (/** @type {MouseEvent} */ event) => {
+  const box = byId('shown').getBoundingClientRect()
+  point((event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height)
+  make()
+})
+for (const id of ['across', 'down'])
+  byId(id).addEventListener('change', () => {
+    point(byId('across').value / 100, byId('down').value / 100)
+    make()
+  })
+byId('search').addEventListener('click', () => {
+  focus = null
+  byId('point').hidden = true
+  byId('search').hidden = true
+  byId('across').focus()
+  make()
+})
+
+const drop = byId('drop')
+// Dropped beside the field, a photo would replace the page.
+for (const name of ['dragover', 'drop']) document.addEventListener(name, event => event.preventDefault())
+drop.addEventListener('dragover', () => drop.classList.add('over'))
+drop.addEventListener('dragleave', () => drop.classList.remove('over'))
+drop.addEventListener('drop', (/** @type {DragEvent} */ event) => {
+  drop.classList.remove('over')
+  choose(event.dataTransfer?.files[0])
+})
+
+form.addEventListener('submit', event => {
+  event.preventDefault()
+  make()
+})
+form.addEventListener('change', event => {
+  const { name } = /** @type {HTMLInputElement} */ (event.target)
+  if (name === 'template' || name === 'format' || name === 'lang') make()
+})
+form.addEventListener('input', event => {
+  const { name } = /** @type {HTMLInputElement} */ (event.target)
+  if (name === 'message' || name === 'partner') make(600)
+})
+byId('lang').addEventListener('change', () => {
+  const language = languages.find(({ code }) => code === byId('lang').value)
+  if (language === undefined) return
+  for (const id of ['report', 'help']) {
+    byId(id).lang = language.code
+    byId(id).dir = language.direction
+  }
+  byId('report').firstElementChild.textContent = language.report
+  byId('report').firstElementChild.href = language.reportUrl
+  byId('help').textContent = language.help ?? ''
+})
+
+byId('share').addEventListener('click', async () => {
+  if (made === null) return
+  // Whoever closes the sheet has not failed at anything.
+  await navigator.share({ files: [made], text: byId('caption').textContent }).catch(() => undefined)
+})
+
+/** @param {string} id @returns {Promise<boolean>} Whether it was copied; where the page is not from a safe address, by the older way. */
+async function copy(id) {
+  const element = byId(id)
+  try {
+    await navigator.clipboard.writeText(element.textContent)
+    return true
+  } catch {
+    byId('texts').open = true
+    getSelection()?.selectAllChildren(element)
+    return document.execCommand('copy')
+  }
+}
+for (const [button, id, done] of /** @type {const} */ ([
+  ['copy-caption', 'caption', words.captionCopied],
+  ['copy-alt', 'alt-text', words.altTextCopied],
+]))
+  byId(button).addEventListener('click', async () => {
+    byId('said').textContent = (await copy(id)) ? done : words.notCopied
+  })

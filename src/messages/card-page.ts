@@ -1,0 +1,56 @@
+// What the page of `serve` says to those who make a card on it.
+
+export interface CardPageWords {
+  readonly title: string
+  readonly intro: string
+  readonly choose: string
+  readonly drop: string
+  readonly another: string
+  /** What becomes of the photo. */
+  readonly privacy: string
+  readonly pageLanguage: string
+  readonly card: string
+  readonly waiting: string
+  readonly making: string
+  readonly made: string
+  readonly make: string
+  readonly noScript: string
+  readonly where: string
+  /** How to say where the cat is. */
+  readonly tap: string
+  readonly across: string
+  readonly down: string
+  readonly search: string
+  readonly unseen: string
+  readonly found: Readonly<Record<'given' | 'face' | 'cat' | 'saliency' | 'center', string>>
+  readonly look: string
+  readonly language: string
+  readonly format: string
+  readonly own: string
+  readonly message: string
+  readonly messageHint: string
+  readonly partner: string
+  readonly partnerHint: string
+  /** By ID; other looks keep the title of their file. */
+  readonly looks: Readonly<Record<string, string>>
+  /** By ID. */
+  readonly formats: Readonly<Record<string, string>>
+  readonly download: string
+  readonly share: string
+  readonly texts: string
+  readonly caption: string
+  readonly altText: string
+  readonly copyCaption: string
+  readonly copyAltText: string
+  readonly captionCopied: string
+  readonly altTextCopied: string
+  readonly notCopied: string
+  readonly notes: string
+  readonly tooLarge: string
+  readonly noServer: string
+  readonly help: string
+  /** What to do, and not to do, with images that one comes across. */
+  readonly never: string
+  /** `{x}` is the program with its version. */
+  readonly madeBy: string
+}

@@ -1,0 +1,190 @@
+// What a server offers in; its page, in each language that the program speaks, and the files that belong to it, out. The page works
+// as a plain form; its script (pages/serve.js) makes the card at once, and shows where the cat was found.
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { escapeHtml } from '../base/escape-html.js'
+import type { Campaign } from '../campaign/campaign.js'
+import { chooseLanguage } from '../campaign/choose-language.js'
+import { resolveWords } from '../campaign/resolve-words.js'
+import type { CardPageWords } from '../messages/card-page.js'
+import type { UiLanguage } from '../messages/languages.js'
+import type { UiWords } from '../messages/words.js'
+import { root } from '../root.js'
+import { formats } from '../template/formats.js'
+import { mostPhotoBytes } from './card-form.js'
+import type { Offer } from './plan-card.js'
+import type { ServedFile } from './server.js'
+
+/** Where to report and who listens, as the campaign says it in a language. */
+interface PageLanguage {
+  readonly code: string
+  readonly name: string
+  readonly direction: 'ltr' | 'rtl'
+  readonly report: string
+  readonly reportUrl: string
+  /** Null where the campaign names none in this language. */
+  readonly help: string | null
+}
+
+/** What the script needs to know. */
+export interface PageData {
+  readonly words: CardPageWords
+  readonly languages: readonly PageLanguage[]
+  readonly mostPhotoBytes: number
+}
+
+export interface PageOptions {
+  readonly offer: Offer
+  readonly words: Readonly<Record<UiLanguage, UiWords>>
+  readonly version: string
+  readonly hasPartner: boolean
+}
+
+/** Numbers are written with spaces of several kinds. */
+const bare = (text: string): string => text.replace(/\s/g, '')
+
+function languagesOf(campaign: Campaign): PageLanguage[] {
+  const numbers = campaign.helpLines.map(({ number }) => bare(number))
+  return [...campaign.languages].map(([code, { name, direction, caption, report, reportUrl }]) => {
+    const help = caption.find(({ text }) => numbers.some(number => bare(text).includes(number)))
+    return { code, name, direction, report, reportUrl, help: help?.text ?? null }
+  })
+}
+
+/** The page and what it loads. */
+export async function loadPage(options: PageOptions): Promise<ServedFile[]> {
+  const { offer, words } = options
+  const languages = languagesOf(offer.campaign)
+  const pages = new Map(
+    Object.values(words).map(own => [own.language, renderPage(own, languages, options)] as const),
+  )
+  const asset = async (path: string, file: string, mediaType: string): Promise<ServedFile> => {
+    const text = await readFile(join(root, 'pages', file), 'utf8')
+    return { path, mediaType, render: () => text }
+  }
+  const html = 'text/html; charset=utf-8'
+  return [
+    { path: '/', mediaType: html, render: language => pages.get(language)! },
+    ...[...pages].map(([language, page]) => ({ path: `/${language}`, mediaType: html, render: () => page })),
+    await asset('/page.css', 'serve.css', 'text/css; charset=utf-8'),
+    await asset('/page.js', 'serve.js', 'text/javascript; charset=utf-8'),
+    await asset('/icon.svg', 'icon.svg', 'image/svg+xml'),
+  ]
+}
+
+const t = escapeHtml
+
+/** A choice of several, of which the first is taken. */
+const choice = (name: string, value: string, label: string, isFirst: boolean): string =>
+  `<label class="choice"><input type="radio" name="${name}" value="${t(value)}"${isFirst ? ' checked' : ''}><span>${t(label)}</span></label>`
+
+function renderPage(all: UiWords, languages: readonly PageLanguage[], options: PageOptions): string {
+  const { cardPage: words, language } = all
+  const { offer, version, hasPartner } = options
+  const { campaign, templates } = offer
+  const known = campaign.languages.has(language) ? language : campaign.defaultLanguage
+  const own = resolveWords(campaign, chooseLanguage(campaign, known, null).language)
+  const data: PageData = { words, languages, mostPhotoBytes }
+  const looks = templates.map(({ id, title }, index) =>
+    choice('template', id, words.looks[id] ?? title, index === 0),
+  )
+  const sizes = formats.map(({ id, width, height }) =>
+    choice(
+      'format',
+      id,
+      `${words.formats[id] ?? id} ${String(width)} × ${String(height)}`,
+      id === 'portrait',
+    ),
+  )
+  const tongues = languages.map(
+    ({ code, name, direction }) =>
+      `<option value="${t(code)}" lang="${t(code)}" dir="${direction}"${code === known ? ' selected' : ''}>${t(name)}</option>`,
+  )
+  const pages = Object.values(options.words).map(other =>
+    other.language === language
+      ? `<li><span lang="${other.language}" aria-current="page">${other.language}</span></li>`
+      : `<li><a href="/${other.language}" lang="${other.language}" hreflang="${other.language}">${other.language}</a></li>`,
+  )
+  const partner = hasPartner
+    ? ''
+    : `<p><label for="partner">${t(words.partner)}</label><input id="partner" name="partner" maxlength="200" autocomplete="organization" dir="auto" aria-describedby="partner-hint"><span class="hint" id="partner-hint">${t(words.partnerHint)}</span></p>`
+  return `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="description" content="${t(words.intro)}">
+<title>${t(campaign.hashtag)} · ${t(words.title)}</title>
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/page.css">
+<script type="module" src="/page.js"></script>
+</head>
+<body data-page="${t(JSON.stringify(data))}">
+<header>
+<p class="tag" dir="auto">${t(campaign.hashtag)}</p>
+<nav aria-label="${t(words.pageLanguage)}"><ul>${pages.join('')}</ul></nav>
+</header>
+<main>
+<h1>${t(words.title)}</h1>
+<blockquote lang="${t(own.language)}" dir="${own.direction}">${t(own.message)}</blockquote>
+<p class="intro">${t(words.intro)}</p>
+<form id="form" action="/cards" method="post" enctype="multipart/form-data">
+<div class="photo">
+<div class="drop" id="drop">
+<input type="file" id="photo" name="photo" accept="image/*,.heic,.heif" required aria-describedby="drop-hint privacy">
+<label class="button" for="photo" id="photo-label">${t(words.choose)}</label>
+<p class="hint" id="drop-hint">${t(words.drop)}</p>
+</div>
+<p class="hint" id="privacy">${t(words.privacy)}</p>
+<section class="where" id="where" aria-labelledby="where-title" hidden>
+<h2 id="where-title">${t(words.where)}</h2>
+<p id="found" class="found"></p>
+<p class="hint" id="tap-hint">${t(words.tap)}</p>
+<div class="view" id="view"><img id="shown" alt=""><div class="frame" id="frame" hidden></div><div class="point" id="point" hidden></div></div>
+<p class="hint" id="unseen" hidden>${t(words.unseen)}</p>
+<p><label for="across">${t(words.across)}</label><input type="range" id="across" min="0" max="100" value="50" dir="ltr"></p>
+<p><label for="down">${t(words.down)}</label><input type="range" id="down" min="0" max="100" value="50" dir="ltr"></p>
+<p><button type="button" id="search" hidden>${t(words.search)}</button></p>
+</section>
+</div>
+<section class="result" id="result" aria-labelledby="card-title" aria-busy="false" tabindex="-1">
+<h2 id="card-title">${t(words.card)}</h2>
+<p id="state" class="state" role="status">${t(words.waiting)}</p>
+<div id="problem" class="problem" role="alert" hidden></div>
+<img id="card" alt="" hidden>
+<div id="after" hidden>
+<div class="notes" id="notes" hidden><h3>${t(words.notes)}</h3><ul></ul></div>
+<p class="actions"><a id="download" class="button" download>${t(words.download)}</a><button type="button" id="share" hidden>${t(words.share)}</button><button type="button" id="copy-caption">${t(words.copyCaption)}</button><button type="button" id="copy-alt">${t(words.copyAltText)}</button></p>
+<p id="said" class="state" role="status"></p>
+<details id="texts"><summary>${t(words.texts)}</summary>
+<h3>${t(words.caption)}</h3>
+<p class="text" id="caption" dir="auto"></p>
+<h3>${t(words.altText)}</h3>
+<p class="text" id="alt-text" dir="auto"></p>
+</details>
+</div>
+</section>
+<div class="choices">
+<fieldset><legend>${t(words.look)}</legend><div class="chips">${looks.join('')}</div></fieldset>
+<p><label for="lang">${t(words.language)}</label><select id="lang" name="lang">${tongues.join('')}</select></p>
+<fieldset><legend>${t(words.format)}</legend><div class="chips">${sizes.join('')}</div></fieldset>
+<fieldset class="own"><legend>${t(words.own)}</legend>
+<p><label for="message">${t(words.message)}</label><textarea id="message" name="message" rows="3" maxlength="1000" dir="auto" aria-describedby="message-hint"></textarea><span class="hint" id="message-hint">${t(words.messageHint)}</span></p>
+${partner}</fieldset>
+<noscript><p class="hint">${t(words.noScript)}</p></noscript>
+<p id="make"><button type="submit">${t(words.make)}</button></p>
+</div>
+</form>
+</main>
+<footer>
+<h2>${t(words.help)}</h2>
+<p>${t(words.never)}</p>
+<p id="report" lang="${t(own.language)}" dir="${own.direction}"><a href="${t(own.reportUrl)}" rel="noreferrer">${t(own.report)}</a></p>
+<p id="help" lang="${t(own.language)}" dir="${own.direction}">${t(languages.find(({ code }) => code === known)?.help ?? '')}</p>
+<p class="hint">${t(words.madeBy.replace('{x}', `catsforkids ${version}`))}</p>
+</footer>
+</body>
+</html>
+`
+}

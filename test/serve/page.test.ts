@@ -1,0 +1,227 @@
+// The page in a real browser: a photo becomes a card, a tap on the cat another one, and what is downloaded is what `compose` makes.
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import axe from 'axe-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type CardRequest, composeCard } from '../../src/card/card.js'
+import { openStudio } from '../../src/card/studio.js'
+import { browserPath, openBrowser } from '../batch/gallery/browser.js'
+import { chelsea } from './forms.js'
+import { type StartedProgram, startProgram } from './start-program.js'
+
+const root = join(import.meta.dirname, '../..')
+const photo = join(root, 'test/fixtures/chelsea.png')
+
+const desktop = { width: 1280, height: 900 }
+const phone = { width: 390, height: 844 }
+
+it('is small: script and style together have less than 60 kB', async () => {
+  const files = await Promise.all(['serve.js', 'serve.css'].map(name => readFile(join(root, 'pages', name))))
+  expect(files.reduce((sum, file) => sum + file.length, 0)).toBeLessThan(60_000)
+})
+
+describe.skipIf(browserPath === null)('the page', () => {
+  let program: StartedProgram
+  let browser: Browser
+  beforeAll(async () => {
+    ;[program, browser] = await Promise.all([startProgram(['--jobs', '1', '--rate', '1000']), openBrowser()])
+  })
+  afterAll(async () => {
+    await browser.close()
+    expect(await program.stop()).toBe(0)
+  })
+
+  /** A visit; what the page complains of fails the test that opened it. */
+  async function visit<T>(
+    path: string,
+    options: BrowserContextOptions,
+    act: (page: Page) => Promise<T>,
+  ): Promise<T> {
+    const context = await browser.newContext({ viewport: desktop, ...options })
+    try {
+      const page = await context.newPage()
+      const complaints: string[] = []
+      page.on('pageerror', error => complaints.push(error.message))
+      page.on('console', message => {
+        // A refusal by the server is in the console, too; and the browser's own page round a picture has styles of its own.
+        const isOwn = message.location().url.endsWith('/cards')
+        if (message.type() === 'error' && !isOwn) complaints.push(message.text())
+      })
+      await page.goto(`${program.url}${path}`)
+      const result = await act(page)
+      expect(complaints).toEqual([])
+      return result
+    } finally {
+      await context.close()
+    }
+  }
+
+  /** Does it, and waits for the card that comes of it. */
+  async function untilCard(page: Page, act: () => Promise<unknown>): Promise<void> {
+    const before = await page.locator('#card').getAttribute('src')
+    await act()
+    await page.waitForSelector(`#result[aria-busy=false] #card[src]:not([src="${String(before)}"])`)
+  }
+
+  async function download(page: Page, act: () => Promise<unknown>): Promise<{ name: string; bytes: Buffer }> {
+    const [file] = await Promise.all([page.waitForEvent('download'), act()])
+    return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) }
+  }
+
+  const composed = async (request: Omit<CardRequest, 'photo'>): Promise<Buffer> =>
+    Buffer.from((await composeCard({ photo: chelsea, ...request }, await openStudio())).png)
+
+  it.each([
+    ['on a desktop', desktop, false],
+    ['on a phone', phone, true],
+  ])(
+    '%s: a photo, its card, a tap on the cat, another card, the file',
+    async (_where, viewport, hasTouch) => {
+      await visit('/en', { viewport, hasTouch, isMobile: hasTouch }, async page => {
+        await untilCard(page, () => page.setInputFiles('#photo', photo))
+        expect(await page.locator('#frame').isVisible()).toBe(true)
+        expect(await page.locator('#card').getAttribute('alt')).toContain('A photo of a cat')
+        await untilCard(page, () => page.locator('label', { hasText: 'Slim band' }).click())
+        const first = await download(page, () => page.click('#download'))
+        expect(first.name).toBe('catsforkids.ribbon.en.portrait.png')
+        expect(first.bytes.equals(await composed({ template: 'ribbon', language: 'en' }))).toBe(true)
+
+        const box = (await page.locator('#shown').boundingBox())!
+        await untilCard(page, async () => {
+          const position = { x: Math.round(box.width * 0.2), y: Math.round(box.height * 0.75) }
+          await (hasTouch ? page.tap('#view', { position }) : page.click('#view', { position }))
+        })
+        const style = String(await page.locator('#point').getAttribute('style'))
+        const focus = ['left', 'top']
+          .map(side => new RegExp(`${side}: ([0-9.]+)%`).exec(style)?.[1])
+          .map(share => (Number(share) / 100).toFixed(4))
+          .join(',')
+        const second = await download(page, () => page.click('#download'))
+        expect(second.bytes.equals(first.bytes)).toBe(false)
+        expect(second.bytes.equals(await composed({ template: 'ribbon', language: 'en', focus }))).toBe(true)
+
+        await untilCard(page, () => page.click('#search'))
+        const third = await download(page, () => page.click('#download'))
+        expect(third.bytes.equals(first.bytes)).toBe(true)
+        // Nothing stands out of the screen.
+        expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(
+          0,
+        )
+      })
+    },
+  )
+
+  it('speaks French, and makes an Arabic card whose words run from the right', async () => {
+    await visit('/', { locale: 'fr-BE', viewport: phone }, async page => {
+      expect(await page.locator('html').getAttribute('lang')).toBe('fr')
+      expect(await page.locator('blockquote').textContent()).toContain('78 images d’abus sexuels')
+      expect(await page.locator('#report').textContent()).toContain('stopchildporno.be')
+      expect(await page.locator('#help').textContent()).toContain('116')
+      await untilCard(page, () => page.setInputFiles('#photo', photo))
+      await untilCard(page, () => page.selectOption('#lang', 'ar'))
+      const direction = (id: string): Promise<string> =>
+        page.evaluate(`getComputedStyle(document.querySelector('${id}')).direction`)
+      await page.click('summary')
+      expect([await direction('#report'), await direction('#caption'), await direction('body')]).toEqual([
+        'rtl',
+        'rtl',
+        'ltr',
+      ])
+      expect(await page.locator('#help').textContent()).toBe('')
+      // The project's own translation: the program says so, in French.
+      expect(await page.locator('#notes').textContent()).toMatch(/traduction/i)
+      const file = await download(page, () => page.click('#download'))
+      expect(file.bytes.equals(await composed({ language: 'ar' }))).toBe(true)
+      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
+    })
+  })
+
+  it('can be used by keyboard alone', async () => {
+    await visit('/nl', {}, async page => {
+      const tabTo = async (id: string): Promise<void> => {
+        for (let steps = 0; steps < 60; steps++) {
+          await page.keyboard.press('Tab')
+          if ((await page.evaluate('document.activeElement?.id')) === id) return
+        }
+        throw new Error(`Tab never comes to #${id}`)
+      }
+      const chooser = page.waitForEvent('filechooser')
+      await tabTo('photo')
+      await untilCard(page, async () => {
+        await page.keyboard.press('Space')
+        await (await chooser).setFiles(photo)
+      })
+      await tabTo('across')
+      const before = Number(await page.inputValue('#across'))
+      await untilCard(page, () => page.keyboard.press('ArrowLeft'))
+      expect(Number(await page.inputValue('#across'))).toBe(before - 1)
+      expect(await page.locator('#point').isVisible()).toBe(true)
+      await tabTo('download')
+      const file = await download(page, () => page.keyboard.press('Enter'))
+      expect(file.bytes.length).toBeGreaterThan(100_000)
+      await tabTo('lang')
+      await page.keyboard.press('Shift+Tab')
+      await untilCard(page, () => page.keyboard.press('ArrowRight'))
+      expect(await page.locator('input[name=template]:checked').inputValue()).toBe('marker')
+      await tabTo('message')
+      await untilCard(page, () => page.keyboard.type('Kijk niet weg.'))
+      expect(await page.locator('#caption').textContent()).toContain('Kijk niet weg.')
+    })
+  })
+
+  it('gives the words to the clipboard, and says so', async () => {
+    await visit('/en', { permissions: ['clipboard-read', 'clipboard-write'] }, async page => {
+      await untilCard(page, () => page.setInputFiles('#photo', photo))
+      for (const [button, id] of [
+        ['#copy-caption', '#caption'],
+        ['#copy-alt', '#alt-text'],
+      ] as const) {
+        await page.click(button)
+        await page.waitForSelector('#said:has-text("copied")')
+        expect(await page.evaluate('navigator.clipboard.readText()')).toBe(
+          await page.locator(id).textContent(),
+        )
+        await page.evaluate(`document.querySelector('#said').replaceChildren()`)
+      }
+    })
+  })
+
+  it('says what is wrong with a photo, and takes the next one', async () => {
+    await visit('/fr', {}, async page => {
+      await page.setInputFiles('#photo', join(root, 'package.json'))
+      await page.waitForSelector('#problem p')
+      expect(await page.locator('#problem').textContent()).toContain('JPEG')
+      await untilCard(page, () => page.setInputFiles('#photo', photo))
+      expect(await page.locator('#problem').isVisible()).toBe(false)
+    })
+  })
+
+  it('is a plain form where no script runs', async () => {
+    await visit('/en', { javaScriptEnabled: false }, async page => {
+      await page.setInputFiles('#photo', photo)
+      const [answer] = await Promise.all([
+        page.waitForResponse(response => response.url().endsWith('/cards')),
+        page.click('#make button'),
+      ])
+      expect([answer.status(), answer.headers()['content-type']]).toEqual([200, 'image/png'])
+    })
+  })
+
+  it.each([
+    ['on a desktop', '/en', { viewport: desktop }],
+    ['on a phone, at night', '/fr', { viewport: phone, colorScheme: 'dark' as const }],
+  ])('has nothing that axe-core calls serious: %s', async (_where, path, options) => {
+    const serious = (page: Page): Promise<unknown> =>
+      page.evaluate(`axe.run().then(({ violations }) => violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]))`)
+    await visit(path, options, async page => {
+      await page.evaluate(axe.source)
+      expect(await serious(page)).toEqual([])
+      await untilCard(page, () => page.setInputFiles('#photo', photo))
+      await page.click('summary')
+      expect(await serious(page)).toEqual([])
+    })
+  })
+})
