@@ -245,6 +245,8 @@ async function specOf(from: Studio, template: string, format: string): Promise<C
     words: words.words,
     breaks: words.breaks,
     variant: 1,
+    hand: 'caveat',
+    plainHand: 'caveat',
     reportUrl: words.reportUrl,
     figure: from.campaign.figure.value,
     logoRatio: null,

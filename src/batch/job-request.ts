@@ -11,6 +11,8 @@ export function asRequest(job: Job): Omit<CardRequest, 'photo'> {
     format: job.format,
     focus: job.focus,
     networks: job.networks,
+    ...(job.hand === undefined ? {} : { hand: job.hand }),
+    ...(job.variant === undefined ? {} : { variant: job.variant }),
     ...(job.logo === null ? {} : { logo: job.logo.path }),
     ...(maxBytes === null ? {} : { maxBytes }),
     ...Object.fromEntries(texts.filter(([, text]) => text !== null)),

@@ -1,4 +1,5 @@
 // One card of a batch as data: everything that decides what it shows and where it goes. Survives JSON. Types only.
+import type { HandName } from '../text/hands.js'
 import type { FoundFile } from './manifest/find-files.js'
 
 export interface Job {
@@ -21,6 +22,9 @@ export interface Job {
   /** IDs of the networks that get a file of it. */
   readonly networks: readonly string[]
   readonly focus: string
+  /** Who writes, and on which sheet; by photo and words where left out. */
+  readonly hand?: HandName | undefined
+  readonly variant?: number | undefined
   readonly message: string | null
   readonly hashtag: string | null
   readonly source: string | null
@@ -44,6 +48,8 @@ export const contentOf = (job: Job): string =>
     job.format,
     job.networks,
     job.focus,
+    job.hand,
+    job.variant,
     job.message,
     job.hashtag,
     job.source,

@@ -3,7 +3,9 @@
 import type { TrimmedLogo } from '../photo/logo-margin.js'
 import { type Format, parseFormat } from '../template/formats.js'
 import type { CardSpec } from '../template/resolve.js'
+import { parseVariant } from '../template/sheet.js'
 import type { Template } from '../template/template.js'
+import { chooseHand, type HandName, parseHand } from '../text/hands.js'
 import type { CardRequest } from './card.js'
 import { type CardWords, wordsOf } from './card-words.js'
 import type { Studio } from './studio.js'
@@ -15,21 +17,32 @@ export interface SpecParts {
   readonly logo: TrimmedLogo | null
   /** Of the sheet, 1…12. */
   readonly variant: number
+  /** Who is asked to write; null for whom the sheet chooses. */
+  readonly hand: HandName | null
 }
 
 /** Throws TEXT_EMPTY. */
-export const specOf = ({ words, template, format, logo, variant }: SpecParts, studio: Studio): CardSpec =>
-  studio.resolve({
+export function specOf(
+  { words, template, format, logo, variant, hand }: SpecParts,
+  studio: Studio,
+): CardSpec {
+  const { message, hashtag } = words.words
+  const texts = [message, hashtag].filter(text => text !== null)
+  const choice = { texts, language: words.language, wanted: hand }
+  return studio.resolve({
     template,
     format,
     language: words.language,
     words: words.words,
     breaks: words.breaks,
     variant,
+    hand: chooseHand({ ...choice, turn: variant - 1 }, studio.book),
+    plainHand: chooseHand({ ...choice, turn: 0 }, studio.book),
     reportUrl: words.reportUrl,
     figure: studio.campaign.figure.value,
     logoRatio: logo ? logo.logo.width / logo.logo.height : null,
   })
+}
 
 /**
  * Checks that a card's texts can be set, whatever its photo. Throws LANGUAGE_UNKNOWN, TEMPLATE_…, FORMAT_…, LOGO_…, TEXT_…,
@@ -41,6 +54,7 @@ export async function checkTexts(request: Omit<CardRequest, 'photo'>, studio: St
   const template = await studio.findTemplate(request.template ?? 'note')
   const logo = request.logo === undefined ? null : await studio.shelf.openLogo(request.logo)
   // What fits on one sheet fits on all.
-  const variant = request.variant ?? 1
-  await studio.checkWords(specOf({ words, template, format, logo, variant }, studio))
+  const variant = request.variant === undefined ? 1 : parseVariant(request.variant)
+  const hand = request.hand === undefined ? null : parseHand(request.hand)
+  await studio.checkWords(specOf({ words, template, format, logo, variant, hand }, studio))
 }

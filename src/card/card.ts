@@ -29,6 +29,8 @@ import { placeSubject } from '../photo/subject/subject.js'
 import { parseFormat } from '../template/formats.js'
 import type { CardSpec } from '../template/resolve.js'
 import { isFullBleed, usesTones } from '../template/resolve-tree.js'
+import { parseVariant } from '../template/sheet.js'
+import { parseHand } from '../text/hands.js'
 import { specOf } from './card-spec.js'
 import { wordsOf } from './card-words.js'
 import { chooseVariant } from './choose-variant.js'
@@ -60,6 +62,8 @@ export interface CardRequest {
   readonly focus?: string
   /** The sheet: 1…12; chosen by the photo and the message where it is left out. */
   readonly variant?: number
+  /** Who writes: a name of `--hand`; chosen by the sheet, among those who have all the letters, where it is left out. */
+  readonly hand?: string
   /** Draws boxes, lines, safe area, subject and crop over the card. */
   readonly debugOverlay?: boolean
   /** Megapixels that a photo may have; 100 by default. */
@@ -131,6 +135,7 @@ export async function composePicture(request: CardRequest, studio: Studio): Prom
   const { signal, maxMegapixels } = request
   signal?.throwIfAborted()
   const { shelf } = studio
+  const hand = request.hand === undefined ? null : parseHand(request.hand)
   const focus = parseFocus(request.focus ?? 'auto')
   const format = parseFormat(request.format ?? 'portrait')
   const [words, template, photo] = await allInOrder([
@@ -139,13 +144,17 @@ export async function composePicture(request: CardRequest, studio: Studio): Prom
     shelf.openPhoto(request.photo, { maxMegapixels, signal }),
   ])
   const logo = request.logo === undefined ? null : await shelf.openLogo(request.logo, signal)
-  const variant = request.variant ?? chooseVariant(words.words.message ?? '', photo.file.bytes)
-  const spec = specOf({ words, template, format, logo, variant }, studio)
+  const variant =
+    request.variant === undefined
+      ? chooseVariant(words.words.message ?? '', photo.file.bytes)
+      : parseVariant(request.variant)
+  const wanted = specOf({ words, template, format, logo, variant, hand }, studio)
 
-  const [coarse, layouts] = await decodeAndLayOut(photo, spec, studio, signal)
+  const [coarse, layouts] = await decodeAndLayOut(photo, wanted, studio, signal)
   const subject = placeSubject(photo, focus) ?? (await shelf.findSubject(coarse))
   const arrangement = arrange(layouts, photo, subject)
   const { layout, crop } = arrangement
+  const spec = { ...wanted, hand: layout.hand }
 
   const draft = composeScene(arrangement, {
     ground: template.ground,
@@ -171,6 +180,7 @@ export async function composePicture(request: CardRequest, studio: Studio): Prom
     language: words.language,
     format: format.id,
     variant: spec.sheet.variant,
+    hand: spec.hand,
     scene,
     photo,
     subject,

@@ -18,5 +18,5 @@ export async function loadParts({
   // The one that is taken where nobody names another.
   await findTemplate('note')
   await listMachineFonts(fonts)
-  registerFonts(book, fonts)
+  registerFonts(book.faces.values(), fonts)
 }

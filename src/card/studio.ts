@@ -76,7 +76,7 @@ export async function openStudio(options: StudioOptions = {}): Promise<Studio> {
     loadCampaign(options.campaign ?? 'catsforkids', root),
   ])
   const book = parseFontBook(loadPart('fonts/fonts.json', () => JSON.parse(fontList)))
-  const measure = openMeasure(book, fonts)
+  const measure = openMeasure(fonts)
   const templates = join(root, 'templates')
   const terms = remember(1, folder => folder, loadTerms)
   const setTexts = remember(
@@ -121,8 +121,21 @@ const keyOf = ({
   figure,
   reportUrl,
   sheet,
+  hand,
+  plainHand,
 }: CardSpec): string =>
-  JSON.stringify([template, format, language, words, logoRatio, figure, reportUrl, sheet.variant])
+  JSON.stringify([
+    template,
+    format,
+    language,
+    words,
+    logoRatio,
+    figure,
+    reportUrl,
+    sheet.variant,
+    hand,
+    plainHand,
+  ])
 
 const overlayKeyOf = ({ scene: { size, over, ink }, logo }: OverlayRequest): string =>
   JSON.stringify([size, over, ink, logo === null ? null : hashBytes(logo.bytes)])

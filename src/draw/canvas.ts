@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type * as Library from '@napi-rs/canvas'
 import { loadPart, partBroken } from '../base/installation.js'
-import type { FontBook } from '../text/font-book.js'
+import type { FontFace } from '../text/font-book.js'
 
 export type Context = Library.SKRSContext2D
 export type Canvas = Library.Canvas
@@ -43,9 +43,9 @@ export function listMachineFonts(folder: string): Promise<void> {
 
 const registered = new Set<string>()
 
-/** Registers every face of the book, once a process. Throws INSTALLATION_BROKEN for a file that the library cannot read. */
-export function registerFonts(book: FontBook, folder: string): void {
-  for (const face of book.faces.values()) {
+/** Registers faces, each once a process. Throws INSTALLATION_BROKEN for a file that the library cannot read. */
+export function registerFonts(faces: Iterable<FontFace>, folder: string): void {
+  for (const face of faces) {
     if (registered.has(face.family)) continue
     // A bad file gives null and throws nothing.
     const key = library().GlobalFonts.registerFromPath(join(folder, face.file), face.family)

@@ -30,9 +30,12 @@ export interface Layer {
 export interface OverLayers {
   /** Everything over the photo but the text: what contrast is measured on. */
   readonly bare: Layer
-  /** The text alone. */
+  /** The text, and the strokes under it. */
   readonly ink: Layer
 }
+
+/** What the pen of the words drew is no ground for them. */
+const isInk = (op: OverOp): boolean => op.kind === 'stroke' && op.style === 'stroke'
 
 /** Everything under the photo; null where there is nothing. */
 export function drawBelow(scene: Scene): Layer | null {
@@ -48,15 +51,18 @@ export function drawBelow(scene: Scene): Layer | null {
  * `logo` is drawn where the scene says; premultiplied, at least as large as its box.
  */
 export function drawOver(scene: Scene, logo: RgbaPixels | null): OverLayers {
+  const bare = scene.over.filter(op => !isInk(op))
+  const strokes = scene.over.filter(isInk)
   return {
-    bare: drawLayer(scene, scene.over.map(reachOf), context => {
-      for (const op of scene.over) drawOp(context, op, logo)
+    bare: drawLayer(scene, bare.map(reachOf), context => {
+      for (const op of bare) drawOp(context, op, logo)
     }),
     ink: drawLayer(
       scene,
-      scene.ink.map(op => grow(hullOfTurned(op.box), op.fontSize / 2)),
+      [...strokes.map(reachOf), ...scene.ink.map(op => grow(hullOfTurned(op.box), op.fontSize / 2))],
       context => {
         for (const op of scene.ink) drawText(context, op)
+        for (const op of strokes) drawOp(context, op, logo)
       },
     ),
   }

@@ -17,6 +17,8 @@ const stemEm = 0.075
 // Stroke widths under this leave a letter as it is.
 const leastStrokeEm = 0.0015
 
+const isFigure = /^[0-9.,]+$/
+
 /** Draws the block's runs in card pixels, on a canvas that holds nothing but ink. */
 export function drawText(context: Context, op: TextOp): void {
   const centre = centreOf(op.box)
@@ -35,6 +37,7 @@ export function drawText(context: Context, op: TextOp): void {
     context.translate(run.x, run.baseline)
     context.rotate((run.rotation * Math.PI) / 180)
     context.font = fontOf(op.weight, run.sizePx, op.families)
+    if (op.figureSlant !== 0 && isFigure.test(run.text)) context.transform(1, 0, -op.figureSlant, 1, 0, 0)
     drawRun(context, op, run, random)
     context.restore()
   }

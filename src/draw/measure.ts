@@ -1,6 +1,5 @@
 // The one ruler: advances by the same canvas, faces, features and language that paint. A text in, its advance in em out.
 
-import type { FontBook } from '../text/font-book.js'
 import type { TextFont } from '../text/hand.js'
 import type { Measure } from '../text/measure-units.js'
 import { type Context, createCanvas, registerFonts } from './canvas.js'
@@ -10,14 +9,12 @@ import { placeMarks } from './place-marks.js'
 // Advances scale with the size; at this one their fractions are finer than a pixel on any card.
 const measuredPx = 200
 
-/** Opens a ruler for the faces of `book`, whose files lie in `folder`; they are registered at its first use. */
-export function openMeasure(book: FontBook, folder: string): Measure {
+/** Opens a ruler for faces whose files lie in `folder`; each is registered when it is first asked for. */
+export function openMeasure(folder: string): Measure {
   let context: Context | undefined
   const ask = (text: string, font: TextFont, language: string) => {
-    if (context === undefined) {
-      registerFonts(book, folder)
-      context = createCanvas(8, 8).getContext('2d')
-    }
+    registerFonts(font.faces, folder)
+    context ??= createCanvas(8, 8).getContext('2d')
     context.lang = language
     context.direction = font.direction
     context.font = fontOf(

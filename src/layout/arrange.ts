@@ -14,6 +14,7 @@ import {
 } from '../base/geometry.js'
 import type { CardSpec } from '../template/resolve.js'
 import type { TemplateNode } from '../template/template.js'
+import type { HandName } from '../text/hands.js'
 import type { TypesetText } from '../text/typeset.js'
 import type { Canvas, PlacedNode } from './boxes.js'
 import { blockBoxOf, chooseGrid, type Grid } from './cells.js'
@@ -43,6 +44,8 @@ export interface CardLayout {
   readonly grid: Grid | null
   /** The message's nominal size in pixels. */
   readonly messageSize: number
+  /** Who writes it. */
+  readonly hand: HandName
 }
 
 export interface Arrangement {
@@ -75,6 +78,7 @@ export function layOut(fitted: FittedTree, canvas: Canvas, placement: string, sp
     isOnSurface: items.slice(index + 1).some(({ node }) => node.surface && node.surface.material !== 'scrim'),
     grid,
     messageSize: message?.text?.sizePx ?? 0,
+    hand: spec.hand,
   }
 }
 

@@ -29,6 +29,7 @@ export interface TextFace {
   readonly families: readonly string[]
   readonly weight: number
   readonly strokeEm: number
+  readonly figureSlant: number
   readonly language: string
   readonly direction: 'ltr' | 'rtl'
 }
@@ -50,6 +51,7 @@ export const faceOfFont = (font: TextFont, language: string): TextFace => ({
   families: font.faces.map(({ family }) => family),
   weight: font.weight,
   strokeEm: font.strokeEm,
+  figureSlant: font.figureSlant,
   language,
   direction: font.direction,
 })

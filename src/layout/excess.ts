@@ -54,7 +54,7 @@ function findWideWord(spec: CardSpec, { book, measure }: LayoutTools, fits: Fits
     const text = words[slot]
     if (!text || isOneWord(slot)) continue
     const units = findUnits(hyphenateText(text, language), language)
-    const font = chooseFont(hand, language, text, book)
+    const font = chooseFont(hand, language, text, book, spec.plainHand)
     const widest = findWideUnit(units, first => measure(units[first]?.text ?? '', font, language), 0)
     const word = units[widest?.unit ?? 0]?.text ?? ''
     const [letter = ''] = graphemesOf(word, language)

@@ -47,7 +47,7 @@ export const lookOf = ({ sizeRatio, xHeightEm }: TextFont): number => sizeRatio 
 
 /** The font of one text of the card, as thick as its pen writes. */
 export function fontOf(style: TextStyle, spec: CardSpec, book: FontBook): TextFont {
-  const font = chooseFont(style.hand, spec.language, spec.words[style.slot] ?? '', book)
+  const font = chooseFont(style.hand, spec.language, spec.words[style.slot] ?? '', book, spec.hand)
   return style.hand === 'pen' ? writeWith(font, spec.sheet.pen) : font
 }
 
@@ -57,7 +57,7 @@ interface Concession {
   readonly fallback: boolean
   /** Long words broken. */
   readonly hyphenate: boolean
-  /** Written straight and close: whatever fits on one sheet fits on all. */
+  /** Written straight, by the narrowest hand unless another was asked for: whatever fits on one sheet fits on all. */
   readonly plain: boolean
 }
 
@@ -79,13 +79,14 @@ export function* layOutCard(spec: CardSpec, tools: LayoutTools): Generator<CardL
   // Kept for the end: where a column is too narrow for its words everywhere, they are ragged.
   const ragged: CardLayout[] = []
   for (const concession of Object.values(spec.words).some(isAbsurd) ? [] : concessions) {
-    const { fallback, hyphenate } = concession
+    const { fallback, hyphenate, plain } = concession
+    const written = plain ? writtenPlainly(spec) : spec
     if (hyphenate && ragged.length > 0) break
     let made = 0
     const sizes = fallback ? 'beside-photo' : 'largest'
     for (const { name, fitted } of fitPlacements(spec, tools, concession, sizes)) {
       if ('ratio' in fitted) continue
-      const layout = layOut(fitted, canvas, name, spec)
+      const layout = layOut(fitted, canvas, name, written)
       if (isRagged(fitted)) {
         ragged.push(layout)
         continue
@@ -127,7 +128,11 @@ export function checkWords(spec: CardSpec, tools: LayoutTools): void {
   if (isHopeless || !fitSomehow(spec, tools)) throw excessOf(spec, tools)
 }
 
-const writtenPlainly = (spec: CardSpec): CardSpec => ({ ...spec, sheet: { ...spec.sheet, habit: evenHabit } })
+const writtenPlainly = (spec: CardSpec): CardSpec => ({
+  ...spec,
+  hand: spec.plainHand,
+  sheet: { ...spec.sheet, habit: evenHabit },
+})
 
 const isRagged = ({ texts }: FittedTree): boolean =>
   [...texts].some(
@@ -135,11 +140,12 @@ const isRagged = ({ texts }: FittedTree): boolean =>
   )
 
 function* fitPlacements(
-  spec: CardSpec,
+  wanted: CardSpec,
   tools: LayoutTools,
   { fallback, hyphenate, plain }: Concession,
   sizes: FitRequest['sizes'],
 ): Generator<{ readonly name: string; readonly fitted: FittedTree | Overflow }, void> {
+  const spec = plain ? writtenPlainly(wanted) : wanted
   const canvas = canvasOf(spec)
   for (const placement of placementsFor(spec.template, aspectOf(spec.format), fallback)) {
     const resolved = resolveTree(spec.template, aspectOf(spec.format), placement)
@@ -149,7 +155,7 @@ function* fitPlacements(
       yoga: tools.yoga,
       tree,
       canvas,
-      setText: openSetText(tree, plain ? writtenPlainly(spec) : spec, tools, hyphenate),
+      setText: openSetText(tree, spec, tools, hyphenate),
       measureLeaf: leafMeasureOf(spec, canvas),
       leastOf: style =>
         fontOf(style, spec, tools.book).legibleRatio * Math.min(canvas.size.width, canvas.size.height),

@@ -33,6 +33,8 @@ export interface CardReport {
   readonly height: number
   /** The sheet that the photo and the words chose, or that was asked for: 1…12. */
   readonly variant: number
+  /** Who wrote it. */
+  readonly hand: string
   readonly photo: {
     readonly file: string
     /** Upright pixels. */
@@ -70,6 +72,7 @@ export interface ReportRequest {
   readonly language: string
   readonly format: string
   readonly variant: number
+  readonly hand: string
   readonly scene: Scene
   readonly photo: Size & { readonly label: string }
   readonly subject: Subject
@@ -98,6 +101,7 @@ export function reportCard(request: ReportRequest): CardReport {
     width: scene.size.width,
     height: scene.size.height,
     variant: request.variant,
+    hand: request.hand,
     photo: {
       file: photo.label,
       width: photo.width,

@@ -94,6 +94,8 @@ export interface TextOp {
   readonly colour: Rgb
   /** Outline in em, for hands whose only face is too thin; 0 for none. */
   readonly strokeEm: number
+  /** Tangent by which words of figures lean; 0 for none. */
+  readonly figureSlant: number
   /** What wrote it; null for print. */
   readonly pen: Pen | 'marker' | null
   /** Of the ink's unevenness. */

@@ -88,6 +88,8 @@ export type ComposeOptionName =
   | 'for'
   | 'captions'
   | 'focus'
+  | 'hand'
+  | 'variant'
   | 'debugOverlay'
   | 'lang'
   | 'message'

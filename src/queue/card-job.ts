@@ -1,7 +1,10 @@
 // What travels through the queue: a card's job to a worker, and what it comes to back, as data that is checked on arrival.
 // Files travel by content hash alone: there is no field in which a path could stand.
+
 import { z } from 'zod'
 import { Problem } from '../base/errors.js'
+import { variants } from '../template/sheet.js'
+import { handNames } from '../text/hands.js'
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const id = z
@@ -33,6 +36,8 @@ const cardJob = z.strictObject({
     .max(40),
   networks: z.array(id).max(50),
   focus: z.string().min(1).max(60),
+  hand: z.enum(handNames).optional(),
+  variant: z.number().int().min(1).max(variants).optional(),
   partner: text,
   message: text,
   hashtag: text,

@@ -103,6 +103,8 @@ export async function openQueueMaker(tools: QueueMakerTools): Promise<MakeElsewh
       format: job.format,
       networks: [...job.networks],
       focus: job.focus,
+      ...(job.hand === undefined ? {} : { hand: job.hand }),
+      ...(job.variant === undefined ? {} : { variant: job.variant }),
       maxBytes: job.maxBytes,
       ...(texts as Pick<CardJob, (typeof textFields)[number]>),
     }

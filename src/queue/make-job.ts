@@ -124,6 +124,8 @@ function requestOf(
     format,
     focus,
     networks,
+    ...(job.hand === undefined ? {} : { hand: job.hand }),
+    ...(job.variant === undefined ? {} : { variant: job.variant }),
     ...(logo === null ? {} : { logo }),
     ...(maxBytes === null ? {} : { maxBytes }),
     ...Object.fromEntries(texts.filter(([, text]) => text !== null)),

@@ -1,5 +1,6 @@
 // A request's choices and the campaign's words in; a spec with nothing left open out. Knows no photo and no font.
 import { Problem } from '../base/errors.js'
+import type { HandName } from '../text/hands.js'
 import type { SenseBreaks } from '../text/sense.js'
 import { prepareText } from '../text/typography.js'
 import type { Format } from './formats.js'
@@ -23,6 +24,9 @@ export interface CardSpec {
   /** Width ÷ height of the partner's logo; null for none. */
   readonly logoRatio: number | null
   readonly sheet: Sheet
+  /** Who writes it; and who, where the text is too long for that. */
+  readonly hand: HandName
+  readonly plainHand: HandName
   /** What unevenness grows from: the same for the same card. */
   readonly seed: string
 }

@@ -1,5 +1,6 @@
 // A variant's number in; how its sheet is out: paper, pen, tilt, and the habits of the one who wrote it. No two of the
 // twelve look alike at first sight. Knows no text and no photo: what chooses the number is elsewhere.
+import { Problem } from '../base/errors.js'
 import type { Habit } from '../text/handwriting.js'
 import type { Pen } from '../text/pen.js'
 
@@ -51,6 +52,17 @@ const rows: readonly Row[] = [
 ]
 
 export const variants = rows.length
+
+/** Throws OPTION_INVALID. */
+export function parseVariant(value: string | number): number {
+  const number = /^\d{1,2}$/.test(String(value)) ? Number(value) : 0
+  if (number >= 1 && number <= variants) return number
+  throw new Problem('OPTION_INVALID', {
+    option: '--variant',
+    value: String(value),
+    expected: `1…${String(variants)}`,
+  })
+}
 
 /** `variant` is 1…12; another whole number comes round to one of them. */
 export function sheetOf(variant: number): Sheet {

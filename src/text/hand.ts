@@ -7,6 +7,7 @@ import {
   findMissingGlyphs,
   findMissingPoints,
 } from './font-book.js'
+import { covers, type HandName, type Row, rowOf, usualHand } from './hands.js'
 import { directionOf, findTextScript } from './script.js'
 
 export type Hand = 'pen' | 'marker' | 'print' | 'print-bold'
@@ -26,6 +27,8 @@ export interface TextFont {
   readonly sizeRatio: number
   /** Width of the outline that thickens a thin face, with round joins; 0 for none. */
   readonly strokeEm: number
+  /** Tangent by which words of figures are made to lean; 0 for none. */
+  readonly figureSlant: number
   /** True when opening quotes would touch capitals: a hair space is drawn between them. */
   readonly looseQuotes: boolean
   /** Baseline to baseline. */
@@ -42,35 +45,12 @@ export interface TextFont {
   readonly uneven: boolean
 }
 
-interface Row {
-  readonly faces: readonly string[]
-  readonly sizeRatio?: number
-  readonly strokeEm?: number
-  readonly linePitchEm: number
-}
-
-// Probed on the canvas. Mynerve, Brush and Playpen are brought to Caveat's x-height; line pitches keep
-// the accents of one line off the descenders of the one above.
-const greek = { faces: ['mynerve'], sizeRatio: 0.87, linePitchEm: 1.22 }
-const arabicHand: Row = { faces: ['playpen-arabic', 'caveat'], sizeRatio: 0.78, linePitchEm: 1.4 }
-const hebrewHand: Row = { faces: ['playpen-hebrew', 'caveat'], sizeRatio: 0.78, linePitchEm: 1.25 }
 const arabicPrint: Row = { faces: ['playpen-arabic', 'roboto-condensed'], linePitchEm: 1.4 }
 const hebrewPrint: Row = { faces: ['playpen-hebrew', 'roboto-condensed'], linePitchEm: 1.25 }
 
-const rows: Readonly<Record<Hand, Readonly<Record<string, Row>> & { readonly Latn: Row }>> = {
-  pen: {
-    Latn: { faces: ['caveat'], linePitchEm: 1.08 },
-    Grek: { ...greek, strokeEm: 0.026 },
-    Arab: arabicHand,
-    Hebr: hebrewHand,
-  },
-  marker: {
-    Latn: { faces: ['caveat-brush'], sizeRatio: 0.92, linePitchEm: 1.1 },
-    Cyrl: { faces: ['caveat'], sizeRatio: 1.04, strokeEm: 0.018, linePitchEm: 1.06 },
-    Grek: { ...greek, strokeEm: 0.045 },
-    Arab: arabicHand,
-    Hebr: hebrewHand,
-  },
+type Print = Exclude<Hand, 'pen' | 'marker'>
+
+const printed: Readonly<Record<Print, Readonly<Record<string, Row>> & { readonly Latn: Row }>> = {
   print: {
     Latn: { faces: ['roboto-condensed'], linePitchEm: 1.15 },
     Arab: arabicPrint,
@@ -102,12 +82,18 @@ const standIns: Readonly<Record<Hand, readonly string[]>> = {
 const CARD_PX = 1080
 
 /**
- * The font for one text. `text` decides, not the language alone: `#catsforkids` on a Greek card stays in Caveat.
- * Never fails for a missing glyph (ask `findUncovered`); throws INSTALLATION_BROKEN when the book lacks the hand's faces.
+ * The font for one text. `name` is who writes on this card; a text that has letters which they cannot write is by whoever usually
+ * writes its script. Never fails for a missing glyph (ask `findUncovered`); throws INSTALLATION_BROKEN when the book lacks the hand's faces.
  */
-export function chooseFont(hand: Hand, language: string, text: string, book: FontBook): TextFont {
+export function chooseFont(
+  hand: Hand,
+  language: string,
+  text: string,
+  book: FontBook,
+  name: HandName | null = null,
+): TextFont {
   const script = findTextScript(text, language)
-  const row = rows[hand][script] ?? rows[hand].Latn
+  const row = chooseRow(hand, language, text, book, name)
   const own = addNeeded([], row.faces, text, book)
   const faces = own.length === 0 ? [] : addNeeded(own, standIns[hand], text, book)
   const first = faces[0]
@@ -116,7 +102,7 @@ export function chooseFont(hand: Hand, language: string, text: string, book: Fon
       part: 'fonts/fonts.json',
       detail: `no face for ${hand}: ${row.faces.join(', ')}`,
     })
-  const { sizeRatio = 1, strokeEm = 0, linePitchEm } = row
+  const { sizeRatio = 1, strokeEm = 0, linePitchEm, figureSlant = 0 } = row
   const most = (measure: (face: FontFace) => number): number => Math.max(...faces.map(measure))
   return {
     key: [...faces.map(face => face.id), sizeRatio, strokeEm].join('|'),
@@ -126,6 +112,7 @@ export function chooseFont(hand: Hand, language: string, text: string, book: Fon
     direction: directionOf(`und-${script}`),
     sizeRatio,
     strokeEm,
+    figureSlant,
     looseQuotes: first.id === 'caveat',
     linePitchEm,
     ascentEm: most(face => face.ascentEm),
@@ -137,6 +124,24 @@ export function chooseFont(hand: Hand, language: string, text: string, book: Fon
     legibleRatio: first.legiblePx / sizeRatio / CARD_PX,
     uneven: hand === 'pen' || hand === 'marker',
   }
+}
+
+function chooseRow(hand: Hand, language: string, text: string, book: FontBook, name: HandName | null): Row {
+  const script = findTextScript(text, language)
+  if (hand === 'print' || hand === 'print-bold') return printed[hand][script] ?? printed[hand].Latn
+  const isAble = name !== null && covers(name, text, language, book)
+  const row = rowOf(isAble ? name : usualHand(script), hand, script)
+  // Those that have none of the text's letters give it no measures either.
+  const useful = row.faces.filter(id => {
+    const face = book.faces.get(id)
+    return (
+      face !== undefined &&
+      [...text].some(
+        letter => /[^\s\p{P}]/u.test(letter) && coversCodePoint(face, letter.codePointAt(0) ?? 0),
+      )
+    )
+  })
+  return useful.length > 0 ? { ...row, faces: useful } : row
 }
 
 /** Adds what the text needs and no more, so that a rare face does not raise everybody's line box. */

@@ -41,6 +41,7 @@ function reportOf(request: CardRequest, template: string, notices: readonly Noti
     width: format.width,
     height: format.height,
     variant: request.variant ?? 3,
+    hand: request.hand ?? 'caveat',
     photo: {
       file: typeof request.photo === 'string' ? request.photo : 'photo',
       width: 3000,

@@ -8,13 +8,16 @@ import { findSpilledInk } from '../../src/draw/check-ink.js'
 import { openMeasure } from '../../src/draw/measure.js'
 import { faceOfFont } from '../../src/layout/compose.js'
 import type { TextOp } from '../../src/layout/scene.js'
+import { sheetOf, variants } from '../../src/template/sheet.js'
 import { chooseFont, type Hand } from '../../src/text/hand.js'
+import { type HandName, handNames } from '../../src/text/hands.js'
+import { writeWith } from '../../src/text/pen.js'
 import { typeset } from '../../src/text/typeset.js'
 import { prepareText } from '../../src/text/typography.js'
 import { sceneOf, textOp } from '../layout/scenes.js'
 import { fontBook, fontsFolder } from '../text/book.js'
 
-const measure = openMeasure(fontBook, fontsFolder)
+const measure = openMeasure(fontsFolder)
 
 const texts: Readonly<Record<string, string>> = {
   fr: '« Élégant, ça ? », demande À. Fjørdqvist : jf ÿ Ĥ',
@@ -27,11 +30,18 @@ const texts: Readonly<Record<string, string>> = {
   he: 'על כל תמונת חתול, 78 תמונות ךףץק',
 }
 
-function blockOf(hand: Hand, language: string, sizePx: number, seed = 'ink'): TextOp {
+function blockOf(
+  hand: Hand,
+  language: string,
+  sizePx: number,
+  { seed = 'ink', name = null as HandName | null, variant = 1 } = {},
+): TextOp {
   const text = prepareText(texts[language] ?? '', language)
-  const font = chooseFont(hand, language, text, fontBook)
+  const { habit, pen } = sheetOf(variant)
+  const plain = chooseFont(hand, language, text, fontBook, name)
+  const font = hand === 'pen' ? writeWith(plain, pen) : plain
   const block = typeset(
-    { text, font, language, align: 'start', maxWidthPx: sizePx * 9, handwriting: seed, sizePx },
+    { text, font, language, align: 'start', maxWidthPx: sizePx * 9, handwriting: seed, habit, sizePx },
     measure,
   )
   if (!block) throw new Error(`${language} does not fit`)
@@ -54,6 +64,29 @@ describe.each(['pen', 'marker', 'print', 'print-bold'] as const)('ink in %s', ha
         sizePx,
         spilled: [],
       })
+    }
+  })
+})
+
+describe.each(handNames)('ink by %s', name => {
+  const languages =
+    name === 'playpen'
+      ? ['ar', 'he']
+      : name === 'mynerve' || name === 'kurenaido'
+        ? ['el']
+        : ['fr', 'de', 'pl']
+  it('stays in the box of its block on every sheet, with pen and marker', () => {
+    for (let variant = 1; variant <= variants; variant++) {
+      for (const hand of ['pen', 'marker'] as const) {
+        const language = languages[variant % languages.length] ?? 'fr'
+        const block = blockOf(hand, language, 72, { name, variant, seed: `${variant}` })
+        expect({ variant, language, hand, spilled: findSpilledInk(sceneOf({ ink: [block] })) }).toEqual({
+          variant,
+          language,
+          hand,
+          spilled: [],
+        })
+      }
     }
   })
 })
@@ -95,7 +128,7 @@ describe('registerFonts', () => {
     const [first] = fontBook.faces.values()
     if (!first) throw new Error('the book has faces')
     const book = { faces: new Map([['broken', { ...first, family: 'Broken', file: 'broken.ttf' }]]) }
-    expect(() => registerFonts(book, folder)).toThrow(
+    expect(() => registerFonts(book.faces.values(), folder)).toThrow(
       expect.objectContaining({
         code: 'INSTALLATION_BROKEN',
         args: expect.objectContaining({ part: 'fonts/broken.ttf' }),

@@ -7,7 +7,7 @@ import { placeMarks } from '../../src/draw/place-marks.js'
 import { chooseFont, type Hand } from '../../src/text/hand.js'
 import { fontBook, fontsFolder } from '../text/book.js'
 
-registerFonts(fontBook, fontsFolder)
+registerFonts(fontBook.faces.values(), fontsFolder)
 const sizePx = 120
 
 function contextFor(hand: Hand, language: string, text: string) {
@@ -62,7 +62,7 @@ describe('placeMarks', () => {
   )
 
   it('takes no room beside the letter', () => {
-    const measure = openMeasure(fontBook, fontsFolder)
+    const measure = openMeasure(fontsFolder)
     const { font } = contextFor('marker', 'nl', 'zij\u0301n')
     expect(measure('zij\u0301n', font, 'nl')).toBeLessThan(measure('zijn', font, 'nl') + 0.05)
   })

@@ -95,7 +95,14 @@ describe('a head that fills its photo', () => {
       dpi: null,
       seed: 'a',
       sheet: sheetOf(1),
-      faceOf: () => ({ families: [], weight: 400, strokeEm: 0, language: 'en', direction: 'ltr' }),
+      faceOf: () => ({
+        families: [],
+        weight: 400,
+        strokeEm: 0,
+        figureSlant: 0,
+        language: 'en',
+        direction: 'ltr',
+      }),
       reportUrl: null,
     })
     expect(scene.below.map(({ material }) => material)).toEqual(['desk', 'flat', 'film'])

@@ -73,6 +73,8 @@ export const specOf = (wishes: SpecWishes): CardSpec =>
     language: wishes.language ?? 'en',
     words: { ...words, ...wishes.words },
     variant: wishes.variant ?? 1,
+    hand: 'caveat',
+    plainHand: 'caveat',
     reportUrl: 'https://inhope.org',
     figure: wishes.figure ?? 78,
     logoRatio: wishes.logoRatio ?? null,

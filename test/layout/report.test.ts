@@ -14,6 +14,7 @@ function report(change: Partial<ReportRequest> = {}, scene: Partial<Scene> = {})
     language: 'en',
     format: 'square',
     variant: 3,
+    hand: 'caveat',
     scene: sceneOf({ ink: [textOp()], ...scene }),
     photo,
     subject: faceAt(face),

@@ -21,6 +21,7 @@ export const cardOf = ({ template, language, format, networks }: CardOrder): Ord
     width: 1080,
     height: 1350,
     variant: 1,
+    hand: 'caveat',
     photo: { file: '(bytes)', width: 10, height: 10, crop: box, box, rotation: 0, scale: 1 },
     subject: { source: 'face', box, body: null, confidence: 0.9 },
     texts: [{ slot: 'message', lines: ['…'], box, rotation: 0, fontSize: 40, leastSize: 24, contrast: 12 }],

@@ -8,7 +8,9 @@ import { allNetworks, networks as everyNetwork, findNetwork, type Network } from
 import { type FormatPlan, findFormat, planFormats } from '../../networks/plan-formats.js'
 import { parseFocus } from '../../photo/subject/focus.js'
 import { allTemplates, bundledTemplates } from '../../template/load.js'
+import { parseVariant } from '../../template/sheet.js'
 import type { Template } from '../../template/template.js'
+import { type HandName, parseHand } from '../../text/hands.js'
 import { checkLengths } from '../../text/longest.js'
 import { typedText } from '../../text/typed-text.js'
 import type { Job } from '../job.js'
@@ -37,6 +39,9 @@ export interface Defaults {
   /** IDs; none where left out. */
   readonly networks?: readonly string[] | undefined
   readonly focus: string
+  /** Who writes, and on which sheet; by photo and words where left out. */
+  readonly hand?: HandName | undefined
+  readonly variant?: number | undefined
   readonly partner: string | null
   readonly logo: FoundFile | null
   readonly message: string | null
@@ -158,6 +163,22 @@ export function openExpander(tools: ExpandTools): (row: Row) => Promise<Expansio
       cells.format === undefined
         ? defaults.formats
         : splitCodes(cells.format).flatMap(code => keep('format', code, formatOf(code)))
+    const [hand] =
+      cells.hand === undefined
+        ? [defaults.hand]
+        : keep(
+            'hand',
+            cells.hand,
+            attempt(() => parseHand(cells.hand!)),
+          )
+    const [variant] =
+      cells.variant === undefined
+        ? [defaults.variant]
+        : keep(
+            'variant',
+            cells.variant,
+            attempt(() => parseVariant(cells.variant!)),
+          )
     if (cells.focus !== undefined)
       keep(
         'focus',
@@ -195,6 +216,8 @@ export function openExpander(tools: ExpandTools): (row: Row) => Promise<Expansio
       logo,
       ...own,
       focus: cells.focus ?? defaults.focus,
+      hand,
+      variant,
       message: cells.message === undefined ? defaults.message : typedText(cells.message),
       hashtag: cells.hashtag ?? defaults.hashtag,
       source: cells.source ?? defaults.source,

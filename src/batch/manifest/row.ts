@@ -17,6 +17,8 @@ export const columns = [
   'source',
   'report',
   'focus',
+  'hand',
+  'variant',
   'out',
 ] as const
 

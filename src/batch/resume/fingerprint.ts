@@ -43,6 +43,8 @@ export type PrintedJob = Pick<
   | 'format'
   | 'networks'
   | 'focus'
+  | 'hand'
+  | 'variant'
   | 'partner'
   | 'message'
   | 'hashtag'
@@ -79,6 +81,8 @@ export function openPrinter(
       job.format,
       job.networks.map(findNetwork),
       job.focus,
+      job.hand,
+      job.variant,
       job.partner,
       job.message,
       job.hashtag,

@@ -13,6 +13,8 @@ import type { Studio } from '../../card/studio.js'
 import { parseFocus } from '../../photo/subject/focus.js'
 import { allTemplates } from '../../template/load.js'
 import { typedText } from '../../text/typed-text.js'
+import { parseVariant } from '../../template/sheet.js'
+import { parseHand } from '../../text/hands.js'
 import {
   defaultTemplate,
   parseFormats,
@@ -36,6 +38,8 @@ export interface BatchOptions {
   readonly format?: readonly string[]
   readonly for?: readonly string[]
   readonly focus?: string
+  readonly hand?: string
+  readonly variant?: string
   readonly maxPixels?: string
   readonly maxBytes?: string
   readonly captions?: boolean
@@ -129,6 +133,8 @@ export async function checkBatch(manifest: string, options: BatchOptions): Promi
   if (options.maxBytes !== undefined) parseBytes(options.maxBytes)
   if (options.shard !== undefined) parseShard(options.shard)
   if (options.focus !== undefined) parseFocus(options.focus)
+  if (options.hand !== undefined) parseHand(options.hand)
+  if (options.variant !== undefined) parseVariant(options.variant)
   if (manifest === '-') return
   const found = await stat(manifest).catch((error: unknown) => {
     throw problemOfManifest(error, manifest)
@@ -203,6 +209,8 @@ export async function orderBatch(
       formats: options.format === undefined ? null : parseFormats(options.format),
       networks: options.for === undefined ? [] : parseNetworks(options.for).map(({ id }) => id),
       focus: options.focus ?? 'auto',
+      hand: options.hand === undefined ? undefined : parseHand(options.hand),
+      variant: options.variant === undefined ? undefined : parseVariant(options.variant),
       partner: options.partner ?? null,
       logo: await findLogo(options.logo),
       message: options.message === undefined ? null : typedText(options.message),

@@ -52,6 +52,8 @@ export function addBatch(program: Command, context: Context, version: string): v
   shared(look, '-f, --format <format,…>', 'format').argParser(appended)
   shared(look, '--for <network,…>', 'for').argParser(appended)
   shared(look, '--focus <place>', 'focus')
+  shared(look, '--hand <name>', 'hand')
+  shared(look, '--variant <n>', 'variant')
   shared(look, '--max-pixels <n>', 'maxPixels')
   shared(look, '--max-bytes <n>', 'maxBytes')
   shared(look, '--captions', 'captions')

@@ -7,6 +7,8 @@ import type { BatchOptions } from './batch-order.js'
 
 const texts = [
   'focus',
+  'hand',
+  'variant',
   'maxPixels',
   'maxBytes',
   'message',

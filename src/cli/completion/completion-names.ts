@@ -6,6 +6,7 @@ import { allNetworks, networks } from '../../networks/networks.js'
 import { root } from '../../root.js'
 import { formats } from '../../template/formats.js'
 import { allTemplates, findTemplateIds } from '../../template/load.js'
+import { handNames } from '../../text/hands.js'
 import type { ValueKind } from './declared.js'
 
 /** Names by what they name; what has none of its own is left to the shell. */
@@ -26,6 +27,7 @@ export async function listNames(): Promise<Names> {
     language: [...languages.keys()],
     network: [...networks.map(({ id }) => id), allNetworks],
     focus: ['auto', 'center'],
+    hand: handNames,
     uiLanguage: uiLanguages,
     shell: ['bash', 'zsh', 'fish'],
   }

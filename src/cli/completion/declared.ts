@@ -10,6 +10,7 @@ export type ValueKind =
   | 'network'
   | 'campaign'
   | 'focus'
+  | 'hand'
   | 'uiLanguage'
   | 'shell'
   | 'command'
@@ -60,6 +61,7 @@ const kindsOfOptions: Readonly<Record<string, ValueKind>> = {
   '--for': 'network',
   '--campaign': 'campaign',
   '--focus': 'focus',
+  '--hand': 'hand',
   '--ui-language': 'uiLanguage',
 }
 

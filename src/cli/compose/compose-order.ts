@@ -8,6 +8,8 @@ import { defaultFormat, type FormatPlan, findFormat, planFormats } from '../../n
 import { parseFocus } from '../../photo/subject/focus.js'
 import { allTemplates, bundledTemplates } from '../../template/load.js'
 import { typedText } from '../../text/typed-text.js'
+import { parseVariant } from '../../template/sheet.js'
+import { parseHand } from '../../text/hands.js'
 import { parseBytes } from '../parse-bytes.js'
 import { parseMegapixels } from '../parse-pixels.js'
 import { checkRoom, type Target } from './output-path.js'
@@ -28,6 +30,8 @@ export interface ComposeOptions {
   readonly partner?: string
   readonly logo?: string
   readonly focus?: string
+  readonly hand?: string
+  readonly variant?: string
   readonly maxPixels?: string
   readonly maxBytes?: string
   readonly force?: boolean
@@ -98,6 +102,8 @@ export function checkOptions(photos: readonly string[], options: ComposeOptions,
     throw new Problem('OPTIONS_CONFLICT', { option: beside, other: '--out -' })
   }
   if (options.focus !== undefined) parseFocus(options.focus)
+  if (options.hand !== undefined) parseHand(options.hand)
+  if (options.variant !== undefined) parseVariant(options.variant)
   if (options.maxPixels !== undefined) parseMegapixels(options.maxPixels)
   if (options.maxBytes !== undefined) parseBytes(options.maxBytes)
   const languages = parseList('--lang', 'fr | fr,nl', options.lang ?? ['fr']).length
@@ -136,7 +142,8 @@ export function requestOf(
   piped: ReadonlyMap<string, Uint8Array>,
   signal: AbortSignal,
 ): CardRequest {
-  const { hashtag, source, report, partner, logo, focus, debugOverlay } = options
+  const { hashtag, source, report, partner, logo, focus, hand, debugOverlay } = options
+  const variant = options.variant === undefined ? undefined : parseVariant(options.variant)
   const maxMegapixels = maxMegapixelsOf(options)
   const message = options.message === undefined ? undefined : typedText(options.message)
   const maxBytes = options.maxBytes === undefined ? undefined : parseBytes(options.maxBytes)
@@ -147,7 +154,7 @@ export function requestOf(
     format,
     networks: networks.map(({ id }) => id),
     signal,
-    ...onlyGiven({ message, hashtag, source, report, partner, logo, focus, debugOverlay }),
+    ...onlyGiven({ message, hashtag, source, report, partner, logo, focus, hand, variant, debugOverlay }),
     ...onlyGiven({ maxMegapixels, maxBytes, mark: mark ?? undefined }),
   }
 }

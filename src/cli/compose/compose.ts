@@ -28,6 +28,8 @@ export function addCompose(program: Command, context: Context): void {
   add(look, '-f, --format <format,…>', 'format').argParser(appended)
   add(look, '--for <network,…>', 'for').argParser(appended)
   add(look, '--focus <place>', 'focus')
+  add(look, '--hand <name>', 'hand')
+  add(look, '--variant <n>', 'variant')
   add(look, '--debug-overlay', 'debugOverlay')
   add(words, '-l, --lang <code,…>', 'lang').argParser(appended)
   add(words, '-m, --message <text>', 'message')

@@ -92,6 +92,8 @@ export const labels: Labels = {
       'the look: a name of “catsforkids templates”, or a file of your own; several: note,marker, or all (default: note)',
     format: 'portrait, square, story …, or a size as 1200x900; several: square,story (default: portrait)',
     focus: 'where the cat is: auto, center, or x,y from the top left as 0.5,0.4 or 50%,40% (default: auto)',
+    hand: 'who writes: caveat, kalam, patrick, pangolin, playwrite … (default: the sheet’s, of those who have all the letters)',
+    variant: 'the sheet, 1 to 12: paper, pen, tilt (default: as photo and words choose)',
     debugOverlay: 'draw boxes, baselines, safe area, subject and crop over the card',
     lang: 'fr, nl …; several: fr,nl (default: the system’s language if the campaign has it, else fr)',
     message: 'another message than the campaign’s; \\n in it ends a line',

@@ -81,6 +81,8 @@ export const labels: Labels = {
     template: say`le modèle : un nom de « catsforkids templates », ou un fichier à vous ; plusieurs : note,marker, ou all (par défaut : note)`,
     format: say`portrait, square, story …, ou une taille comme 1200x900 ; plusieurs : square,story (par défaut : portrait)`,
     focus: say`où est le chat : auto, center, ou x,y depuis le haut à gauche, comme 0.5,0.4 ou 50%,40% (par défaut : auto)`,
+    hand: say`qui écrit : caveat, kalam, patrick, pangolin, playwrite… (par défaut : la main de la feuille, parmi celles qui ont toutes les lettres)`,
+    variant: say`la feuille, de 1 à 12 : papier, stylo, inclinaison (par défaut : au choix de la photo et des mots)`,
     debugOverlay: 'dessiner sur la carte cadres, lignes de base, zone sûre, sujet et découpe',
     lang: say`fr, nl … ; plusieurs : fr,nl (par défaut : la langue du système si la campagne l’a, sinon fr)`,
     message: say`un autre message que celui de la campagne ; \\n y finit une ligne`,

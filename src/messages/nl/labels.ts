@@ -94,6 +94,8 @@ export const labels: Labels = {
     format:
       'portrait, square, story …, of een grootte zoals 1200x900; meerdere: square,story (standaard: portrait)',
     focus: 'waar de kat is: auto, center, of x,y vanaf linksboven zoals 0.5,0.4 of 50%,40% (standaard: auto)',
+    hand: 'wie schrijft: caveat, kalam, patrick, pangolin, playwrite … (standaard: die van het blad, uit wie alle letters heeft)',
+    variant: 'het blad, 1 tot 12: papier, pen, helling (standaard: zoals foto en woorden kiezen)',
     debugOverlay: 'kaders, basislijnen, veilige zone, onderwerp en uitsnede over de kaart tekenen',
     lang: 'fr, nl …; meerdere: fr,nl (standaard: de taal van het systeem als de campagne die heeft, anders fr)',
     message: 'een andere boodschap dan die van de campagne; \\n erin eindigt een regel',

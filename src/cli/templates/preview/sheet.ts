@@ -78,7 +78,7 @@ interface PlacedSection {
 /** Draws the sheet. */
 export async function drawSheet(request: SheetRequest, { book, folder }: SheetFonts): Promise<RgbPixels> {
   await listMachineFonts(folder)
-  registerFonts(book, folder)
+  registerFonts(book.faces.values(), folder)
   const sections: PlacedSection[] = []
   for (const section of request.sections) {
     sections.push(placeSection(section, sections.at(-1)?.bottom ?? headHeight, request.sections.length > 1))

@@ -1,0 +1,144 @@
+// The people who may have written a card: a name in, their faces, sizes and thicknesses out; and who of them can write a text.
+// Message, hashtag and figures of a card are by one of them. Knows no canvas.
+import { Problem } from '../base/errors.js'
+import { type FontBook, findMissingPoints } from './font-book.js'
+import { findTextScript } from './script.js'
+
+/** What `--hand` takes. */
+export const handNames = [
+  'caveat',
+  'kalam',
+  'patrick',
+  'pangolin',
+  'playwrite',
+  'mynerve',
+  'kurenaido',
+  'playpen',
+] as const
+
+export type HandName = (typeof handNames)[number]
+
+/** Throws OPTION_INVALID. */
+export function parseHand(value: string): HandName {
+  const name = handNames.find(candidate => candidate === value.trim().toLowerCase())
+  if (name !== undefined) return name
+  throw new Problem('OPTION_INVALID', { option: '--hand', value, expected: handNames.join(' | ') })
+}
+
+/** How one tool sets the hand's faces. */
+export interface Row {
+  /** IDs of faces, in order of fallback. */
+  readonly faces: readonly string[]
+  /** Size to paint ÷ nominal size. */
+  readonly sizeRatio?: number
+  /** Width of the outline that thickens a thin face. */
+  readonly strokeEm?: number
+  readonly linePitchEm: number
+  /** Tangent by which figures lean, where letters do and the face's figures do not. */
+  readonly figureSlant?: number
+}
+
+interface NamedHand {
+  /** ISO 15924: what it is chosen for. It may write words of others on the same card. */
+  readonly scripts: readonly string[]
+  readonly pen: Row
+  readonly marker: Row
+}
+
+// Probed on the canvas. Faces are brought near to Caveat's x-height; line pitches keep the accents of one line off the descenders
+// of the one above. The joined hand's loops are long: they may meet, as they do on paper.
+const kalam = { faces: ['kalam', 'kalam-ext'], sizeRatio: 0.82, linePitchEm: 1.14 }
+const patrick = { faces: ['patrick', 'patrick-ext'], sizeRatio: 0.92, linePitchEm: 1.12 }
+const pangolin = {
+  faces: ['pangolin', 'pangolin-ext', 'pangolin-cyrillic'],
+  sizeRatio: 0.8,
+  linePitchEm: 1.14,
+}
+const playwrite = { faces: ['playwrite'], sizeRatio: 0.7, linePitchEm: 1.86 }
+const mynerve = { faces: ['mynerve'], sizeRatio: 0.87, linePitchEm: 1.22 }
+const kurenaido = {
+  faces: ['kurenaido', 'kurenaido-latin'],
+  sizeRatio: 0.92,
+  linePitchEm: 1.16,
+  figureSlant: 0.16,
+}
+const playpen = {
+  faces: ['playpen-arabic', 'playpen-hebrew', 'playpen'],
+  sizeRatio: 0.78,
+  linePitchEm: 1.4,
+}
+
+const hands: Readonly<Record<HandName, NamedHand>> = {
+  caveat: {
+    scripts: ['Latn', 'Cyrl'],
+    pen: { faces: ['caveat'], linePitchEm: 1.08 },
+    marker: { faces: ['caveat-brush'], sizeRatio: 0.92, linePitchEm: 1.1 },
+  },
+  kalam: { scripts: ['Latn'], pen: { ...kalam, strokeEm: 0.014 }, marker: { ...kalam, strokeEm: 0.05 } },
+  patrick: { scripts: ['Latn'], pen: patrick, marker: { ...patrick, strokeEm: 0.036 } },
+  pangolin: {
+    scripts: ['Latn', 'Cyrl'],
+    pen: { ...pangolin, strokeEm: 0.012 },
+    marker: { ...pangolin, strokeEm: 0.05 },
+  },
+  playwrite: {
+    scripts: ['Latn'],
+    pen: { ...playwrite, strokeEm: 0.038 },
+    marker: { ...playwrite, strokeEm: 0.075 },
+  },
+  mynerve: {
+    scripts: ['Grek'],
+    pen: { ...mynerve, strokeEm: 0.026 },
+    marker: { ...mynerve, strokeEm: 0.045 },
+  },
+  kurenaido: {
+    scripts: ['Grek'],
+    pen: { ...kurenaido, strokeEm: 0.03 },
+    marker: { ...kurenaido, strokeEm: 0.06 },
+  },
+  playpen: { scripts: ['Arab', 'Hebr'], pen: playpen, marker: { ...playpen, strokeEm: 0.016 } },
+}
+
+// Caveat's brush has no Cyrillic: its pen is thickened. Hebrew has no marks so high as Arabic's.
+const cyrillicMarker: Row = { faces: ['caveat'], sizeRatio: 1.04, strokeEm: 0.018, linePitchEm: 1.06 }
+
+/** How the hand writes letters of that script. */
+export function rowOf(name: HandName, tool: 'pen' | 'marker', script: string): Row {
+  if (name === 'caveat' && tool === 'marker' && script === 'Cyrl') return cyrillicMarker
+  const row = hands[name][tool]
+  return name === 'playpen' && script === 'Hebr' ? { ...row, linePitchEm: 1.25 } : row
+}
+
+const ofScript: Readonly<Record<string, HandName>> = { Grek: 'mynerve', Arab: 'playpen', Hebr: 'playpen' }
+
+/** Who writes a script where nobody was chosen: the narrowest hand, in which the longest text fits. */
+export const usualHand = (script: string): HandName => ofScript[script] ?? 'caveat'
+
+export interface HandChoice {
+  /** What stands on the card by hand, the longest first. */
+  readonly texts: readonly string[]
+  readonly language: string
+  /** The name that was asked for. */
+  readonly wanted: HandName | null
+  /** Of those who can write all of it, the so-manieth in turn. */
+  readonly turn: number
+}
+
+/** Who writes the card. One who lacks a letter of it writes none of it, asked for or not. */
+export function chooseHand({ texts, language, wanted, turn }: HandChoice, book: FontBook): HandName {
+  const script = findTextScript(texts[0] ?? '', language)
+  const able = handNames.filter(
+    name => hands[name].scripts.includes(script) && texts.every(text => covers(name, text, language, book)),
+  )
+  if (wanted !== null && able.includes(wanted)) return wanted
+  return able[turn % Math.max(1, able.length)] ?? usualHand(script)
+}
+
+/** Whether the hand's own faces have all of a text. */
+export function covers(name: HandName, text: string, language: string, book: FontBook): boolean {
+  const script = findTextScript(text, language)
+  return (['pen', 'marker'] as const).every(tool => {
+    const faces = rowOf(name, tool, script).faces.flatMap(id => book.faces.get(id) ?? [])
+    return faces.length > 0 && findMissingPoints(text, faces).length === 0
+  })
+}
