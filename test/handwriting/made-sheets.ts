@@ -50,7 +50,7 @@ export interface MadeSheet {
 const sheet: Size = { width: 1800, height: 1300 }
 
 function drawInk(plan: SheetPlan, lines: readonly string[], mirrored: boolean): Uint8Array {
-  registerFonts(fontBook, fontsFolder)
+  registerFonts(fontBook.faces.values(), fontsFolder)
   const canvas = createCanvas(sheet.width, sheet.height)
   const context = canvas.getContext('2d')
   const face = plan.family ?? 'Caveat'

@@ -12,9 +12,9 @@ import type { LanguageChoice } from '../../campaign/choose-language.js'
 import type { Studio } from '../../card/studio.js'
 import { parseFocus } from '../../photo/subject/focus.js'
 import { allTemplates } from '../../template/load.js'
-import { typedText } from '../../text/typed-text.js'
 import { parseVariant } from '../../template/sheet.js'
 import { parseHand } from '../../text/hands.js'
+import { typedText } from '../../text/typed-text.js'
 import {
   defaultTemplate,
   parseFormats,
