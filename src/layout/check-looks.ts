@@ -105,8 +105,12 @@ function checkSmallPrint({ size, ink }: Scene): LookFault[] {
 /** Texts that begin at the same side share an edge, or are clearly apart. */
 function checkEdges({ canvas, items }: CardLayout, { ink, size }: Scene): LookFault[] {
   const isRtl = canvas.direction === 'rtl'
+  // A name beside a logo begins where that ends.
+  const hasLogo = items.some(({ node }) => node.logo)
   const flush = ink.filter(
-    ({ slot }) => items.find(({ node }) => node.text?.slot === slot)?.node.text?.align === 'start',
+    ({ slot }) =>
+      !(hasLogo && slot === 'partner') &&
+      items.find(({ node }) => node.text?.slot === slot)?.node.text?.align === 'start',
   )
   const at = flush.map(text => {
     const box = straighten(text.box, size)

@@ -49,6 +49,10 @@ export interface Overflow {
 
 // At most this share of a headline's size has the hashtag.
 const displayHashtag = 0.6
+// And small print looks no larger than this share of the hashtag.
+const smallPrint = 0.85
+const isSmallPrint = ({ slot }: TextStyle): boolean =>
+  slot === 'report' || slot === 'source' || slot === 'partner'
 // What Yoga's 32-bit floats may be off, in pixels.
 const grace = 0.05
 
@@ -101,13 +105,20 @@ export function sizeTexts(sizing: Sizing, others: number, main: number): Map<Tex
   }
   const mainSize = message === null ? Infinity : sizeAt(message, main)
   const mainLook = message === null ? Infinity : mainSize * lookOf(message)
+  const sizeOf = (style: TextStyle): number => {
+    if (style === message) return mainSize
+    if (style.slot === 'figure') return sizeAt(style, others)
+    const headline = main > 1.05 && style.slot === 'hashtag' ? displayHashtag : 1
+    const most = Math.min(Math.min(style.share ?? 1, headline) * mainSize, mainLook / lookOf(style))
+    return Math.max(rangeOf(sizing, style).least, Math.min(sizeAt(style, others), most))
+  }
+  const hashtag = [...ranges.keys()].find(({ slot }) => slot === 'hashtag')
+  const smallLook = hashtag === undefined ? Infinity : smallPrint * sizeOf(hashtag) * lookOf(hashtag)
   return new Map(
     [...ranges.keys()].map(style => {
-      if (style === message) return [style, mainSize]
-      if (style.slot === 'figure') return [style, sizeAt(style, others)]
-      const headline = main > 1.05 && style.slot === 'hashtag' ? displayHashtag : 1
-      const most = Math.min(Math.min(style.share ?? 1, headline) * mainSize, mainLook / lookOf(style))
-      return [style, Math.max(rangeOf(sizing, style).least, Math.min(sizeAt(style, others), most))]
+      const size = sizeOf(style)
+      if (!isSmallPrint(style)) return [style, size]
+      return [style, Math.max(rangeOf(sizing, style).least, Math.min(size, smallLook / lookOf(style)))]
     }),
   )
 }
