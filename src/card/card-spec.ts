@@ -8,6 +8,7 @@ import type { Template } from '../template/template.js'
 import { chooseHand, type HandName, parseHand } from '../text/hands.js'
 import type { CardRequest } from './card.js'
 import { type CardWords, wordsOf } from './card-words.js'
+import { bytesOf } from './given-bytes.js'
 import type { Studio } from './studio.js'
 
 export interface SpecParts {
@@ -52,7 +53,7 @@ export async function checkTexts(request: Omit<CardRequest, 'photo'>, studio: St
   const format = parseFormat(request.format ?? 'portrait')
   const words = await wordsOf(request, studio)
   const template = await studio.findTemplate(request.template ?? 'note')
-  const logo = request.logo === undefined ? null : await studio.shelf.openLogo(request.logo)
+  const logo = request.logo === undefined ? null : await studio.shelf.openLogo(await bytesOf(request.logo))
   // What fits on one sheet fits on all.
   const variant = request.variant === undefined ? 1 : parseVariant(request.variant)
   const hand = request.hand === undefined ? null : parseHand(request.hand)

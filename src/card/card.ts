@@ -34,6 +34,7 @@ import { parseHand } from '../text/hands.js'
 import { specOf } from './card-spec.js'
 import { wordsOf } from './card-words.js'
 import { chooseVariant } from './choose-variant.js'
+import { bytesOf, type PictureSource } from './given-bytes.js'
 import { contrastsOf } from './overlay.js'
 import { paintBase } from './paint-base.js'
 import type { Studio } from './studio.js'
@@ -41,38 +42,38 @@ import type { Studio } from './studio.js'
 /** What to make. Only the photo is required; what is left out is the campaign's or the template's own. */
 export interface CardRequest {
   /** A path, or the bytes of a file. */
-  readonly photo: string | Uint8Array
+  readonly photo: PictureSource
   /** A template's ID or the path of a template file; `note` by default. */
-  readonly template?: string
+  readonly template?: string | undefined
   /** BCP 47; the campaign's default language by default. */
-  readonly language?: string
+  readonly language?: string | undefined
   /** A format's ID or `WIDTHxHEIGHT`; `portrait` by default. */
-  readonly format?: string
-  readonly message?: string
-  readonly hashtag?: string
-  readonly source?: string
-  readonly report?: string
+  readonly format?: string | undefined
+  readonly message?: string | undefined
+  readonly hashtag?: string | undefined
+  readonly source?: string | undefined
+  readonly report?: string | undefined
   /** IDs of the networks that the card is for: what they make of its hashtag is told. What they take, `makePost` makes. */
-  readonly networks?: readonly string[]
+  readonly networks?: readonly string[] | undefined
   /** The partner's name. */
-  readonly partner?: string
+  readonly partner?: string | undefined
   /** The partner's logo: a path, or the bytes of a PNG, JPEG, WebP or SVG. */
-  readonly logo?: string | Uint8Array
+  readonly logo?: PictureSource | undefined
   /** `auto` (default), `center`, or `x,y` in 0…1 or percent of the upright photo. */
-  readonly focus?: string
+  readonly focus?: string | undefined
   /** The sheet: 1…12; chosen by the photo and the message where it is left out. */
-  readonly variant?: number
+  readonly variant?: number | undefined
   /** Who writes: a name of `--hand`; chosen by the sheet, among those who have all the letters, where it is left out. */
-  readonly hand?: string
+  readonly hand?: string | undefined
   /** Draws boxes, lines, safe area, subject and crop over the card. */
-  readonly debugOverlay?: boolean
+  readonly debugOverlay?: boolean | undefined
   /** Megapixels that a photo may have; 100 by default. */
-  readonly maxMegapixels?: number
+  readonly maxMegapixels?: number | undefined
   /** Byte budget of the PNG. Where it needs it, the PNG has fewer colours. */
-  readonly maxBytes?: number
+  readonly maxBytes?: number | undefined
   /** Written into the file as the text entry “Words”, so that cards with other words are told apart; none by default. */
-  readonly mark?: string
-  readonly signal?: AbortSignal
+  readonly mark?: string | undefined
+  readonly signal?: AbortSignal | undefined
 }
 
 export interface Card {
@@ -107,8 +108,11 @@ export interface Picture {
  * Throws a Problem: the photo or the logo cannot be used, a name is unknown, the text cannot be set well, or the PNG
  * cannot be made that small; and the signal's reason when it is aborted.
  */
-export async function composeCard(request: CardRequest, studio: Studio): Promise<Card> {
-  const { pixels, spec, scene, report, words } = await composePicture(request, studio)
+export const composeCard = (request: CardRequest, studio: Studio): Promise<Card> =>
+  studio.inTurn(() => makeCard(request, studio), request.signal)
+
+async function makeCard(request: CardRequest, studio: Studio): Promise<Card> {
+  const { pixels, spec, scene, report, words } = await makePicture(request, studio)
   const { signal, maxBytes, mark } = request
   signal?.throwIfAborted()
   const entries = entriesOf(report, studio.version, mark)
@@ -121,8 +125,11 @@ export async function composeCard(request: CardRequest, studio: Studio): Promise
 }
 
 /** The same as a JPEG; `maxBytes` lowers its quality. Throws as {@link composeCard}. */
-export async function composeJpeg(request: CardRequest, studio: Studio): Promise<JpegCard> {
-  const { pixels, spec, scene, report, words } = await composePicture(request, studio)
+export const composeJpeg = (request: CardRequest, studio: Studio): Promise<JpegCard> =>
+  studio.inTurn(() => makeJpeg(request, studio), request.signal)
+
+async function makeJpeg(request: CardRequest, studio: Studio): Promise<JpegCard> {
+  const { pixels, spec, scene, report, words } = await makePicture(request, studio)
   const { signal, maxBytes = Number.POSITIVE_INFINITY, mark } = request
   signal?.throwIfAborted()
   const entries = entriesOf(report, studio.version, mark)
@@ -131,7 +138,10 @@ export async function composeJpeg(request: CardRequest, studio: Studio): Promise
 }
 
 /** The same, not encoded: for those who look at the card, or check it, and write no file. */
-export async function composePicture(request: CardRequest, studio: Studio): Promise<Picture> {
+export const composePicture = (request: CardRequest, studio: Studio): Promise<Picture> =>
+  studio.inTurn(() => makePicture(request, studio), request.signal)
+
+async function makePicture(request: CardRequest, studio: Studio): Promise<Picture> {
   const { signal, maxMegapixels } = request
   signal?.throwIfAborted()
   const { shelf } = studio
@@ -141,9 +151,9 @@ export async function composePicture(request: CardRequest, studio: Studio): Prom
   const [words, template, photo] = await allInOrder([
     wordsOf(request, studio),
     studio.findTemplate(request.template ?? 'note'),
-    shelf.openPhoto(request.photo, { maxMegapixels, signal }),
+    shelf.openPhoto(await bytesOf(request.photo), { maxMegapixels, signal }),
   ])
-  const logo = request.logo === undefined ? null : await shelf.openLogo(request.logo, signal)
+  const logo = request.logo === undefined ? null : await shelf.openLogo(await bytesOf(request.logo), signal)
   const variant =
     request.variant === undefined
       ? chooseVariant(words.words.message ?? '', photo.file.bytes)

@@ -7,6 +7,7 @@ import { areaOf } from '../base/geometry.js'
 import { loadPart, readPart } from '../base/installation.js'
 import { hashBytes } from '../base/random.js'
 import { remember, rememberWithin } from '../base/remember.js'
+import { type InSlot, openSlots } from '../base/slots.js'
 import type { Terms } from '../campaign/find-terms.js'
 import { type Campaign, loadCampaign } from '../campaign/load.js'
 import { loadTerms } from '../campaign/load-terms.js'
@@ -26,6 +27,8 @@ import { makeOverlay, type Overlay, type OverlayRequest } from './overlay.js'
 export interface StudioOptions extends ShelfOptions {
   /** A campaign's ID or folder; `catsforkids` by default. */
   readonly campaign?: string | undefined
+  /** Cards in the making at once; more wait their turn, first come first served. Without a limit by default. */
+  readonly jobs?: number | undefined
 }
 
 export interface Studio {
@@ -46,6 +49,8 @@ export interface Studio {
   findTerms(): Promise<Terms>
   /** Drawn overlays, for cards whose scenes are equal but for the photo. */
   overlayOf(request: OverlayRequest): Promise<Overlay>
+  /** Does it when fewer than `jobs` are in the making; a signal leaves the queue. */
+  readonly inTurn: InSlot
   readonly shelf: Shelf
   /** What the bundled fonts cover, and how they measure. */
   readonly book: FontBook
@@ -98,6 +103,7 @@ export async function openStudio(options: StudioOptions = {}): Promise<Studio> {
     findTerms: () => terms(root),
     resolve: choices => resolveSpec(choices, (text, language) => setTexts([text, language])),
     overlayOf: rememberWithin(overlayRoom, overlayKeyOf, ({ scene, logo }) => makeOverlay(scene, logo)),
+    inTurn: openSlots(options.jobs ?? Number.POSITIVE_INFINITY),
     shelf,
     checkWords: async spec => {
       await listMachineFonts(fonts)

@@ -12,7 +12,7 @@ import type { MistakeArgs, MistakeCode } from '../base/mistake.js'
 import type { Messages, Sentence } from './words.js'
 
 /** A problem or a notice as a person reads it. */
-interface Description {
+export interface Description {
   readonly message: string
   readonly hint: string
 }

@@ -15,6 +15,7 @@ import {
 import type { Machine } from '../../src/batch/resume/lock.js'
 import type { Campaign, Words } from '../../src/campaign/campaign.js'
 import type { Card, CardRequest } from '../../src/card/card.js'
+import { bytesOf } from '../../src/card/given-bytes.js'
 import type { Inspector } from '../../src/card/inspector.js'
 import type { Studio } from '../../src/card/studio.js'
 import { loadWords } from '../../src/messages/languages.js'
@@ -48,9 +49,10 @@ export const studioOf = (changes: Partial<Campaign> = {}, version = '1.0.0'): St
 
 /** A 1 × 1 card whose text entry says what it was made from. */
 export async function makeTiny(request: CardRequest): Promise<Card> {
-  const isPath = typeof request.photo === 'string'
-  const photo = isPath ? await readFile(request.photo) : request.photo
-  if (photo.length === 0) throw new Problem('PHOTO_EMPTY', { file: isPath ? request.photo : '(bytes)' })
+  const source = await bytesOf(request.photo)
+  const isPath = typeof source === 'string'
+  const photo = isPath ? await readFile(source) : source
+  if (photo.length === 0) throw new Problem('PHOTO_EMPTY', { file: isPath ? source : '(bytes)' })
   const { photo: _path, logo: _logo, signal: _signal, ...rest } = request
   const about = `${createHash('sha256').update(photo).digest('hex')} ${JSON.stringify(rest)}`
   const png = await encodePng(

@@ -7,21 +7,29 @@ const root = join(import.meta.dirname, '../..')
 
 export interface StartedProgram {
   readonly url: string
+  readonly pid: number
   /** All that it has said to people. */
   readonly said: () => string
   /** SIGTERM; the exit code. */
   readonly stop: () => Promise<number | null>
 }
 
-/** @param program the file to run, with Node's options before it */
+interface StartOptions {
+  /** The file to run, with Node's options before it. */
+  readonly program?: readonly string[]
+  readonly env?: NodeJS.ProcessEnv
+}
+
+const fromSources = ['--import', 'tsx', 'src/cli/process.ts']
+
 export async function startProgram(
   argv: readonly string[] = [],
-  program: readonly string[] = ['--import', 'tsx', 'src/cli/process.ts'],
+  { program = fromSources, env = process.env }: StartOptions = {},
 ): Promise<StartedProgram> {
   const child = spawn(
     process.execPath,
     [...program, 'serve', '--port', '0', '--ui-language', 'en', ...argv],
-    { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
+    { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env },
   )
   let said = ''
   child.stderr.on('data', piece => {
@@ -32,6 +40,7 @@ export async function startProgram(
   if (child.exitCode !== null) throw new Error(said)
   return {
     url: String(first[0]).trim(),
+    pid: child.pid ?? 0,
     said: () => said,
     stop: async () => {
       child.kill('SIGTERM')

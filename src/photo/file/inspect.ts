@@ -33,8 +33,11 @@ export interface PictureFacts extends Size {
  * Looks into a file.
  * @throws Problem PHOTO_… as {@link openPhoto}; the signal's reason when it is aborted
  */
-export async function inspectPicture(path: string, signal?: AbortSignal): Promise<PictureFacts> {
-  const { width, height, label, file } = await openPhoto(path, { signal })
+export async function inspectPicture(
+  source: string | Uint8Array,
+  signal?: AbortSignal,
+): Promise<PictureFacts> {
+  const { width, height, label, file } = await openPhoto(source, { signal })
   const header = await sharp(file.bytes, { limitInputPixels: false })
     .metadata()
     .catch(error => {

@@ -273,7 +273,7 @@ describe('--json', () => {
 
 describe('when something goes wrong', () => {
   it('goes on after a card that failed; the exit code is that of the first', async () => {
-    const before = ({ format }: { format?: string }) => {
+    const before = ({ format }: { format?: string | undefined }) => {
       if (format === 'story')
         throw new Problem('CONTRAST_UNREACHABLE', { slot: 'message', contrast: 3, least: 4.5 })
       if (format === 'link')

@@ -1,0 +1,119 @@
+// What a program that uses the library gets: turns, pictures as bytes of any kind, sentences, and checks.
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, describe as group, it } from 'vitest'
+import { openSlots } from '../src/base/slots.js'
+import {
+  checkPicture,
+  composeCard,
+  describe,
+  findNetwork,
+  inspectPicture,
+  openStudio,
+  Problem,
+} from '../src/index.js'
+
+const chelsea = await readFile(join(import.meta.dirname, 'fixtures/chelsea.png'))
+const format = '320x320'
+
+/** A promise and its ends. */
+function openGate() {
+  let open = (): void => undefined
+  const gate = new Promise<void>(resolve => {
+    open = resolve
+  })
+  return { gate, open }
+}
+
+group('turns', () => {
+  it('are taken in the order of asking, so many at once', async () => {
+    const inSlot = openSlots(2)
+    const gates = [openGate(), openGate(), openGate(), openGate()]
+    const begun: number[] = []
+    const work = gates.map(({ gate }, index) =>
+      inSlot(async () => {
+        begun.push(index)
+        await gate
+      }),
+    )
+    const settle = (): Promise<void> => new Promise(resolve => setImmediate(resolve))
+    await settle()
+    expect(begun).toEqual([0, 1])
+    gates[1]?.open()
+    await settle()
+    expect(begun).toEqual([0, 1, 2])
+    for (const { open } of gates) open()
+    await Promise.all(work)
+    expect(begun).toEqual([0, 1, 2, 3])
+  })
+
+  it('are left by whoever goes, and by nobody else', async () => {
+    const inSlot = openSlots(1)
+    const { gate, open } = openGate()
+    const first = inSlot(() => gate)
+    const stop = new AbortController()
+    let isDone = false
+    const second = inSlot(async () => 'second', stop.signal)
+    const third = inSlot(async () => {
+      isDone = true
+    })
+    stop.abort(new Error('gone'))
+    await expect(second).rejects.toThrow('gone')
+    expect(isDone).toBe(false)
+    open()
+    await Promise.all([first, third])
+    expect(isDone).toBe(true)
+    await expect(inSlot(async () => 1, stop.signal)).rejects.toThrow('gone')
+    expect(await inSlot(async () => 'free again')).toBe('free again')
+  })
+
+  it('are kept by a studio, whose cards are the same with them', async () => {
+    const [one, many] = [await openStudio({ jobs: 1 }), await openStudio()]
+    const ask = (studio: typeof one) =>
+      Promise.all(
+        ['fr', 'nl', 'en'].map(language => composeCard({ photo: chelsea, language, format }, studio)),
+      )
+    const [turns, freely] = await Promise.all([ask(one), ask(many)])
+    expect(
+      turns.map(({ png }) => Buffer.from(png).equals(freely[turns.findIndex(card => card.png === png)]!.png)),
+    ).toEqual([true, true, true])
+    const gone = AbortSignal.abort(new Error('gone'))
+    await expect(composeCard({ photo: chelsea, format, signal: gone }, one)).rejects.toThrow('gone')
+  })
+})
+
+it('takes a photo as an ArrayBuffer and as a Blob, and undefined for what is left out', async () => {
+  const studio = await openStudio()
+  const bytes = new Uint8Array(chelsea)
+  const make = async (photo: Uint8Array | ArrayBuffer | Blob) =>
+    (await composeCard({ photo, format, message: undefined, focus: undefined, signal: undefined }, studio))
+      .png
+  const [plain, buffer, blob] = await Promise.all([make(bytes), make(bytes.buffer), make(new Blob([bytes]))])
+  expect(Buffer.from(buffer).equals(plain)).toBe(true)
+  expect(Buffer.from(blob).equals(plain)).toBe(true)
+})
+
+it('says of problems and notices what the command line says', async () => {
+  const problem = new Problem('PHOTO_EMPTY', { file: 'cat.jpg' })
+  const [en, fr, other] = await Promise.all([
+    describe(problem),
+    describe(problem, 'fr-BE'),
+    describe(problem, 'tlh'),
+  ])
+  expect(en.message).toContain('cat.jpg')
+  expect(fr.message).not.toBe(en.message)
+  expect(other).toEqual(en)
+  const notice = await describe({ code: 'CAT_NOT_FOUND', args: {} }, 'nl')
+  expect(notice.message).toMatch(/kat/)
+})
+
+it('checks a picture for a network', async () => {
+  const { png } = await composeCard({ photo: chelsea, format: 'square' }, await openStudio())
+  const findings = checkPicture({
+    picture: await inspectPicture(png),
+    network: findNetwork('bluesky'),
+    altText: null,
+  })
+  expect(findings.map(({ code }) => code)).toContain('SIDE' satisfies (typeof findings)[number]['code'])
+  expect(findings.find(({ code }) => code === 'METADATA')?.passed).toBe(true)
+})

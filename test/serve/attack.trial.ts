@@ -1,0 +1,162 @@
+// Whoever means harm: damaged and hostile photos, bodies that never come or never end, floods of headers and connections. The server
+// answers each with a card or a code, and is afterwards what it was before: no process lost, no descriptor, no file. By the built program.
+import { existsSync } from 'node:fs'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { createConnection, type Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { problemReport } from '../../src/serve/answer-schemas.js'
+import { makePhotos, mutate } from '../fuzz/mutate-photo.js'
+import { chelsea } from './forms.js'
+import { countDescriptors, heldByTree } from './process-tree.js'
+import { type StartedProgram, startProgram } from './start-program.js'
+
+const program = join(import.meta.dirname, '../../bin/catsforkids.js')
+const isBuilt = existsSync(join(import.meta.dirname, '../../dist/card-process.js'))
+const shared = join(import.meta.dirname, '../../../shared')
+
+let server: StartedProgram
+let folder = ''
+beforeAll(async () => {
+  if (!isBuilt) return
+  folder = await mkdtemp(join(tmpdir(), 'serve-attack-'))
+  // Node's own cache of what it compiled is no file of a photo.
+  const env = { ...process.env, TMPDIR: folder, NODE_DISABLE_COMPILE_CACHE: '1' }
+  server = await startProgram(['--rate', '1000000'], { program: [program], env })
+})
+afterAll(async () => {
+  if (!isBuilt) return
+  expect(await server.stop()).toBe(0)
+  // Nothing was written where temporary files go, and no process had to be replaced.
+  expect(await readdir(folder)).toEqual([])
+  expect(server.said()).not.toMatch(/process|fault/)
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** `made`, or the code of a refusal. */
+async function outcomeOf(photo: Uint8Array, name: string): Promise<string> {
+  const form = new FormData()
+  form.append('photo', new Blob([new Uint8Array(photo)]), name)
+  const answer = await fetch(`${server.url}/cards`, { method: 'POST', body: form })
+  if (answer.status === 200) {
+    const png = Buffer.from(await answer.arrayBuffer())
+    expect(png.subarray(1, 4).toString()).toBe('PNG')
+    return 'made'
+  }
+  return problemReport.parse(await answer.json()).code
+}
+
+const stillMakesCards = async (): Promise<void> => expect(await outcomeOf(chelsea, 'cat.png')).toBe('made')
+
+it.skipIf(!isBuilt || !existsSync(shared))('every hostile and faulty file is a card, or a code', async () => {
+  const tally: Record<string, number> = {}
+  for (const set of ['hostile', 'faults']) {
+    for (const name of await readdir(join(shared, set))) {
+      const outcome = await outcomeOf(await readFile(join(shared, set, name)), `../../${name}`)
+      expect([name, outcome]).not.toEqual([name, 'CARD_CRASHED'])
+      tally[outcome] = (tally[outcome] ?? 0) + 1
+    }
+  }
+  process.stdout.write(`${JSON.stringify(tally)}\n`)
+  await stillMakesCards()
+})
+
+it.skipIf(!isBuilt)('500 photos that were damaged by chance are cards, or codes', async () => {
+  const photos = await makePhotos()
+  const tally: Record<string, number> = {}
+  const before = await heldByTree(server.pid)
+  for (let index = 0; index < 500; index++) {
+    const { kind, bytes } = mutate(photos, 1, index)
+    const outcome = await outcomeOf(bytes, kind)
+    expect([index, kind, outcome]).not.toEqual([index, kind, 'CARD_CRASHED'])
+    tally[outcome] = (tally[outcome] ?? 0) + 1
+  }
+  const after = await heldByTree(server.pid)
+  process.stdout.write(
+    `${JSON.stringify({ ...tally, megabytes: [before, after].map(bytes => Math.round(bytes / 1e6)) })}\n`,
+  )
+  expect(after).toBeLessThan(900e6)
+  await stillMakesCards()
+})
+
+const head = (more: string): string =>
+  `POST /cards HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\n${more}\r\n\r\n`
+const photoHead = '--b\r\nContent-Disposition: form-data; name="photo"; filename="a"\r\n\r\n'
+
+/** Sends this, and gives what comes back until the server closes; `pump` goes on sending for as long as it may. */
+function converse(text: string, pump?: (socket: Socket) => void): Promise<string> {
+  const { hostname, port } = new URL(server.url)
+  return new Promise(resolve => {
+    let heard = ''
+    const socket = createConnection(Number(port), hostname, () => {
+      socket.write(text)
+      pump?.(socket)
+    })
+    socket.on('data', piece => {
+      heard += piece.toString('latin1')
+    })
+    socket.on('error', () => undefined)
+    socket.on('close', () => resolve(heard))
+  })
+}
+
+it.skipIf(!isBuilt)('what never comes is cut off, and what never ends is refused', async () => {
+  const endless = (socket: Socket): void => {
+    const piece = Buffer.alloc(65_536, 97)
+    const send = (): void => {
+      while (
+        !socket.destroyed &&
+        socket.writable &&
+        socket.write(`10000\r\n${piece.toString('latin1')}\r\n`)
+      );
+      if (!socket.destroyed) socket.once('drain', send)
+    }
+    send()
+  }
+  const [headers, body, stream] = await Promise.all([
+    converse('POST /cards HTTP/1.1\r\nHost: x\r\n'),
+    converse(`${head('Content-Length: 100000')}${photoHead}x`),
+    converse(
+      `${head('Transfer-Encoding: chunked')}${photoHead.length.toString(16)}\r\n${photoHead}\r\n`,
+      endless,
+    ),
+  ])
+  expect(headers).toContain(' 408 ')
+  expect(body).toMatch(/ 4\d\d |^$/)
+  expect(stream).toContain('PHOTO_TOO_MANY_BYTES')
+  expect(await heldByTree(server.pid)).toBeLessThan(900e6)
+  await stillMakesCards()
+})
+
+it.skipIf(!isBuilt)(
+  'floods of headers, of nonsense and of dropped connections leave nothing behind',
+  async () => {
+    const before = await countDescriptors(server.pid)
+    const flood = Array.from({ length: 5000 }, (_, index) => `X-${String(index)}: y`).join('\r\n')
+    expect(await converse(`GET / HTTP/1.1\r\nHost: x\r\n${flood}\r\n\r\n`)).toContain(' 431 ')
+    expect(await converse('\u0000\u0001 nonsense\r\n\r\n')).toContain(' 400 ')
+    const { hostname, port } = new URL(server.url)
+    for (let round = 0; round < 20; round++) {
+      await Promise.all(
+        Array.from(
+          { length: 10 },
+          () =>
+            new Promise<void>(resolve => {
+              const socket = createConnection(Number(port), hostname, () => {
+                socket.write(`${head('Content-Length: 1000000')}${photoHead}${'x'.repeat(50_000)}`, () => {
+                  socket.destroy()
+                  resolve()
+                })
+              })
+            }),
+        ),
+      )
+    }
+    await stillMakesCards()
+    // One for the connection that this test keeps, and some that are just closing.
+    expect(await countDescriptors(server.pid)).toBeLessThan(before + 10)
+    const metrics = await (await fetch(`${server.url}/metrics`)).text()
+    expect(metrics).toContain('catsforkids_requests{state="inside"} 0')
+  },
+)
