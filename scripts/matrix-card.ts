@@ -1,12 +1,14 @@
 // One combination in; the card composed and checked, not encoded, and what was found, out.
 import sharp from 'sharp'
 import { Problem } from '../src/base/errors.js'
+import { seedRandom } from '../src/base/random.js'
 import { composePicture } from '../src/card/card.js'
 import type { Studio } from '../src/card/studio.js'
 import { findSpilledInk } from '../src/draw/check-ink.js'
 import { checkCard, type Fault } from '../src/layout/check-card.js'
 import { checkLooks } from '../src/layout/check-looks.js'
 import { fontOf } from '../src/layout/layouts.js'
+import { variants } from '../src/template/sheet.js'
 
 /** The campaign's message, a custom one of 12 or of 220 characters; each alone, or with a partner's name and logo. */
 export type Variant = 'plain' | 'logo' | 'short' | 'short-logo' | 'long' | 'long-logo'
@@ -72,6 +74,7 @@ export async function runJob(job: Job, studio: Studio): Promise<Cell> {
         template,
         format,
         language,
+        variant: sheetFor(job),
         ...messageFor(variant, studio.campaign.languages.get(language)?.message ?? ''),
         ...(variant.endsWith('logo') ? { logo, partner: 'Police Zone North' } : {}),
       },
@@ -121,6 +124,10 @@ export async function runJob(job: Job, studio: Studio): Promise<Cell> {
     }
   }
 }
+
+/** Every look, format and language meets several sheets, and every sheet all of them: a seeded share of all. */
+const sheetFor = ({ template, format, language, variant }: Job): number =>
+  1 + Math.floor(variants * seedRandom([template, format, language, variant].join('|'))())
 
 /** Real words of the language, cut or repeated to so many characters. */
 function messageFor(variant: Variant, message: string): { message?: string } {

@@ -71,26 +71,35 @@ function edge(context: Context, { colour, unit }: SurfaceOp, trace: Trace, stren
   context.stroke()
 }
 
-/** The waves inside corrugated board, showing faintly through its face, no two alike. */
-function drawFlutes(
-  context: Context,
-  { box: { width, height }, colour, unit }: SurfaceOp,
-  random: Random,
-): void {
-  const pitch = 0.36 * unit
-  for (let y = -pitch; y < height + pitch; y += pitch) {
-    const depth = 0.024 + 0.026 * random()
-    const flute = context.createLinearGradient(0, y, 0, y + pitch)
-    flute.addColorStop(0, hexOf(mix(colour, black, depth)))
-    flute.addColorStop(0.35 + 0.25 * random(), hexOf(mix(colour, white, 0.7 * depth)))
-    flute.addColorStop(1, hexOf(mix(colour, black, depth)))
-    context.fillStyle = flute
-    context.fillRect(-unit, y, width + 2 * unit, pitch + 0.5)
+/** The waves inside corrugated board: here and there one shows through its face for a while, no two alike, none ruled. */
+function drawFlutes(context: Context, { box: { width, height }, unit }: SurfaceOp, random: Random): void {
+  context.lineCap = 'round'
+  for (let y = 0; y < height + unit; y += (0.26 + 0.3 * random()) * unit) {
+    const from = width * (random() * 0.7 - 0.2)
+    const to = from + width * (0.25 + 0.9 * random())
+    const bend = (random() - 0.5) * 0.3 * unit
+    const depth = 0.012 + 0.04 * random() * random()
+    for (const [tone, drop] of [
+      ['60,34,8', 0],
+      ['255,236,205', 0.15],
+    ] as const) {
+      const shade = context.createLinearGradient(from, 0, to, 0)
+      shade.addColorStop(0, `rgba(${tone},0)`)
+      shade.addColorStop(0.3 + 0.3 * random(), `rgba(${tone},${(depth * 1.6).toFixed(3)})`)
+      shade.addColorStop(1, `rgba(${tone},0)`)
+      context.beginPath()
+      context.moveTo(from, y + drop * unit)
+      context.quadraticCurveTo((from + to) / 2, y + bend + drop * unit, to, y + drop * unit)
+      context.lineWidth = (0.1 + 0.08 * random()) * unit
+      context.strokeStyle = shade
+      context.stroke()
+    }
   }
 }
 
 /** Where the face is torn away, the pale inner ply shows: now a hair, now a broad tongue. */
-function drawTornEdge(context: Context, { box, colour, unit }: SurfaceOp, random: Random): void {
+function drawTornEdge(context: Context, op: SurfaceOp, random: Random): void {
+  const { box, colour, unit } = op
   const { width, height } = box
   for (const [inset, share] of [
     [0.17, 0.26],
@@ -102,4 +111,41 @@ function drawTornEdge(context: Context, { box, colour, unit }: SurfaceOp, random
     context.fillStyle = hexOf(mix(colour, white, share))
     context.fill('evenodd')
   }
+  drawFibres(context, op, random)
+}
+
+/** Hairs of the paper that tore, across the edge. */
+function drawFibres(
+  context: Context,
+  { box: { width, height }, colour, unit }: SurfaceOp,
+  random: Random,
+): void {
+  const around = 2 * (width + height)
+  context.lineWidth = Math.max(0.8, 0.022 * unit)
+  context.lineCap = 'round'
+  for (let along = 0; along < around; along += (0.05 + 0.22 * random()) * unit) {
+    const [x, y, inX, inY] = placeOnEdge(along, width, height)
+    const deep = 0.06 + 0.24 * random()
+    const [start, slant] = [(random() * 0.16 - 0.02) * unit, (random() - 0.5) * 0.22 * unit]
+    context.beginPath()
+    context.moveTo(x + inX * start, y + inY * start)
+    context.lineTo(
+      x + inX * (start + deep * unit) + inY * slant,
+      y + inY * (start + deep * unit) + inX * slant,
+    )
+    context.strokeStyle = hexOf(mix(colour, random() < 0.75 ? white : black, 0.18 + 0.35 * random()))
+    context.stroke()
+  }
+}
+
+/** A place on a box's outline, and the way inwards from it. */
+function placeOnEdge(
+  along: number,
+  width: number,
+  height: number,
+): readonly [number, number, number, number] {
+  if (along < width) return [along, 0, 0, 1]
+  if (along < width + height) return [width, along - width, -1, 0]
+  if (along < 2 * width + height) return [along - width - height, height, 0, -1]
+  return [0, along - 2 * width - height, 1, 0]
 }
