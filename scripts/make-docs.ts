@@ -1,4 +1,4 @@
-// Every picture of the README, made again by the program itself from the one photo in the repository: docs/pictures/.
+// Every picture of the README, made again by the program itself from a photo in the repository: docs/pictures/.
 //   npm run docs
 // Small JPEG files, for a page; the cards themselves are PNG. The same program makes the same bytes.
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
@@ -11,7 +11,7 @@ import { formats } from '../src/template/formats.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const pictures = join(root, 'docs', 'pictures')
-const photo = join(root, 'test', 'fixtures', 'chelsea.png')
+const photo = join(root, 'test', 'fixtures', 'kitten.webp')
 
 const studio = await openStudio()
 
@@ -45,7 +45,11 @@ async function layInRow(pngs: readonly Uint8Array[], height: number, gap: number
 await mkdir(pictures, { recursive: true })
 for (const old of await readdir(pictures)) await rm(join(pictures, old))
 
-await writePicture('card.jpg', sharp(await composePng({})).resize({ width: 640 }))
+// What the README's first command makes.
+await writePicture(
+  'card.jpg',
+  sharp(await composePng({ template: 'polaroid', format: 'square' })).resize({ width: 640 }),
+)
 for (const { id } of await studio.listTemplates()) {
   await writePicture(`${id}.jpg`, sharp(await composePng({ template: id })).resize({ width: 400 }))
 }

@@ -275,11 +275,15 @@ describe('what the manifest promises', () => {
     expect(wanted.filter(name => !paths.some(path => path.endsWith(`node_modules/${name}`)))).toEqual([])
   })
 
-  it('has the fixture that its README describes', async () => {
+  it('has the photos that its README describes, and no other', async () => {
     const text = await readFile(join(root, 'test/fixtures/README.md'), 'utf8')
-    const sum = createHash('sha256')
-      .update(await readFile(chelsea))
-      .digest('hex')
-    expect(text).toContain(sum)
+    const photos = (await readdir(join(root, 'test/fixtures'))).filter(name =>
+      /\.(?:png|jpe?g|webp)$/.test(name),
+    )
+    expect(photos).toEqual(['chelsea.png', 'kitten.webp'])
+    for (const photo of photos) {
+      const bytes = await readFile(join(root, 'test/fixtures', photo))
+      expect(text).toContain(createHash('sha256').update(bytes).digest('hex'))
+    }
   })
 })

@@ -1,4 +1,4 @@
-// The pages that people read first are true: each command of the README works as it stands there, on the packed program;
+// The pages that people read are true: each command of the README and of docs/ works as it stands there, on the packed program;
 // links lead somewhere, scripts exist, exit codes are those of the program.
 import { execFile } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
@@ -28,6 +28,22 @@ function readCommands(markdown: string): string[] {
 
 const commands = [...new Set(readCommands(read('README.md')))]
 
+/** What is not run here, and where it is. */
+const runElsewhere: readonly (readonly [command: RegExp, where: string])[] = [
+  // It ends by Ctrl-C only.
+  [/ --watch/, 'test/cli/templates/preview/page.test.ts'],
+  [/ serve$|^curl /, 'test/serve/serve-command.test.ts'],
+  // It wants a batch with failures, which the check before the first card leaves few of.
+  [/failed\.csv/, 'test/cli/batch/rerun.test.ts'],
+]
+const placeOfRun = (command: string): string | undefined =>
+  runElsewhere.find(([pattern]) => pattern.test(command))?.[1]
+
+const docs = readdirSync(join(root, 'docs'))
+  .filter(name => name.endsWith('.md'))
+  .map(name => [name, readCommands(read(join('docs', name)))] as const)
+  .filter(([, found]) => found.length > 0)
+
 let work = ''
 
 describe('what the README tells to type', () => {
@@ -51,8 +67,15 @@ describe('what the README tells to type', () => {
       join(shims, 'npx'),
       `#!/bin/sh\n[ "$1" = catsforkids ] || exit 99\nshift\nexec "${process.execPath}" "${program}" "$@"\n`,
     )
-    for (const shim of ['npm', 'npx']) await chmod(join(shims, shim), 0o755)
-    await cp(join(root, 'test/fixtures/chelsea.png'), join(place, 'test/fixtures/chelsea.png'))
+    await writeFile(join(shims, 'catsforkids'), `#!/bin/sh\nexec "${process.execPath}" "${program}" "$@"\n`)
+    // Whether nothing is sent is tried by test/faults/network.test.ts; here only that the line is one.
+    await writeFile(
+      join(shims, 'strace'),
+      '#!/bin/sh\nwhile [ "$1" != catsforkids ]; do shift; done\nexec "$@"\n',
+    )
+    for (const shim of ['npm', 'npx', 'catsforkids', 'strace']) await chmod(join(shims, shim), 0o755)
+    for (const photo of ['chelsea.png', 'kitten.webp'])
+      await cp(join(root, 'test/fixtures', photo), join(place, 'test/fixtures', photo))
     await sharp(join(root, 'test/fixtures/chelsea.png')).jpeg().toFile(join(place, 'cat.jpg'))
     await writeFile(
       join(place, 'logo.svg'),
@@ -90,6 +113,49 @@ describe('what the README tells to type', () => {
       expect((await stat(join(place, card))).size).toBeGreaterThan(100_000)
     }
   })
+
+  it.each(['en', 'fr', 'nl', 'de'])(
+    'begins with a card that nothing need be said of, in %s',
+    async language => {
+      const first = commands.find(command => command.includes('test/fixtures/')) ?? ''
+      const env = {
+        ...process.env,
+        PATH: `${join(work, 'shims')}${delimiter}${process.env.PATH}`,
+        LC_ALL: language,
+      }
+      const { stdout, stderr } = await run('sh', ['-c', first], { cwd: join(work, 'place'), env })
+      expect(stdout).toBe('card.png\n')
+      // Of a translation that nobody has reviewed something must be said, in whichever language the program speaks.
+      const notes = stderr.split('\n').filter(line => /^ {2}(?:note|remarque|let op)\b/.test(line))
+      expect(notes.filter(line => !line.includes('(de)'))).toEqual([])
+    },
+  )
+
+  it.each(docs)(
+    'in docs/%s, too',
+    async (name, found) => {
+      const place = join(work, name)
+      await mkdir(place)
+      for (const file of ['cat.jpg', 'logo.svg', 'partners.csv'])
+        await cp(join(work, 'place', file), join(place, file))
+      const env = {
+        ...process.env,
+        PATH: `${join(work, 'shims')}${delimiter}${process.env.PATH}`,
+        LC_ALL: 'C',
+      }
+      for (const command of found) {
+        const elsewhere = placeOfRun(command)
+        if (elsewhere !== undefined) {
+          expect([command, existsSync(join(root, elsewhere))]).toEqual([command, true])
+          continue
+        }
+        const { stdout, stderr } = await run('sh', ['-c', command], { cwd: place, env })
+        // npm's commands do nothing here; ours always say something.
+        if (!command.startsWith('npm ')) expect(stdout.length + stderr.length, command).toBeGreaterThan(0)
+      }
+    },
+    120_000,
+  )
 
   it('is a library that does what the sample says', async () => {
     const sample = /^```ts\n(.*?)^```$/ms.exec(read('README.md'))?.[1] ?? ''
