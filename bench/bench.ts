@@ -1,6 +1,7 @@
 // `npm run bench`: the whole benchmark and its results page, or with options a part of it on the terminal.
 //   --quick         a few cards and turns, to see that everything works; writes no page
 //   --stages        where a card's time goes, nothing else
+//   --seeing        what it costs to see the cat, nothing else
 //   --scale         how cost grows, nothing else
 //   --only a,b      these contenders (bench/contenders.ts), and no page
 //   --program DIR   another copy of the program, already built; otherwise this one is built first
@@ -14,9 +15,18 @@ import { type Contender, findContenders } from './contenders.js'
 import { folders } from './folders.js'
 import { describeMachine, readLoad } from './machine.js'
 import { makePhotos, twelveMegapixels } from './photos.js'
-import { renderChecks, renderMany, renderOne, renderPage, renderScale, renderStages } from './results.js'
+import {
+  renderChecks,
+  renderMany,
+  renderOne,
+  renderPage,
+  renderScale,
+  renderSeeing,
+  renderStages,
+} from './results.js'
 import { type Plan, runCommands, runMany, runOne } from './rounds.js'
 import { measureScaling, type Scaling } from './scaling.js'
+import { measureSeeing, type SeeingRow } from './seeing.js'
 import { measureStages, type StageTable } from './stages.js'
 
 const print = (line: string): void => {
@@ -33,6 +43,8 @@ interface Amounts {
   readonly helpRounds: number
   readonly counts: readonly number[]
   readonly cardsPerSize: number
+  readonly seeingRounds: number
+  readonly seeingPhotos: number
   readonly stageRuns: number
   readonly stageCards: number
 }
@@ -48,6 +60,8 @@ const full: Amounts = {
   helpRounds: 25,
   counts: [10, 100, 1000],
   cardsPerSize: 24,
+  seeingRounds: 5,
+  seeingPhotos: 12,
   stageRuns: 9,
   stageCards: 24,
 }
@@ -62,6 +76,8 @@ const quick: Amounts = {
   helpRounds: 3,
   counts: [2, 6],
   cardsPerSize: 4,
+  seeingRounds: 1,
+  seeingPhotos: 2,
   stageRuns: 1,
   stageCards: 4,
 }
@@ -110,6 +126,7 @@ const { values: options } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
     stages: { type: 'boolean', default: false },
+    seeing: { type: 'boolean', default: false },
     scale: { type: 'boolean', default: false },
     only: { type: 'string' },
     program: { type: 'string' },
@@ -120,7 +137,8 @@ const started = performance.now()
 await mkdir(folders.work, { recursive: true })
 const load = tellLoad()
 print(describeMachine())
-if (!options.stages && !options.scale) installPeers()
+const isPart = options.stages || options.scale || options.seeing
+if (!isPart) installPeers()
 const program = options.program === undefined ? buildProgram() : resolve(options.program)
 print('Making the photos …')
 const photos = await makePhotos({ count: amounts.photos, ...twelveMegapixels })
@@ -135,6 +153,13 @@ const scalingOf = (): Promise<Scaling> => {
   const batch = found.find(({ id }) => id === 'batch')!
   const { counts, cardsPerSize } = amounts
   return measureScaling({ program, batch, photos, counts, cardsPerSize, print })
+}
+
+const seeingOf = async (): Promise<SeeingRow[]> => {
+  print('Seeing the cat …')
+  const { seeingPhotos: count, seeingRounds: rounds } = amounts
+  const everyday = await makePhotos({ count, ...twelveMegapixels, isEveryday: true })
+  return measureSeeing({ program, faces: photos.slice(0, count), everyday, rounds, print })
 }
 
 async function runAll(): Promise<void> {
@@ -166,6 +191,7 @@ async function runAll(): Promise<void> {
     contenders: found,
     measured,
     stages,
+    seeing: await seeingOf(),
     checks,
   })
   const path = options.quick ? join(folders.work, 'quick.md') : join(folders.bench, 'RESULTS.md')
@@ -178,5 +204,6 @@ if (options.scale) {
   const { byCount, bySize } = await scalingOf()
   print(`${renderScale(byCount)}\n\n${renderScale(bySize)}`)
 }
-if (!options.stages && !options.scale) await runAll()
+if (options.seeing) print(renderSeeing(await seeingOf()))
+if (!isPart) await runAll()
 print(`${((performance.now() - started) / 60_000).toFixed(1)} minutes`)

@@ -17,6 +17,8 @@ export interface PhotoOrder {
   /** Of the stored, lying picture. */
   readonly width: number
   readonly height: number
+  /** A cat that does not look at the camera: half a face, cut by the frame. The search for faces is sure of none, and the net is asked. */
+  readonly isEveryday?: boolean
 }
 
 /** 4032 × 3024, as phones make them. */
@@ -68,12 +70,15 @@ function addGrain(data: Uint8Array, width: number, height: number, index: number
   }
 }
 
-async function makePhoto({ width, height }: PhotoOrder, index: number): Promise<Buffer> {
+// Of the fixture: one eye, one ear, and what is beside them.
+const halfFace = { left: 0, top: 0, width: 200, height: 300 } as const
+
+async function makePhoto({ width, height, isEveryday = false }: PhotoOrder, index: number): Promise<Buffer> {
   const random = seedRandom(`photo ${index}`)
   const place = (range: number): number => Math.floor(random() * range)
   const light = { brightness: 0.9 + random() * 0.25, saturation: 0.8 + random() * 0.5 }
   const [face, behind] = await Promise.all([
-    sharp(cat)
+    (isEveryday ? sharp(cat).extract(halfFace) : sharp(cat))
       .resize(290 + place(80))
       .toBuffer({ resolveWithObject: true }),
     sharp(cat).resize(draft.width, draft.height).blur(30).toBuffer(),
@@ -101,7 +106,10 @@ async function makePhoto({ width, height }: PhotoOrder, index: number): Promise<
 
 /** Makes the photos that are not there yet; their paths, always in the same order. */
 export async function makePhotos(order: PhotoOrder): Promise<string[]> {
-  const folder = join(folders.work, `photos-${recipe}-${order.width}x${order.height}`)
+  const folder = join(
+    folders.work,
+    `photos-${recipe}-${order.width}x${order.height}${order.isEveryday ? '-everyday' : ''}`,
+  )
   await mkdir(folder, { recursive: true })
   const paths = Array.from({ length: order.count }, (_, i) =>
     join(folder, `cat-${String(i).padStart(3, '0')}.jpg`),

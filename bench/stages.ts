@@ -24,6 +24,7 @@ const stages: readonly Stage[] = [
   { file: 'photo/load-frame.ts', call: 'loadFrame', title: 'photo decoded, turned and made small' },
   { file: 'photo/subject/subject.ts', call: 'findSubject', title: 'cat looked for' },
   { file: 'photo/subject/cat-face.ts', call: 'detectCatFaces', title: '· the cascade' },
+  { file: 'photo/subject/net.ts', call: 'askNet', title: '· the net' },
   { file: 'layout/layouts.ts', call: 'layOutCard', title: 'texts fitted and boxes laid out' },
   { file: 'draw/canvas.ts', call: 'registerFonts', title: '· canvas loaded, fonts registered' },
   { file: 'layout/arrange.ts', call: 'arrange', title: 'placement and crop chosen' },

@@ -2,18 +2,19 @@
 //   npm run subject -- <folder> [--templates note,…] [--formats square,…] [--lang fr] [--out sheet.png] [--verbose]
 // The folder has photos and cats.json ({"file": {"cats": [{"body", "head"}]}}) or faces.json ({"file": {"faces": [[x, y, w, h]]}}), boxes in
 // pixels of the upright photo, the most prominent cat first; of a face, what is said of the head is said of brow to chin. Prints for each way of finding and in total: photos; found (of
-// those on which a face shows: the subject's box has its middle in a cat's body, and holds the head's middle and at least half of the head); cards on which at least 95 % of the head shows, on which more than half is hidden, and on
+// those on which a face shows: the subject's box has its middle in a cat's body, and holds the head's middle and at least half of the head); false (a face or a cat is said to be
+// found where none was marked: a photo may have `"cats": []`); cards on which at least 95 % of the head shows, on which more than half is hidden, and on
 // which the cat is large or three times enlarged; processor milliseconds a photo.
 import { access, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import sharp, { type OverlayOptions } from 'sharp'
-import { type Box, boxOf, centreOf, contains } from '../src/base/geometry.js'
+import { areaOf, type Box, boxOf, centreOf, contains, intersectionOf } from '../src/base/geometry.js'
 import { wordsOf } from '../src/card/card-words.js'
 import { openStudio, type Studio } from '../src/card/studio.js'
 import { arrange } from '../src/layout/arrange.js'
 import { visibleShare } from '../src/layout/clear.js'
-import type { Subject } from '../src/layout/subject.js'
+import { isCat, type Subject } from '../src/layout/subject.js'
 import { parseFormat } from '../src/template/formats.js'
 import { type CardSpec, resolveSpec } from '../src/template/resolve.js'
 
@@ -55,6 +56,7 @@ interface Tally {
   /** Photos on which a face shows, and on how many of them the subject holds a head. */
   faces: number
   found: number
+  false: number
   cpuMs: number
   cards: number
   whole: number
@@ -66,6 +68,7 @@ const empty = (): Tally => ({
   photos: 0,
   faces: 0,
   found: 0,
+  false: 0,
   cpuMs: 0,
   cards: 0,
   whole: 0,
@@ -87,11 +90,12 @@ for (const [file, cats] of truth) {
   const subject = await studio.shelf.findSubject(frame)
   const { user, system } = process.cpuUsage(before)
   const [cat] = cats
-  if (cat === undefined) continue
   const tally = tallies.get(subject.source) ?? empty()
   tallies.set(subject.source, tally)
   tally.photos++
   tally.cpuMs += (user + system) / 1000
+  if (isCat(subject) && !cats.some(one => isOn(subject, one))) tally.false++
+  if (cat === undefined) continue
   const isFound = cats.some(one => holdsHead(subject, one))
   if (cats.some(({ isFaceSeen }) => isFaceSeen)) {
     tally.faces++
@@ -129,11 +133,11 @@ for (const [file, cats] of truth) {
   if (values.out !== undefined) tiles.push(await drawTile(join(folder, file), subject, cats))
 }
 
-process.stdout.write('found as      photos    found  head whole   hidden    large  visible   ms\n')
+process.stdout.write('found as      photos    found  false  head whole   hidden    large  visible   ms\n')
 for (const [source, tally] of [...tallies, ['all', sumOf([...tallies.values()])] as const]) {
-  const found = tally.faces === 0 ? '' : percent(tally.found / tally.faces)
+  const found = percent(tally.found / tally.faces)
   process.stdout.write(
-    `${source.padEnd(12)} ${String(tally.photos).padStart(7)}  ${found.padStart(7)} ${rowOf(tally)} ${(tally.cpuMs / tally.photos).toFixed(0).padStart(4)}\n`,
+    `${source.padEnd(12)} ${String(tally.photos).padStart(7)}  ${found.padStart(7)}  ${String(tally.false).padStart(5)} ${rowOf(tally)} ${(tally.cpuMs / tally.photos).toFixed(0).padStart(4)}\n`,
   )
 }
 process.stdout.write('\ntemplate and format             head whole   hidden    large  visible\n')
@@ -153,13 +157,14 @@ if (values.out !== undefined) {
     .toFile(values.out)
 }
 
+/** A dash where there is nothing to take a share of. */
 function percent(share: number): string {
-  return `${(share * 100).toFixed(1)} %`
+  return Number.isNaN(share) ? '–' : `${(share * 100).toFixed(1)} %`
 }
 
 function rowOf({ cards, whole, hidden, large, visible }: Tally): string {
   const shares = [whole, hidden, large].map(count => percent(count / cards).padStart(8))
-  return `  ${shares.join(' ')}    ${(visible / cards).toFixed(3)}`
+  return `  ${shares.join(' ')}    ${cards === 0 ? '–' : (visible / cards).toFixed(3)}`
 }
 
 function sumOf(all: readonly Tally[]): Tally {
@@ -168,11 +173,19 @@ function sumOf(all: readonly Tally[]): Tally {
   return sum
 }
 
-/** The subject is on the cat, its middle in the body where one was marked, and holds the head: its middle and at least half of it. */
-function holdsHead({ box: found }: Subject, { head, body }: Cat): boolean {
+/** Its middle lies in the cat; where only its face was marked, it meets that. */
+function isOn({ box: found }: Subject, { head, body }: Cat): boolean {
+  if (found === null) return false
+  return body === null ? areaOf(intersectionOf(found, head)) > 0 : contains(body, centreOf(found))
+}
+
+/** The subject is on the cat and holds the head: its middle and at least half of it. */
+function holdsHead(subject: Subject, cat: Cat): boolean {
+  const { box: found } = subject
+  const { head } = cat
   return (
     found !== null &&
-    (body === null || contains(body, centreOf(found))) &&
+    isOn(subject, cat) &&
     contains(found, centreOf(head)) &&
     visibleShare(head, found, []) >= 0.5
   )

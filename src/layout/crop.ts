@@ -59,6 +59,7 @@ const price = {
   offCentre: 0.5,
   // Nobody knows where the cat is: what is cut away or covered may be it.
   unsure: 1.6,
+  guessed: 0.8,
 }
 // The cat's longer side as a share of the card's shorter one: under the least it is lost in a feed.
 const leastSize = 0.47
@@ -164,7 +165,7 @@ function judge({ photo, wish, covers, side }: CropRequest, place: Place): Crop {
       ? price.body * (wish.body ? 1 - visible(wish.body) : 0) +
         price.small * shortfall(size, leastSize) +
         price.modest * shortfall(size, pleasingSize)
-      : price.unsure * (1 - visible(boxOf(0, 0, photo.width, photo.height))) +
+      : (wish.body ? price.guessed : price.unsure) * (1 - visible(boxOf(0, 0, photo.width, photo.height))) +
         (wish.body ? price.small * shortfall(size, leastSize) : 0)) +
     price.zoom * (scale / cover - 1) +
     price.enlarge * Math.max(0, Math.log2(scale) - Math.max(0, Math.log2(cover))) +

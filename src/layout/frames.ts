@@ -37,7 +37,7 @@ const shares = [0.25, 0.5, 0.75, 1]
 const windowCost = 1.6
 const windowRatios = { least: 0.7, most: 1.45 }
 // A print that is a strip looks like a mistake.
-const mostStretched = 2.2
+const mostStretched = 1.7
 // A print lies under the sheet or apart from it, in spacing units: edges that just meet look like a mistake, too.
 const overlap = { least: 0.5, pleasing: 0.8, apart: 0.9 }
 // So much of each third of a story shows photo or words.
@@ -54,7 +54,7 @@ export function listFrames(layout: CardLayout, photo: Size, subject: Size): Fram
     return [full, ...listWindows(area, photo)]
   const clear = chooseClear(area, layout.covers, subject)
   const others = [...listSplits(clear, area, layout), ...listPrints(clear, area, photo, layout)]
-  return [full, ...others.filter(({ box }) => fillsThirds(box, layout))]
+  return [full, ...others.filter(({ box }) => fillsThirds(box, area, layout))]
 }
 
 /** Whether the photo reaches the card's edges on three sides: then the ground is what lies under it, and not a frame. */
@@ -142,10 +142,11 @@ function slideUnder(box: Box, { covers, canvas: { unit } }: CardLayout): Box {
   return boxOf(box.x + x * way, box.y + y * way, box.width, box.height)
 }
 
-function fillsThirds(box: Box, { covers, canvas: { size } }: CardLayout): boolean {
+/** Of the part of the card that is the photo's: what lies beside it is none of its business. */
+function fillsThirds(box: Box, area: Box, { covers, canvas: { size } }: CardLayout): boolean {
   if (aspectOf(size) !== 'tower') return true
   return [0, 1, 2].every(third => {
-    const part = boxOf(0, (third * size.height) / 3, size.width, size.height / 3)
+    const part = intersectionOf(area, boxOf(0, (third * size.height) / 3, size.width, size.height / 3))
     return coveredArea(part, [box, ...covers]) >= leastFilled * areaOf(part)
   })
 }

@@ -17,6 +17,7 @@ const picture: TemplateNode = { photo: { inset: true }, grow: 1, minHeight: perc
 const layOutTree = (tree: TemplateNode): CardLayout => layOutAll(specOf({ template: templateOf(tree) }))[0]!
 
 const band = layOutTree({ children: [picture, words] })
+const story = layOutAll(specOf({ template: templateOf({ children: [words, picture] }), format: 'story' }))[0]!
 // As a look whose words stand over the photo, which takes another order.
 const bandFirst = layOutTree({ children: [words, picture] })
 const framed = layOutTree({
@@ -70,6 +71,15 @@ describe('listFrames', () => {
     }
   })
 
+  it('makes no strip of a print', () => {
+    const prints = listFrames(band, { width: 400, height: 1600 }, subject).filter(
+      ({ stand }) => stand === 'print',
+    )
+    expect(prints.length).toBeGreaterThan(0)
+    for (const { box } of prints)
+      expect(Math.max(box.width / box.height, box.height / box.width)).toBeLessThanOrEqual(1.7)
+  })
+
   it('fills a block among cells', () => {
     expect(listFrames(cells, { width: 3000, height: 1000 }, subject)).toHaveLength(1)
   })
@@ -79,7 +89,7 @@ describe('a head that fills its photo', () => {
   const photo = { width: 1000, height: 1000 }
   const head = faceAt(boxOf(60, 40, 880, 900))
 
-  it.each(Object.entries({ band, bandFirst, framed }))(
+  it.each(Object.entries({ band, bandFirst, framed, story }))(
     'is whole in a window that is not of its shape: %s',
     (_, layout) => {
       const { crop } = arrange([layout], photo, head)

@@ -104,7 +104,7 @@ function subjectOfFaces(faces: readonly CatFace[], photo: Size): Subject {
 }
 
 // From here on a cat counts as found: of 54 pictures without one the net was surer of none than 0.21.
-const leastFound = 0.22
+const leastFound = 0.23
 
 /** The surest first. What is no cat is what the eye is drawn to all the same. */
 function subjectOfAnimals([first, ...others]: readonly FoundAnimal[], photo: Size): Subject {
