@@ -132,7 +132,7 @@ async function decodeMended(photo: Photo, size: Size): Promise<RgbPixels> {
   const { file } = photo
   return decodeForgiving(photo, size).catch(async (error: unknown) => {
     const { width, height } = sizeTurned(photo, file.orientation)
-    const rows = { left: 0, top: 0, width, height: Math.floor(height * leastRows) }
+    const rows = { left: 0, top: 0, width, height: Math.max(1, Math.floor(height * leastRows)) }
     const whole = await sharp(file.decodable, { failOn: 'warning', limitInputPixels: file.limitPixels })
       .extract(rows)
       .resize(1, 1, { fit: 'fill' })
