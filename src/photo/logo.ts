@@ -7,8 +7,10 @@ import { type Box, bottomOf, boxOf, rightOf, type Size } from '../base/geometry.
 import type { RgbaPixels } from '../base/pixels.js'
 import type { Reason } from '../messages/reasons.js'
 import { decodeSeconds, detailOf } from './file/broken.js'
+import { allowedBytes, heldBytes } from './file/held-bytes.js'
 import { readBytes } from './file/read-bytes.js'
 import { sniffFormat } from './file/sniff.js'
+import { findExcess, isTooLong } from './file/structure.js'
 import { sharp } from './sharp.js'
 import { openSvg } from './svg/open-svg.js'
 import { type SvgElement, writeSvg } from './svg/svg-scan.js'
@@ -75,13 +77,20 @@ export async function openLogo(source: string | Uint8Array): Promise<Logo> {
   const kind = isGzip(bytes) ? 'svg' : sniffed !== null && 'kind' in sniffed ? sniffed.kind : null
   if (kind !== 'svg' && kind !== 'png' && kind !== 'jpeg' && kind !== 'webp')
     throw new Problem('LOGO_NOT_AN_IMAGE', { file: label })
+  const excess = findExcess(bytes, kind)
+  if (excess !== null) throw refused(label, excess)
   const svg = kind === 'svg' ? await checkSvg(bytes, label) : null
   const checked = svg === null ? bytes : Buffer.from(writeSvg(svg))
   try {
     const header = await sharp(checked, { limitInputPixels: false }).metadata()
     const { width, height } = header.autoOrient
     // An SVG is rendered at the size that is asked for, whatever it says.
-    if (svg === null && width * height > limitMegapixels * 1e6) throw refused(label, 'TOO_MANY_PIXELS')
+    if (svg === null) {
+      const held = heldBytes(bytes, kind, header).bytes * width * height
+      if (width * height > limitMegapixels * 1e6 || held > allowedBytes * limitMegapixels * 1e6)
+        throw refused(label, 'TOO_MANY_PIXELS')
+      if (isTooLong(header.autoOrient)) throw refused(label, 'SIDE_TOO_LONG')
+    }
     return { label, width, height, bytes: checked, ...(svg && { svg }) }
   } catch (error) {
     throw broken(label, error)

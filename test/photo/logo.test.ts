@@ -120,6 +120,29 @@ describe('openLogo', () => {
     expect(await codeOf(openLogo(refused[name]!))).toBe('LOGO_REFUSED')
   })
 
+  it('refuses, of pictures too, what claims more parts than one has, or more than a decoder should hold', async () => {
+    const base = sharp({ create: { width: 90, height: 60, channels: 3, background: '#579' } })
+    const jpeg = await base.clone().jpeg({ progressive: true }).toBuffer()
+    const scan = jpeg.subarray(jpeg.lastIndexOf(Buffer.of(0xff, 0xda)), -2)
+    const many = Buffer.concat([jpeg.subarray(0, -2), ...Array(100).fill(scan), jpeg.subarray(-2)])
+    const reasonOf = (bytes: Uint8Array): Promise<unknown> =>
+      openLogo(bytes).then(
+        () => 'opened',
+        error => (error as { args: { reason?: string } }).args.reason,
+      )
+    const inside = (type: string, bytes: Buffer): Uint8Array =>
+      svgOf(`<image width="9" height="9" href="data:image/${type};base64,${bytes.toString('base64')}"/>`)
+    expect(await reasonOf(jpeg)).toBe('opened')
+    expect(await reasonOf(many)).toBe('TOO_MANY_PARTS')
+    expect(await reasonOf(inside('jpeg', many))).toBe('TOO_MANY_PARTS')
+    const large = sharp({ create: { width: 6300, height: 6300, channels: 3, background: '#579' } })
+    const slow = await large.clone().jpeg({ progressive: true, chromaSubsampling: '4:4:4' }).toBuffer()
+    expect(await reasonOf(slow)).toBe('TOO_MANY_PIXELS')
+    const png = await large.png({ palette: true, colours: 2, compressionLevel: 9 }).toBuffer()
+    expect(await reasonOf(png)).toBe('opened')
+    expect(await reasonOf(inside('png', png))).toBe('IMAGES_TOO_LARGE')
+  })
+
   it('refuses an embedded picture of 42 megapixels', async () => {
     const large = sharp({ create: { width: 6500, height: 6500, channels: 3, background: '#000' } })
     const png = await large.png({ palette: true, colours: 2, compressionLevel: 9 }).toBuffer()

@@ -46,7 +46,8 @@ const depthBytes: Readonly<Record<string, number>> = { uchar: 1, char: 1, ushort
 const floatBytes = 4
 const keptFloatBytes = 6
 
-const pixelBytesOf = ({ channels = 4, depth }: Metadata, ofFloat = floatBytes): number =>
+/** What comes out of a decoder. */
+export const pixelBytesOf = ({ channels = 4, depth }: Metadata, ofFloat = floatBytes): number =>
   channels * (depthBytes[depth] ?? ofFloat)
 
 /**
