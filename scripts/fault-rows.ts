@@ -1,4 +1,4 @@
-// What is right for each file of a folder of small faults (FAULTS.md there says it in words), as scripts/hostile.ts reads it.
+// What is right for each file of a folder of small faults, which a page there says in words, as scripts/hostile.ts reads it.
 import type { Expected } from './hostile.js'
 
 const red = [200, 60, 50] as const
