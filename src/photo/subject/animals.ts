@@ -1,6 +1,6 @@
 // The net's answer to a picture in, the animals in it out: a box round each whole body, the surest first, and whether it is a cat. Knows no
 // face and no card.
-import { areaOf, type Box, boxOf, intersectionOf, type Size } from '../../base/geometry.js'
+import { areaOf, type Box, boxOf, clamp, intersectionOf, type Size } from '../../base/geometry.js'
 import { type Answer, answerStep, gridStep, softGate } from './net.js'
 
 export interface Animal {
@@ -25,9 +25,12 @@ const leastConfidence = 0.06
 /** Two boxes that share so much of what they cover together are one animal. */
 const sameOverlap = 0.5
 
-/** The size at which the net looks at a picture: about its shape, in steps of the net's grid. */
+const leastSteps = 2
+const mostSteps = Math.floor(netPixels / (leastSteps * gridStep ** 2))
+
+/** The size at which the net looks at a picture: about its shape, in steps of the net's grid; a long strip is pressed together. */
 export function sizeForNet({ width, height }: Size): Size {
-  const side = (length: number): number => Math.max(2, Math.round(length / gridStep)) * gridStep
+  const side = (length: number): number => clamp(Math.round(length / gridStep), leastSteps, mostSteps) * gridStep
   const scale = Math.sqrt(netPixels / (width * height))
   return { width: side(width * scale), height: side(height * scale) }
 }

@@ -64,6 +64,19 @@ describe('the detector', () => {
     expect(contains(body, centreOf(head))).toBe(true)
   })
 
+  it.each([
+    [1, 65_500],
+    [65_535, 1],
+    [65_535, 2],
+    [300, 20_000],
+    [1080, 1350],
+    [1, 1],
+  ])('looks at no more of %i × %i pixels than of a square', (width, height) => {
+    const size = sizeForNet({ width, height })
+    expect(size.width * size.height).toBeLessThan(320 * 320 * 1.2)
+    expect(Math.min(size.width, size.height)).toBeGreaterThanOrEqual(64)
+  })
+
   it('is sure of no animal where there is one colour', () => {
     const picture = { ...noise(256, 256), data: new Uint8Array(256 * 256 * 3).fill(128) }
     expect(animalsIn(askNet(picture), picture).filter(({ confidence }) => confidence >= 0.1)).toEqual([])
