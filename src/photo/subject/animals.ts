@@ -30,7 +30,8 @@ const mostSteps = Math.floor(netPixels / (leastSteps * gridStep ** 2))
 
 /** The size at which the net looks at a picture: about its shape, in steps of the net's grid; a long strip is pressed together. */
 export function sizeForNet({ width, height }: Size): Size {
-  const side = (length: number): number => clamp(Math.round(length / gridStep), leastSteps, mostSteps) * gridStep
+  const side = (length: number): number =>
+    clamp(Math.round(length / gridStep), leastSteps, mostSteps) * gridStep
   const scale = Math.sqrt(netPixels / (width * height))
   return { width: side(width * scale), height: side(height * scale) }
 }
