@@ -1,98 +1,66 @@
 // The script of a batch's gallery, as it stands in the page: data in, elements out. Text is set as text alone, addresses are
 // encoded part by part, so that nothing in a manifest can become markup or a script.
 // @ts-check
+import { byId, copy, fill, make, number, plural, ui, words } from './page.js'
+import {
+  countLeft,
+  forgetCards,
+  openCorrections,
+  reasonsOf,
+  review,
+  showCorrector,
+  watchMarks,
+} from './review.js'
+import { findMeant, soughtIn } from './search.js'
 
 /**
  * @typedef {import('../src/batch/gallery/gallery.js').GalleryCard} Tuple
  * @typedef {import('../src/batch/gallery/gallery.js').GalleryText} Text
- * @typedef {import('../src/messages/gallery.js').GalleryWords} Words
  * @typedef {ReturnType<typeof readCard>} Card
  */
 
-/** @param {string} id @returns {any} An element of gallery.ts's markup, of whatever kind it is there. */
-const byId = id => document.getElementById(id)
 /** @type {string[]} */
 const texts = JSON.parse(byId('texts').textContent)
-/** @type {Words} */
-const words = JSON.parse(byId('words').textContent)
 
 /** @param {Text | undefined} value @returns {string} */
 const textOf = value => (typeof value === 'number' ? texts[value] : value) ?? ''
 
-/** @param {Tuple} tuple */
-function readCard([row, file, photo, partner, id, template, language, format, width, height, ...rest]) {
+/** @param {Tuple} tuple @param {number} index */
+function readCard(
+  [row, file, photo, partner, id, template, language, format, width, height, ...rest],
+  index,
+) {
   const [first, second, posts = [], ...notes] = rest
   const status = width === 0 ? 'failed' : 'done'
   const sought = [file, photo, partner, id].join('\n').toLowerCase()
   const title = partner || id || photo.split('/').pop() || ''
-  const own = { row, file, title, sought, first: textOf(first), second: textOf(second), posts, notes }
-  return { ...own, partner, template, language, format, width, height, status }
+  const soughtWords = [file, photo, partner, id].map(soughtIn).join('\n')
+  const look = review.cards[index] ?? null
+  const networks = posts.map(([network]) => network)
+  const own = {
+    row,
+    file,
+    title,
+    sought,
+    soughtWords,
+    first: textOf(first),
+    second: textOf(second),
+    posts,
+    notes,
+  }
+  return { ...own, photo, look, networks, partner, template, language, format, width, height, status }
 }
 
 /** @type {Tuple[]} */
 const tuples = JSON.parse(byId('data').textContent)
 const cards = tuples.map(readCard)
+// The gravest first.
+const flagged = cards
+  .filter(({ look }) => look !== null)
+  .sort((a, b) => (a.look?.rank ?? 0) - (b.look?.rank ?? 0) || a.row - b.row)
 const failures = cards.filter(card => card.status === 'failed').length
-const ui = document.documentElement.lang
-
-/** @param {number} value */
-const number = value => value.toLocaleString(ui)
-/** @param {string} text @param {string} [n] @param {string} [x] */
-const fill = (text, n = '', x = '') =>
-  text
-    .split(/({n}|{x})/)
-    .map(part => (part === '{n}' ? n : part === '{x}' ? x : part))
-    .join('')
-const plural = new Intl.PluralRules(ui)
 /** @param {number} value */
 const count = value => fill(plural.select(value) === 'one' ? words.card : words.cards, number(value))
-
-/**
- * @template {keyof HTMLElementTagNameMap} Name
- * @param {Name} name
- * @param {Readonly<Record<string, unknown>>} properties Of the element, or else attributes.
- * @param {(Node | string)[]} children
- * @returns {HTMLElementTagNameMap[Name]}
- */
-function make(name, properties, ...children) {
-  const element = document.createElement(name)
-  for (const [key, value] of Object.entries(properties)) {
-    if (key in element) Object.assign(element, { [key]: value })
-    else element.setAttribute(key, String(value))
-  }
-  element.append(...children)
-  return element
-}
-
-/** @type {ReturnType<typeof setTimeout> | undefined} */
-let silence
-/** @param {string} text */
-function say(text) {
-  const said = byId('said')
-  said.textContent = text
-  said.classList.add('on')
-  clearTimeout(silence)
-  silence = setTimeout(() => {
-    said.classList.remove('on')
-    said.textContent = ''
-  }, 2500)
-}
-
-/** @param {string} text @param {string} done What is said then. */
-async function copy(text, done) {
-  try {
-    await navigator.clipboard.writeText(text)
-  } catch {
-    // Older browsers give a page from the disk no clipboard.
-    const area = make('textarea', { value: text, className: 'away' })
-    document.body.append(area)
-    area.select()
-    const isCopied = document.execCommand('copy')
-    area.remove()
-    if (!isCopied) return say(words.notCopied)
-  }
-  say(done)
-}
 
 /** @param {string} label @param {string} done @param {string} text @param {string} title */
 function copyButton(label, done, text, title) {
@@ -123,7 +91,8 @@ const factsOf = card =>
 /** @param {Card} card */
 const headingOf = card => make('h3', { dir: 'auto', title: card.file }, card.title)
 /** @param {Card} card @param {string} text */
-const wordsOf = ({ language }, text) => make('p', { className: 'words', lang: language, dir: 'auto' }, text)
+const languageOf = ({ language }, text) =>
+  make('p', { className: 'words', lang: language, dir: 'auto' }, text)
 
 /** @param {Card} card */
 function detailsOf(card) {
@@ -133,16 +102,16 @@ function detailsOf(card) {
     {},
     make('summary', {}, card.notes.length > 0 ? words.wordsAndNotes : words.words),
     make('h4', {}, words.caption),
-    wordsOf(card, caption),
+    languageOf(card, caption),
     make('h4', {}, words.altText),
-    wordsOf(card, altText),
+    languageOf(card, altText),
   )
   for (const [network, file, ownCaption, ownAltText] of card.posts) {
     const [theirs, theirAltText] = [textOf(ownCaption), textOf(ownAltText)]
     const own = [theirs, theirAltText].filter(text => text !== caption && text !== altText)
     details.append(
       make('h4', {}, make('a', { href: addressOf(file), ...newTab }, network)),
-      ...own.map(text => wordsOf(card, text)),
+      ...own.map(text => languageOf(card, text)),
       copyButtons(theirs, theirAltText, `${network} · ${title}`),
     )
   }
@@ -160,7 +129,19 @@ function showDone(card) {
   image.addEventListener('error', () => picture.classList.add('gone'), { once: true })
   image.src = href
   const buttons = copyButtons(caption, alt, card.title)
-  const text = make('div', { className: 'text' }, headingOf(card), factsOf(card), buttons, detailsOf(card))
+  const text = make('div', { className: 'text' }, headingOf(card), factsOf(card))
+  if (card.look) {
+    const reasons = reasonsOf(card.look).map(reason => make('li', {}, reason))
+    text.append(make('ul', { className: 'reasons' }, ...reasons), showCorrector(card, cards))
+  }
+  text.append(buttons, detailsOf(card))
+  if (!card.look && review.list) {
+    const summary = make('summary', {}, words.correct)
+    const details = make('details', {}, summary)
+    // Made when it is asked for: most cards are right.
+    details.addEventListener('toggle', () => details.append(showCorrector(card, cards)), { once: true })
+    text.append(details)
+  }
   return make('article', {}, picture, text)
 }
 
@@ -181,6 +162,8 @@ const showFailed = card =>
 
 const list = byId('list')
 const more = byId('more')
+/** @type {HTMLSelectElement} */
+const why = byId('why')
 /** @type {HTMLInputElement} */
 const find = byId('find')
 const filters = /** @type {const} */ (['partner', 'language', 'template', 'format', 'status'])
@@ -191,6 +174,8 @@ const step = 48
 /** @type {Card[]} */
 let fitting = []
 let shown = 0
+/** Whether only the flagged cards are shown. */
+let isFirst = false
 
 /** Shows some more cards; the first of them. */
 function showMore() {
@@ -205,23 +190,25 @@ function showMore() {
 /** @param {Card} card */
 const fits = card =>
   selects.every(({ name, select }) => select.value === any || card[name] === select.value) &&
-  find.value
-    .toLowerCase()
-    .split(/\s+/)
-    .every(word => card.sought.includes(word))
+  (!isFirst || why.value === any || (card.look?.reasons.some(([reason]) => reason === why.value) ?? false))
 
 function update() {
-  fitting = cards.filter(fits)
+  const all = isFirst ? flagged : cards
+  fitting = [...findMeant(all.filter(fits), find.value)]
   shown = 0
+  forgetCards()
   list.replaceChildren()
   showMore()
   byId('empty').hidden = fitting.length > 0
   byId('shown').textContent =
-    fitting.length === cards.length ? '' : fill(words.shown, count(fitting.length), number(cards.length))
+    fitting.length === all.length ? '' : fill(words.shown, count(fitting.length), number(all.length))
   const state = new URLSearchParams()
   if (find.value !== '') state.set('find', find.value)
   for (const { name, select } of selects) if (select.value !== any) state.set(name, select.value)
+  if (isFirst && why.value !== any) state.set('why', why.value)
   byId('clear').hidden = String(state) === ''
+  if (flagged.length > 0 && !isFirst) state.set('view', 'all')
+  showView()
   history.replaceState(null, '', `#${state}`)
 }
 
@@ -234,7 +221,41 @@ function languageName(code) {
   }
 }
 
+function showView() {
+  byId('views').hidden = flagged.length === 0
+  byId('first').setAttribute('aria-pressed', String(isFirst))
+  byId('all').setAttribute('aria-pressed', String(!isFirst))
+  byId('why').parentElement.hidden = !isFirst || why.options.length < 3
+}
+
 const state = new URLSearchParams(location.hash.slice(1))
+// A link to certain cards leads to all of them.
+isFirst = flagged.length > 0 && [...state.keys()].every(name => name === 'why')
+for (const [name, isOn] of /** @type {const} */ ([
+  ['first', true],
+  ['all', false],
+])) {
+  byId(name).addEventListener('click', () => {
+    isFirst = isOn
+    update()
+  })
+}
+why.append(new Option(words.all, any))
+for (const reason of Object.keys(words.reasons)) {
+  const times = flagged.filter(({ look }) => look?.reasons.some(([own]) => own === reason)).length
+  if (times > 0)
+    why.append(
+      new Option(`${words.why[/** @type {keyof typeof words.why} */ (reason)]} · ${number(times)}`, reason),
+    )
+}
+why.value = state.get('why') ?? any
+if (why.value === '') why.value = any
+const showLeft = () => {
+  byId('first').textContent = `${words.lookFirst} · ${number(countLeft(cards))}`
+}
+watchMarks(showLeft)
+showLeft()
+openCorrections(cards)
 find.value = state.get('find') ?? ''
 for (const { name, select } of selects) {
   /** @type {Map<string, number>} */
@@ -260,6 +281,7 @@ if (failures > 0) {
   const label = fill(words.countFailed, number(failures))
   const show = make('button', { type: 'button', className: 'failures' }, label)
   show.addEventListener('click', () => {
+    isFirst = false
     byId('status').value = 'failed'
     update()
     byId('cards').focus()
@@ -273,6 +295,7 @@ form.addEventListener('reset', (/** @type {Event} */ event) => {
   event.preventDefault()
   find.value = ''
   for (const { select } of selects) select.value = any
+  why.value = any
   update()
   find.focus()
 })

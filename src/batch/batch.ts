@@ -15,18 +15,13 @@ import type { GatheredMistake } from './manifest/gather-mistakes.js'
 import { inspectJobs } from './manifest/inspect-jobs.js'
 import { type Plan, planBatch } from './manifest/plan.js'
 import type { Separator } from './manifest/read-csv.js'
-import { openManifest } from './manifest/read-rows.js'
+import { type Manifest, openManifest } from './manifest/read-rows.js'
 import type { Row } from './manifest/row.js'
 import type { Shard } from './manifest/shard.js'
 import { type Report, readReport } from './report/read-report.js'
-import { reportNames, writeReports } from './report/report.js'
-import {
-  type EntryNotice,
-  entryNoticeOf,
-  joinEntries,
-  orderOfEntry,
-  type PlacedEntry,
-} from './report/report-entry.js'
+import { reportNames } from './report/report.js'
+import { entryNoticeOf, joinEntries, type PlacedEntry } from './report/report-entry.js'
+import { writeAll } from './report/write-all.js'
 import {
   baseOf,
   type CardFolder,
@@ -38,6 +33,7 @@ import {
 import { openJournal } from './resume/journal.js'
 import { type KeptOptions, relateKept } from './resume/kept-options.js'
 import type { Machine } from './resume/lock.js'
+import { findList, type KeptList, keepList, mergeFailed } from './review/kept-list.js'
 import { runJobs } from './run-jobs.js'
 
 export interface BatchOrder {
@@ -122,10 +118,11 @@ export async function runBatch(order: BatchOrder, tools: BatchTools): Promise<Ba
 async function runIn(folder: CardFolder, order: BatchOrder, tools: BatchTools): Promise<BatchSummary> {
   const run = await findEarlierRun(order.manifest)
   const base = run?.base ?? (await realpath(order.base))
-  // The failed.csv of this very folder completes the run that left it.
-  const isRerun = run?.folder === folder.path
+  const again = run?.folder === folder.path ? run : null
+  // The failed.csv of this very folder completes the run that left it; a corrected list takes its place.
+  const isCompletion = again?.kind === 'failed'
   const manifest = await openManifest(order.bytes, order.manifest)
-  const plan = await planRows(folder, order, tools, base, manifest, isRerun)
+  const plan = await planRows(folder, order, tools, base, manifest, isCompletion)
   if (plan.ignored.length > 0)
     await tools.tell({ kind: 'notice', notice: { code: 'COLUMNS_IGNORED', args: { names: plan.ignored } } })
   if (plan.mistakes > 0) throw new Problem('MANIFEST_INVALID', { file: order.manifest, wrong: plan.mistakes })
@@ -138,8 +135,10 @@ async function runIn(folder: CardFolder, order: BatchOrder, tools: BatchTools): 
   const planned = plan.jobs.length
   await tools.tell({ kind: 'planned', rows, cards, planned, takesLanguage })
   if (order.dryRun) return { rows, cards: planned, made: 0, kept: 0, failed: 0, gallery: null }
-  const earlier = isRerun ? await readEarlier(folder) : null
-  return makeAll(folder, order, tools, base, plan, manifest.separator, earlier)
+  const earlier = isCompletion ? await readEarlier(folder) : null
+  const name = again?.manifest ?? basename(order.manifest)
+  const list = await keepOwnList(folder, order, manifest, isCompletion, tools.signal)
+  return makeAll(folder, order, tools, { base, plan, name, separator: manifest.separator, earlier, list })
 }
 
 /** Before the first card, so that --dry-run has them, too: one for each hashtag of the rows and the networks that it is for. */
@@ -172,7 +171,7 @@ async function planRows(
   order: BatchOrder,
   tools: BatchTools,
   base: string,
-  manifest: Awaited<ReturnType<typeof openManifest>>,
+  manifest: Manifest,
   isRerun: boolean,
 ): Promise<Plan> {
   const { studio, signal } = tools
@@ -216,14 +215,41 @@ function* renumber<T>(jobs: Iterable<T>, row: number): Generator<T, void> {
  */
 export const cardsUnderWay = (jobs: number): number => jobs + 4
 
+/** Keeps the list for the page; null where the page cannot give it back: of a part of the cards it would say too much. */
+async function keepOwnList(
+  folder: CardFolder,
+  { shard, hasGallery }: BatchOrder,
+  { source }: Manifest,
+  isCompletion: boolean,
+  signal: AbortSignal,
+): Promise<KeptList | null> {
+  const whole = isCompletion ? await findList(folder.path) : source
+  const list =
+    shard !== null || !hasGallery || whole === null
+      ? null
+      : isCompletion
+        ? mergeFailed(whole, source.text)
+        : whole
+  return keepList(folder.path, list, signal)
+}
+
+/** A list that was checked, and what is known of its run. */
+interface Ready {
+  readonly base: string
+  readonly plan: Plan
+  /** The first manifest's. */
+  readonly name: string
+  readonly separator: Separator
+  /** What this run completes. */
+  readonly earlier: Report | null
+  readonly list: KeptList | null
+}
+
 async function makeAll(
   folder: CardFolder,
   order: BatchOrder,
   tools: BatchTools,
-  base: string,
-  plan: Plan,
-  separator: Separator,
-  earlier: Report | null,
+  { base, plan, name, separator, earlier, list }: Ready,
 ): Promise<BatchSummary> {
   const { studio, signal } = tools
   const counts = { made: 0, kept: 0, failed: 0 }
@@ -233,7 +259,7 @@ async function makeAll(
     await journal.append({
       kind: 'run',
       program: studio.version,
-      manifest: basename(order.manifest),
+      manifest: name,
       base: await baseOf(base, folder.path),
       options: relateKept(order.options, folder.path),
     })
@@ -252,6 +278,7 @@ async function makeAll(
       cardSeconds: order.cardSeconds,
       maxMegapixels: order.maxMegapixels,
       captions: order.captions,
+      copyPhoto: order.hasGallery ? tools.inspector.copyPhoto : null,
       signal,
     })
     const isOver = (): boolean => signal.aborted || (order.failFast && counts.failed > 0)
@@ -272,41 +299,15 @@ async function makeAll(
   await writeAll(joinEntries([...outcomes, ...before]), {
     folder: folder.path,
     version: studio.version,
-    manifest: earlier?.head.manifest ?? basename(order.manifest),
+    manifest: earlier?.head.manifest ?? name,
     rows: earlier?.head.rows ?? plan.rows,
     notices,
     separator,
     hasGallery: order.hasGallery,
     words: tools.words,
+    review: { list, templates: (await studio.listTemplates()).map(({ id }) => id), options: order.options },
     signal,
   })
   const gallery = order.hasGallery ? join(order.out, reportNames.gallery) : null
   return { rows: plan.rows, cards: plan.jobs.length, ...counts, gallery }
-}
-
-/** What stands in the head of a report but its counts, and how it is written. */
-export interface ReportFrame {
-  readonly folder: string
-  readonly version: string
-  readonly manifest: string
-  readonly rows: number
-  readonly notices: readonly EntryNotice[]
-  readonly separator: Separator
-  readonly hasGallery: boolean
-  readonly words: UiWords
-  readonly signal: AbortSignal
-}
-
-/** Counts what became of the cards, and writes the reports of it. */
-export async function writeAll(
-  all: readonly PlacedEntry[],
-  frame: ReportFrame,
-): Promise<{ done: number; failed: number }> {
-  const entries = [...all].sort(orderOfEntry).map(({ entry }) => entry)
-  const failed = entries.filter(({ status }) => status === 'failed').length
-  const counts = { done: entries.length - failed, failed }
-  const { folder, version, manifest, rows, notices, separator, hasGallery, words, signal } = frame
-  const head = { version, manifest, rows, ...counts, ...(notices.length === 0 ? {} : { notices }) }
-  await writeReports({ folder, head, entries, separator, hasGallery, words, signal })
-  return counts
 }

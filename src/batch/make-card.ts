@@ -18,10 +18,19 @@ import { makePost, type Post } from '../output/posts/post.js'
 import type { Job } from './job.js'
 import { asRequest } from './job-request.js'
 import type { PlannedJob } from './manifest/plan.js'
-import { entryNoticeOf, entryOf, type Placing, placingOf, type ReportEntry } from './report/report-entry.js'
+import {
+  type CardEntry,
+  entryNoticeOf,
+  entryOf,
+  type Placing,
+  placingOf,
+  type ReportEntry,
+} from './report/report-entry.js'
 import { type Fingerprint, openFingerprints } from './resume/fingerprint.js'
 import type { CardRecord, Journal, MadeFacts } from './resume/journal.js'
 import { findStamp, hashBytes, hashFile, sizeOfStamp } from './resume/stamp.js'
+import { keepCopy } from './review/photo-copies.js'
+import { findReasons, needsPhoto } from './review/reasons.js'
 import { areWhole, checkTexts, writePosts, writeTexts } from './write-posts.js'
 
 /** What a batch wants of a card that was made, wherever that was. */
@@ -57,6 +66,8 @@ export interface MakerTools {
   readonly maxMegapixels: number | null
   /** Writes caption and alt text as a text beside each picture. */
   readonly captions: boolean
+  /** A small copy of a whole photo, for cards to look at; null where no page will show it. */
+  readonly copyPhoto: ((path: string) => Promise<Uint8Array>) | null
   readonly signal: AbortSignal
 }
 
@@ -106,6 +117,20 @@ export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<O
       }),
     )
 
+  const doneEntry = async (job: Job, inputs: Fingerprint, made: MadeFacts): Promise<CardEntry> => {
+    const notices = made.notices.map(notice => entryNoticeOf(notice, messages))
+    const entry: CardEntry = { status: 'done', ...entryOf(job), ...made, notices }
+    const { copyPhoto } = tools
+    if (copyPhoto === null || !needsPhoto(findReasons(entry))) return entry
+    const photoCopy = await keepCopy(
+      folder,
+      inputs.photo.sha256,
+      () => inSlot(() => copyPhoto(job.photo.path)),
+      signal,
+    )
+    return photoCopy === null ? entry : { ...entry, photoCopy }
+  }
+
   const make = async (job: Job, inputs: Fingerprint, isKnown: boolean): Promise<ReportEntry> => {
     const path = join(folder, ...job.file.split('/'))
     const home = dirname(path)
@@ -134,7 +159,7 @@ export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<O
     if (tools.captions)
       await writeTexts(folder, job.file, made, studio.version, { inputs: files, signal, sweep: false })
     await journal.append(recordOf(job, inputs, made, stamp))
-    return doneEntry(job, made, messages)
+    return doneEntry(job, inputs, made)
   }
 
   /** The card that is there, if it is the one that would be made. */
@@ -154,7 +179,7 @@ export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<O
       await journal.append(recordOf(job, inputs, made, stamp))
     }
     if (tools.captions) await writeTexts(folder, job.file, made, studio.version, { signal, sweep: false })
-    return doneEntry(job, made, messages)
+    return doneEntry(job, inputs, made)
   }
 
   return async ({ job, known }) => {
@@ -194,13 +219,6 @@ async function isLost(path: string): Promise<boolean> {
     await handle.close()
   }
 }
-
-const doneEntry = (job: Job, made: MadeFacts, messages: Messages): ReportEntry => ({
-  status: 'done',
-  ...entryOf(job),
-  ...made,
-  notices: made.notices.map(notice => entryNoticeOf(notice, messages)),
-})
 
 const recordOf = (job: Job, inputs: Fingerprint, made: MadeFacts, stamp: string): CardRecord => ({
   kind: 'card',

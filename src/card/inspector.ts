@@ -3,6 +3,7 @@
 import { checkPhoto } from '../photo/check-photo.js'
 import type { CardRequest } from './card.js'
 import { checkTexts } from './card-spec.js'
+import { makeSmallPhoto } from './small-photo.js'
 import type { Studio } from './studio.js'
 
 export interface Inspector {
@@ -10,6 +11,8 @@ export interface Inspector {
   readonly checkPhoto: (path: string) => Promise<void>
   /** Throws LOGO_…. */
   readonly checkLogo: (path: string) => Promise<void>
+  /** A small JPEG of a whole photo, for a page to judge by. Throws PHOTO_…. */
+  readonly copyPhoto: (path: string) => Promise<Uint8Array>
   /** Throws as checkTexts. */
   readonly checkTexts: (request: Omit<CardRequest, 'photo'>) => Promise<void>
 }
@@ -19,5 +22,6 @@ export const openInspector = (studio: Studio, maxMegapixels: number | null): Ins
   checkLogo: async path => {
     await studio.shelf.openLogo(path)
   },
+  copyPhoto: path => makeSmallPhoto(path, maxMegapixels, studio),
   checkTexts: request => checkTexts(request, studio),
 })

@@ -38,8 +38,8 @@ export interface BatchWords {
   /** Heads of help: how the run goes, and what it writes. */
   readonly run: string
   readonly row: (row: number) => string
-  /** `rows 2–13, 20`; at least one. */
-  readonly rows: (rows: readonly number[]) => string
+  /** So many rows, and which: `rows 2–13, 20`. */
+  readonly rows: (many: number, which: string) => string
   readonly reading: (rows: number) => string
   readonly planned: (rows: number, cards: number, planned: number) => string
   readonly dryRun: (rows: number, cards: number) => string

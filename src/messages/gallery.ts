@@ -38,4 +38,44 @@ export interface GalleryWords {
   readonly notCopied: string
   readonly notMade: string
   readonly noPicture: string
+  /** What is to be looked at, and what a person says of it. */
+  readonly views: string
+  readonly lookFirst: string
+  readonly allCards: string
+  readonly reason: string
+  /** Why a card should be looked at, as a sentence with its share or how many times. */
+  readonly reasons: Readonly<Record<ReasonName, string>>
+  /** The same in a word or two. */
+  readonly why: Readonly<Record<ReasonName, string>>
+  readonly correct: string
+  readonly point: string
+  /** The same for those who do not see the photo’s mark; `{x}` is whose card it is. */
+  readonly pointHere: string
+  readonly pointed: string
+  readonly alsoOthers: string
+  readonly leaveOut: string
+  readonly looksRight: string
+  readonly undo: string
+  readonly undone: string
+  readonly corrections: string
+  readonly toCorrectOne: string
+  readonly toCorrect: string
+  readonly download: string
+  readonly undoAll: string
+  /** `{n}` is a folder, `{x}` a file. */
+  readonly saveThere: string
+  readonly pageFolder: string
+  readonly copyCommand: string
+  readonly commandCopied: string
+  readonly onlyThese: string
 }
+
+type ReasonName =
+  | 'NO_CAT'
+  | 'COVERED'
+  | 'GUESSED'
+  | 'SMALL'
+  | 'SOFT'
+  | 'INCOMPLETE'
+  | 'TINY_TEXT'
+  | 'TRANSLATION'

@@ -33,9 +33,8 @@ export function showShort(text: string): string {
 // So many places of a list can be taken in at a glance.
 const mostSpans = 8
 
-/** `row 2`, `rows 2–13, 20`; of very many the first, and how many there are: `rows 2, 4, 6 … (120)`. In order, each once. */
-export function showRows(rows: readonly number[], one: string, many: string): string {
-  if (rows.length <= 1) return `${one} ${rows.join('')}`
+/** `2`, `2–13, 20`; of very many the first, and how many there are: `2, 4, 6 … (120)`. In order, each once. */
+export function showRows(rows: readonly number[]): string {
   const spans: [from: number, to: number][] = []
   for (const row of rows) {
     const last = spans.at(-1)
@@ -45,7 +44,7 @@ export function showRows(rows: readonly number[], one: string, many: string): st
   const shown = spans
     .slice(0, mostSpans)
     .map(([from, to]) => (from === to ? `${from}` : to === from + 1 ? `${from}, ${to}` : `${from}–${to}`))
-  return `${many} ${shown.join(', ')}${spans.length > mostSpans ? ` … (${rows.length})` : ''}`
+  return `${shown.join(', ')}${spans.length > mostSpans ? ` … (${rows.length})` : ''}`
 }
 
 /** Networks that make a link of the same, together: what they link, and their names; no name for most of them. */

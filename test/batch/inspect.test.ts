@@ -137,7 +137,7 @@ it('what was made of the same before is not looked at again', async () => {
   const looked: string[] = []
   const watching = (): RunChanges => {
     looked.length = 0
-    const { checkPhoto, checkTexts, checkLogo } = openInspector(studio, null)
+    const { checkPhoto, checkTexts, ...others } = openInspector(studio, null)
     const checked = async (path: string) => {
       looked.push(path.slice(shop.folder.length + 1))
       await checkPhoto(path)
@@ -146,7 +146,7 @@ it('what was made of the same before is not looked at again', async () => {
       looked.push(request.message ?? '-')
       await checkTexts(request)
     }
-    return { inspector: { checkPhoto: checked, checkTexts: set, checkLogo }, composeCard: makeTiny }
+    return { inspector: { checkPhoto: checked, checkTexts: set, ...others }, composeCard: makeTiny }
   }
   const text = 'photo,id,message\ncat.jpg,1,\ncat.png,2,\ncat.png,3,M\ncat.jpg,4,\n'
   await run(text, watching())

@@ -5,6 +5,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { Problem } from '../../src/base/errors.js'
+import { fillRgb } from '../../src/base/pixels.js'
 import {
   type BatchEvent,
   type BatchOrder,
@@ -19,6 +20,7 @@ import { bytesOf } from '../../src/card/given-bytes.js'
 import type { Inspector } from '../../src/card/inspector.js'
 import type { Studio } from '../../src/card/studio.js'
 import { loadWords } from '../../src/messages/languages.js'
+import { encodeJpegSmall } from '../../src/output/encode/encode-jpeg.js'
 import { encodePng } from '../../src/output/encode/encode-png.js'
 import { parseFormat } from '../../src/template/formats.js'
 import { placing } from './placing.js'
@@ -89,6 +91,7 @@ export const contented: Inspector = {
   checkPhoto: async () => undefined,
   checkLogo: async () => undefined,
   checkTexts: async () => undefined,
+  copyPhoto: () => encodeJpegSmall(fillRgb({ width: 30, height: 40 }, [90, 80, 70])),
 }
 
 export interface Ran {
@@ -107,7 +110,7 @@ export interface Workshop {
   readonly path: (name: string) => string
   readonly put: (name: string, content: string | Uint8Array) => Promise<void>
   readonly run: (changes?: RunChanges) => Promise<Ran>
-  /** Every file below cards/ with its hash; the journal left out. */
+  /** Every file below cards/ with its hash; the journal left out, and what the page is helped by. */
   readonly cards: (folder?: string) => Promise<Record<string, string>>
   readonly read: (name: string) => Promise<string>
   readonly remove: () => Promise<void>
@@ -197,7 +200,9 @@ export async function openWorkshop(): Promise<Workshop> {
       }),
     )
     return Object.fromEntries(
-      hashes.filter(([name]) => name !== 'journal.jsonl').sort(([a], [b]) => (a < b ? -1 : 1)),
+      hashes
+        .filter(([name]) => name !== 'journal.jsonl' && !name.startsWith('.batch'))
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
     )
   }
   return {

@@ -127,7 +127,12 @@ export function fakeEngine(options: FakeOptions = {}): FakeEngine {
       loads++
       const loadParts = async () => undefined
       const nothing = async () => undefined
-      const openInspector = () => ({ checkPhoto: nothing, checkLogo: nothing, checkTexts: nothing })
+      const openInspector = () => ({
+        checkPhoto: nothing,
+        checkLogo: nothing,
+        checkTexts: nothing,
+        copyPhoto: async () => new Uint8Array(),
+      })
       return { openStudio, composeCard, composeJpeg, makePost, chooseLanguage, loadParts, openInspector }
     },
     requests,

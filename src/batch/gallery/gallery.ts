@@ -1,5 +1,5 @@
 // The entries of a report in, a page that shows them out: one file, no server, no network, nothing loaded but the cards
-// beside it. What comes from the manifest is data in the page, never markup: its script (pages/gallery.js) puts it there as text.
+// beside it. What comes from the manifest is data in the page, never markup: its scripts (pages/) put it there as text.
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -10,6 +10,7 @@ import type { UiWords } from '../../messages/words.js'
 import { root } from '../../root.js'
 import type { ReportHead } from '../report/report.js'
 import type { ReportEntry } from '../report/report-entry.js'
+import { type ReviewSource, reviewDataOf } from './review-data.js'
 
 /** A text of the report: where it stands among the page's texts, or itself. */
 export type GalleryText = number | string
@@ -79,6 +80,18 @@ const policyFor = (style: string, script: string): string =>
 
 const readPage = (name: string): Promise<string> => readFile(join(root, 'pages', name), 'utf8')
 
+// In this order: each uses only what stands before it.
+const scripts = ['page.js', 'search.js', 'manifest.js', 'review.js', 'gallery.js']
+
+/** Modules that import one another, as the one script of a page that has no files to import from. */
+const joinModules = (modules: readonly string[]): string =>
+  modules
+    .join('')
+    .replace(/^import \{[^}]*\} from '\.\/[\w-]+\.js'\n/gm, '')
+    .replace(/^export (?=const |let |function |async )/gm, '')
+
+const readScript = async (): Promise<string> => joinModules(await Promise.all(scripts.map(readPage)))
+
 const head = (
   title: string,
   version: string,
@@ -110,9 +123,14 @@ const body = ({ manifest, version }: ReportHead, words: GalleryWords): string =>
 <p class="counts" id="counts"></p>
 </header>
 <div class="bar">
+<div class="views" id="views" role="group" aria-label="${escapeHtml(words.views)}" hidden>
+<button type="button" id="first" aria-pressed="false"></button>
+<button type="button" id="all" aria-pressed="true">${escapeHtml(words.allCards)}</button>
+</div>
 <form id="filters" role="search" aria-label="${escapeHtml(words.filters)}">
 <label class="find"><span>${escapeHtml(words.search)}</span><input type="search" id="find" autocomplete="off" spellcheck="false"></label>
 ${filters.map(name => `<label><span>${escapeHtml(words[name])}</span><select id="${name}"></select></label>`).join('\n')}
+<label hidden><span>${escapeHtml(words.reason)}</span><select id="why"></select></label>
 <button type="reset" id="clear" hidden>${escapeHtml(words.clear)}</button>
 </form>
 <p class="shown" id="shown" role="status" aria-live="polite"></p>
@@ -123,6 +141,17 @@ ${filters.map(name => `<label><span>${escapeHtml(words[name])}</span><select id=
 <p class="empty" id="empty" hidden>${escapeHtml(words.noFit)}</p>
 <p class="more"><button type="button" id="more" hidden>${escapeHtml(words.more)}</button></p>
 </main>
+<section class="corrections" id="corrections" aria-label="${escapeHtml(words.corrections)}" hidden>
+<p class="actions"><b id="how-many" role="status" aria-live="polite"></b>
+<button type="button" id="download">${escapeHtml(words.download)}</button>
+<button type="button" id="undo-all">${escapeHtml(words.undoAll)}</button></p>
+<div id="next" hidden>
+<p id="where"></p>
+<p class="actions"><code id="command" dir="ltr"></code>
+<button type="button" id="copy-command">${escapeHtml(words.copyCommand)}</button></p>
+<p>${escapeHtml(words.onlyThese)}</p>
+</div>
+</section>
 <footer><p>${escapeHtml(words.madeBy.replace('{x}', `catsforkids ${version}`))}</p></footer>
 <p class="said" id="said" role="status" aria-live="polite"></p>
 `
@@ -130,11 +159,12 @@ ${filters.map(name => `<label><span>${escapeHtml(words[name])}</span><select id=
 /** The page, piece by piece. `entries` by row. */
 export async function* renderGallery(
   report: ReportHead,
-  entries: Iterable<ReportEntry>,
+  entries: readonly ReportEntry[],
   { gallery: words, language }: UiWords,
+  review: ReviewSource = { list: null, templates: [], options: null },
 ): AsyncGenerator<string, void> {
   const { numberOf, texts } = openTexts()
-  const [style, script] = await Promise.all([readPage('gallery.css'), readPage('gallery.js')])
+  const [style, script] = await Promise.all([readPage('gallery.css'), readScript()])
   const title = `${words.title}: ${report.manifest}`
   yield head(title, report.version, language, style, script) + body(report, words)
   yield '<script type="application/json" id="data">[\n'
@@ -144,6 +174,7 @@ export async function* renderGallery(
     separator = ',\n'
   }
   yield `\n]</script>\n<script type="application/json" id="texts">${embed(texts())}</script>\n`
+  yield `<script type="application/json" id="review">${embed(reviewDataOf(entries, review))}</script>\n`
   yield `<script type="application/json" id="words">${embed(words)}</script>\n`
   yield `<script type="module">${script}</script>\n</body>\n</html>\n`
 }

@@ -3,7 +3,7 @@
 import { Problem } from '../../base/errors.js'
 import { findSeparator, readRecords, type Separator } from './read-csv.js'
 import { type JsonRow, type JsonValue, readArray, readLines } from './read-json.js'
-import { readText } from './read-text.js'
+import { type ManifestText, readText } from './read-text.js'
 import { columns, findMeantColumn, mistakeOf, normaliseColumn, ownColumns, type Reading } from './row.js'
 
 export type ManifestKind = 'csv' | 'json' | 'ndjson'
@@ -12,6 +12,8 @@ export interface Manifest {
   readonly kind: ManifestKind
   /** Of CSV; a comma for the others. */
   readonly separator: Separator
+  /** As it was given. */
+  readonly source: ManifestText
   readonly readings: AsyncIterable<Reading> | Iterable<Reading>
 }
 
@@ -148,16 +150,18 @@ function* readElements(rows: Iterable<JsonRow>): Generator<Reading, void> {
  * name to show.
  */
 export async function openManifest(bytes: AsyncIterable<Uint8Array>, file: string): Promise<Manifest> {
-  const text = await readText(bytes, file)
+  const source = await readText(bytes, file)
+  const { text } = source
   const first = /\S/.exec(text)?.[0]
   if (first === undefined) throw new Problem('MANIFEST_EMPTY', { file })
   const separator = ','
-  if (first === '[') return { kind: 'json', separator, readings: readElements(readArray(text)) }
-  if (first === '{') return { kind: 'ndjson', separator, readings: readElements(readLines(text)) }
+  if (first === '[') return { kind: 'json', separator, source, readings: readElements(readArray(text)) }
+  if (first === '{') return { kind: 'ndjson', separator, source, readings: readElements(readLines(text)) }
   const found = findSeparator(text.slice(0, mostHeaderCharacters))
   return {
     kind: 'csv',
     separator: found.separator,
+    source,
     readings: readCsv(text.slice(found.skip), found.separator),
   }
 }

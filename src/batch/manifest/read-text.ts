@@ -5,8 +5,10 @@ import { Problem } from '../../base/errors.js'
 // The most rows that are taken, of 600 letters each.
 const mostBytes = 64_000_000
 
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be'
+
 /** Told from the first bytes: by their mark, or, without one, by the empty half of the first letter. */
-function findEncoding([first, second]: Uint8Array): string {
+function findEncoding([first, second]: Uint8Array): Encoding {
   if (first === 0xff && second === 0xfe) return 'utf-16le'
   if (first === 0xfe && second === 0xff) return 'utf-16be'
   if (second === 0) return 'utf-16le'
@@ -23,8 +25,15 @@ const spreadsheets = [
 const isSpreadsheet = (bytes: Uint8Array): boolean =>
   spreadsheets.some(mark => mark.every((byte, i) => bytes[i] === byte))
 
+export interface ManifestText {
+  readonly text: string
+  readonly encoding: Encoding
+  /** True for a file that begins with a byte order mark, which is not part of the text. */
+  readonly hasMark: boolean
+}
+
 /** Throws BATCH_TOO_LARGE, MANIFEST_ENCODING, MANIFEST_IS_SPREADSHEET; `file` is the name to show. */
-export async function readText(bytes: AsyncIterable<Uint8Array>, file: string): Promise<string> {
+export async function readText(bytes: AsyncIterable<Uint8Array>, file: string): Promise<ManifestText> {
   const chunks: Uint8Array[] = []
   let length = 0
   for await (const chunk of bytes) {
@@ -35,7 +44,10 @@ export async function readText(bytes: AsyncIterable<Uint8Array>, file: string): 
   const whole = Buffer.concat(chunks, length)
   if (isSpreadsheet(whole)) throw new Problem('MANIFEST_IS_SPREADSHEET', { file })
   try {
-    return new TextDecoder(findEncoding(whole), { fatal: true }).decode(whole)
+    const encoding = findEncoding(whole)
+    const decoded = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(whole)
+    const hasMark = decoded.startsWith('\ufeff')
+    return { text: hasMark ? decoded.slice(1) : decoded, encoding, hasMark }
   } catch (cause) {
     throw new Problem('MANIFEST_ENCODING', { file }, { cause })
   }

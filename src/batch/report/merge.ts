@@ -3,7 +3,6 @@ import { realpath } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { Problem } from '../../base/errors.js'
 import type { UiWords } from '../../messages/words.js'
-import { writeAll } from '../batch.js'
 import { mostCards } from '../manifest/plan.js'
 import { baseOf, findLastRun, openCardFolder } from '../resume/card-folder.js'
 import { openJournal } from '../resume/journal.js'
@@ -12,6 +11,7 @@ import type { Machine } from '../resume/lock.js'
 import { type Report, readReport } from './read-report.js'
 import { reportNames } from './report.js'
 import { joinEntries, type PlacedEntry } from './report-entry.js'
+import { writeAll } from './write-all.js'
 
 // All entries are held, as in a batch; they are less than its jobs.
 const mostMerged = 4 * mostCards
@@ -37,9 +37,13 @@ export interface MergeSummary {
 function placeIn({ entry, index }: PlacedEntry, way: string): PlacedEntry {
   const there = (file: string): string => (way === '' ? file : `${way}/${file}`)
   const moved = { ...entry, file: there(entry.file) }
-  if (moved.status === 'failed' || moved.files === undefined) return { entry: moved, index }
-  const files = moved.files.map(post => ({ ...post, file: there(post.file) }))
-  return { entry: { ...moved, files }, index }
+  if (moved.status === 'failed') return { entry: moved, index }
+  const { files, photoCopy } = moved
+  const own = {
+    ...(files === undefined ? {} : { files: files.map(post => ({ ...post, file: there(post.file) })) }),
+    ...(photoCopy === undefined ? {} : { photoCopy: there(photoCopy) }),
+  }
+  return { entry: { ...moved, ...own }, index }
 }
 
 /** Joins the reports. Throws REPORT_UNREADABLE, BATCH_TOO_LARGE, BATCH_LOCKED, OUTPUT_…, DISK_FULL, INTERRUPTED. */
@@ -93,6 +97,8 @@ export async function mergeBatches(order: MergeOrder): Promise<MergeSummary> {
       separator: ',',
       hasGallery,
       words,
+      // Cards of several lists, and in several folders: the page shows, and gives nothing back.
+      review: { list: null, templates: [], options: null },
       signal,
     } as const
     const counts = await writeAll(all, frame)

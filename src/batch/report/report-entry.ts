@@ -59,6 +59,8 @@ export const placingOf = ({ photo, subject, texts, covers, coveredShare }: CardR
 
 export interface CardEntry extends EntryBase, Partial<Placing> {
   readonly status: 'done'
+  /** Where a small copy of the whole photo lies, of a card that a person should look at. */
+  readonly photoCopy?: string | undefined
   readonly width: number
   readonly height: number
   readonly bytes: number

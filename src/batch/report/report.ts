@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { UiWords } from '../../messages/words.js'
 import { writeWhole } from '../../output/files/write-whole.js'
 import { renderGallery } from '../gallery/gallery.js'
+import type { ReviewSource } from '../gallery/review-data.js'
 import { byteOrderMark, renderLine, withoutFormula } from '../manifest/csv-text.js'
 import type { Separator } from '../manifest/read-csv.js'
 import { normaliseColumn, ownColumns } from '../manifest/row.js'
@@ -31,6 +32,7 @@ export interface ReportOrder {
   readonly hasGallery: boolean
   /** Of the page. */
   readonly words: UiWords
+  readonly review: ReviewSource
   readonly signal?: AbortSignal | undefined
 }
 
@@ -153,5 +155,6 @@ export async function writeReports(order: ReportOrder): Promise<void> {
   if (head.failed > 0) await write(reportNames.failed, renderFailed(order))
   else await rm(join(folder, reportNames.failed), { force: true })
   // Without a gallery card-folder.ts has removed an old one of ours.
-  if (order.hasGallery) await write(reportNames.gallery, renderGallery(head, order.entries, order.words))
+  if (order.hasGallery)
+    await write(reportNames.gallery, renderGallery(head, order.entries, order.words, order.review))
 }

@@ -128,16 +128,25 @@ export async function findLastRun(cardFolder: string): Promise<LastRun | null> {
   return { base, manifest: last.manifest, options: resolveKept(last.options ?? {}, cardFolder) }
 }
 
-/** A run that a manifest goes on with, and the cards' folder, absolute. */
+/** A run that a manifest goes on with. */
 export interface EarlierRun extends LastRun {
+  /** The cards', absolute. */
   readonly folder: string
+  /** Whether it is only the rows that failed, or all of the list, corrected. */
+  readonly kind: 'failed' | 'corrected'
 }
 
-/** The run whose failed.csv a file is; null for any other file. */
+// As the page names it, and as browsers do that have one of that name already: `corrected (1).csv`, `corrected-1.csv`.
+const correctedName = /^corrected\b[ (\d)-]*\.(?:csv|json|ndjson)$/
+
+/** The run whose failed.csv, or corrected list, a file in its folder is; null for any other file. */
 export async function findEarlierRun(manifest: string): Promise<EarlierRun | null> {
   const path = await realpath(manifest).catch(() => null)
-  if (path === null || basename(path) !== reportNames.failed) return null
+  if (path === null) return null
+  const kind =
+    basename(path) === reportNames.failed ? 'failed' : correctedName.test(basename(path)) ? 'corrected' : null
+  if (kind === null) return null
   const folder = dirname(path)
   const last = await findLastRun(folder)
-  return last && { ...last, folder }
+  return last && { ...last, folder, kind }
 }

@@ -7,7 +7,7 @@ import type { GatheredMistake } from '../../batch/manifest/gather-mistakes.js'
 import { reportNames } from '../../batch/report/report.js'
 import { argsOf } from '../../card/document.js'
 import { describeNotice, describeProblem } from '../../messages/messages.js'
-import { showShort } from '../../messages/show.js'
+import { showRows, showShort } from '../../messages/show.js'
 import type { Context } from '../context.js'
 import { type Pen, printNotice, printProblem } from '../print/print.js'
 import { renderJsonLine } from '../print/render-json.js'
@@ -41,7 +41,10 @@ export function openBatchReport(
       writeLine({ outcome: 'mistake', row, rows, column, value, nearest, code, args, message, hint })
       return
     }
-    const place = [rows.length === 0 ? [] : [words.rows(rows)], column === null ? [] : [showShort(column)]]
+    const place = [
+      rows.length === 0 ? [] : [words.rows(rows.length, showRows(rows))],
+      column === null ? [] : [showShort(column)],
+    ]
       .flat()
       .join(', ')
     const offer = nearest === null ? '.' : `${labels.nearest(showShort(nearest))}.`

@@ -1,7 +1,7 @@
 // English: the words of `batch`.
 
 import type { BatchWords } from '../batch.js'
-import { showPlain, showRows, showShort } from '../show.js'
+import { showPlain, showShort } from '../show.js'
 import { count, number } from './phrases.js'
 
 const duration = (seconds: number): string =>
@@ -45,7 +45,7 @@ export const batch: BatchWords = {
   folders: 'folders in which a batch has ended',
   run: 'The run:',
   row: row => `row ${String(row)}`,
-  rows: rows => showRows(rows, 'row', 'rows'),
+  rows: (many, which) => `${many === 1 ? 'row' : 'rows'} ${which}`,
   reading: rows => `${count(rows, 'row')} checked`,
   planned: (rows, cards, planned) =>
     `${count(rows, 'row')}, ${count(cards, 'card')}${planned === cards ? '' : `, ${number(planned)} of them here`}`,

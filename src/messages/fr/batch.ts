@@ -1,7 +1,7 @@
 // French: the words of `batch`.
 
 import type { BatchWords } from '../batch.js'
-import { showPlain, showRows, showShort } from '../show.js'
+import { showPlain, showShort } from '../show.js'
 import { count, number, say } from './phrases.js'
 
 const duration = (seconds: number): string =>
@@ -44,7 +44,7 @@ export const batch: BatchWords = {
   folders: 'des dossiers où un lot s’est terminé',
   run: say`Le déroulement :`,
   row: row => `ligne ${String(row)}`,
-  rows: rows => showRows(rows, 'ligne', 'lignes'),
+  rows: (many, which) => `${many === 1 ? 'ligne' : 'lignes'} ${which}`,
   reading: read => `${rows(read)} vérifiées`,
   planned: (read, all, planned) =>
     `${rows(read)}, ${cards(all)}${planned === all ? '' : `, dont ${number(planned)} ici`}`,

@@ -1,7 +1,7 @@
 // Dutch: the words of `batch`.
 
 import type { BatchWords } from '../batch.js'
-import { showPlain, showRows, showShort } from '../show.js'
+import { showPlain, showShort } from '../show.js'
 import { count, number } from './phrases.js'
 
 const duration = (seconds: number): string =>
@@ -49,7 +49,7 @@ export const batch: BatchWords = {
   folders: 'mappen waarin een reeks is afgelopen',
   run: 'Het verloop:',
   row: row => `rij ${String(row)}`,
-  rows: rows => showRows(rows, 'rij', 'rijen'),
+  rows: (many, which) => `${many === 1 ? 'rij' : 'rijen'} ${which}`,
   reading: read => `${rows(read)} nagekeken`,
   planned: (read, all, planned) =>
     `${rows(read)}, ${cards(all)}${planned === all ? '' : `, waarvan ${number(planned)} hier`}`,

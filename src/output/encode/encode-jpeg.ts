@@ -12,6 +12,13 @@ const leastQuality = 70
 const encodeAt = (pixels: RgbPixels, quality: number): Promise<Buffer> =>
   openPixels(pixels).jpeg({ quality, chromaSubsampling: '4:4:4' }).toBuffer()
 
+// Enough to find a cat's face by.
+const glanceQuality = 75
+
+/** For the page of a batch: small, and not for posting. */
+export const encodeJpegSmall = async (pixels: RgbPixels): Promise<Uint8Array> =>
+  openPixels(pixels).jpeg({ quality: glanceQuality, mozjpeg: true }).toBuffer()
+
 /**
  * Encodes with the highest quality whose file is at most `limitBytes`, found by halving the range.
  * @param entries the only metadata in the file, as comments

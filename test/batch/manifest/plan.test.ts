@@ -75,7 +75,12 @@ function planBare(rows: number, cardsPerRow: number, signal = new AbortControlle
     const jobs = Array.from({ length: cardsPerRow }, (_, i) => ({ ...shared, file: `${row}-${i}` }))
     return { jobs, mistakes: [], hasNoLanguage: false }
   }
-  const manifest = { kind: 'json', separator: ',', readings: readRows(rows) } as const
+  const manifest = {
+    kind: 'json',
+    separator: ',',
+    source: { text: '', encoding: 'utf-8', hasMark: false },
+    readings: readRows(rows),
+  } as const
   return planBatch({ ...list, manifest, expand, signal })
 }
 

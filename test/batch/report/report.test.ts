@@ -60,7 +60,8 @@ async function write(entries: readonly ReportEntry[], changes: Partial<ReportHea
     failed: count('failed'),
     ...changes,
   }
-  await writeReports({ folder, head, entries, separator: ',', hasGallery: false, words: english })
+  const review = { list: null, templates: [], options: null }
+  await writeReports({ folder, head, entries, separator: ',', hasGallery: false, words: english, review })
 }
 
 const linesOf = async (name: string): Promise<string[]> =>

@@ -1,0 +1,41 @@
+// What became of all cards in, counted and put in order; the reports of it, and only the copies of photos that they name, in their
+// folder out.
+import type { UiWords } from '../../messages/words.js'
+import type { ReviewSource } from '../gallery/review-data.js'
+import type { Separator } from '../manifest/read-csv.js'
+import { sweepCopies } from '../review/photo-copies.js'
+import { writeReports } from './report.js'
+import { type EntryNotice, orderOfEntry, type PlacedEntry } from './report-entry.js'
+
+/** What stands in the head of a report but its counts, and how it is written. */
+export interface ReportFrame {
+  readonly folder: string
+  readonly version: string
+  readonly manifest: string
+  readonly rows: number
+  readonly notices: readonly EntryNotice[]
+  readonly separator: Separator
+  readonly hasGallery: boolean
+  readonly words: UiWords
+  /** What the page's review needs. */
+  readonly review: ReviewSource
+  readonly signal: AbortSignal
+}
+
+/** Counts what became of the cards, and writes the reports of it. */
+export async function writeAll(
+  all: readonly PlacedEntry[],
+  frame: ReportFrame,
+): Promise<{ done: number; failed: number }> {
+  const entries = [...all].sort(orderOfEntry).map(({ entry }) => entry)
+  const failed = entries.filter(({ status }) => status === 'failed').length
+  const counts = { done: entries.length - failed, failed }
+  const { folder, version, manifest, rows, notices, separator, hasGallery, words, review, signal } = frame
+  const head = { version, manifest, rows, ...counts, ...(notices.length === 0 ? {} : { notices }) }
+  await writeReports({ folder, head, entries, separator, hasGallery, words, review, signal })
+  await sweepCopies(
+    folder,
+    new Set(entries.flatMap(entry => ('photoCopy' in entry ? [entry.photoCopy ?? ''] : []))),
+  )
+  return counts
+}

@@ -1,0 +1,71 @@
+// An entry of a report in, why a person should look at its card, the gravest first, out. Judges by what was measured when the card
+// was made; looks at no picture.
+import type { TextReport } from '../../layout/report.js'
+import type { CardEntry } from '../report/report-entry.js'
+
+export const reviewReasons = [
+  'NO_CAT',
+  'COVERED',
+  'GUESSED',
+  'SMALL',
+  'SOFT',
+  'INCOMPLETE',
+  'TINY_TEXT',
+  'TRANSLATION',
+] as const
+
+export type ReviewReason = (typeof reviewReasons)[number]
+
+/** A reason, and its number where it has one: a share or a confidence in percent, an enlargement. */
+export type Reason = readonly [reason: ReviewReason, value?: number]
+
+// Under this confidence a cat that was found is a guess: see DECISIONS.md.
+const leastSure = 0.4
+const mostCovered = 0.1
+// A photo that is enlarged by less than a quarter looks no softer than its neighbours.
+const leastSoft = 1.25
+// With the campaign's own words every text but the hashtag is a tenth larger than it must be, in each look; this near to its least
+// size a text has no room left. A hashtag may be at its least in some looks, whatever the words.
+const nearLeast = 1.05
+
+const isTiny = ({ slot, fontSize, leastSize }: TextReport): boolean =>
+  slot !== 'hashtag' && fontSize < leastSize * nearLeast
+
+const percent = (share: number): number => Math.round(share * 100)
+
+export function findReasons(entry: CardEntry): Reason[] {
+  const { notices, subject, coveredShare = 0, texts = [] } = entry
+  const codes = new Set(notices.map(({ code }) => code))
+  const enlarged = notices.find(({ code }) => code === 'PHOTO_ENLARGED')
+  const scale = enlarged !== undefined && 'scale' in enlarged.args ? enlarged.args.scale : 1
+  const confidence = subject?.confidence ?? null
+  const isGuessed =
+    subject !== undefined &&
+    (subject.source === 'cat' || subject.source === 'face') &&
+    confidence !== null &&
+    confidence < leastSure
+  const found: readonly (Reason | null)[] = [
+    codes.has('CAT_NOT_FOUND') ? ['NO_CAT'] : null,
+    coveredShare > mostCovered ? ['COVERED', percent(coveredShare)] : null,
+    isGuessed ? ['GUESSED', percent(confidence ?? 0)] : null,
+    codes.has('PHOTO_SMALL') ? ['SMALL'] : null,
+    scale >= leastSoft ? ['SOFT', scale] : null,
+    codes.has('PHOTO_INCOMPLETE') ? ['INCOMPLETE'] : null,
+    texts.some(isTiny) ? ['TINY_TEXT'] : null,
+    codes.has('TRANSLATION_NOT_REVIEWED') ? ['TRANSLATION'] : null,
+  ]
+  return found.filter(reason => reason !== null)
+}
+
+const aboutPhoto: ReadonlySet<ReviewReason> = new Set([
+  'NO_CAT',
+  'COVERED',
+  'GUESSED',
+  'SMALL',
+  'SOFT',
+  'INCOMPLETE',
+])
+
+/** Whether the whole photo has to be seen to judge. */
+export const needsPhoto = (reasons: readonly Reason[]): boolean =>
+  reasons.some(([reason]) => aboutPhoto.has(reason))
