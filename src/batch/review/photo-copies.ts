@@ -14,7 +14,7 @@ const folderName = `${lockPrefix}.photos`
 const fileName = /^[0-9a-f]{16}\.jpg$/
 
 /** Below the cards' folder, with `/`. */
-export const placeOfCopy = (sha256: string): string => `${folderName}/${sha256.slice(0, 16)}.jpg`
+const placeOfCopy = (sha256: string): string => `${folderName}/${sha256.slice(0, 16)}.jpg`
 
 /**
  * Writes the copy of a photo, if it is not there; where it lies below the cards' folder, or null for a photo of which none can be
