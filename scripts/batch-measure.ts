@@ -84,6 +84,7 @@ async function run(
     maxMegapixels: null,
     captions: false,
     hasGallery: true,
+    hasReview: true,
     options: {},
   }
   const summary = await runBatch(order, {

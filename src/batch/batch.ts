@@ -9,15 +9,13 @@ import type { Inspector } from '../card/inspector.js'
 import type { Studio } from '../card/studio.js'
 import type { UiWords } from '../messages/words.js'
 import { type MakerTools, type Outcome, openMaker } from './make-card.js'
-import { type Defaults, type Expansion, openExpander } from './manifest/expand-row.js'
-import { openFinder } from './manifest/find-files.js'
+import type { Defaults } from './manifest/expand-row.js'
 import type { GatheredMistake } from './manifest/gather-mistakes.js'
-import { inspectJobs } from './manifest/inspect-jobs.js'
-import { type Plan, planBatch } from './manifest/plan.js'
+import type { Plan } from './manifest/plan.js'
 import type { Separator } from './manifest/read-csv.js'
 import { type Manifest, openManifest } from './manifest/read-rows.js'
-import type { Row } from './manifest/row.js'
 import type { Shard } from './manifest/shard.js'
+import { planRows } from './plan-rows.js'
 import { type Report, readReport } from './report/read-report.js'
 import { reportNames } from './report/report.js'
 import { entryNoticeOf, joinEntries, type PlacedEntry } from './report/report-entry.js'
@@ -59,6 +57,8 @@ export interface BatchOrder {
   readonly failFast: boolean
   readonly shard: Shard | null
   readonly hasGallery: boolean
+  /** Whether the page gives the list back, and shows whole photos. */
+  readonly hasReview: boolean
   /** What the run was told, for the one that completes it; paths absolute. */
   readonly options: KeptOptions
 }
@@ -160,55 +160,6 @@ async function readEarlier({ path }: CardFolder): Promise<Report | null> {
   return (await isThere(file)) ? readReport(file) : null
 }
 
-/** A row that failed in an earlier run keeps its number, so that the reports go on speaking of the first manifest. */
-const firstNumberOf = ({ row, cells }: Row): number => {
-  const [, given] = Object.entries(cells).find(([name]) => name.trim().toLowerCase() === 'row') ?? []
-  return given !== undefined && /^\d{1,9}$/.test(given.trim()) ? Number(given) : row
-}
-
-async function planRows(
-  folder: CardFolder,
-  order: BatchOrder,
-  tools: BatchTools,
-  base: string,
-  manifest: Manifest,
-  isRerun: boolean,
-): Promise<Plan> {
-  const { studio, signal } = tools
-  const finder = await openFinder({
-    folder: base,
-    allowOutside: order.allowOutside,
-    cardFolder: folder.path,
-    signal,
-  })
-  const expand = openExpander({
-    finder,
-    campaign: studio.campaign,
-    findTemplate: studio.findTemplate,
-    defaults: order.defaults,
-  })
-  const expandAgain = async (row: Row): Promise<Expansion> => {
-    const expansion = await expand(row)
-    return { ...expansion, jobs: renumber(expansion.jobs, firstNumberOf(row)) }
-  }
-  return planBatch({
-    file: order.manifest,
-    manifest,
-    expand: isRerun ? expandAgain : expand,
-    shard: order.shard,
-    journal: folder.journal,
-    inspect: planned =>
-      inspectJobs(planned, { studio, inspector: tools.inspector, folder: folder.path, signal }),
-    tellMistake: mistake => tools.tell({ kind: 'mistake', mistake }),
-    tellRows: rows => tools.tell({ kind: 'rows', rows }),
-    signal,
-  })
-}
-
-function* renumber<T>(jobs: Iterable<T>, row: number): Generator<T, void> {
-  for (const job of jobs) yield { ...job, row }
-}
-
 /**
  * How many cards are under way where `jobs` are in the making: the others are checked, read ahead and written, which must not make
  * the decoders wait.
@@ -218,14 +169,14 @@ export const cardsUnderWay = (jobs: number): number => jobs + 4
 /** Keeps the list for the page; null where the page cannot give it back: of a part of the cards it would say too much. */
 async function keepOwnList(
   folder: CardFolder,
-  { shard, hasGallery }: BatchOrder,
+  { shard, hasGallery, hasReview }: BatchOrder,
   { source }: Manifest,
   isCompletion: boolean,
   signal: AbortSignal,
 ): Promise<KeptList | null> {
   const whole = isCompletion ? await findList(folder.path) : source
   const list =
-    shard !== null || !hasGallery || whole === null
+    shard !== null || !(hasGallery && hasReview) || whole === null
       ? null
       : isCompletion
         ? mergeFailed(whole, source.text)
@@ -278,7 +229,7 @@ async function makeAll(
       cardSeconds: order.cardSeconds,
       maxMegapixels: order.maxMegapixels,
       captions: order.captions,
-      copyPhoto: order.hasGallery ? tools.inspector.copyPhoto : null,
+      copyPhoto: order.hasGallery && order.hasReview ? tools.inspector.copyPhoto : null,
       signal,
     })
     const isOver = (): boolean => signal.aborted || (order.failFast && counts.failed > 0)
@@ -305,7 +256,13 @@ async function makeAll(
     separator,
     hasGallery: order.hasGallery,
     words: tools.words,
-    review: { list, templates: (await studio.listTemplates()).map(({ id }) => id), options: order.options },
+    review: order.hasReview
+      ? {
+          list,
+          templates: (await studio.listTemplates()).map(({ id }) => id),
+          options: relateKept(order.options, folder.path),
+        }
+      : null,
     signal,
   })
   const gallery = order.hasGallery ? join(order.out, reportNames.gallery) : null

@@ -21,6 +21,7 @@ export type BatchOptionName =
   | 'failFast'
   | 'shard'
   | 'noGallery'
+  | 'noReview'
   | 'allowOutside'
   | 'json'
   | 'quiet'

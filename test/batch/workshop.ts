@@ -158,6 +158,7 @@ export async function openWorkshop(): Promise<Workshop> {
       failFast: false,
       shard: null,
       hasGallery: true,
+      hasReview: true,
       options: {},
       ...changes,
       manifest,

@@ -161,7 +161,7 @@ export async function* renderGallery(
   report: ReportHead,
   entries: readonly ReportEntry[],
   { gallery: words, language }: UiWords,
-  review: ReviewSource = { list: null, templates: [], options: null },
+  review: ReviewSource | null = { list: null, templates: [], options: null },
 ): AsyncGenerator<string, void> {
   const { numberOf, texts } = openTexts()
   const [style, script] = await Promise.all([readPage('gallery.css'), readScript()])

@@ -65,7 +65,9 @@ function reviewCardOf(entry: ReportEntry): ReviewCard | null {
   }
 }
 
-export function reviewDataOf(entries: readonly ReportEntry[], source: ReviewSource): ReviewData {
+/** `source`: null for a page that is sent on, with nothing to be looked at first. */
+export function reviewDataOf(entries: readonly ReportEntry[], source: ReviewSource | null): ReviewData {
+  if (source === null) return { key: '', cards: {}, templates: [], formats: [], list: null }
   const { list, templates, options } = source
   const cards = entries.flatMap((entry, index) => {
     const card = reviewCardOf(entry)

@@ -12,7 +12,7 @@ import { openPrinter } from '../resume/fingerprint.js'
 import { findStamp, type HashedFile } from '../resume/stamp.js'
 import { runJobs } from '../run-jobs.js'
 import type { PlannedJob } from './plan.js'
-import { type Column, columns, type ManifestMistake, mistakeOf } from './row.js'
+import { type Column, columns, type ManifestMistake, mistakeOf, normaliseColumn } from './row.js'
 
 export interface InspectTools {
   readonly studio: Studio
@@ -83,7 +83,7 @@ const wordsKeyOf = ({
 const isColumn = (name: string): name is Column => (columns as readonly string[]).includes(name)
 
 const hasCell = (job: Job, column: Column): boolean =>
-  Object.entries(job.cells).some(([name, cell]) => name.trim().toLowerCase() === column && cell.trim() !== '')
+  Object.entries(job.cells).some(([name, cell]) => normaliseColumn(name) === column && cell.trim() !== '')
 
 /** A mistake in each row's cell; one of the list's where the cell is empty: then a flag says what stands there. */
 const blame = (jobs: readonly Job[], column: Column, value: string, problem: Problem): ManifestMistake[] =>

@@ -32,7 +32,7 @@ export interface ReportOrder {
   readonly hasGallery: boolean
   /** Of the page. */
   readonly words: UiWords
-  readonly review: ReviewSource
+  readonly review: ReviewSource | null
   readonly signal?: AbortSignal | undefined
 }
 

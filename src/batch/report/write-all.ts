@@ -17,8 +17,8 @@ export interface ReportFrame {
   readonly separator: Separator
   readonly hasGallery: boolean
   readonly words: UiWords
-  /** What the page's review needs. */
-  readonly review: ReviewSource
+  /** What the page's review needs; null for a page without one. */
+  readonly review: ReviewSource | null
   readonly signal: AbortSignal
 }
 

@@ -60,6 +60,7 @@ export interface BatchOptions {
   readonly failFast?: boolean
   readonly shard?: string
   readonly gallery?: boolean
+  readonly review?: boolean
   readonly allowOutside?: boolean
   readonly json?: boolean
   readonly quiet?: boolean
@@ -229,6 +230,7 @@ export async function orderBatch(
     failFast: options.failFast ?? false,
     shard: options.shard === undefined ? null : parseShard(options.shard),
     hasGallery: options.gallery ?? true,
+    hasReview: options.review ?? true,
     options: keepOptions(
       options,
       languages.map(({ tag }) => tag),

@@ -43,6 +43,7 @@ export function addBatch(program: Command, context: Context, version: string): v
   own('--shard <i/n>', 'shard')
   own('--allow-outside', 'allowOutside')
   own('--no-gallery', 'noGallery')
+  own('--no-review', 'noReview')
   own('--json', 'json')
   own('-q, --quiet', 'quiet')
   add(command, machines.machines, '--queue <url>', machines.options.batchQueue)

@@ -26,7 +26,7 @@ const keepName = (name: string): string | KeptPath => (isFile(name) ? { path: re
 
 /** `languages`: those that rows without one get, whoever chose them. */
 export function keepOptions(options: BatchOptions, languages: readonly string[]): KeptOptions {
-  const { template, campaign, logo, gallery, allowOutside, captions } = options
+  const { template, campaign, logo, gallery, review, allowOutside, captions } = options
   const given: Record<string, KeptValue | undefined> = {
     ...Object.fromEntries([...texts, ...lists].map(name => [name, options[name]])),
     lang: languages,
@@ -35,6 +35,7 @@ export function keepOptions(options: BatchOptions, languages: readonly string[])
     campaign: campaign === undefined ? undefined : keepName(campaign),
     logo: logo === undefined ? undefined : { path: resolve(logo) },
     gallery: gallery === false ? false : undefined,
+    review: review === false ? false : undefined,
     allowOutside: allowOutside || undefined,
   }
   return Object.fromEntries(
@@ -62,5 +63,6 @@ export async function recallOptions(manifest: string, given: BatchOptions): Prom
     out: isSame ? out : run.folder,
     ...given,
     gallery: given.gallery !== false && kept.gallery !== false,
+    review: given.review !== false && kept.review !== false,
   }
 }

@@ -24,6 +24,7 @@ export const batch: BatchWords = {
     failFast: 'stop at the first row that fails',
     shard: 'make one part of several, as 1/3: for machines that share a manifest',
     noGallery: 'write no index.html',
+    noReview: 'a page to send on: without the list, and without small copies of whole photos',
     allowOutside: 'photos and logos may lie outside the manifest’s folder',
     json: 'print one JSON object per line: each outcome, then the summary',
     quiet: 'print errors and the summary only',

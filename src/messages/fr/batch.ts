@@ -23,6 +23,7 @@ export const batch: BatchWords = {
     failFast: 'arrêter à la première ligne qui échoue',
     shard: say`faire une part sur plusieurs, comme 1/3 : pour des machines qui partagent un manifeste`,
     noGallery: 'ne pas écrire index.html',
+    noReview: say`une page à transmettre : sans la liste, et sans petites copies des photos entières`,
     allowOutside: 'photos et logos peuvent être hors du dossier du manifeste',
     json: say`écrire un objet JSON par ligne : chaque résultat, puis le résumé`,
     quiet: 'n’écrire que les erreurs et le résumé',

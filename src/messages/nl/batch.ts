@@ -28,6 +28,7 @@ export const batch: BatchWords = {
     failFast: 'stoppen bij de eerste rij die mislukt',
     shard: 'een deel van meerdere maken, als 1/3: voor machines die een manifest delen',
     noGallery: 'geen index.html schrijven',
+    noReview: 'een pagina om door te sturen: zonder de lijst, en zonder kleine kopieën van hele foto’s',
     allowOutside: 'foto’s en logo’s mogen buiten de map van het manifest liggen',
     json: 'een JSON-object per regel schrijven: elk resultaat, dan de samenvatting',
     quiet: 'alleen fouten en de samenvatting schrijven',

@@ -1,0 +1,60 @@
+// A manifest that was opened in, the cards that it comes to or all that is wrong with it out: the finder, the expander and the
+// inspection put together. A run that completes an earlier one speaks of the first manifest's rows.
+import type { BatchOrder, BatchTools } from './batch.js'
+import { type Expansion, openExpander } from './manifest/expand-row.js'
+import { openFinder } from './manifest/find-files.js'
+import { inspectJobs } from './manifest/inspect-jobs.js'
+import { type Plan, planBatch } from './manifest/plan.js'
+import type { Manifest } from './manifest/read-rows.js'
+import type { Row } from './manifest/row.js'
+import type { CardFolder } from './resume/card-folder.js'
+
+/** A row that failed in an earlier run keeps its number, so that the reports go on speaking of the first manifest. */
+const firstNumberOf = ({ row, cells }: Row): number => {
+  const [, given] = Object.entries(cells).find(([name]) => name.trim().toLowerCase() === 'row') ?? []
+  return given !== undefined && /^\d{1,9}$/.test(given.trim()) ? Number(given) : row
+}
+
+/** Reads and checks a manifest. Throws as planBatch. */
+export async function planRows(
+  folder: CardFolder,
+  order: BatchOrder,
+  tools: BatchTools,
+  base: string,
+  manifest: Manifest,
+  isRerun: boolean,
+): Promise<Plan> {
+  const { studio, signal } = tools
+  const finder = await openFinder({
+    folder: base,
+    allowOutside: order.allowOutside,
+    cardFolder: folder.path,
+    signal,
+  })
+  const expand = openExpander({
+    finder,
+    campaign: studio.campaign,
+    findTemplate: studio.findTemplate,
+    defaults: order.defaults,
+  })
+  const expandAgain = async (row: Row): Promise<Expansion> => {
+    const expansion = await expand(row)
+    return { ...expansion, jobs: renumber(expansion.jobs, firstNumberOf(row)) }
+  }
+  return planBatch({
+    file: order.manifest,
+    manifest,
+    expand: isRerun ? expandAgain : expand,
+    shard: order.shard,
+    journal: folder.journal,
+    inspect: planned =>
+      inspectJobs(planned, { studio, inspector: tools.inspector, folder: folder.path, signal }),
+    tellMistake: mistake => tools.tell({ kind: 'mistake', mistake }),
+    tellRows: rows => tools.tell({ kind: 'rows', rows }),
+    signal,
+  })
+}
+
+function* renumber<T>(jobs: Iterable<T>, row: number): Generator<T, void> {
+  for (const job of jobs) yield { ...job, row }
+}
