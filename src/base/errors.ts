@@ -34,12 +34,19 @@ export interface ProblemArgs {
   LOGO_BROKEN: { file: string; detail: string }
   LOGO_REFUSED: { file: string; reason: string }
   // the sheet that somebody wrote on
+  HANDWRITING_NOT_FOUND: { file: string }
+  /** `detail` is the code that a cat's photo would have got: PHOTO_…. */
+  HANDWRITING_UNREADABLE: { file: string; detail: string }
   HANDWRITING_NOT_A_SHEET: { file: string }
   HANDWRITING_NOTHING_WRITTEN: { file: string }
   HANDWRITING_FAINT: { file: string }
   HANDWRITING_BLURRED: { file: string }
   /** The height of its small letters and the least, in pixels of the photo. */
   HANDWRITING_TOO_SMALL: { file: string; pixels: number; least: number }
+  /** The look has no place for handwriting; `known` have one. */
+  HANDWRITING_NOT_TAKEN: { template: string; known: readonly string[] }
+  /** At the largest size that the look has room for, its small letters are so much lower than legible ones. */
+  HANDWRITING_DOES_NOT_FIT: { template: string; format: string; overPercent: number }
   // names that the user chooses
   TEMPLATE_UNKNOWN: { value: string; nearest: string | null; known: readonly string[] }
   TEMPLATE_INVALID: { file: string; mistakes: readonly Mistake[] }
@@ -190,6 +197,7 @@ export interface NoticeArgs {
   }
   /** So many lines do not fit their checksums. */
   JOURNAL_DAMAGED: { lines: number }
+  HANDWRITING_NOT_READ: Record<never, never>
   GLYPHS_SUBSTITUTED: { slot: string; glyphs: readonly string[] }
 }
 

@@ -9,6 +9,7 @@ import { chooseHand, type HandName, parseHand } from '../text/hands.js'
 import type { CardRequest } from './card.js'
 import { type CardWords, wordsOf } from './card-words.js'
 import { bytesOf } from './given-bytes.js'
+import { type CardHandwriting, openHandwriting } from './handwriting.js'
 import type { Studio } from './studio.js'
 
 export interface SpecParts {
@@ -16,6 +17,8 @@ export interface SpecParts {
   readonly template: Template
   readonly format: Format
   readonly logo: TrimmedLogo | null
+  readonly own: CardHandwriting | null
+  readonly has: CardRequest['handwritingHas']
   /** Of the sheet, 1…12. */
   readonly variant: number
   /** Who is asked to write; null for whom the sheet chooses. */
@@ -24,7 +27,7 @@ export interface SpecParts {
 
 /** Throws TEXT_EMPTY. */
 export function specOf(
-  { words, template, format, logo, variant, hand }: SpecParts,
+  { words, template, format, logo, own, has, variant, hand }: SpecParts,
   studio: Studio,
 ): CardSpec {
   const { message, hashtag } = words.words
@@ -34,7 +37,9 @@ export function specOf(
     template,
     format,
     language: words.language,
-    words: words.words,
+    // What the sheet has, the card does not set once more.
+    words: own && has === 'hashtag' ? { ...words.words, hashtag: null } : words.words,
+    written: own?.written ?? null,
     breaks: words.breaks,
     variant,
     hand: chooseHand({ ...choice, turn: variant - 1 }, studio.book),
@@ -54,8 +59,10 @@ export async function checkTexts(request: Omit<CardRequest, 'photo'>, studio: St
   const words = await wordsOf(request, studio)
   const template = await studio.findTemplate(request.template ?? 'note')
   const logo = request.logo === undefined ? null : await studio.shelf.openLogo(await bytesOf(request.logo))
+  const own = await openHandwriting(request, template, studio)
   // What fits on one sheet fits on all.
   const variant = request.variant === undefined ? 1 : parseVariant(request.variant)
   const hand = request.hand === undefined ? null : parseHand(request.hand)
-  await studio.checkWords(specOf({ words, template, format, logo, variant, hand }, studio))
+  const has = request.handwritingHas
+  await studio.checkWords(specOf({ words, template, format, logo, own, has, variant, hand }, studio))
 }

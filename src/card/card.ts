@@ -10,7 +10,7 @@ import { arrange, type CardLayout } from '../layout/arrange.js'
 import { composeScene, faceOfFont } from '../layout/compose.js'
 import { fitScrims } from '../layout/contrast.js'
 import { keepsContrast } from '../layout/contrast-kept.js'
-import { findStandIns, fontOf } from '../layout/layouts.js'
+import { findStandIns, fontOf, leastSizeOf } from '../layout/layouts.js'
 import { greyTones, tonesOf } from '../layout/palette.js'
 import { fitPlate, isFaint } from '../layout/plate.js'
 import { type CardReport, reportCard } from '../layout/report.js'
@@ -35,6 +35,7 @@ import { specOf } from './card-spec.js'
 import { wordsOf } from './card-words.js'
 import { chooseVariant } from './choose-variant.js'
 import { bytesOf, type PictureSource } from './given-bytes.js'
+import { openHandwriting } from './handwriting.js'
 import { contrastsOf } from './overlay.js'
 import { paintBase } from './paint-base.js'
 import type { Studio } from './studio.js'
@@ -59,6 +60,10 @@ export interface CardRequest {
   readonly partner?: string | undefined
   /** The partner's logo: a path, or the bytes of a PNG, JPEG, WebP or SVG. */
   readonly logo?: PictureSource | undefined
+  /** A photo of a sheet on which somebody wrote the message: a path, or a file's bytes. Its ink stands in the message's place. */
+  readonly handwriting?: PictureSource | undefined
+  /** `hashtag` where the sheet has the hashtag too; the card then sets none. */
+  readonly handwritingHas?: 'message' | 'hashtag' | undefined
   /** `auto` (default), `center`, or `x,y` in 0…1 or percent of the upright photo. */
   readonly focus?: string | undefined
   /** The sheet: 1…12; chosen by the photo and the message where it is left out. */
@@ -154,11 +159,13 @@ async function makePicture(request: CardRequest, studio: Studio): Promise<Pictur
     shelf.openPhoto(await bytesOf(request.photo), { maxMegapixels, signal }),
   ])
   const logo = request.logo === undefined ? null : await shelf.openLogo(await bytesOf(request.logo), signal)
+  const own = await openHandwriting(request, template, studio)
   const variant =
     request.variant === undefined
       ? chooseVariant(words.words.message ?? '', photo.file.bytes)
       : parseVariant(request.variant)
-  const wanted = specOf({ words, template, format, logo, variant, hand }, studio)
+  const has = request.handwritingHas
+  const wanted = specOf({ words, template, format, logo, own, has, variant, hand }, studio)
 
   const [coarse, layouts] = await decodeAndLayOut(photo, wanted, studio, signal)
   const subject = placeSubject(photo, focus) ?? (await shelf.findSubject(coarse))
@@ -174,13 +181,18 @@ async function makePicture(request: CardRequest, studio: Studio): Promise<Pictur
     sheet: spec.sheet,
     faceOf: style => faceOfFont(fontOf(style, spec, studio.book), spec.language),
     reportUrl: spec.reportUrl,
+    written: own?.written ?? null,
   })
   const isTooCoarse = Math.min(1, crop.scale) > coarse.scale * 1.01
   const fine = isTooCoarse ? await shelf.loadFrame(photo, crop.scale, signal) : coarse
   const base = paintBase(draft, await renderCrop(fine, crop.crop, crop.box))
   const scene = logo ? fitPlate(fitScrims(draft, base), base, logo.look) : fitScrims(draft, base)
   const logoNotices = logo ? noticesOf(logo, isFaint(scene, base, logo.look)) : []
-  const overlay = await studio.overlayOf({ scene, logo: logo?.logo ?? null })
+  const overlay = await studio.overlayOf({
+    scene,
+    logo: logo?.logo ?? null,
+    handwriting: own?.handwriting ?? null,
+  })
   const contrasts = contrastsOf(scene, overlay, base)
   lay(base, overlay.inked)
   if (request.debugOverlay) lay(base, drawDebug(scene, subject, arrangement))
@@ -196,7 +208,7 @@ async function makePicture(request: CardRequest, studio: Studio): Promise<Pictur
     subject,
     crop,
     contrasts,
-    leastSizeOf: slot => leastSizeOf(slot, layout, spec, studio),
+    leastSizeOf: slot => leastSizeIn(slot, layout, spec, studio),
     altText: words.altText,
     caption: words.caption,
     notices: [
@@ -204,6 +216,7 @@ async function makePicture(request: CardRequest, studio: Studio): Promise<Pictur
       ...words.notices,
       ...findStandIns(layout, spec, studio.book),
       ...logoNotices,
+      ...(own ? [{ code: 'HANDWRITING_NOT_READ', args: {} } as const] : []),
       ...(focus.kind === 'auto' && !isCat(subject) ? [{ code: 'CAT_NOT_FOUND', args: {} } as const] : []),
     ],
   })
@@ -245,11 +258,13 @@ async function decodeAndLayOut(
 }
 
 /** The least size at which a slot's text is legible on this card. */
-function leastSizeOf(slot: string, { items }: CardLayout, spec: CardSpec, { book }: Studio): number {
-  const { width, height } = spec.format
-  const styles = items.flatMap(({ node, text }) => (text && node.text?.slot === slot ? [node.text] : []))
-  return Math.max(0, ...styles.map(style => fontOf(style, spec, book).legibleRatio)) * Math.min(width, height)
-}
+const leastSizeIn = (slot: string, { items }: CardLayout, spec: CardSpec, { book }: Studio): number =>
+  Math.max(
+    0,
+    ...items.flatMap(({ node, text }) =>
+      text && node.text?.slot === slot ? [leastSizeOf(node.text, spec, book)] : [],
+    ),
+  )
 
 const lay = (base: RgbPixels, { pixels, x, y }: Layer): void => blendOver(base, pixels, x, y)
 

@@ -5,6 +5,7 @@ import { Problem } from '../base/errors.js'
 import { type Box, boxOf, hullOf, hullOfTurned, intersectionOf } from '../base/geometry.js'
 import { blendLayers, blendOver, clearRgba, type RgbPixels } from '../base/pixels.js'
 import { drawOver, type Layer } from '../draw/draw-scene.js'
+import type { Handwriting } from '../handwriting/lift.js'
 import { leastContrast, measureContrast } from '../layout/contrast.js'
 import { logoBoxOf } from '../layout/plate.js'
 import type { Scene, TextOp } from '../layout/scene.js'
@@ -21,11 +22,12 @@ export interface Overlay {
 export interface OverlayRequest {
   readonly scene: Scene
   readonly logo: Logo | null
+  readonly handwriting: Handwriting | null
 }
 
 /** Draws everything over the photo. */
-export async function makeOverlay(scene: Scene, logo: Logo | null): Promise<Overlay> {
-  const { bare, ink } = drawOver(scene, logo ? await drawLogo(scene, logo) : null)
+export async function makeOverlay({ scene, logo, handwriting }: OverlayRequest): Promise<Overlay> {
+  const { bare, ink } = drawOver(scene, logo ? await drawLogo(scene, logo) : null, handwriting)
   if (scene.ink.every(text => isHidden(bare, text))) {
     const contrasts = measureOnLayer(bare, scene)
     return { inked: join(bare, ink), bare: null, contrasts }

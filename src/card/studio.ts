@@ -102,7 +102,7 @@ export async function openStudio(options: StudioOptions = {}): Promise<Studio> {
     ),
     findTerms: () => terms(root),
     resolve: choices => resolveSpec(choices, (text, language) => setTexts([text, language])),
-    overlayOf: rememberWithin(overlayRoom, overlayKeyOf, ({ scene, logo }) => makeOverlay(scene, logo)),
+    overlayOf: rememberWithin(overlayRoom, overlayKeyOf, makeOverlay),
     inTurn: openSlots(options.jobs ?? Number.POSITIVE_INFINITY),
     shelf,
     checkWords: async spec => {
@@ -129,6 +129,7 @@ const keyOf = ({
   sheet,
   hand,
   plainHand,
+  written,
 }: CardSpec): string =>
   JSON.stringify([
     template,
@@ -141,6 +142,7 @@ const keyOf = ({
     sheet.variant,
     hand,
     plainHand,
+    written?.key,
   ])
 
 const overlayKeyOf = ({ scene: { size, over, ink }, logo }: OverlayRequest): string =>

@@ -13,6 +13,7 @@ import {
   rightOf,
 } from '../base/geometry.js'
 import type { RgbaPixels } from '../base/pixels.js'
+import type { Handwriting } from '../handwriting/lift.js'
 import { logoBoxOf } from '../layout/plate.js'
 import type { LogoOp, OverOp, Scene } from '../layout/scene.js'
 import { type Context, createCanvas } from './canvas.js'
@@ -50,7 +51,11 @@ export function drawBelow(scene: Scene): Layer | null {
  * read, so one canvas read before and after the text would paint the rest twice.
  * `logo` is drawn where the scene says; premultiplied, at least as large as its box.
  */
-export function drawOver(scene: Scene, logo: RgbaPixels | null): OverLayers {
+export function drawOver(
+  scene: Scene,
+  logo: RgbaPixels | null,
+  handwriting: Handwriting | null = null,
+): OverLayers {
   const bare = scene.over.filter(op => !isInk(op))
   const strokes = scene.over.filter(isInk)
   return {
@@ -61,7 +66,7 @@ export function drawOver(scene: Scene, logo: RgbaPixels | null): OverLayers {
       scene,
       [...strokes.map(reachOf), ...scene.ink.map(op => grow(hullOfTurned(op.box), op.fontSize / 2))],
       context => {
-        for (const op of scene.ink) drawText(context, op)
+        for (const op of scene.ink) drawText(context, op, handwriting)
         for (const op of strokes) drawOp(context, op, logo)
       },
     ),

@@ -3,10 +3,12 @@
 import { hexOf, mix, type Rgb } from '../base/colour.js'
 import { centreOf } from '../base/geometry.js'
 import { type Random, seedRandom } from '../base/random.js'
+import type { Handwriting } from '../handwriting/lift.js'
 import type { InkRun, TextOp } from '../layout/scene.js'
 import type { Context } from './canvas.js'
 import { liftInk } from './ink-grain.js'
 import { placeMarks } from './place-marks.js'
+import { drawWritten } from './written.js'
 
 /** A CSS font shorthand. Only registered families are named: an unknown one is silently replaced. */
 export const fontOf = (weight: number, sizePx: number, families: readonly string[]): string =>
@@ -20,7 +22,7 @@ const leastStrokeEm = 0.0015
 const isFigure = /^[0-9.,]+$/
 
 /** Draws the block's runs in card pixels, on a canvas that holds nothing but ink. */
-export function drawText(context: Context, op: TextOp): void {
+export function drawText(context: Context, op: TextOp, handwriting: Handwriting | null = null): void {
   const centre = centreOf(op.box)
   const random = seedRandom(op.seed)
   context.save()
@@ -32,6 +34,7 @@ export function drawText(context: Context, op: TextOp): void {
   context.textAlign = op.direction === 'rtl' ? 'right' : 'left'
   context.textBaseline = 'alphabetic'
   context.lineJoin = 'round'
+  if (op.written && handwriting) drawWritten(context, op, op.written, handwriting)
   for (const run of op.runs) {
     context.save()
     context.translate(run.x, run.baseline)

@@ -2,7 +2,7 @@
 // on one screen. Knows no card, no file, and cannot read.
 import type { Rgb } from '../base/colour.js'
 import { Problem } from '../base/errors.js'
-import type { Size } from '../base/geometry.js'
+import { type Box, boxOf, type Size } from '../base/geometry.js'
 import type { RgbPixels } from '../base/pixels.js'
 import { cutInk } from './cut-ink.js'
 import { measureDensity, measureNoise } from './darkness.js'
@@ -31,7 +31,8 @@ export interface Handwriting extends Size {
   readonly letterHeight: number
   /** The width that most strokes have, in pixels. */
   readonly strokeWidth: number
-  readonly lines: number
+  /** Its lines, in its own pixels. */
+  readonly lines: readonly Box[]
   /** Where each of its pixels lies in the photo. */
   readonly map: Homography
 }
@@ -82,7 +83,7 @@ export function liftHandwriting(photo: RgbPixels, label: string): Handwriting {
     ...ink,
     letterHeight: letters.height,
     strokeWidth: penWidthOf(written),
-    lines: letters.lines.length,
+    lines: letters.lines.map(line => boxOf(line.x - at.x, line.y - at.y, line.width, line.height)),
     map: compose(view.map, [1, 0, at.x, 0, 1, at.y, 0, 0, 1]),
   }
 }

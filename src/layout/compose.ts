@@ -1,4 +1,5 @@
 // An arrangement and the photo's tones in; the scene out. Every decision about what lies where ends here.
+import type { Rgb } from '../base/colour.js'
 import {
   type Box,
   boxOf,
@@ -12,17 +13,30 @@ import {
   turnPoint,
 } from '../base/geometry.js'
 import { hashText, type Random, seedRandom } from '../base/random.js'
+import type { Written } from '../handwriting/written.js'
 import type { Sheet } from '../template/sheet.js'
 import type { Hand, Surface, TextStyle } from '../template/template.js'
 import type { TextFont } from '../text/hand.js'
+import type { TypesetLine } from '../text/typeset.js'
 import type { Arrangement, CardLayout, Item } from './arrange.js'
 import type { Canvas } from './boxes.js'
 import { cellsAround } from './cells.js'
 import { borderUnits } from './frames.js'
 import { encodeModules } from './modules.js'
 import { penColour, resolveColour, type Tones } from './palette.js'
-import type { InkOp, OverOp, Scene, ScrimOp, SheetLook, StrokeOp, SurfaceOp, TextOp } from './scene.js'
+import type {
+  InkOp,
+  OverOp,
+  Scene,
+  ScrimOp,
+  SheetLook,
+  StrokeOp,
+  SurfaceOp,
+  TextOp,
+  WrittenInk,
+} from './scene.js'
 import { type CardSide, scrimBoxOf, scrimFeatherOf } from './scrim.js'
+import { inkWriting } from './written-ink.js'
 
 /** What the scene needs to know of a text's font. */
 export interface TextFace {
@@ -44,6 +58,8 @@ export interface SceneSettings {
   readonly faceOf: (style: TextStyle) => TextFace
   /** What a QR code leads to; null where there is none. */
   readonly reportUrl: string | null
+  /** What somebody wrote where the message would stand. */
+  readonly written?: Written | null
 }
 
 /** A text font in the words of the scene. */
@@ -230,30 +246,29 @@ function turnWith(part: Box, whole: TurnedBox): TurnedBox {
   return { x: centre.x - width / 2, y: centre.y - height / 2, width, height, rotation: whole.rotation }
 }
 
-function textOf(item: Item, { canvas }: CardLayout, settings: SceneSettings): TextOp | null {
-  const { tones, faceOf, seed, sheet } = settings
+function textOf(item: Item, layout: CardLayout, settings: SceneSettings): TextOp | null {
+  const { canvas } = layout
+  const { faceOf, seed, sheet } = settings
   const style = item.node.text
   if (!style || !item.text) return null
   const face = faceOf(style)
   const box = blockBox(item, style.align, canvas.direction ?? 'ltr')
   if (!box) return null
+  const { colour, written } = inkOf(item, style, layout, settings)
   return {
     kind: 'text',
     slot: style.slot,
     box,
     fontSize: item.text.sizePx,
     ...face,
-    // The palette's ink is the pen's to colour; what a template calls by another name is its own.
-    colour:
-      style.hand === 'pen' && style.colour === 'ink'
-        ? penColour(sheet.ink)
-        : resolveColour(style.colour, tones),
+    colour,
     pen: penOf(style, sheet),
     seed: hashText(`${seed}|${style.slot}|ink`),
     lines: item.text.lines.map(line => ({
       text: line.text,
       box: lineBox(line, item.text?.sizePx ?? 0, style),
     })),
+    ...(written && { written }),
     runs: item.text.lines.flatMap(line =>
       line.runs.map(({ text, x, baseline, sizePx, rotation, pressure }) => ({
         text,
@@ -265,6 +280,35 @@ function textOf(item: Item, { canvas }: CardLayout, settings: SceneSettings): Te
       })),
     ),
   }
+}
+
+/** A text's colour; where somebody wrote the message, that pen's on this card, also for the hashtag beside it. */
+function inkOf(
+  item: Item,
+  style: TextStyle,
+  layout: CardLayout,
+  settings: SceneSettings,
+): { readonly colour: Rgb; readonly written?: WrittenInk } {
+  // The palette's ink is the pen's to colour; what a template calls by another name is its own.
+  const isPens = style.hand === 'pen' && style.colour === 'ink'
+  const own = isPens ? penColour(settings.sheet.ink) : resolveColour(style.colour, settings.tones)
+  const isMessage = style.slot === 'message'
+  if (!settings.written || !(isMessage || isPens)) return { colour: own }
+  const { ink, palest } = inkWriting(settings.written, {
+    heightPx: item.text?.heightPx ?? 0,
+    isMarker: style.hand === 'marker',
+    ground: groundOf(item, layout, settings),
+    own,
+  })
+  return isMessage ? { colour: palest, written: ink } : { colour: ink.colours[0] ?? own }
+}
+
+/** The colour that an item stands on: of the topmost piece that holds it, else of the card's ground. */
+function groundOf({ box }: Item, { items }: CardLayout, { ground, tones }: SceneSettings): Rgb {
+  const under = items.findLast(
+    ({ node, box: other }) => node.surface && node.surface.material !== 'scrim' && holds(other, box, 1),
+  )
+  return resolveColour(under?.node.surface?.colour ?? ground, tones)
 }
 
 function penOf({ hand }: TextStyle, { pen }: Sheet): TextOp['pen'] {
@@ -283,13 +327,15 @@ const reach: Readonly<Record<Hand, readonly [above: number, below: number]>> = {
 // A figure stands on its baseline, and what lies under it may be near.
 const reachOfFigure = [0.74, 0.02] as const
 
+type Line = Pick<TypesetLine, 'x' | 'baseline' | 'width' | 'reach'>
+
 function lineBox(
-  line: { x: number; baseline: number; width: number },
+  { x, baseline, width, reach: own }: Line,
   size: number,
   { hand, slot }: Pick<TextStyle, 'hand' | 'slot'>,
 ): Box {
-  const [above, below] = slot === 'figure' ? reachOfFigure : reach[hand]
-  return boxOf(line.x, line.baseline - above * size, line.width, (above + below) * size)
+  const [above, below] = own ?? (slot === 'figure' ? reachOfFigure : reach[hand]).map(em => em * size)
+  return boxOf(x, baseline - above!, width, above! + below!)
 }
 
 // In em of the words: a quick stroke is a little thinner than letters are.

@@ -20,6 +20,7 @@ import { type Canvas, type LeafMeasure, pixelsOf } from './boxes.js'
 import { findExcess, isAbsurd } from './excess.js'
 import { fitTree, leastEvenness } from './fit.js'
 import type { FitRequest, FittedTree, Overflow, SetText } from './sizing.js'
+import { freeMessage, leastWrittenSize, setWritten, tooFine } from './written.js'
 
 export interface LayoutTools {
   readonly yoga: Yoga
@@ -49,6 +50,15 @@ export const lookOf = ({ sizeRatio, xHeightEm }: TextFont): number => sizeRatio 
 export function fontOf(style: TextStyle, spec: CardSpec, book: FontBook): TextFont {
   const font = chooseFont(style.hand, spec.language, spec.words[style.slot] ?? '', book, spec.hand)
   return style.hand === 'pen' ? writeWith(font, spec.sheet.pen) : font
+}
+
+/** The least nominal size at which a text of the card is legible. */
+export function leastSizeOf(style: TextStyle, spec: CardSpec, book: FontBook): number {
+  const { width, height } = spec.format
+  const font = fontOf(style, spec, book)
+  return spec.written && style.slot === 'message'
+    ? leastWrittenSize(lookOf(font), spec.format)
+    : font.legibleRatio * Math.min(width, height)
 }
 
 /** What a card does for its texts. */
@@ -98,7 +108,19 @@ export function* layOutCard(spec: CardSpec, tools: LayoutTools): Generator<CardL
   }
   yield* ragged
   if (ragged.length > 0) return
-  throw excessOf(spec, tools)
+  throw writtenExcess(spec, tools) ?? excessOf(spec, tools)
+}
+
+/** Handwriting that is too long for its letters, where that alone does not fit. */
+function writtenExcess(spec: CardSpec, tools: LayoutTools): Problem | null {
+  if (!spec.written) return null
+  const overflows = concessions.flatMap(concession =>
+    [...fitPlacements(spec, tools, concession, 'smallest')].flatMap(({ fitted }) =>
+      'ratio' in fitted ? [fitted] : [],
+    ),
+  )
+  const ratios = overflows.flatMap(({ style, ratio }) => (style.slot === 'message' ? [ratio] : []))
+  return ratios.length > 0 ? tooFine(spec, Math.min(...ratios)) : null
 }
 
 /** Whether all texts fit in some placement, be they small. Throws GLYPHS_MISSING. */
@@ -149,17 +171,18 @@ function* fitPlacements(
   const canvas = canvasOf(spec)
   for (const placement of placementsFor(spec.template, aspectOf(spec.format), fallback)) {
     const resolved = resolveTree(spec.template, aspectOf(spec.format), placement)
-    const tree = pruneTree(indentSheets(resolved, spec.sheet.indent), spec)
-    if (tree === null) continue
+    const pruned = pruneTree(indentSheets(resolved, spec.sheet.indent), spec)
+    if (pruned === null) continue
+    const tree = spec.written ? freeMessage(pruned) : pruned
     const fitted = fitTree({
       yoga: tools.yoga,
       tree,
       canvas,
       setText: openSetText(tree, spec, tools, hyphenate),
       measureLeaf: leafMeasureOf(spec, canvas),
-      leastOf: style =>
-        fontOf(style, spec, tools.book).legibleRatio * Math.min(canvas.size.width, canvas.size.height),
+      leastOf: style => leastSizeOf(style, spec, tools.book),
       lookOf: style => lookOf(fontOf(style, spec, tools.book)),
+      isWritten: Boolean(spec.written),
       sizes,
     })
     yield { name: placement.name, fitted }
@@ -179,6 +202,7 @@ export function findStandIns(layout: CardLayout, spec: CardSpec, book: FontBook)
 function openSetText(tree: TemplateNode, spec: CardSpec, tools: LayoutTools, hyphenate: boolean): SetText {
   const settings = new Map<TextStyle, Setting>()
   for (const style of listTexts(tree)) {
+    if (spec.written && style.slot === 'message') continue
     const text = spec.words[style.slot] ?? ''
     const font = fontOf(style, spec, tools.book)
     const glyphs = findUncovered(text, font)
@@ -206,6 +230,8 @@ function openSetText(tree: TemplateNode, spec: CardSpec, tools: LayoutTools, hyp
     )
   }
   return (style, sizePx, maxWidthPx, strict) => {
+    if (spec.written && style.slot === 'message')
+      return setWritten(spec.written, sizePx, sizePx * lookOf(fontOf(style, spec, tools.book)), maxWidthPx)
     const setting = settings.get(style)
     if (!setting) return null
     const request = { ...setting.request, maxWidthPx, strict }

@@ -12,6 +12,7 @@ export type BoxTuple = readonly [x: number, y: number, width: number, height: nu
 
 export interface TextReport {
   readonly slot: string
+  /** None for handwriting. */
   readonly lines: readonly string[]
   /** The block's box before it is turned, card pixels. */
   readonly box: BoxTuple
@@ -119,7 +120,8 @@ export function reportCard(request: ReportRequest): CardReport {
     },
     texts: scene.ink.map((op, index) => ({
       slot: op.slot,
-      lines: op.lines.map(line => line.text),
+      // What somebody wrote is not read.
+      lines: op.written ? [] : op.lines.map(line => line.text),
       box: tuple(op.box, 10),
       rotation: round(op.box.rotation, 100),
       fontSize: round(op.fontSize, 10),

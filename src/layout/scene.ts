@@ -79,6 +79,14 @@ export interface TextLine {
   readonly box: Box
 }
 
+/** Handwriting's pens on this card: the colour of each, and by how many pixels its strokes are made wider. */
+export interface WrittenInk {
+  readonly colours: readonly Rgb[]
+  readonly widen: number
+  /** Equal for equal writing. */
+  readonly key: string
+}
+
 /** A block of text. Everything inside is relative to the block's top left, before the block is turned. */
 export interface TextOp {
   readonly kind: 'text'
@@ -101,6 +109,8 @@ export interface TextOp {
   /** Of the ink's unevenness. */
   readonly seed: number
   readonly lines: readonly TextLine[]
+  /** The ink of handwriting, which is laid into `box`, in place of runs. */
+  readonly written?: WrittenInk
   readonly runs: readonly InkRun[]
 }
 

@@ -27,6 +27,8 @@ export interface FitRequest {
   readonly leastOf: (style: TextStyle) => number
   /** How large the font looks: the height of its small letters per nominal pixel. */
   readonly lookOf: (style: TextStyle) => number
+  /** Whether the message is somebody's own writing, which has its own measure: it need not look larger than the hashtag. */
+  readonly isWritten?: boolean
   /**
    * `largest`: as large as fits. `beside-photo`, where they are too long for the look: as large as the photo keeps all
    * that it has beside the smallest. `smallest`: just whether they fit.
@@ -85,7 +87,7 @@ export function openSizing(request: FitRequest, boxes: Boxes, strict: boolean): 
     .map(style => leastAt(style) * lookOf(style))
   const ranges = styles.map((style): [TextStyle, Range] => {
     const least =
-      style === message
+      style === message && !request.isWritten
         ? Math.max(leastAt(style), ...looks.map(look => look / lookOf(style)))
         : leastAt(style)
     return [style, { least, most: Math.max(least, pixelsOf(style.most, canvas, 0)) }]

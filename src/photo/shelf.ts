@@ -8,6 +8,7 @@ import type { Subject } from '../layout/subject.js'
 import { findColour } from './colour/tones.js'
 import { type OpenPhotoOptions, openPhoto } from './file/open.js'
 import { loadFrame } from './load-frame.js'
+import { type LoadedHandwriting, loadHandwriting, problemOfSheet } from './load-handwriting.js'
 import { openLogo } from './logo.js'
 import { type TrimmedLogo, trimLogo } from './logo-margin.js'
 import type { Frame, Photo } from './photo.js'
@@ -24,6 +25,8 @@ export interface Shelf {
   findSubject(frame: Frame): Promise<Subject>
   /** See findColour. */
   findColour(frame: Frame): Promise<Rgb>
+  /** See loadHandwriting: lifted once for all the cards that carry it. */
+  openHandwriting(source: string | Uint8Array, options: OpenPhotoOptions): Promise<LoadedHandwriting>
   openLogo(source: string | Uint8Array, signal?: AbortSignal | undefined): Promise<TrimmedLogo>
 }
 
@@ -38,6 +41,8 @@ export interface ShelfOptions {
 
 const leastPhotos = 6
 const mostLogos = 50
+// A block of writing has about a megabyte.
+const mostHandwritings = 12
 
 interface Source<O> {
   readonly key: string
@@ -62,6 +67,22 @@ export function openShelf({
     ({ key }: Source<null>) => key,
     ({ source }) => openTrimmed(source),
   )
+  const liftFrom = async (
+    source: string | Uint8Array,
+    options: OpenPhotoOptions,
+  ): Promise<LoadedHandwriting> => {
+    try {
+      const photo = await openPhoto(source, { ...options, signal: undefined })
+      return await inSlot(() => loadHandwriting(photo))
+    } catch (error) {
+      throw problemOfSheet(error)
+    }
+  }
+  const handwritings = remember(
+    mostHandwritings,
+    ({ key, options }: Source<OpenPhotoOptions>) => `${key}|${options.maxMegapixels}`,
+    ({ source, options }) => liftFrom(source, options),
+  )
   const openShelved: Shelf['openPhoto'] = async (source, options) => {
     const key = await keyOf(source)
     if (key === null) return openPhoto(source, options)
@@ -83,6 +104,11 @@ export function openShelf({
     },
     findSubject: frame => subjects(frame, 'auto', () => findSubject(frame, finder)),
     findColour: frame => colours(frame, 'colour', () => findColour(frame)),
+    openHandwriting: async (source, options) => {
+      const key = await keyOf(source)
+      const lifted = key === null ? liftFrom(source, options) : handwritings({ key, source, options })
+      return unlessAborted(lifted, options.signal)
+    },
     openLogo: async (source, signal) => {
       const key = await keyOf(source)
       const logo = key === null ? openTrimmed(source) : logos({ key, source, options: null })

@@ -1,5 +1,6 @@
 // A request's choices and the campaign's words in; a spec with nothing left open out. Knows no photo and no font.
 import { Problem } from '../base/errors.js'
+import type { Written } from '../handwriting/written.js'
 import type { HandName } from '../text/hands.js'
 import type { SenseBreaks } from '../text/sense.js'
 import { prepareText } from '../text/typography.js'
@@ -23,6 +24,8 @@ export interface CardSpec {
   readonly figure: number
   /** Width ÷ height of the partner's logo; null for none. */
   readonly logoRatio: number | null
+  /** What somebody wrote where the message would stand. */
+  readonly written?: Written | null
   readonly sheet: Sheet
   /** Who writes it; and who, where the text is too long for that. */
   readonly hand: HandName

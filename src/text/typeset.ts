@@ -78,6 +78,8 @@ export interface TypesetLine {
   readonly x: number
   readonly baseline: number
   readonly width: number
+  /** How far its ink reaches over and under the baseline, where that is known: in what somebody wrote. */
+  readonly reach?: readonly [above: number, below: number]
   readonly runs: readonly TypesetRun[]
 }
 

@@ -124,7 +124,9 @@ describe('before the first card', () => {
     )
     expect(error?.code).toBe('MANIFEST_INVALID')
     const told = events.flatMap(event =>
-      event.kind === 'mistake' && 'template' in event.mistake.problem.args
+      event.kind === 'mistake' &&
+      'template' in event.mistake.problem.args &&
+      'format' in event.mistake.problem.args
         ? [`${event.mistake.problem.args.template} ${event.mistake.problem.args.format}`]
         : [],
     )

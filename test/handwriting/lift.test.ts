@@ -101,7 +101,7 @@ describe('a photo of a sheet', () => {
   it('keeps its lines and tells how large they are written', async () => {
     const { pixels } = await makeSheet({ seed: 'lines', ruling: 'ruled' })
     const { lines, letterHeight, strokeWidth } = liftHandwriting(pixels, 'lines')
-    expect(lines).toBe(3)
+    expect(lines).toHaveLength(3)
     // Caveat's small letters are 0.42 em, its bold strokes a tenth of one.
     expect(letterHeight).toBeGreaterThan(40)
     expect(letterHeight).toBeLessThan(75)
@@ -196,7 +196,7 @@ describe.skipIf(!existsSync(hands))('real sheets (skipped where ../shared/hands 
   it('a joined line stays whole', async () => {
     const photo = await regionOf('connected-line.png', [0, 0, 100, 100])
     const { width, height, lines } = liftHandwriting(photo, 'line')
-    expect(lines).toBe(1)
+    expect(lines).toHaveLength(1)
     // From the o to the last l, and from the l's top to its foot.
     expect(width).toBeGreaterThan(480)
     expect(height).toBeGreaterThan(55)

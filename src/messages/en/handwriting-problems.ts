@@ -1,9 +1,20 @@
 // English: what each problem with a photo of handwriting says.
 
+import { showShort } from '../show.js'
 import type { Messages } from '../words.js'
 import { number, quote } from './phrases.js'
 
 export const handwritingProblems = {
+  HANDWRITING_NOT_FOUND: {
+    message: ({ file }) => `There is no photo of handwriting ${quote(file)}.`,
+    hint: () => 'Check the path given with --handwriting.',
+  },
+  HANDWRITING_UNREADABLE: {
+    message: ({ file, detail }) =>
+      `The photo of handwriting ${quote(file)} cannot be used (${showShort(detail)}).`,
+    hint: ({ file }) =>
+      `It must be a photo like a cat’s: “catsforkids compose ${showShort(file)}” says what is wrong.`,
+  },
   HANDWRITING_NOT_A_SHEET: {
     message: ({ file }) => `${quote(file)} shows no sheet of paper that writing could be lifted from.`,
     hint: () => 'Photograph the sheet from straight above, so that it fills most of the picture.',
@@ -24,5 +35,16 @@ export const handwritingProblems = {
     message: ({ file, pixels, least }) =>
       `The writing in ${quote(file)} is too small: its letters have ${number(pixels)} pixels where ${number(least)} are the least.`,
     hint: () => 'Go nearer with the camera, or cut the photo to the writing.',
+  },
+  HANDWRITING_NOT_TAKEN: {
+    message: ({ template }) =>
+      `The template ${quote(template)} sets its message in print and takes no handwriting.`,
+    hint: ({ known }) => `Handwriting stands on: ${known.map(quote).join(', ')}.`,
+  },
+  HANDWRITING_DOES_NOT_FIT: {
+    message: ({ template, format, overPercent }) =>
+      `In the template ${quote(template)} as ${showShort(format)} the handwriting would be too small to read: its lines are about ${number(Math.ceil(overPercent))} % too long.`,
+    hint: () =>
+      'Write it again in shorter lines, larger or closer together, or choose a template or format with more room.',
   },
 } satisfies Partial<Messages['problems']>

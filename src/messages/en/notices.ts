@@ -105,6 +105,12 @@ export const notices: Messages['notices'] = {
       `${count(lines, 'line')} of journal.jsonl ${lines === 1 ? 'is' : 'are'} damaged, or from an earlier version: what ${lines === 1 ? 'it' : 'they'} told of is made again.`,
     hint: () => 'Nothing has to be done. If it happens again, have the disk looked at.',
   },
+  HANDWRITING_NOT_READ: {
+    message: () =>
+      'The program cannot read handwriting: the alt text and the caption have the message as typed, or the campaign’s.',
+    hint: () =>
+      'Make sure that the sheet says the same; with --message the words can be given as they are written.',
+  },
   GLYPHS_SUBSTITUTED: {
     message: ({ slot, glyphs }) =>
       `In the ${slotName(slot)}, these characters come from another font: ${glyphs.slice(0, 12).map(showShort).join(' ')}`,

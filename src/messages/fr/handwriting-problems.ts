@@ -1,9 +1,20 @@
 // French: what each problem with a photo of handwriting says.
 
+import { showShort } from '../show.js'
 import type { Messages } from '../words.js'
 import { number, quote, say } from './phrases.js'
 
 export const handwritingProblems = {
+  HANDWRITING_NOT_FOUND: {
+    message: ({ file }) => say`Il n’y a pas de photo d’écriture ${quote(file)}.`,
+    hint: () => say`Vérifiez le chemin donné avec --handwriting.`,
+  },
+  HANDWRITING_UNREADABLE: {
+    message: ({ file, detail }) =>
+      say`La photo d’écriture ${quote(file)} ne peut pas être utilisée (${showShort(detail)}).`,
+    hint: ({ file }) =>
+      say`Ce doit être une photo comme celle d’un chat : « catsforkids compose ${showShort(file)} » dit ce qui ne va pas.`,
+  },
   HANDWRITING_NOT_A_SHEET: {
     message: ({ file }) => say`${quote(file)} ne montre pas de feuille dont on puisse reprendre l’écriture.`,
     hint: () =>
@@ -27,5 +38,16 @@ export const handwritingProblems = {
     message: ({ file, pixels, least }) =>
       say`L’écriture de ${quote(file)} est trop petite : ses lettres ont ${number(pixels)} pixels, il en faut au moins ${number(least)}.`,
     hint: () => say`Approchez l’appareil, ou recadrez la photo sur l’écriture.`,
+  },
+  HANDWRITING_NOT_TAKEN: {
+    message: ({ template }) =>
+      say`Le modèle ${quote(template)} imprime son message et ne prend pas d’écriture manuscrite.`,
+    hint: ({ known }) => say`L’écriture manuscrite va sur : ${known.map(quote).join(', ')}.`,
+  },
+  HANDWRITING_DOES_NOT_FIT: {
+    message: ({ template, format, overPercent }) =>
+      say`Dans le modèle ${quote(template)} en ${showShort(format)}, l’écriture serait trop petite pour être lue : ses lignes sont trop longues d’environ ${number(Math.ceil(overPercent))} %.`,
+    hint: () =>
+      say`Récrivez en lignes plus courtes, plus grand ou plus serré, ou choisissez un modèle ou un format qui laisse plus de place.`,
   },
 } satisfies Partial<Messages['problems']>

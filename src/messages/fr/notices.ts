@@ -113,6 +113,12 @@ export const notices: Messages['notices'] = {
       say`Journal.jsonl : ${count(lines, 'ligne')} ${lines < 2 ? 'abîmée' : 'abîmées'} ou d’une version antérieure ; les cartes dont il s’agit sont refaites.`,
     hint: () => say`Il n’y a rien à faire. Si cela se répète, faites vérifier le disque.`,
   },
+  HANDWRITING_NOT_READ: {
+    message: () =>
+      say`Le programme ne sait pas lire l’écriture manuscrite : le texte alternatif et la légende portent le message tapé, ou celui de la campagne.`,
+    hint: () =>
+      say`Vérifiez que la feuille dit la même chose ; --message donne les mots tels qu’ils sont écrits.`,
+  },
   GLYPHS_SUBSTITUTED: {
     message: ({ slot, glyphs }) =>
       say`${capital(slotName(slot))} : ces caractères viennent d’une autre police : ${glyphs.slice(0, 12).map(showShort).join(' ')}`,

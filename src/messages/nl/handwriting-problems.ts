@@ -1,9 +1,20 @@
 // Dutch: what each problem with a photo of handwriting says.
 
+import { showShort } from '../show.js'
 import type { Messages } from '../words.js'
 import { number, quote } from './phrases.js'
 
 export const handwritingProblems = {
+  HANDWRITING_NOT_FOUND: {
+    message: ({ file }) => `Er is geen foto van handschrift ${quote(file)}.`,
+    hint: () => 'Kijk het pad na dat met --handwriting is gegeven.',
+  },
+  HANDWRITING_UNREADABLE: {
+    message: ({ file, detail }) =>
+      `De foto van handschrift ${quote(file)} kan niet worden gebruikt (${showShort(detail)}).`,
+    hint: ({ file }) =>
+      `Het moet een foto zijn zoals die van een kat: “catsforkids compose ${showShort(file)}” zegt wat er mis is.`,
+  },
   HANDWRITING_NOT_A_SHEET: {
     message: ({ file }) =>
       `${quote(file)} toont geen blad papier waarvan het handschrift kan worden overgenomen.`,
@@ -27,5 +38,16 @@ export const handwritingProblems = {
     message: ({ file, pixels, least }) =>
       `Het handschrift in ${quote(file)} is te klein: de letters hebben ${number(pixels)} pixels, minstens ${number(least)} zijn nodig.`,
     hint: () => 'Ga dichterbij met het toestel, of snijd de foto bij tot het handschrift.',
+  },
+  HANDWRITING_NOT_TAKEN: {
+    message: ({ template }) =>
+      `Het sjabloon ${quote(template)} zet zijn boodschap in drukletters en neemt geen handschrift.`,
+    hint: ({ known }) => `Handschrift staat op: ${known.map(quote).join(', ')}.`,
+  },
+  HANDWRITING_DOES_NOT_FIT: {
+    message: ({ template, format, overPercent }) =>
+      `In het sjabloon ${quote(template)} als ${showShort(format)} zou het handschrift te klein zijn om te lezen: de regels zijn ongeveer ${number(Math.ceil(overPercent))} % te lang.`,
+    hint: () =>
+      'Schrijf het opnieuw in kortere regels, groter of dichter bij elkaar, of kies een sjabloon of formaat met meer plaats.',
   },
 } satisfies Partial<Messages['problems']>

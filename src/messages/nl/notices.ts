@@ -106,6 +106,12 @@ export const notices: Messages['notices'] = {
       `In journal.jsonl ${lines === 1 ? 'is' : 'zijn'} ${count(lines, 'regel', 'regels')} beschadigd of van een vroegere versie: de kaarten waarover het gaat worden opnieuw gemaakt.`,
     hint: () => 'Er hoeft niets te gebeuren. Gebeurt het weer, laat de schijf dan nakijken.',
   },
+  HANDWRITING_NOT_READ: {
+    message: () =>
+      'Het programma kan geen handschrift lezen: de alt-tekst en het bijschrift hebben de getypte boodschap, of die van de campagne.',
+    hint: () =>
+      'Kijk na of op het blad hetzelfde staat; met --message geeft u de woorden zoals ze geschreven zijn.',
+  },
   GLYPHS_SUBSTITUTED: {
     message: ({ slot, glyphs }) =>
       `${capital(slotName(slot))}: deze tekens komen uit een ander lettertype: ${glyphs.slice(0, 12).map(showShort).join(' ')}`,
