@@ -70,6 +70,15 @@ export function problemOfPhoto(error: unknown, file: string): Problem {
   }
 }
 
+/** A photo of handwriting that cannot be read: HANDWRITING_…. */
+export function problemOfHandwriting(error: unknown, file: string): Problem {
+  const { code } = problemOfPhoto(error, file)
+  const options = { cause: error }
+  return code === 'PHOTO_NOT_FOUND'
+    ? new Problem('HANDWRITING_NOT_FOUND', { file }, options)
+    : new Problem('HANDWRITING_UNREADABLE', { file, detail: code }, options)
+}
+
 /** A logo that cannot be read: LOGO_…. */
 export function problemOfLogo(error: unknown, file: string): Problem {
   const options = { cause: error }

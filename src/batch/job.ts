@@ -11,6 +11,10 @@ export interface Job {
   readonly file: string
   readonly photo: FoundFile
   readonly logo: FoundFile | null
+  /** The photo of the sheet on which the message was written; left out where it is set in type. */
+  readonly handwriting?: FoundFile | undefined
+  /** Where the sheet has the hashtag too. */
+  readonly handwritingHas?: 'hashtag' | undefined
   readonly id: string | null
   readonly partner: string | null
   /** An ID, or the path of a template's file. */
@@ -54,4 +58,6 @@ export const contentOf = (job: Job): string =>
     job.hashtag,
     job.source,
     job.report,
+    // Left out where it is not there: parts of a list stay the same parts.
+    ...(job.handwriting === undefined ? [] : [job.handwriting.shown, job.handwritingHas ?? null]),
   ])

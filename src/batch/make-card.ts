@@ -3,7 +3,7 @@
 import { mkdir, open, realpath } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { withDeadline } from '../base/deadline.js'
-import { problemOfFolder, problemOfLogo, problemOfPhoto } from '../base/disk-errors.js'
+import { problemOfFolder, problemOfHandwriting, problemOfLogo, problemOfPhoto } from '../base/disk-errors.js'
 import { Problem, type ProblemCode } from '../base/errors.js'
 import { findBrokenPart } from '../base/installation.js'
 import { remember } from '../base/remember.js'
@@ -16,7 +16,7 @@ import { findNetwork } from '../networks/networks.js'
 import { checkOutput, writeWhole } from '../output/files/write-whole.js'
 import { makePost, type Post } from '../output/posts/post.js'
 import type { Job } from './job.js'
-import { asRequest } from './job-request.js'
+import { asRequest, pathsOf } from './job-request.js'
 import type { PlannedJob } from './manifest/plan.js'
 import {
   type CardEntry,
@@ -135,7 +135,7 @@ export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<O
     const path = join(folder, ...job.file.split('/'))
     const home = dirname(path)
     await openFolder(home)
-    const files = [job.photo.path, ...(job.logo === null ? [] : [job.logo.path])]
+    const files = pathsOf(job)
     const force = isKnown && (await isLost(path))
     await checkOutput(path, { inputs: files, force })
     if (tools.captions) await checkTexts(folder, job.file, job.networks, { inputs: files })
@@ -175,7 +175,11 @@ export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<O
       const found = await hashFile(path, null)
       if (found.sha256 !== made.sha256) return null
       await journal.append(recordOf(job, inputs, made, found.stamp))
-    } else if (known.photo.stamp !== inputs.photo.stamp || known.logo?.stamp !== inputs.logo?.stamp) {
+    } else if (
+      known.photo.stamp !== inputs.photo.stamp ||
+      known.logo?.stamp !== inputs.logo?.stamp ||
+      known.handwriting?.stamp !== inputs.handwriting?.stamp
+    ) {
       await journal.append(recordOf(job, inputs, made, stamp))
     }
     if (tools.captions) await writeTexts(folder, job.file, made, studio.version, { signal, sweep: false })
@@ -226,6 +230,7 @@ const recordOf = (job: Job, inputs: Fingerprint, made: MadeFacts, stamp: string)
   fingerprint: inputs.fingerprint,
   photo: inputs.photo,
   logo: inputs.logo,
+  ...(inputs.handwriting && { handwriting: inputs.handwriting }),
   stamp,
   made,
 })
@@ -252,6 +257,8 @@ async function makeFolder(path: string, root: string): Promise<void> {
 function problemOfInput(error: unknown, job: Job): unknown {
   const { code, path } = error as NodeJS.ErrnoException
   if (code === undefined || error instanceof Problem) return error
+  if (job.handwriting !== undefined && path === job.handwriting.path)
+    return problemOfHandwriting(error, job.handwriting.path)
   return job.logo !== null && path === job.logo.path
     ? problemOfLogo(error, job.logo.path)
     : problemOfPhoto(error, job.photo.path)
@@ -268,6 +275,7 @@ function relate(problem: Problem, job: Job, { base, folder }: MakerTools): Probl
   const relateText = (text: string): string => {
     if (text === job.photo.path) return job.photo.shown
     if (text === job.logo?.path) return job.logo.shown
+    if (text === job.handwriting?.path) return job.handwriting.shown
     for (const root of [folder, base]) {
       if (text.startsWith(`${root}${sep}`)) return relative(root, text).replaceAll(sep, '/')
     }

@@ -96,6 +96,8 @@ export type ComposeOptionName =
   | 'hashtag'
   | 'source'
   | 'report'
+  | 'handwriting'
+  | 'handwritingHas'
   | 'campaign'
   | 'partner'
   | 'logo'

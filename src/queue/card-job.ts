@@ -27,6 +27,8 @@ const cardJob = z.strictObject({
   program: z.string().min(1).max(60),
   photo: sha256,
   logo: sha256.nullable(),
+  handwriting: sha256.optional(),
+  handwritingHas: z.literal('hashtag').optional(),
   campaign: source,
   template: source,
   language: z.string().regex(/^[A-Za-z0-9]{2,8}(-[A-Za-z0-9]{1,8}){0,5}$/),

@@ -7,6 +7,7 @@ import type { Campaign } from '../campaign/campaign.js'
 import { findCampaignIds, loadCampaign } from '../campaign/load.js'
 import { parseCampaign } from '../campaign/parse.js'
 import type { Studio } from '../card/studio.js'
+import type { LoadedHandwriting } from '../photo/load-handwriting.js'
 import type { TrimmedLogo } from '../photo/logo-margin.js'
 import type { Photo } from '../photo/photo.js'
 import type { Shelf } from '../photo/shelf.js'
@@ -56,6 +57,7 @@ async function loadSource(source: Source, store: Store): Promise<Campaign> {
 /** The same shelf for bytes: what is in memory once is opened once. Takes no path. */
 function shelveBytes(shelf: Shelf): Shelf {
   const photos = new WeakMap<Uint8Array, Promise<Photo>>()
+  const handwritings = new WeakMap<Uint8Array, Promise<LoadedHandwriting>>()
   const logos = new WeakMap<Uint8Array, Promise<TrimmedLogo>>()
   const refuse = (path: string): never => {
     throw new Problem('JOB_INVALID', { detail: path })
@@ -70,6 +72,15 @@ function shelveBytes(shelf: Shelf): Shelf {
       const photo = await opened
       signal?.throwIfAborted()
       return photo
+    },
+    openHandwriting: async (source, options) => {
+      if (typeof source === 'string') return refuse(source)
+      const { signal, ...rest } = options
+      const opened = handwritings.get(source) ?? shelf.openHandwriting(source, rest)
+      handwritings.set(source, opened)
+      const handwriting = await opened
+      signal?.throwIfAborted()
+      return handwriting
     },
     openLogo: async (source, signal) => {
       if (typeof source === 'string') return refuse(source)

@@ -86,7 +86,9 @@ export async function openQueueMaker(tools: QueueMakerTools): Promise<MakeElsewh
       if (isAgain ? await sendFile(sent, true) : await send(sent)) continue
       throw sent.shelf === 'photos'
         ? new Problem('PHOTO_CHANGED', { file: sent.path })
-        : new Problem('LOGO_BROKEN', { file: sent.path, detail: 'changed' })
+        : sent.shelf === 'handwritings'
+          ? new Problem('HANDWRITING_UNREADABLE', { file: sent.path, detail: 'PHOTO_CHANGED' })
+          : new Problem('LOGO_BROKEN', { file: sent.path, detail: 'changed' })
     }
   }
 
@@ -97,6 +99,8 @@ export async function openQueueMaker(tools: QueueMakerTools): Promise<MakeElsewh
       program: version,
       photo: inputs.photo.sha256,
       logo: inputs.logo?.sha256 ?? null,
+      ...(inputs.handwriting && { handwriting: inputs.handwriting.sha256 }),
+      ...(job.handwritingHas && { handwritingHas: job.handwritingHas }),
       campaign,
       template: await findTemplate(job.template),
       language: job.language,
@@ -153,9 +157,12 @@ interface Sent {
   readonly path: string
 }
 
-const filesOf = (job: Job, { photo, logo }: Fingerprint): Sent[] => [
+const filesOf = (job: Job, { photo, logo, handwriting }: Fingerprint): Sent[] => [
   { shelf: 'photos', ...photo, path: job.photo.path },
   ...(logo === null || job.logo === null ? [] : [{ shelf: 'logos' as const, ...logo, path: job.logo.path }]),
+  ...(handwriting && job.handwriting
+    ? [{ shelf: 'handwritings' as const, ...handwriting, path: job.handwriting.path }]
+    : []),
 ]
 
 /** Whether it is one file for each network that was asked for. */
@@ -169,9 +176,11 @@ function nameFiles(problem: Problem, job: Job): Problem {
     ? job.photo.path
     : problem.code.startsWith('LOGO_') && job.logo !== null
       ? job.logo.path
-      : problem.code.startsWith('TEMPLATE_')
-        ? job.template
-        : null
+      : problem.code.startsWith('HANDWRITING_') && job.handwriting !== undefined
+        ? job.handwriting.path
+        : problem.code.startsWith('TEMPLATE_')
+          ? job.template
+          : null
   return file === null ? problem : new Problem(problem.code, { ...problem.args, file }, { cause: problem })
 }
 

@@ -45,11 +45,12 @@ export function openJobMaker({
     )
   const findPhoto = openFiles('photos')
   const findLogo = openFiles('logos')
+  const findHandwriting = openFiles('handwritings')
 
   const printOf = (own: Studio, job: CardJob, template: string): Promise<string> => {
     const print = printers.get(own) ?? openPrinter(own)
     printers.set(own, print)
-    return print({ ...job, template }, job.photo, job.logo)
+    return print({ ...job, template }, job)
   }
 
   return async (id, data, signal) => {
@@ -61,14 +62,15 @@ export function openJobMaker({
     const own = await studioOf(job.campaign)
     const template = nameSource(job.template)
     if ((await printOf(own, job, template)) !== id) throw new Problem('JOB_DIFFERS', {})
-    const [photo, logo] = await Promise.all([
+    const [photo, logo, handwriting] = await Promise.all([
       findPhoto(job.photo),
       job.logo === null ? null : findLogo(job.logo),
+      job.handwriting === undefined ? null : findHandwriting(job.handwriting),
     ])
     signal.throwIfAborted()
     const deadline = { seconds: cardSeconds, file: `photos/${job.photo}`, signal }
     const { card, posts } = await withDeadline(deadline, async stop => {
-      const request = requestOf(job, template, photo, logo, stop)
+      const request = requestOf(job, template, { photo, logo, handwriting }, stop)
       const made = await composeCard(request, own).catch((error: unknown) => {
         throw nameInput(error, job)
       })
@@ -103,16 +105,26 @@ function nameInput(error: unknown, job: CardJob): unknown {
   if (!(error instanceof Problem) || !('file' in error.args)) return error
   const { code, args } = error
   const isPhoto = code.startsWith('PHOTO_')
-  if (!isPhoto && !code.startsWith('LOGO_')) return error
-  const file = isPhoto ? `photos/${job.photo}` : `logos/${String(job.logo)}`
+  const isSheet = code.startsWith('HANDWRITING_')
+  if (!isPhoto && !isSheet && !code.startsWith('LOGO_')) return error
+  const file = isPhoto
+    ? `photos/${job.photo}`
+    : isSheet
+      ? `handwritings/${String(job.handwriting)}`
+      : `logos/${String(job.logo)}`
   return new Problem(code, { ...args, file }, { cause: error })
+}
+
+interface JobFiles {
+  readonly photo: Uint8Array
+  readonly logo: Uint8Array | null
+  readonly handwriting: Uint8Array | null
 }
 
 function requestOf(
   job: CardJob,
   template: string,
-  photo: Uint8Array,
-  logo: Uint8Array | null,
+  { photo, logo, handwriting }: JobFiles,
   signal: AbortSignal,
 ): CardRequest {
   const { language, format, focus, networks, message, hashtag, source, report, partner, maxBytes } = job
@@ -127,6 +139,8 @@ function requestOf(
     ...(job.hand === undefined ? {} : { hand: job.hand }),
     ...(job.variant === undefined ? {} : { variant: job.variant }),
     ...(logo === null ? {} : { logo }),
+    ...(handwriting === null ? {} : { handwriting }),
+    ...(job.handwritingHas === undefined ? {} : { handwritingHas: job.handwritingHas }),
     ...(maxBytes === null ? {} : { maxBytes }),
     ...Object.fromEntries(texts.filter(([, text]) => text !== null)),
     signal,

@@ -1,10 +1,10 @@
-// Where photos, logos, templates, campaigns and cards lie for all machines: each under the hash of its content, so that
+// Where photos, logos, handwriting, templates, campaigns and cards lie for all machines: each under the hash of its content, so that
 // none is stored twice, and whatever comes back is checked to be what was asked for. What a store is, and which one.
 import { createHash } from 'node:crypto'
 import { Problem } from '../base/errors.js'
 import type { StoreAddress } from './address.js'
 
-export type Shelf = 'photos' | 'logos' | 'templates' | 'campaigns' | 'cards'
+export type Shelf = 'photos' | 'logos' | 'handwritings' | 'templates' | 'campaigns' | 'cards'
 
 /** Every method throws STORE_UNREACHABLE. */
 export interface Store {

@@ -40,7 +40,7 @@ const signal = new AbortController().signal
 
 /** The name that a batch gives the job; `template` and `own` are what the batch has in their place. */
 const nameOf = (template = 'note', own: Studio = studio): Promise<string> =>
-  openPrinter(own)({ ...job, template }, job.photo, job.logo)
+  openPrinter(own)({ ...job, template }, job)
 
 const requests: CardRequest[] = []
 const make = openAll()
@@ -83,6 +83,17 @@ it('hands on bytes, and never a path', async () => {
   job = { ...job, logo: await store.put('logos', Buffer.from('<svg/>')) }
   expect(await make(await nameOf(), job)).toMatchObject({ bytes: expect.any(Number) })
   expect(requests.map(({ photo, logo }) => [typeof photo, typeof logo])).toEqual([['object', 'object']])
+})
+
+it('fetches the sheet that the message was written on', async () => {
+  job = {
+    ...job,
+    handwriting: await store.put('handwritings', Buffer.from('a sheet')),
+    handwritingHas: 'hashtag',
+  }
+  await make(await nameOf(), job)
+  expect(requests).toMatchObject([{ handwriting: Buffer.from('a sheet'), handwritingHas: 'hashtag' }])
+  expect(await make(await nameOf(), { ...job, handwriting: 'f'.repeat(64) })).toBe('JOB_DIFFERS')
 })
 
 it('refuses what another version planned, whatever its form', async () => {

@@ -44,6 +44,8 @@ export interface Defaults {
   readonly variant?: number | undefined
   readonly partner: string | null
   readonly logo: FoundFile | null
+  readonly handwriting?: FoundFile | undefined
+  readonly handwritingHas?: 'hashtag' | undefined
   readonly message: string | null
   readonly hashtag: string | null
   readonly source: string | null
@@ -140,6 +142,11 @@ export function openExpander(tools: ExpandTools): (row: Row) => Promise<Expansio
         ? defaults.logo
         : (keepFile('logo', await finder.findLogo(cells.logo))[0] ?? null)
 
+    const handwriting =
+      cells.handwriting === undefined
+        ? defaults.handwriting
+        : keepFile('handwriting', await finder.findHandwriting(cells.handwriting))[0]
+
     const templates: NamedTemplate[] = []
     const addTemplate = async (value: string, name: string): Promise<void> => {
       for (const { id } of keep('template', value, await templateOf(name))) templates.push({ name, id })
@@ -214,6 +221,8 @@ export function openExpander(tools: ExpandTools): (row: Row) => Promise<Expansio
     const shared = {
       row: row.row,
       logo,
+      handwriting,
+      handwritingHas: handwriting && defaults.handwritingHas,
       ...own,
       focus: cells.focus ?? defaults.focus,
       hand,

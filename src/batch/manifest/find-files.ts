@@ -3,7 +3,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { problemOfLogo, problemOfPhoto } from '../../base/disk-errors.js'
+import { problemOfHandwriting, problemOfLogo, problemOfPhoto } from '../../base/disk-errors.js'
 import { Problem, type ProblemArgs } from '../../base/errors.js'
 import { findComposed, findNearestFile } from '../../base/nearest.js'
 import { remember } from '../../base/remember.js'
@@ -28,6 +28,7 @@ export interface Unfound {
 export interface FileFinder {
   readonly findPhotos: (value: string) => Promise<readonly (FoundFile | Unfound)[]>
   readonly findLogo: (value: string) => Promise<FoundFile | Unfound>
+  readonly findHandwriting: (value: string) => Promise<FoundFile | Unfound>
   /** A template's file, where the cell names one. Does not look whether it exists. */
   readonly placeOf: (value: string) => FoundFile | Unfound
 }
@@ -181,6 +182,11 @@ export async function openFinder({
     (value: string) => value,
     (value: string) => findFile(value, problemOfLogo),
   )
+  const findHandwriting = remember(
+    mostFiles,
+    (value: string) => value,
+    (value: string) => findFile(value, problemOfHandwriting),
+  )
   const cards = cardFolder !== realFolder && isInside(cardFolder, realFolder) ? cardFolder : null
   let looksInAll = 0
   /** Where a pattern's own names lead, as far as they are names; then what is left of it. */
@@ -240,6 +246,7 @@ export async function openFinder({
   return {
     placeOf,
     findLogo: async value => (await withSlashes(value, async one => [await findLogo(one)]))[0]!,
+    findHandwriting: async value => (await withSlashes(value, async one => [await findHandwriting(one)]))[0]!,
     findPhotos: value => withSlashes(value, findAll),
   }
 

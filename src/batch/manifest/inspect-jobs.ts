@@ -7,8 +7,8 @@ import type { Inspector } from '../../card/inspector.js'
 import type { Studio } from '../../card/studio.js'
 import { checkOutput } from '../../output/files/write-whole.js'
 import type { Job } from '../job.js'
-import { asRequest } from '../job-request.js'
-import { openPrinter } from '../resume/fingerprint.js'
+import { asRequest, pathsOf } from '../job-request.js'
+import { hashesOf, openPrinter } from '../resume/fingerprint.js'
 import { findStamp, type HashedFile } from '../resume/stamp.js'
 import { runJobs } from '../run-jobs.js'
 import type { PlannedJob } from './plan.js'
@@ -72,13 +72,27 @@ const wordsKeyOf = ({
   language,
   format,
   logo,
+  handwriting,
+  handwritingHas,
   partner,
   message,
   hashtag,
   source,
   report,
 }: Job): string =>
-  JSON.stringify([template, language, format, logo?.path, partner, message, hashtag, source, report])
+  JSON.stringify([
+    template,
+    language,
+    format,
+    logo?.path,
+    handwriting?.path,
+    handwritingHas,
+    partner,
+    message,
+    hashtag,
+    source,
+    report,
+  ])
 
 const isColumn = (name: string): name is Column => (columns as readonly string[]).includes(name)
 
@@ -148,6 +162,9 @@ export async function inspectJobs(
     const request: Omit<CardRequest, 'photo'> = asRequest(job!)
     const problem = await problemIn(() => inspector.checkTexts(request))
     if (problem === null) return []
+    const sheet = job!.handwriting
+    if (sheet && problem.code.startsWith('HANDWRITING_'))
+      return blame(jobs, 'handwriting', sheet.shown, named(problem, sheet.shown))
     const slot = 'slot' in problem.args ? problem.args.slot : ''
     if (!isColumn(slot)) return jobs.map(({ row }) => mistakeOf(row, null, null, problem))
     return blame(jobs, slot, (cellOf(job!, slot) ?? '').slice(0, shownLetters), problem)
@@ -156,7 +173,7 @@ export async function inspectJobs(
   await look(unknown, readAtOnce, async job => {
     const path = join(folder, ...job.file.split('/'))
     if ((await findStamp(path)) === null) return []
-    const inputs = [job.photo.path, ...(job.logo === null ? [] : [job.logo.path])]
+    const inputs = pathsOf(job)
     const problem = await problemIn(() => checkOutput(path, { inputs }))
     return problem === null ? [] : [mistakeOf(job.row, 'out', job.file, named(problem, job.file))]
   })
@@ -181,6 +198,9 @@ function openMadeCheck(studio: Studio): (planned: PlannedJob) => Promise<boolean
     if (known === null || !(await isSame(job.photo.path, known.photo))) return false
     if ((job.logo === null) !== (known.logo === null)) return false
     if (job.logo !== null && known.logo !== null && !(await isSame(job.logo.path, known.logo))) return false
-    return (await printOf(job, known.photo.sha256, known.logo?.sha256 ?? null)) === known.fingerprint
+    if ((job.handwriting === undefined) !== (known.handwriting === undefined)) return false
+    if (job.handwriting && known.handwriting && !(await isSame(job.handwriting.path, known.handwriting)))
+      return false
+    return (await printOf(job, hashesOf(known))) === known.fingerprint
   }
 }

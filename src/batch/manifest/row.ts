@@ -12,6 +12,7 @@ export const columns = [
   'for',
   'partner',
   'logo',
+  'handwriting',
   'message',
   'hashtag',
   'source',

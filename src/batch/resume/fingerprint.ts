@@ -1,4 +1,4 @@
-// A job in, a fingerprint of everything that decides its pixels and words out: the bytes of photo and logo, the template,
+// A job in, a fingerprint of everything that decides its pixels and words out: the bytes of photo, logo and handwriting, the template,
 // the campaign's facts and the words of the card's language, the fonts, the texts, the format, the program's version.
 // Equal fingerprints are equal cards, byte for byte. Decodes nothing.
 
@@ -15,7 +15,22 @@ import { type HashedFile, hashBytes, hashFile } from './stamp.js'
 export interface KnownInputs {
   readonly photo: HashedFile
   readonly logo: HashedFile | null
+  /** Left out where there is none. */
+  readonly handwriting?: HashedFile | undefined
 }
+
+/** SHA-256 of a card's files. */
+export interface FileHashes {
+  readonly photo: string
+  readonly logo: string | null
+  readonly handwriting?: string | undefined
+}
+
+export const hashesOf = ({ photo, logo, handwriting }: KnownInputs): FileHashes => ({
+  photo: photo.sha256,
+  logo: logo?.sha256 ?? null,
+  handwriting: handwriting?.sha256,
+})
 
 export interface Fingerprint extends KnownInputs {
   /** SHA-256, hexadecimal. */
@@ -51,12 +66,11 @@ export type PrintedJob = Pick<
   | 'source'
   | 'report'
   | 'maxBytes'
+  | 'handwritingHas'
 >
 
 /** The fingerprint of a job and the SHA-256 of its photo and logo. Throws TEMPLATE_…, LANGUAGE_UNKNOWN. */
-export function openPrinter(
-  studio: Studio,
-): (job: PrintedJob, photo: string, logo: string | null) => Promise<string> {
+export function openPrinter(studio: Studio): (job: PrintedJob, files: FileHashes) => Promise<string> {
   const fonts = hashBytes(JSON.stringify([...studio.book.faces.values()].map(face => [face.id, face.sha256])))
   const wordsOf = remember(
     500,
@@ -68,7 +82,7 @@ export function openPrinter(
     (name: string) => name,
     async (name: string) => hashBytes(JSON.stringify(await studio.findTemplate(name))),
   )
-  return async (job, photo, logo) => {
+  return async (job, { photo, logo, handwriting }) => {
     const parts = [
       scheme,
       studio.version,
@@ -89,6 +103,8 @@ export function openPrinter(
       job.source,
       job.report,
       job.maxBytes,
+      // Cards without it keep the fingerprints that they had.
+      ...(handwriting === undefined ? [] : [handwriting, job.handwritingHas ?? null]),
     ]
     return hashBytes(JSON.stringify(parts))
   }
@@ -124,10 +140,13 @@ export function openFingerprints({
   )
 
   return async (job, known) => {
-    const [photo, logo] = await Promise.all([
+    const [photo, logo, handwriting] = await Promise.all([
       fileOf({ path: job.photo.path, known: known?.photo ?? null, read: readPhoto }),
       job.logo === null ? null : fileOf({ path: job.logo.path, known: known?.logo ?? null, read: null }),
+      job.handwriting &&
+        fileOf({ path: job.handwriting.path, known: known?.handwriting ?? null, read: null }),
     ])
-    return { photo, logo, fingerprint: await printOf(job, photo.sha256, logo?.sha256 ?? null) }
+    const inputs = { photo, logo, ...(handwriting && { handwriting }) }
+    return { ...inputs, fingerprint: await printOf(job, hashesOf(inputs)) }
   }
 }

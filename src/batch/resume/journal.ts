@@ -31,6 +31,7 @@ export interface CardRecord {
   readonly fingerprint: string
   readonly photo: HashedFile
   readonly logo: HashedFile | null
+  readonly handwriting?: HashedFile | undefined
   /** The card's own file. */
   readonly stamp: string
   readonly made: MadeFacts

@@ -18,6 +18,7 @@ import { typedText } from '../../text/typed-text.js'
 import {
   defaultTemplate,
   parseFormats,
+  parseHas,
   parseList,
   parseNetworks,
   parsePlans,
@@ -50,6 +51,8 @@ export interface BatchOptions {
   readonly campaign?: string
   readonly partner?: string
   readonly logo?: string
+  readonly handwriting?: string
+  readonly handwritingHas?: string
   readonly out?: string
   readonly dryRun?: boolean
   readonly jobs?: string
@@ -114,6 +117,15 @@ async function findLogo(file: string | undefined): Promise<FoundFile | null> {
   return { path, shown: file }
 }
 
+/** Throws HANDWRITING_NOT_FOUND. As a logo's, its place is what was typed. */
+async function findHandwriting(file: string | undefined): Promise<FoundFile | undefined> {
+  if (file === undefined) return undefined
+  const path = resolve(file)
+  const found = await stat(path).catch(() => null)
+  if (found?.isFile() !== true) throw new Problem('HANDWRITING_NOT_FOUND', { file })
+  return { path, shown: file }
+}
+
 function problemOfManifest(error: unknown, file: string): Problem {
   const fault = faultOf(error)
   return fault === 'missing' || fault === 'unnameable'
@@ -136,6 +148,9 @@ export async function checkBatch(manifest: string, options: BatchOptions): Promi
   if (options.focus !== undefined) parseFocus(options.focus)
   if (options.hand !== undefined) parseHand(options.hand)
   if (options.variant !== undefined) parseVariant(options.variant)
+  const { handwritingHas } = options
+  // Its photo may be the rows'.
+  parseHas({ handwriting: '', ...(handwritingHas === undefined ? {} : { handwritingHas }) })
   if (manifest === '-') return
   const found = await stat(manifest).catch((error: unknown) => {
     throw problemOfManifest(error, manifest)
@@ -214,6 +229,8 @@ export async function orderBatch(
       variant: options.variant === undefined ? undefined : parseVariant(options.variant),
       partner: options.partner ?? null,
       logo: await findLogo(options.logo),
+      handwriting: await findHandwriting(options.handwriting),
+      handwritingHas: options.handwritingHas === 'hashtag' ? 'hashtag' : undefined,
       message: options.message === undefined ? null : typedText(options.message),
       hashtag: options.hashtag ?? null,
       source: options.source ?? null,

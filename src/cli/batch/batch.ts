@@ -63,6 +63,8 @@ export function addBatch(program: Command, context: Context, version: string): v
   shared(texts, '--hashtag <text>', 'hashtag')
   shared(texts, '--source <text>', 'source')
   shared(texts, '--report <text>', 'report')
+  shared(texts, '--handwriting <photo>', 'handwriting')
+  shared(texts, '--handwriting-has <what>', 'handwritingHas')
   shared(texts, '--campaign <id or folder>', 'campaign')
   shared(partner, '--partner <name>', 'partner')
   shared(partner, '--logo <file>', 'logo')

@@ -16,6 +16,7 @@ const texts = [
   'source',
   'report',
   'partner',
+  'handwritingHas',
 ] as const satisfies readonly (keyof BatchOptions)[]
 
 const lists = ['format', 'for'] as const satisfies readonly (keyof BatchOptions)[]
@@ -26,7 +27,7 @@ const keepName = (name: string): string | KeptPath => (isFile(name) ? { path: re
 
 /** `languages`: those that rows without one get, whoever chose them. */
 export function keepOptions(options: BatchOptions, languages: readonly string[]): KeptOptions {
-  const { template, campaign, logo, gallery, review, allowOutside, captions } = options
+  const { template, campaign, logo, handwriting, gallery, review, allowOutside, captions } = options
   const given: Record<string, KeptValue | undefined> = {
     ...Object.fromEntries([...texts, ...lists].map(name => [name, options[name]])),
     lang: languages,
@@ -34,6 +35,7 @@ export function keepOptions(options: BatchOptions, languages: readonly string[])
     captions: captions || undefined,
     campaign: campaign === undefined ? undefined : keepName(campaign),
     logo: logo === undefined ? undefined : { path: resolve(logo) },
+    handwriting: handwriting === undefined ? undefined : { path: resolve(handwriting) },
     gallery: gallery === false ? false : undefined,
     review: review === false ? false : undefined,
     allowOutside: allowOutside || undefined,

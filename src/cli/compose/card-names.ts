@@ -47,7 +47,7 @@ const markOf = (facts: readonly (string | null | undefined)[]): string =>
  * card is the same whatever that is called.
  */
 function markOfWords(options: ComposeOptions): string | null {
-  const { message, hashtag, source, report, partner, logo, campaign } = options
+  const { message, hashtag, source, report, partner, logo, handwriting, campaign } = options
   const words = [
     message,
     hashtag,
@@ -56,6 +56,8 @@ function markOfWords(options: ComposeOptions): string | null {
     partner,
     logo && basename(logo),
     campaign && basename(campaign),
+    // At the end, and only where it is: the marks of other cards stay what they were.
+    ...(handwriting === undefined ? [] : [basename(handwriting)]),
   ]
   return words.every(word => word === undefined) ? null : markOf(words)
 }

@@ -29,6 +29,8 @@ export interface ComposeOptions {
   readonly campaign?: string
   readonly partner?: string
   readonly logo?: string
+  readonly handwriting?: string
+  readonly handwritingHas?: string
   readonly focus?: string
   readonly hand?: string
   readonly variant?: string
@@ -104,12 +106,26 @@ export function checkOptions(photos: readonly string[], options: ComposeOptions,
   if (options.focus !== undefined) parseFocus(options.focus)
   if (options.hand !== undefined) parseHand(options.hand)
   if (options.variant !== undefined) parseVariant(options.variant)
+  parseHas(options)
   if (options.maxPixels !== undefined) parseMegapixels(options.maxPixels)
   if (options.maxBytes !== undefined) parseBytes(options.maxBytes)
   const languages = parseList('--lang', 'fr | fr,nl', options.lang ?? ['fr']).length
   const named = parseTemplates(options)
   const looks = named.includes(allTemplates) ? bundledTemplates.length : named.length
   checkRoom(target, photos.length * looks * languages * parsePlans(options).length)
+}
+
+/** What else the sheet has. Throws OPTION_NEEDS, OPTION_INVALID. */
+export function parseHas({
+  handwriting,
+  handwritingHas: value,
+}: Pick<ComposeOptions, 'handwriting' | 'handwritingHas'>): 'hashtag' | undefined {
+  if (value === undefined) return undefined
+  if (value !== 'hashtag')
+    throw new Problem('OPTION_INVALID', { option: '--handwriting-has', value, expected: 'hashtag' })
+  if (handwriting === undefined)
+    throw new Problem('OPTION_NEEDS', { option: '--handwriting-has', other: '--handwriting' })
+  return value
 }
 
 /** Every photo × template × language × format, in this order. */
@@ -142,7 +158,8 @@ export function requestOf(
   piped: ReadonlyMap<string, Uint8Array>,
   signal: AbortSignal,
 ): CardRequest {
-  const { hashtag, source, report, partner, logo, focus, hand, debugOverlay } = options
+  const { hashtag, source, report, partner, logo, handwriting, focus, hand, debugOverlay } = options
+  const handwritingHas = parseHas(options)
   const variant = options.variant === undefined ? undefined : parseVariant(options.variant)
   const maxMegapixels = maxMegapixelsOf(options)
   const message = options.message === undefined ? undefined : typedText(options.message)
@@ -155,6 +172,7 @@ export function requestOf(
     networks: networks.map(({ id }) => id),
     signal,
     ...onlyGiven({ message, hashtag, source, report, partner, logo, focus, hand, variant, debugOverlay }),
+    ...onlyGiven({ handwriting, handwritingHas }),
     ...onlyGiven({ maxMegapixels, maxBytes, mark: mark ?? undefined }),
   }
 }

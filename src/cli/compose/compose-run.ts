@@ -39,6 +39,13 @@ const stopsAll: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'LOGO_NOT_AN_IMAGE',
   'LOGO_BROKEN',
   'LOGO_REFUSED',
+  'HANDWRITING_NOT_FOUND',
+  'HANDWRITING_UNREADABLE',
+  'HANDWRITING_NOT_A_SHEET',
+  'HANDWRITING_NOTHING_WRITTEN',
+  'HANDWRITING_FAINT',
+  'HANDWRITING_BLURRED',
+  'HANDWRITING_TOO_SMALL',
   'INSTALLATION_BROKEN',
   'TEXT_EMPTY',
   'INTERRUPTED',
@@ -180,6 +187,7 @@ export async function runCompose(
   const files = [
     ...photos.filter(photo => !pipes.has(photo)),
     ...(options.logo === undefined ? [] : [options.logo]),
+    ...(options.handwriting === undefined ? [] : [options.handwriting]),
   ]
   const writing = { force: options.force, inputs: files, signal }
   const workshop: Workshop = { engine, studio, options, target, piped, writing }

@@ -36,6 +36,8 @@ export function addCompose(program: Command, context: Context): void {
   add(words, '--hashtag <text>', 'hashtag')
   add(words, '--source <text>', 'source')
   add(words, '--report <text>', 'report')
+  add(words, '--handwriting <photo>', 'handwriting')
+  add(words, '--handwriting-has <what>', 'handwritingHas')
   add(words, '--campaign <id or folder>', 'campaign')
   add(partner, '--partner <name>', 'partner')
   add(partner, '--logo <file>', 'logo')

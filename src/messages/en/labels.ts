@@ -100,6 +100,8 @@ export const labels: Labels = {
     hashtag: 'another hashtag',
     source: 'another source line',
     report: 'another line on where to report',
+    handwriting: 'a photo of a sheet on which somebody wrote the message: its ink stands on the card',
+    handwritingHas: '“hashtag”: the sheet has the hashtag too, and the card sets none',
     campaign: 'another campaign: its name, or the folder with its campaign.yaml',
     partner: 'the partner’s name',
     logo: 'the partner’s logo: PNG, JPEG, WebP or SVG',

@@ -89,6 +89,8 @@ export const labels: Labels = {
     hashtag: 'un autre hashtag',
     source: 'une autre ligne de source',
     report: 'une autre ligne disant où signaler',
+    handwriting: say`une photo d’une feuille où quelqu’un a écrit le message : son encre va sur la carte`,
+    handwritingHas: say`« hashtag » : la feuille porte aussi le hashtag, et la carte n’en compose pas`,
     campaign: say`une autre campagne : son nom, ou le dossier qui contient son campaign.yaml`,
     partner: 'le nom du partenaire',
     logo: say`le logo du partenaire : PNG, JPEG, WebP ou SVG`,

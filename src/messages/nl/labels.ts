@@ -102,6 +102,8 @@ export const labels: Labels = {
     hashtag: 'een andere hashtag',
     source: 'een andere bronregel',
     report: 'een andere regel over waar je kunt melden',
+    handwriting: 'een foto van een blad waarop iemand de boodschap schreef: de inkt komt op de kaart',
+    handwritingHas: '“hashtag”: op het blad staat ook de hashtag, en de kaart zet er geen',
     campaign: 'een andere campagne: haar naam, of de map met haar campaign.yaml',
     partner: 'de naam van de partner',
     logo: 'het logo van de partner: PNG, JPEG, WebP of SVG',

@@ -41,6 +41,7 @@ async function planReal(rows: number): Promise<Plan> {
     findLogo: async () => {
       throw new Problem('LOGO_NOT_FOUND', { file: '' })
     },
+    findHandwriting: () => Promise.reject(new Error('no handwriting here')),
     placeOf: (value: string) => ({ path: value, shown: value }),
   }
   const none = { partner: null, logo: null, message: null, hashtag: null, source: null, report: null }

@@ -320,6 +320,8 @@ describe('when something goes wrong', () => {
     ['-o', '', 2, 'card.png'],
     ['-o', devNull, 2, 'card.png'],
     ['--langue', 'fr', 2, 'Did you mean “--lang”?'],
+    ['--handwriting-has', 'source', 2, 'hashtag'],
+    ['--handwriting-has', 'hashtag', 2, '--handwriting'],
   ])('%s %j', async (option, value, code, hint) => {
     const found = await run(['compose', at('cat.jpg'), option, value])
     expect(found.code).toBe(code)
@@ -405,6 +407,7 @@ it('hands every option on', async () => {
   const { engine } = await run([
     ...['compose', at('cat.jpg'), '-m', 'M', '--hashtag', '#h', '--source', 'S', '--report', 'R'],
     ...['--partner', 'P', '--logo', 'l.svg', '--focus', '40%,30%', '--debug-overlay', '--campaign', 'other'],
+    ...['--handwriting', 'sheet.jpg', '--handwriting-has', 'hashtag'],
   ])
   expect(engine.studios).toEqual([{ campaign: 'other' }])
   expect(engine.requests).toMatchObject([
@@ -415,6 +418,8 @@ it('hands every option on', async () => {
       report: 'R',
       partner: 'P',
       logo: 'l.svg',
+      handwriting: 'sheet.jpg',
+      handwritingHas: 'hashtag',
       focus: '40%,30%',
       debugOverlay: true,
     },

@@ -168,6 +168,7 @@ describe('two cards that would have one name', () => {
     ['--partner', 'Clinique'],
     ['--source', 'Elsewhere'],
     ['--logo', 'logo.svg'],
+    ['--handwriting', 'sheet.jpg'],
     ['--campaign', 'other'],
   ])('with other words: %s', async (option, value) => {
     await run([at('cat.jpg')])
