@@ -67,7 +67,8 @@ const keptSeconds = 60
 // A photo of 25 MB comes in this time at 3.4 Mbit/s; a silent line is cut sooner.
 const requestMs = 60_000
 const headersMs = 10_000
-const keepAliveMs = 10_000
+// Longer than a proxy keeps an idle line, which else would send into one that is just being closed.
+const keepAliveMs = 75_000
 // Longer than a card may wait and take: its line is silent in that time.
 const silentMs = 90_000
 // For whoever reads the answer a byte at a time.
