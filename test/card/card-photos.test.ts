@@ -24,7 +24,7 @@ const cat = (): Sharp => sharp(upright)
 async function cardOf(
   photo: Uint8Array,
 ): Promise<{ readonly pixels: RgbPixels; readonly notices: readonly string[] }> {
-  const request = { photo, language: 'fr', template: 'note', format: '480x600', focus: '40%,50%' }
+  const request = { photo, language: 'fr', template: 'note', format: '480x600', focus: '40%,50%', variant: 1 }
   const { pixels, report } = await composePicture(request, studio)
   return { pixels, notices: report.notices.map(({ code }) => code) }
 }

@@ -41,10 +41,10 @@ afterEach(() => {
 
 describe('what a card costs', () => {
   it.each(['note', 'cardboard', 'ribbon'])(
-    '%s: each photo is decoded once, all share one drawing',
+    '%s: each photo is decoded once, all of one sheet share one drawing',
     async template => {
       const studio = await openStudio()
-      for (const photo of await photos(4)) await composeCard({ photo, template, focus: 'center' }, studio)
+      for (const photo of await photos(4)) await composeCard({ photo, template, focus: 'center', variant: 1 }, studio)
       expect(counts()).toEqual({ decoded: 4, searched: 0, laidOut: 1, drawn: 1 })
     },
   )

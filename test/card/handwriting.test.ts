@@ -76,6 +76,13 @@ describe('handwriting', () => {
     expect((await inkOf('marker')).message.written!.colours).toEqual([[255, 255, 255]])
   })
 
+  it('is legible in a red pen on every sheet', async () => {
+    for (let variant = 1; variant <= 12; variant++) {
+      const { report } = await make({ handwriting: redSheet, variant, format: '540x675' })
+      expect(Math.min(...report.texts.map(({ contrast }) => contrast))).toBeGreaterThanOrEqual(4.5)
+    }
+  })
+
   it('replaces the hashtag where the sheet has it', async () => {
     const { report } = await make({ handwritingHas: 'hashtag' })
     expect(report.texts.map(({ slot }) => slot)).not.toContain('hashtag')

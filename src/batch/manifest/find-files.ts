@@ -138,11 +138,15 @@ export async function openFinder({
       const problem = problemOf(found.error, value)
       if (!problem.code.endsWith('_NOT_FOUND')) return { value, problem, nearest: null }
       const composed = await composedOf(place.path)
-      if (composed !== null) return findFile(relative(folder, composed), problemOf)
+      // A link that leads nowhere has its name in the folder, and is not there all the same.
+      if (composed !== null && composed !== place.path) return findFile(relative(folder, composed), problemOf)
       // A name with a backslash in it is a path of another system: what is near to all of it is another file.
       const near = value.includes('\\')
         ? null
-        : findNearestFile(basename(value), await namesOf(dirname(place.path)))
+        : findNearestFile(
+            basename(value),
+            (await namesOf(dirname(place.path))).filter(name => name !== basename(place.path)),
+          )
       return { value, problem, nearest: near === null ? null : toSlashes(join(dirname(value), near)) }
     }
     if (found.isDirectory()) return { value, problem: problemOf({ code: 'EISDIR' }, value), nearest: null }
