@@ -16,8 +16,8 @@ interface Lift {
   readonly speck: number
 }
 
-// A ball skips, a felt leaves its fibres' traces, a marker hardly anything. Lifted ink shows the paper, so it costs contrast:
-// a test holds what is left.
+// A ball skips, a felt leaves its fibres' traces, a marker hardly anything. Lifted ink shows the paper, so it costs
+// contrast; what is measured of a text is its full ink.
 const lifts: Readonly<Record<AnyPen, Lift>> = {
   ballpoint: { most: 0.34, share: 0.4, speck: 1.3 },
   fineliner: { most: 0.16, share: 0.4, speck: 1.2 },
