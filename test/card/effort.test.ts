@@ -44,7 +44,8 @@ describe('what a card costs', () => {
     '%s: each photo is decoded once, all of one sheet share one drawing',
     async template => {
       const studio = await openStudio()
-      for (const photo of await photos(4)) await composeCard({ photo, template, focus: 'center', variant: 1 }, studio)
+      for (const photo of await photos(4))
+        await composeCard({ photo, template, focus: 'center', variant: 1 }, studio)
       expect(counts()).toEqual({ decoded: 4, searched: 0, laidOut: 1, drawn: 1 })
     },
   )
