@@ -58,17 +58,20 @@ export async function loadPage(options: PageOptions): Promise<ServedFile[]> {
   const pages = new Map(
     Object.values(words).map(own => [own.language, renderPage(own, languages, options)] as const),
   )
-  const asset = async (path: string, file: string, mediaType: string): Promise<ServedFile> => {
-    const text = await readFile(join(root, 'pages', file), 'utf8')
+  const asset = async (path: string, mediaType: string, ...names: string[]): Promise<ServedFile> => {
+    const files = await Promise.all(names.map(name => readFile(join(root, 'pages', name), 'utf8')))
+    const text = files.join('')
     return { path, mediaType, render: () => text }
   }
   const html = 'text/html; charset=utf-8'
   return [
     { path: '/', mediaType: html, render: language => pages.get(language)! },
     ...[...pages].map(([language, page]) => ({ path: `/${language}`, mediaType: html, render: () => page })),
-    await asset('/page.css', 'serve.css', 'text/css; charset=utf-8'),
-    await asset('/page.js', 'serve.js', 'text/javascript; charset=utf-8'),
-    await asset('/icon.svg', 'icon.svg', 'image/svg+xml'),
+    await asset('/page.css', 'text/css; charset=utf-8', 'house.css', 'serve.css'),
+    await asset('/page.js', 'text/javascript; charset=utf-8', 'serve.js'),
+    await asset('/icon.svg', 'image/svg+xml', 'icon.svg'),
+    // What browsers ask for beside a picture that stands alone, as the form's card does without scripts.
+    await asset('/favicon.ico', 'image/svg+xml', 'icon.svg'),
   ]
 }
 

@@ -164,7 +164,12 @@ export async function* renderGallery(
   review: ReviewSource | null = { list: null, templates: [], options: null },
 ): AsyncGenerator<string, void> {
   const { numberOf, texts } = openTexts()
-  const [style, script] = await Promise.all([readPage('gallery.css'), readScript()])
+  const [house, own, script] = await Promise.all([
+    readPage('house.css'),
+    readPage('gallery.css'),
+    readScript(),
+  ])
+  const style = house + own
   const title = `${words.title}: ${report.manifest}`
   yield head(title, report.version, language, style, script) + body(report, words)
   yield '<script type="application/json" id="data">[\n'
