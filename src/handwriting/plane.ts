@@ -72,20 +72,17 @@ export function shrinkBy({ width, height, data }: RgbPixels, by: number): RgbPix
 /** The largest (or smallest) value within `radius` columns and rows, in place (van Herk 1992: three comparisons, however wide). */
 export function spread(
   data: Uint8Array | Int16Array,
-  { width, height }: Size,
+  size: Size,
   radius: number,
   keep: 'largest' | 'smallest',
 ): void {
-  spreadLines(data, width, 1, height, width, radius, keep)
-  spreadLines(data, height, width, width, 1, radius, keep)
+  spreadLines(data, alongRows(size), radius, keep)
+  spreadLines(data, alongColumns(size), radius, keep)
 }
 
 function spreadLines(
   data: Uint8Array | Int16Array,
-  length: number,
-  step: number,
-  lines: number,
-  stride: number,
+  { length, step, lines, stride }: Walk,
   radius: number,
   keep: 'largest' | 'smallest',
 ): void {

@@ -159,12 +159,7 @@ const meets = (a: Box, b: Box): boolean => {
 function groupNear(strokes: readonly Stroke[], reach: number): Stroke[][] {
   let groups: { hulls: Box[]; strokes: Stroke[] }[] = []
   for (const stroke of strokes) {
-    const wide = boxOf(
-      stroke.box.x - reach,
-      stroke.box.y - reach,
-      stroke.box.width + 2 * reach,
-      stroke.box.height + 2 * reach,
-    )
+    const wide = grow(stroke.box, reach)
     const near = groups.filter(({ hulls }) => hulls.some(hull => meets(hull, wide)))
     const rest = groups.filter(group => !near.includes(group))
     groups = [

@@ -24,9 +24,10 @@ const opaqueAlpha = 250
 const groundNoise = 12
 // A thinner margin is not worth another measure.
 const leastMargin = 0.015
-// From this share on a rendering shows the ink's edges well enough; and so often it is looked for nearer.
+// A ground that is darker in any channel is a colour; so much of its lesser side a badge keeps round its ink.
 const leastWhite = 235
 const badgeAir = 0.25
+// From this share on a rendering shows the ink's edges well enough; and so often it is looked for nearer.
 const wellSeen = 0.5
 const mostLooks = 4
 // So many pixels a side tell how light a logo is.
@@ -41,7 +42,7 @@ export async function trimLogo(logo: Logo): Promise<TrimmedLogo> {
   const ground = groundOf(await renderLogo(logo, sizeWithin(logo, searchedSide)))
   const found = ground === undefined ? null : await findInk(logo, whole, ground)
   const ink = found === null ? whole : isColoured(ground) ? withAir(found, whole) : found
-  const most = Math.max(...[1 - ink.width / whole.width, 1 - ink.height / whole.height])
+  const most = Math.max(1 - ink.width / whole.width, 1 - ink.height / whole.height)
   const trimmed = most < leastMargin ? logo : cutLogo(logo, ink)
   const sample = await renderLogo(trimmed, { width: sampledSide, height: sampledSide })
   return {

@@ -54,42 +54,31 @@ async function loadSource(source: Source, store: Store): Promise<Campaign> {
   throw new Problem('CAMPAIGN_INVALID', { file: source.sha256, mistakes: parsed.mistakes })
 }
 
-/** The same shelf for bytes: what is in memory once is opened once. Takes no path. */
-function shelveBytes(shelf: Shelf): Shelf {
-  const photos = new WeakMap<Uint8Array, Promise<Photo>>()
-  const handwritings = new WeakMap<Uint8Array, Promise<LoadedHandwriting>>()
-  const logos = new WeakMap<Uint8Array, Promise<TrimmedLogo>>()
-  const refuse = (path: string): never => {
-    throw new Problem('JOB_INVALID', { detail: path })
+/** Opens what is in memory once, for whoever asks: one caller's signal stops that caller alone. Takes no path. */
+function openOnce<O extends { readonly signal?: AbortSignal | undefined }, T>(
+  open: (source: Uint8Array, options: O) => Promise<T>,
+): (source: string | Uint8Array, options: O) => Promise<T> {
+  const opened = new WeakMap<Uint8Array, Promise<T>>()
+  return async (source, options) => {
+    if (typeof source === 'string') throw new Problem('JOB_INVALID', { detail: source })
+    const shared = opened.get(source) ?? open(source, { ...options, signal: undefined })
+    opened.set(source, shared)
+    const result = await shared
+    options.signal?.throwIfAborted()
+    return result
   }
+}
+
+/** The same shelf for bytes. */
+function shelveBytes(shelf: Shelf): Shelf {
+  const openLogo = openOnce((source, _: { readonly signal?: AbortSignal | undefined }) =>
+    shelf.openLogo(source),
+  )
   return {
     ...shelf,
-    openPhoto: async (source, options) => {
-      if (typeof source === 'string') return refuse(source)
-      const { signal, ...rest } = options
-      const opened = photos.get(source) ?? shelf.openPhoto(source, rest)
-      photos.set(source, opened)
-      const photo = await opened
-      signal?.throwIfAborted()
-      return photo
-    },
-    openHandwriting: async (source, options) => {
-      if (typeof source === 'string') return refuse(source)
-      const { signal, ...rest } = options
-      const opened = handwritings.get(source) ?? shelf.openHandwriting(source, rest)
-      handwritings.set(source, opened)
-      const handwriting = await opened
-      signal?.throwIfAborted()
-      return handwriting
-    },
-    openLogo: async (source, signal) => {
-      if (typeof source === 'string') return refuse(source)
-      const opened = logos.get(source) ?? shelf.openLogo(source)
-      logos.set(source, opened)
-      const logo = await opened
-      signal?.throwIfAborted()
-      return logo
-    },
+    openPhoto: openOnce(shelf.openPhoto),
+    openHandwriting: openOnce(shelf.openHandwriting),
+    openLogo: (source, signal) => openLogo(source, { signal }),
   }
 }
 

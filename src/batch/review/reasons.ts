@@ -57,15 +57,8 @@ export function findReasons(entry: CardEntry): Reason[] {
   return found.filter(reason => reason !== null)
 }
 
-const aboutPhoto: ReadonlySet<ReviewReason> = new Set([
-  'NO_CAT',
-  'COVERED',
-  'GUESSED',
-  'SMALL',
-  'SOFT',
-  'INCOMPLETE',
-])
+const aboutWords: ReadonlySet<ReviewReason> = new Set(['TINY_TEXT', 'TRANSLATION'])
 
 /** Whether the whole photo has to be seen to judge. */
 export const needsPhoto = (reasons: readonly Reason[]): boolean =>
-  reasons.some(([reason]) => aboutPhoto.has(reason))
+  reasons.some(([reason]) => !aboutWords.has(reason))

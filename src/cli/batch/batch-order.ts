@@ -108,21 +108,15 @@ async function findTemplates(values: readonly string[] | undefined, studio: Stud
   return templates
 }
 
-/** Throws LOGO_NOT_FOUND. A logo that is typed may lie anywhere. */
-async function findLogo(file: string | undefined): Promise<FoundFile | null> {
-  if (file === undefined) return null
-  const path = resolve(file)
-  const found = await stat(path).catch(() => null)
-  if (found?.isFile() !== true) throw new Problem('LOGO_NOT_FOUND', { file })
-  return { path, shown: file }
-}
-
-/** Throws HANDWRITING_NOT_FOUND. As a logo's, its place is what was typed. */
-async function findHandwriting(file: string | undefined): Promise<FoundFile | undefined> {
+/** A logo or a sheet that is typed may lie anywhere. Throws the code where it is not there. */
+async function findTyped(
+  file: string | undefined,
+  code: 'LOGO_NOT_FOUND' | 'HANDWRITING_NOT_FOUND',
+): Promise<FoundFile | undefined> {
   if (file === undefined) return undefined
   const path = resolve(file)
   const found = await stat(path).catch(() => null)
-  if (found?.isFile() !== true) throw new Problem('HANDWRITING_NOT_FOUND', { file })
+  if (found?.isFile() !== true) throw new Problem(code, { file })
   return { path, shown: file }
 }
 
@@ -228,8 +222,8 @@ export async function orderBatch(
       hand: options.hand === undefined ? undefined : parseHand(options.hand),
       variant: options.variant === undefined ? undefined : parseVariant(options.variant),
       partner: options.partner ?? null,
-      logo: await findLogo(options.logo),
-      handwriting: await findHandwriting(options.handwriting),
+      logo: (await findTyped(options.logo, 'LOGO_NOT_FOUND')) ?? null,
+      handwriting: await findTyped(options.handwriting, 'HANDWRITING_NOT_FOUND'),
       handwritingHas: options.handwritingHas === 'hashtag' ? 'hashtag' : undefined,
       message: options.message === undefined ? null : typedText(options.message),
       hashtag: options.hashtag ?? null,
