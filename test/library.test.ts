@@ -93,6 +93,17 @@ it('takes a photo as an ArrayBuffer and as a Blob, and undefined for what is lef
   expect(Buffer.from(blob).equals(plain)).toBe(true)
 })
 
+it('tells a mistake in what was asked for while a Blob is still being read', async () => {
+  const bytes = Uint8Array.from(chelsea)
+  // From a disk, say: not there in the same turn.
+  const read = (): Promise<ArrayBuffer> => new Promise(done => setImmediate(() => done(bytes.buffer)))
+  const photo = Object.assign(new Blob([]), { arrayBuffer: read })
+  const studio = await openStudio()
+  await expect(composeCard({ photo, format, language: 'tlh' }, studio)).rejects.toMatchObject({
+    code: 'LANGUAGE_UNKNOWN',
+  })
+})
+
 it('says of problems and notices what the command line says', async () => {
   const problem = new Problem('PHOTO_EMPTY', { file: 'cat.jpg' })
   const [en, fr, other] = await Promise.all([

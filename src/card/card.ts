@@ -156,7 +156,7 @@ async function makePicture(request: CardRequest, studio: Studio): Promise<Pictur
   const [words, template, photo] = await allInOrder([
     wordsOf(request, studio),
     studio.findTemplate(request.template ?? 'note'),
-    shelf.openPhoto(await bytesOf(request.photo), { maxMegapixels, signal }),
+    bytesOf(request.photo).then(source => shelf.openPhoto(source, { maxMegapixels, signal })),
   ])
   const logo = request.logo === undefined ? null : await shelf.openLogo(await bytesOf(request.logo), signal)
   const own = await openHandwriting(request, template, studio)
