@@ -162,6 +162,22 @@ it('what was made of the same before is not looked at again', async () => {
   expect(looked.toSorted()).toEqual(['-', 'cat.jpg'])
 })
 
+it('words are tried in each hand and on each sheet that a row names', async () => {
+  const tried: unknown[] = []
+  const { checkTexts: _, ...others } = openInspector(studio, null)
+  const checkTexts = async ({ hand, variant }: { hand?: unknown; variant?: unknown }) => {
+    tried.push([hand, variant])
+  }
+  const text =
+    'photo,id,hand,variant\ncat.jpg,1,kalam,\ncat.jpg,2,playwrite,\ncat.png,3,kalam,\ncat.png,4,kalam,2\n'
+  await run(text, { inspector: { ...others, checkTexts }, composeCard: makeTiny })
+  expect(tried).toEqual([
+    ['kalam', undefined],
+    ['playwrite', undefined],
+    ['kalam', 2],
+  ])
+})
+
 it('a photo without its proper end, of which all that counts is there, is no mistake', async () => {
   await shop.put('trailer.jpg', Buffer.concat([jpeg, Buffer.from('what a phone adds')]))
   await shop.put('nearly.jpg', jpeg.subarray(0, jpeg.length - 2))

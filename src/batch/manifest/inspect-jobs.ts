@@ -67,32 +67,9 @@ function groupBy<T>(jobs: Iterable<T>, keyOf: (job: T) => string | null): Map<st
   return groups
 }
 
-const wordsKeyOf = ({
-  template,
-  language,
-  format,
-  logo,
-  handwriting,
-  handwritingHas,
-  partner,
-  message,
-  hashtag,
-  source,
-  report,
-}: Job): string =>
-  JSON.stringify([
-    template,
-    language,
-    format,
-    logo?.path,
-    handwriting?.path,
-    handwritingHas,
-    partner,
-    message,
-    hashtag,
-    source,
-    report,
-  ])
+/** What decides whether a job's texts can be set: all that its card is asked for but the cat, and what becomes of the picture. */
+const wordsKeyOf = (job: Job): string =>
+  JSON.stringify({ ...asRequest(job), focus: null, networks: null, maxBytes: null })
 
 const isColumn = (name: string): name is Column => (columns as readonly string[]).includes(name)
 
@@ -159,8 +136,7 @@ export async function inspectJobs(
   const legible = fresh.filter(({ logo }) => logo === null || !badLogos.has(logo.path))
   await look(groupBy(legible, wordsKeyOf), 1, async ([, jobs]) => {
     const [job] = jobs
-    const request: Omit<CardRequest, 'photo'> = asRequest(job!)
-    const problem = await problemIn(() => inspector.checkTexts(request))
+    const problem = await problemIn(() => inspector.checkTexts(asRequest(job!)))
     if (problem === null) return []
     const sheet = job!.handwriting
     if (sheet && problem.code.startsWith('HANDWRITING_'))
