@@ -10,20 +10,23 @@ export const pathsOf = ({ photo, logo, handwriting }: Job): string[] => [
 ]
 
 export function asRequest(job: Job): Omit<CardRequest, 'photo'> {
-  const { message, hashtag, source, report, partner, maxBytes } = job
-  const texts = Object.entries({ message, hashtag, source, report, partner })
+  const { template, language, format, focus, networks, hand, variant, handwritingHas } = job
   return {
-    template: job.template,
-    language: job.language,
-    format: job.format,
-    focus: job.focus,
-    networks: job.networks,
-    ...(job.hand === undefined ? {} : { hand: job.hand }),
-    ...(job.variant === undefined ? {} : { variant: job.variant }),
-    ...(job.logo === null ? {} : { logo: job.logo.path }),
-    ...(job.handwriting === undefined ? {} : { handwriting: job.handwriting.path }),
-    ...(job.handwritingHas === undefined ? {} : { handwritingHas: job.handwritingHas }),
-    ...(maxBytes === null ? {} : { maxBytes }),
-    ...Object.fromEntries(texts.filter(([, text]) => text !== null)),
+    template,
+    language,
+    format,
+    focus,
+    networks,
+    hand,
+    variant,
+    logo: job.logo?.path,
+    handwriting: job.handwriting?.path,
+    handwritingHas,
+    maxBytes: job.maxBytes ?? undefined,
+    message: job.message ?? undefined,
+    hashtag: job.hashtag ?? undefined,
+    source: job.source ?? undefined,
+    report: job.report ?? undefined,
+    partner: job.partner ?? undefined,
   }
 }

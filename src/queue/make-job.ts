@@ -127,8 +127,7 @@ function requestOf(
   { photo, logo, handwriting }: JobFiles,
   signal: AbortSignal,
 ): CardRequest {
-  const { language, format, focus, networks, message, hashtag, source, report, partner, maxBytes } = job
-  const texts = Object.entries({ message, hashtag, source, report, partner })
+  const { language, format, focus, networks, hand, variant, handwritingHas } = job
   return {
     photo,
     template,
@@ -136,13 +135,17 @@ function requestOf(
     format,
     focus,
     networks,
-    ...(job.hand === undefined ? {} : { hand: job.hand }),
-    ...(job.variant === undefined ? {} : { variant: job.variant }),
-    ...(logo === null ? {} : { logo }),
-    ...(handwriting === null ? {} : { handwriting }),
-    ...(job.handwritingHas === undefined ? {} : { handwritingHas: job.handwritingHas }),
-    ...(maxBytes === null ? {} : { maxBytes }),
-    ...Object.fromEntries(texts.filter(([, text]) => text !== null)),
+    hand,
+    variant,
+    logo: logo ?? undefined,
+    handwriting: handwriting ?? undefined,
+    handwritingHas,
+    maxBytes: job.maxBytes ?? undefined,
+    message: job.message ?? undefined,
+    hashtag: job.hashtag ?? undefined,
+    source: job.source ?? undefined,
+    report: job.report ?? undefined,
+    partner: job.partner ?? undefined,
     signal,
   }
 }

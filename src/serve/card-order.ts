@@ -21,7 +21,9 @@ export interface CardOrder {
   readonly language: string
   readonly format: string
   readonly focus: string
-  readonly texts: Readonly<Partial<Record<'message' | 'hashtag' | 'source' | 'report' | 'partner', string>>>
+  readonly texts: Readonly<
+    Partial<Record<'message' | 'hashtag' | 'source' | 'report' | 'partner', string | undefined>>
+  >
   /** IDs of networks, each of which takes this format. */
   readonly networks: readonly string[]
 }

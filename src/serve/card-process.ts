@@ -39,7 +39,6 @@ async function make(
   { partner, logo, maxMegapixels }: FixedChoices,
   studio: Studio,
 ): Promise<OrderedCard> {
-  const given = Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== undefined))
   const card = await composeCard(
     {
       photo,
@@ -49,9 +48,10 @@ async function make(
       focus,
       networks,
       maxMegapixels,
-      ...given,
+      ...texts,
+      // What whoever runs the server has fixed goes before what a stranger asks for.
       ...(partner === null ? {} : { partner }),
-      ...(logo === null ? {} : { logo }),
+      logo: logo ?? undefined,
     },
     studio,
   )

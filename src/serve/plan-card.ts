@@ -37,7 +37,6 @@ export function planCard(photo: Uint8Array, form: CardForm, { campaign, template
   if (!known.includes(template))
     throw new Problem('TEMPLATE_UNKNOWN', { value: template, nearest: findNearest(template, known), known })
   const { format, networks } = planFormat(form)
-  const texts = Object.entries({ message, hashtag, source, report, partner })
   return {
     notice,
     order: {
@@ -46,7 +45,7 @@ export function planCard(photo: Uint8Array, form: CardForm, { campaign, template
       language: tag,
       format,
       focus,
-      texts: Object.fromEntries(texts.filter(([, text]) => text !== undefined)),
+      texts: { message, hashtag, source, report, partner },
       networks: networks.map(({ id }) => id),
     },
   }

@@ -141,12 +141,6 @@ export const planCards = (
     ),
   )
 
-type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
-
-/** Without the keys that hold undefined. */
-const onlyGiven = <T extends object>(values: T): Given<T> =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Given<T>
-
 const maxMegapixelsOf = ({ maxPixels }: ComposeOptions): number | undefined =>
   maxPixels === undefined ? undefined : parseMegapixels(maxPixels)
 
@@ -158,21 +152,29 @@ export function requestOf(
   piped: ReadonlyMap<string, Uint8Array>,
   signal: AbortSignal,
 ): CardRequest {
+  const { message, variant, maxBytes } = options
   const { hashtag, source, report, partner, logo, handwriting, focus, hand, debugOverlay } = options
-  const handwritingHas = parseHas(options)
-  const variant = options.variant === undefined ? undefined : parseVariant(options.variant)
-  const maxMegapixels = maxMegapixelsOf(options)
-  const message = options.message === undefined ? undefined : typedText(options.message)
-  const maxBytes = options.maxBytes === undefined ? undefined : parseBytes(options.maxBytes)
   return {
     photo: piped.get(photo) ?? photo,
     template: template.name,
     language: language.tag,
     format,
     networks: networks.map(({ id }) => id),
+    message: message === undefined ? undefined : typedText(message),
+    hashtag,
+    source,
+    report,
+    partner,
+    logo,
+    handwriting,
+    handwritingHas: parseHas(options),
+    focus,
+    hand,
+    variant: variant === undefined ? undefined : parseVariant(variant),
+    debugOverlay,
+    maxMegapixels: maxMegapixelsOf(options),
+    maxBytes: maxBytes === undefined ? undefined : parseBytes(maxBytes),
+    mark: mark ?? undefined,
     signal,
-    ...onlyGiven({ message, hashtag, source, report, partner, logo, focus, hand, variant, debugOverlay }),
-    ...onlyGiven({ handwriting, handwritingHas }),
-    ...onlyGiven({ maxMegapixels, maxBytes, mark: mark ?? undefined }),
   }
 }
