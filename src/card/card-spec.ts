@@ -5,7 +5,7 @@ import { type Format, parseFormat } from '../template/formats.js'
 import type { CardSpec } from '../template/resolve.js'
 import { parseVariant } from '../template/sheet.js'
 import type { Template } from '../template/template.js'
-import { chooseHand, type HandName, parseHand } from '../text/hands.js'
+import { chooseHand, findAbleHands, type HandName, parseHand } from '../text/hands.js'
 import type { CardRequest } from './card.js'
 import { type CardWords, wordsOf } from './card-words.js'
 import { bytesOf } from './given-bytes.js'
@@ -32,7 +32,7 @@ export function specOf(
 ): CardSpec {
   const { message, hashtag } = words.words
   const texts = [message, hashtag].filter(text => text !== null)
-  const choice = { texts, language: words.language, wanted: hand }
+  const able = findAbleHands(texts, words.language, studio.book)
   return studio.resolve({
     template,
     format,
@@ -42,8 +42,8 @@ export function specOf(
     written: own?.written ?? null,
     breaks: words.breaks,
     variant,
-    hand: chooseHand({ ...choice, turn: variant - 1 }, studio.book),
-    plainHand: chooseHand({ ...choice, turn: 0 }, studio.book),
+    hand: chooseHand(able, hand, variant - 1),
+    plainHand: chooseHand(able, hand, 0),
     reportUrl: words.reportUrl,
     figure: studio.campaign.figure.value,
     logoRatio: logo ? logo.logo.width / logo.logo.height : null,

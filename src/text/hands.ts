@@ -114,25 +114,18 @@ const ofScript: Readonly<Record<string, HandName>> = { Grek: 'mynerve', Arab: 'p
 /** Who writes a script where nobody was chosen: the narrowest hand, in which the longest text fits. */
 export const usualHand = (script: string): HandName => ofScript[script] ?? 'caveat'
 
-export interface HandChoice {
-  /** What stands on the card by hand, the longest first. */
-  readonly texts: readonly string[]
-  readonly language: string
-  /** The name that was asked for. */
-  readonly wanted: HandName | null
-  /** Of those who can write all of it, the so-manieth in turn. */
-  readonly turn: number
-}
-
-/** Who writes the card. One who lacks a letter of it writes none of it, asked for or not. */
-export function chooseHand({ texts, language, wanted, turn }: HandChoice, book: FontBook): HandName {
+/** Who can write all of a card's texts, the longest first; whoever usually does where nobody can. Never empty. */
+export function findAbleHands(texts: readonly string[], language: string, book: FontBook): HandName[] {
   const script = findTextScript(texts[0] ?? '', language)
   const able = handNames.filter(
     name => hands[name].scripts.includes(script) && texts.every(text => covers(name, text, language, book)),
   )
-  if (wanted !== null && able.includes(wanted)) return wanted
-  return able[turn % Math.max(1, able.length)] ?? usualHand(script)
+  return able.length > 0 ? able : [usualHand(script)]
 }
+
+/** Who of them writes the card: the one that was asked for, if able; else the so-manieth in turn. */
+export const chooseHand = (able: readonly HandName[], wanted: HandName | null, turn: number): HandName =>
+  wanted !== null && able.includes(wanted) ? wanted : able[turn % able.length]!
 
 /** Whether the hand's own faces have all of a text. */
 export function covers(name: HandName, text: string, language: string, book: FontBook): boolean {

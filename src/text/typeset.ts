@@ -108,12 +108,16 @@ interface Margins {
   readonly right: number
 }
 
+type CostedUnit = MeasuredText['units'][number] & { readonly cost: number; readonly barred?: boolean }
+
 /** A request with what follows from it at any size, in em. */
 export interface Setting {
   readonly request: TextRequest
   readonly measured: MeasuredText
-  /** What it costs that a line ends after each unit. */
-  readonly costs: readonly number[]
+  /** With what it costs that a line ends after each. */
+  readonly units: readonly CostedUnit[]
+  /** The same, where no line may end that the words call wrong. */
+  readonly strictUnits: readonly CostedUnit[]
   readonly jitters: readonly WordJitter[]
   readonly habit: Habit
   readonly margins: Margins
@@ -134,6 +138,8 @@ export function resolveSetting(request: TextRequest, measure: Measure): Setting 
   const { text, font, language, handwriting, hyphenate = false } = request
   const habit = font.uneven && handwriting !== null ? (request.habit ?? evenHabit) : evenHabit
   const measured = measureUnits(text, font, language, hyphenate, measure)
+  const costs = senseCosts(measured.units, language, request.breaks)
+  const units = measured.units.map((unit, index) => ({ ...unit, cost: costs[index] ?? 0 }))
   const words = measured.advancesEm.length
   const seed = isUneven(request) ? handwriting : null
   const unevenness = seed === null ? 0 : (request.unevenness ?? 1)
@@ -157,7 +163,8 @@ export function resolveSetting(request: TextRequest, measure: Measure): Setting 
   return {
     request,
     measured,
-    costs: senseCosts(measured.units, language, request.breaks),
+    units,
+    strictUnits: units.map(unit => ({ ...unit, barred: isWrong(unit.cost) })),
     jitters,
     habit,
     margins: hung === null ? margins : shift === 0 ? { ...margins, left: edge } : { ...margins, right: edge },
@@ -183,18 +190,17 @@ function hungSide({ align, language, font }: TextRequest, measure: Measure): 'st
 
 /** The setting at one nominal size. */
 export function typesetAt(setting: Setting, sizePx: number): TypesetText | null {
-  const { request, measured, margins, widthOf } = setting
+  const { request, measured, units, margins, widthOf } = setting
   const em = sizePx * request.font.sizeRatio
   const maxWidthEm = request.maxWidthPx / em - margins.left - margins.right
-  const units = measured.units.map((unit, index) => {
-    const cost = setting.costs[index] ?? 0
-    return { ...unit, cost, barred: request.strict === true && isWrong(cost) }
+  const broken = breakLines(request.strict ? setting.strictUnits : units, widthOf, maxWidthEm, {
+    lines: request.lines,
   })
-  const broken = breakLines(units, widthOf, maxWidthEm, { lines: request.lines })
   if (broken === null || broken.length === 0) return null
   if (request.maxLines !== undefined && broken.length > request.maxLines) return null
   const widestEm = Math.max(...broken.map(line => line.width))
   const height = margins.top + margins.bottom + (broken.length - 1) * request.font.linePitchEm
+  const endCosts = endCostsOf(setting, broken)
   const drifts = drawDrifts(request.handwriting ?? 0, broken.length, widestEm, setting.habit)
   return {
     lines: broken.map((line, index) => {
@@ -206,8 +212,8 @@ export function typesetAt(setting: Setting, sizePx: number): TypesetText | null 
     heightPx: height * em,
     sizePx,
     evenness: evennessOf(measured, broken),
-    parted: endCostsOf(setting, broken).reduce((sum, cost) => sum + Math.max(0, cost), 0),
-    isWrong: endCostsOf(setting, broken).some(isWrong),
+    parted: endCosts.reduce((sum, cost) => sum + Math.max(0, cost), 0),
+    isWrong: endCosts.some(isWrong),
   }
 }
 
@@ -336,11 +342,12 @@ function writeWord(
 }
 
 /** What it costs that the lines end where they do, but for the last and for the author's own line feeds. */
-const endCostsOf = ({ costs, measured }: Setting, lines: readonly BrokenLine[]): number[] =>
+const endCostsOf = ({ units }: Setting, lines: readonly BrokenLine[]): number[] =>
   lines
     .slice(0, -1)
-    .filter(({ last }) => !measured.units[last]?.mandatoryBreak)
-    .map(({ last }) => costs[last] ?? 0)
+    .flatMap(({ last }) => units[last] ?? [])
+    .filter(({ mandatoryBreak }) => !mandatoryBreak)
+    .map(({ cost }) => cost)
 
 /** The least of the paragraphs' narrowest ÷ widest: a line feed's short line is the author's will. */
 function evennessOf(measured: MeasuredText, lines: readonly BrokenLine[]): number {

@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { chooseFont } from '../../src/text/hand.js'
-import { chooseHand, covers, type HandName, handNames, parseHand } from '../../src/text/hands.js'
+import {
+  chooseHand,
+  covers,
+  findAbleHands,
+  type HandName,
+  handNames,
+  parseHand,
+} from '../../src/text/hands.js'
 import { fontBook } from './book.js'
 
 const choose = (message: string, language: string, turn: number, wanted: HandName | null = null) =>
-  chooseHand({ texts: [message, '#catsforkids'], language, wanted, turn }, fontBook)
+  chooseHand(findAbleHands([message, '#catsforkids'], language, fontBook), wanted, turn)
 const turns = (message: string, language: string) =>
   [...new Set(Array.from({ length: 12 }, (_, turn) => choose(message, language, turn)))].sort()
 
