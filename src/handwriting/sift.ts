@@ -1,15 +1,6 @@
 // All strokes of a sheet in, those that somebody wrote on this side of it out. Dirt, punched holes, fingers and the table's edge,
 // folds, and writing that shines through from the back stay behind. Reads nothing.
-import {
-  type Box,
-  bottomOf,
-  boxOf,
-  grow,
-  hullOf,
-  intersectionOf,
-  rightOf,
-  type Size,
-} from '../base/geometry.js'
+import { type Box, bottomOf, grow, hullOf, intersectionOf, rightOf, type Size } from '../base/geometry.js'
 import { perNeper } from './plane.js'
 import type { Stroke } from './strokes.js'
 

@@ -9,7 +9,6 @@
 import { type BrokenLine, breakLines } from './break-lines.js'
 import type { TextFont } from './hand.js'
 import {
-  type Drift,
   drawDrifts,
   drawJitter,
   evenHabit,
@@ -17,12 +16,12 @@ import {
   type Habit,
   reachOfDrift,
   reachOfJitter,
-  tiltOf,
   type WordJitter,
 } from './handwriting.js'
-import { type LineWord, type Measure, type MeasuredText, measureUnits } from './measure-units.js'
+import { type Measure, type MeasuredText, measureUnits } from './measure-units.js'
 import { directionOf } from './script.js'
 import { isWrong, type SenseBreaks, senseCosts } from './sense.js'
+import { noDrift, placeWords, type TypesetLine, typesetLine } from './typeset-line.js'
 
 export type Align = 'start' | 'center' | 'end'
 
@@ -55,32 +54,6 @@ export interface TextRequest {
 export interface TypesetRequest extends TextRequest {
   /** Nominal size. */
   readonly sizePx: number
-}
-
-/** What is painted at once. Pixels, relative to the block's top left. */
-interface TypesetRun {
-  readonly text: string
-  /** Start of the baseline: its left end, or its right end when the font's direction is rtl. */
-  readonly x: number
-  readonly baseline: number
-  /** Size to paint, nominal × ratio × unevenness. */
-  readonly sizePx: number
-  /** Degrees clockwise about the start of the baseline. */
-  readonly rotation: number
-  readonly advance: number
-  /** The share by which its strokes are heavier than the font's. */
-  readonly pressure: number
-}
-
-export interface TypesetLine {
-  readonly text: string
-  /** Left end of the advance, without overhang; of the ink, where lines hang. */
-  readonly x: number
-  readonly baseline: number
-  readonly width: number
-  /** How far its ink reaches over and under the baseline, where that is known: in what somebody wrote. */
-  readonly reach?: readonly [above: number, below: number]
-  readonly runs: readonly TypesetRun[]
 }
 
 export interface TypesetText {
@@ -246,98 +219,6 @@ function makeWidthOf(measured: MeasuredText, jitters: readonly WordJitter[]): Se
     const [from, to] = [measured.spans[first], measured.spans[last]]
     if (from?.wholeStart && to?.wholeEnd) return (ends[to.last] ?? 0) - (starts[from.first] ?? 0)
     return placeWords(measured.wordsOf(first, last), measured.spaceEm, jitters).widthEm
-  }
-}
-
-interface PlacedWord extends LineWord {
-  readonly xEm: number
-  readonly widthEm: number
-  readonly jitter: WordJitter
-}
-
-function placeWords(words: readonly LineWord[], spaceEm: number, jitters: readonly WordJitter[]) {
-  let at = 0
-  let widthEm = 0
-  const placed = words.map((word): PlacedWord => {
-    const jitter = jitters[word.word] ?? evenWord
-    const xEm = at
-    const width = word.advanceEm * jitter.size
-    widthEm = at + width
-    at = widthEm + spaceEm * jitter.space
-    return { ...word, xEm, widthEm: width, jitter }
-  })
-  return { placed, widthEm }
-}
-
-/** Where a line begins, in em of so many pixels, and how it leaves its baseline. */
-interface LinePlace {
-  readonly xEm: number
-  readonly baselineEm: number
-  readonly em: number
-  readonly drift: Drift
-}
-
-const noDrift: Drift = () => ({ dropEm: 0, slope: 0 })
-
-function typesetLine(setting: Setting, line: BrokenLine, place: LinePlace): TypesetLine {
-  const { request, measured, jitters, startOf } = setting
-  const { xEm, baselineEm, em, drift } = place
-  const { units } = measured
-  const text = units
-    .slice(line.first, line.last + 1)
-    .map((unit, index) => (line.first + index < line.last ? unit.text + unit.space : unit.text))
-    .join('')
-  const shown = units[line.last]?.hyphen ? `${text}-` : text
-  const [x, baseline, width] = [xEm * em, baselineEm * em, line.width * em]
-  const words = measured.wordsOf(line.first, line.last)
-  const start = startOf(line.first) * em
-  const set = { text: shown, x, baseline, width }
-  if (jitters.length === 0) {
-    // Whole lines, for the canvas to reorder right-to-left ones. No bundled face kerns with spaces: the sums are exact.
-    const isRtl = request.font.direction === 'rtl'
-    const painted = words.map(word => word.text).join(' ')
-    // A line in one run cannot bend: it is turned about its start, so that its end drifts as far.
-    const tip = Math.asin(drift(line.width).dropEm / Math.max(1, line.width)) * (isRtl ? -1 : 1)
-    const run = {
-      text: painted,
-      x: isRtl ? x + width + start : x - start,
-      baseline,
-      sizePx: em,
-      rotation: tip === 0 ? 0 : degreesOf(tip),
-      advance: width + start,
-      pressure: 0,
-    }
-    return { ...set, runs: [run] }
-  }
-  const { placed } = placeWords(words, measured.spaceEm, jitters)
-  return {
-    ...set,
-    runs: placed.map(word => writeWord(word, setting, line.width, { ...place, xEm: xEm - start / em })),
-  }
-}
-
-const degreesOf = (radians: number): number => (radians * 180) / Math.PI
-
-/** Tilts a word about the middle of its baseline, which is told as a turn about its start. */
-function writeWord(
-  { text, jitter, xEm, widthEm }: PlacedWord,
-  { habit }: Setting,
-  lineEm: number,
-  { xEm: startEm, baselineEm, em, drift }: LinePlace,
-): TypesetRun {
-  const middleEm = xEm + widthEm / 2
-  const { dropEm, slope } = drift(middleEm)
-  const rotation = tiltOf(jitter, widthEm) + degreesOf(Math.atan(slope))
-  const radians = (rotation * Math.PI) / 180
-  const half = (widthEm * em) / 2
-  return {
-    text,
-    x: (startEm + xEm) * em + half * (1 - Math.cos(radians)),
-    baseline: (baselineEm + jitter.baselineEm + dropEm) * em - half * Math.sin(radians),
-    sizePx: em * jitter.size,
-    rotation,
-    advance: widthEm * em,
-    pressure: habit.pressure * (1 - (2 * middleEm) / Math.max(1, lineEm)),
   }
 }
 

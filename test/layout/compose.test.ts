@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { bottomOf, boxOf, rightOf } from '../../src/base/geometry.js'
 import { arrange } from '../../src/layout/arrange.js'
-import { composeScene, faceOfFont } from '../../src/layout/compose.js'
+import { composeScene } from '../../src/layout/compose.js'
 import { fontOf } from '../../src/layout/layouts.js'
 import { tonesOf } from '../../src/layout/palette.js'
 import type { Scene } from '../../src/layout/scene.js'
+import { faceOfFont } from '../../src/layout/scene-settings.js'
 import type { Surface, TemplateNode } from '../../src/template/template.js'
 import { fontBook } from '../text/book.js'
 import {

@@ -5,7 +5,7 @@ import { remember } from '../../base/remember.js'
 import type { Campaign } from '../../campaign/campaign.js'
 import { chooseLanguage } from '../../campaign/choose-language.js'
 import { allNetworks, networks as everyNetwork, findNetwork, type Network } from '../../networks/networks.js'
-import { type FormatPlan, findFormat, planFormats } from '../../networks/plan-formats.js'
+import { findFormat, planFormats } from '../../networks/plan-formats.js'
 import { parseFocus } from '../../photo/subject/focus.js'
 import { allTemplates, bundledTemplates } from '../../template/load.js'
 import { parseVariant } from '../../template/sheet.js'
@@ -28,6 +28,7 @@ import {
   mistakeOf,
   type Row,
 } from './row.js'
+import { type Choice, type Choices, choose, makeJobs, type NamedTemplate } from './row-choices.js'
 
 /** What stands where a row's cell is empty: the command's flags, or the program's own choice. */
 export interface Defaults {
@@ -277,62 +278,6 @@ function withoutErrors(cells: Cells, tell: (column: Column, value: string) => vo
     else tell(column, error)
   }
   return kept
-}
-
-interface NamedTemplate {
-  /** An ID, or the path of a file. */
-  readonly name: string
-  readonly id: string
-}
-
-interface Choices {
-  readonly photos: readonly FoundFile[]
-  readonly templates: readonly NamedTemplate[]
-  readonly languages: readonly string[]
-  readonly plans: readonly FormatPlan[]
-}
-
-interface Choice {
-  readonly photo: FoundFile
-  readonly template: NamedTemplate
-  readonly language: string
-  readonly plan: FormatPlan
-}
-
-function* choose({ photos, templates, languages, plans }: Choices): Generator<Choice, void> {
-  for (const photo of photos) {
-    for (const template of templates) {
-      for (const language of languages) {
-        for (const plan of plans) yield { photo, template, language, plan }
-      }
-    }
-  }
-}
-
-/** One after the other: a pattern may mean a hundred thousand photos. */
-function* makeJobs(
-  choices: Choices,
-  place: (choice: Choice) => string,
-  shared: Omit<
-    Job,
-    'index' | 'file' | 'photo' | 'template' | 'templateId' | 'language' | 'format' | 'networks'
-  >,
-): Generator<Job, void> {
-  let index = 0
-  for (const choice of choose(choices)) {
-    const { photo, template, language, plan } = choice
-    yield {
-      ...shared,
-      index: index++,
-      file: place(choice),
-      photo,
-      template: template.name,
-      templateId: template.id,
-      language,
-      format: plan.format,
-      networks: plan.networks.map(({ id }) => id),
-    }
-  }
 }
 
 const problemOf = (error: unknown): Problem => {

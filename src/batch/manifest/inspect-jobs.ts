@@ -2,7 +2,6 @@
 // others in their places. Each photo, logo and set of words is looked at once; what an earlier run made of the same, not at all.
 import { join } from 'node:path'
 import { Problem, type ProblemCode } from '../../base/errors.js'
-import type { CardRequest } from '../../card/card.js'
 import type { Inspector } from '../../card/inspector.js'
 import type { Studio } from '../../card/studio.js'
 import { checkOutput } from '../../output/files/write-whole.js'

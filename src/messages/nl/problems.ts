@@ -10,6 +10,7 @@ import { networkProblems } from './network-problems.js'
 import { capital, count, didYouMean, number, quote, reasonOf, sameAgain, size, slotName } from './phrases.js'
 import { queueProblems } from './queue-problems.js'
 import { serveProblems } from './serve-problems.js'
+import { usageProblems } from './usage-problems.js'
 
 const mistakes = (many: number): string => count(many, 'fout', 'fouten')
 
@@ -255,55 +256,7 @@ export const problems: Messages['problems'] = {
   ...serveProblems,
   ...handwritingProblems,
   ...networkProblems,
-  OPTION_INVALID: {
-    message: ({ option, value }) => `${quote(value)} is geen waarde voor ${showShort(option)}.`,
-    hint: ({ expected }) => `Mogelijk is: ${showShort(expected)}`,
-  },
-  OPTION_UNKNOWN: {
-    message: ({ option }) => `Er is hier geen optie ${quote(option)}.`,
-    hint: ({ option, nearest }) => {
-      if (nearest !== null) return `Bedoelde je ${quote(nearest)}? “--help” toont de opties.`
-      return option.startsWith('--')
-        ? '“--help” toont de opties.'
-        : '“--help” toont de opties; voor een bestandsnaam die met een streepje begint komt “--”.'
-    },
-  },
-  OPTION_VALUE_MISSING: {
-    message: ({ option }) => `De optie ${showShort(option)} heeft geen waarde.`,
-    hint: () => '“--help” zegt wat ze verwacht.',
-  },
-  OPTIONS_CONFLICT: {
-    message: ({ option, other }) => `${showShort(option)} en ${showShort(other)} gaan niet samen.`,
-    hint: () => 'Laat een van de twee weg.',
-  },
-  COMMAND_UNKNOWN: {
-    message: ({ value }) => `Er is geen opdracht ${quote(value)}.`,
-    hint: ({ value, nearest, known }) =>
-      nearest === null && /[./\\]/.test(value)
-        ? `Om een kaart te maken: catsforkids compose ${showShort(value)}`
-        : didYouMean(nearest, known, '“catsforkids --help” toont ze allemaal.'),
-  },
-  ARGUMENT_MISSING: {
-    message: ({ name }) => `Er is niets gegeven voor <${showShort(name)}>.`,
-    hint: () => '“--help” toont wat de opdracht verwacht; bijvoorbeeld: catsforkids compose kat.jpg',
-  },
-  ARGUMENT_UNEXPECTED: {
-    message: ({ value }) => `${quote(value)} is een woord te veel.`,
-    hint: () =>
-      'Zet een waarde met spaties tussen aanhalingstekens; “--help” toont wat de opdracht verwacht.',
-  },
-  STDIN_IS_TERMINAL: {
-    message: () => 'De foto “-” staat voor de standaardinvoer, maar daar komt niets binnen.',
-    hint: () => 'Stuur een foto: catsforkids compose - < kat.jpg',
-  },
-  STDOUT_IS_TERMINAL: {
-    message: () => 'Een beeld gaat niet naar een terminal, want die kan het niet tonen.',
-    hint: () => 'Stuur het door: catsforkids compose kat.jpg --out - > kaart.png',
-  },
-  USAGE: {
-    message: ({ detail }) => `De opdracht is niet begrepen: ${showShort(detail)}.`,
-    hint: () => '“catsforkids --help” toont hoe het moet.',
-  },
+  ...usageProblems,
   INTERRUPTED: {
     message: () => 'Onderbroken; wat niet af was, is niet geschreven.',
     hint: () => 'Voer dezelfde opdracht opnieuw uit om de rest te maken.',

@@ -1,15 +1,10 @@
 // A small picture in, what the net says of it out: where the middle of which animal is, and how far from there its edges are.
 // Works the steps of detector/net.json with the kernel's operations. Knows no cat.
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Size } from '../../base/geometry.js'
-import { loadPart } from '../../base/installation.js'
 import type { RgbPixels } from '../../base/pixels.js'
-import type { Kernel } from '../../kernels/kernels.js'
-import { type NetLoops, netKernel } from '../../kernels/net-kernel.js'
-import { root } from '../../root.js'
 import type { Activation, Net, Step, Sums } from './net-form.js'
-import { type Place, placeTensors } from './net-memory.js'
+import type { Place } from './net-memory.js'
+import { loadNet, openWorkshop, shortPlane, type Workshop } from './net-workshop.js'
 
 /** One number for each class or edge at each place, the places row after row. */
 export interface Answer extends Size {
@@ -41,94 +36,8 @@ const codes: Readonly<Record<Activation, number>> = { none: 0, relu: 1, swish: 2
 /** What a group of sums takes of the factors: of a point step, and of a depth step. */
 const groups = { point: { outs: 8, bytes: 64 }, depth: { outs: 4, bytes: 32 } }
 
-interface Loaded {
-  readonly net: Net
-  readonly data: Uint8Array
-}
-
-let loaded: Loaded | undefined
-
-function loadNet(): Loaded {
-  loaded ??= loadPart('detector', () => {
-    const net = JSON.parse(readFileSync(join(root, 'detector/net.json'), 'utf8')) as Net
-    const data = readFileSync(join(root, 'detector/weights.bin'))
-    if (data.length !== net.bytes)
-      throw new Error(`weights.bin has ${data.length} bytes, and not ${net.bytes}`)
-    return { net, data }
-  })
-  return loaded
-}
-
 /** The largest integer that a tensor's numbers become: the sums of 720 of them, times weights of 8 bits, fit into 32. */
 const mostShort = 16383
-
-/** Bytes of a plane of integers of 16 bits. */
-const shortPlane = (pixels: number): number => Math.ceil(pixels / 4) * 32
-
-/** What the steps share. */
-interface Workshop {
-  readonly kernel: Kernel<NetLoops>
-  readonly places: readonly Place[]
-  /** Where the weights of 8 bits and the factors lie. */
-  readonly weights: number
-  readonly factors: number
-  /** Room for one group's weights, for a tensor as integers of 16 bits, for a framed plane, and for what lies between two operations. */
-  readonly unpacked: number
-  readonly shorts: number
-  readonly framed: number
-  readonly between: number
-  readonly picture: number
-}
-
-let laid: { readonly key: string; readonly workshop: Workshop } | undefined
-
-/** Lays the memory out for pictures of this size; the weights stay where they are from one to the next. */
-function openWorkshop(picture: Size): Workshop {
-  const key = `${picture.width} ${picture.height}`
-  if (laid?.key === key) return laid.workshop
-  const { net, data } = loadNet()
-  const kernel = netKernel()
-  let end = kernel.base
-  const take = (bytes: number): number => {
-    const at = end
-    end = Math.ceil((at + bytes) / 16) * 16
-    return at
-  }
-  const factors = take(data.length)
-  const widest = Math.max(...net.tensors.map(([channels]) => channels))
-  const unpacked = take(widest * 16)
-  const read = net.steps.flatMap(step =>
-    step.do === 'point' || step.do === 'widen' ? [net.tensors[step.from]!] : [],
-  )
-  const shorts = take(
-    Math.max(
-      ...read.map(
-        ([channels, shrink]) => shortPlane((picture.width * picture.height) / shrink ** 2) * (channels / 4),
-      ),
-    ),
-  )
-  const half = { width: picture.width / 2, height: picture.height / 2 }
-  const framed = take((half.width + 4) * (half.height + 4) * 16)
-  // Two planes between a widening and its windows; or the windows of one row of the picture.
-  const between = take(Math.max(half.width * half.height * 32, widest * 48))
-  const pixels = take(picture.width * picture.height * 3)
-  const { places, end: last } = placeTensors(net, picture, end)
-  const memory = kernel.bytes(last - kernel.base)
-  if (laid === undefined) memory.set(data, factors)
-  const workshop = {
-    kernel,
-    places,
-    weights: factors + net.factorBytes,
-    factors,
-    unpacked,
-    shorts,
-    framed,
-    between,
-    picture: pixels,
-  }
-  laid = { key, workshop }
-  return workshop
-}
 
 /** The net's answer to a picture whose sides are multiples of 32. */
 export function askNet(picture: RgbPixels): Answer {
