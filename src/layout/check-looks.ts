@@ -15,7 +15,7 @@ import {
 } from '../base/geometry.js'
 import { aspectOf } from '../template/formats.js'
 import type { CardLayout } from './arrange.js'
-import { coveredArea } from './clear.js'
+import { coveredArea, thirdsOf } from './clear.js'
 import type { Scene, ScrimOp, TextOp } from './scene.js'
 
 export interface LookFault {
@@ -55,8 +55,7 @@ function checkThirds(scene: Scene): LookFault[] {
       return []
     }),
   ]
-  return [0, 1, 2].flatMap((third): LookFault[] => {
-    const part = boxOf(0, (third * size.height) / 3, size.width, size.height / 3)
+  return thirdsOf(size).flatMap((part, third): LookFault[] => {
     const share = coveredArea(part, shown) / areaOf(part)
     if (share >= leastFilled) return []
     return [{ rule: 'third-empty', part: `third ${third + 1}`, detail: `${Math.round(100 * share)} %` }]

@@ -9,6 +9,10 @@ export function visibleShare(part: Box, box: Box, covers: readonly Box[]): numbe
   return Math.max(0, areaOf(inside) - coveredArea(inside, covers)) / whole
 }
 
+/** A story's upper, middle and lower part. */
+export const thirdsOf = ({ width, height }: Size): Box[] =>
+  [0, 1, 2].map(third => boxOf(0, (third * height) / 3, width, height / 3))
+
 /** The area of `part` under at least one cover: overlapping covers count once. */
 export function coveredArea(part: Box, covers: readonly Box[]): number {
   const hits = covers.map(cover => intersectionOf(part, cover)).filter(hit => areaOf(hit) > 0)

@@ -15,7 +15,7 @@ import {
 } from '../base/geometry.js'
 import { aspectOf } from '../template/formats.js'
 import type { CardLayout } from './arrange.js'
-import { chooseClear, coveredArea } from './clear.js'
+import { chooseClear, coveredArea, thirdsOf } from './clear.js'
 import type { Frame } from './crop.js'
 
 // A photo that ends behind the text, or lies there as a print, is chosen only where the whole area serves the cat less.
@@ -145,8 +145,8 @@ function slideUnder(box: Box, { covers, canvas: { unit } }: CardLayout): Box {
 /** Of the part of the card that is the photo's: what lies beside it is none of its business. */
 function fillsThirds(box: Box, area: Box, { covers, canvas: { size } }: CardLayout): boolean {
   if (aspectOf(size) !== 'tower') return true
-  return [0, 1, 2].every(third => {
-    const part = intersectionOf(area, boxOf(0, (third * size.height) / 3, size.width, size.height / 3))
+  return thirdsOf(size).every(third => {
+    const part = intersectionOf(area, third)
     return coveredArea(part, [box, ...covers]) >= leastFilled * areaOf(part)
   })
 }

@@ -13,6 +13,7 @@ import { encodePng } from '../../src/output/encode/encode-png.js'
 import { makePost } from '../../src/output/posts/post.js'
 import { parseFormat } from '../../src/template/formats.js'
 import type { Template } from '../../src/template/template.js'
+import { placing } from '../batch/placing.js'
 
 const wordsOf = (language: string, name: string): Words =>
   ({ language, name, englishName: name, confidence: 'official' }) as unknown as Words
@@ -44,27 +45,12 @@ function reportOf(request: CardRequest, template: string, notices: readonly Noti
     hand: request.hand ?? 'caveat',
     photo: {
       file: typeof request.photo === 'string' ? request.photo : 'photo',
-      width: 3000,
-      height: 4000,
-      crop: [0, 125, 3000, 3750],
-      box: [0, 0, 1080, 1350],
-      rotation: 0,
-      scale: 0.36,
+      ...placing.placed,
     },
-    subject: { source: 'face', box: [10, 20, 30, 40], body: null, confidence: 0.9 },
-    texts: [
-      {
-        slot: 'message',
-        lines: ['Pour chaque', 'photo'],
-        box: [1, 2, 3, 4],
-        rotation: -1.2,
-        fontSize: 84.5,
-        leastSize: 40,
-        contrast: 9.1,
-      },
-    ],
-    covers: [[1, 2, 3, 4]],
-    coveredShare: 0.01,
+    subject: placing.subject,
+    texts: placing.texts,
+    covers: placing.covers,
+    coveredShare: placing.coveredShare,
     altText: 'Un chat.',
     caption: `${request.message ?? 'Pour chaque photo …'}\n#catsforkids`,
     notices,
