@@ -13,7 +13,7 @@ import type { CardReport } from '../layout/report.js'
 import { describeProblem } from '../messages/messages.js'
 import type { Messages } from '../messages/words.js'
 import { findNetwork } from '../networks/networks.js'
-import { checkOutput, writeWhole } from '../output/files/write-whole.js'
+import { checkOutput, sweepFolder, writeWhole } from '../output/files/write-whole.js'
 import { makePost, type Post } from '../output/posts/post.js'
 import type { Job } from './job.js'
 import { asRequest, pathsOf } from './job-request.js'
@@ -97,11 +97,14 @@ export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<O
     studio,
     readPhoto: makeElsewhere ? null : path => studio.shelf.readPhoto(path, limits),
   })
-  const swept = new Set<string>()
+  // Once a folder, before anything is written or left as it is there: also where no card is made anew, a killed run has left nothing.
   const openFolder = remember(
     mostFolders,
     (path: string) => path,
-    (path: string) => makeFolder(path, folder),
+    async (path: string) => {
+      await makeFolder(path, folder)
+      await sweepFolder(path)
+    },
   )
 
   // The clock starts with the work: waiting for a slot is not the card's fault.
@@ -133,16 +136,13 @@ export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<O
 
   const make = async (job: Job, inputs: Fingerprint, isKnown: boolean): Promise<ReportEntry> => {
     const path = join(folder, ...job.file.split('/'))
-    const home = dirname(path)
-    await openFolder(home)
+    await openFolder(dirname(path))
     const files = pathsOf(job)
     const force = isKnown && (await isLost(path))
     await checkOutput(path, { inputs: files, force })
     if (tools.captions) await checkTexts(folder, job.file, job.networks, { inputs: files })
     const { png, report, placing, posts } = await (makeElsewhere?.(job, inputs) ?? makeHere(job))
-    const sweep = !swept.has(home)
-    if (swept.size < mostFolders) swept.add(home)
-    await writeWhole(path, png, { inputs: files, signal, sweep, force })
+    await writeWhole(path, png, { inputs: files, signal, sweep: false, force })
     const own = await writePosts(folder, job.file, posts, { inputs: files, signal, sweep: false, force })
     const made: MadeFacts = {
       width: report.width,
@@ -169,6 +169,7 @@ export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<O
     const path = join(folder, ...job.file.split('/'))
     const stamp = await findStamp(path)
     if (stamp === null || !(await areWhole(folder, made.files ?? []))) return null
+    await openFolder(dirname(path))
     if (stamp !== known.stamp) {
       // Copied, or touched: then only its bytes tell.
       if (sizeOfStamp(stamp) !== made.bytes) return null

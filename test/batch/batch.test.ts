@@ -2,6 +2,7 @@ import { appendFile, mkdir, readdir, rename, symlink, truncate, utimes, writeFil
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Problem } from '../../src/base/errors.js'
 import { mergeBatches } from '../../src/batch/report/merge.js'
+import { leavePassing } from '../output/files/left-behind.js'
 import { english, machine, makeTiny, mistakesOf, openWorkshop, studioOf, type Workshop } from './workshop.js'
 
 let shop: Workshop
@@ -310,6 +311,19 @@ describe('a row that fails', () => {
 })
 
 describe('run again', () => {
+  it('leaves nothing of a killed run, in no folder of the cards, also where nothing is made anew', async () => {
+    const text = 'photo,out\ncats/a.jpg,a.png\ncats/b.jpg,bruges/b.png\ncats/c.jpg,bruges/north/c.png\n'
+    await shop.run({ text })
+    const before = await shop.cards()
+    const folders = ['cards', 'cards/bruges', 'cards/bruges/north', 'cards/.batch.photos']
+    for (const folder of folders) {
+      await mkdir(shop.path(folder), { recursive: true })
+      await leavePassing(shop.path(folder))
+    }
+    expect((await shop.run()).summary).toMatchObject({ made: 0, kept: 3 })
+    expect(await shop.cards()).toEqual(before)
+  })
+
   it('makes nothing that is there unchanged, and writes the same reports', async () => {
     await shop.run({ text: list })
     const before = await shop.cards()

@@ -4,7 +4,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { problemOfFolder } from '../../base/disk-errors.js'
 import { Problem } from '../../base/errors.js'
-import { writeWhole } from '../../output/files/write-whole.js'
+import { sweepFolder, writeWhole } from '../../output/files/write-whole.js'
 import { lockPrefix } from '../resume/lock.js'
 import { findStamp } from '../resume/stamp.js'
 
@@ -41,8 +41,9 @@ export async function keepCopy(
   return place
 }
 
-/** Removes the copies that are not among these; what cannot be removed stays. */
+/** Removes the copies that are not among these, and what killed runs left of theirs; what cannot be removed stays. */
 export async function sweepCopies(folder: string, kept: ReadonlySet<string>): Promise<void> {
+  await sweepFolder(join(folder, folderName))
   const names = await readdir(join(folder, folderName)).catch(() => [])
   for (const name of names) {
     if (!fileName.test(name) || kept.has(`${folderName}/${name}`)) continue

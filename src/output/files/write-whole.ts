@@ -1,6 +1,7 @@
 // A path and bytes in, a whole file or none out: written beside its place under a passing name, then renamed.
 // Refuses to replace a photo, or a file that this program did not make. The passing name is
-// `.catsforkids-<host>-<pid>-<random>.tmp`; those that a killed run left behind are swept at the next write in their folder.
+// `.catsforkids-<host>-<pid>-<random>.tmp`; those that a killed run left behind are swept at the next write in their folder,
+// or when {@link sweepFolder} is asked.
 import { randomBytes } from 'node:crypto'
 import type { Stats } from 'node:fs'
 import { open, readdir, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises'
@@ -17,7 +18,7 @@ export interface WriteOptions {
   /** Paths of the photos (and logos) that were read: never written to. */
   readonly inputs?: readonly string[] | undefined
   readonly signal?: AbortSignal | undefined
-  /** False where the folder was swept by an earlier write of the same run. Default true. */
+  /** False where the same run sweeps the folder once for all its writes. Default true. */
   readonly sweep?: boolean | undefined
 }
 
@@ -79,8 +80,10 @@ async function isStale(path: string, [, owner, pid]: RegExpExecArray, nowMs: num
   return found !== null && nowMs - found.mtimeMs > staleMs
 }
 
-/** Removes what killed runs left in a folder; what it cannot read or remove stays. `nowMs` is by the folder's own clock. */
-async function sweepFolder(folder: string, nowMs: number): Promise<void> {
+/** Removes what killed runs left in a folder; what it cannot read or remove stays. */
+export async function sweepFolder(folder: string): Promise<void> {
+  // The folder's own clock: it may be another machine's. It stands where something was last written there, so it is never ahead.
+  const nowMs = (await statOf(folder))?.mtimeMs ?? 0
   const names = await readdir(folder).catch(() => [])
   for (const name of names) {
     const found = passingName.exec(name)
@@ -111,7 +114,7 @@ export async function writeWhole(
     const handle = await open(passing, 'wx')
     try {
       await writeFile(handle, content, { signal })
-      if (sweep) await sweepFolder(folder, (await handle.stat()).mtimeMs)
+      if (sweep) await sweepFolder(folder)
     } finally {
       await handle.close()
     }

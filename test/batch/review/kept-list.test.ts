@@ -8,6 +8,7 @@ import { findList, keepList, mergeFailed } from '../../../src/batch/review/kept-
 import { keepCopy, sweepCopies } from '../../../src/batch/review/photo-copies.js'
 import { openInspector } from '../../../src/card/inspector.js'
 import { openStudio } from '../../../src/card/studio.js'
+import { leavePassing } from '../../output/files/left-behind.js'
 import { openWorkshop, type Workshop } from '../workshop.js'
 
 const { signal } = new AbortController()
@@ -86,6 +87,14 @@ describe('the copies', () => {
     ])
     await sweepCopies(folder, new Set())
     expect(await readdir(join(folder, '.batch.photos'))).toEqual(['mine.jpg'])
+  })
+
+  it('that a killed run had begun to write go with the next run', async () => {
+    const copies = shop.path('cards/.batch.photos')
+    await mkdir(copies, { recursive: true })
+    await leavePassing(copies)
+    await sweepCopies(shop.path('cards'), new Set())
+    expect(await readdir(shop.path('cards'))).toEqual([])
   })
 
   it('that cannot be made are none; other troubles are told', async () => {

@@ -1,12 +1,23 @@
-import { link, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
-import { hostname, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import {
+  link,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fillRgb } from '../../../src/base/pixels.js'
-import { hashText } from '../../../src/base/random.js'
 import { encodePng } from '../../../src/output/encode/encode-png.js'
 import { isOurs } from '../../../src/output/files/own-file.js'
-import { checkOutput, writeWhole } from '../../../src/output/files/write-whole.js'
+import { checkOutput, sweepFolder, writeWhole } from '../../../src/output/files/write-whole.js'
+import { deadPid, passingNameOf, thisHost } from './left-behind.js'
 
 let folder: string
 beforeEach(async () => {
@@ -96,16 +107,28 @@ describe('writeWhole', () => {
   })
 
   it('sweeps what a killed run left, and nothing else', async () => {
-    const host = hashText(hostname()).toString(16).padStart(8, '0')
-    const name = (owner: string, pid: number): string => `.catsforkids-${owner}-${pid}-0123456789ab.tmp`
-    // Linux numbers processes up to 2²² at most: this one is dead everywhere.
     const [dead, alive, elsewhere] = [
-      name(host, 99_999_999),
-      name(host, process.pid),
-      name('00000000', 99_999_999),
+      passingNameOf(thisHost, deadPid),
+      passingNameOf(thisHost, process.pid),
+      passingNameOf('00000000', deadPid),
     ]
     for (const left of [dead, alive, elsewhere, 'notes.tmp']) await writeFile(path(left), '')
     await writeWhole(path('card.png'), bytes)
     expect((await readdir(folder)).toSorted()).toEqual([alive, elsewhere, 'card.png', 'notes.tmp'].toSorted())
+  })
+
+  it('sweeps what another machine left an hour before the last write there, by the folder’s clock', async () => {
+    const elsewhere = path(passingNameOf('00000000', deadPid))
+    await writeFile(elsewhere, '')
+    const { mtimeMs } = await stat(folder)
+    for (const [minutesAgo, isLeft] of [
+      [59, true],
+      [61, false],
+    ] as const) {
+      const then = new Date(mtimeMs - minutesAgo * 60_000)
+      await utimes(elsewhere, then, then)
+      await sweepFolder(folder)
+      expect([minutesAgo, await readdir(folder)]).toEqual([minutesAgo, isLeft ? [basename(elsewhere)] : []])
+    }
   })
 })
