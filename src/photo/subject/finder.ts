@@ -30,7 +30,6 @@ export interface Finder {
   /** Cats' faces in a picture whose longer side is 320 pixels, as detectCatFaces finds them. */
   readonly findFaces: (grey: GreyPixels) => Promise<readonly CatFace[]>
   /** The surest first. @param colour of the size that sizeForNet gives @param grey the same photo, larger */
-  /** The surest first. */
   readonly findAnimals: (colour: RgbPixels, grey: GreyPixels) => Promise<readonly FoundAnimal[]>
 }
 

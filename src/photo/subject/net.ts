@@ -86,7 +86,9 @@ function channelOf({ kernel, places }: Workshop, tensor: number, channel: number
     address + (channel >> 2) * plane,
     width * height * 4,
   )
-  return Float32Array.from({ length: width * height }, (_, at) => pixels[at * 4 + (channel & 3)]!)
+  const values = new Float32Array(width * height)
+  for (let at = 0, from = channel & 3; at < values.length; at++, from += 4) values[at] = pixels[from]!
+  return values
 }
 
 function workStep(shop: Workshop, step: Step, picture: Size): void {
