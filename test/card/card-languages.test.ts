@@ -1,62 +1,26 @@
-// Every language with every template, alone and with a partner's logo; the shortest and the longest message in every
-// script. Small cards: the rules are the same at every size.
+// Every language with one template at least, every template with languages and lengths of each kind. card-languages.trial.ts
+// tries each with each.
 import { describe, expect, it } from 'vitest'
-import { Problem } from '../../src/base/errors.js'
-import { openStudio } from '../../src/card/studio.js'
-import { variants } from '../../src/template/sheet.js'
-import { composeChecked, logo } from './card-checks.js'
+import {
+  expectEveryLanguageRight,
+  expectEveryLengthRight,
+  languages,
+  scripts,
+  templates,
+} from './language-grid.js'
 
-const studio = await openStudio()
-const templates = (await studio.listTemplates()).map(({ id }) => id)
-const languages = [...studio.campaign.languages.keys()]
-/** One of every script, and the two with the longest words. */
-const scripts = ['fr', 'de', 'fi', 'bg', 'el', 'ar', 'he']
-// Given, so that nobody looks for the cat four hundred times.
-const focus = '0.5,0.45'
-// The shapes of square, portrait, story and landscape, a third as large.
-const shapes = ['360x360', '360x450', '360x640', '534x320']
-const shapeOf = (index: number): string => shapes[index % shapes.length] ?? '360x360'
+describe.each(templates)('$template', look => {
+  // Next templates take next languages, so that together they have all.
+  const isNext = (at: number, step: number): boolean => (at + look.index) % step === 0
 
-/** Every template meets every sheet. */
-const variantOf = (index: number): number => 1 + (index % variants)
+  it('is right in some languages', () => expectEveryLanguageRight(look, at => isNext(at, 7)))
 
-const messageOf = (language: string): string => studio.campaign.languages.get(language)?.message ?? ''
-const cut = (text: string, length: number): string => [...text].slice(0, length).join('').trimEnd()
+  it('is right with a message of 12 and one of 220 characters in two scripts or three', () =>
+    expectEveryLengthRight(look, at => isNext(at, 3)))
+})
 
-describe.each(templates.map((template, index) => ({ template, index })))(
-  '$template',
-  ({ template, index }) => {
-    it('is right in every language', async () => {
-      for (const [at, language] of languages.entries()) {
-        const partner = at % 2 === 0 ? {} : { logo, partner: 'Police Zone North' }
-        const variant = variantOf(at + 5 * index)
-        const request = { template, language, focus, variant, format: shapeOf(at + index), ...partner }
-        const { faults, report } = await composeChecked(request, studio)
-        expect({ language, faults }).toEqual({ language, faults: [] })
-        expect(report.notices.map(({ code }) => code)).not.toContain('GLYPHS_SUBSTITUTED')
-      }
-    })
-
-    it('is right with a message of 12 and one of 220 characters in every script', async () => {
-      for (const [at, language] of scripts.entries()) {
-        const message = messageOf(language)
-        for (const text of [cut(message, 12), cut(`${message} `.repeat(6), 220)]) {
-          const variant = variantOf(at + 5 * index + (text.length > 12 ? 6 : 0))
-          const format = shapeOf(at + index)
-          const request = { template, language, focus, variant, format, message: text, logo }
-          const card = await composeChecked(request, studio).catch(error => {
-            // A ribbon is slim: it may refuse, and says by how much.
-            if (template === 'ribbon' && text.length > 12 && error instanceof Problem) return error
-            throw error
-          })
-          if (card instanceof Problem) expect(card.code).toBe('TEXT_DOES_NOT_FIT')
-          else expect({ language, text, faults: card.faults }).toEqual({ language, text, faults: [] })
-        }
-      }
-    })
-  },
-)
-
-it('has the campaign in 35 languages', () => {
+it('has the campaign in 35 languages, and tries each of them and of the scripts', () => {
   expect(languages).toHaveLength(35)
+  expect(templates.length).toBeGreaterThanOrEqual(7)
+  expect(scripts.filter(language => !languages.includes(language))).toEqual([])
 })

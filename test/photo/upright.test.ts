@@ -23,9 +23,17 @@ function noise<C extends 1 | 3>(width: number, height: number, channels: C) {
 /** Exif 3.0, 4.6.5.1.5: where the stored picture's row 0 and column 0 are seen. */
 function storedPlace(orientation: Orientation, x: number, y: number, width: number, height: number) {
   const [right, bottom] = [width - 1 - x, height - 1 - y]
-  const places = { 1: [x, y], 2: [right, y], 3: [right, bottom], 4: [x, bottom] }
-  const turned = { 5: [y, x], 6: [y, right], 7: [bottom, right], 8: [bottom, x] }
-  return { ...places, ...turned }[orientation] as [number, number]
+  const places = [
+    [x, y],
+    [right, y],
+    [right, bottom],
+    [x, bottom],
+    [y, x],
+    [y, right],
+    [bottom, right],
+    [bottom, x],
+  ]
+  return places[orientation - 1] as [number, number]
 }
 
 function cutPlainly(
@@ -34,15 +42,16 @@ function cutPlainly(
   [left, top, width, height]: number[],
 ) {
   const upright = sizeTurned(stored, orientation)
-  const bytes: number[] = []
+  const bytes = new Uint8Array(width! * height! * stored.channels)
+  let next = 0
   for (let y = top!; y < top! + height!; y++) {
     for (let x = left!; x < left! + width!; x++) {
       const [column, row] = storedPlace(orientation, x, y, upright.width, upright.height)
       const at = (row * stored.width + column) * stored.channels
-      bytes.push(...stored.data.subarray(at, at + stored.channels))
+      for (let channel = 0; channel < stored.channels; channel++) bytes[next++] = stored.data[at + channel]!
     }
   }
-  return Uint8Array.from(bytes)
+  return bytes
 }
 
 describe('cutUpright', () => {
