@@ -29,6 +29,8 @@ export interface StudioOptions extends ShelfOptions {
   readonly campaign?: string | undefined
   /** Cards in the making at once; more wait their turn, first come first served. Without a limit by default. */
   readonly jobs?: number | undefined
+  /** Of drawn overlays that are kept for cards with equal scenes; 100 MB by default. */
+  readonly overlayBytes?: number | undefined
 }
 
 export interface Studio {
@@ -64,11 +66,9 @@ const mostTexts = 1000
 
 // An overlay is a quarter to a half of its card's pixels. Room for the dozen sheets of one text, and some of a second, in the
 // usual formats; at least for the cards in the making, however large.
-const overlayRoom = {
-  weight: 100e6,
-  least: 6,
-  weigh: ({ scene: { size } }: OverlayRequest) => 4 * areaOf(size),
-}
+const overlayBytes = 100e6
+const leastOverlays = 6
+const weighOverlay = ({ scene: { size } }: OverlayRequest): number => 4 * areaOf(size)
 
 /** Reads fonts and campaign, and readies the layout engine. Throws CAMPAIGN_UNKNOWN, CAMPAIGN_INVALID, INSTALLATION_BROKEN. */
 export async function openStudio(options: StudioOptions = {}): Promise<Studio> {
@@ -102,7 +102,11 @@ export async function openStudio(options: StudioOptions = {}): Promise<Studio> {
     ),
     findTerms: () => terms(root),
     resolve: choices => resolveSpec(choices, (text, language) => setTexts([text, language])),
-    overlayOf: rememberWithin(overlayRoom, overlayKeyOf, makeOverlay),
+    overlayOf: rememberWithin(
+      { weight: options.overlayBytes ?? overlayBytes, least: leastOverlays, weigh: weighOverlay },
+      overlayKeyOf,
+      makeOverlay,
+    ),
     inTurn: openSlots(options.jobs ?? Number.POSITIVE_INFINITY),
     shelf,
     checkWords: async spec => {

@@ -12,10 +12,13 @@ import { readyCascade } from '../photo/subject/cat-face.js'
 import type { Template } from '../template/template.js'
 import type { CardOrder, FixedChoices, FromProcess, OrderedCard, ToProcess } from './card-order.js'
 
+// Half of what a batch keeps: with it a process stays warm within what it may hold between two cards.
+const overlayBytes = 50e6
+
 /** Keeps to the templates and the logo that were opened at the start: nothing that comes later is a path. */
 async function openFixedStudio(fixed: FixedChoices): Promise<Studio> {
   const { campaign, templates, logo } = fixed
-  const studio = await openStudio({ campaign: campaign ?? undefined })
+  const studio = await openStudio({ campaign: campaign ?? undefined, overlayBytes })
   await loadParts(studio)
   readyCascade()
   const names = templates ?? (await studio.listTemplates()).map(({ id }) => id)

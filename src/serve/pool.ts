@@ -14,6 +14,8 @@ export interface PoolOptions {
   readonly processes: number
   readonly fixed: FixedChoices
   readonly cardSeconds: number
+  /** Whose turn has not come by then is refused: so that a row of slow photos makes nobody wait without an end. */
+  readonly waitSeconds: number
   /** A process that holds more while it makes a card is ended. Looked at where the system tells (Linux). */
   readonly mostBytes: number
   /** One that holds more after a card is replaced. */
@@ -29,7 +31,10 @@ export type PoolEvent =
 export interface Pool {
   /** When every process is ready. Throws what keeps one from it: LOGO_…, TEMPLATE_…, CAMPAIGN_…, INSTALLATION_BROKEN. */
   readonly ready: Promise<void>
-  /** A signal takes the order out of the queue; what is in the making is made, for nobody. Throws what a card may throw, CARD_…. */
+  /**
+   * A signal takes the order out of the queue; what is in the making is made, for nobody.
+   * Throws what a card may throw, CARD_…, SERVER_BUSY.
+   */
   make(order: CardOrder, signal: AbortSignal): Promise<OrderedCard>
   readonly load: () => { readonly making: number; readonly waiting: number }
   /** Ends the processes at once. */
@@ -38,6 +43,8 @@ export interface Pool {
 
 interface Waiting {
   readonly order: CardOrder
+  /** It waits no longer. */
+  readonly begin: () => void
   readonly resolve: (card: OrderedCard) => void
   readonly reject: (error: unknown) => void
 }
@@ -56,6 +63,8 @@ const pageBytes = 4096
 const lookMs = 200
 // A process that cannot start is not started again and again at full speed.
 const restartMs = 1000
+// For whoever has waited in vain.
+const busySeconds = 10
 // Below the server, which then answers at once while all cores make cards.
 const niceness = 5
 
@@ -75,7 +84,7 @@ function lower(pid: number): void {
 
 /** Starts the processes. */
 export function openPool(options: PoolOptions): Pool {
-  const { fixed, cardSeconds, mostBytes, idleBytes, tell } = options
+  const { fixed, cardSeconds, waitSeconds, mostBytes, idleBytes, tell } = options
   const waiting: Waiting[] = []
   const makers = new Set<Maker>()
   let isClosed = false
@@ -96,6 +105,7 @@ export function openPool(options: PoolOptions): Pool {
       if (!maker.isReady || maker.job !== null || maker.ending !== null) continue
       const job = waiting.shift()
       if (job === undefined) return
+      job.begin()
       maker.job = job
       maker.timer = setTimeout(() => {
         end(maker, 'slow', new Problem('CARD_TOO_SLOW', { file: 'photo', seconds: cardSeconds }))
@@ -140,6 +150,8 @@ export function openPool(options: PoolOptions): Pool {
       serialization: 'advanced',
       // Libraries that print may print anything.
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      // Decoders allocate on many threads; with an arena for each, glibc keeps a quarter more than they use.
+      env: { ...process.env, MALLOC_ARENA_MAX: '2' },
       ...(execArgv === undefined ? {} : { execArgv: [...execArgv] }),
     })
     const maker: Maker = { child, job: null, timer: undefined, ending: null, isReady: false }
@@ -183,11 +195,19 @@ export function openPool(options: PoolOptions): Pool {
         const leave = (): void => {
           const at = waiting.indexOf(job)
           if (at >= 0) waiting.splice(at, 1)
-          reject(signal.reason)
+          job.reject(signal.reason)
         }
-        const settled = (): void => signal.removeEventListener('abort', leave)
+        const timer = setTimeout(() => {
+          waiting.splice(waiting.indexOf(job), 1)
+          job.reject(new Problem('SERVER_BUSY', { seconds: busySeconds }))
+        }, waitSeconds * 1000)
+        const settled = (): void => {
+          clearTimeout(timer)
+          signal.removeEventListener('abort', leave)
+        }
         const job: Waiting = {
           order,
+          begin: () => clearTimeout(timer),
           resolve: card => {
             settled()
             resolve(card)

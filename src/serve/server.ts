@@ -58,10 +58,12 @@ export interface OpenServer {
   stop(): void
 }
 
-// A core makes several cards a second: whoever is let in as the last waits some seconds.
-const insidePerProcess = 16
+// A core makes three to six cards a second: whoever is let in as the last waits some ten seconds. Half of them have gone in the time
+// that those who are refused are told to wait, so that nobody comes back to an empty house.
+const insidePerProcess = 32
 const waitSeconds = 5
-const mostHeldBytes = 128e6
+// Fifty photos as phones make them.
+const mostHeldBytes = 200e6
 const mostKeptBytes = 64e6
 const keptSeconds = 60
 // A photo of 25 MB comes in this time at 3.4 Mbit/s; a silent line is cut sooner.

@@ -15,6 +15,7 @@ function open(options: Partial<PoolOptions> = {}): { pool: Pool; events: PoolEve
     processes: 1,
     fixed,
     cardSeconds: 60,
+    waitSeconds: 60,
     mostBytes: 1e12,
     idleBytes: 1e11,
     tell: event => events.push(event),
@@ -71,6 +72,15 @@ it('lets an order leave the queue, and no other', async () => {
   stop.abort(new Error('gone'))
   await expect(leaving).rejects.toThrow('gone')
   expect(pool.load()).toEqual({ making: 1, waiting: 1 })
+})
+
+it('refuses whose turn does not come in time, and nobody who is in the making', async () => {
+  const { pool } = open({ waitSeconds: 0.05 })
+  await pool.ready
+  const making = pool.make(orderOf('hang'), never)
+  making.catch(() => undefined)
+  await expect(make(pool, 'made')).rejects.toMatchObject({ code: 'SERVER_BUSY', args: { seconds: 10 } })
+  expect(pool.load()).toEqual({ making: 1, waiting: 0 })
 })
 
 it('passes on what a process refuses, with the photo’s own name', async () => {

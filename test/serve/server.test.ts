@@ -221,7 +221,7 @@ describe('its bounds', () => {
       { processes: 1 },
       order => new Promise(resolve => held.push(() => resolve(cardOf(order)))),
     )
-    const addresses = Array.from({ length: 20 }, (_, index) => `10.0.0.${String(index % 4)}`)
+    const addresses = Array.from({ length: 36 }, (_, index) => `10.0.0.${String(index % 4)}`)
     const { payload, headers } = cardFormOf()
     const refused: Awaited<ReturnType<typeof post>>[] = []
     const answers = addresses.map(async remoteAddress => {
@@ -236,12 +236,12 @@ describe('its bounds', () => {
       return answer
     })
     // Those who are refused need not wait for those who are in.
-    while (held.length < 16 || refused.length < 4) await new Promise(resolve => setImmediate(resolve))
+    while (held.length < 32 || refused.length < 4) await new Promise(resolve => setImmediate(resolve))
     expect(refused.map(codeOf)).toEqual(['SERVER_BUSY', 'SERVER_BUSY', 'SERVER_BUSY', 'SERVER_BUSY'])
     expect(refused.every(answer => answer.headers['retry-after'] === '5')).toBe(true)
     for (const finish of held) finish()
     const statuses = (await Promise.all(answers)).map(({ statusCode }) => statusCode).sort()
-    expect(statuses).toEqual([...Array.from({ length: 16 }, () => 200), 503, 503, 503, 503])
+    expect(statuses).toEqual([...Array.from({ length: 32 }, () => 200), 503, 503, 503, 503])
   })
 
   it('counts cards by address, and what is no card apart', async () => {

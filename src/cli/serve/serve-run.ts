@@ -25,6 +25,7 @@ import { parseServe, type ServeOptions } from './serve-order.js'
 
 // An ordinary card takes a fifth of a second, the largest HEIC that is taken some ten.
 const cardSeconds = 30
+const waitSeconds = 30
 // What the worst photo may take (docs/safety.md), and what a process holds that has made ordinary ones, with room.
 const mostBytes = 700e6
 const idleBytes = 350e6
@@ -74,6 +75,7 @@ export async function runServe(options: ServeOptions, version: string, context: 
     processes: order.processes,
     fixed: order.fixed,
     cardSeconds,
+    waitSeconds,
     mostBytes,
     idleBytes,
     tell: event => {
