@@ -67,6 +67,7 @@ export interface Network {
 }
 
 const checked = '2026-11-23'
+const hashtagsChecked = '2026-11-28'
 
 type Cite = <T>(source: string, value: T, note?: string) => Fact<T>
 
@@ -194,7 +195,14 @@ export const networks: readonly Network[] = [
       documented(blueskyPost, { most: 3000, unit: 'utf8' }),
     ],
     mostHashtags: null,
-    hashtag: documented(blueskyHashtags, 'anything', 'punctuation at its end is left out'),
+    hashtag: {
+      ...documented(
+        blueskyHashtags,
+        'anything',
+        'TAG_REGEX, and detection.ts beside it: punctuation at its end is left out, 64 at most',
+      ),
+      checked: hashtagsChecked,
+    },
     altText: documented(blueskyApp, { most: 2000, unit: 'graphemes' }),
     margins: null,
   },
@@ -211,7 +219,14 @@ export const networks: readonly Network[] = [
     ratio: null,
     caption: [documented(mastodonPost, { most: 500, unit: 'mastodon' }, 'a link counts 23')],
     mostHashtags: null,
-    hashtag: documented(mastodonHashtags, 'letters-and-dots'),
+    hashtag: {
+      ...documented(
+        mastodonHashtags,
+        'letters-and-dots',
+        'HASHTAG_RE; older servers also after ( and the like',
+      ),
+      checked: hashtagsChecked,
+    },
     altText: documented(mastodonMedia, { most: 1500, unit: 'utf16' }),
     margins: null,
   },

@@ -27,7 +27,8 @@ describe('a hashtag', () => {
     ],
     ['catsforkids', '', '', '', ''],
     ['#2026', '', '', '', ''],
-    ['#20_26', '', '', '', ''],
+    ['#20_26', '', '#20_26', '', ''],
+    ['#2_', '', '', '', ''],
     ['#1cat', '#1cat', '#1cat', '#1cat', '#1cat'],
     ['#cats🐈kids', '#cats', '#cats', '#cats🐈kids', '#cats🐈kids'],
     ['#🐈', '', '', '#🐈', '#🐈'],
@@ -39,7 +40,12 @@ describe('a hashtag', () => {
     ['# cats', '', '', '', ''],
     ['#', '', '', '', ''],
     ['#-cats', '', '', '', '#-cats'],
-    ['(#cats)', '#cats', '#cats', '#cats', ''],
+    ['(#cats)', '#cats', '', '#cats', ''],
+    ['#cats_', '#cats_', '#cats_', '#cats_', '#cats'],
+    ['#cats\u00adkids', '#cats', '#cats', '#cats', '#cats'],
+    ['#👩\u200d👧', '', '', '#👩\u200d👧', '#👩'],
+    ['#\ufe0f\u20e3cats', '', '#\ufe0f\u20e3cats', '', ''],
+    ['＃cats', '＃cats', '＃cats', '＃cats', '＃cats'],
     ['&#cats', '', '', '', ''],
   ])('%s', (text, letters, dots, emoji, anything) => {
     expect(linkHashtags(text, 'letters')).toBe(letters)
@@ -62,6 +68,14 @@ describe('a hashtag', () => {
       expect(findUnlinked(broken, [])).toMatchObject([{ network: null }])
     },
   )
+})
+
+it('of more than 64 characters is none on Bluesky', () => {
+  const longest = `#${'a'.repeat(64)}`
+  expect(linkHashtags(longest, 'anything')).toBe(longest)
+  expect(linkHashtags(`${longest}!`, 'anything')).toBe(longest)
+  expect(linkHashtags(`${longest}a #cat`, 'anything')).toBe('#cat')
+  expect(linkHashtags(`${longest}a`, 'letters-and-dots')).toBe(`${longest}a`)
 })
 
 describe('the networks', () => {

@@ -10,22 +10,32 @@ export interface HashtagLink {
   readonly linked: string
 }
 
-// twitter-text, Mastodon's Tag, Bluesky's rich text: a # that begins a word, then letters and what each takes beside them; digits
-// and underscores alone are no hashtag. Of what stands between two tags without a blank, the second # makes the first none on X.
+// As twitter-text, Mastodon's Tag::HASHTAG_RE and Bluesky's TAG_REGEX have it: a # that begins a word, then letters and what each takes
+// beside them. Of what stands between two tags without a blank, the second # makes the first none on X.
 const wordSigns = '\\p{L}\\p{M}\\p{N}_'
-const before = `(?<![${wordSigns}&/)#＃])[#＃]`
+const before = `(?<![${wordSigns}&/)#＃])[#＃](?![\ufe0f\u20e3])`
+const rubyWord = '\\p{Alphabetic}\\p{M}\\p{Nd}\\p{Pc}'
+const dots = '_·・\u200c'
+// Blanks without a width, which end a tag on Bluesky.
+const unseen = '\u00ad\u2060\u200a\u200b\u200c\u200d\u20e2'
 const links: Readonly<Record<HashtagRule, RegExp>> = {
   letters: new RegExp(`${before}(?=[\\p{N}_]*[\\p{L}\\p{M}])[${wordSigns}]+(?![${wordSigns}#＃])`, 'gu'),
   'letters-and-dots': new RegExp(
-    `${before}(?=[\\p{N}_·・\u200c]*\\p{L})[${wordSigns}]+(?:[·・\u200c]+[${wordSigns}]+)*`,
+    `(?<=^|\\s)[#＃](?:[${rubyWord}][${rubyWord}${dots}]*[\\p{Alphabetic}${dots}][${rubyWord}${dots}]*[${rubyWord}]|[${rubyWord}]*\\p{Alphabetic}[${rubyWord}]*)`,
     'gu',
   ),
   'letters-and-emoji': new RegExp(
     `${before}(?=[\\p{N}_]*(?:\\p{L}|\\p{Extended_Pictographic}))(?:[${wordSigns}]|\\p{Extended_Pictographic}|[\ufe0f\u200d\\p{Emoji_Modifier}])+`,
     'gu',
   ),
-  anything: /(?<=^|\s)[#＃](?!\ufe0f)(?=[\d\p{P}]*[^\s\d\p{P}])\S*[^\s\p{P}]/gu,
+  anything: new RegExp(
+    `(?<=^|\\s)[#＃](?!\ufe0f)(?=[\\d\\p{P}]*[^\\s\\d\\p{P}${unseen}])[^\\s${unseen}]*[^\\s\\p{P}${unseen}]`,
+    'gu',
+  ),
 }
+
+// UTF-16 units without the #; what is longer is no tag on Bluesky. Of the others none is known.
+const longest: Readonly<Partial<Record<HashtagRule, number>>> = { anything: 64 }
 
 // What all of the networks take.
 const usualRule: HashtagRule = 'letters'
@@ -34,7 +44,9 @@ const plain = (text: string): string => text.normalize('NFC').trim().replaceAll(
 
 /** The hashtags in a text that this rule makes links of, with blanks between them. */
 export const linkHashtags = (text: string, rule: HashtagRule): string =>
-  (plain(text).match(links[rule]) ?? []).join(' ')
+  (plain(text).match(links[rule]) ?? [])
+    .filter(tag => tag.length - 1 <= (longest[rule] ?? Number.POSITIVE_INFINITY))
+    .join(' ')
 
 /**
  * Of these networks, those that do not make a link of the whole; of none, what most of them would do.

@@ -4,6 +4,7 @@ import type { Size } from '../../base/geometry.js'
 import { chooseTransform, modelOf } from '../colour/colour-profile.js'
 import { nameOfProfile } from '../colour/profile-name.js'
 import { sharp } from '../sharp.js'
+import { orientationOf } from '../upright.js'
 import { problemOf } from './broken.js'
 import { hasLocation } from './exif.js'
 import { openPhoto } from './open.js'
@@ -52,7 +53,7 @@ export async function inspectPicture(
     frames: framesOf(file.kind, header, file.bytes),
     bits: bitsOf(header),
     colours: file.colours?.name ?? coloursOf(header),
-    orientation: header.orientation ?? 1,
+    orientation: orientationOf(header.orientation),
     metadata: metadataOf(header),
     hasLocation:
       /GPSL(?:atitude|ongitude)/.test(xmp) || (header.exif !== undefined && hasLocation(header.exif)),

@@ -19,7 +19,7 @@ import { readBytes } from './read-bytes.js'
 import { samplesOf } from './samples.js'
 import { type PhotoKind, sniffFormat } from './sniff.js'
 import { findExcess, isTooLong } from './structure.js'
-import { withoutColours } from './tiff-tags.js'
+import { withoutColours, withoutOddities } from './tiff-tags.js'
 
 export interface OpenPhotoOptions {
   /** The name to show in messages; by default the path. */
@@ -133,7 +133,7 @@ export async function openPhoto(source: string | Uint8Array, options: OpenPhotoO
   if (heif !== null)
     checkPixels(heif.facts.coded, limitOf(options, bytes.length, heldByHeif(heif.facts)), label)
   const mended = kind === 'jpeg' ? mendJpeg(bytes) : null
-  const decodable = heif?.decodable ?? mended ?? bytes
+  const decodable = heif?.decodable ?? mended ?? (kind === 'tiff' ? withoutOddities(bytes) : bytes)
   const header = await readHeader(decodable, label)
   options.signal?.throwIfAborted()
   const stored = header.autoOrient
@@ -157,7 +157,7 @@ export async function openPhoto(source: string | Uint8Array, options: OpenPhotoO
     ],
     file: {
       bytes,
-      decodable: samples.floats === 'multiband' ? withoutColours(bytes) : decodable,
+      decodable: samples.floats === 'multiband' ? withoutColours(decodable) : decodable,
       kind,
       hevc,
       crop,

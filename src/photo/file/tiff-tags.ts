@@ -28,9 +28,11 @@ const tags = {
   compression: 259,
   photometric: 262,
   stripOffsets: 273,
+  orientation: 274,
   rowsPerStrip: 278,
   stripBytes: 279,
   planar: 284,
+  resolutionUnit: 296,
   tileWidth: 322,
   tileHeight: 323,
   tileOffsets: 324,
@@ -120,15 +122,38 @@ export function readTiffLayout(bytes: Uint8Array, height: number): TiffLayout {
   }
 }
 
+function withValue(bytes: Uint8Array, { from, each }: TiffTag, value: number): Uint8Array {
+  const copy = Buffer.from(bytes)
+  // The bytes before or after it are zeros.
+  const isLittle = copy[0] === 0x49
+  copy.fill(0, from, from + each)
+  copy[isLittle ? from : from + each - 1] = value
+  return copy
+}
+
 // TIFF's number for a mask: any number of samples, of which nothing is known.
 const mask = 4
 
 /** The same picture, its samples only numbers: libvips then leaves them as they are. */
 export function withoutColours(bytes: Uint8Array): Uint8Array {
   const tag = readTiffTags(bytes).get(tags.photometric)
-  if (tag === undefined) return bytes
-  const copy = Buffer.from(bytes)
-  if (copy[0] === 0x49) copy.writeUIntLE(mask, tag.from, tag.each)
-  else copy.writeUIntBE(mask, tag.from, tag.each)
-  return copy
+  return tag === undefined ? bytes : withValue(bytes, tag, mask)
+}
+
+// What says nothing of the pixels, its greatest value, and what counts where it is none of those from 1 on. libtiff gives up there.
+const told = [
+  [tags.orientation, 8, 1],
+  [tags.resolutionUnit, 3, 2],
+] as const
+
+/** The same picture, an orientation of 9 left out, as viewers do, and likewise a unit of its resolution. */
+export function withoutOddities(bytes: Uint8Array): Uint8Array {
+  const all = readTiffTags(bytes)
+  return told.reduce((mended, [number, most, usual]) => {
+    const tag = all.get(number)
+    const [value] = tag?.values ?? []
+    return tag === undefined || value === undefined || (value >= 1 && value <= most)
+      ? mended
+      : withValue(mended, tag, usual)
+  }, bytes)
 }

@@ -2,6 +2,7 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { type Random, seedRandom } from '../../../src/base/random.js'
+import { inspectPicture } from '../../../src/photo/file/inspect.js'
 import { openPhoto } from '../../../src/photo/file/open.js'
 import { loadFrame } from '../../../src/photo/load-frame.js'
 import { codeOf, gradientPixels } from '../made-pictures.js'
@@ -172,6 +173,38 @@ describe('floating point', () => {
 })
 
 describe('a TIFF', () => {
+  // Tag 274 is the orientation, 296 the unit of the resolution: types BYTE, SHORT, LONG.
+  it.each(seeds)('whose orientation or unit there is not, is read as it lies: %i', async seed => {
+    const random = seedRandom(`oddity ${seed}`)
+    const type = [1, 3, 4][seed % 3]!
+    const most = type === 1 ? 255 : type === 3 ? 65_535 : 0x7fff_ffff
+    const odd = (from: number): number => (random() < 0.2 ? 0 : from + among(random, most - from))
+    const parts = {
+      width,
+      height,
+      rows: 1 + among(random, 140),
+      big: random() < 0.3,
+      littleEndian: random() < 0.5,
+      packed: random() < 0.5,
+      valueAt: gradientAt(1),
+    }
+    const tags = { 274: [type, odd(9)] as const, ...(random() < 0.5 ? { 296: [type, odd(4)] as const } : {}) }
+    const bytes = makeTiff({ ...parts, tags })
+    expect([...(await pixelsOf(bytes))]).toEqual([...(await pixelsOf(makeTiff(parts)))])
+    expect((await inspectPicture(bytes)).orientation).toBe(1)
+    const cut = Buffer.from(bytes)
+    // The packed rows in the middle.
+    cut.fill(0xff, cut.length >> 2, cut.length >> 1)
+    if (parts.packed) await expect(pixelsOf(cut)).rejects.toMatchObject({ code: 'PHOTO_BROKEN' })
+  })
+
+  it('is turned by an orientation that there is, whatever the type of its number', async () => {
+    for (const type of [1, 3, 4]) {
+      const bytes = makeTiff({ width: 4, height: 2, tags: { 274: [type, 6], 296: [3, 9] } })
+      expect(await openPhoto(bytes)).toMatchObject({ width: 2, height: 4 })
+    }
+  })
+
   it('that is cut off is damaged, and one whose tags libtiff only warns of is not', async () => {
     const whole = makeTiff({
       width,
