@@ -2,7 +2,7 @@
 // on one screen. Knows no card, no file, and cannot read.
 import type { Rgb } from '../base/colour.js'
 import { Problem } from '../base/errors.js'
-import { type Box, boxOf, type Size } from '../base/geometry.js'
+import { type Box, bottomOf, boxOf, rightOf, type Size } from '../base/geometry.js'
 import type { RgbPixels } from '../base/pixels.js'
 import { cutInk } from './cut-ink.js'
 import { measureDensity, measureNoise } from './darkness.js'
@@ -10,13 +10,14 @@ import { findInks } from './inks.js'
 import { judgeWriting } from './judge.js'
 import { findPaper } from './paper.js'
 import { compose, type Homography } from './perspective.js'
-import { type DensityPlane, type MaskPlane, noSheet, perNeper, shrinkBy } from './plane.js'
+import { type DensityPlane, type MaskPlane, noSheet, perNeper, shrinkBy, turnQuarter } from './plane.js'
 import { removeRuling } from './ruling.js'
 import { findSheet } from './sheet.js'
 import { chooseWriting, penWidthOf } from './sift.js'
 import { type DarkPoints, findSlope } from './slope.js'
 import { findStrokes, type Stroke, type Strokes } from './strokes.js'
 import { measureAlpha } from './threshold.js'
+import { measureSideways, measureUprightness, pointsOf } from './turn.js'
 import { cellIs, flattenPoints, flattenSheet, maskCell, maskView, openView } from './view.js'
 
 /** Writing without its paper. */
@@ -49,6 +50,27 @@ const noiseFloor = 5
  * @throws Problem HANDWRITING_NOT_A_SHEET, …_NOTHING_WRITTEN, …_FAINT, …_BLURRED, …_TOO_SMALL
  */
 export function liftHandwriting(photo: RgbPixels, label: string): Handwriting {
+  const lifted = liftLevel(photo, label)
+  if (lifted !== null) return isOnItsHead(lifted, surelyOnItsHead) ? turnHalf(lifted) : lifted
+  // On its side: one of the two ways up is as likely as the other.
+  const turned = liftLevel(turnQuarter(photo), label, true)
+  const back: Homography = [0, 1, 0, -1, 0, photo.height, 0, 0, 1]
+  const { map, ...rest } = isOnItsHead(turned, 0) ? turnHalf(turned) : turned
+  return { ...rest, map: compose(back, map) }
+}
+
+// A photo says which way is up, and it mostly is: the writing must be surely otherwise. On upright lines of eight hands and eleven
+// texts sidewaysness was 0.2 … 0.8 and uprightness −0.3 … 1.2.
+const surelySideways = 1.1
+const surelyOnItsHead = -0.36
+
+const isOnItsHead = (lifted: Handwriting, least: number): boolean =>
+  measureUprightness(lifted, lifted.lines) < least
+
+/** Null where the writing runs up or down in the photo, unless that is wanted. */
+function liftLevel(photo: RgbPixels, label: string): Handwriting | null
+function liftLevel(photo: RgbPixels, label: string, isTurned: true): Handwriting
+function liftLevel(photo: RgbPixels, label: string, isTurned = false): Handwriting | null {
   const side = Math.max(photo.width, photo.height)
   const byCoarse = Math.max(1, Math.ceil(side / slopeSide))
   const coarse = shrinkBy(photo, byCoarse)
@@ -76,6 +98,11 @@ export function liftHandwriting(photo: RgbPixels, label: string): Handwriting {
     ruleDarkness: ruling.darkness,
     touchesEdge: touchesOf(strokes, mask, density),
   })
+  if (
+    !isTurned &&
+    measureSideways(pointsOf(strokes, written, density.width), penWidthOf(written), degrees) > surelySideways
+  )
+    return null
   const letters = judgeWriting(written, strokes, density, sigma, label)
   const inks = findInks(view.picture, paper, alpha, density, strokes, written)
   const { at, ...ink } = cutInk(alpha, strokes, written, inks)
@@ -85,6 +112,20 @@ export function liftHandwriting(photo: RgbPixels, label: string): Handwriting {
     strokeWidth: penWidthOf(written),
     lines: letters.lines.map(line => boxOf(line.x - at.x, line.y - at.y, line.width, line.height)),
     map: compose(view.map, [1, 0, at.x, 0, 1, at.y, 0, 0, 1]),
+  }
+}
+
+function turnHalf({ width, height, alpha, inkOf, lines, map, ...rest }: Handwriting): Handwriting {
+  return {
+    ...rest,
+    width,
+    height,
+    alpha: alpha.toReversed(),
+    inkOf: inkOf.toReversed(),
+    lines: lines
+      .map(line => boxOf(width - rightOf(line), height - bottomOf(line), line.width, line.height))
+      .reverse(),
+    map: compose(map, [-1, 0, width, 0, -1, height, 0, 0, 1]),
   }
 }
 

@@ -69,6 +69,19 @@ export function shrinkBy({ width, height, data }: RgbPixels, by: number): RgbPix
   return { width: columns, height: rows, channels: 3, data: small }
 }
 
+/** A picture turned clockwise by a quarter. */
+export function turnQuarter({ width, height, data }: RgbPixels): RgbPixels {
+  const turned = new Uint8Array(data.length)
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0, to = (height - 1 - y) * 3; x < width; x++, at += 3, to += height * 3) {
+      turned[to] = data[at]!
+      turned[to + 1] = data[at + 1]!
+      turned[to + 2] = data[at + 2]!
+    }
+  }
+  return { width: height, height: width, channels: 3, data: turned }
+}
+
 /** The largest (or smallest) value within `radius` columns and rows, in place (van Herk 1992: three comparisons, however wide). */
 export function spread(
   data: Uint8Array | Int16Array,

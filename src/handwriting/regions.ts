@@ -18,12 +18,11 @@ export interface Regions {
   readonly list: readonly Region[]
 }
 
-// How much two neighbours of one surface may differ in a channel: its grain and slow shading, not an edge.
-const nearColour = 7
 // So large a share of a side counts as reached.
 const sideShare = 0.06
 
-export function findRegions(picture: RgbPixels): Regions {
+/** @param near how much two neighbours of one surface may differ in a channel */
+export function findRegions(picture: RgbPixels, near: number): Regions {
   const { width, height, data } = picture
   const parent = Int32Array.from({ length: width * height }, (_, at) => at)
   const rootOf = (at: number): number => {
@@ -33,7 +32,7 @@ export function findRegions(picture: RgbPixels): Regions {
     return root
   }
   const join = (a: number, b: number): void => {
-    for (let c = 0; c < 3; c++) if (Math.abs(data[a * 3 + c]! - data[b * 3 + c]!) > nearColour) return
+    for (let c = 0; c < 3; c++) if (Math.abs(data[a * 3 + c]! - data[b * 3 + c]!) > near) return
     const [first, second] = [rootOf(a), rootOf(b)]
     parent[Math.max(first, second)] = Math.min(first, second)
   }

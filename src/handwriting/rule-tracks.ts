@@ -143,10 +143,12 @@ function findPeaks(profile: Int16Array, sigma: number): number[] {
   const peaks: number[] = []
   const base = 9
   const least = Math.max(5, 1.2 * sigma)
-  for (let i = 1; i < profile.length - 1; i++) {
-    const here = profile[i]!
-    if (here < profile[i - 1]! || here <= profile[i + 1]!) {
-      if (!(here === profile[i + 1]! && here > profile[i - 1]!)) continue
+  // A line that lies half outside of the picture has its peak in the outermost row.
+  const valueAt = (i: number): number => profile[i] ?? unseen
+  for (let i = 0; i < profile.length; i++) {
+    const here = valueAt(i)
+    if (here < valueAt(i - 1) || here <= valueAt(i + 1)) {
+      if (!(here === valueAt(i + 1) && here > valueAt(i - 1))) continue
     }
     const before = lowest(profile, i - base, i)
     const after = lowest(profile, i + 1, i + base + 1)

@@ -19,8 +19,12 @@ export function removeRuling(density: DensityPlane, sigma: number): Ruling {
   const mask = { width, height, data: new Uint8Array(width * height) }
   const peaks: number[] = []
   const [rows, columns] = [alongRows(density), alongColumns(density)].map(walk => {
-    const rules = chooseRules(trackLines(density, walk, sigma), walk)
-    for (const rule of rules) peaks.push(removeLine(density, walk, rule, sigma, mask))
+    const rules = chooseRules(trackLines(density, walk, sigma), walk).map(rule =>
+      profileLine(density, walk, rule),
+    )
+    // As dark as most of its family a line may be where the rest of it lies beside the picture.
+    const usual = offsets.map((_, i) => middleOf(rules.map(({ whole }) => whole[i]!)))
+    for (const rule of rules) peaks.push(removeLine(density, walk, rule, usual, sigma, mask))
     return rules.length
   })
   return { rows: rows!, columns: columns!, mask, darkness: middleOf(peaks) }
@@ -33,28 +37,50 @@ const piece = 24
 // A piece may be so much darker than the whole line: what is more is a stroke that runs along it.
 const unevenPiece = 1.5
 
+/** What is across a line: all along it, and piece by piece. */
+interface Profiled {
+  readonly places: Int32Array
+  readonly pieces: readonly (readonly number[])[]
+  /** How far off its place it lies in each piece. */
+  readonly shifts: readonly number[]
+  readonly whole: readonly number[]
+}
+
 /**
  * The profile across the line is the median along all of it, in each piece the median there: what crosses it is there for less than
- * half of the way. Gives the line's own density.
+ * half of the way.
  */
-function removeLine(density: DensityPlane, walk: Walk, track: Track, sigma: number, mask: MaskPlane): number {
-  const { data } = density
-  const { length, step, lines, stride } = walk
-  const places = Int32Array.from({ length }, (_, along) => Math.round(placeOf(track, along)))
-  const count = Math.ceil(length / piece)
+function profileLine(density: DensityPlane, walk: Walk, track: Track): Profiled {
+  const places = Int32Array.from({ length: walk.length }, (_, along) => Math.round(placeOf(track, along)))
+  const count = Math.ceil(walk.length / piece)
   const pieces = Array.from({ length: count }, (_, i) => profileOf(density, walk, places, i))
   const shifts = findShifts(pieces)
   const whole = offsets.map(offset =>
     middleOf(pieces.flatMap((profile, i) => (isSheet(profile) ? [at(profile, offset + shifts[i]!)] : []))),
   )
+  return { places, pieces, shifts, whole }
+}
+
+/** Gives the line's own density. */
+function removeLine(
+  density: DensityPlane,
+  walk: Walk,
+  { places, pieces, shifts, whole }: Profiled,
+  usual: readonly number[],
+  sigma: number,
+  mask: MaskPlane,
+): number {
+  const { data } = density
+  const { length, step, lines, stride } = walk
+  const darkest = whole.map((value, i) => Math.max(value, usual[i]!))
   const limited = pieces.map((profile, i) =>
     offsets.map(offset => {
       const there = offset - shifts[i]!
-      const most = Math.max(at(whole, there - 1), at(whole, there), at(whole, there + 1), 0)
+      const most = Math.max(at(darkest, there - 1), at(darkest, there), at(darkest, there + 1), 0)
       return Math.min(at(profile, offset), unevenPiece * most)
     }),
   )
-  const peak = Math.max(...whole)
+  const peak = Math.max(...darkest)
   for (let along = 0; along < length; along++) {
     const centre = places[along]!
     const profile = limited[Math.floor(along / piece)]!
@@ -83,7 +109,7 @@ function at(profile: readonly number[], offset: number): number {
 }
 
 /** Whether a piece lies on the sheet, and not beside it. */
-const isSheet = (profile: readonly number[]): boolean => profile.every(value => value > noSheet / 2)
+const isSheet = (profile: readonly number[]): boolean => profile[reach]! > noSheet / 2
 
 /** How far off its place the line lies in each piece; where a stroke hides that, as in the pieces beside. */
 function findShifts(pieces: readonly (readonly number[])[]): number[] {
@@ -117,23 +143,28 @@ function placeOf({ places, strip }: Track, along: number): number {
   return places[before]! + (places[before + 1]! - places[before]!) * (at - before)
 }
 
+/** Along the sheet's edge, half of what is round a line may lie beside it: that half is bare. */
 function profileOf({ data }: DensityPlane, walk: Walk, places: Int32Array, index: number): number[] {
   const { length, step, lines, stride } = walk
   const from = Math.max(0, index * piece - piece / 2)
   const to = Math.min(length, from + 2 * piece)
-  return offsets.map(offset => {
+  const profile = offsets.map(offset => {
     let count = 0
     for (let along = from; along < to; along += 3) {
       const line = places[along]! + offset
       if (line < 0 || line >= lines) continue
-      // Put in its place among those seen: sixteen are soon sorted.
       const value = data[along * step + line * stride]!
+      if (value <= noSheet / 2) continue
+      // Put in its place among those seen: sixteen are soon sorted.
       let at = count++
       for (; at > 0 && seen[at - 1]! > value; at--) seen[at] = seen[at - 1]!
       seen[at] = value
     }
-    return count === 0 ? 0 : seen[Math.floor(count * lowerHalf)]!
+    return count === 0 ? noSheet : seen[Math.floor(count * lowerHalf)]!
   })
+  return profile[reach] === noSheet
+    ? profile.fill(noSheet)
+    : profile.map(value => (value === noSheet ? 0 : value))
 }
 
 const seen = new Int16Array(piece)

@@ -2,6 +2,7 @@
 // Looks at paper alone: what is written is closed over first.
 import type { Point } from '../base/geometry.js'
 import type { RgbPixels } from '../base/pixels.js'
+import { areaOf, fromTopLeft, hullOf, isInside, isSquarish, outlineOf } from './outline.js'
 import type { Quad } from './perspective.js'
 import { type MaskPlane, spread } from './plane.js'
 import { findRegions, type Region, type Regions } from './regions.js'
@@ -24,22 +25,29 @@ const shadowDarkest = 0.4
 const sameHue = 0.07
 // A sheet lying on something, seen askew, fills its four corners' outline but for a finger or a folded corner.
 const leastFilled = 0.88
+const creaseReach = 4
+const tuftReach = 8
 
 /** Null where no part of the picture is even and large enough to be paper. */
 export function findSheet(picture: RgbPixels): Sheet | null {
   const closed = closeWriting(picture)
-  const regions = findRegions(closed)
-  const chosen = choosePaper(regions)
-  if (chosen === null) return null
+  const best = nearColours
+    .map(near => choosePaper(findRegions(closed, near), picture))
+    .reduce((a, b) => (b !== null && (a === null || b.score > a.score * surer) ? b : a))
+  if (best === null) return null
   const { width, height } = picture
-  const filled = fillHoles({
-    width,
-    height,
-    data: Uint8Array.from(regions.of, region => (chosen.has(region) ? 1 : 0)),
-  })
+  const paper = Uint8Array.from(best.of, region => (best.chosen.has(region) ? 1 : 0))
+  // Over creases, and over writing that crosses them.
+  spread(paper, picture, creaseReach, 'largest')
+  spread(paper, picture, creaseReach, 'smallest')
+  keepInside(paper, best.hull, picture)
+  const filled = fillHoles({ width, height, data: paper })
+  // What hangs on a sheet by a thread: fur, a cable, the light edge of a table.
+  spread(filled.data, picture, tuftReach, 'smallest')
+  spread(filled.data, picture, tuftReach, 'largest')
   const area = filled.data.reduce((sum, value) => sum + value, 0)
   if (area < leastShare * width * height) return null
-  const hasEdges = area < 0.97 * width * height
+  const hasEdges = area < 0.985 * width * height
   if (!hasEdges)
     return { mask: { width, height, data: new Uint8Array(width * height).fill(1) }, quad: null, hasEdges }
   const found = outlineOf(filled)
@@ -65,30 +73,130 @@ function closeWriting(picture: RgbPixels): RgbPixels {
 
 const lightOf = ({ colour: [r, g, b] }: Region): number => (r + 2 * g + b) / 4
 
-/** The largest region, weighed by its light, and those that are the same paper in a shadow or in a stronger light. */
-function choosePaper({ list, of }: Regions): ReadonlySet<number> | null {
-  let [best, most] = [-1, 0]
-  for (const [index, region] of list.entries()) {
-    const weight = region.pixels * (lightOf(region) / 255) ** 1.5
-    if (weight > most) [best, most] = [index, weight]
-  }
-  const paper = list[best]
-  if (paper === undefined || paper.pixels < 0.04 * of.length) return null
-  const same = list.flatMap((region, index) => {
-    const isLarge = region.pixels > 0.002 * of.length
-    const light = lightOf(region) / lightOf(paper)
-    const isPaper = light > shadowDarkest && light < 1 / shadowDarkest && hueDistance(region, paper) < sameHue
-    // What reaches the picture's edge round a sheet that does not is its table.
-    const isTable = paper.isAtEdge ? region.sides >= 3 && paper.sides <= 1 : region.isAtEdge
-    return index === best || (isLarge && isPaper && !isTable) ? [index] : []
-  })
-  return new Set(same)
+// How much two neighbours of one surface may differ in a channel: its grain and slow shading, not an edge. White fur runs into white
+// paper at the first of these, grainy paper falls into pieces at the last.
+const nearColours = [7, 4, 2]
+// The first is taken unless another is better by so much.
+const surer = 1.1
+// How strongly a region that leaves part of its hull free is held not to be a sheet.
+const filling = 6
+
+/** A region and its hull: paper is a rectangle and fills it, a cat, a hand or the table round a sheet does not. */
+interface Shape {
+  readonly index: number
+  readonly region: Region
+  readonly hull: readonly Point[]
 }
+
+// So few regions can be parts of a folded and shaded sheet.
+const mostParts = 14
+
+/** The largest region, weighed by its light and its shape, and those that are the same paper in a shadow or in a stronger light. */
+function choosePaper(regions: Regions, picture: RgbPixels): Paper | null {
+  const { of } = regions
+  const shapes = shapesOf(regions, picture)
+  const scoreOf = ({ region, hull }: Shape): number =>
+    region.pixels * (lightOf(region) / 255) ** 1.5 * (region.pixels / areaOf(hull)) ** filling
+  const [paper, ...others] = shapes.sort((a, b) => scoreOf(b) - scoreOf(a))
+  if (paper === undefined || paper.region.pixels < 0.04 * of.length) return null
+  const same = others
+    .filter(({ region }) => isSamePaper(region, paper.region))
+    .sort((a, b) => b.region.pixels - a.region.pixels)
+    .slice(0, mostParts)
+  const grown = growPaper(paper, same)
+  const hull = hullOf(grown.flatMap(part => part.hull))
+  const light = (lightOf(paper.region) / 255) ** 1.5
+  const filled = Math.min(paper.region.pixels / areaOf(paper.hull), pixelsOf(grown) / areaOf(hull))
+  const score = pixelsOf(grown) * light * filled ** filling
+  return { of, chosen: new Set(grown.map(({ index }) => index)), hull, score }
+}
+
+interface Paper {
+  readonly of: Int32Array
+  readonly chosen: ReadonlySet<number>
+  readonly hull: readonly Point[]
+  readonly score: number
+}
+
+// Less of the picture has no shape of its own.
+const leastPart = 0.002
+
+function shapesOf({ list, of }: Regions, { width, height }: RgbPixels): Shape[] {
+  const points = list.map(({ pixels }): Point[] | null => (pixels > leastPart * of.length ? [] : null))
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const some = points[of[y * width + x]!]
+      if (some == null) continue
+      const isFirst = x === 0 || of[y * width + x - 1] !== of[y * width + x]
+      const isLast = x === width - 1 || of[y * width + x + 1] !== of[y * width + x]
+      if (isFirst) some.push({ x, y }, { x, y: y + 1 })
+      if (isLast) some.push({ x: x + 1, y }, { x: x + 1, y: y + 1 })
+    }
+  }
+  return list.flatMap((region, index) => {
+    const some = points[index]
+    return some == null ? [] : [{ index, region, hull: hullOf(some) }]
+  })
+}
+
+// Paper beyond a fold is no darker than this beside what reaches the picture's edge round a sheet that does not: its table.
+const foldDarkest = 0.75
+const foldHue = 0.02
+
+function isSamePaper(region: Region, paper: Region): boolean {
+  const light = lightOf(region) / lightOf(paper)
+  const hue = hueDistance(region, paper)
+  if (light <= shadowDarkest || light >= 1 / shadowDarkest || hue >= sameHue) return false
+  const isBesideFold = light > foldDarkest && light < 1 / foldDarkest && hue < foldHue
+  const isTable = paper.isAtEdge ? region.sides >= 3 && paper.sides <= 1 : region.isAtEdge && !isBesideFold
+  return !isTable
+}
+
+// Parts of one sheet leave so much of their common hull free: creases, and what is written across them.
+const leastConvex = 0.9
+
+/** Takes on one part or two at a time, the largest first, as long as all of them together have a sheet's outline. */
+function growPaper(paper: Shape, parts: readonly Shape[]): Shape[] {
+  const filledBy = (shapes: readonly Shape[]): number =>
+    shapes.reduce((sum, { region }) => sum + region.pixels, 0) /
+    areaOf(hullOf(shapes.flatMap(({ hull }) => hull)))
+  let chosen = [paper]
+  for (;;) {
+    const free = parts.filter(part => !chosen.includes(part))
+    const least = Math.min(leastConvex, filledBy(chosen) - 0.01)
+    const added = [...free.map(part => [part]), ...free.flatMap((a, i) => free.slice(i + 1).map(b => [a, b]))]
+      .sort((a, b) => pixelsOf(b) - pixelsOf(a))
+      .find(some => filledBy([...chosen, ...some]) >= least)
+    if (added === undefined) return chosen
+    chosen = [...chosen, ...added]
+  }
+}
+
+const pixelsOf = (shapes: readonly Shape[]): number =>
+  shapes.reduce((sum, { region }) => sum + region.pixels, 0)
 
 function hueDistance(a: Region, b: Region): number {
   const share = ({ colour }: Region, c: number): number =>
     colour[c]! / (colour[0] + colour[1] + colour[2] + 1)
   return Math.max(...[0, 1, 2].map(c => Math.abs(share(a, c) - share(b, c))))
+}
+
+/** Nothing beyond a hull. */
+function keepInside(data: Uint8Array, hull: readonly Point[], { width, height }: RgbPixels): void {
+  for (let y = 0; y < height; y++) {
+    let [first, last] = [Infinity, -Infinity]
+    for (const [i, from] of hull.entries()) {
+      const to = hull[(i + 1) % hull.length]!
+      const [low, high] = [Math.min(from.y, to.y), Math.max(from.y, to.y)]
+      if (high < y || low > y + 1) continue
+      for (const level of [Math.max(low, y), Math.min(high, y + 1)]) {
+        const x = from.y === to.y ? from.x : from.x + ((to.x - from.x) * (level - from.y)) / (to.y - from.y)
+        first = Math.min(first, x, from.y === to.y ? to.x : x)
+        last = Math.max(last, x, from.y === to.y ? to.x : x)
+      }
+    }
+    for (let x = 0; x < width; x++) if (x + 1 <= first || x >= last) data[y * width + x] = 0
+  }
 }
 
 /** What is not reached from the picture's edge without crossing the mask belongs to it: writing, stickers, punched holes. */
@@ -121,120 +229,4 @@ function fillHoles({ width, height, data }: MaskPlane): MaskPlane {
 /** The mask drawn in by three pixels, the blurred edge of a sheet; not at the picture's own edge. */
 function spreadOutside(data: Uint8Array, size: MaskPlane): void {
   spread(data, size, 3, 'smallest')
-}
-
-/** The four corners, clockwise, of a quadrilateral round the mask: the hull's shortest detours straightened until four sides are left. */
-function outlineOf({ width, height, data }: MaskPlane): Point[] | null {
-  const points: Point[] = []
-  for (let y = 0; y < height; y++) {
-    let [first, last] = [-1, -1]
-    for (let x = 0; x < width; x++)
-      if (data[y * width + x] === 1) {
-        if (first < 0) first = x
-        last = x
-      }
-    // A pixel's corners: an outline goes round its pixels, not through them.
-    if (first >= 0)
-      points.push({ x: first, y }, { x: first, y: y + 1 }, { x: last + 1, y }, { x: last + 1, y: y + 1 })
-  }
-  let hull = hullOf(points)
-  while (hull.length > 4) {
-    const cut = cheapestSide(hull)
-    if (cut === null) return null
-    hull = cut
-  }
-  return hull.length === 4 ? hull : null
-}
-
-/** Andrew's monotone chain, clockwise where y points down. */
-function hullOf(points: readonly Point[]): Point[] {
-  const sorted = [...points].sort((a, b) => a.x - b.x || a.y - b.y)
-  const half = (list: readonly Point[]): Point[] => {
-    const chain: Point[] = []
-    for (const point of list) {
-      while (chain.length >= 2 && turn(chain.at(-2)!, chain.at(-1)!, point) <= 0) chain.pop()
-      chain.push(point)
-    }
-    return chain.slice(0, -1)
-  }
-  return [...half(sorted), ...half(sorted.reverse())]
-}
-
-const turn = (a: Point, b: Point, c: Point): number => (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x)
-
-/** The polygon with the one side left out whose neighbours, drawn on until they meet, add the least. */
-function cheapestSide(hull: readonly Point[]): Point[] | null {
-  let [best, least]: [Point[] | null, number] = [null, Infinity]
-  const count = hull.length
-  for (let i = 0; i < count; i++) {
-    const [before, from, to, after] = [
-      hull[(i + count - 1) % count]!,
-      hull[i]!,
-      hull[(i + 1) % count]!,
-      hull[(i + 2) % count]!,
-    ]
-    const met = meetingOf(before, from, after, to)
-    if (met === null) continue
-    const added = Math.abs(turn(from, met, to)) / 2
-    if (added >= least) continue
-    least = added
-    const at = (i + 1) % count
-    const rest = hull.filter((_, j) => j !== i && j !== at)
-    rest.splice(i < at ? i : rest.length, 0, met)
-    best = rest
-  }
-  return best
-}
-
-/** Where the line from a through b meets that from c through d, past both; null where it does not. */
-function meetingOf(a: Point, b: Point, c: Point, d: Point): Point | null {
-  const [ux, uy, vx, vy] = [b.x - a.x, b.y - a.y, d.x - c.x, d.y - c.y]
-  const determinant = ux * vy - uy * vx
-  if (Math.abs(determinant) < 1e-9) return null
-  const along = ((c.x - a.x) * vy - (c.y - a.y) * vx) / determinant
-  const other = ((c.x - a.x) * uy - (c.y - a.y) * ux) / determinant
-  return along >= 1 && other >= 1 ? { x: a.x + along * ux, y: a.y + along * uy } : null
-}
-
-const areaOf = (corners: readonly Point[]): number =>
-  Math.abs(
-    corners.reduce((sum, { x, y }, i) => {
-      const next = corners[(i + 1) % corners.length]!
-      return sum + x * next.y - next.x * y
-    }, 0),
-  ) / 2
-
-const isInside = (corners: readonly Point[], { width, height }: RgbPixels): boolean =>
-  corners.every(({ x, y }) => x > -2 && y > -2 && x < width + 2 && y < height + 2) &&
-  // A side that runs along the picture's edge is the picture's.
-  corners.every((from, i) => {
-    const to = corners[(i + 1) % 4]!
-    const along = (a: number, b: number, end: number): boolean =>
-      (a < 1.5 && b < 1.5) || (a > end - 1.5 && b > end - 1.5)
-    return !along(from.x, to.x, width) && !along(from.y, to.y, height)
-  })
-
-/** Seen from above the table a rectangle's corners stay within 50 … 130 degrees. */
-const isSquarish = (corners: readonly Point[]): boolean =>
-  corners.every((corner, i) => {
-    const [before, after] = [corners[(i + 3) % 4]!, corners[(i + 1) % 4]!]
-    const [ax, ay, bx, by] = [
-      before.x - corner.x,
-      before.y - corner.y,
-      after.x - corner.x,
-      after.y - corner.y,
-    ]
-    const cos = (ax * bx + ay * by) / (Math.hypot(ax, ay) * Math.hypot(bx, by))
-    return Math.abs(cos) < Math.cos((50 * Math.PI) / 180)
-  })
-
-/** From the corner whose next side runs most to the right. */
-function fromTopLeft(corners: readonly Point[]): Quad {
-  const rightness = corners.map((from, i) => {
-    const to = corners[(i + 1) % 4]!
-    return (to.x - from.x) / Math.hypot(to.x - from.x, to.y - from.y)
-  })
-  const first = rightness.indexOf(Math.max(...rightness))
-  const at = (i: number): Point => corners[(first + i) % 4]!
-  return [at(0), at(1), at(2), at(3)]
 }

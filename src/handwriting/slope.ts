@@ -15,6 +15,8 @@ const fine = 0.05
 // by so much: that is left as it was written.
 const ownDrift = 5
 const leastSure = 1.8
+// So little is a pixel in three hundred: ruling is followed, and pixels that stay where they are stay sharp.
+const leastTurn = 0.2
 
 /**
  * In degrees clockwise: the direction along which the points' profile has the sharpest edges (Postl 1986, Detection of linear
@@ -36,7 +38,7 @@ export function findSlope(points: DarkPoints, unit: number): number {
   look(best - coarse, best + coarse, fine)
   const aside = (sharpness(points, best - 2, unit, profile) + sharpness(points, best + 2, unit, profile)) / 2
   if (Math.abs(best) < ownDrift && most < leastSure * aside) return 0
-  return Math.round(best / fine) * fine
+  return Math.abs(best) < leastTurn ? 0 : Math.round(best / fine) * fine
 }
 
 function sharpness(

@@ -11,12 +11,16 @@ import { type Handwriting, liftHandwriting } from '../../src/handwriting/lift.js
 import { invert, mapPoint } from '../../src/handwriting/perspective.js'
 import { compareInk, makeSheet, type SheetPlan } from './made-sheets.js'
 
-const askew: SheetPlan['quad'] = [
+type Corners = NonNullable<SheetPlan['quad']>
+const askew: Corners = [
   [0.12, 0.1],
   [0.9, 0.14],
   [0.95, 0.9],
   [0.06, 0.86],
 ]
+/** The same corners, from the n-th on. */
+const turned = (quad: Corners, n: number): Corners => quad.map((_, i) => quad[(i + n) % 4]!)
+const upright = { width: 1125, height: 1500 }
 const pencil = { ink: [60, 60, 64], strength: 0.5 } as const
 
 const sheets: Readonly<Record<string, Omit<SheetPlan, 'seed'>>> = {
@@ -64,6 +68,9 @@ const sheets: Readonly<Record<string, Omit<SheetPlan, 'seed'>>> = {
   'in the dark, noisy': { light: 'slope', paper: [120, 118, 110], noise: 8 },
   'small, noisy, poorly compressed': { size: 90, noise: 10, quality: 60 },
   'a word or two': { lines: ['78 images'], size: 220, quad: askew },
+  'photographed from its side': { quad: turned(askew, 1), photo: upright, ruling: 'squared' },
+  'photographed from its other side': { quad: turned(askew, 3), photo: upright },
+  'photographed from behind': { quad: turned(askew, 2), ruling: 'ruled' },
   'a joined hand': { family: 'Mynerve', ruling: 'ruled', quad: askew },
 }
 
@@ -76,6 +83,41 @@ describe('a photo of a sheet', () => {
       made.sheet,
     )
     expect({ overlap, precision, recall }).toEqual({ overlap, precision, recall })
+    expect(overlap).toBeGreaterThan(0.8)
+  })
+
+  it('keeps all facets of a folded sheet that nearly fills the photo', async () => {
+    const { pixels } = await makeSheet({
+      seed: 'facets',
+      light: 'folds',
+      ruling: 'ruled',
+      quad: [
+        [0.02, 0.03],
+        [0.97, 0.01],
+        [0.99, 0.98],
+        [0.01, 0.97],
+      ],
+    })
+    const { lines, width } = liftHandwriting(pixels, 'facets')
+    expect(lines).toHaveLength(3)
+    expect(width).toBeGreaterThan(900)
+  })
+
+  it('finds the sheet before a bright cat', async () => {
+    const { data } = await sharp(fileURLToPath(new URL('../fixtures/chelsea.png', import.meta.url)))
+      .resize(1500, 1125, { fit: 'cover' })
+      .linear(0.7, 50)
+      .removeAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true })
+    const quad: Corners = [
+      [0.4, 0.25],
+      [0.95, 0.2],
+      [0.97, 0.85],
+      [0.38, 0.8],
+    ]
+    const made = await makeSheet({ seed: 'cat', quad, background: data })
+    const { overlap } = await compareInk(liftHandwriting(made.pixels, 'cat'), made.ink, made.sheet)
     expect(overlap).toBeGreaterThan(0.8)
   })
 
@@ -191,6 +233,23 @@ describe.skipIf(!existsSync(hands))('real sheets (skipped where ../shared/hands 
     }
     expect(both / (both + only)).toBeGreaterThan(0.9)
     expect(both / (both + missed)).toBeGreaterThan(0.9)
+  })
+
+  it('a printed line along the edge of the picture, and half outside of it, is no writing', async () => {
+    const lifted = liftHandwriting(await regionOf('notesA1.jpg', [5, 88, 85, 10]), 'edge')
+    const { width, height, alpha } = lifted
+    const longest = Math.max(
+      ...Array.from({ length: height }, (_, y) => {
+        let [most, run] = [0, 0]
+        for (let x = 0; x < width; x++) {
+          run = alpha[y * width + x]! > 127 ? run + 1 : 0
+          most = Math.max(most, run)
+        }
+        return most
+      }),
+    )
+    // The dash before A is the longest stroke that runs level.
+    expect(longest).toBeLessThan(60)
   })
 
   it('a joined line stays whole', async () => {

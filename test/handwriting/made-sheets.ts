@@ -31,6 +31,8 @@ export interface SheetPlan {
   readonly turned?: number
   readonly table?: Rgb
   readonly grain?: number
+  /** What the sheet lies before, in place of a table: RGB, as large as the photo. */
+  readonly background?: Uint8Array
   readonly light?: 'even' | 'slope' | 'phone' | 'folds' | 'warm'
   readonly finger?: boolean
   readonly blur?: number
@@ -225,7 +227,11 @@ function photograph(plan: SheetPlan, flat: Float32Array, photo: Size): { data: U
         plan.finger === true &&
         Math.hypot((x - 0.93 * photo.width) / 1.6, y - 0.78 * photo.height) < 0.08 * photo.width
       for (let c = 0; c < 3; c++) {
-        const shown = isFinger ? [205, 150, 125][c]! : sample === null ? table[c]! + streak : sample[c]!
+        const shown = isFinger
+          ? [205, 150, 125][c]!
+          : sample === null
+            ? (plan.background?.[at + c] ?? table[c]! + streak)
+            : sample[c]!
         data[at + c] = Math.max(0, Math.min(255, shown * light[c]!))
       }
     }

@@ -1,0 +1,112 @@
+// The ink of a sheet in; whether it was photographed lying on its side or on its head, out: phones that look down on a table often
+// do not know which way is up. Reads nothing: lines have gaps between them, and letters reach up more often than down.
+import { type Box, bottomOf, type Point, rightOf, type Size } from '../base/geometry.js'
+import type { Stroke, Strokes } from './strokes.js'
+
+// More points tell no more.
+const mostPoints = 2500
+
+/** Points of the written strokes, everywhere in them. */
+export function pointsOf({ of }: Strokes, written: readonly Stroke[], width: number): Point[] {
+  const area = written.reduce((sum, stroke) => sum + stroke.area, 0)
+  const step = Math.max(1, area / mostPoints)
+  const points: Point[] = []
+  let [next, count] = [step / 2, 0]
+  for (const { number, box } of written) {
+    for (let y = box.y; y < bottomOf(box); y++) {
+      for (let x = box.x; x < rightOf(box); x++) {
+        if (of[y * width + x] !== number || count++ < next) continue
+        points.push({ x, y })
+        next += step
+      }
+    }
+  }
+  return points
+}
+
+/** How much more the ink is gathered in lines along one direction than evenly spread: the swing of its profile over its mean. */
+function gathered(points: readonly Point[], degrees: number, unit: number): number {
+  const radians = (degrees * Math.PI) / 180
+  const [sin, cos] = [Math.sin(radians) / unit, Math.cos(radians) / unit]
+  const places = Float64Array.from(points, ({ x, y }) => y * cos - x * sin).sort()
+  // A descender or a stray dot does not make the block longer.
+  const [from, to] = [places[Math.floor(0.01 * places.length)]!, places[Math.floor(0.99 * places.length)]!]
+  const count = Math.max(4, Math.round(to - from))
+  const profile = new Float64Array(count)
+  for (const place of places) {
+    const bin = Math.floor(((place - from) * count) / (to - from || 1))
+    if (bin >= 0 && bin < count) profile[bin] = profile[bin]! + 1
+  }
+  const mean = profile.reduce((a, b) => a + b, 0) / count
+  return Math.sqrt(profile.reduce((sum, value) => sum + (value - mean) ** 2, 0) / count) / mean
+}
+
+// Degrees: so far a hand's lines may be from level on a sheet that was put straight, and how fine that is looked for.
+const reach = 12
+const step = 2
+
+// A single line's letters stand in columns as much as in a row, but it is longer than high.
+const shapeWeight = 0.3
+
+/**
+ * Over 1: what is written runs up or down in the picture. On upright lines of eight hands and eleven texts it was 0.2 … 0.8.
+ * @param degrees by which the picture was turned to bring level what may be upright
+ */
+export function measureSideways(points: readonly Point[], unit: number, degrees: number): number {
+  const best = (middle: number): number =>
+    Math.max(
+      ...Array.from({ length: (2 * reach) / step + 1 }, (_, i) =>
+        gathered(points, middle - reach + i * step, unit),
+      ),
+    )
+  const extent = (values: Float64Array): number => {
+    values.sort()
+    return values[Math.floor(0.99 * (values.length - 1))]! - values[Math.floor(0.01 * (values.length - 1))]!
+  }
+  const wide = extent(Float64Array.from(points, ({ x }) => x))
+  const high = extent(Float64Array.from(points, ({ y }) => y))
+  return (best(90 - degrees) / best(0)) * (high / wide) ** shapeWeight
+}
+
+// Rows with less ink than this share of a line's fullest are above or below its body, as for the letters' height.
+const bodyShare = 0.45
+const alignedWeight = 0.35
+// Capitals have hardly any ink outside of their body: a comma is no evidence.
+const leastReach = 0.15
+
+/**
+ * −1.35 … 1.35: below 0 the writing stands on its head. Letters reach above their line's body more often than below it (capitals,
+ * figures, accents, dots), and lines start under one another.
+ */
+export function measureUprightness(
+  { width, alpha }: Size & { readonly alpha: Uint8Array },
+  lines: readonly Box[],
+): number {
+  let [above, below, all] = [0, 0, 0]
+  const [lefts, rights]: [number[], number[]] = [[], []]
+  for (const { y, height } of lines) {
+    const rows = new Float64Array(height)
+    let [left, right] = [width, 0]
+    for (let row = 0; row < height; row++) {
+      for (let x = 0; x < width; x++) {
+        if (alpha[(y + row) * width + x]! < 128) continue
+        rows[row] = rows[row]! + 1
+        if (x < left) left = x
+        if (x > right) right = x
+      }
+    }
+    const least = bodyShare * rows.slice().sort()[Math.floor(0.9 * (height - 1))]!
+    const [first, last] = [rows.findIndex(row => row >= least), rows.findLastIndex(row => row >= least)]
+    above += rows.subarray(0, first).reduce((a, b) => a + b, 0)
+    below += rows.subarray(last + 1).reduce((a, b) => a + b, 0)
+    all += rows.reduce((a, b) => a + b, 0)
+    lefts.push(left)
+    rights.push(right)
+  }
+  const swing = (values: readonly number[]): number => Math.max(...values) - Math.min(...values)
+  const [left, right] = [swing(lefts), swing(rights)]
+  return (
+    (above - below) / Math.max(1, leastReach * all, above + below) +
+    (alignedWeight * (right - left)) / Math.max(0.1 * width, right + left)
+  )
+}
