@@ -1,5 +1,5 @@
 // Memory for what is about to be written whole.
 
-/** Bytes that hold anything yet: to clear megabytes first takes a hundredth of a batch. Whoever asks writes them all. */
+/** Uninitialised bytes, all of which the caller must write: clearing megabytes first would take a hundredth of a batch's time. */
 export const unclearedBytes = (length: number): Uint8Array =>
   new Uint8Array(Buffer.allocUnsafeSlow(length).buffer)

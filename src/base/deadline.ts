@@ -5,7 +5,7 @@ import { Problem } from './errors.js'
 /** Seconds for one card. An ordinary one takes 1, one of 100 megapixels with a logo under 10. */
 export const cardSeconds = 60
 
-/** Waits for work until the seconds are over, then for nobody: it cannot be ended, and runs on. Throws what `late` makes. */
+/** Waits for work at most so many seconds, then throws what `late` makes. The work itself cannot be ended and runs on. */
 export async function waitAtMost<T>(seconds: number, work: Promise<T>, late: () => Error): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const over = new Promise<never>((_, reject) => {
@@ -24,8 +24,8 @@ export interface Deadline {
 }
 
 /**
- * Does the work, and stops waiting for it at the deadline or when the signal says so: a decoder that does not look at its
- * signal runs on for nobody until its own limit. The work gets a signal of both.
+ * Does the work, and stops waiting for it at the deadline or when the caller's signal says so. The work gets one signal for both; a
+ * decoder that does not look at it runs on until its own limit, and its result is thrown away.
  */
 export async function withDeadline<T>(
   { seconds, file, signal }: Deadline,
@@ -35,7 +35,7 @@ export async function withDeadline<T>(
   const stop = new AbortController()
   const forward = (): void => stop.abort(signal.reason)
   const timer = setTimeout(() => stop.abort(new Problem('CARD_TOO_SLOW', { file, seconds })), seconds * 1000)
-  // It bounds what goes on, and never keeps a process that has nothing left to do.
+  // The timer alone must not keep the process alive.
   timer.unref()
   signal.addEventListener('abort', forward, { once: true })
   if (signal.aborted) forward()

@@ -12,7 +12,7 @@ export function findNearest(word: string, known: Iterable<string>): string | nul
   let least = Math.max(2, Math.floor(wanted.length * 0.4)) + 1
   for (const candidate of known) {
     const slips = distance(wanted, candidate.toLowerCase())
-    // A word of which nothing is left has not been recognised, however short it is.
+    // As many changes as letters would make any word of any other: that is no slip.
     if (slips >= Math.max(wanted.length, candidate.length)) continue
     // People rarely get the first letter wrong: of two that are as near, the one that begins alike.
     const found = slips + (wanted[0] === candidate[0]?.toLowerCase() ? 0 : 0.5)

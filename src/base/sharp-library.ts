@@ -14,7 +14,7 @@ export function requireSharp(): SharpModule {
   return loaded
 }
 
-/** True while its native code works on a picture, or is about to: for anybody or nobody. */
+/** True while its native code works on a picture or has one queued, also where nobody waits for the result any more. */
 export function isSharpBusy(): boolean {
   const counts = loaded?.counters()
   return counts !== undefined && counts.queue + counts.process > 0

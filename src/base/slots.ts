@@ -1,6 +1,6 @@
 // Places for work that must not all be done at once. Knows nothing of the work.
 
-/** Does the work when there is a place for it. A signal takes it out of the queue, with its reason; work that has begun is its own. */
+/** Does the work when there is a place for it. The signal only ends the waiting (by throwing its reason), not work that has begun. */
 export type InSlot = <T>(work: () => Promise<T>, signal?: AbortSignal) => Promise<T>
 
 /** A place for `most` at once; the others wait in the order in which they came. */

@@ -244,7 +244,7 @@ async function makeAll(
   }
   if (signal.aborted) throw new Problem('INTERRUPTED', {}, { cause: signal.reason })
   const { untold, torn } = plan.damage
-  // A torn end is what an interruption leaves, and no report tells of interruptions.
+  // A line torn off at the journal's end only means that the last run was interrupted; that is not worth a notice.
   const notices = untold > torn ? [entryNoticeOf(noticeOf(untold - torn), tools.words)] : []
   const before = earlier?.entries.filter(({ entry }) => entry.status === 'done') ?? []
   await writeAll(joinEntries([...outcomes, ...before]), {

@@ -48,7 +48,7 @@ export type MakeElsewhere = (job: Job, inputs: Fingerprint) => Promise<MadeCard>
 export interface MakerTools {
   readonly studio: Studio
   readonly composeCard: (request: CardRequest, studio: Studio) => Promise<Card>
-  /** Where it is there, no card is composed here. */
+  /** When given, cards are made by it and none is composed here. */
   readonly makeElsewhere?: MakeElsewhere | undefined
   readonly journal: Journal
   readonly messages: Messages
@@ -62,7 +62,7 @@ export interface MakerTools {
   readonly inSlot: <T>(work: () => Promise<T>) => Promise<T>
   /** How long one card may take. */
   readonly cardSeconds: number
-  /** Of a photo; null for the photo room's own limit. */
+  /** Most megapixels of a photo; null for the default limit of photo/. */
   readonly maxMegapixels: number | null
   /** Writes caption and alt text as a text beside each picture. */
   readonly captions: boolean
@@ -91,13 +91,13 @@ const mostFolders = 1000
 /** A function of one planned job. Throws only what ends the run: DISK_FULL, INSTALLATION_BROKEN, INTERRUPTED, STORE_UNREACHABLE. */
 export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<Outcome> {
   const { studio, composeCard, makeElsewhere, journal, messages, folder, inSlot, signal } = tools
-  // The same for reading ahead and for the card, which is how the card finds what was read.
+  // Read-ahead and card must pass the same limits: they are part of the key under which the shelf keeps an opened photo.
   const limits = tools.maxMegapixels === null ? {} : { maxMegapixels: tools.maxMegapixels }
   const fingerprintOf = openFingerprints({
     studio,
     readPhoto: makeElsewhere ? null : path => studio.shelf.readPhoto(path, limits),
   })
-  // Once a folder, before anything is written or left as it is there: also where no card is made anew, a killed run has left nothing.
+  // Once for each folder, before any of its cards is made or kept: what a killed run left must go even where no card is made anew.
   const openFolder = remember(
     mostFolders,
     (path: string) => path,
@@ -107,7 +107,7 @@ export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<O
     },
   )
 
-  // The clock starts with the work: waiting for a slot is not the card's fault.
+  // The deadline starts inside the slot: the time that a card waits for its turn must not count.
   const makeHere = (job: Job): Promise<MadeCard> =>
     inSlot(() =>
       withDeadline({ seconds: tools.cardSeconds, file: job.photo.path, signal }, async stop => {

@@ -37,7 +37,7 @@ export function specOf(
     template,
     format,
     language: words.language,
-    // What the sheet has, the card does not set once more.
+    // A hashtag that is on the handwritten sheet is not set in type as well.
     words: own && has === 'hashtag' ? { ...words.words, hashtag: null } : words.words,
     written: own?.written ?? null,
     breaks: words.breaks,
@@ -60,7 +60,7 @@ export async function checkTexts(request: Omit<CardRequest, 'photo'>, studio: St
   const template = await studio.findTemplate(request.template ?? 'note')
   const logo = request.logo === undefined ? null : await studio.shelf.openLogo(await bytesOf(request.logo))
   const own = await openHandwriting(request, template, studio)
-  // What fits on one sheet fits on all.
+  // Any sheet will do for the check: what fits on one fits on all.
   const variant = request.variant === undefined ? 1 : parseVariant(request.variant)
   const hand = request.hand === undefined ? null : parseHand(request.hand)
   const has = request.handwritingHas

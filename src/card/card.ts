@@ -224,7 +224,7 @@ async function makePicture(request: CardRequest, studio: Studio): Promise<Pictur
   return { pixels: base, spec, layout, scene, report, words: words.post }
 }
 
-// A logo's file may well have a thin margin; where less than this is left, its maker meant another picture.
+// A thin margin round a logo is usual. Where less than this share of the file is left without it, the user should look at the logo.
 const muchTrimmed = 0.5
 
 function noticesOf({ kept }: TrimmedLogo, isFaint: boolean): Notice[] {

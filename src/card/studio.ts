@@ -152,12 +152,12 @@ const keyOf = ({
 const overlayKeyOf = ({ scene: { size, over, ink }, logo }: OverlayRequest): string =>
   JSON.stringify([size, over, ink, logo === null ? null : hashBytes(logo.bytes)])
 
-/** Many readers, one generator: what one has drawn, or was refused, the next gets without work. */
+/** One generator for many readers: values, or the error, that one reader has caused to be made are kept for the next. */
 function shareIterable<T>(source: Generator<T, void>): Iterable<T> {
   const made: T[] = []
   let refusal: { readonly error: unknown } | null = null
   const draw = (): IteratorResult<T, void> => {
-    // A generator that has thrown says no more than that it is done.
+    // After an error a generator only says that it is done, so the error is kept and thrown again.
     if (refusal !== null) throw refusal.error
     try {
       return source.next()

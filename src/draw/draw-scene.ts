@@ -35,7 +35,7 @@ export interface OverLayers {
   readonly ink: Layer
 }
 
-/** What the pen of the words drew is no ground for them. */
+/** Strokes of the pen that wrote the words belong to the text's layer: contrast is not measured against them. */
 const isInk = (op: OverOp): boolean => op.kind === 'stroke' && op.style === 'stroke'
 
 /** Everything under the photo; null where there is nothing. */

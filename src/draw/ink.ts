@@ -67,7 +67,7 @@ function drawRun(context: Context, op: TextOp, run: InkRun, random: Random): voi
 }
 
 const black: Rgb = [0, 0, 0]
-// How much darker a stroke may begin, as a share of the way to black; the colour that is told is the paler part's.
+// How much darker a stroke is where it begins, as a share of the way to black. The palette's colour is that of the paler part.
 const depths = { ballpoint: 0.42, fineliner: 0.2, 'felt-tip': 0.34, marker: 0.2 }
 // Em from one stroke's beginning to the next: about a letter.
 const strokeEm = 0.42

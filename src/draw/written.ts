@@ -32,7 +32,7 @@ function tint({ width, height, alpha, inkOf }: Handwriting, { colours }: Written
   const tile = createCanvas(width, height)
   const context = tile.getContext('2d')
   const image = context.createImageData(width, height)
-  // Where no ink is its colour counts too: scaling mixes neighbours.
+  // Clear pixels get the ink's colour, too: scaling mixes them with their neighbours.
   for (let at = 0, to = 0; at < alpha.length; at++, to += 4) {
     const [red, green, blue] = colours[inkOf[at]!] ?? [0, 0, 0]
     image.data[to] = red

@@ -10,7 +10,7 @@ export interface Letters {
 
 // Rows with less ink than this share of a line's fullest part belong to its ascenders and descenders.
 const bodyShare = 0.45
-// And between lines there is less than this.
+// Rows with less than this share lie between two lines.
 const gapShare = 0.08
 
 /** By the rows' share of ink: the body of a line is where most of it is. */

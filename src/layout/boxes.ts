@@ -182,7 +182,7 @@ function setFlex(
   made.setHeight(side(node.height))
   made.setMinWidth(side(node.minWidth))
   made.setMinHeight(side(node.minHeight))
-  // A leaf's measure keeps to them itself, with its proportions; clamped here it would be squeezed.
+  // Logos and QR codes keep to their maximum in their own measure, in proportion; clamped by Yoga they would be squeezed.
   if (!node.logo && !node.qr) {
     made.setMaxWidth(side(node.maxWidth))
     made.setMaxHeight(side(node.maxHeight))

@@ -57,7 +57,7 @@ const price = {
   zoom: 0.35,
   enlarge: 0.8,
   offCentre: 0.5,
-  // Nobody knows where the cat is: what is cut away or covered may be it.
+  // Where nothing was found: what is cut away or covered may be the cat.
   unsure: 1.6,
   guessed: 0.8,
 }

@@ -24,11 +24,11 @@ const pleasingEvenness = 0.58
 // How much smaller the message may get for better lines, and for lines that keep to the rule.
 const trims = [0.97, 0.94, 0.91, 0.88]
 const hardTrims = [0.85, 0.82, 0.79, 0.76, 0.73, 0.7, 0.67, 0.64, 0.61, 0.58, 0.55]
-// And so that its lines end where its sense lets them: a little for an article, more so that none ends where the campaign's own
-// words say that it should not.
+// How small the message may get so that its lines end where its sense lets them: a little smaller to keep an article with its noun,
+// more where the campaign's own words mark a place at which no line should end.
 const trimForSense = 0.9
 const leastStrict = 0.74
-// How far the smallest message may grow, as shares of its range, for the same.
+// A message at its smallest cannot shrink for better lines; it may grow instead, by these shares of its range.
 const growths = [0.03, 0.06, 0.1, 0.15, 0.2, 0.3]
 // A message of a word or two is set as a headline: beyond the size of sentences, on so few lines, as wide as this share of
 // its measure, and no larger than this share of the card's shorter side.
@@ -85,7 +85,7 @@ function fitBoxes(sizing: Sizing): FittedTree | Overflow {
     return attempt(common.share, most > least ? (size - least) / (most - least) : 0)
   })
   if (request.sizes === 'largest') return even
-  // The smallest cannot get smaller: for decent lines it may take a little of the photo after all.
+  // At its smallest the message cannot shrink for better lines: it may grow a little, at the photo's cost.
   return preferEvenLines(even, message, growths, share => {
     const tried = place(common.share, Math.max(common.share, share))
     return 'ratio' in tried ? null : tried

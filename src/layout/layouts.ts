@@ -61,7 +61,7 @@ export function leastSizeOf(style: TextStyle, spec: CardSpec, book: FontBook): n
     : font.legibleRatio * Math.min(width, height)
 }
 
-/** What a card does for its texts. */
+/** What a card gives up so that its texts fit. */
 interface Concession {
   /** The placements that a template keeps for long texts. */
   readonly fallback: boolean
@@ -71,7 +71,7 @@ interface Concession {
   readonly plain: boolean
 }
 
-// One after another, as far as it takes.
+// Tried one after another until the texts fit.
 const concessions: readonly Concession[] = [
   { fallback: false, hyphenate: false, plain: false },
   { fallback: false, hyphenate: false, plain: true },
@@ -86,7 +86,7 @@ const concessions: readonly Concession[] = [
  */
 export function* layOutCard(spec: CardSpec, tools: LayoutTools): Generator<CardLayout, void> {
   const canvas = canvasOf(spec)
-  // Kept for the end: where a column is too narrow for its words everywhere, they are ragged.
+  // Placements whose lines are ragged come last: they are used where no placement sets better lines.
   const ragged: CardLayout[] = []
   for (const concession of Object.values(spec.words).some(isAbsurd) ? [] : concessions) {
     const { fallback, hyphenate, plain } = concession

@@ -13,7 +13,7 @@ const palette: Readonly<Record<string, Rgb>> = {
   card: parseHex('#c69c6d'),
 }
 
-// As the paler parts of a stroke look; where a stroke begins it is darker. On paper: 13, 8.6 and 14 : 1.
+// The paler part of a stroke; draw/ink.ts makes its beginning darker. Contrast on paper: 13, 8.6 and 14 : 1.
 const inks: Readonly<Record<PenInk, Rgb>> = {
   'blue-black': parseHex('#1f2a4d'),
   blue: parseHex('#24479c'),

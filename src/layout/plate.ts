@@ -47,7 +47,7 @@ export function isFaint(scene: Scene, base: RgbPixels, look: LogoLook): boolean 
 function choosePlate(scene: Scene, op: LogoOp, base: RgbPixels, look: LogoLook): Rgb | null {
   const { luminances } = look
   const ground = groundOf(scene, op, base)
-  // A picture ends where it ends; white paper goes on round what stands on it.
+  // A picture (a photo, a badge) has edges of its own and needs no plate. A logo with a ground of its own gets a plate of that colour.
   if (look.isPicture) return null
   if (look.ground !== null) return isAlike(look.ground, ground) ? null : look.ground
   if (lostShare(luminances, ground) <= mostLost) return null

@@ -30,8 +30,8 @@ export interface FitRequest {
   /** Whether the message is somebody's own writing, which has its own measure: it need not look larger than the hashtag. */
   readonly isWritten?: boolean
   /**
-   * `largest`: as large as fits. `beside-photo`, where they are too long for the look: as large as the photo keeps all
-   * that it has beside the smallest. `smallest`: just whether they fit.
+   * `largest`: as large as fits. `beside-photo`, for texts that are too long for the look: as large as they can be while
+   * the photo stays as large as beside the smallest texts. `smallest`: just whether they fit.
    */
   readonly sizes: 'largest' | 'beside-photo' | 'smallest'
 }
@@ -49,13 +49,13 @@ export interface Overflow {
   readonly ratio: number
 }
 
-// At most this share of a headline's size has the hashtag.
+// The hashtag's size is at most this share of a headline's.
 const displayHashtag = 0.6
 // And small print looks no larger than this share of the hashtag.
 const smallPrint = 0.85
 const isSmallPrint = ({ slot }: TextStyle): boolean =>
   slot === 'report' || slot === 'source' || slot === 'partner'
-// What Yoga's 32-bit floats may be off, in pixels.
+// Yoga counts in 32-bit floats: boxes may be off by this many pixels.
 const grace = 0.05
 
 /** The sizes that a text may have, nominal pixels. */

@@ -26,8 +26,8 @@ const backgroundRgb = [0xe9, 0xe4, 0xda] as const
 // A decoder is told to stop after decodeSeconds; some do not listen before the first row, and must not hold up other photos.
 const waitSeconds = decodeSeconds * 1.5
 
-// No card needs more of a photo, but for one that is twenty times as long as high. Where the decoder holds much, and gives its rows
-// beside it, less has room: measured, 10 bytes a pixel until the card is cropped. Enough for every ordinary card there always is.
+// Pixels of a decoded frame. No card needs more than the most, but of a photo that is twenty times as long as high. A decoder that holds
+// much leaves less room (measured: a frame takes 10 bytes a pixel until it is cropped); the least is enough for every ordinary card.
 const mostPixels = 40e6
 const leastPixels = 4e6
 const pixelBytes = 10
@@ -46,7 +46,7 @@ type DecodeOptions = Pick<SharpOptions, 'ignoreIcc' | 'failOn'>
 const noTransform = { kind: 'none' } as const
 
 const sizeAt = (photo: Size, scale: number): Size => ({
-  // A whisker less, so that 1080.0000001 is 1080.
+  // Rounded up, but not for an error of floating point: 1080.0000001 is 1080.
   width: Math.max(1, Math.min(photo.width, Math.ceil(photo.width * scale - 1e-6))),
   height: Math.max(1, Math.min(photo.height, Math.ceil(photo.height * scale - 1e-6))),
 })
@@ -76,7 +76,7 @@ function spreadGrey(grey: Uint8Array, channels: number, count: number): Uint8Arr
   return rgb
 }
 
-/** Colours that are converted while there is alpha and more than 8 bits, which also are few for the light of HDR. */
+/** Colours that must be converted while there is alpha or more than 8 bits (for HDR 8 bits are too few); null where that can wait. */
 function earlyColours({ colours, plainRgb, hevc }: PhotoFile): PictureColours | null {
   const waits = plainRgb && !hevc && typeof colours?.curve !== 'string'
   return waits ? null : colours
@@ -125,7 +125,7 @@ function decodeAny(photo: Photo, size: Size): Promise<RgbPixels> {
   return kind !== 'jpeg' || decodable === bytes ? decodeForgiving(photo, size) : decodeMended(photo, size)
 }
 
-/** A JPEG that was mended: strictly, or else with what is missing below these rows left as its decoder leaves it. */
+/** Of a mended JPEG this share of the rows, at least, must decode strictly; what is missing below may stay as the decoder leaves it. */
 const leastRows = 0.98
 
 async function decodeMended(photo: Photo, size: Size): Promise<RgbPixels> {

@@ -6,7 +6,7 @@ import type { QueueAddress } from './address.js'
 import { loadBullmq } from './libraries.js'
 
 export const queueName = 'cards'
-/** Of all keys in Redis: `catsforkids:cards:…`. */
+/** What all of the program's keys in Redis begin with: `catsforkids:cards:…`. */
 export const prefix = 'catsforkids'
 
 const firstAttempts = 5
@@ -14,7 +14,7 @@ const firstMs = 10_000
 const stepMs = 200
 const mostWaitMs = 2000
 
-/** What goes wrong while connected: told once when it begins, and once when it is over. */
+/** Told when a connection is lost, and when it is back: once each, however many attempts lie between. */
 export interface LineWatch {
   readonly lost: (detail: string) => void
   readonly back: () => void

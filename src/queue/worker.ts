@@ -46,7 +46,7 @@ const defaultLockMs = 15_000
 const defaultGraceMs = 20_000
 const closeMs = 5000
 const retryMs = 1000
-// Until then another worker may have a store.
+// How long a job waits after it was given back because the store was out of reach; another worker may reach it.
 const storeMs = 5000
 
 const asProblem = (error: unknown): Problem =>
@@ -88,7 +88,7 @@ export async function runWorker(order: WorkerOrder, tools: WorkerTools): Promise
 
   const work = async (job: Job, token = ''): Promise<unknown> => {
     try {
-      // Its workers died over it, or were killed: one that kills its worker is not tried for ever.
+      // So many workers died while they made it. It may be what kills them, so it is not tried for ever.
       if (job.stalledCounter >= mostAttempts) throw new Problem('JOB_STALLED', { times: job.stalledCounter })
       const result = await make(String(job.id), job.data, giveBack.signal)
       counts.made++
@@ -108,7 +108,7 @@ export async function runWorker(order: WorkerOrder, tools: WorkerTools): Promise
     concurrency: order.jobs,
     lockDuration: lockMs,
     stalledInterval: lockMs / 2,
-    // Counted in `work`, where the failure gets its code.
+    // Never reached: `work` counts for itself, so that the failure gets a code of ours.
     maxStalledCount: 1000,
     runRetryDelay: retryMs,
   })
@@ -127,7 +127,7 @@ export async function runWorker(order: WorkerOrder, tools: WorkerTools): Promise
 function watchLine(worker: Worker, watch: LineWatch): void {
   let isLost = false
   worker.on('error', error => {
-    // Of a job that another worker has taken over; it makes the very same card.
+    // Other errors are of a job that another worker has taken over meanwhile. That one makes the same card, so nothing is lost.
     const isLine = 'code' in error || /connection|closed/i.test(error.message)
     if (isLine && !isLost) watch.lost(wordOf(error))
     isLost ||= isLine

@@ -72,7 +72,7 @@ export function answerCard(
 }
 
 function renderForm(report: string, files: readonly KeptFile[]): CardAnswer {
-  // As long as no picture has it by chance.
+  // So long that no picture contains it by chance.
   const boundary = `card-${randomBytes(18).toString('hex')}`
   const head = (name: string, more: string, type: string): string =>
     `--${boundary}\r\nContent-Disposition: form-data; name="${name}"${more}\r\nContent-Type: ${type}\r\n\r\n`

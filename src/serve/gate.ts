@@ -16,7 +16,7 @@ export interface GateOptions {
 export interface Pass {
   /** Called for each piece that comes in. Throws SERVER_BUSY. */
   hold(bytes: number): void
-  /** Whoever came in leaves once; a second time does nothing. */
+  /** Gives the place back. A second call does nothing. */
   leave(): void
 }
 

@@ -40,7 +40,7 @@ export interface PageOptions {
   readonly hasPartner: boolean
 }
 
-/** Numbers are written with spaces of several kinds. */
+/** Without spaces: telephone numbers are written with spaces of several kinds, which must not matter when they are compared. */
 const bare = (text: string): string => text.replace(/\s/g, '')
 
 function languagesOf(campaign: Campaign): PageLanguage[] {
@@ -70,7 +70,7 @@ export async function loadPage(options: PageOptions): Promise<ServedFile[]> {
     await asset('/page.css', 'text/css; charset=utf-8', 'house.css', 'serve.css'),
     await asset('/page.js', 'text/javascript; charset=utf-8', 'serve.js'),
     await asset('/icon.svg', 'image/svg+xml', 'icon.svg'),
-    // What browsers ask for beside a picture that stands alone, as the form's card does without scripts.
+    // Browsers ask for this when they show a picture by itself, as they do with the card of a form that was sent without scripts.
     await asset('/favicon.ico', 'image/svg+xml', 'icon.svg'),
   ]
 }

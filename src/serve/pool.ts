@@ -61,11 +61,11 @@ interface Maker {
 // Linux counts pages; 4 KiB on every system that Node has builds for, but for a few ARM servers, where the bound is then lower.
 const pageBytes = 4096
 const lookMs = 200
-// A process that cannot start is not started again and again at full speed.
+// The pause before a process that could not start is started again.
 const restartMs = 1000
 // For whoever has waited in vain.
 const busySeconds = 10
-// Below the server, which then answers at once while all cores make cards.
+// Card processes give way to the server, so that it answers at once while all cores make cards.
 const niceness = 5
 
 /** The memory that a process holds; null where the system does not tell. */
@@ -78,7 +78,7 @@ function lower(pid: number): void {
   try {
     setPriority(pid, niceness)
   } catch {
-    // Where it is not allowed, the system shares as it likes.
+    // Not allowed everywhere; cards are made all the same, at the same priority as the server.
   }
 }
 
@@ -92,11 +92,11 @@ export function openPool(options: PoolOptions): Pool {
   const ready = new Promise<void>((resolve, reject) => {
     settle = { resolve, reject }
   })
-  // Whoever does not wait for it hears the problem from the first card.
+  // Nobody has to wait for `ready`: its failure must not end the program as an unhandled rejection. The first card reports it.
   ready.catch(() => undefined)
 
   const send = (maker: Maker, message: ToProcess): void => {
-    // A process that has ended says so by its exit.
+    // An error here means that the process has ended; its exit event deals with that.
     maker.child.send(message, () => undefined)
   }
 

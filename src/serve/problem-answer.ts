@@ -21,7 +21,7 @@ export interface ProblemAnswer {
   }
 }
 
-// What says more than the kind of problem does.
+// HTTP statuses that say more than the exit code's own status (below).
 const statuses: Partial<Record<ProblemCode, number>> = {
   SERVER_BUSY: 503,
   SERVER_STOPPING: 503,
@@ -38,12 +38,12 @@ const statuses: Partial<Record<ProblemCode, number>> = {
   ADDRESS_UNKNOWN: 404,
 }
 
-// By what the command line would end with: a mistake in what was asked, a photo or a text that cannot be used, the machine.
+// For all other problems, by the exit code of the command line: a wrong request, an unusable photo or text, a fault of the machine.
 const statusByExit = { 2: 400, 3: 422, 4: 422, 5: 500, 130: 503 } as const
 
 const statusOf = (code: ProblemCode): number => statuses[code] ?? statusByExit[exitCodeOf(code)]
 
-// CARD_TOO_SLOW and SERVER_STOPPING know no better time.
+// Retry-After for problems that cannot tell when it is worth asking again.
 const someSeconds = 10
 
 export function answerProblem(problem: Problem, words: UiWords): ProblemAnswer {
@@ -65,7 +65,7 @@ export function answerProblem(problem: Problem, words: UiWords): ProblemAnswer {
   }
 }
 
-// A header of a hundred languages is nobody's.
+// Languages of an Accept-Language header that are looked at: no browser sends more, and a hostile client could send thousands.
 const mostAsked = 20
 
 /** `fr-BE,fr;q=0.9,en;q=0.8` → fr: the first of `known` by weight; its own first where none is asked for. */

@@ -13,7 +13,7 @@ export interface SentForm {
 
 // A message of 1 000 characters of four bytes each fits.
 const formLimits = {
-  // A byte more than is taken, so that it is seen.
+  // One byte more than is allowed, so that readPhoto sees that a photo is too large instead of getting it cut off.
   fileSize: mostPhotoBytes + 1,
   files: 1,
   fields: 16,
@@ -37,7 +37,7 @@ export async function readForm(request: FastifyRequest, pass: Pass): Promise<Sen
         if (part.valueTruncated || part.fieldnameTruncated || part.fieldname.length > mostName)
           throw new Problem('FORM_TOO_LARGE', {})
         if (fields.has(part.fieldname)) throw new Problem('FIELD_TWICE', { field: part.fieldname })
-        // A field that says it is JSON was parsed, and is none of ours.
+        // The library parses fields that claim to be JSON; none of ours does, so their value is no text.
         if (typeof part.value !== 'string') throw new Problem('FORM_BROKEN', {})
         fields.set(part.fieldname, part.value)
       } else {
@@ -65,7 +65,7 @@ async function readPhoto(stream: AsyncIterable<Buffer>, pass: Pass): Promise<Uin
     pass.hold(piece.length)
     pieces.push(piece)
     bytes += piece.length
-    // At once: one that never ends would be waited for.
+    // Without waiting for the rest: a body that never ends would keep the request here for ever.
     if (bytes > mostPhotoBytes)
       throw new Problem('PHOTO_TOO_MANY_BYTES', { file: 'photo', bytes, limitBytes: mostPhotoBytes })
   }

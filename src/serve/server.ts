@@ -26,7 +26,7 @@ export interface ServerSettings {
   readonly hasPartner: boolean
   /** Cards a minute for one address. */
   readonly cardsPerMinute: number
-  /** Addresses of proxies whose word about the visitor's address is believed. */
+  /** Addresses of proxies whose X-Forwarded-For header is believed. */
   readonly trustedProxies: readonly string[]
   /** Origins of pages elsewhere that may ask for cards. */
   readonly origins: readonly string[]
@@ -66,20 +66,20 @@ const waitSeconds = 5
 const mostHeldBytes = 200e6
 const mostKeptBytes = 64e6
 const keptSeconds = 60
-// A photo of 25 MB comes in this time at 3.4 Mbit/s; a silent line is cut sooner.
+// How long a request may take to come in: a photo of 25 MB needs 3.4 Mbit/s. A connection that sends nothing is closed sooner.
 const requestMs = 60_000
 const headersMs = 10_000
-// Longer than a proxy keeps an idle line, which else would send into one that is just being closed.
+// Longer than a proxy keeps an idle connection open: otherwise it could send a request just as this end closes.
 const keepAliveMs = 75_000
-// Longer than a card may wait and take: its line is silent in that time.
+// A connection is silent while its card waits and is made, so this is longer than both may take.
 const silentMs = 90_000
-// For whoever reads the answer a byte at a time.
+// How long a client may take to read the answer: one that reads a byte at a time would keep it in memory for ever.
 const answerMs = 60_000
 const lookMs = 2000
 const mostConnections = 512
-// Beside the photo.
+// All of the form but the photo.
 const mostFormBytes = 1_000_000
-// What is no card costs next to nothing.
+// Requests a minute from one address for anything but a card; these cost next to nothing.
 const readsPerMinute = 600
 
 /** Throws nothing: what is wrong with an address is seen when it listens. */
@@ -114,7 +114,7 @@ export async function openServer(
 
   const refuse = (request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply => {
     const { status, retryAfter, body } = answerProblem(problem, wordsFor(request))
-    // What still comes in is read to its end and forgotten, so that the answer gets through.
+    // The rest of the request is read and thrown away: a client that is still sending would not read the answer.
     request.raw.unpipe()
     request.raw.resume()
     if (retryAfter !== null) reply.header('retry-after', String(retryAfter))
@@ -135,7 +135,7 @@ export async function openServer(
         frameAncestors: ["'none'"],
       },
     },
-    // Whoever terminates TLS says that it is to be kept to.
+    // Strict-Transport-Security is left to the proxy that has the certificate.
     strictTransportSecurity: false,
   })
   await app.register(libraries.rateLimit, {
@@ -259,7 +259,7 @@ export async function openServer(
 function isOwnPage({ headers, host }: FastifyRequest, origins: readonly string[]): boolean {
   const { origin } = headers
   if (origin === undefined || origins.includes(origin)) return true
-  // A proxy may have changed the host; the browser's own word cannot be forged by a page.
+  // Sec-Fetch-Site is set by the browser and cannot be forged by a page; the Host header may have been changed by a proxy.
   if (headers['sec-fetch-site'] === 'same-origin') return true
   return URL.canParse(origin) && new URL(origin).host === host
 }

@@ -123,7 +123,7 @@ export function findAbleHands(texts: readonly string[], language: string, book: 
   return able.length > 0 ? able : [usualHand(script)]
 }
 
-/** Who of them writes the card: the one that was asked for, if able; else the so-manieth in turn. */
+/** Who of them writes the card: the one that was asked for, if able; else the one at place `turn`, counted round and round. */
 export const chooseHand = (able: readonly HandName[], wanted: HandName | null, turn: number): HandName =>
   wanted !== null && able.includes(wanted) ? wanted : able[turn % able.length]!
 

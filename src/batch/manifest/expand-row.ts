@@ -207,7 +207,7 @@ export function openExpander(tools: ExpandTools): (row: Row) => Promise<Expansio
         : splitCodes(cells.for).flatMap(id =>
             id.toLowerCase() === allNetworks ? everyNetwork : keep('for', id, networkOf(id)),
           )
-    // A format that is none is to blame by itself.
+    // Where a format is wrong, only that is told: the networks could not be matched to it anyway.
     const plans =
       formats?.length === 0
         ? []

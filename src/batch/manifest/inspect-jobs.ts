@@ -27,7 +27,8 @@ const readAtOnce = 4
 // Enough to find a text by that is far too long.
 const shownLetters = 60
 
-// Of how busy the machine is, these say more than of the card; the making tells them, if it comes to that.
+// These depend on how busy the machine is at the moment, so the check passes over them. If they are still so when the card is made,
+// its failure is reported then.
 const passing: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'PHOTO_TOO_SLOW',
   'CARD_TOO_SLOW',
@@ -36,7 +37,7 @@ const passing: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
 
 const stopsAll: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['INSTALLATION_BROKEN', 'INTERRUPTED'])
 
-/** What is wrong, or null. What is no problem of a card's own, its making will tell. */
+/** What is wrong, or null. Errors that are no Problem are left for the making of the card to report. */
 async function problemIn(work: () => Promise<void>): Promise<Problem | null> {
   try {
     await work()

@@ -41,7 +41,7 @@ export async function* readRecords(
   text: string,
   separator: Separator,
 ): AsyncGenerator<readonly string[], void> {
-  // Taken from the parser's hand: what it holds for a reader is lost when it fails.
+  // Taken as they come (`on_record`): the records that the parser still holds back would be lost when it fails at a later one.
   let records: string[][] = []
   const parser = parse({
     delimiter: separator,

@@ -89,13 +89,13 @@ function textOf(value: JsonValue): string | null {
   return null
 }
 
-// Distinct unknown names that are told apart; in a list of a million made-up keys the first thousand will do.
+// Unknown columns are named once each, at most so many of them: JSON may have other keys in each of a million elements.
 const mostUnknown = 1000
 
 // Enough to find a value by.
 const shownCharacters = 200
 
-/** What a program wrote may be nested deeper than it can be written out again. */
+/** JSON.stringify fails (its stack overflows) where values are nested very deep. */
 function showJson(value: JsonValue): string {
   try {
     return JSON.stringify(value).slice(0, shownCharacters)

@@ -19,7 +19,7 @@ export interface WalkOptions {
   readonly signal: AbortSignal
 }
 
-// Between two such readings a signal is heard.
+// So many names of a folder are read before the signal is looked at again.
 const namesAtOnce = 256
 
 /** How far in a pattern: its segments before `at` fit the folders above. */
@@ -34,7 +34,7 @@ interface Step {
   readonly states: readonly State[]
 }
 
-/** With `**` come the segments after it: it may be no folder at all. */
+/** Each state, and for one that stands at `**` also the next: `**` may stand for no folder at all. */
 function close(states: readonly State[]): State[] {
   const closed: State[] = []
   for (const state of states) {
@@ -46,7 +46,7 @@ function close(states: readonly State[]): State[] {
   )
 }
 
-/** What is left of the patterns behind a name. `named` without those that only stay in a `**`. */
+/** The states behind a name: `named` have used up a segment with it, `staying` are still in a `**`. */
 function advance(name: string, states: readonly State[]): { named: State[]; staying: State[] } {
   const fitting = states.filter(
     ({ segments, at }) => at < segments.length && fitsSegment(name, segments[at]!),

@@ -37,7 +37,7 @@ export interface Fingerprint extends KnownInputs {
   readonly fingerprint: string
 }
 
-// A card that a new way of counting would call by another fingerprint is made again.
+// Goes into each fingerprint. To be changed with the way in which fingerprints are made: then all cards are made again.
 const scheme = 'catsforkids-card-2'
 
 // Photos follow one another in a batch, logos do not.
@@ -103,7 +103,7 @@ export function openPrinter(studio: Studio): (job: PrintedJob, files: FileHashes
       job.source,
       job.report,
       job.maxBytes,
-      // Cards without it keep the fingerprints that they had.
+      // Only added where there is handwriting: all other cards keep the fingerprint that they had before there was any.
       ...(handwriting === undefined ? [] : [handwriting, job.handwritingHas ?? null]),
     ]
     return hashBytes(JSON.stringify(parts))
@@ -116,7 +116,7 @@ interface LookedAt {
   readonly read: FingerprintTools['readPhoto']
 }
 
-// However many cards are under way, so many files are read at once.
+// Files read at once, however many cards are under way.
 const mostReadings = 8
 
 export interface FingerprintTools {
@@ -132,7 +132,7 @@ export function openFingerprints({
 }: FingerprintTools): (job: Job, known: KnownInputs | null) => Promise<Fingerprint> {
   const printOf = openPrinter(studio)
   const inSlot = openSlots(mostReadings)
-  // Within a run a file is looked at once: cards of one run are of one photo, whatever happens to it meanwhile.
+  // A run reads each file once, so that all cards of a photo show the same picture even if the file is replaced meanwhile.
   const fileOf = remember(
     mostFiles,
     ({ path }: LookedAt) => path,

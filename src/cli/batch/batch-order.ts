@@ -71,14 +71,17 @@ export interface BatchOptions {
 
 export const defaultOut = 'cards/'
 
-// More would only wait for one another.
+// Beyond this, cards only wait for one another.
 const mostJobs = 256
 
 // Cards that are asked for at the queue at once: enough that no worker waits, whatever the machines are.
 const askedJobs = 256
 const mostAsked = 4096
 
-/** As many as there are cores, which decode photos; and two more, of which one is drawn, as only one core does, while one waits. */
+/**
+ * A card for each core, whose photos are decoded; one more that is drawn, which only one core does; and one that is ready to be drawn
+ * next.
+ */
 const ownJobs = (): number => (findCores() === 1 ? 1 : findCores() + 2)
 
 /** `isAsked`: workers make them. Throws OPTION_INVALID. */
@@ -93,7 +96,7 @@ export function parseJobs(value: string | undefined, isAsked = false): number {
 /** The same for a batch, whose cards are made here or by workers. */
 export const jobsOf = ({ jobs, queue }: BatchOptions): number => parseJobs(jobs, queue !== undefined)
 
-/** Cards that share a core take as many times longer; the two that stand by are none of them. */
+/** A card's time limit, longer by as many times as cards share a core. The two cards beyond the cores (`ownJobs`) do not count. */
 export const secondsFor = (jobs: number): number =>
   cardSeconds * Math.max(1, Math.ceil((jobs - 2) / findCores()))
 

@@ -12,7 +12,7 @@ import type { ComposeOptions } from './compose-order.js'
 import { keyOfFile, pathOfCard, stemOf, type Target } from './output-path.js'
 import { isPictureName } from './photo-arguments.js'
 
-// Each photo is looked at once, but not for ever.
+// Answers that are kept about photos with the same stem in the same folder.
 const mostTwins = 1000
 
 /** What a card's name is made of. */
@@ -33,7 +33,7 @@ export interface CardPlace {
   readonly shared: string | null
 }
 
-// Two cards of one name have the same mark by chance once in sixteen million times.
+// 24 bits: two cards that would have the same name get the same mark once in sixteen million times.
 const markLetters = 6
 
 const markOf = (facts: readonly (string | null | undefined)[]): string =>
@@ -56,7 +56,7 @@ function markOfWords(options: ComposeOptions): string | null {
     partner,
     logo && basename(logo),
     campaign && basename(campaign),
-    // At the end, and only where it is: the marks of other cards stay what they were.
+    // Last, and left out where there is none, so that the marks of cards without handwriting stay what they were.
     ...(handwriting === undefined ? [] : [basename(handwriting)]),
   ]
   return words.every(word => word === undefined) ? null : markOf(words)

@@ -59,7 +59,7 @@ function takeLinks(text: string): readonly [rest: string, links: number] {
     links++
     return ' '
   })
-  // The blank in a link's place keeps what stands beside it apart; it is not counted.
+  // A blank takes the link's place, so that its neighbours do not become one word; callers do not count it.
   return [rest, links]
 }
 

@@ -10,7 +10,7 @@ interface Floats {
   readonly hasAlpha: boolean
 }
 
-// Shrinking rings a little beyond the whitest.
+// Shrinking a picture overshoots at edges, so white may come out a little above 1.
 const ringing = 1.2
 
 /** What stands for white. */
