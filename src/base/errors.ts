@@ -56,7 +56,7 @@ export interface ProblemArgs {
   LANGUAGE_UNKNOWN: { value: string; nearest: string | null; known: readonly string[] }
   CAMPAIGN_UNKNOWN: { value: string; nearest: string | null; known: readonly string[] }
   CAMPAIGN_INVALID: { file: string; mistakes: readonly Mistake[] }
-  FOCUS_INVALID: { value: string }
+  FOCUS_INVALID: { value: string; nearest: string | null }
   // the design
   TEXT_DOES_NOT_FIT: {
     slot: string
@@ -158,7 +158,7 @@ export interface ProblemArgs {
   ADDRESS_TAKEN: { host: string; port: number; detail: string }
   // the command line
   /** `expected` is a notation or examples (`fr | fr,nl`, `1…16`), never prose: it is shown in every language. */
-  OPTION_INVALID: { option: string; value: string; expected: string }
+  OPTION_INVALID: { option: string; value: string; expected: string; nearest?: string | null }
   OPTION_UNKNOWN: { option: string; nearest: string | null }
   OPTION_VALUE_MISSING: { option: string }
   OPTIONS_CONFLICT: { option: string; other: string }

@@ -1,6 +1,7 @@
 // The command line and the environment in, the language that the program speaks out. Read before anything is parsed: the
 // help and the mistakes in the command are in it too. Knows no campaign and no card's language.
-import { Problem } from '../base/errors.js'
+import { notAmong } from '../base/choice.js'
+import type { Problem } from '../base/errors.js'
 import type { UiLanguage } from '../messages/languages.js'
 import { uiLanguages } from '../messages/languages.js'
 import type { Io } from './io.js'
@@ -36,9 +37,5 @@ export function chooseUiLanguage(argv: readonly string[], { env, platform }: Io)
   if (given === undefined) return { language: system, problem: null }
   const language = parseUiLanguage(given)
   if (language !== null) return { language, problem: null }
-  const expected = uiLanguages.join(' | ')
-  return {
-    language: system,
-    problem: new Problem('OPTION_INVALID', { option, value: given, expected }),
-  }
+  return { language: system, problem: notAmong(option, given, uiLanguages) }
 }

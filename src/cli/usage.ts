@@ -1,5 +1,6 @@
 // Commander's errors in, problems of ours out, with the nearest right word. Knows commander's wording, and nobody else does.
 import type { Command, CommanderError } from 'commander'
+import { notAmong } from '../base/choice.js'
 import { Problem } from '../base/errors.js'
 import { findNearest } from '../base/nearest.js'
 
@@ -54,7 +55,7 @@ export function parseUsageError(
     case 'commander.invalidArgument': {
       const [, given, name, choices] = notAmongChoices.exec(message) ?? []
       if (given === undefined || name === undefined || choices === undefined) return notUnderstood(message)
-      return new Problem('OPTION_INVALID', { option: `<${name}>`, value: given, expected: choices })
+      return notAmong(`<${name}>`, given, choices.split(', '))
     }
     default:
       return notUnderstood(message)

@@ -28,6 +28,12 @@ export const bundledTemplates = [
 /** Stands for all of them. */
 export const allTemplates = 'all'
 
+/** True for a path, false for an ID. */
+export const isTemplateFile = (idOrFile: string): boolean => /[/\\]|\.ya?ml$/i.test(idOrFile)
+
+/** The files that a name may mean which is no ID. */
+export const filesOfName = (name: string): readonly string[] => [`${name}.yaml`, `${name}.yml`]
+
 const rank = (id: string): number =>
   bundledTemplates.includes(id) ? bundledTemplates.indexOf(id) : bundledTemplates.length
 
@@ -45,7 +51,7 @@ export async function findTemplateIds(folder: string): Promise<string[]> {
  * Throws TEMPLATE_UNKNOWN, TEMPLATE_INVALID.
  */
 export async function loadTemplate(idOrFile: string, folder: string): Promise<Template> {
-  const isFile = /[/\\]|\.ya?ml$/.test(idOrFile)
+  const isFile = isTemplateFile(idOrFile)
   if (!isFile) {
     const known = await findTemplateIds(folder)
     if (!known.includes(idOrFile)) {

@@ -1,6 +1,6 @@
 // The people who may have written a card: a name in, their faces, sizes and thicknesses out; and who of them can write a text.
 // Message, hashtag and figures of a card are by one of them. Knows no canvas.
-import { Problem } from '../base/errors.js'
+import { parseChoice } from '../base/choice.js'
 import { type FontBook, findMissingPoints } from './font-book.js'
 import { findTextScript } from './script.js'
 
@@ -19,11 +19,7 @@ export const handNames = [
 export type HandName = (typeof handNames)[number]
 
 /** Throws OPTION_INVALID. */
-export function parseHand(value: string): HandName {
-  const name = handNames.find(candidate => candidate === value.trim().toLowerCase())
-  if (name !== undefined) return name
-  throw new Problem('OPTION_INVALID', { option: '--hand', value, expected: handNames.join(' | ') })
-}
+export const parseHand = (value: string): HandName => parseChoice('--hand', value, handNames)
 
 /** How one tool sets the hand's faces. */
 export interface Row {

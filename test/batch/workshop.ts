@@ -44,7 +44,8 @@ export const studioOf = (changes: Partial<Campaign> = {}, version = '1.0.0'): St
     shelf: { readPhoto: (path: string) => readFile(path) },
     findTemplate: async (name: string) => {
       if (name === 'note' || name === 'marker') return { id: name }
-      if (name.endsWith('.yaml')) return { id: 'own', text: await readFile(name, 'utf8') }
+      const text = name.endsWith('.yaml') ? await readFile(name, 'utf8').catch(() => null) : null
+      if (text !== null) return { id: 'own', text }
       throw new Problem('TEMPLATE_UNKNOWN', { value: name, nearest: 'note', known: ['note', 'marker'] })
     },
   }) as unknown as Studio

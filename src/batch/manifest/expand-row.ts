@@ -7,7 +7,7 @@ import { chooseLanguage } from '../../campaign/choose-language.js'
 import { allNetworks, networks as everyNetwork, findNetwork, type Network } from '../../networks/networks.js'
 import { findFormat, planFormats } from '../../networks/plan-formats.js'
 import { parseFocus } from '../../photo/subject/focus.js'
-import { allTemplates, bundledTemplates } from '../../template/load.js'
+import { allTemplates, bundledTemplates, filesOfName, isTemplateFile } from '../../template/load.js'
 import { parseVariant } from '../../template/sheet.js'
 import type { Template } from '../../template/template.js'
 import { type HandName, parseHand } from '../../text/hands.js'
@@ -77,8 +77,6 @@ const splitCodes = (value: string): string[] =>
     .map(part => part.trim())
     .filter(part => part !== '')
 
-const isFile = (value: string): boolean => /[/\\]|\.ya?ml$/i.test(value)
-
 const mostAnswers = 500
 
 // Enough to find a text by that is far too long.
@@ -105,6 +103,12 @@ export function openExpander(tools: ExpandTools): (row: Row) => Promise<Expansio
     (name: string) => name,
     (name: string) => findTemplate(name).catch(problemOf),
   )
+
+  /** `museum` beside `museum.yaml`: the file is meant, by its name. */
+  const fileBeside = async (name: string): Promise<string | null> => {
+    for (const file of filesOfName(name)) if (await finder.isThere(file)) return file
+    return null
+  }
 
   return async row => {
     const mistakes: ManifestMistake[] = []
@@ -150,14 +154,16 @@ export function openExpander(tools: ExpandTools): (row: Row) => Promise<Expansio
 
     const templates: NamedTemplate[] = []
     const addTemplate = async (value: string, name: string): Promise<void> => {
-      for (const { id } of keep('template', value, await templateOf(name))) templates.push({ name, id })
+      const found = await templateOf(name)
+      if (!(found instanceof Problem)) templates.push({ name, id: found.id })
+      else blame('template', value, found, isTemplateFile(name) ? null : await fileBeside(name))
     }
     if (cells.template === undefined) {
       for (const name of defaults.templates) await addTemplate(name, name)
     } else {
       for (const value of splitCell(cells.template)) {
         if (value === allTemplates) for (const id of bundledTemplates) await addTemplate(value, id)
-        else if (!isFile(value)) await addTemplate(value, value)
+        else if (!isTemplateFile(value)) await addTemplate(value, value)
         else
           for (const { path } of keepFile('template', finder.placeOf(value.replaceAll('\\', '/'))))
             await addTemplate(value, path)

@@ -31,6 +31,8 @@ export interface FileFinder {
   readonly findHandwriting: (value: string) => Promise<FoundFile | Unfound>
   /** A template's file, where the cell names one. Does not look whether it exists. */
   readonly placeOf: (value: string) => FoundFile | Unfound
+  /** Whether a cell that says so would name a file. */
+  readonly isThere: (value: string) => Promise<boolean>
 }
 
 export interface FinderOptions {
@@ -54,6 +56,9 @@ const mostLooks = 200_000
 const mostLooksInAll = 5_000_000
 const mostDepth = 64
 const filesAtOnce = 64
+
+const isFile = async (path: string): Promise<boolean> =>
+  (await stat(path).catch(() => null))?.isFile() ?? false
 
 const toSlashes = (path: string): string => (sep === '/' ? path : path.replaceAll(sep, '/'))
 
@@ -249,6 +254,10 @@ export async function openFinder({
 
   return {
     placeOf,
+    isThere: async value => {
+      const place = placeOf(value)
+      return !('problem' in place) && (await isAllowed(place.path)) && (await isFile(place.path))
+    },
     findLogo: async value => (await withSlashes(value, async one => [await findLogo(one)]))[0]!,
     findHandwriting: async value => (await withSlashes(value, async one => [await findHandwriting(one)]))[0]!,
     findPhotos: value => withSlashes(value, findAll),

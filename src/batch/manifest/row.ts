@@ -55,7 +55,7 @@ export function mistakeOf(
   problem: Problem,
   nearest: string | null = null,
 ): ManifestMistake {
-  const offered = 'nearest' in problem.args ? problem.args.nearest : null
+  const offered = 'nearest' in problem.args ? (problem.args.nearest ?? null) : null
   return { row, column, value, nearest: nearest ?? offered, problem }
 }
 

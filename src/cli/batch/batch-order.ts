@@ -11,24 +11,16 @@ import { parseShard } from '../../batch/manifest/shard.js'
 import type { LanguageChoice } from '../../campaign/choose-language.js'
 import type { Studio } from '../../card/studio.js'
 import { parseFocus } from '../../photo/subject/focus.js'
-import { allTemplates } from '../../template/load.js'
 import { parseVariant } from '../../template/sheet.js'
 import { parseHand } from '../../text/hands.js'
 import { typedText } from '../../text/typed-text.js'
-import {
-  defaultTemplate,
-  parseFormats,
-  parseHas,
-  parseList,
-  parseNetworks,
-  parsePlans,
-} from '../compose/compose-order.js'
+import { parseFormats, parseHas, parseNetworks, parsePlans } from '../compose/compose-order.js'
+import { chooseLanguages, findTemplates } from '../compose/find-choices.js'
 import type { Context } from '../context.js'
 import type { Engine } from '../engine.js'
 import { untilInterrupted } from '../interrupt.js'
 import { parseBytes } from '../parse-bytes.js'
 import { parseMegapixels } from '../parse-pixels.js'
-import { findSystemLocale } from '../system-locale.js'
 import { findCores } from './batch-machine.js'
 import { keepOptions } from './kept-options.js'
 
@@ -100,17 +92,6 @@ export const jobsOf = ({ jobs, queue }: BatchOptions): number => parseJobs(jobs,
 export const secondsFor = (jobs: number): number =>
   cardSeconds * Math.max(1, Math.ceil((jobs - 2) / findCores()))
 
-/** `note`, `note,own.yaml`, or `all` that come with the program. Throws OPTION_INVALID, TEMPLATE_…. */
-async function findTemplates(values: readonly string[] | undefined, studio: Studio): Promise<string[]> {
-  const names = parseList('--template', 'note | note,marker | all', values ?? [defaultTemplate])
-  const found = names.map(async name =>
-    name === allTemplates ? (await studio.listTemplates()).map(({ id }) => id) : [name],
-  )
-  const templates = [...new Set((await Promise.all(found)).flat())]
-  await Promise.all(templates.map(studio.findTemplate))
-  return templates
-}
-
 /** A logo or a sheet that is typed may lie anywhere. Throws the code where it is not there. */
 async function findTyped(
   file: string | undefined,
@@ -155,17 +136,6 @@ export async function checkBatch(manifest: string, options: BatchOptions): Promi
   if (found.isDirectory()) throw new Problem('MANIFEST_UNREADABLE', { file: manifest, detail: 'EISDIR' })
 }
 
-function chooseLanguages(
-  { chooseLanguage }: Engine,
-  studio: Studio,
-  { lang }: BatchOptions,
-  { io }: Context,
-): LanguageChoice[] {
-  const asked = lang === undefined ? [null] : parseList('--lang', 'fr | fr,nl', lang)
-  const locale = findSystemLocale(io.env, io.platform)
-  return asked.map(code => chooseLanguage(studio.campaign, code, locale))
-}
-
 async function* readFrom(manifest: string): AsyncGenerator<Uint8Array, void> {
   try {
     yield* createReadStream(manifest) as AsyncIterable<Uint8Array>
@@ -208,7 +178,7 @@ export async function orderBatch(
 ): Promise<OrderedBatch> {
   const { stdin } = context.io
   if (manifest === '-' && stdin.isTTY) throw new Problem('STDIN_IS_TERMINAL', {})
-  const languages = chooseLanguages(engine, studio, options, context)
+  const languages = chooseLanguages(engine, studio, options.lang, context.io)
   const templates = await findTemplates(options.template, studio)
   const jobs = jobsOf(options)
   const order: BatchOrder = {
@@ -217,7 +187,7 @@ export async function orderBatch(
     base: manifest === '-' ? resolve('.') : dirname(resolve(manifest)),
     out: options.out ?? defaultOut,
     defaults: {
-      templates,
+      templates: templates.map(({ name }) => name),
       languages: languages.map(({ tag }) => tag),
       formats: options.format === undefined ? null : parseFormats(options.format),
       networks: options.for === undefined ? [] : parseNetworks(options.for).map(({ id }) => id),

@@ -1,5 +1,5 @@
 // What was typed after `compose` in; which cards to make, and where each goes, out. Makes nothing.
-
+import { parseChoice } from '../../base/choice.js'
 import { Problem } from '../../base/errors.js'
 import type { LanguageChoice } from '../../campaign/choose-language.js'
 import type { CardRequest } from '../../card/card.js'
@@ -60,7 +60,7 @@ export interface NamedTemplate {
 }
 
 /** The template that is taken where none is named. */
-export const defaultTemplate = 'note'
+const defaultTemplate = 'note'
 
 /** `fr, nl` and `-l fr -l nl` alike → fr, nl, each once. Throws OPTION_INVALID for an empty one. */
 export function parseList(option: string, expected: string, values: readonly string[]): string[] {
@@ -78,8 +78,8 @@ export function parseNetworks(values: readonly string[]): readonly Network[] {
 }
 
 /** The templates of `-t`, as they were named; `all` is one. Throws OPTION_INVALID. */
-export const parseTemplates = ({ template = [defaultTemplate] }: ComposeOptions): string[] =>
-  parseList('--template', 'note | note,marker | all | vet.yaml', template)
+export const parseTemplates = (values: readonly string[] = [defaultTemplate]): string[] =>
+  parseList('--template', 'note | note,marker | all | vet.yaml', values)
 
 /** The formats' IDs. Throws OPTION_INVALID, FORMAT_UNKNOWN, FORMAT_IS_NETWORK, FORMAT_OUT_OF_RANGE. */
 export function parseFormats(values: readonly string[] = [defaultFormat]): string[] {
@@ -110,7 +110,7 @@ export function checkOptions(photos: readonly string[], options: ComposeOptions,
   if (options.maxPixels !== undefined) parseMegapixels(options.maxPixels)
   if (options.maxBytes !== undefined) parseBytes(options.maxBytes)
   const languages = parseList('--lang', 'fr | fr,nl', options.lang ?? ['fr']).length
-  const named = parseTemplates(options)
+  const named = parseTemplates(options.template)
   const looks = named.includes(allTemplates) ? bundledTemplates.length : named.length
   checkRoom(target, photos.length * looks * languages * parsePlans(options).length)
 }
@@ -121,11 +121,10 @@ export function parseHas({
   handwritingHas: value,
 }: Pick<ComposeOptions, 'handwriting' | 'handwritingHas'>): 'hashtag' | undefined {
   if (value === undefined) return undefined
-  if (value !== 'hashtag')
-    throw new Problem('OPTION_INVALID', { option: '--handwriting-has', value, expected: 'hashtag' })
+  const has = parseChoice('--handwriting-has', value, ['hashtag'])
   if (handwriting === undefined)
     throw new Problem('OPTION_NEEDS', { option: '--handwriting-has', other: '--handwriting' })
-  return value
+  return has
 }
 
 /** Every photo × template × language × format, in this order. */

@@ -1,33 +1,28 @@
 // One order of `compose` from options to files. A card that fails does not stop the others; the exit code is that of
 // the first problem, or 130 after an interruption. Says nothing itself: compose-report.ts does.
-import { mkdir, stat } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { cardSeconds, withDeadline } from '../../base/deadline.js'
 import { problemOfFolder } from '../../base/disk-errors.js'
 import { type Notice, Problem, type ProblemCode } from '../../base/errors.js'
-import type { LanguageChoice } from '../../campaign/choose-language.js'
 import type { FailedCard, MadeCard, NetworkFile } from '../../card/document.js'
 import type { Studio } from '../../card/studio.js'
 import { exitCodeOf } from '../../messages/messages.js'
 import { checkOutput, type WriteOptions, writeWhole } from '../../output/files/write-whole.js'
-import { allTemplates } from '../../template/load.js'
 import type { Context } from '../context.js'
 import type { Engine } from '../engine.js'
 import { throwIfInterrupted, untilInterrupted } from '../interrupt.js'
-import { findSystemLocale } from '../system-locale.js'
 import { type CardPlace, placeCards } from './card-names.js'
 import {
   type CardOrder,
   type ComposeOptions,
   checkOptions,
-  type NamedTemplate,
-  parseList,
   parsePlans,
-  parseTemplates,
   planCards,
   requestOf,
 } from './compose-order.js'
 import { openReport } from './compose-report.js'
+import { chooseLanguages, findTemplates } from './find-choices.js'
 import { findTarget, isFolder, isJpegName, type Target } from './output-path.js'
 import { checkWords, findPhotos, findPipes, readPipes, withNearest } from './photo-arguments.js'
 import { checkPosts, writePosts, writeWords } from './write-posts.js'
@@ -59,44 +54,6 @@ interface Workshop {
   /** What came through pipes, by name. */
   readonly piped: ReadonlyMap<string, Uint8Array>
   readonly writing: WriteOptions & { readonly signal: AbortSignal }
-}
-
-function chooseLanguages(
-  { chooseLanguage }: Engine,
-  studio: Studio,
-  options: ComposeOptions,
-  context: Context,
-): LanguageChoice[] {
-  const locale = findSystemLocale(context.io.env, context.io.platform)
-  const asked = options.lang === undefined ? [null] : parseList('--lang', 'fr | fr,nl', options.lang)
-  const chosen = asked.map(code => chooseLanguage(studio.campaign, code, locale))
-  // no and nb may come to the same: one card, and one notice.
-  return chosen.filter(({ tag }, index) => chosen.findIndex(other => other.tag === tag) === index)
-}
-
-/** Each template once; `all` in the order of the list. Throws as findTemplate. */
-async function findTemplates(options: ComposeOptions, studio: Studio): Promise<NamedTemplate[]> {
-  const found = new Map<string, NamedTemplate>()
-  for (const name of parseTemplates(options)) {
-    const listed = name === allTemplates ? await studio.listTemplates() : [await findOne(name, studio)]
-    for (const { id } of listed) found.set(id, { name: name === allTemplates ? id : name, id })
-  }
-  return [...found.values()]
-}
-
-/** A name that is none may mean the file of that name: `-t vet` beside `vet.yaml`. */
-async function findOne(name: string, studio: Studio): Promise<{ readonly id: string }> {
-  try {
-    return await studio.findTemplate(name)
-  } catch (error) {
-    if (!(error instanceof Problem) || error.code !== 'TEMPLATE_UNKNOWN') throw error
-    const files = [`${name}.yaml`, `${name}.yml`]
-    for (const nearest of files) {
-      if ((await stat(nearest).catch(() => null))?.isFile())
-        throw new Problem('TEMPLATE_UNKNOWN', { value: name, nearest, known: [] }, { cause: error })
-    }
-    throw error
-  }
 }
 
 async function makeFolder(folder: string): Promise<void> {
@@ -177,8 +134,8 @@ export async function runCompose(
 
   const engine = await context.loadEngine()
   const studio = await untilInterrupted(engine.openStudio({ campaign: options.campaign }), signal)
-  const languages = chooseLanguages(engine, studio, options, context)
-  const templates = await findTemplates(options, studio)
+  const languages = chooseLanguages(engine, studio, options.lang, io)
+  const templates = await findTemplates(options.template, studio)
   const pipes = await findPipes(photos)
   const orders = planCards(photos, templates, languages, parsePlans(options))
   const places = await placeCards(orders, options, pipes, target, io.platform)

@@ -151,7 +151,8 @@ export const problems: Messages['problems'] = {
   },
   FOCUS_INVALID: {
     message: ({ value }) => `The focus ${quote(value)} is not a point on the photo.`,
-    hint: () => 'Use auto, center, or x,y from the top left corner, as in 0.5,0.4 or 50%,40%.',
+    hint: ({ nearest }) =>
+      didYouMean(nearest, [], 'Use auto, center, or x,y from the top left corner, as in 0.5,0.4 or 50%,40%.'),
   },
   INSTALLATION_BROKEN: {
     message: ({ part, detail }) =>

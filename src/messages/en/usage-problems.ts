@@ -7,7 +7,7 @@ import { didYouMean, quote } from './phrases.js'
 export const usageProblems = {
   OPTION_INVALID: {
     message: ({ option, value }) => `${quote(value)} is not a value for ${showShort(option)}.`,
-    hint: ({ expected }) => `It takes: ${showShort(expected)}`,
+    hint: ({ expected, nearest }) => didYouMean(nearest ?? null, [], `It takes: ${showShort(expected)}`),
   },
   OPTION_UNKNOWN: {
     message: ({ option }) => `There is no option ${quote(option)} here.`,

@@ -163,7 +163,12 @@ export const problems: Messages['problems'] = {
   },
   FOCUS_INVALID: {
     message: ({ value }) => say`${quote(value)} n’est pas un point de la photo.`,
-    hint: () => say`Écrivez auto, center, ou x,y depuis le coin en haut à gauche, comme 0.5,0.4 ou 50%,40%.`,
+    hint: ({ nearest }) =>
+      didYouMean(
+        nearest,
+        [],
+        say`Écrivez auto, center, ou x,y depuis le coin en haut à gauche, comme 0.5,0.4 ou 50%,40%.`,
+      ),
   },
   INSTALLATION_BROKEN: {
     message: ({ part, detail }) =>

@@ -7,7 +7,8 @@ import { didYouMean, quote, say } from './phrases.js'
 export const usageProblems = {
   OPTION_INVALID: {
     message: ({ option, value }) => say`${quote(value)} n’est pas une valeur pour ${showShort(option)}.`,
-    hint: ({ expected }) => say`Valeurs possibles : ${showShort(expected)}`,
+    hint: ({ expected, nearest }) =>
+      didYouMean(nearest ?? null, [], say`Valeurs possibles : ${showShort(expected)}`),
   },
   OPTION_UNKNOWN: {
     message: ({ option }) => say`Il n’y a pas d’option ${quote(option)} ici.`,

@@ -155,7 +155,8 @@ export const problems: Messages['problems'] = {
   },
   FOCUS_INVALID: {
     message: ({ value }) => `${quote(value)} is geen punt op de foto.`,
-    hint: () => 'Schrijf auto, center, of x,y vanaf linksboven, zoals 0.5,0.4 of 50%,40%.',
+    hint: ({ nearest }) =>
+      didYouMean(nearest, [], 'Schrijf auto, center, of x,y vanaf linksboven, zoals 0.5,0.4 of 50%,40%.'),
   },
   INSTALLATION_BROKEN: {
     message: ({ part, detail }) =>

@@ -7,7 +7,7 @@ import { didYouMean, quote } from './phrases.js'
 export const usageProblems = {
   OPTION_INVALID: {
     message: ({ option, value }) => `${quote(value)} is geen waarde voor ${showShort(option)}.`,
-    hint: ({ expected }) => `Mogelijk is: ${showShort(expected)}`,
+    hint: ({ expected, nearest }) => didYouMean(nearest ?? null, [], `Mogelijk is: ${showShort(expected)}`),
   },
   OPTION_UNKNOWN: {
     message: ({ option }) => `Er is hier geen optie ${quote(option)}.`,

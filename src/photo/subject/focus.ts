@@ -1,5 +1,6 @@
 // What a person wrote after `--focus` in, a focus out. Knows no photo.
 import { Problem } from '../../base/errors.js'
+import { findNearest } from '../../base/nearest.js'
 
 /** Where the subject is: to be found, the middle, or a point in 0…1 of the upright photo. */
 export type Focus =
@@ -25,6 +26,7 @@ export function parseFocus(value: string): Focus {
   if (word === 'center') return { kind: 'center' }
   const [across, down, ...more] = word.split(',')
   const [x, y] = [parseShare(across ?? ''), parseShare(down ?? '')]
-  if (more.length > 0 || Number.isNaN(x) || Number.isNaN(y)) throw new Problem('FOCUS_INVALID', { value })
+  if (more.length > 0 || Number.isNaN(x) || Number.isNaN(y))
+    throw new Problem('FOCUS_INVALID', { value, nearest: findNearest(word, ['auto', 'center']) })
   return { kind: 'point', x, y }
 }

@@ -1,7 +1,10 @@
 // What `batch` has from `compose`: several looks, a byte budget, texts beside the pictures, and where things are on each card.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { main } from '../../../src/cli/main.js'
 import { placing } from '../../batch/placing.js'
 import { openWorkshop, type Workshop } from '../../batch/workshop.js'
+import { fakeEngine } from '../fake-engine.js'
+import { openWorld } from '../terminal-io.js'
 import { linesOf, runBatchLine } from './run-batch.js'
 
 let shop: Workshop
@@ -36,6 +39,30 @@ describe('-t', () => {
     expect([code, err]).toEqual([2, expect.stringContaining('note | note,marker | all')])
   })
 
+  it('offers the file that a name means, typed or in a cell', async () => {
+    await shop.put('museum.yaml', 'id: museum')
+    const before = process.cwd()
+    process.chdir(shop.folder)
+    try {
+      const typed = await runBatchLine(['list.csv', '-t', 'note,museum', '--json'])
+      expect([typed.code, linesOf(typed.out)]).toMatchObject([
+        2,
+        [{ summary: { code: 'TEMPLATE_UNKNOWN', args: { value: 'museum', nearest: 'museum.yaml' } } }],
+      ])
+      const slip = await runBatchLine(['list.csv', '-t', 'musuem.yaml', '--json'])
+      expect(linesOf(slip.out)).toMatchObject([{ summary: { args: { nearest: 'museum.yaml' } } }])
+    } finally {
+      process.chdir(before)
+    }
+    await shop.put('list.csv', 'photo,template\na.jpg,museum\nb.jpg,musuem\n')
+    const { code, out } = await runBatchLine([...list(), '--json'])
+    expect(code).toBe(3)
+    expect(linesOf(out).slice(0, 2)).toMatchObject([
+      { row: 2, column: 'template', nearest: 'museum.yaml' },
+      { row: 3, column: 'template', nearest: 'note' },
+    ])
+  })
+
   it('is kept as it was for failed.csv', async () => {
     await shop.put('b.jpg', '')
     expect((await runBatchLine([...list(), '-t', 'note,marker', '-f', 'square,story'])).code).toBe(6)
@@ -44,6 +71,24 @@ describe('-t', () => {
     const again = await runBatchLine([shop.path('cards/failed.csv'), '-q'])
     const asked = again.requests.map(({ template, format }) => `${template} ${format}`)
     expect(asked.toSorted()).toEqual(['marker square', 'marker story'])
+  })
+})
+
+describe.each([
+  ['--format', 'Instagram', 'FORMAT_IS_NETWORK', { network: 'instagram', format: 'portrait' }],
+  ['--for', 'instagran', 'NETWORK_UNKNOWN', { nearest: 'instagram' }],
+  ['--lang', 'frr', 'LANGUAGE_UNKNOWN', { nearest: 'fr' }],
+  ['--hand', 'kalan', 'OPTION_INVALID', { nearest: 'kalam' }],
+  ['--focus', 'centre', 'FOCUS_INVALID', { nearest: 'center' }],
+] as const)('%s %s', (option, value, code, args) => {
+  it('is answered as in compose', async () => {
+    const batch = await runBatchLine([...list(), option, value, '--json'])
+    const world = openWorld()
+    await main(['compose', shop.path('a.jpg'), option, value, '--json'], world.io, fakeEngine().load)
+    const { problems } = JSON.parse(world.out()) as { problems: readonly Record<string, unknown>[] }
+    expect(problems).toMatchObject([{ code, args }])
+    const { message, hint } = problems[0] ?? {}
+    expect(linesOf(batch.out)).toMatchObject([{ summary: { code, args, message, hint } }])
   })
 })
 

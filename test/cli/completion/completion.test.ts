@@ -43,7 +43,7 @@ it('refuses a shell that it does not know', async () => {
     const { code, err } = await run(['completion', shell])
     expect(code).toBe(2)
     expect(err).toContain(shell)
-    expect(err).toContain('bash, zsh, fish')
+    expect(err).toContain('It takes: bash | zsh | fish')
   }
 })
 

@@ -32,7 +32,7 @@ describe('parseFocus', () => {
     '50,50',
   ])('refuses %j', value => {
     expect(() => parseFocus(value)).toThrow(
-      expect.objectContaining({ code: 'FOCUS_INVALID', args: { value } }),
+      expect.objectContaining({ code: 'FOCUS_INVALID', args: { value, nearest: null } }),
     )
   })
 })

@@ -1,0 +1,62 @@
+// What `-t` and `-l` say in; the looks and languages that are meant out, for one card and for many. Makes nothing.
+import { readdir, stat } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { Problem } from '../../base/errors.js'
+import { findNearestFile } from '../../base/nearest.js'
+import type { LanguageChoice } from '../../campaign/choose-language.js'
+import type { Studio } from '../../card/studio.js'
+import { allTemplates, filesOfName, isTemplateFile } from '../../template/load.js'
+import type { Engine } from '../engine.js'
+import type { Io } from '../io.js'
+import { findSystemLocale } from '../system-locale.js'
+import { type NamedTemplate, parseList, parseTemplates } from './compose-order.js'
+
+/** Each template once; `all` in the order of the list. Throws OPTION_INVALID, TEMPLATE_…. */
+export async function findTemplates(
+  values: readonly string[] | undefined,
+  studio: Studio,
+): Promise<NamedTemplate[]> {
+  const found = new Map<string, NamedTemplate>()
+  for (const name of parseTemplates(values)) {
+    const listed = name === allTemplates ? await studio.listTemplates() : [await findOne(name, studio)]
+    for (const { id } of listed) found.set(id, { name: name === allTemplates ? id : name, id })
+  }
+  return [...found.values()]
+}
+
+async function findOne(name: string, studio: Studio): Promise<{ readonly id: string }> {
+  try {
+    return await studio.findTemplate(name)
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'TEMPLATE_UNKNOWN') throw error
+    const nearest = await findMeantFile(name)
+    throw nearest === null
+      ? error
+      : new Problem('TEMPLATE_UNKNOWN', { value: name, nearest, known: [] }, { cause: error })
+  }
+}
+
+/** The file that a name without its ending may mean (`-t vet` beside `vet.yaml`), or one with a slip in it; or null. */
+async function findMeantFile(name: string): Promise<string | null> {
+  if (!isTemplateFile(name)) {
+    for (const file of filesOfName(name)) if ((await stat(file).catch(() => null))?.isFile()) return file
+    return null
+  }
+  const names = await readdir(dirname(name)).catch(() => [])
+  const near = findNearestFile(basename(name), names.filter(isTemplateFile))
+  return near === null ? null : join(dirname(name), near)
+}
+
+/** Each language once, with why it was chosen if nobody did. Throws OPTION_INVALID, LANGUAGE_UNKNOWN. */
+export function chooseLanguages(
+  { chooseLanguage }: Engine,
+  { campaign }: Studio,
+  values: readonly string[] | undefined,
+  { env, platform }: Io,
+): LanguageChoice[] {
+  const asked = values === undefined ? [null] : parseList('--lang', 'fr | fr,nl', values)
+  const locale = findSystemLocale(env, platform)
+  const chosen = asked.map(code => chooseLanguage(campaign, code, locale))
+  // no and nb may come to the same: one card, and one notice.
+  return chosen.filter(({ tag }, index) => chosen.findIndex(other => other.tag === tag) === index)
+}
