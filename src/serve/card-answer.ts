@@ -1,4 +1,4 @@
-// A finished card in, the body of the answer out, as the client wants it: the PNG alone; the report as JSON, with links to the files; or
+// A finished card in, the body of the answer out, as the client wants it: the picture alone; the report as JSON, with links to the files; or
 // report and files at once as a form, which a browser takes apart by itself and which needs no server that remembers anything.
 import { randomBytes } from 'node:crypto'
 import type { Notice } from '../base/errors.js'
@@ -12,16 +12,17 @@ export interface CardAnswer {
   readonly body: Buffer
 }
 
-type Wanted = 'png' | 'json' | 'form'
+type Wanted = 'png' | 'jpeg' | 'json' | 'form'
 
 /** By the Accept header; a browser that was sent here by a form wants the picture. */
 export function chooseAnswer(accept: string | undefined): Wanted {
   if (accept?.includes('multipart/form-data') === true) return 'form'
-  return accept?.includes('application/json') === true ? 'json' : 'png'
+  if (accept?.includes('application/json') === true) return 'json'
+  return accept !== undefined && /^\s*image\/jpeg\b/.test(accept) ? 'jpeg' : 'png'
 }
 
-const filesOf = ({ png, posts }: OrderedCard): KeptFile[] => [
-  { name: 'card.png', mediaType: 'image/png', bytes: png },
+const filesOf = ({ picture, posts }: OrderedCard): KeptFile[] => [
+  { name: 'card.png', mediaType: 'image/png', bytes: picture },
   ...posts.map(({ network, extension, mediaType, bytes }) => ({
     name: `${network}.${extension}`,
     mediaType,
@@ -30,7 +31,7 @@ const filesOf = ({ png, posts }: OrderedCard): KeptFile[] => [
 ]
 
 function reportOf(
-  { png, report, posts }: OrderedCard,
+  { picture, report, posts }: OrderedCard,
   notice: Notice | null,
   linkTo: (name: string) => string,
   messages: Messages,
@@ -38,7 +39,7 @@ function reportOf(
   const made = {
     file: linkTo('card.png'),
     photo: 'photo',
-    picture: png,
+    picture,
     report,
     notices: notice ? [notice, ...report.notices] : report.notices,
     files: posts.map(({ network, extension, mediaType, bytes, caption, altText }) => ({
@@ -60,7 +61,8 @@ export function answerCard(
   kept: KeptFiles,
   messages: Messages,
 ): CardAnswer {
-  if (wanted === 'png') return { mediaType: 'image/png', body: Buffer.from(card.png) }
+  if (wanted === 'png' || wanted === 'jpeg')
+    return { mediaType: `image/${wanted}`, body: Buffer.from(card.picture) }
   const files = filesOf(card)
   if (wanted === 'json') {
     const id = kept.keep(files)

@@ -3,6 +3,12 @@
 import { z } from 'zod'
 import { Problem } from '../base/errors.js'
 import { findNearest } from '../base/nearest.js'
+import { handNames } from '../text/hands.js'
+
+/** The fields that hold files: the cat, and a sheet on which the message is written. */
+export const fileFields = ['photo', 'handwriting'] as const
+
+export type FileField = (typeof fileFields)[number]
 
 /** Bytes of a photo: what phones make, with room. Issued to the reader of the form and to the document alike. */
 export const mostPhotoBytes = 25_000_000
@@ -35,6 +41,18 @@ const fields = {
     .string()
     .max(60)
     .describe('Where the cat is: auto, center, or x,y in 0…1 or percent of the upright photo.'),
+  hand: z.enum(handNames).describe('Who writes. By default one of those who have all the letters.'),
+  variant: z
+    .string()
+    .regex(/^(?:[1-9]|1[0-2])$/)
+    .describe('The sheet, 1 to 12. By default chosen by the photo and the message.'),
+  'handwriting-has': z
+    .literal('hashtag')
+    .describe('Where the sheet of handwriting has the hashtag, too: the card then sets none.'),
+  'max-bytes': z
+    .string()
+    .regex(/^[1-9]\d{3,8}$/)
+    .describe('Bytes that the picture may have.'),
   message: z.string().max(mostMessage).describe('Own words instead of the campaign’s message.'),
   hashtag: line('Instead of the campaign’s hashtag.'),
   source: line('Instead of the campaign’s source line.'),
@@ -52,6 +70,19 @@ const fieldNames = Object.keys(fields) as readonly FieldName[]
 /** The fields that a server takes. */
 export const fieldsTaken = (hasPartner: boolean): readonly FieldName[] =>
   fieldNames.filter(name => !(hasPartner && name === 'partner'))
+
+/** What is told to whoever wrote something else. */
+const expected = {
+  template: 'GET /templates',
+  lang: 'GET /languages',
+  format: 'GET /formats',
+  for: 'instagram | bluesky,mastodon',
+  focus: 'auto | center | 0.5,0.4',
+  hand: handNames.join(' | '),
+  variant: '1…12',
+  'handwriting-has': 'hashtag',
+  'max-bytes': '900000',
+}
 
 const textFields: ReadonlySet<string> = new Set(['message', 'hashtag', 'source', 'report', 'partner'])
 
@@ -71,8 +102,5 @@ export function parseCardForm(values: ReadonlyMap<string, string>, taken: readon
   const most = field === 'message' ? mostMessage : mostLine
   if (textFields.has(field))
     throw new Problem('TEXT_TOO_LONG', { slot: field, characters: given[field]?.length ?? 0, most })
-  throw new Problem('FIELD_INVALID', {
-    field,
-    expected: field === 'for' ? 'instagram | bluesky,mastodon' : `GET /${field}s`,
-  })
+  throw new Problem('FIELD_INVALID', { field, expected: expected[field as keyof typeof expected] ?? '' })
 }

@@ -14,13 +14,23 @@ export interface FixedChoices {
   readonly maxMegapixels: number
 }
 
+export type PictureType = 'png' | 'jpeg'
+
 export interface CardOrder {
   readonly photo: Uint8Array
+  /** A photo of a sheet on which the message is written; null for none. */
+  readonly handwriting: Uint8Array | null
+  readonly handwritingHas: 'hashtag' | undefined
   readonly template: string
   /** With its region, as it was asked for. */
   readonly language: string
   readonly format: string
   readonly focus: string
+  readonly hand: string | undefined
+  readonly variant: number | undefined
+  readonly picture: PictureType
+  /** Of the picture. */
+  readonly maxBytes: number | undefined
   readonly texts: Readonly<
     Partial<Record<'message' | 'hashtag' | 'source' | 'report' | 'partner', string | undefined>>
   >
@@ -38,7 +48,8 @@ export interface OrderedPost {
 }
 
 export interface OrderedCard {
-  readonly png: Uint8Array
+  /** A PNG or a JPEG, as it was ordered. */
+  readonly picture: Uint8Array
   readonly report: CardReport
   readonly posts: readonly OrderedPost[]
 }

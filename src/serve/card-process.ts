@@ -3,7 +3,7 @@
 // else, and prints nothing.
 import { Problem } from '../base/errors.js'
 import { findNearest } from '../base/nearest.js'
-import { composeCard } from '../card/card.js'
+import { type CardRequest, composeCard, composeJpeg } from '../card/card.js'
 import { loadParts } from '../card/load-parts.js'
 import { openStudio, type Studio } from '../card/studio.js'
 import { findNetwork } from '../networks/networks.js'
@@ -27,6 +27,7 @@ async function openFixedStudio(fixed: FixedChoices): Promise<Studio> {
   const openedLogo = logo === null ? null : await studio.shelf.openLogo(logo)
   return {
     ...studio,
+    listTemplates: async () => opened,
     findTemplate: async value => {
       const found = known.get(value)
       if (found) return found
@@ -38,28 +39,24 @@ async function openFixedStudio(fixed: FixedChoices): Promise<Studio> {
 }
 
 async function make(
-  { photo, template, language, format, focus, texts, networks }: CardOrder,
+  { photo, handwriting, texts, picture, networks, ...choices }: CardOrder,
   { partner, logo, maxMegapixels }: FixedChoices,
   studio: Studio,
 ): Promise<OrderedCard> {
-  const card = await composeCard(
-    {
-      photo,
-      template,
-      language,
-      format,
-      focus,
-      networks,
-      maxMegapixels,
-      ...texts,
-      // What whoever runs the server has fixed goes before what a stranger asks for.
-      ...(partner === null ? {} : { partner }),
-      logo: logo ?? undefined,
-    },
-    studio,
-  )
+  const request: CardRequest = {
+    photo,
+    handwriting: handwriting ?? undefined,
+    networks,
+    maxMegapixels,
+    ...choices,
+    ...texts,
+    // What whoever runs the server has fixed goes before what a stranger asks for.
+    ...(partner === null ? {} : { partner }),
+    logo: logo ?? undefined,
+  }
+  const card = await (picture === 'jpeg' ? composeJpeg : composeCard)(request, studio)
   const posts = await Promise.all(networks.map(network => makePost(card, findNetwork(network))))
-  return { png: card.png, report: card.report, posts }
+  return { picture: 'jpeg' in card ? card.jpeg : card.png, report: card.report, posts }
 }
 
 /** Where in the program: the lines of the stack, without the message, which may repeat what the card says. */

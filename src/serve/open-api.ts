@@ -34,7 +34,12 @@ function formSchema(taken: readonly FieldName[]): Record<string, unknown> {
     description: `JPEG, HEIC, PNG, WebP, AVIF, TIFF or GIF; at most ${String(mostPhotoBytes)} bytes.`,
   }
   const fields = Object.entries(properties).filter(([name]) => (taken as readonly string[]).includes(name))
-  return { ...rest, required: ['photo'], properties: { photo, ...Object.fromEntries(fields) } }
+  const handwriting = {
+    ...photo,
+    description:
+      'A photo of a sheet on which somebody wrote the message: its ink stands on the card. Bounded like the photo.',
+  }
+  return { ...rest, required: ['photo'], properties: { photo, handwriting, ...Object.fromEntries(fields) } }
 }
 
 const list = (summary: string, schema: z.ZodType) => ({
@@ -64,9 +69,10 @@ export const describeApi = (version: string, taken: readonly FieldName[]): Recor
         responses: {
           200: {
             description:
-              'The PNG; with Accept: application/json the report, with links; with Accept: multipart/form-data the report (field “report”) and the files (fields “file”) at once.',
+              'The PNG, with Accept: image/jpeg a JPEG; with Accept: application/json the report, with links; with Accept: multipart/form-data the report (field “report”) and the files (fields “file”) at once.',
             content: {
               'image/png': { schema: { type: 'string', format: 'binary' } },
+              'image/jpeg': { schema: { type: 'string', format: 'binary' } },
               'application/json': { schema: schemaOf(cardReport) },
               'multipart/form-data': {
                 schema: {

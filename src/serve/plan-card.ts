@@ -10,7 +10,7 @@ import { planFormats } from '../networks/plan-formats.js'
 import { parseFocus } from '../photo/subject/focus.js'
 import { formats, parseFormat } from '../template/formats.js'
 import type { CardForm } from './card-form.js'
-import type { CardOrder } from './card-order.js'
+import type { CardOrder, PictureType } from './card-order.js'
 
 /** What a server offers. */
 export interface Offer {
@@ -27,8 +27,13 @@ export interface PlannedCard {
 // A size of one's own is for strangers at most as long as a side of the largest format: 3 000² pixels take what an A4 takes.
 const mostOwnSide = 3000
 
-/** Throws TEMPLATE_UNKNOWN, LANGUAGE_UNKNOWN, FORMAT_…, FOCUS_INVALID, NETWORK_UNKNOWN, FIELD_INVALID. */
-export function planCard(photo: Uint8Array, form: CardForm, { campaign, templates }: Offer): PlannedCard {
+/** Throws TEMPLATE_UNKNOWN, LANGUAGE_UNKNOWN, FORMAT_…, FOCUS_INVALID, NETWORK_UNKNOWN, FIELD_INVALID, OPTION_NEEDS. */
+export function planCard(
+  { photo, handwriting }: Pick<CardOrder, 'photo' | 'handwriting'>,
+  form: CardForm,
+  picture: PictureType,
+  { campaign, templates }: Offer,
+): PlannedCard {
   const { message, hashtag, source, report, partner, focus = 'auto' } = form
   parseFocus(focus)
   const { tag, notice } = chooseLanguage(campaign, form.lang ?? null, null)
@@ -37,14 +42,23 @@ export function planCard(photo: Uint8Array, form: CardForm, { campaign, template
   if (!known.includes(template))
     throw new Problem('TEMPLATE_UNKNOWN', { value: template, nearest: findNearest(template, known), known })
   const { format, networks } = planFormat(form)
+  const { variant, 'handwriting-has': handwritingHas, 'max-bytes': maxBytes } = form
+  if (handwritingHas !== undefined && handwriting === null)
+    throw new Problem('OPTION_NEEDS', { option: 'handwriting-has', other: 'handwriting' })
   return {
     notice,
     order: {
       photo,
+      handwriting,
+      handwritingHas,
       template,
       language: tag,
       format,
       focus,
+      hand: form.hand,
+      variant: variant === undefined ? undefined : Number(variant),
+      picture,
+      maxBytes: maxBytes === undefined ? undefined : Number(maxBytes),
       texts: { message, hashtag, source, report, partner },
       networks: networks.map(({ id }) => id),
     },

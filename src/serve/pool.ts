@@ -11,6 +11,8 @@ export interface PoolOptions {
   readonly file: string
   /** Node's options for it; this process's own by default. */
   readonly execArgv?: readonly string[] | undefined
+  /** This process's own by default. */
+  readonly env?: NodeJS.ProcessEnv | undefined
   readonly processes: number
   readonly fixed: FixedChoices
   readonly cardSeconds: number
@@ -150,8 +152,7 @@ export function openPool(options: PoolOptions): Pool {
       serialization: 'advanced',
       // Libraries that print may print anything.
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-      // Decoders allocate on many threads; with an arena for each, glibc keeps a quarter more than they use.
-      env: { ...process.env, MALLOC_ARENA_MAX: '2' },
+      ...(options.env === undefined ? {} : { env: options.env }),
       ...(execArgv === undefined ? {} : { execArgv: [...execArgv] }),
     })
     const maker: Maker = { child, job: null, timer: undefined, ending: null, isReady: false }
@@ -234,12 +235,13 @@ export function openPool(options: PoolOptions): Pool {
   }
 }
 
-/** A photo that came through the form has no name but this. */
+/** A photo that came through the form has no name but this, until it gets its field's. */
 const nameless = '(bytes)'
 
 function problemOf(message: FromProcess): Problem {
   if (message.kind !== 'failed') return new Problem('CARD_CRASHED', {})
   const { code, args } = message
-  const named = 'file' in args && args.file === nameless ? { ...args, file: 'photo' } : args
+  const field = code.startsWith('HANDWRITING_') ? 'handwriting' : 'photo'
+  const named = 'file' in args && args.file === nameless ? { ...args, file: field } : args
   return new Problem<ProblemCode>(code, named)
 }

@@ -1,13 +1,15 @@
-// A request's body in; its photo and its fields out, read by @fastify/multipart, piece by piece into memory. What is too large, too much
+// A request's body in; its photos and its fields out, read by @fastify/multipart, piece by piece into memory. What is too large, too much
 // or too strange is refused as soon as that is seen. Looks at no file's name and at no type that is claimed.
 import type { Multipart } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import { Problem } from '../base/errors.js'
-import { mostPhotoBytes } from './card-form.js'
+import { type FileField, fileFields, mostPhotoBytes } from './card-form.js'
 import type { Pass } from './gate.js'
 
 export interface SentForm {
   readonly photo: Uint8Array
+  /** Null where none was sent. */
+  readonly handwriting: Uint8Array | null
   readonly fields: ReadonlyMap<string, string>
 }
 
@@ -15,9 +17,9 @@ export interface SentForm {
 const formLimits = {
   // One byte more than is allowed, so that readPhoto sees that a photo is too large instead of getting it cut off.
   fileSize: mostPhotoBytes + 1,
-  files: 1,
+  files: fileFields.length,
   fields: 16,
-  parts: 17,
+  parts: 16 + fileFields.length,
   fieldSize: 8000,
   fieldNameSize: 100,
   headerPairs: 20,
@@ -29,7 +31,7 @@ const mostName = 40
 export async function readForm(request: FastifyRequest, pass: Pass): Promise<SentForm> {
   if (!request.isMultipart()) throw new Problem('FORM_TYPE', { expected: 'multipart/form-data' })
   const fields = new Map<string, string>()
-  let photo: Uint8Array | null = null
+  const photos = new Map<FileField, Uint8Array>()
   try {
     const parts: AsyncIterable<Multipart> = request.parts({ limits: formLimits })
     for await (const part of parts) {
@@ -41,24 +43,31 @@ export async function readForm(request: FastifyRequest, pass: Pass): Promise<Sen
         if (typeof part.value !== 'string') throw new Problem('FORM_BROKEN', {})
         fields.set(part.fieldname, part.value)
       } else {
-        if (part.fieldname !== 'photo')
+        const field = fileFields.find(name => name === part.fieldname)
+        if (field === undefined)
           throw new Problem('FIELD_UNKNOWN', {
             value: part.fieldname.slice(0, mostName),
             nearest: 'photo',
-            known: ['photo'],
+            known: fileFields,
           })
-        photo = await readPhoto(part.file, pass)
+        if (photos.has(field)) throw new Problem('FIELD_TWICE', { field })
+        photos.set(field, await readPhoto(field, part.file, pass))
       }
     }
   } catch (error) {
     throw problemOf(error)
   }
   // A page's form sends an empty file where none was chosen.
-  if (photo === null || photo.length === 0) throw new Problem('PHOTO_MISSING', {})
-  return { photo, fields }
+  const chosen = (field: FileField): Uint8Array | null => {
+    const bytes = photos.get(field)
+    return bytes === undefined || bytes.length === 0 ? null : bytes
+  }
+  const photo = chosen('photo')
+  if (photo === null) throw new Problem('PHOTO_MISSING', {})
+  return { photo, handwriting: chosen('handwriting'), fields }
 }
 
-async function readPhoto(stream: AsyncIterable<Buffer>, pass: Pass): Promise<Uint8Array> {
+async function readPhoto(field: FileField, stream: AsyncIterable<Buffer>, pass: Pass): Promise<Uint8Array> {
   const pieces: Buffer[] = []
   let bytes = 0
   for await (const piece of stream) {
@@ -67,7 +76,7 @@ async function readPhoto(stream: AsyncIterable<Buffer>, pass: Pass): Promise<Uin
     bytes += piece.length
     // Without waiting for the rest: a body that never ends would keep the request here for ever.
     if (bytes > mostPhotoBytes)
-      throw new Problem('PHOTO_TOO_MANY_BYTES', { file: 'photo', bytes, limitBytes: mostPhotoBytes })
+      throw new Problem('PHOTO_TOO_MANY_BYTES', { file: field, bytes, limitBytes: mostPhotoBytes })
   }
   return Buffer.concat(pieces)
 }

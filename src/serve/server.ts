@@ -7,7 +7,7 @@ import type { UiWords } from '../messages/words.js'
 import { networks } from '../networks/networks.js'
 import { describeFormats } from '../template/formats.js'
 import { answerCard, chooseAnswer } from './card-answer.js'
-import { fieldsTaken, mostPhotoBytes, parseCardForm } from './card-form.js'
+import { fieldsTaken, fileFields, mostPhotoBytes, parseCardForm } from './card-form.js'
 import { openGate } from './gate.js'
 import { openKeptFiles } from './kept-files.js'
 import type { Libraries } from './libraries.js'
@@ -198,16 +198,18 @@ export async function openServer(
     const pass = gate.enter(request.ip)
     try {
       const claimed = Number(request.headers['content-length'] ?? 0)
-      if (claimed > mostPhotoBytes + mostFormBytes)
+      if (claimed > fileFields.length * mostPhotoBytes + mostFormBytes)
         throw new Problem('PHOTO_TOO_MANY_BYTES', {
           file: 'photo',
           bytes: claimed,
           limitBytes: mostPhotoBytes,
         })
-      const { photo, fields } = await readForm(request, pass)
-      const { order, notice } = planCard(photo, parseCardForm(fields, taken), offer)
+      const { fields, ...photos } = await readForm(request, pass)
+      const wanted = chooseAnswer(request.headers.accept)
+      const picture = wanted === 'jpeg' ? 'jpeg' : 'png'
+      const { order, notice } = planCard(photos, parseCardForm(fields, taken), picture, offer)
       const card = await pool.make(order, signal)
-      return answerCard(card, notice, chooseAnswer(request.headers.accept), kept, wordsFor(request))
+      return answerCard(card, notice, wanted, kept, wordsFor(request))
     } finally {
       pass.leave()
     }

@@ -1,8 +1,8 @@
 // A process for the pool's tests: it speaks as card-process.ts does, makes no picture, and does what the order's template names.
-const png = Uint8Array.of(1)
+const picture = Uint8Array.of(1)
 const answers = {
-  made: language => ({ kind: 'made', card: { png, report: { language }, posts: [] }, heldBytes: 1 }),
-  grown: language => ({ kind: 'made', card: { png, report: { language }, posts: [] }, heldBytes: 1e12 }),
+  made: language => ({ kind: 'made', card: { picture, report: { language }, posts: [] }, heldBytes: 1 }),
+  grown: language => ({ kind: 'made', card: { picture, report: { language }, posts: [] }, heldBytes: 1e12 }),
   refused: () => ({ kind: 'failed', code: 'PHOTO_EMPTY', args: { file: '(bytes)' }, heldBytes: 1 }),
   faulty: () => ({ kind: 'faulty', where: 'TypeError\n    at here', heldBytes: 1 }),
 }

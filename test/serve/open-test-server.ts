@@ -13,7 +13,7 @@ import { loadSummaries } from '../../src/template/load.js'
 const box = [0, 0, 10, 10] as const
 
 export const cardOf = ({ template, language, format, networks }: CardOrder): OrderedCard => ({
-  png: Uint8Array.of(137, 80, 78, 71, 13, 10, 26, 10),
+  picture: Uint8Array.of(137, 80, 78, 71, 13, 10, 26, 10),
   report: {
     template,
     language,

@@ -30,10 +30,16 @@ afterEach(() => {
 
 const orderOf = (template: string, language = 'fr'): CardOrder => ({
   photo: Uint8Array.of(1, 2, 3),
+  handwriting: null,
+  handwritingHas: undefined,
   template,
   language,
   format: 'portrait',
   focus: 'auto',
+  hand: undefined,
+  variant: undefined,
+  picture: 'png',
+  maxBytes: undefined,
   texts: {},
   networks: [],
 })

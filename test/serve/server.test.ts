@@ -91,7 +91,31 @@ describe('a card', () => {
       ['bluesky.jpg', 'image/jpeg'],
     ])
     expect(report.cards[0]?.file).toBe('card.png')
-    expect(new Uint8Array(await files[0]!.arrayBuffer())).toEqual(cardOf(test.orders[0]!).png)
+    expect(new Uint8Array(await files[0]!.arrayBuffer())).toEqual(cardOf(test.orders[0]!).picture)
+  })
+
+  it('is a JPEG, for whoever asks for one', async () => {
+    const test = await open()
+    const answer = await post(test, cardFormOf(), { accept: 'image/jpeg' })
+    expect([answer.headers['content-type'], test.orders[0]?.picture]).toEqual(['image/jpeg', 'jpeg'])
+    await post(test, cardFormOf(), { accept: 'text/html,image/avif,image/jpeg,*/*;q=0.8' })
+    expect(test.orders[1]?.picture).toBe('png')
+  })
+
+  it('is by the hand, on the sheet, within the bytes that are asked for; with a sheet of handwriting', async () => {
+    const test = await open()
+    const sheet = Buffer.from('a sheet')
+    const fields = { hand: 'kalam', variant: '7', 'max-bytes': '900000', 'handwriting-has': 'hashtag' }
+    const form = formOf([
+      filePart('handwriting', 'sheet.jpg', sheet),
+      ...Object.entries(fields).map(([name, value]) => fieldPart(name, value)),
+      filePart('photo', 'cat.png', chelsea),
+    ])
+    expect((await post(test, form)).statusCode).toBe(200)
+    const [order] = test.orders
+    expect(order).toMatchObject({ hand: 'kalam', variant: 7, maxBytes: 900_000, handwritingHas: 'hashtag' })
+    expect(Buffer.from(order!.handwriting!).equals(sheet)).toBe(true)
+    expect(Buffer.from(order!.photo).equals(chelsea)).toBe(true)
   })
 
   it('takes fields that are empty as not there, as a form without a script sends them', async () => {
@@ -153,7 +177,22 @@ describe('a refusal', () => {
       413,
       formOf(Array.from({ length: 10_000 }, (_, i) => fieldPart(`f${String(i)}`, 'x'))),
     ],
-    ['FORM_TOO_LARGE', 413, formOf([filePart('photo', 'a', chelsea), filePart('photo', 'b', chelsea)])],
+    ['FIELD_TWICE', 400, formOf([filePart('photo', 'a', chelsea), filePart('photo', 'b', chelsea)])],
+    [
+      'FORM_TOO_LARGE',
+      413,
+      formOf(['photo', 'handwriting', 'photo'].map(name => filePart(name, 'a', chelsea))),
+    ],
+    ['PHOTO_MISSING', 400, formOf([filePart('handwriting', 'a', chelsea)])],
+    [
+      'PHOTO_TOO_MANY_BYTES',
+      413,
+      formOf([filePart('photo', 'a', chelsea), filePart('handwriting', 'b', Buffer.alloc(25_000_001))]),
+    ],
+    ['FIELD_INVALID', 400, cardFormOf({ hand: '../fonts' })],
+    ['FIELD_INVALID', 400, cardFormOf({ variant: '13' })],
+    ['FIELD_INVALID', 400, cardFormOf({ 'max-bytes': '2MB' })],
+    ['OPTION_NEEDS', 400, cardFormOf({ 'handwriting-has': 'hashtag' })],
     ['FORM_BROKEN', 400, formOf([fieldPart('__proto__', 'x'), filePart('photo', 'a', chelsea)])],
     ['FORM_BROKEN', 400, formOf([filePart('photo', 'a', chelsea)], '')],
     ['PHOTO_TOO_MANY_BYTES', 413, cardFormOf({}, Buffer.alloc(25_000_001))],
