@@ -48,6 +48,28 @@ describe('the pages', () => {
     expect(rows).toEqual(labels.exitCodes.map(([code]) => code))
   })
 
+  it('tell where a change goes by files that there are', () => {
+    const table = read('ARCHITECTURE.md').split('## Where a change goes')[1] ?? ''
+    const lines = table.split('\n').filter(line => line.startsWith('| ') && !line.startsWith('| to change'))
+    expect(lines.length).toBeGreaterThan(25)
+    const lost = lines.flatMap(line => {
+      let folder = ''
+      const named = [...line.matchAll(/`([\w./|\\-]+(?:\/|\.(?:ts|js|css|md)))`/g)].map(
+        ([, path = '']) => path,
+      )
+      expect(named.length, line).toBeGreaterThan(0)
+      return named.filter(path => {
+        if (path.includes('/')) folder = dirname(`${path}.`)
+        const full = path.includes('/') ? path : `${folder}/${path}`
+        const all = full.includes('|')
+          ? ['en', 'fr', 'nl'].map(code => full.replace('en\\|fr\\|nl', code))
+          : [full]
+        return !all.every(one => existsSync(join(root, one)) || existsSync(join(root, 'src', one)))
+      })
+    })
+    expect(lost).toEqual([])
+  })
+
   it('tell of every room, and why each library is there', () => {
     const rooms = readdirSync(join(root, 'src'), { withFileTypes: true }).filter(entry => entry.isDirectory())
     const { dependencies, peerDependencies } = JSON.parse(read('package.json')) as Record<
