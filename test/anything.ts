@@ -14,7 +14,15 @@ export const anything = {
     language: nasty,
     asked: nasty,
   },
-  ...{ term: nasty, better: nasty, nearest: nasty, known: [nasty], glyphs: [nasty], emoji: [nasty] },
+  ...{
+    term: nasty,
+    better: nasty,
+    nearest: nasty,
+    known: [nasty],
+    files: [nasty],
+    glyphs: [nasty],
+    emoji: [nasty],
+  },
   ...{
     width: 1,
     height: 1,

@@ -175,6 +175,8 @@ export interface ProblemArgs {
 export interface NoticeArgs {
   LANGUAGE_CHOSEN: { language: string; reason: 'system' | 'default' }
   COLUMNS_IGNORED: { names: readonly string[] }
+  /** `files`: the first of them. */
+  CARDS_LEFT: { cards: number; files: readonly string[] }
   CARDS_PASSED_OVER: { folder: string; cards: number }
   OUT_IS_FOLDER: { folder: string }
   NAME_SHARED: { file: string }

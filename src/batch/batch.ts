@@ -131,6 +131,12 @@ async function runIn(folder: CardFolder, order: BatchOrder, tools: BatchTools): 
   if (damage.untold > 0) {
     await tools.tell({ kind: 'notice', notice: noticeOf(damage.untold) })
   }
+  // What completes a run names only the rows that failed.
+  const left = isCompletion ? [] : await findThere(folder.path, plan.former)
+  if (left.length > 0) {
+    const args = { cards: left.length, files: left.slice(0, namedCards) }
+    await tools.tell({ kind: 'notice', notice: { code: 'CARDS_LEFT', args } })
+  }
   for (const notice of hashtagNotices(plan.jobs)) await tools.tell({ kind: 'notice', notice })
   const planned = plan.jobs.length
   await tools.tell({ kind: 'planned', rows, cards, planned, takesLanguage })
@@ -139,6 +145,16 @@ async function runIn(folder: CardFolder, order: BatchOrder, tools: BatchTools): 
   const name = again?.manifest ?? basename(order.manifest)
   const list = await keepOwnList(folder, order, manifest, isCompletion, tools.signal)
   return makeAll(folder, order, tools, { base, plan, name, separator: manifest.separator, earlier, list })
+}
+
+// Enough to know which are meant.
+const namedCards = 5
+
+/** Those of the cards that lie in the folder. */
+async function findThere(folder: string, files: readonly string[]): Promise<string[]> {
+  const there: string[] = []
+  for (const file of files) if (await isThere(join(folder, ...file.split('/')))) there.push(file)
+  return there
 }
 
 /** Before the first card, so that --dry-run has them, too: one for each hashtag of the rows and the networks that it is for. */

@@ -1,9 +1,28 @@
-import { appendFile, mkdir, readdir, rename, symlink, truncate, utimes, writeFile } from 'node:fs/promises'
+import {
+  appendFile,
+  mkdir,
+  readdir,
+  rename,
+  rm,
+  symlink,
+  truncate,
+  utimes,
+  writeFile,
+} from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Problem } from '../../src/base/errors.js'
 import { mergeBatches } from '../../src/batch/report/merge.js'
 import { leavePassing } from '../output/files/left-behind.js'
-import { english, machine, makeTiny, mistakesOf, openWorkshop, studioOf, type Workshop } from './workshop.js'
+import {
+  english,
+  machine,
+  makeTiny,
+  mistakesOf,
+  openWorkshop,
+  type Ran,
+  studioOf,
+  type Workshop,
+} from './workshop.js'
 
 let shop: Workshop
 beforeEach(async () => {
@@ -201,6 +220,31 @@ describe('the check before the first card', () => {
       'all.x[1].note.fr.portrait.png',
       'odd.x[1].note.fr.portrait.png',
     ])
+  })
+
+  it('tells once what an earlier run made and this list names no longer, and leaves it where it is', async () => {
+    const leftIn = ({ events }: Ran) =>
+      events.flatMap(event =>
+        event.kind === 'notice' && event.notice.code === 'CARDS_LEFT' ? [event.notice.args] : [],
+      )
+    const two = 'photo,id,message\ncats/a.jpg,one,\ncats/b.jpg,two,\n'
+    expect(leftIn(await shop.run({ text: two }))).toEqual([])
+    expect(leftIn(await shop.run({ text: two }))).toEqual([])
+    const other = two.replace('two', 'three')
+    const left = [{ cards: 1, files: ['two.note.fr.portrait.png'] }]
+    expect(leftIn(await shop.run({ text: other, dryRun: true }))).toEqual(left)
+    expect(leftIn(await shop.run({ text: other }))).toEqual(left)
+    expect(await shop.read('cards/index.html')).not.toContain('two.note.fr.portrait.png')
+    await rm(shop.path('cards/two.note.fr.portrait.png'))
+    expect(leftIn(await shop.run({ text: other }))).toEqual([])
+  })
+
+  it('makes no folder where nothing comes into it', async () => {
+    await shop.run({ text: 'photo\nnone.jpg\n', out: shop.path('deep/down') })
+    expect(await readdir(shop.folder)).not.toContain('deep')
+    await mkdir(shop.path('own'))
+    await shop.run({ text: 'photo\nnone.jpg\n', out: shop.path('own/down') })
+    expect(await readdir(shop.path('own'))).toEqual([])
   })
 
   it('refuses a folder in which somebody else keeps such files', async () => {

@@ -46,6 +46,8 @@ export interface Plan {
   /** Of this shard: equal photos follow one another, so that each is decoded for several cards at once. */
   readonly jobs: readonly PlannedJob[]
   readonly damage: JournalDamage
+  /** Cards that the journal tells of and the list no longer names, in its order; whether they still lie there is not looked at. */
+  readonly former: readonly string[]
 }
 
 /** Lines of the journal that do not fit. */
@@ -109,7 +111,7 @@ export async function planBatch(options: PlanOptions): Promise<Plan> {
   }
   mistakes.push(...findTaken(jobs))
   const own = shard === null ? jobs : jobs.filter(job => isInShard(contentOf(job), shard))
-  const { planned, damage } = await joinKnown(own, options.journal)
+  const { planned, damage, former } = await joinKnown(own, jobs, options.journal)
   mistakes.push(...(await options.inspect(planned)))
   const gathered = gatherMistakes(mistakes)
   for (const mistake of gathered) await options.tellMistake(mistake)
@@ -121,26 +123,33 @@ export async function planBatch(options: PlanOptions): Promise<Plan> {
     takesLanguage,
     jobs: sortBy(planned, orderOfWork),
     damage,
+    former,
   }
 }
 
 /** Of several records of a file the last counts. */
 async function joinKnown(
   jobs: readonly Job[],
+  all: readonly Job[],
   journal: string,
-): Promise<{ readonly planned: PlannedJob[]; readonly damage: JournalDamage }> {
+): Promise<Pick<Plan, 'damage' | 'former'> & { readonly planned: PlannedJob[] }> {
+  const named = new Set(all.map(({ file }) => file))
+  const former = new Set<string>()
   const known = new Map<string, CardRecord | null>(jobs.map(({ file }) => [file, null]))
   let lines = 0
   let told = 0
   let torn = 0
   for await (const record of readJournal(journal)) {
-    if (record.kind === 'card' && known.has(record.file)) known.set(record.file, record)
-    else if (record.kind === 'told') told = record.damaged
+    if (record.kind === 'card') {
+      if (known.has(record.file)) known.set(record.file, record)
+      if (!named.has(record.file)) former.add(record.file)
+    }
+    if (record.kind === 'told') told = record.damaged
     else if (record.kind === 'damaged') {
       lines++
       if (record.isTorn) torn++
     }
   }
   const planned = jobs.map(job => ({ job, known: known.get(job.file) ?? null }))
-  return { planned, damage: { lines, untold: Math.max(lines - told, 0), torn } }
+  return { planned, damage: { lines, untold: Math.max(lines - told, 0), torn }, former: [...former] }
 }

@@ -1,6 +1,6 @@
 // The folder of a batch's cards: taken for one run at a time.
 // Refuses a folder in which files of others have the names that a report takes.
-import { mkdir, open, realpath, stat } from 'node:fs/promises'
+import { mkdir, open, realpath, rmdir, stat } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { problemOfFolder } from '../../base/disk-errors.js'
 import { Problem } from '../../base/errors.js'
@@ -13,7 +13,7 @@ export interface CardFolder {
   /** Absolute, links resolved. */
   readonly path: string
   readonly journal: string
-  /** Gives the folder to the next run. */
+  /** Gives the folder to the next run; where nothing came into one that was made for it, takes it away. */
   readonly close: () => Promise<void>
 }
 
@@ -61,6 +61,17 @@ async function refuseOthers(folder: string, hasGallery: boolean): Promise<void> 
   for (const name of Object.values(reports)) if (await isThere(join(folder, name))) refuse(name)
 }
 
+/** Folders that this run made, and put nothing into: from `folder` up to `first`. */
+async function removeEmpty(folder: string, first: string): Promise<void> {
+  for (let path = folder; ; path = dirname(path)) {
+    const isRemoved = await rmdir(path).then(
+      () => true,
+      () => false,
+    )
+    if (!isRemoved || path === first || path === dirname(path)) return
+  }
+}
+
 /**
  * Makes the folder if need be and takes it. Throws BATCH_LOCKED, OUTPUT_EXISTS for a file of somebody else's,
  * OUTPUT_NOT_WRITABLE, DISK_FULL.
@@ -70,11 +81,15 @@ export async function openCardFolder(
   machine: Machine,
   hasGallery: boolean,
 ): Promise<CardFolder> {
-  await mkdir(given, { recursive: true }).catch(error => {
+  const first = await mkdir(given, { recursive: true }).catch(error => {
     throw problemOfFolder(error, given)
   })
   const path = await realpath(given)
-  const release = await takeLock(path, machine)
+  const unlock = await takeLock(path, machine)
+  const release = async (): Promise<void> => {
+    await unlock()
+    if (first !== undefined) await removeEmpty(resolve(given), resolve(first))
+  }
   try {
     await refuseOthers(path, hasGallery)
   } catch (error) {

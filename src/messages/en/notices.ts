@@ -19,6 +19,11 @@ export const notices: Messages['notices'] = {
         : `These names are none of the program’s, and are left out: ${list(names.slice(0, 12))}${names.length > 12 ? ' …' : ''}`,
     hint: () => 'Nothing has to be done if they are your own.',
   },
+  CARDS_LEFT: {
+    message: ({ cards, files }) =>
+      `${count(cards, 'card')} of an earlier run ${cards === 1 ? 'is' : 'are'} not in this list: ${list(files)}${files.length < cards ? ' …' : ''}`,
+    hint: () => 'They stay in the folder and are on no page; delete them if nobody needs them.',
+  },
   CARDS_PASSED_OVER: {
     message: ({ folder, cards }) =>
       `In ${quote(folder)}, ${count(cards, 'picture')} that this program made ${cards === 1 ? 'is' : 'are'} passed over.`,

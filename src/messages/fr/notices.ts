@@ -19,6 +19,14 @@ export const notices: Messages['notices'] = {
         : say`Ces colonnes ne sont pas de ce programme, et sont laissées de côté : ${list(names.slice(0, 12))}${names.length > 12 ? ' …' : ''}`,
     hint: () => say`Il n’y a rien à faire si elles sont à vous.`,
   },
+  CARDS_LEFT: {
+    message: ({ cards, files }) =>
+      cards === 1
+        ? say`Une carte d’une exécution antérieure n’est pas dans cette liste : ${list(files)}`
+        : say`${number(cards)} cartes d’une exécution antérieure ne sont pas dans cette liste : ${list(files)}${files.length < cards ? ' …' : ''}`,
+    hint: () =>
+      say`Elles restent dans le dossier, et ne sont sur aucune page ; supprimez-les si personne n’en a besoin.`,
+  },
   CARDS_PASSED_OVER: {
     message: ({ folder, cards }) =>
       cards === 1

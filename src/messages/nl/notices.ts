@@ -19,6 +19,11 @@ export const notices: Messages['notices'] = {
         : `Deze kolommen zijn niet van dit programma, en worden weggelaten: ${list(names.slice(0, 12))}${names.length > 12 ? ' …' : ''}`,
     hint: () => 'Er hoeft niets te gebeuren als ze van jezelf zijn.',
   },
+  CARDS_LEFT: {
+    message: ({ cards, files }) =>
+      `${count(cards, 'kaart', 'kaarten')} van een eerdere keer ${cards === 1 ? 'staat' : 'staan'} niet in deze lijst: ${list(files)}${files.length < cards ? ' …' : ''}`,
+    hint: () => 'Ze blijven in de map en staan op geen pagina; verwijder ze als niemand ze nodig heeft.',
+  },
   CARDS_PASSED_OVER: {
     message: ({ folder, cards }) =>
       `In ${quote(folder)} ${cards === 1 ? 'wordt' : 'worden'} ${count(cards, 'afbeelding', 'afbeeldingen')} overgeslagen die dit programma gemaakt heeft.`,
