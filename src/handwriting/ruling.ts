@@ -19,9 +19,11 @@ export function removeRuling(density: DensityPlane, sigma: number): Ruling {
   const mask = { width, height, data: new Uint8Array(width * height) }
   const peaks: number[] = []
   const [rows, columns] = [alongRows(density), alongColumns(density)].map(walk => {
-    const rules = chooseRules(trackLines(density, walk, sigma), walk).map(rule =>
-      profileLine(density, walk, rule),
+    const chosen = chooseRules(trackLines(density, walk, sigma), walk).map(track =>
+      samplePieces(density, walk, track),
     )
+    const darkness = middleOf(chosen.map(({ found }) => usualPeak(found)))
+    const rules = chosen.map(sampled => profileLine(sampled, darkness))
     // As dark as most of its family a line may be where the rest of it lies beside the picture.
     const usual = offsets.map((_, i) => middleOf(rules.map(({ whole }) => whole[i]!)))
     for (const rule of rules) peaks.push(removeLine(density, walk, rule, usual, sigma, mask))
@@ -37,35 +39,73 @@ const piece = 24
 // A piece may be so much darker than the whole line: what is more is a stroke that runs along it.
 const unevenPiece = 1.5
 
-/** What is across a line: all along it, and piece by piece. */
-interface Profiled {
+/** What is across a track, in each of its pieces. */
+interface Sampled {
   readonly places: Int32Array
-  readonly pieces: readonly (readonly number[])[]
-  /** How far off its place it lies in each piece. */
-  readonly shifts: readonly number[]
+  readonly found: readonly (readonly number[])[]
+}
+
+function samplePieces(density: DensityPlane, walk: Walk, track: Track): Sampled {
+  const places = Int32Array.from({ length: walk.length }, (_, along) => Math.round(placeOf(track, along)))
+  const count = Math.ceil(walk.length / piece)
+  return { places, found: Array.from({ length: count }, (_, i) => profileOf(density, walk, places, i)) }
+}
+
+/** What is across a line, with its own middle in the middle: all along it, and piece by piece. */
+interface Profiled {
+  /** Where its middle lies, in the middle of each piece. */
+  readonly centres: readonly number[]
+  /** Null where strokes lie on it or along it. */
+  readonly pieces: readonly (readonly number[] | null)[]
   readonly whole: readonly number[]
 }
 
 /**
- * The profile across the line is the median along all of it, in each piece the median there: what crosses it is there for less than
- * half of the way.
+ * In each piece the profile is the median there: what crosses the line is there for less than half of the way. Where more is written
+ * on it, the line is where its bare pieces on both sides lead to, and as dark as they are.
  */
-function profileLine(density: DensityPlane, walk: Walk, track: Track): Profiled {
-  const places = Int32Array.from({ length: walk.length }, (_, along) => Math.round(placeOf(track, along)))
-  const count = Math.ceil(walk.length / piece)
-  const pieces = Array.from({ length: count }, (_, i) => profileOf(density, walk, places, i))
-  const shifts = findShifts(pieces)
-  const whole = offsets.map(offset =>
-    middleOf(pieces.flatMap((profile, i) => (isSheet(profile) ? [at(profile, offset + shifts[i]!)] : []))),
+function profileLine({ places, found }: Sampled, darkness: number): Profiled {
+  const placed = (i: number): number => places[Math.min(places.length - 1, i * piece + piece / 2)]!
+  const shifts = findShifts(found, darkness)
+  const bare = shifts.map((shift, i) => (shift === null ? null : placed(i) + shift))
+  const centres = found.map((_, i) => leadTo(bare, i) ?? placed(i))
+  const levelled = found.map((profile, i) =>
+    offsets.map(offset => at(profile, offset + centres[i]! - placed(i))),
   )
-  return { places, pieces, shifts, whole }
+  const isBare = (i: number): boolean => shifts[i] !== null
+  const some = levelled.some((_, i) => isBare(i)) ? isBare : (i: number) => isSheet(found[i]!)
+  return {
+    centres,
+    pieces: levelled.map((profile, i) => (some(i) ? profile : null)),
+    whole: offsets.map((_, j) => middleOf(levelled.flatMap((profile, i) => (some(i) ? [profile[j]!] : [])))),
+  }
+}
+
+// So many bare pieces say where a line lies in the midst of them.
+const leading = 8
+
+/** The straight line through the nearest bare pieces, at one of them or between them. */
+function leadTo(bare: readonly (number | null)[], index: number): number | null {
+  const near: { readonly u: number; readonly place: number }[] = []
+  for (let far = 0; far < bare.length && near.length < leading; far++) {
+    for (const i of far === 0 ? [index] : [index - far, index + far]) {
+      const place = bare[i] ?? null
+      if (place !== null) near.push({ u: i - index, place })
+    }
+  }
+  if (near.length === 0) return null
+  const u = near.reduce((sum, point) => sum + point.u, 0) / near.length
+  const place = near.reduce((sum, point) => sum + point.place, 0) / near.length
+  const along = near.reduce((sum, point) => sum + (point.u - u) ** 2, 0)
+  const across = near.reduce((sum, point) => sum + (point.u - u) * (point.place - place), 0)
+  return along > 0 ? place - (across / along) * u : place
 }
 
 /** Gives the line's own density. */
 function removeLine(
   density: DensityPlane,
   walk: Walk,
-  { places, pieces, shifts, whole }: Profiled,
+  { centres, pieces, whole }: Profiled,
   usual: readonly number[],
   sigma: number,
   mask: MaskPlane,
@@ -73,21 +113,23 @@ function removeLine(
   const { data } = density
   const { length, step, lines, stride } = walk
   const darkest = whole.map((value, i) => Math.max(value, usual[i]!))
-  const limited = pieces.map((profile, i) =>
-    offsets.map(offset => {
-      const there = offset - shifts[i]!
-      const most = Math.max(at(darkest, there - 1), at(darkest, there), at(darkest, there + 1), 0)
-      return Math.min(at(profile, offset), unevenPiece * most)
-    }),
+  const limited = pieces.map(profile =>
+    profile === null
+      ? whole
+      : profile.map((value, i) => {
+          const most = Math.max(at(darkest, i - reach - 1), darkest[i]!, at(darkest, i - reach + 1), 0)
+          return Math.min(value, unevenPiece * most)
+        }),
   )
   const peak = Math.max(...darkest)
   for (let along = 0; along < length; along++) {
-    const centre = places[along]!
+    const centre = centreAt(centres, along)
+    const middle = Math.round(centre)
     const profile = limited[Math.floor(along / piece)]!
     for (let offset = -reach; offset <= reach; offset++) {
-      const line = centre + offset
+      const line = middle + offset
       if (line < 0 || line >= lines) continue
-      const rule = profile[offset + reach]!
+      const rule = at(profile, line - centre)
       if (rule > 0.2 * peak) mask.data[along * step + line * stride] = Math.min(255, peak)
       // The paper's own unevenness is no line.
       if (rule < sigma) continue
@@ -96,6 +138,13 @@ function removeLine(
     }
   }
   return peak
+}
+
+/** Straight between the middles of pieces. */
+function centreAt(centres: readonly number[], along: number): number {
+  const place = Math.max(0, Math.min(centres.length - 1, along / piece - 0.5))
+  const before = Math.floor(place)
+  return centres[before]! + ((centres[before + 1] ?? centres[before]!) - centres[before]!) * (place - before)
 }
 
 const offsets = Array.from({ length: 2 * reach + 1 }, (_, i) => i - reach)
@@ -111,28 +160,25 @@ function at(profile: readonly number[], offset: number): number {
 /** Whether a piece lies on the sheet, and not beside it. */
 const isSheet = (profile: readonly number[]): boolean => profile[reach]! > noSheet / 2
 
-/** How far off its place the line lies in each piece; where a stroke hides that, as in the pieces beside. */
-function findShifts(pieces: readonly (readonly number[])[]): number[] {
-  const peaks = pieces.map(profile => Math.max(...profile))
-  const usual = middleOf(peaks.filter((_, i) => isSheet(pieces[i]!)))
-  const centres = pieces.map((profile, i) => {
-    if (peaks[i]! > 2 * usual || peaks[i]! < 0.4 * usual) return null
+const usualPeak = (pieces: readonly (readonly number[])[]): number =>
+  middleOf(pieces.filter(isSheet).map(profile => Math.max(...profile)))
+
+/** How far off its place the line lies in each piece; null where a stroke hides that, or runs beside it. */
+function findShifts(pieces: readonly (readonly number[])[], darkness: number): (number | null)[] {
+  const usual = usualPeak(pieces)
+  return pieces.map(profile => {
+    const peak = Math.max(...profile)
+    const isInked =
+      peak > unevenPiece * Math.max(usual, darkness) || Math.min(profile[0]!, profile.at(-1)!) > 0.5 * peak
+    if (!isSheet(profile) || isInked || peak < 0.4 * usual) return null
     const [sum, weight] = profile.reduce(
       ([moment, total], value, j) => {
-        const over = Math.max(0, value - 0.3 * peaks[i]!)
+        const over = Math.max(0, value - 0.3 * peak)
         return [moment + over * (j - reach), total + over]
       },
       [0, 0],
     )
     return sum / weight
-  })
-  const near = (i: number): number[] =>
-    centres.slice(Math.max(0, i - 1), i + 2).filter(centre => centre !== null)
-  let last = 0
-  return centres.map((_, i) => {
-    const known = near(i).sort((a, b) => a - b)
-    last = known[Math.floor(known.length / 2)] ?? last
-    return last
   })
 }
 

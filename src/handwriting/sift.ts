@@ -103,6 +103,18 @@ function isOnFront(strokes: readonly Stroke[]): (stroke: Stroke) => boolean {
   return stroke => stroke.strength >= shining.weak * usual || !(isBehind || isWeakest(stroke))
 }
 
+// A dot of a pale pencil has its letter beside it, as pale; what is shorter and has none came through from the back.
+const speck = { length: 3, pale: 0.55, reach: 10 }
+
+function isPaleSpeck({ box, strength }: Stroke, pen: number, all: readonly Stroke[]): boolean {
+  if (Math.max(box.width, box.height) > speck.length * pen) return false
+  const around = grow(box, speck.reach * pen)
+  const beside = all.filter(
+    other => Math.max(other.box.width, other.box.height) > speck.length * pen && meets(around, other.box),
+  )
+  return beside.length > 0 && beside.every(other => strength < speck.pale * other.strength)
+}
+
 // What is so many times as wide as the pen, about as long as it is wide, and has no such wide stroke beside it, is a hole or a blot:
 // a felt-tip's dot stands by a felt-tip's letter.
 const blot = { widths: 2.6, length: 1.7, likeness: 0.55, reach: 6 }
@@ -111,6 +123,7 @@ function isPenned(stroke: Stroke, pen: number, all: readonly Stroke[]): boolean 
   const { box, area, widest } = stroke
   const long = Math.max(box.width, box.height)
   if (area < 0.3 * pen * pen && long < 0.9 * pen) return false
+  if (isPaleSpeck(stroke, pen, all)) return false
   const isRound = long < blot.length * widest && area > 0.5 * box.width * box.height
   if (widest < blot.widths * pen || !isRound) return true
   const around = grow(box, blot.reach * widest)

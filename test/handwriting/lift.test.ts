@@ -86,6 +86,20 @@ describe('a photo of a sheet', () => {
     expect(overlap).toBeGreaterThan(0.8)
   })
 
+  it('takes the lines from under pencil, and none of the pencil', async () => {
+    const made = await makeSheet({
+      seed: 'pad',
+      ...pencil,
+      paper: [238, 228, 150],
+      ruling: 'ruled',
+      ruleColour: [150, 190, 215],
+      size: 130,
+      light: 'slope',
+    })
+    const { overlap } = await compareInk(liftHandwriting(made.pixels, 'pad'), made.ink, made.sheet)
+    expect(overlap).toBeGreaterThan(0.9)
+  })
+
   it('keeps all facets of a folded sheet that nearly fills the photo', async () => {
     const { pixels } = await makeSheet({
       seed: 'facets',
