@@ -163,6 +163,8 @@ export async function openServer(
   app.addHook('onSend', async (_request, reply) => {
     const timer = setTimeout(() => reply.raw.destroy(), answerMs)
     reply.raw.once('close', () => clearTimeout(timer))
+    // A connection that is kept alive after its answer would hold up the end.
+    if (isStopping) reply.header('connection', 'close')
   })
 
   app.post(

@@ -22,6 +22,15 @@ describe('the gate', () => {
     expect(() => gate.enter('c')).toThrow(busy)
   })
 
+  it('counts what is left of an address when one of its requests has gone', () => {
+    const gate = openGate({ ...options, most: 10 })
+    const first = gate.enter('a')
+    gate.enter('a')
+    first.leave()
+    gate.enter('a')
+    expect(() => gate.enter('a')).toThrow(busy)
+  })
+
   it('lets no more bytes in than it has room for, and gets them back', () => {
     const gate = openGate(options)
     const [a, b] = [gate.enter('a'), gate.enter('b')]

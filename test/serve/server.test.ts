@@ -167,6 +167,7 @@ describe('a refusal', () => {
     ['LANGUAGE_UNKNOWN', 400, cardFormOf({ lang: 'tlh' })],
     ['FORMAT_UNKNOWN', 400, cardFormOf({ format: 'huge' })],
     ['FORMAT_OUT_OF_RANGE', 400, cardFormOf({ format: '5000x5000' })],
+    ['FORMAT_OUT_OF_RANGE', 400, cardFormOf({ format: '400x3001' })],
     ['FOCUS_INVALID', 400, cardFormOf({ focus: '2,2' })],
     ['NETWORK_UNKNOWN', 400, cardFormOf({ for: 'friendster' })],
     ['TEXT_TOO_LONG', 422, cardFormOf({ message: 'x'.repeat(1001) })],
@@ -328,6 +329,17 @@ describe('its bounds', () => {
     test.server.stop()
     expect(codeOf(await post(test, cardFormOf()))).toBe('SERVER_STOPPING')
     expect((await test.server.app.inject('/healthz')).statusCode).toBe(503)
+  })
+
+  it('keeps no connection alive whose card was begun before it stops', async () => {
+    const test = await open({}, async order => {
+      test.server.stop()
+      return cardOf(order)
+    })
+    const answer = await post(test, cardFormOf())
+    expect([answer.statusCode, answer.headers.connection]).toEqual([200, 'close'])
+    const other = await open()
+    expect((await post(other, cardFormOf())).headers.connection).not.toBe('close')
   })
 
   it('leaves the partner’s name to whoever runs it', async () => {
