@@ -10,6 +10,6 @@ export interface Io {
   readonly stderr: OutStream
   readonly env: Readonly<Record<string, string | undefined>>
   readonly platform: NodeJS.Platform
-  /** Calls the listener at SIGINT or SIGTERM; what it returns stops listening. */
+  /** Calls the listener at SIGINT, SIGTERM or SIGHUP; what it returns stops listening. */
   readonly onInterrupt: (listener: () => void) => () => void
 }

@@ -3,7 +3,8 @@ import { endProcess } from './end-process.js'
 import type { Io } from './io.js'
 import { main } from './main.js'
 
-const interrupts = ['SIGINT', 'SIGTERM'] as const
+// The last one is a terminal that is closed; Node does not heed nohup.
+const interrupts = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 const processIo: Io = {
   // Opened by being looked at, and seldom needed.

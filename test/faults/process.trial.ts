@@ -32,19 +32,22 @@ async function expectWholeCards(path: string): Promise<readonly string[]> {
 describe.skipIf(process.platform === 'win32')('signals', () => {
   const many = ['-l', 'fr,nl,de,en', '-f', 'square,story,landscape,link', '-o']
 
-  it.each(['SIGINT', 'SIGTERM'] as const)('%s in the middle leaves what is finished, whole', async signal => {
-    await mkdir(at('out'))
-    const { child, ended, err } = startProgram(['compose', photo, ...many, `${at('out')}/`])
-    // The first path is told when the first card lies in its place, and the next is being made.
-    await once(child.stdout, 'data')
-    child.kill(signal)
-    expect(await ended).toEqual({ code: 130, signal: null })
-    expect(await err).toMatch(/^error: .*Interrupted/m)
-    expect(await err).not.toMatch(/\n\s+at /)
-    const cards = await expectWholeCards(at('out'))
-    expect(cards.length).toBeGreaterThan(0)
-    expect(cards.length).toBeLessThan(16)
-  })
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    '%s in the middle leaves what is finished, whole',
+    async signal => {
+      await mkdir(at('out'))
+      const { child, ended, err } = startProgram(['compose', photo, ...many, `${at('out')}/`])
+      // The first path is told when the first card lies in its place, and the next is being made.
+      await once(child.stdout, 'data')
+      child.kill(signal)
+      expect(await ended).toEqual({ code: 130, signal: null })
+      expect(await err).toMatch(/^error: .*Interrupted/m)
+      expect(await err).not.toMatch(/\n\s+at /)
+      const cards = await expectWholeCards(at('out'))
+      expect(cards.length).toBeGreaterThan(0)
+      expect(cards.length).toBeLessThan(16)
+    },
+  )
 
   it('a reader that goes away is no fault', async () => {
     await mkdir(at('out'))

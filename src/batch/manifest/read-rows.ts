@@ -127,7 +127,7 @@ function* readElement(value: JsonValue, row: number, told: Set<string>): Generat
     const text = textOf(cell)
     if (text === null) {
       const shown = showJson(cell)
-      const expected = '"fr", ["fr", "nl"]'
+      const expected = '"…", ["…", "…"]'
       yield wrong(row, name, shown, new Problem('CELL_INVALID', { value: shown, expected }))
       isRight = false
       continue

@@ -69,12 +69,12 @@ export type Reading =
 /** A cell as it counts: by its column's name, without the spaces around it; undefined where it is empty or absent. */
 export type Cells = Readonly<Partial<Record<Column, string>>>
 
-/** The same columns in German, French and Dutch, as people name them; docs/batch.md lists them. Accents do not count. */
+/** The same columns in German, French and Dutch, as people name them, and as the option is called; docs/batch.md lists them. Accents do not count. */
 export const columnNames: Readonly<Partial<Record<Column, readonly string[]>>> = {
   photo: ['Foto', 'Bild', 'Image', 'Afbeelding'],
   id: ['Kennung', 'Identifiant', 'Kenmerk'],
   template: ['Vorlage', 'Modèle', 'Sjabloon'],
-  language: ['Sprache', 'Langue', 'Taal'],
+  language: ['lang', 'Sprache', 'Langue', 'Taal'],
   format: ['Formaat'],
   for: ['Netzwerk', 'Réseau', 'Netwerk'],
   partner: ['Partenaire'],

@@ -16,7 +16,7 @@ export const notices: Messages['notices'] = {
     message: ({ names }) =>
       names.length === 1
         ? `The column ${quote(names[0] ?? '')} is none of the program’s, and is left out.`
-        : `These names are none of the program’s, and are left out: ${list(names.slice(0, 12))}${names.length > 12 ? ' …' : ''}`,
+        : `These names are none of the program’s, and are left out: ${list(names.slice(0, 12))}${names.length > 12 ? ' …' : '.'}`,
     hint: () => 'Nothing has to be done if they are your own.',
   },
   CARDS_LEFT: {

@@ -16,7 +16,7 @@ export const notices: Messages['notices'] = {
     message: ({ names }) =>
       names.length === 1
         ? say`La colonne ${quote(names[0] ?? '')} n’est pas de ce programme, et est laissée de côté.`
-        : say`Ces colonnes ne sont pas de ce programme, et sont laissées de côté : ${list(names.slice(0, 12))}${names.length > 12 ? ' …' : ''}`,
+        : say`Ces colonnes ne sont pas de ce programme, et sont laissées de côté : ${list(names.slice(0, 12))}${names.length > 12 ? ' …' : '.'}`,
     hint: () => say`Il n’y a rien à faire si elles sont à vous.`,
   },
   CARDS_LEFT: {

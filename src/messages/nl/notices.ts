@@ -16,7 +16,7 @@ export const notices: Messages['notices'] = {
     message: ({ names }) =>
       names.length === 1
         ? `De kolom ${quote(names[0] ?? '')} is er geen van dit programma, en wordt weggelaten.`
-        : `Deze kolommen zijn niet van dit programma, en worden weggelaten: ${list(names.slice(0, 12))}${names.length > 12 ? ' …' : ''}`,
+        : `Deze kolommen zijn niet van dit programma, en worden weggelaten: ${list(names.slice(0, 12))}${names.length > 12 ? ' …' : '.'}`,
     hint: () => 'Er hoeft niets te gebeuren als ze van jezelf zijn.',
   },
   CARDS_LEFT: {

@@ -13,6 +13,33 @@ const isLength = (value: string | undefined): boolean =>
 export const hasSize = ({ attributes }: SvgElement): boolean =>
   attributes.has('viewBox') || (isLength(attributes.get('width')) && isLength(attributes.get('height')))
 
+// CSS pixels.
+const units: Readonly<Record<string, number>> = {
+  pt: 4 / 3,
+  pc: 16,
+  mm: 96 / 25.4,
+  cm: 96 / 2.54,
+  in: 96,
+  em: 16,
+  ex: 8,
+}
+
+const pixelsIn = (length: string): number =>
+  Number.parseFloat(length) * (units[length.trim().slice(-2).toLowerCase()] ?? 1)
+
+/** The size that it says: by a width and a height, or else by its viewBox; null where that is not to be understood. */
+function saidSizeOf({ attributes }: SvgElement): Size | null {
+  const [width, height] = [attributes.get('width'), attributes.get('height')]
+  if (isLength(width) && isLength(height)) return { width: pixelsIn(width!), height: pixelsIn(height!) }
+  const [, , across, down] = (attributes.get('viewBox') ?? '')
+    .trim()
+    .split(/[\s,]+/)
+    .map(Number)
+  return across! > 0 && down! > 0 ? { width: across!, height: down! } : null
+}
+
+// Of a rendering; librsvg takes no side of more than 32 767.
+const mostSide = 16_384
 const naturalSide = 4096
 
 /** So large that whole pixels keep the proportions. */
@@ -45,6 +72,19 @@ export function openWindow(
   ])
   const svg = { name: 'svg', prefixedName: 'svg', text: '' }
   return { ...svg, attributes: outer, children: [{ ...root, attributes: inner }] }
+}
+
+/** The same drawing, where it says that it is larger than is rendered, at a size with its proportions: a hall's banner in millimetres. */
+export function takeSmaller(root: SvgElement): SvgElement {
+  const size = saidSizeOf(root)
+  if (size === null || Math.max(size.width, size.height) <= mostSide) return root
+  if (!root.attributes.has('viewBox')) return openWindow(root, size, boxOf(0, 0, size.width, size.height))
+  const { width, height } = naturalSizeOf(size)
+  const sides = [
+    ['width', String(Math.max(1, width))],
+    ['height', String(Math.max(1, height))],
+  ] as const
+  return { ...root, attributes: new Map([...root.attributes, ...sides]) }
 }
 
 // As browsers take a drawing without a size.

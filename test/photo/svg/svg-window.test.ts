@@ -71,3 +71,26 @@ describe('a drawing without a size', () => {
     expect(logo.width / logo.height).toBeCloseTo(2, 1)
   })
 })
+
+describe('a drawing that says that it is larger than is rendered', () => {
+  it.each(Array.from({ length: 20 }, (_, i) => i))('is the same one, smaller: %i', async index => {
+    const random = seedRandom(`larger/${index}`)
+    const [width, height] = [40_000 * 10 ** (random() * 4), 40_000 * 10 ** (random() * 4)].map(Math.round)
+    const ratio = Math.min(30, Math.max(1 / 30, width! / height!))
+    const across = Math.round(height! * ratio)
+    const unit = ['', 'px', 'mm', 'pt', 'cm'][index % 5]
+    const sides = `width="${across}${unit}" height="${height}${unit}"`
+    const box = `viewBox="0 0 ${across} ${height}"`
+    const attributes = [
+      `${sides} ${box}`,
+      box,
+      `width="100%" ${box}`,
+      `width="${across}" height="${height}"`,
+    ][index % 4]!
+    const ellipse = `<ellipse cx="${across / 2}" cy="${height! / 2}" rx="${across / 2}" ry="${height! / 2}"/>`
+    const cover = await coverOf(svgOf(attributes, ellipse))
+    expect(Math.abs(Math.log(cover.ratio / (across / height!)))).toBeLessThan(0.02)
+    expect(cover.middle).toBeGreaterThan(0.9)
+    expect(cover.edges || Math.max(ratio, 1 / ratio) > 8).toBe(true)
+  })
+})
