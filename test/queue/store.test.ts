@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, truncate, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -135,6 +135,21 @@ describe('a folder', () => {
     await mkdir(path)
     expect(await codeOf(store.get('photos', sha256, 1e9))).toBe('STORE_DAMAGED')
   })
+})
+
+it('a folder loses what a killed process left in it, a day later and not sooner', async () => {
+  const { remains } = await openFolder()
+  const now = Date.now()
+  for (const [name, hours] of [
+    ['left', 25],
+    ['coming', 23],
+  ] as const) {
+    const path = join(folder, 'store/incoming', name)
+    await writeFile(path, 'half')
+    await utimes(path, now / 1000, now / 1000 - hours * 3600)
+  }
+  await openFolder()
+  expect(await remains()).toEqual(['coming'])
 })
 
 describe('a bucket', () => {

@@ -1,8 +1,10 @@
 // The gate, and the files that are kept for a minute.
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { Problem } from '../../src/base/errors.js'
+import { loadWords } from '../../src/messages/languages.js'
 import { openGate } from '../../src/serve/gate.js'
 import { openKeptFiles } from '../../src/serve/kept-files.js'
-import { chooseUiLanguage } from '../../src/serve/problem-answer.js'
+import { answerProblem, chooseUiLanguage } from '../../src/serve/problem-answer.js'
 
 describe('the gate', () => {
   const options = { most: 3, mostOfOne: 2, mostBytes: 100, seconds: 7 }
@@ -71,6 +73,16 @@ describe('files that are kept', () => {
     kept.clear()
     expect(kept.find(large, 'card.png')).toBeNull()
   })
+})
+
+it.each([
+  ['as long as a full house takes', new Problem('SERVER_BUSY', { seconds: 7 }), 7],
+  // Its seconds are how long the card took.
+  ['soon after a slow card', new Problem('CARD_TOO_SLOW', { file: 'photo', seconds: 30 }), 10],
+  ['soon after a stop', new Problem('SERVER_STOPPING', {}), 10],
+  ['never with what was wrong in itself', new Problem('PHOTO_MISSING', {}), null],
+])('asks to come again %s', async (_when, problem, seconds) => {
+  expect(answerProblem(problem, await loadWords('en')).retryAfter).toBe(seconds)
 })
 
 it.each([
