@@ -75,6 +75,16 @@ describe('takeLock', () => {
     await expect(takeLock(folder, machine())).resolves.toBeTypeOf('function')
   })
 
+  it('gives another machine ten minutes to say something, and a line that nobody has signed seconds', async () => {
+    const ago = (seconds: number): number => Date.now() / 1000 - seconds
+    await put(lockName, { ...held, host: 'there' }, ago(300))
+    await expect(takeLock(folder, machine())).rejects.toMatchObject({ args: { host: 'there' } })
+    await put(lockName, { ...held, host: 'there' }, ago(900))
+    await (await takeLock(folder, machine()))()
+    await put(lockName, '', ago(300))
+    await expect(takeLock(folder, machine())).resolves.toBeTypeOf('function')
+  })
+
   it('survives a run that was killed while it took it over', async () => {
     await put(lockName, held)
     await put(`${lockName}.takeover`, held)

@@ -106,6 +106,18 @@ describe('writeWhole', () => {
     expect(await readdir(folder)).toEqual([])
   })
 
+  it('leaves nothing where the caller gave up after the last piece', async () => {
+    const stop = new AbortController()
+    const pieces = async function* () {
+      yield 'all of it'
+      stop.abort()
+    }
+    expect(await codeOf(writeWhole(path('index.html'), pieces(), { signal: stop.signal }))).toBe(
+      'INTERRUPTED',
+    )
+    expect(await readdir(folder)).toEqual([])
+  })
+
   it('sweeps what a killed run left, and nothing else', async () => {
     const [dead, alive, elsewhere] = [
       passingNameOf(thisHost, deadPid),

@@ -51,6 +51,20 @@ describe('findSubject', () => {
     expect(subject.heads).toHaveLength(1)
   })
 
+  it('keeps of several faces those that are not much smaller, the largest first, each with its ears', async () => {
+    const [large, near, far] = [boxOf(40, 40, 20, 20), boxOf(70, 50, 10, 10), boxOf(10, 50, 6, 6)]
+    const subject = await find([face(far, 0.9), face(near, 0.8), face(large, 0.7)], [])
+    // The ears rise half a face's height above it; cheeks and chin reach a little farther.
+    const rounded = subject.heads.map(({ x, y, width, height }) =>
+      [x, y, width, height].map(side => Math.round(side * 10) / 10),
+    )
+    expect(rounded).toEqual([
+      [37.6, 30, 24.8, 31.2],
+      [68.8, 45, 12.4, 15.6],
+    ])
+    expect(subject.box).toEqual(boxOf(40, 40, 40, 20))
+  })
+
   it('takes a face that may be one where it lies in a body', async () => {
     const { asked, finder } = finderOf([face(boxOf(30, 30, 20, 20), 0.5)], [animal({})])
     const subject = await findSubject(frame, finder)
