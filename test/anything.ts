@@ -20,6 +20,8 @@ export const anything = {
     nearest: nasty,
     known: [nasty],
     files: [nasty],
+    before: nasty,
+    line: 1,
     glyphs: [nasty],
     emoji: [nasty],
   },

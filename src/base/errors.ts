@@ -94,7 +94,8 @@ export interface ProblemArgs {
   // a batch
   MANIFEST_NOT_FOUND: { file: string }
   MANIFEST_UNREADABLE: { file: string; detail: string }
-  MANIFEST_ENCODING: { file: string }
+  /** Its first letter that cannot be read: the line, and what stands before it there. */
+  MANIFEST_ENCODING: { file: string; line: number; before: string }
   /** In the spreadsheet's own form: .xlsx, .ods, .numbers, .xls. */
   MANIFEST_IS_SPREADSHEET: { file: string }
   MANIFEST_EMPTY: { file: string }

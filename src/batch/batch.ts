@@ -125,6 +125,7 @@ async function runIn(folder: CardFolder, order: BatchOrder, tools: BatchTools): 
   const plan = await planRows(folder, order, tools, base, manifest, isCompletion)
   if (plan.ignored.length > 0)
     await tools.tell({ kind: 'notice', notice: { code: 'COLUMNS_IGNORED', args: { names: plan.ignored } } })
+  for (const notice of hashtagNotices(plan.jobs)) await tools.tell({ kind: 'notice', notice })
   if (plan.mistakes > 0) throw new Problem('MANIFEST_INVALID', { file: order.manifest, wrong: plan.mistakes })
   if (plan.rows === 0) throw new Problem('MANIFEST_EMPTY', { file: order.manifest })
   const { rows, cards, takesLanguage, damage } = plan
@@ -137,7 +138,6 @@ async function runIn(folder: CardFolder, order: BatchOrder, tools: BatchTools): 
     const args = { cards: left.length, files: left.slice(0, namedCards) }
     await tools.tell({ kind: 'notice', notice: { code: 'CARDS_LEFT', args } })
   }
-  for (const notice of hashtagNotices(plan.jobs)) await tools.tell({ kind: 'notice', notice })
   const planned = plan.jobs.length
   await tools.tell({ kind: 'planned', rows, cards, planned, takesLanguage })
   if (order.dryRun) return { rows, cards: planned, made: 0, kept: 0, failed: 0, gallery: null }
@@ -157,7 +157,7 @@ async function findThere(folder: string, files: readonly string[]): Promise<stri
   return there
 }
 
-/** Before the first card, so that --dry-run has them, too: one for each hashtag of the rows and the networks that it is for. */
+/** Before the first card, so that --dry-run and a list with mistakes have them, too: one for each hashtag of the rows and the networks that it is for. */
 function hashtagNotices(planned: Plan['jobs']): Notice[] {
   const known = new Map<string, Notice[]>()
   for (const { job } of planned) {

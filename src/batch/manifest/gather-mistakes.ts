@@ -5,12 +5,18 @@ import type { ManifestMistake } from './row.js'
 export interface GatheredMistake extends ManifestMistake {
   /** In order, each once; empty where no row is to blame. */
   readonly rows: readonly number[]
+  /** The column's name as the list has it; null where it has none. */
+  readonly heading: string | null
 }
 
 const keyOf = ({ column, value, nearest, problem: { code, args } }: ManifestMistake): string =>
   JSON.stringify([column, value, nearest, code, args])
 
-export function gatherMistakes(mistakes: Iterable<ManifestMistake>): GatheredMistake[] {
+/** @param headings the names of the list's columns by what they mean */
+export function gatherMistakes(
+  mistakes: Iterable<ManifestMistake>,
+  headings: ReadonlyMap<string, string>,
+): GatheredMistake[] {
   const byKey = new Map<string, { readonly first: ManifestMistake; readonly rows: Set<number> }>()
   for (const mistake of mistakes) {
     const key = keyOf(mistake)
@@ -20,6 +26,11 @@ export function gatherMistakes(mistakes: Iterable<ManifestMistake>): GatheredMis
   }
   return [...byKey.values()].map(({ first, rows }) => {
     const sorted = [...rows].sort((a, b) => a - b)
-    return { ...first, row: sorted[0] ?? null, rows: sorted }
+    return {
+      ...first,
+      row: sorted[0] ?? null,
+      rows: sorted,
+      heading: headings.get(first.column ?? '') ?? null,
+    }
   })
 }

@@ -10,7 +10,7 @@ import type { Expansion } from './expand-row.js'
 import { type GatheredMistake, gatherMistakes } from './gather-mistakes.js'
 import { findTaken } from './places.js'
 import type { Manifest } from './read-rows.js'
-import type { ManifestMistake, Row } from './row.js'
+import { type ManifestMistake, normaliseColumn, type Row } from './row.js'
 import { isInShard, type Shard } from './shard.js'
 
 /** A card to make, and what the journal says of the file that lies there. */
@@ -85,6 +85,7 @@ export async function planBatch(options: PlanOptions): Promise<Plan> {
   const jobs: Job[] = []
   const mistakes: ManifestMistake[] = []
   const ignored: string[] = []
+  const headings = new Map<string, string>()
 
   for await (const reading of manifest.readings) {
     if (++readings % rowsPerTurn === 0) {
@@ -101,6 +102,7 @@ export async function planBatch(options: PlanOptions): Promise<Plan> {
       continue
     }
     if (++rows > mostRows) throw new Problem('BATCH_TOO_LARGE', { file, what: 'rows', most: mostRows })
+    for (const name of Object.keys(reading.row.cells)) headings.set(normaliseColumn(name), name.trim())
     const expansion = await expand(reading.row)
     takesLanguage ||= expansion.hasNoLanguage
     mistakes.push(...expansion.mistakes)
@@ -113,7 +115,7 @@ export async function planBatch(options: PlanOptions): Promise<Plan> {
   const own = shard === null ? jobs : jobs.filter(job => isInShard(contentOf(job), shard))
   const { planned, damage, former } = await joinKnown(own, jobs, options.journal)
   mistakes.push(...(await options.inspect(planned)))
-  const gathered = gatherMistakes(mistakes)
+  const gathered = gatherMistakes(mistakes, headings)
   for (const mistake of gathered) await options.tellMistake(mistake)
   return {
     rows,

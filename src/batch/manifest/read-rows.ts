@@ -30,6 +30,10 @@ function readUnknown(name: string): Reading {
   return wrong(1, name, null, new Problem('COLUMN_UNKNOWN', { value: name, nearest, known: columns }))
 }
 
+/** So that what stands below a slip is checked as well: no card is made of it. */
+const meantOf = (name: string): string =>
+  known.has(normaliseColumn(name)) ? name : (findMeantColumn(name) ?? name)
+
 function* checkHeader(names: readonly string[]): Generator<Reading, void> {
   const seen = new Set<string>()
   for (const name of names) {
@@ -38,7 +42,7 @@ function* checkHeader(names: readonly string[]): Generator<Reading, void> {
     if (column === '') continue
     if (!known.has(column)) yield readUnknown(name)
     else if (seen.has(column)) yield wrong(1, name, null, new Problem('COLUMN_TWICE', { value: name }))
-    seen.add(column)
+    seen.add(normaliseColumn(meantOf(name)))
   }
   if (!seen.has('photo')) yield wrong(1, 'photo', null, new Problem('COLUMN_MISSING', { value: 'photo' }))
 }
@@ -58,8 +62,8 @@ async function* readCsv(text: string, separator: Separator): AsyncGenerator<Read
       row++
       if (record.every(cell => cell.trim() === '')) continue
       if (header === null) {
-        header = record
-        yield* checkHeader(header)
+        yield* checkHeader(record)
+        header = record.map(meantOf)
         continue
       }
       const names: readonly string[] = header

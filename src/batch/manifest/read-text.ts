@@ -32,6 +32,15 @@ export interface ManifestText {
   readonly hasMark: boolean
 }
 
+const shownLetters = 24
+
+/** Where the first letter stands that is none, and what stands before it in its line. */
+function findUnreadable(bytes: Uint8Array): { readonly line: number; readonly before: string } {
+  const text = new TextDecoder(findEncoding(bytes)).decode(bytes)
+  const lines = text.slice(0, text.indexOf('\ufffd')).split(/\r\n|\r|\n/)
+  return { line: lines.length, before: (lines.at(-1) ?? '').slice(-shownLetters) }
+}
+
 /** Throws BATCH_TOO_LARGE, MANIFEST_ENCODING, MANIFEST_IS_SPREADSHEET; `file` is the name to show. */
 export async function readText(bytes: AsyncIterable<Uint8Array>, file: string): Promise<ManifestText> {
   const chunks: Uint8Array[] = []
@@ -49,6 +58,6 @@ export async function readText(bytes: AsyncIterable<Uint8Array>, file: string): 
     const hasMark = decoded.startsWith('\ufeff')
     return { text: hasMark ? decoded.slice(1) : decoded, encoding, hasMark }
   } catch (cause) {
-    throw new Problem('MANIFEST_ENCODING', { file }, { cause })
+    throw new Problem('MANIFEST_ENCODING', { file, ...findUnreadable(whole) }, { cause })
   }
 }

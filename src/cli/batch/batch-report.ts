@@ -34,7 +34,7 @@ export function openBatchReport(
   const speaks = !isJson && !options.quiet
   const writeLine = (value: unknown): void => terminal.out(renderJsonLine(value))
 
-  const tellMistake = ({ row, rows, column, value, nearest, problem }: GatheredMistake): void => {
+  const tellMistake = ({ row, rows, column, heading, value, nearest, problem }: GatheredMistake): void => {
     const { message, hint } = describeProblem(problem, all, 'list')
     if (isJson) {
       const { code, args } = problem
@@ -43,7 +43,7 @@ export function openBatchReport(
     }
     const place = [
       rows.length === 0 ? [] : [words.rows(rows.length, showRows(rows))],
-      column === null ? [] : [showShort(column)],
+      column === null ? [] : [showShort(heading ?? column)],
     ]
       .flat()
       .join(', ')

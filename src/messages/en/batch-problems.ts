@@ -16,8 +16,9 @@ export const batchProblems = {
     hint: () => 'It must be a file that you may read: CSV, JSON or NDJSON.',
   },
   MANIFEST_ENCODING: {
-    message: ({ file }) => `The manifest ${quote(file)} is in an encoding that cannot be told.`,
-    hint: () => 'Save it as UTF-8; in Excel: “CSV UTF-8 (comma delimited)”.',
+    message: ({ file, line, before }) =>
+      `The list ${quote(file)} was not saved as UTF-8: in line ${number(line)} the letter after ${quote(before)} cannot be read.`,
+    hint: () => 'Save it again as UTF-8; in Excel: File, Save As, “CSV UTF-8 (comma delimited)”.',
   },
   MANIFEST_IS_SPREADSHEET: {
     message: ({ file }) => `${quote(file)} is a spreadsheet’s own file, which is not read here.`,

@@ -17,8 +17,10 @@ export const batchProblems = {
     hint: () => say`Ce doit être un fichier que vous pouvez lire : CSV, JSON ou NDJSON.`,
   },
   MANIFEST_ENCODING: {
-    message: ({ file }) => say`L’encodage du manifeste ${quote(file)} ne peut pas être reconnu.`,
-    hint: () => say`Enregistrez-le en UTF-8 ; dans Excel : « CSV UTF-8 (délimité par des virgules) ».`,
+    message: ({ file, line, before }) =>
+      say`La liste ${quote(file)} n’est pas en UTF-8 : à la ligne ${number(line)}, la lettre après ${quote(before)} ne peut pas être lue.`,
+    hint: () =>
+      say`Enregistrez-la à nouveau en UTF-8 ; dans Excel : Fichier, Enregistrer sous, « CSV UTF-8 (délimité par des virgules) ».`,
   },
   MANIFEST_IS_SPREADSHEET: {
     message: ({ file }) => say`${quote(file)} est le fichier d’un tableur, qui n’est pas lu ici.`,

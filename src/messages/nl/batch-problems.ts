@@ -17,8 +17,10 @@ export const batchProblems = {
     hint: () => 'Het moet een bestand zijn dat je mag lezen: CSV, JSON of NDJSON.',
   },
   MANIFEST_ENCODING: {
-    message: ({ file }) => `De codering van het manifest ${quote(file)} kan niet herkend worden.`,
-    hint: () => 'Sla het op als UTF-8; in Excel: “CSV UTF-8 (gescheiden door komma’s)”.',
+    message: ({ file, line, before }) =>
+      `De lijst ${quote(file)} is niet als UTF-8 opgeslagen: op regel ${number(line)} kan de letter na ${quote(before)} niet gelezen worden.`,
+    hint: () =>
+      'Sla hem opnieuw op als UTF-8; in Excel: Bestand, Opslaan als, “CSV UTF-8 (gescheiden door komma’s)”.',
   },
   MANIFEST_IS_SPREADSHEET: {
     message: ({ file }) =>

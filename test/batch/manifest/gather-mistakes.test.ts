@@ -8,20 +8,20 @@ const logo = (row: number | null, file = 'l.svg') =>
   mistakeOf(row, 'logo', file, new Problem('LOGO_REFUSED', { file, reason: 'SVG_TEXT' }))
 
 it('a mistake is told once, with its rows in order, each once', () => {
-  const found = gatherMistakes([logo(9), logo(3, 'm.svg'), logo(2), logo(9), logo(null)])
+  const found = gatherMistakes([logo(9), logo(3, 'm.svg'), logo(2), logo(9), logo(null)], new Map())
   expect(found.map(({ row, rows, value }) => [row, rows, value])).toEqual([
     [2, [2, 9], 'l.svg'],
     [3, [3], 'm.svg'],
   ])
-  expect(gatherMistakes([logo(null)])).toMatchObject([{ row: null, rows: [] }])
-  expect(gatherMistakes([])).toEqual([])
+  expect(gatherMistakes([logo(null)], new Map())).toMatchObject([{ row: null, rows: [] }])
+  expect(gatherMistakes([], new Map())).toEqual([])
 })
 
 it('other columns, values and problems are other mistakes', () => {
   const empty = mistakeOf(2, 'photo', null, new Problem('CELL_EMPTY', { column: 'photo' }))
   const other = mistakeOf(2, 'photo', 'x', new Problem('PHOTO_NOT_FOUND', { file: 'x' }), 'y')
   const nearest = mistakeOf(2, 'photo', 'x', new Problem('PHOTO_NOT_FOUND', { file: 'x' }), 'z')
-  expect(gatherMistakes([empty, other, nearest, { ...other, column: 'logo' }])).toHaveLength(4)
+  expect(gatherMistakes([empty, other, nearest, { ...other, column: 'logo' }], new Map())).toHaveLength(4)
 })
 
 it.each([

@@ -329,8 +329,8 @@ describe('what is no manifest', () => {
   })
 
   it('is told where the bytes are no text', async () => {
-    expect(await codeOf(read(Buffer.from('photo;partner\nchat.jpg;Caf\xe9\n', 'latin1')))).toBe(
-      'MANIFEST_ENCODING',
-    )
+    const list = Buffer.from('photo;partner\nchat.jpg;Caf\xe9\n', 'latin1')
+    const error = await read(list).catch((problem: unknown) => problem)
+    expect(error).toMatchObject({ code: 'MANIFEST_ENCODING', args: { line: 2, before: 'chat.jpg;Caf' } })
   })
 })

@@ -46,6 +46,21 @@ describe('batch', () => {
     expect(await readdir(shop.folder)).not.toContain('cards')
   })
 
+  it('checks what stands below a slip too, and calls columns what the list calls them', async () => {
+    await shop.put(
+      'list.csv',
+      'Foto,langage,hashtag\ncats/a.jpg,xx,\ncats/nn.jpg,fr,\ncats/b.jpg,fr,#cats for kids\n',
+    )
+    const { code, err } = await run([...list(), '--dry-run'])
+    expect(code).toBe(3)
+    expect(err).toContain('row 1, langage: There is no column “langage” (did you mean “language”?).\n')
+    expect(err).toContain('row 2, language: The campaign has no words in the language “xx”')
+    expect(err).toContain('row 3, Foto: There is no photo “cats/nn.jpg”')
+    expect(err).toContain('“#cats for kids”')
+    await shop.put('list.csv', 'photos\ncats/a.jpg\n')
+    expect((await run(list())).err).toContain('has 1 mistake, so')
+  })
+
   it('makes nothing with --dry-run', async () => {
     const { code, out, err, made } = await run([...list(), '--dry-run'])
     expect([code, out, made]).toEqual([0, '', 0])
