@@ -26,11 +26,16 @@ let timer
 /** @type {File | null} */
 let made = null
 let cardUrl = ''
+/** How often this card was sent to a server that had no place for it. */
+let tries = 0
+const mostTries = 6
 let photoUrl = ''
 
 // The card comes by itself; the button is for pages without a script.
 byId('make').hidden = true
 form.noValidate = true
+// Some phones offer their gallery alone, unless they are asked for the camera.
+byId('camera').hidden = !matchMedia('(pointer: coarse)').matches
 
 /** @param {string[]} lines */
 function tellProblem(...lines) {
@@ -55,6 +60,7 @@ function choose(file) {
   byId('shown').src = photoUrl
   byId('view').hidden = false
   byId('unseen').hidden = true
+  byId('tap-hint').hidden = false
   byId('frame').hidden = true
   byId('point').hidden = true
   byId('search').hidden = true
@@ -68,7 +74,15 @@ function choose(file) {
 function make(waitMs = 0) {
   clearTimeout(timer)
   if (photo === null) return
+  tries = 0
   timer = setTimeout(send, waitMs)
+}
+
+/** Nothing is left of an earlier card: it is not of this photo, or not with these words. */
+function forget() {
+  byId('state').textContent = ''
+  byId('card').hidden = true
+  byId('after').hidden = true
 }
 
 async function send() {
@@ -78,6 +92,7 @@ async function send() {
   running = own
   byId('result').setAttribute('aria-busy', 'true')
   byId('state').textContent = words.making
+  byId('again').hidden = true
   const body = new FormData(form)
   body.set('photo', photo)
   if (focus !== null) body.set('focus', `${focus.x.toFixed(4)},${focus.y.toFixed(4)}`)
@@ -85,19 +100,34 @@ async function send() {
     const headers = { accept: 'multipart/form-data', 'accept-language': document.documentElement.lang }
     const answer = await fetch('/cards', { method: 'POST', body, headers, signal: own.signal })
     if (answer.ok) await show(await answer.formData())
+    else if (isTriedAgain(answer)) return
     else await refuse(answer)
   } catch {
     if (own.signal.aborted) return
     tellProblem(words.noServer)
-    byId('state').textContent = ''
+    forget()
+    byId('again').hidden = false
   }
   if (running === own) byId('result').setAttribute('aria-busy', 'false')
+}
+
+/** @param {Response} answer @returns {boolean} Where the server says when to come back, the page does. */
+function isTriedAgain({ status, headers }) {
+  const seconds = Number(headers.get('retry-after'))
+  if ((status !== 503 && status !== 429) || !(seconds > 0) || tries >= mostTries) return false
+  tries++
+  tellProblem()
+  byId('state').textContent = words.busy.replace('{x}', String(seconds))
+  timer = setTimeout(send, seconds * 1000)
+  return true
 }
 
 /** @param {Response} answer A problem by RFC 9457, or what a proxy says. */
 async function refuse(answer) {
   const problem = await answer.json().catch(() => null)
-  byId('state').textContent = ''
+  forget()
+  byId('again').hidden = answer.status < 500
+  if (problem?.args?.file === 'photo' && problem.code.startsWith('PHOTO_')) byId('where').hidden = true
   if (typeof problem?.title === 'string') tellProblem(problem.title, problem.detail)
   else tellProblem(words.noServer)
 }
@@ -178,8 +208,11 @@ function point(x, y) {
 }
 
 byId('photo').addEventListener('change', () => choose(byId('photo').files[0]))
+byId('take').addEventListener('change', () => choose(byId('take').files[0]))
+byId('again').addEventListener('click', () => make())
 byId('shown').addEventListener('error', () => {
   byId('view').hidden = true
+  byId('tap-hint').hidden = true
   byId('unseen').hidden = false
 })
 byId('view').addEventListener('click', (/** @type {MouseEvent} */ event) => {
@@ -214,14 +247,29 @@ form.addEventListener('submit', event => {
   event.preventDefault()
   make()
 })
+const chosen = new Set(['template', 'format', 'lang', 'hand', 'variant', 'handwriting', 'handwriting-has'])
 form.addEventListener('change', event => {
   const { name } = /** @type {HTMLInputElement} */ (event.target)
-  if (name === 'template' || name === 'format' || name === 'lang') make()
+  if (chosen.has(name)) make()
 })
 form.addEventListener('input', event => {
   const { name } = /** @type {HTMLInputElement} */ (event.target)
   if (name === 'message' || name === 'partner') make(600)
 })
+/** @param {boolean} isThere */
+function tellWriting(isThere) {
+  byId('writing-has').hidden = !isThere
+  byId('writing-has').querySelector('input').disabled = !isThere
+  byId('writing-remove').hidden = !isThere
+}
+byId('handwriting').addEventListener('change', () => tellWriting(byId('handwriting').files.length > 0))
+byId('writing-remove').addEventListener('click', () => {
+  byId('handwriting').value = ''
+  tellWriting(false)
+  byId('handwriting').focus()
+  make()
+})
+
 byId('lang').addEventListener('change', () => {
   const language = languages.find(({ code }) => code === byId('lang').value)
   if (language === undefined) return

@@ -4,6 +4,8 @@ export interface CardPageWords {
   readonly title: string
   readonly intro: string
   readonly choose: string
+  /** With the camera. */
+  readonly take: string
   readonly drop: string
   readonly another: string
   /** What becomes of the photo. */
@@ -31,6 +33,16 @@ export interface CardPageWords {
   readonly messageHint: string
   readonly partner: string
   readonly partnerHint: string
+  /** Who writes, on which sheet, and one's own writing. */
+  readonly handwriting: string
+  readonly hand: string
+  readonly sheet: string
+  /** Of hand and sheet: the program chooses. */
+  readonly any: string
+  readonly writing: string
+  readonly writingHint: string
+  readonly writingRemove: string
+  readonly writingHas: string
   /** By ID; other looks keep the title of their file. */
   readonly looks: Readonly<Record<string, string>>
   /** By ID. */
@@ -48,6 +60,9 @@ export interface CardPageWords {
   readonly notes: string
   readonly tooLarge: string
   readonly noServer: string
+  /** `{x}` is seconds. */
+  readonly busy: string
+  readonly again: string
   readonly help: string
   /** What to do, and not to do, with images that one comes across. */
   readonly never: string

@@ -11,6 +11,8 @@ import type { UiLanguage } from '../messages/languages.js'
 import type { UiWords } from '../messages/words.js'
 import { root } from '../root.js'
 import { formats } from '../template/formats.js'
+import { variants } from '../template/sheet.js'
+import { handNames } from '../text/hands.js'
 import { mostPhotoBytes } from './card-form.js'
 import type { Offer } from './plan-card.js'
 import type { ServedFile } from './server.js'
@@ -77,9 +79,37 @@ export async function loadPage(options: PageOptions): Promise<ServedFile[]> {
 
 const t = escapeHtml
 
+const pictures = 'image/*,.heic,.heif'
+
 /** A choice of several, of which the first is taken. */
 const choice = (name: string, value: string, label: string, isFirst: boolean): string =>
   `<label class="choice"><input type="radio" name="${name}" value="${t(value)}"${isFirst ? ' checked' : ''}><span>${t(label)}</span></label>`
+
+/** A choice that may be left to the program. */
+const menu = (name: string, label: string, any: string, values: readonly (readonly [string, string])[]) =>
+  `<p><label for="${name}">${t(label)}</label><select id="${name}" name="${name}"><option value="">${t(any)}</option>${values
+    .map(([value, text]) => `<option value="${t(value)}">${t(text)}</option>`)
+    .join('')}</select></p>`
+
+/** Who writes and on what; and one's own sheet. */
+const renderHandwriting = (words: CardPageWords): string =>
+  `<details class="more"><summary>${t(words.handwriting)}</summary>
+${menu(
+  'hand',
+  words.hand,
+  words.any,
+  handNames.map(name => [name, `${name.charAt(0).toUpperCase()}${name.slice(1)}`]),
+)}
+${menu(
+  'variant',
+  words.sheet,
+  words.any,
+  Array.from({ length: variants }, (_, index) => [String(index + 1), String(index + 1)]),
+)}
+<div class="writing"><input type="file" id="handwriting" name="handwriting" accept="${pictures}" aria-describedby="writing-hint"><label class="button plain" for="handwriting">${t(words.writing)}</label><p class="hint" id="writing-hint">${t(words.writingHint)}</p></div>
+<p id="writing-has" hidden><label class="tick"><input type="checkbox" name="handwriting-has" value="hashtag" disabled>${t(words.writingHas)}</label></p>
+<p id="writing-remove" hidden><button type="button">${t(words.writingRemove)}</button></p>
+</details>`
 
 function renderPage(all: UiWords, languages: readonly PageLanguage[], options: PageOptions): string {
   const { cardPage: words, language } = all
@@ -135,8 +165,9 @@ function renderPage(all: UiWords, languages: readonly PageLanguage[], options: P
 <form id="form" action="/cards" method="post" enctype="multipart/form-data">
 <div class="photo">
 <div class="drop" id="drop">
-<input type="file" id="photo" name="photo" accept="image/*,.heic,.heif" required aria-describedby="drop-hint privacy">
+<input type="file" id="photo" name="photo" accept="${pictures}" required aria-describedby="drop-hint privacy">
 <label class="button" for="photo" id="photo-label">${t(words.choose)}</label>
+<span id="camera" hidden><input type="file" id="take" accept="image/*" capture="environment"><label class="button plain" for="take">${t(words.take)}</label></span>
 <p class="hint" id="drop-hint">${t(words.drop)}</p>
 </div>
 <p class="hint" id="privacy">${t(words.privacy)}</p>
@@ -155,6 +186,7 @@ function renderPage(all: UiWords, languages: readonly PageLanguage[], options: P
 <h2 id="card-title">${t(words.card)}</h2>
 <p id="state" class="state" role="status">${t(words.waiting)}</p>
 <div id="problem" class="problem" role="alert" hidden></div>
+<p><button type="button" id="again" hidden>${t(words.again)}</button></p>
 <img id="card" alt="" hidden>
 <div id="after" hidden>
 <div class="notes" id="notes" hidden><h3>${t(words.notes)}</h3><ul></ul></div>
@@ -174,7 +206,8 @@ function renderPage(all: UiWords, languages: readonly PageLanguage[], options: P
 <fieldset><legend>${t(words.format)}</legend><div class="chips">${sizes.join('')}</div></fieldset>
 <fieldset class="own"><legend>${t(words.own)}</legend>
 <p><label for="message">${t(words.message)}</label><textarea id="message" name="message" rows="3" maxlength="1000" dir="auto" aria-describedby="message-hint"></textarea><span class="hint" id="message-hint">${t(words.messageHint)}</span></p>
-${partner}</fieldset>
+${partner}
+${renderHandwriting(words)}</fieldset>
 <noscript><p class="hint">${t(words.noScript)}</p></noscript>
 <p id="make"><button type="submit">${t(words.make)}</button></p>
 </div>

@@ -6,6 +6,7 @@ export const cardPage: CardPageWords = {
   intro:
     'Choose a photo of your cat. You get a card with this sentence, its source and where to report, ready to be posted.',
   choose: 'Choose a photo of your cat',
+  take: 'Take a photo now',
   drop: 'Or drop one here. JPEG, HEIC, PNG or WebP, up to 25 MB.',
   another: 'Choose another photo',
   privacy:
@@ -22,7 +23,8 @@ export const cardPage: CardPageWords = {
   across: 'From left to right',
   down: 'From top to bottom',
   search: 'Look for the cat again',
-  unseen: 'Your browser does not show this kind of photo. The sliders work all the same.',
+  unseen:
+    'Your browser does not show this kind of photo: the card shows it. The sliders say where the cat is.',
   found: {
     given: 'The card keeps to the place that you chose.',
     face: 'The cat was found.',
@@ -38,6 +40,15 @@ export const cardPage: CardPageWords = {
   messageHint: 'Leave it empty for the sentence of the campaign.',
   partner: 'Name of your organisation',
   partnerHint: 'It stands on the card, small.',
+  handwriting: 'Handwriting',
+  hand: 'Who writes',
+  sheet: 'Sheet',
+  any: 'Let the program choose',
+  writing: 'Your own writing: choose a photo of the sheet',
+  writingHint:
+    'Write the message on plain paper with a dark pen and photograph the sheet from above. Your ink then stands on the card; type the same words as your message, for those who do not see the picture.',
+  writingRemove: 'Without my own writing',
+  writingHas: 'The hashtag is on my sheet, too',
   looks: {
     note: 'Sheet of paper',
     marker: 'Written on the photo',
@@ -70,6 +81,8 @@ export const cardPage: CardPageWords = {
   notes: 'Good to know',
   tooLarge: 'This photo has more than 25 MB. Please take a smaller one.',
   noServer: 'The server does not answer. Check your connection, then try again.',
+  busy: 'Many cards are being made at the moment. Yours is tried again in {x} seconds …',
+  again: 'Try again',
   help: 'Report and get help',
   never:
     'If you come across images of child sexual abuse: do not save, forward or screenshot them, not even as evidence. Report the address; you need not give your name.',

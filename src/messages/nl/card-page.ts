@@ -6,6 +6,7 @@ export const cardPage: CardPageWords = {
   intro:
     'Kies een foto van uw kat. U krijgt een kaart met deze zin, de bron en waar u kunt melden, klaar om te plaatsen.',
   choose: 'Een foto van uw kat kiezen',
+  take: 'Nu een foto maken',
   drop: 'Of zet er hier een neer. JPEG, HEIC, PNG of WebP, tot 25 MB.',
   another: 'Een andere foto kiezen',
   privacy:
@@ -22,7 +23,8 @@ export const cardPage: CardPageWords = {
   across: 'Van links naar rechts',
   down: 'Van boven naar onder',
   search: 'De kat opnieuw zoeken',
-  unseen: 'Uw browser toont dit soort foto niet. De schuivers werken toch.',
+  unseen:
+    'Uw browser toont dit soort foto niet: de kaart toont hem. De schuifregelaars zeggen waar de kat is.',
   found: {
     given: 'De kaart houdt zich aan de plaats die u koos.',
     face: 'De kat is gevonden.',
@@ -38,6 +40,15 @@ export const cardPage: CardPageWords = {
   messageHint: 'Laat leeg voor de zin van de campagne.',
   partner: 'Naam van uw organisatie',
   partnerHint: 'Hij staat klein op de kaart.',
+  handwriting: 'Handschrift',
+  hand: 'Wie schrijft',
+  sheet: 'Blad',
+  any: 'Het programma kiest',
+  writing: 'Uw eigen handschrift: kies een foto van het blad',
+  writingHint:
+    'Schrijf de boodschap met een donkere pen op effen papier en fotografeer het blad van boven. Uw inkt staat dan op de kaart; typ dezelfde woorden als boodschap, voor wie de afbeelding niet ziet.',
+  writingRemove: 'Zonder mijn eigen handschrift',
+  writingHas: 'De hashtag staat ook op mijn blad',
   looks: {
     note: 'Blad papier',
     marker: 'Op de foto geschreven',
@@ -70,6 +81,8 @@ export const cardPage: CardPageWords = {
   notes: 'Goed om te weten',
   tooLarge: 'Deze foto is groter dan 25 MB. Neem alstublieft een kleinere.',
   noServer: 'De server antwoordt niet. Controleer uw verbinding en probeer het opnieuw.',
+  busy: 'Er worden nu veel kaarten gemaakt. De uwe wordt over {x} seconden opnieuw geprobeerd …',
+  again: 'Opnieuw proberen',
   help: 'Melden en hulp vinden',
   never:
     'Komt u beelden van seksueel kindermisbruik tegen: bewaar ze niet, stuur ze niet door en maak er geen schermafbeelding van, ook niet als bewijs. Meld het adres; uw naam hoeft u niet te geven.',
