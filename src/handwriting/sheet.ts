@@ -31,12 +31,17 @@ const tuftReach = 8
 /** Null where no part of the picture is even and large enough to be paper. */
 export function findSheet(picture: RgbPixels): Sheet | null {
   const closed = closeWriting(picture)
-  const best = nearColours
-    .map(near => choosePaper(findRegions(closed, near), picture))
-    .reduce((a, b) => (b !== null && (a === null || b.score > a.score * surer) ? b : a))
+  let best: Paper | null = null
+  for (const near of nearColours) {
+    const regions = findRegions(closed, near, leastPart * closed.width * closed.height)
+    const paper = choosePaper(regions, picture)
+    if (paper !== null && (best === null || paper.score > best.score * surer)) best = paper
+    if (best !== null && best.filled > surelyFilled) break
+  }
   if (best === null) return null
   const { width, height } = picture
-  const paper = Uint8Array.from(best.of, region => (best.chosen.has(region) ? 1 : 0))
+  const paper = new Uint8Array(width * height)
+  for (let at = 0; at < paper.length; at++) if (best.chosen.has(best.of[at]!)) paper[at] = 1
   // Over creases, and over writing that crosses them.
   spread(paper, picture, creaseReach, 'largest')
   spread(paper, picture, creaseReach, 'smallest')
@@ -78,6 +83,8 @@ const lightOf = ({ colour: [r, g, b] }: Region): number => (r + 2 * g + b) / 4
 const nearColours = [7, 4, 2]
 // The first is taken unless another is better by so much.
 const surer = 1.1
+// A sheet's outline as clean as this is found by finer steps no better.
+const surelyFilled = 0.96
 // How strongly a region that leaves part of its hull free is held not to be a sheet.
 const filling = 6
 
@@ -108,35 +115,34 @@ function choosePaper(regions: Regions, picture: RgbPixels): Paper | null {
   const light = (lightOf(paper.region) / 255) ** 1.5
   const filled = Math.min(paper.region.pixels / areaOf(paper.hull), pixelsOf(grown) / areaOf(hull))
   const score = pixelsOf(grown) * light * filled ** filling
-  return { of, chosen: new Set(grown.map(({ index }) => index)), hull, score }
+  return { of, chosen: new Set(grown.map(({ index }) => index)), hull, filled, score }
 }
 
 interface Paper {
   readonly of: Int32Array
   readonly chosen: ReadonlySet<number>
   readonly hull: readonly Point[]
+  /** The share of its hull that is paper. */
+  readonly filled: number
   readonly score: number
 }
 
-// Less of the picture has no shape of its own.
+// What is smaller is no part of a sheet to go by: writing, a crease.
 const leastPart = 0.002
 
 function shapesOf({ list, of }: Regions, { width, height }: RgbPixels): Shape[] {
-  const points = list.map(({ pixels }): Point[] | null => (pixels > leastPart * of.length ? [] : null))
+  const points = list.map((): Point[] => [])
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      const some = points[of[y * width + x]!]
-      if (some == null) continue
-      const isFirst = x === 0 || of[y * width + x - 1] !== of[y * width + x]
-      const isLast = x === width - 1 || of[y * width + x + 1] !== of[y * width + x]
-      if (isFirst) some.push({ x, y }, { x, y: y + 1 })
-      if (isLast) some.push({ x: x + 1, y }, { x: x + 1, y: y + 1 })
+      const number = of[y * width + x]!
+      if (number < 0) continue
+      const isFirst = x === 0 || of[y * width + x - 1] !== number
+      const isLast = x === width - 1 || of[y * width + x + 1] !== number
+      if (isFirst) points[number]!.push({ x, y }, { x, y: y + 1 })
+      if (isLast) points[number]!.push({ x: x + 1, y }, { x: x + 1, y: y + 1 })
     }
   }
-  return list.flatMap((region, index) => {
-    const some = points[index]
-    return some == null ? [] : [{ index, region, hull: hullOf(some) }]
-  })
+  return list.map((region, index) => ({ index, region, hull: hullOf(points[index]!) }))
 }
 
 // Paper beyond a fold is no darker than this beside what reaches the picture's edge round a sheet that does not: its table.
