@@ -91,6 +91,18 @@ describe('planFormats', () => {
     expect(idsOf(planFormats(['a4'], []))).toEqual([['a4']])
   })
 
+  it('refuses one that takes none of the formats beside others that do; of all there are it is passed over', () => {
+    expect(() => planFormats(['story'], [tiktok!, instagram!])).toThrow(
+      expect.objectContaining({
+        code: 'FORMAT_NOT_TAKEN',
+        args: { network: 'Instagram', formats: ['story'], own: instagram!.format },
+      }),
+    )
+    const [[, ...takers] = []] = idsOf(planFormats(['story'], networks))
+    expect(takers).toContain('tiktok')
+    expect(takers).not.toContain('instagram')
+  })
+
   it.each(['story', 'tall', 'landscape', '300x320'])('refuses %s for Instagram', format => {
     expect(() => planFormats([format], [instagram!])).toThrow(Problem)
     expect(() => planFormats([format], [instagram!])).toThrow(
