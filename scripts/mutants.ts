@@ -18,7 +18,6 @@ const slowTests = [
   'batch/manifest/plan',
   'batch/resume/damage',
   'photo/file/mutations',
-  'template/guide',
 ]
 
 const { values, positionals } = parseArgs({
