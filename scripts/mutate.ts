@@ -124,9 +124,13 @@ async function checkCost({ index, seconds, mb }: Exclude<Message, { leaked: numb
   else if (mb <= mostMb) largest = Math.max(largest, mb)
 }
 
+// Tried once more: a machine that stood still looks the same.
+const again: number[] = []
+const hung = new Set<number>()
+
 /** One process after another, until there is nothing left to try: one that crashes or hangs is replaced. */
 async function supervise(): Promise<void> {
-  while (next < end) {
+  while (next < end || again.length > 0) {
     let current = -1
     const own = ['--worker', '--seed', values.seed, ...(values.structure ? ['--structure'] : [])]
     const child = fork(import.meta.filename, own, {
@@ -150,7 +154,7 @@ async function supervise(): Promise<void> {
       }
       // Its peak stays: what comes next is given to another.
       const isFull = message.mb > mostMb
-      current = next < end && !isFull ? next++ : -1
+      current = isFull ? -1 : (again.pop() ?? (next < end ? next++ : -1))
       timer = setTimeout(() => {
         hangs = true
         child.kill('SIGKILL')
@@ -160,7 +164,10 @@ async function supervise(): Promise<void> {
     const code = await new Promise<number | null>(resolve => child.on('exit', resolve))
     clearTimeout(timer as NodeJS.Timeout | undefined)
     await Promise.all(checks)
-    if (current >= 0) {
+    if (hangs && current >= 0 && !hung.has(current)) {
+      hung.add(current)
+      again.push(current)
+    } else if (current >= 0) {
       const what = hangs ? 'hang' : 'crash'
       tally.set(what, (tally.get(what) ?? 0) + 1)
       await keep(current, `${what} (exit ${code})`)

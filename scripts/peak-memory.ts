@@ -47,6 +47,7 @@ const taken: Readonly<Record<string, () => Sharp>> = {
     photo(9000).jpeg({ quality: 92, progressive: true, chromaSubsampling: '4:4:4' }),
   'turned-100mp.jpg': () => photo(10_000).withMetadata({ orientation: 6 }).jpeg({ quality: 92 }),
   'panorama-97mp.jpg': () => photo(65_000, 1500).jpeg(),
+  'panorama-97mp-alpha.png': () => photo(65_000, 1500).ensureAlpha(0.5).png({ compressionLevel: 2 }),
   'plain-81mp.png': () => photo(9000).png({ compressionLevel: 2 }),
   'interlaced-81mp.png': () => photo(9000).png({ compressionLevel: 2, progressive: true }),
   'interlaced-deep-43mp.png': () => deep(6600).png({ compressionLevel: 4, progressive: true }),
