@@ -22,4 +22,6 @@ export interface NetworkWords {
   readonly passed: string
   readonly failed: string
   readonly wanted: string
+  /** Where a card of the program's own fails in what `--for` makes right. */
+  readonly makeFor: (network: string) => string
 }

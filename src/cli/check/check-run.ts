@@ -1,11 +1,12 @@
 // Pictures and networks in, a table for each out; the exit code is 3 where one is not ready or cannot be read.
 
-import { type Finding, Problem } from '../../base/errors.js'
+import { type Finding, type FindingCode, Problem } from '../../base/errors.js'
 import { documentOf, type FailedCard } from '../../card/document.js'
 import { checkPicture } from '../../check/check-picture.js'
 import { describeFinding, exitCodeOf } from '../../messages/messages.js'
 import { showShort } from '../../messages/show.js'
-import type { Messages } from '../../messages/words.js'
+import type { UiWords } from '../../messages/words.js'
+import { areOurs, readEntries } from '../../output/files/own-file.js'
 import { inspectPicture } from '../../photo/file/inspect.js'
 import { parseNetworks } from '../compose/compose-order.js'
 import type { Context } from '../context.js'
@@ -27,7 +28,19 @@ interface Checked {
   readonly network: string | null
   readonly ready: boolean
   readonly findings: readonly Finding[]
+  /** True where the picture is a card of this program that it could have made as the network takes it. */
+  readonly isRemade: boolean
 }
+
+/** What `--for` makes right. */
+const remade: ReadonlySet<FindingCode> = new Set<FindingCode>([
+  'TYPE',
+  'BYTES',
+  'WIDTH',
+  'SIDE',
+  'PIXELS',
+  'RATIO',
+])
 
 const notReadyCode = 3
 
@@ -44,6 +57,7 @@ export async function runCheck(
   for (const file of pictures) {
     try {
       const picture = await untilInterrupted(inspectPicture(file, signal), signal)
+      const isOwn = areOurs(readEntries(picture.bytes))
       for (const network of networks) {
         const findings = checkPicture({ picture, network, altText: options.alt ?? null })
         const check = {
@@ -51,6 +65,7 @@ export async function runCheck(
           network: network?.id ?? null,
           ready: findings.every(({ passed }) => passed),
           findings,
+          isRemade: isOwn && findings.some(({ code, passed }) => !passed && remade.has(code)),
         }
         checks.push(check)
         if (!options.json && !(options.quiet && check.ready)) terminal.out(printCheck(check, context))
@@ -71,15 +86,20 @@ export async function runCheck(
   return checks.every(({ ready }) => ready) ? 0 : notReadyCode
 }
 
-const jsonOf = ({ file, network, ready, findings }: Checked, messages: Messages) => ({
-  file,
-  network,
-  ready,
-  findings: findings.map(finding => ({ ...finding, ...describeFinding(finding, messages) })),
+const hintOf = ({ network, isRemade }: Checked, { networks }: UiWords): string | null =>
+  network !== null && isRemade ? networks.makeFor(network) : null
+
+const jsonOf = (check: Checked, messages: UiWords) => ({
+  file: check.file,
+  network: check.network,
+  ready: check.ready,
+  findings: check.findings.map(finding => ({ ...finding, ...describeFinding(finding, messages) })),
+  hint: hintOf(check, messages),
 })
 
 /** A head, and a line for each thing that was looked at; what is wanted stands beside what failed. */
-function printCheck({ file, network, ready, findings }: Checked, { terminal, words: all }: Context): string {
+function printCheck(check: Checked, { terminal, words: all }: Context): string {
+  const { file, network, ready, findings } = check
   const words = all.networks
   const ink = terminal.outInk
   const failures = findings.filter(({ passed }) => !passed).length
@@ -96,5 +116,7 @@ function printCheck({ file, network, ready, findings }: Checked, { terminal, wor
     if (passed) return `  ${ink.green(mark)}  ${facts}\n`
     return `  ${ink.red(mark)}  ${facts.padEnd(nameWidth + 2 + foundWidth)}  ${words.wanted}: ${wanted}\n`
   })
-  return `${ink.bold(subject)}: ${verdict}\n${lines.join('')}`
+  const hint = hintOf(check, all)
+  const advice = hint === null ? '' : `  ${ink.cyan(`${all.labels.hint}:`)} ${hint}\n`
+  return `${ink.bold(subject)}: ${verdict}\n${lines.join('')}${advice}`
 }

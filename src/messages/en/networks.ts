@@ -34,4 +34,6 @@ export const networks: NetworkWords = {
   passed: 'ok',
   failed: 'FAIL',
   wanted: 'wanted',
+  makeFor: network =>
+    `make it from the photo with --for ${network}: then the file that fits lies beside the card`,
 }

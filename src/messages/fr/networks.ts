@@ -34,4 +34,6 @@ export const networks: NetworkWords = {
   passed: 'ok',
   failed: 'NON',
   wanted: 'il faut',
+  makeFor: network =>
+    say`refaites-la de la photo avec --for ${network} : le fichier qui convient sera à côté de la carte`,
 }

@@ -34,4 +34,6 @@ export const networks: NetworkWords = {
   passed: 'ok',
   failed: 'FOUT',
   wanted: 'nodig',
+  makeFor: network =>
+    `maak hem van de foto met --for ${network}: het bestand dat past ligt dan naast de kaart`,
 }

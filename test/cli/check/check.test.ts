@@ -23,6 +23,7 @@ interface Answer {
   readonly checks: readonly {
     readonly network: string | null
     readonly ready: boolean
+    readonly hint: string | null
     readonly findings: readonly { readonly code: string; readonly passed: boolean; readonly wanted: string }[]
   }[]
   readonly problems: readonly { readonly code: string }[]
@@ -169,6 +170,19 @@ describe('the program’s own files', () => {
   it('fail where no way takes a PNG', async () => {
     const found = await failuresOf(at('chelsea.note.fr.story.png'), '--for', 'tiktok')
     expect(found).toMatchObject({ code: 3, failed: ['TYPE'] })
+  })
+
+  it('say how the one that fits is made, where theirs does not: for TikTok it is no PNG, for stories not of this shape', async () => {
+    const { answer } = await failuresOf(at('chelsea.note.fr.portrait.png'), '--for', 'all')
+    const hints = answer.checks.flatMap(({ network, hint }) => (hint === null ? [] : [[network, hint]]))
+    expect(hints).toEqual([
+      ['instagram-story', expect.stringContaining('--for instagram-story')],
+      ['tiktok', expect.stringContaining('--for tiktok')],
+    ])
+    const { out } = await run('check', at('chelsea.note.fr.portrait.png'), '--for', 'tiktok')
+    expect(out).toContain('--for tiktok')
+    // Of somebody else's picture it makes nothing.
+    expect((await run('check', at('tall.jpg'), '--for', 'instagram')).out).not.toContain('--for')
   })
 
   it.each(
