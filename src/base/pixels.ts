@@ -3,7 +3,8 @@
 
 import { bandBytes } from '../kernels/kernels.js'
 import { pixelKernel } from '../kernels/pixel-kernel.js'
-import type { Size } from './geometry.js'
+import type { Rgb } from './colour.js'
+import { type Box, bottomOf, rightOf, type Sides, type Size } from './geometry.js'
 
 /** Opaque colour: 3 bytes a pixel, R G B. `data.length === width * height * 3`. */
 export interface RgbPixels extends Size {
@@ -85,6 +86,36 @@ export function placeFlat(base: RgbPixels, picture: RgbPixels, x: number, y: num
     const from = ((row - y) * picture.width + left - x) * 3
     base.data.set(picture.data.subarray(from, from + (right - left) * 3), (row * base.width + left) * 3)
   }
+}
+
+/** Fades what lies in a box into one colour, in place: all of it at the box's edge, nothing `sides` pixels within. */
+export function fadeInto(base: RgbPixels, colour: Rgb, box: Box, [top, right, bottom, left]: Sides): void {
+  const { width, height, data } = base
+  const [x0, y0] = [Math.max(0, Math.round(box.x)), Math.max(0, Math.round(box.y))]
+  const [x1, y1] = [Math.min(width, Math.round(rightOf(box))), Math.min(height, Math.round(bottomOf(box)))]
+  const across = Float32Array.from({ length: Math.max(0, x1 - x0) }, (_, column) => {
+    const x = x0 + column + 0.5
+    return Math.min(keptAt(x - box.x, left), keptAt(rightOf(box) - x, right))
+  })
+  for (let y = y0; y < y1; y++) {
+    const down = Math.min(keptAt(y + 0.5 - box.y, top), keptAt(bottomOf(box) - y - 0.5, bottom))
+    for (let x = x0; x < x1; x++) {
+      const kept = down * (across[x - x0] ?? 1)
+      if (kept === 1) continue
+      const at = (y * width + x) * 3
+      for (let channel = 0; channel < 3; channel++) {
+        const ground = colour[channel] ?? 0
+        data[at + channel] = Math.round(ground + ((data[at + channel] ?? 0) - ground) * kept)
+      }
+    }
+  }
+}
+
+/** Smoothstep: a fade without an edge where it begins or ends. */
+function keptAt(distance: number, over: number): number {
+  if (distance >= over) return 1
+  const share = Math.max(0, distance / over)
+  return share * share * (3 - 2 * share)
 }
 
 // So many rows are laid at once: the rows of the picture that they cross are copied for them, more of them the more it is turned.

@@ -1,7 +1,15 @@
 // A scene and the photo's pixels in; the card under its text out: ground, what lies under the photo, the photo.
 
 import type { Size, TurnedBox } from '../base/geometry.js'
-import { blendOver, dropAlpha, fillRgb, placeFlat, placeTurned, type RgbPixels } from '../base/pixels.js'
+import {
+  blendOver,
+  dropAlpha,
+  fadeInto,
+  fillRgb,
+  placeFlat,
+  placeTurned,
+  type RgbPixels,
+} from '../base/pixels.js'
 import { drawBelow } from '../draw/draw-scene.js'
 import type { Scene } from '../layout/scene.js'
 
@@ -13,6 +21,7 @@ export function paintBase(scene: Scene, photo: RgbPixels): RgbPixels {
   const base = paintGround(scene)
   if (box.rotation === 0) placeFlat(base, photo, Math.round(box.x), Math.round(box.y))
   else placeTurned(base, photo, box, box.rotation)
+  if (scene.photo.fade) fadeInto(base, scene.ground, box, scene.photo.fade)
   return base
 }
 

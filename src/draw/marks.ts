@@ -7,11 +7,13 @@ import { type Context, createCanvas } from './canvas.js'
 
 const rgba = ([r, g, b]: Rgb, alpha: number): string => `rgba(${r},${g},${b},${alpha})`
 
-/** Smoothstep: a fade without an edge where it begins or ends. */
-const ease = (share: number): number => share * share * (3 - 2 * share)
+/** Gauss's curve from 1 down to 0: a fade without an edge where it begins or ends, and soon so faint that it hides nothing. */
+const steepness = 9
+const fadeAt = (share: number): number =>
+  (Math.exp(-steepness * share * share) - Math.exp(-steepness)) / (1 - Math.exp(-steepness))
 
 // The scrim is built in cells of this share of its feather: fine enough that none shows once they are smoothed.
-const scrimCell = 0.2
+const scrimCell = 0.08
 
 /**
  * A darkening as wide as what stands on it, with round soft corners. Built as a small picture and stretched, since it fades
@@ -27,7 +29,7 @@ export function drawScrim(context: Context, { box, feather, colour, opacity }: S
   const strengthAt = (x: number, y: number): number => {
     const dx = Math.max((box.x - x) / left, 0, (x - box.x - box.width) / right)
     const dy = Math.max((box.y - y) / top, 0, (y - box.y - box.height) / bottom)
-    return ease(Math.max(0, 1 - Math.hypot(dx, dy)))
+    return fadeAt(Math.min(1, Math.hypot(dx, dy)))
   }
   const tile = createCanvas(columns, rows)
   const pixels = tile.getContext('2d')

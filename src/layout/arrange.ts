@@ -6,6 +6,7 @@ import {
   type Box,
   boxOf,
   centreOf,
+  grow,
   hullOfTurned,
   intersectionOf,
   type Size,
@@ -53,6 +54,9 @@ export interface Arrangement {
   readonly crop: Crop
 }
 
+// Words on the photo itself keep so far from the cat, in spacing units: the scrim under them is dark there.
+const bareUnits = 0.5
+
 /**
  * Turns the placed tree as its sheet says and lists what lies over the photo.
  * Throws FIGURE_HAS_NO_GRID where the template shows the figure as cells and it cannot be laid out so.
@@ -68,14 +72,18 @@ export function layOut(fitted: FittedTree, canvas: Canvas, placement: string, sp
     )
     .map(({ box }) => intersectionOf(hullOfTurned(box), hullOfTurned(photo.box)))
     .filter(box => areaOf(box) > 0)
+  const isOnSurface = items
+    .slice(index + 1)
+    .some(({ node }) => node.surface && node.surface.material !== 'scrim')
+  const apart = isOnSurface ? 0 : bareUnits * canvas.unit
   const message = items.find(({ node }) => node.text?.slot === 'message')
   return {
     placement,
     canvas,
     items,
     photo,
-    covers: dropHeld(covers),
-    isOnSurface: items.slice(index + 1).some(({ node }) => node.surface && node.surface.material !== 'scrim'),
+    covers: dropHeld(covers).map(cover => intersectionOf(grow(cover, apart), hullOfTurned(photo.box))),
+    isOnSurface,
     grid,
     messageSize: message?.text?.sizePx ?? 0,
     hand: spec.hand,

@@ -17,7 +17,7 @@ export interface Grid {
 // Beyond this many columns or rows a cell in a feed is a dot.
 const most = 40
 // The block's share of the grid that lets both be seen: the cat, and how many the cells are.
-const pleasingShare = 0.36
+const pleasingShare = 0.46
 // The line between two cells, as a share of a cell's shorter side.
 const gapShare = 0.1
 // How much longer than wide a cell may be (or wider than long) and still look square.

@@ -1,12 +1,14 @@
 // An arrangement and the photo's tones in; the scene out. Every decision about what lies where ends here.
 import {
   type Box,
+  bottomOf,
   boxOf,
   centreOf,
   grow,
   holds,
   hullOfTurned,
   intersectionOf,
+  rightOf,
   type TurnedBox,
   turnPoint,
 } from '../base/geometry.js'
@@ -34,7 +36,7 @@ export function composeScene({ layout, crop }: Arrangement, settings: SceneSetti
     size: layout.canvas.size,
     dpi: settings.dpi,
     ground: resolveColour(settings.ground, settings.tones),
-    photo: { crop: crop.crop, box, scale: crop.scale },
+    photo: { crop: crop.crop, box, scale: crop.scale, fade: crop.fade },
     ...drawings,
     below: crop.stand === 'print' ? underPrint(box, layout.canvas, drawings.below, settings) : drawings.below,
     covers: layout.covers
@@ -86,7 +88,8 @@ function composeDrawings(layout: CardLayout, settings: SceneSettings): Pick<Scen
     if (item.node.logo) over.push({ kind: 'logo', box: item.box, plate: null })
     if (item.node.qr && settings.reportUrl !== null) {
       const colour = resolveColour(item.node.qr.colour, settings.tones)
-      over.push({ kind: 'modules', box: item.box, rows: encodeModules(settings.reportUrl), colour })
+      const rows = encodeModules(settings.reportUrl)
+      over.push({ kind: 'modules', box: codeBox(item.box, rows.length, layout.canvas), rows, colour })
     }
     const text = textOf(item, layout, settings)
     if (text) {
@@ -96,6 +99,13 @@ function composeDrawings(layout: CardLayout, settings: SceneSettings): Pick<Scen
     }
   }
   return { below, over, ink }
+}
+
+/** As many whole pixels as its modules take, flush with the edge at which texts begin and with the last line beside it. */
+function codeBox({ rotation, ...box }: TurnedBox, modules: number, { direction }: Canvas): TurnedBox {
+  const side = modules * Math.max(1, Math.floor(Math.min(box.width, box.height) / modules))
+  const x = direction === 'rtl' ? rightOf(box) - side : box.x
+  return { ...boxOf(x, bottomOf(box) - side, side, side), rotation }
 }
 
 /** As large as the lines and the logo that stand on it, not as the box that might have held more. */
@@ -115,7 +125,7 @@ function scrimOf({ box }: Item, surface: Surface, layout: CardLayout, { tones }:
   return {
     kind: 'scrim',
     box: scrimBoxOf(parts, canvas, sides),
-    feather: scrimFeatherOf(canvas, sides),
+    feather: scrimFeatherOf(canvas),
     colour: resolveColour(surface.colour ?? 'white', tones),
     opacity: 0,
   }

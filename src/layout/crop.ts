@@ -1,6 +1,15 @@
 // A photo's size, what a crop owes its subject, and the boxes that the photo may fill in; which part of the photo shows and
 // where, out. The head stays whole with its ears, in the part that the text leaves clear, and the cat is large.
-import { type Box, bottomOf, boxOf, centreOf, clamp, rightOf, type Size } from '../base/geometry.js'
+import {
+  type Box,
+  bottomOf,
+  boxOf,
+  centreOf,
+  clamp,
+  rightOf,
+  type Sides,
+  type Size,
+} from '../base/geometry.js'
 import { chooseClear, visibleShare } from './clear.js'
 import type { Wish } from './subject.js'
 
@@ -15,6 +24,8 @@ export interface Frame {
   readonly box: Box
   readonly stand: Stand
   readonly cost: number
+  /** How far the photo fades into the ground at each side, in pixels. */
+  readonly fade?: Sides | undefined
 }
 
 export interface CropRequest {
@@ -37,6 +48,7 @@ export interface Crop {
   /** Card pixels per photo pixel. */
   readonly scale: number
   readonly stand: Stand
+  readonly fade?: Sides | undefined
   /** The share of the most prominent head, with air above the ears, in the picture and under no cover, 0…1. */
   readonly headVisible: number
   /** 0 is perfect; comparable between placements. */
@@ -76,7 +88,7 @@ export function chooseCrop(request: CropRequest): Crop {
   const [head] = wish.heads
   let best: Crop | null = null
   for (const frame of frames) {
-    const clear = chooseClear(frame.box, covers, head ?? frame.box)
+    const clear = chooseClear(solidOf(frame), covers, head ?? frame.box)
     for (const scale of scalesFor(request, frame)) {
       for (const crop of cropsAt(request, frame, clear, scale))
         if (best === null || crop.cost < best.cost - 1e-9) best = crop
@@ -84,6 +96,16 @@ export function chooseCrop(request: CropRequest): Crop {
   }
   if (best === null) throw new Error('a crop needs at least one frame')
   return best
+}
+
+// So much of a fade is too faint to count as seen.
+const faintShare = 0.4
+
+/** Where in a frame the photo shows. */
+function solidOf({ box, fade }: Frame): Box {
+  if (fade === undefined) return box
+  const [top, right, bottom, left] = fade.map(side => faintShare * side) as unknown as Sides
+  return boxOf(box.x + left, box.y + top, box.width - left - right, box.height - top - bottom)
 }
 
 /** The scale at which the photo just fills the frame. */
@@ -145,7 +167,8 @@ function judge({ photo, wish, covers, side }: CropRequest, place: Place): Crop {
   const { box } = frame
   const onCard = (part: Box): Box =>
     boxOf(left + part.x * scale, top + part.y * scale, part.width * scale, part.height * scale)
-  const visible = (part: Box): number => visibleShare(onCard(part), box, covers)
+  const solid = solidOf(frame)
+  const visible = (part: Box): number => visibleShare(onCard(part), solid, covers)
 
   const [main = boxOf(0, 0, photo.width, photo.height), ...others] = wish.heads
   const headVisible = visible(main)
@@ -171,7 +194,15 @@ function judge({ photo, wish, covers, side }: CropRequest, place: Place): Crop {
     price.enlarge * Math.max(0, Math.log2(scale) - Math.max(0, Math.log2(cover))) +
     price.offCentre * offCentre
   const crop = boxOf((box.x - left) / scale, (box.y - top) / scale, box.width / scale, box.height / scale)
-  return { crop: keepInside(crop, photo), box, scale, stand: frame.stand, headVisible, cost }
+  return {
+    crop: keepInside(crop, photo),
+    box,
+    scale,
+    stand: frame.stand,
+    fade: frame.fade,
+    headVisible,
+    cost,
+  }
 }
 
 /** In halvings; 0 where it is large enough. */

@@ -2,6 +2,7 @@
 // The search is over the whole tree, so that a sheet of paper grows with its words. Knows no photo.
 import { areaOf, hullOf, intersectionOf } from '../base/geometry.js'
 import type { TextStyle } from '../template/template.js'
+import type { Forbidden } from '../text/sense.js'
 import type { TypesetText } from '../text/typeset.js'
 import { openBoxes, type PlacedNode, walk } from './boxes.js'
 import {
@@ -27,7 +28,7 @@ const hardTrims = [0.85, 0.82, 0.79, 0.76, 0.73, 0.7, 0.67, 0.64, 0.61, 0.58, 0.
 // How small the message may get so that its lines end where its sense lets them: a little smaller to keep an article with its noun,
 // more where the campaign's own words mark a place at which no line should end.
 const trimForSense = 0.9
-const leastStrict = 0.74
+const worth: Readonly<Record<Exclude<Forbidden, 'none'>, number>> = { wrong: 0.7, parting: 0.86 }
 // A message at its smallest cannot shrink for better lines; it may grow instead, by these shares of its range.
 const growths = [0.03, 0.06, 0.1, 0.15, 0.2, 0.3]
 // A message of a word or two is set as a headline: beyond the size of sentences, on so few lines, as wide as this share of
@@ -40,10 +41,16 @@ export function fitTree(request: FitRequest): FittedTree | Overflow {
   const { yoga, tree, canvas, measureLeaf } = request
   const boxes = openBoxes(yoga, tree, canvas, measureLeaf)
   try {
-    const loose = fitBoxes(openSizing(request, boxes, false))
-    if ('ratio' in loose || request.sizes === 'smallest' || !messageOf(loose)?.isWrong) return loose
-    const strict = fitBoxes(openSizing(request, boxes, true))
-    return 'ratio' in strict || !isWorthIt(strict, loose) ? loose : strict
+    const free = fitBoxes(openSizing(request, boxes, 'none'))
+    if ('ratio' in free || request.sizes === 'smallest') return free
+    const heed = (best: FittedTree, forbidden: 'wrong' | 'parting'): FittedTree => {
+      if (!breaksAny(best, forbidden)) return best
+      const heeding = fitBoxes(openSizing(request, boxes, forbidden))
+      if ('ratio' in heeding || !isWorthIt(heeding, best, worth[forbidden])) return best
+      const isBeside = request.sizes === 'beside-photo'
+      return isBeside && clearAreaOf(heeding.placed) < 0.97 * clearAreaOf(best.placed) ? best : heeding
+    }
+    return heed(heed(free, 'wrong'), 'parting')
   } finally {
     boxes.free()
   }
@@ -52,11 +59,16 @@ export function fitTree(request: FitRequest): FittedTree | Overflow {
 const messageOf = ({ texts }: FittedTree): TypesetText | undefined =>
   [...texts].find(([{ slot }]) => slot === 'message')?.[1]
 
-/** Lines that all end well are worth a message that is a quarter smaller, no more. */
-function isWorthIt(strict: FittedTree, loose: FittedTree): boolean {
-  const [well, badly] = [messageOf(strict), messageOf(loose)]
+const breaksAny = (tree: FittedTree, forbidden: 'wrong' | 'parting'): boolean => {
+  const message = messageOf(tree)
+  return message !== undefined && (forbidden === 'wrong' ? message.isWrong : message.parted > 0)
+}
+
+/** Lines that all end well are worth a message that is so much smaller, no more. */
+function isWorthIt(heeding: FittedTree, other: FittedTree, least: number): boolean {
+  const [well, badly] = [messageOf(heeding), messageOf(other)]
   if (well === undefined || badly === undefined) return false
-  return well.sizePx >= leastStrict * badly.sizePx && well.evenness >= Math.min(leastEvenness, badly.evenness)
+  return well.sizePx >= least * badly.sizePx && well.evenness >= Math.min(leastEvenness, badly.evenness)
 }
 
 function fitBoxes(sizing: Sizing): FittedTree | Overflow {

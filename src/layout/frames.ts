@@ -11,6 +11,7 @@ import {
   hullOf,
   intersectionOf,
   rightOf,
+  type Sides,
   type Size,
 } from '../base/geometry.js'
 import { aspectOf } from '../template/formats.js'
@@ -25,6 +26,9 @@ const bareCost = { split: 1.6, print: 0.85 }
 // How far a photo runs on under the sheet beside it, in spacing units, and as shares of the sheet's depth.
 const underUnits = 1
 const underShares = [0.35, 0.65]
+// Beside bare words it fades into the ground, and is dark enough for them where they begin.
+const fadedUnits = 1.1
+const fadeUnits = 3
 /** The white border of a print, in spacing units: 24 px on a card of 1080. */
 export const borderUnits = 0.56
 // How far a print's border stays from the card's edges, in spacing units.
@@ -53,7 +57,7 @@ export function listFrames(layout: CardLayout, photo: Size, subject: Size): Fram
   if (node.area !== 'card' && !isOnGround(area, layout.canvas.size))
     return [full, ...listWindows(area, photo)]
   const clear = chooseClear(area, layout.covers, subject)
-  const others = [...listSplits(clear, area, layout), ...listPrints(clear, area, photo, layout)]
+  const others = [...listSplits(clear, area, photo, layout), ...listPrints(clear, area, photo, layout)]
   return [full, ...others.filter(({ box }) => fillsThirds(box, area, layout))]
 }
 
@@ -84,19 +88,46 @@ function shapedIn(room: Box, ratio: number): Box {
 }
 
 /** Edge to edge beside the text, and some way under the sheet that carries it. */
-function listSplits(clear: Box, area: Box, layout: CardLayout): Frame[] {
+function listSplits(clear: Box, area: Box, photo: Size, layout: CardLayout): Frame[] {
   if (layout.covers.length === 0) return []
   const boxes = layout.isOnSurface
     ? [
         underUnits * layout.canvas.unit,
         ...underShares.map(share => share * depthBeside(clear, layout.covers)),
       ].map(under => intersectionOf(area, grow(clear, under)))
-    : [keepFrom(clear, area, 0.5 * layout.canvas.unit)]
-  return boxes.map(roundBox).map(box => ({
-    box,
-    stand: 'split',
-    cost: standCost.split + bareCost.split * bareShare(box, area, layout),
-  }))
+    : [keepFrom(clear, area, -fadedUnits * layout.canvas.unit)]
+  const whole = boxes.map(roundBox).map(
+    (box): Frame => ({
+      box,
+      stand: 'split',
+      fade: layout.isOnSurface ? undefined : fadeOf(box, area, layout.canvas.unit),
+      cost: standCost.split + bareCost.split * bareShare(box, area, layout),
+    }),
+  )
+  return layout.isOnSurface
+    ? whole
+    : [...whole, ...boxes.flatMap(box => listFading(box, area, photo, layout))]
+}
+
+/** A photo that fades at its sides may be narrower than its room: what is left is not cut off, but dark. */
+const listFading = (room: Box, area: Box, photo: Size, layout: CardLayout): Frame[] =>
+  shares.map((share): Frame => {
+    const from = room.width / room.height
+    const to = photo.width / photo.height
+    const box = roundBox(shapedIn(room, from * (Math.min(to, from) / from) ** share))
+    const cost = standCost.split + bareCost.print * bareShare(box, area, layout)
+    return { box, stand: 'split', cost, fade: fadeOf(box, area, layout.canvas.unit) }
+  })
+
+/** Beside words that stand on the ground itself a photo has no edge: one would look like a slip of the scissors. */
+function fadeOf(box: Box, area: Box, unit: number): Sides {
+  const fade = (inset: number): number => (inset > 1 ? fadeUnits * unit : 0)
+  return [
+    fade(box.y - area.y),
+    fade(rightOf(area) - rightOf(box)),
+    fade(bottomOf(area) - bottomOf(box)),
+    fade(box.x - area.x),
+  ]
 }
 
 /** As large as fits into the clear part, a little of it under the sheet. */
@@ -167,7 +198,7 @@ const roundBox = ({ x, y, width, height }: Box): Box => {
 const bareShare = (box: Box, area: Box, { covers, canvas }: CardLayout): number =>
   (areaOf(area) - coveredArea(area, [box, ...covers])) / areaOf(canvas.size)
 
-/** `clear` with its sides moved in by `gap`, but for those that lie on the area's own edge. */
+/** `clear` with its sides moved in by `gap`, out where that is negative, but for those that lie on the area's own edge. */
 function keepFrom(clear: Box, area: Box, gap: number): Box {
   const left = clear.x > area.x + 1 ? gap : 0
   const top = clear.y > area.y + 1 ? gap : 0

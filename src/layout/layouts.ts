@@ -229,12 +229,12 @@ function openSetText(tree: TemplateNode, spec: CardSpec, tools: LayoutTools, hyp
       ),
     )
   }
-  return (style, sizePx, maxWidthPx, strict) => {
+  return (style, sizePx, maxWidthPx, forbidden) => {
     if (spec.written && style.slot === 'message')
       return setWritten(spec.written, sizePx, sizePx * lookOf(fontOf(style, spec, tools.book)), maxWidthPx)
     const setting = settings.get(style)
     if (!setting) return null
-    const request = { ...setting.request, maxWidthPx, strict }
+    const request = { ...setting.request, maxWidthPx, forbidden }
     const set = typesetAt({ ...setting, request }, sizePx)
     // The message gets smaller for even lines, which makes it no less legible; small print takes a line more.
     if (set === null || set.evenness >= leastEvenness || style.slot === 'message') return set

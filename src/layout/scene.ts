@@ -27,7 +27,7 @@ export interface SurfaceOp {
   readonly sheet?: SheetLook | undefined
 }
 
-/** A darkening of the photo: full strength in `box`, fading to nothing over `feather` pixels on each side. */
+/** A darkening of the photo: full strength in `box`, gone within `feather` pixels on each side, most of it within a quarter of them. */
 export interface ScrimOp {
   readonly kind: 'scrim'
   readonly box: Box
@@ -137,6 +137,8 @@ export interface PhotoPlacement {
   readonly box: TurnedBox
   /** Card pixels per photo pixel. */
   readonly scale: number
+  /** How far it fades into the ground at each of its sides, in pixels; undefined where its edges are edges. */
+  readonly fade?: Sides | undefined
 }
 
 export interface Scene {

@@ -5,9 +5,8 @@ import type { Canvas } from './boxes.js'
 
 export type CardSide = 'top' | 'right' | 'bottom' | 'left'
 
-// How far a scrim fades beyond its text, in spacing units: towards the photo it ends within half of one; towards the card's
-// edge, where no head is, it may end more softly.
-const scrimFeather = { photo: 0.5, edge: 2 }
+// How far a scrim fades beyond its text, in spacing units: so softly that it has no edge, and half gone within a quarter of the way.
+const featherUnits = 2
 // What stands so near to the card's edge, in spacing units, has no photo worth seeing between.
 const edgeUnits = 1.3
 
@@ -24,7 +23,7 @@ export function scrimBoxOf(parts: readonly Box[], canvas: Canvas, sides: Readonl
 }
 
 /** Top, right, bottom, left, in pixels. */
-export function scrimFeatherOf({ unit }: Canvas, sides: ReadonlySet<CardSide>): Sides {
-  const at = (side: CardSide): number => (sides.has(side) ? scrimFeather.edge : scrimFeather.photo) * unit
-  return [at('top'), at('right'), at('bottom'), at('left')]
+export function scrimFeatherOf({ unit }: Canvas): Sides {
+  const feather = featherUnits * unit
+  return [feather, feather, feather, feather]
 }

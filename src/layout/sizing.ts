@@ -3,18 +3,19 @@
 import type { Yoga } from 'yoga-layout/load'
 import { bottomOf, rightOf } from '../base/geometry.js'
 import type { TemplateNode, TextStyle } from '../template/template.js'
+import type { Forbidden } from '../text/sense.js'
 import type { TypesetText } from '../text/typeset.js'
 import { type Boxes, type Canvas, type LeafMeasure, type PlacedNode, pixelsOf, walk } from './boxes.js'
 
 /**
  * Sets one text of the card at a nominal size, in lines of at most `maxWidth`; null where a word is wider, or, where it is to be
- * `strict`, where a line would have to end where the text's own words say that it should not.
+ * set so, where a line would have to end where it is forbidden.
  */
 export type SetText = (
   style: TextStyle,
   sizePx: number,
   maxWidth: number,
-  strict: boolean,
+  forbidden: Forbidden,
 ) => TypesetText | null
 
 export interface FitRequest {
@@ -67,14 +68,14 @@ interface Range {
 export interface Sizing {
   readonly request: FitRequest
   readonly boxes: Boxes
-  /** Whether no line of the message ends where its words say that it should not. */
-  readonly strict: boolean
+  /** Where no line of the message ends. */
+  readonly forbidden: Forbidden
   readonly ranges: ReadonlyMap<TextStyle, Range>
   readonly looks: ReadonlyMap<TextStyle, number>
   readonly message: TextStyle | null
 }
 
-export function openSizing(request: FitRequest, boxes: Boxes, strict: boolean): Sizing {
+export function openSizing(request: FitRequest, boxes: Boxes, forbidden: Forbidden): Sizing {
   const { canvas, leastOf } = request
   const styles = collectTexts(request.tree)
   const lookByStyle = new Map(styles.map(style => [style, request.lookOf(style)]))
@@ -92,7 +93,7 @@ export function openSizing(request: FitRequest, boxes: Boxes, strict: boolean): 
         : leastAt(style)
     return [style, { least, most: Math.max(least, pixelsOf(style.most, canvas, 0)) }]
   })
-  return { request, boxes, strict, ranges: new Map(ranges), looks: lookByStyle, message }
+  return { request, boxes, forbidden, ranges: new Map(ranges), looks: lookByStyle, message }
 }
 
 export const rangeOf = ({ ranges }: Sizing, style: TextStyle): Range =>
@@ -126,7 +127,7 @@ export function sizeTexts(sizing: Sizing, others: number, main: number): Map<Tex
 }
 
 export function placeAt(
-  { request, boxes, strict, message }: Sizing,
+  { request, boxes, forbidden, message }: Sizing,
   sizes: ReadonlyMap<TextStyle, number>,
 ): FittedTree | Overflow {
   const { setText } = request
@@ -139,7 +140,7 @@ export function placeAt(
     known.set(style, widths)
     const found = widths.get(maxWidth)
     if (found !== undefined) return found
-    const text = setText(style, sizes.get(style) ?? 0, maxWidth + 0.1, strict && style === message)
+    const text = setText(style, sizes.get(style) ?? 0, maxWidth + 0.1, style === message ? forbidden : 'none')
     widths.set(maxWidth, text)
     return text
   }

@@ -15,8 +15,34 @@ interface Piece {
 // Shares of (ideal width)², as raggedness counts: a line a fifth too short costs 0.04, one a third too short 0.11.
 const cost = { leaning: 0.05, avoided: 0.14, preferred: -0.04, afterComma: -0.015 }
 
+/** Which breaks are not made at all: those that the campaign's words call wrong, or any that parts what belongs together. */
+export type Forbidden = 'none' | 'wrong' | 'parting'
+
 /** Whether a cost is that of a break which the campaign's words call wrong. */
 export const isWrong = (given: number): boolean => given >= cost.avoided
+
+/** Whether it is that of a break which they ask for. */
+export const isPreferred = (given: number): boolean => given === cost.preferred
+
+// Of a line between two breaks that the words ask for, so much of its width is enough: half of the widest, taken so, is 28 % of it.
+const apartShare = 0.56
+
+export interface LineWidth {
+  readonly width: number
+  /** Whether the campaign's words ask for its start and for its end; the text's own do not need to be asked for. */
+  readonly isSetApart: boolean
+}
+
+/** Narrowest line ÷ widest. A line that the campaign's own words set apart is short by intent, as one is that the author ended. */
+export function evennessOf(lines: readonly LineWidth[]): number {
+  const widest = Math.max(...lines.map(({ width }) => width))
+  return Math.min(
+    ...lines.map(({ width, isSetApart }) => Math.min(1, width / widest / (isSetApart ? apartShare : 1))),
+  )
+}
+
+export const isForbidden = (given: number, which: Forbidden): boolean =>
+  which === 'wrong' ? isWrong(given) : which === 'parting' && given > 0
 
 /** Words that lean on the next: articles, prepositions, short conjunctions, pronouns before a verb, short adjectives. */
 const leaning: Readonly<Record<string, string>> = {
@@ -80,6 +106,10 @@ const plain = (text: string): string =>
     .toLowerCase()
     .replace(/\p{Zs}/gu, ' ')
     .replaceAll('’', "'")
+
+/** Where in a text its own words ask for a line's end, as positions just after what stands before it. */
+export const preferredEnds = (text: string, breaks: SenseBreaks | undefined): ReadonlySet<number> =>
+  findBars(plain(text), breaks?.prefer ?? [])
 
 /** The positions in the text at which the patterns have their bar: at the end of what stands before it. */
 function findBars(text: string, patterns: readonly string[]): Set<number> {

@@ -20,7 +20,15 @@ import {
 } from './handwriting.js'
 import { type Measure, type MeasuredText, measureUnits } from './measure-units.js'
 import { directionOf } from './script.js'
-import { isWrong, type SenseBreaks, senseCosts } from './sense.js'
+import {
+  evennessOf,
+  type Forbidden,
+  isForbidden,
+  isPreferred,
+  isWrong,
+  type SenseBreaks,
+  senseCosts,
+} from './sense.js'
 import { noDrift, placeWords, type TypesetLine, typesetLine } from './typeset-line.js'
 
 export type Align = 'start' | 'center' | 'end'
@@ -47,8 +55,8 @@ export interface TextRequest {
   readonly hyphenate?: boolean | undefined
   /** Where the words themselves say that lines should, or should not, end. */
   readonly breaks?: SenseBreaks | undefined
-  /** No line ends where the words say that it should not: a text that cannot be set so is not set. */
-  readonly strict?: boolean | undefined
+  /** No line ends there: a text that cannot be set so is not set. */
+  readonly forbidden?: Forbidden | undefined
 }
 
 export interface TypesetRequest extends TextRequest {
@@ -89,8 +97,8 @@ export interface Setting {
   readonly measured: MeasuredText
   /** With what it costs that a line ends after each. */
   readonly units: readonly CostedUnit[]
-  /** The same, where no line may end that the words call wrong. */
-  readonly strictUnits: readonly CostedUnit[]
+  /** The same, where no line ends that is forbidden. */
+  readonly barred: Readonly<Record<Forbidden, readonly CostedUnit[]>>
   readonly jitters: readonly WordJitter[]
   readonly habit: Habit
   readonly margins: Margins
@@ -137,7 +145,7 @@ export function resolveSetting(request: TextRequest, measure: Measure): Setting 
     request,
     measured,
     units,
-    strictUnits: units.map(unit => ({ ...unit, barred: isWrong(unit.cost) })),
+    barred: { none: units, wrong: barAt(units, 'wrong'), parting: barAt(units, 'parting') },
     jitters,
     habit,
     margins: hung === null ? margins : shift === 0 ? { ...margins, left: edge } : { ...margins, right: edge },
@@ -146,6 +154,9 @@ export function resolveSetting(request: TextRequest, measure: Measure): Setting 
     widthOf: (first, last) => widthOf(first, last) - startOf(first) - endOf(last),
   }
 }
+
+const barAt = (units: readonly CostedUnit[], forbidden: Forbidden): CostedUnit[] =>
+  units.map(unit => ({ ...unit, barred: isForbidden(unit.cost, forbidden) }))
 
 const spaceOut = (jitters: readonly WordJitter[], { spacing }: Habit): WordJitter[] =>
   jitters.map(jitter => ({ ...jitter, space: jitter.space * spacing }))
@@ -163,12 +174,11 @@ function hungSide({ align, language, font }: TextRequest, measure: Measure): 'st
 
 /** The setting at one nominal size. */
 export function typesetAt(setting: Setting, sizePx: number): TypesetText | null {
-  const { request, measured, units, margins, widthOf } = setting
+  const { request, margins, widthOf } = setting
   const em = sizePx * request.font.sizeRatio
   const maxWidthEm = request.maxWidthPx / em - margins.left - margins.right
-  const broken = breakLines(request.strict ? setting.strictUnits : units, widthOf, maxWidthEm, {
-    lines: request.lines,
-  })
+  const units = setting.barred[request.forbidden ?? 'none']
+  const broken = breakLines(units, widthOf, maxWidthEm, { lines: request.lines })
   if (broken === null || broken.length === 0) return null
   if (request.maxLines !== undefined && broken.length > request.maxLines) return null
   const widestEm = Math.max(...broken.map(line => line.width))
@@ -184,7 +194,7 @@ export function typesetAt(setting: Setting, sizePx: number): TypesetText | null 
     widthPx: (widestEm + margins.left + margins.right) * em,
     heightPx: height * em,
     sizePx,
-    evenness: evennessOf(measured, broken),
+    evenness: leastEvennessOf(units, broken, request.forbidden ?? 'none'),
     parted: endCosts.reduce((sum, cost) => sum + Math.max(0, cost), 0),
     isWrong: endCosts.some(isWrong),
   }
@@ -230,14 +240,33 @@ const endCostsOf = ({ units }: Setting, lines: readonly BrokenLine[]): number[] 
     .filter(({ mandatoryBreak }) => !mandatoryBreak)
     .map(({ cost }) => cost)
 
-/** The least of the paragraphs' narrowest ÷ widest: a line feed's short line is the author's will. */
-function evennessOf(measured: MeasuredText, lines: readonly BrokenLine[]): number {
-  let [evenness, narrowest, widest] = [1, Number.POSITIVE_INFINITY, 0]
-  for (const { width, last } of lines) {
-    narrowest = Math.min(narrowest, width)
-    widest = Math.max(widest, width)
-    evenness = Math.min(evenness, narrowest / widest)
-    if (measured.units[last]?.mandatoryBreak) [narrowest, widest] = [Number.POSITIVE_INFINITY, 0]
+/**
+ * The least of the paragraphs' evenness: a line feed's short line is the author's will. Where breaks are forbidden, a short line that
+ * the campaign's words set apart is theirs: `geteilt.` alone is better than a phrase torn in two.
+ */
+function leastEvennessOf(
+  units: readonly CostedUnit[],
+  lines: readonly BrokenLine[],
+  forbidden: Forbidden,
+): number {
+  const paragraphs: BrokenLine[][] = [[]]
+  for (const line of lines) {
+    paragraphs.at(-1)?.push(line)
+    if (units[line.last]?.mandatoryBreak) paragraphs.push([])
   }
-  return evenness
+  return Math.min(
+    ...paragraphs
+      .filter(paragraph => paragraph.length > 0)
+      .map(paragraph =>
+        evennessOf(
+          paragraph.map(({ width, first, last }, index) => ({
+            width,
+            isSetApart:
+              forbidden !== 'none' &&
+              (index === 0 || isPreferred(units[first - 1]?.cost ?? 0)) &&
+              (index === paragraph.length - 1 || isPreferred(units[last]?.cost ?? 0)),
+          })),
+        ),
+      ),
+  )
 }

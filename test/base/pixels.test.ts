@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { boxOf } from '../../src/base/geometry.js'
 import {
   blendOver,
+  fadeInto,
   fillRgb,
   placeFlat,
   placeTurned,
@@ -72,6 +74,18 @@ describe('placeFlat', () => {
     placeFlat(base, fillRgb({ width: 2, height: 2 }, [9, 9, 9]), 5, 0)
     placeFlat(base, fillRgb({ width: 2, height: 2 }, [9, 9, 9]), -5, 0)
     expect([...base.data]).toEqual(new Array(12).fill(5))
+  })
+})
+
+describe('fadeInto', () => {
+  it('leaves all of the picture where no side fades, and only the colour at an edge that does', () => {
+    const base = fillRgb({ width: 20, height: 20 }, [200, 200, 200])
+    fadeInto(base, [0, 0, 0], boxOf(0, 0, 20, 10), [0, 0, 8, 0])
+    const column = Array.from({ length: 20 }, (_, y) => base.data[(y * 20 + 5) * 3]!)
+    expect(column.slice(0, 2)).toEqual([200, 200])
+    expect(column[9]).toBeLessThan(6)
+    expect(column.slice(1, 10)).toEqual(column.slice(1, 10).sort((a, b) => b - a))
+    expect(column.slice(10)).toEqual(new Array(10).fill(200))
   })
 })
 

@@ -119,8 +119,12 @@ describe('composeScene', () => {
     }
     const [code] = compose(tree).over
     if (code?.kind !== 'modules') throw new Error('a code is made of modules')
-    expect([code.box.width, code.box.height].map(Math.round)).toEqual([173, 173])
-    expect(code.rows).toHaveLength(code.rows[0]?.length ?? 0)
+    const modules = code.rows.length
+    expect(code.rows[0]).toHaveLength(modules)
+    // Whole pixels a module, as many as its room of 173 has, and flush with the text below.
+    const side = modules * Math.floor(173 / modules)
+    expect([code.box.width, code.box.height]).toEqual([side, side])
+    expect(code.rows[0]?.[0]).toBe('1')
   })
 
   it('covers the photo with what lies over it, not with a scrim', () => {

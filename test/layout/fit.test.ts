@@ -5,7 +5,7 @@ import { fitTree } from '../../src/layout/fit.js'
 import type { FitRequest, FittedTree, Overflow } from '../../src/layout/sizing.js'
 import type { TemplateNode, TextStyle } from '../../src/template/template.js'
 import { chooseFont } from '../../src/text/hand.js'
-import type { SenseBreaks } from '../../src/text/sense.js'
+import { type SenseBreaks, senseCosts } from '../../src/text/sense.js'
 import { typeset } from '../../src/text/typeset.js'
 import { fakeMeasure, fontBook } from '../text/book.js'
 import { canvas, percent, textStyle, u, vmin, yoga } from './layout-tools.js'
@@ -17,16 +17,17 @@ const setIn = (
   texts: Partial<Record<string, string>> = {},
   sizes: FitRequest['sizes'] = 'largest',
   breaks?: SenseBreaks,
+  language = 'en',
 ) =>
   fitTree({
     yoga,
     tree,
     canvas,
-    setText: (style, sizePx, maxWidthPx, strict) => {
+    setText: (style, sizePx, maxWidthPx, forbidden) => {
       const text = texts[style.slot] ?? (style.slot === 'message' ? sentence : '#catsforkids')
-      const font = chooseFont(style.hand, 'en', text, fontBook)
+      const font = chooseFont(style.hand, language, text, fontBook)
       return typeset(
-        { text, font, language: 'en', align: 'start', maxWidthPx, handwriting: null, sizePx, breaks, strict },
+        { text, font, language, align: 'start', maxWidthPx, handwriting: null, sizePx, breaks, forbidden },
         fakeMeasure,
       )
     },
@@ -153,6 +154,116 @@ describe('fitTree', () => {
   })
 })
 
+describe('lines that end by sense', () => {
+  /** A campaign's words, and every way to set them in so many lines. */
+  const campaign: readonly (readonly [language: string, message: string, breaks: SenseBreaks])[] = [
+    [
+      'en',
+      'For every cat photo, 78 images of child sexual abuse are shared.',
+      {
+        avoid: ['child sexual | abuse', 'of child | sexual', 'cat | photo'],
+        prefer: ['photo, | 78', 'images | of'],
+      },
+    ],
+    [
+      'nl',
+      'Voor elke kattenfoto worden er 78 beelden van seksueel kindermisbruik gedeeld.',
+      { avoid: ['van seksueel | kindermisbruik', 'van | seksueel'], prefer: ['beelden | van'] },
+    ],
+    [
+      'de',
+      'Für jedes Katzenfoto werden 78 Bilder sexuellen Kindesmissbrauchs geteilt.',
+      {
+        avoid: ['sexuellen | Kindesmissbrauchs'],
+        prefer: ['Bilder | sexuellen', 'Kindesmissbrauchs | geteilt.'],
+      },
+    ],
+    [
+      'fr',
+      'Pour chaque photo de chat, 78 images sont partagées par des inconnus.',
+      { avoid: [], prefer: [] },
+    ],
+    ['es', 'Por cada foto de un gato se comparten 78 imágenes de abuso.', { avoid: [], prefer: [] }],
+    ['it', 'Per ogni foto di un gatto vengono condivise 78 immagini di abusi.', { avoid: [], prefer: [] }],
+  ]
+  const message = textStyle()
+  const setAt = (
+    language: string,
+    text: string,
+    sizePx: number,
+    breaks: SenseBreaks,
+    maxWidthPx = Number.POSITIVE_INFINITY,
+  ) =>
+    typeset(
+      {
+        text,
+        font: chooseFont(message.hand, language, text, fontBook),
+        language,
+        align: 'start',
+        maxWidthPx,
+        handwriting: null,
+        sizePx,
+        breaks,
+      },
+      fakeMeasure,
+    )
+
+  /** Whether the words can stand in so many lines, none over the width, none under half of another, each ending well. */
+  function hasGoodLines(
+    [language, text, breaks]: (typeof campaign)[number],
+    { lines, width, sizePx }: { lines: number; width: number; sizePx: number },
+  ): boolean {
+    const words = text.split(' ')
+    const costs = senseCosts(
+      words.map(word => ({ text: word, space: ' ' as const })),
+      language,
+      breaks,
+    )
+    const widthOf = (from: number, to: number): number =>
+      setAt(language, words.slice(from, to).join(' '), sizePx, breaks)?.widthPx ?? 0
+    const search = (from: number, left: number, widths: readonly number[]): boolean => {
+      if (left === 0) return from === words.length && Math.min(...widths) >= 0.52 * Math.max(...widths)
+      for (let to = from + 1; to <= words.length - left + 1; to++) {
+        const own = widthOf(from, to)
+        if (own > width) break
+        const isPoor = to < words.length && (costs[to - 1]! > 0 || /^\d+$/.test(words[to - 1]!))
+        if (!isPoor && search(to, left - 1, [...widths, own])) return true
+      }
+      return false
+    }
+    return search(0, lines, [])
+  }
+
+  it.each(campaign)('in %s, wherever that takes no more lines and six hundredths of the size', (...words) => {
+    const [language, text, breaks] = words
+    let poor = 0
+    for (const across of [40, 55, 70, 85, 100])
+      for (const height of [25, 35, 45, 60, 80]) {
+        const tree: TemplateNode = {
+          children: [{ width: percent(across), maxHeight: percent(height), children: [{ text: message }] }],
+        }
+        const result = setIn(tree, { message: text }, 'largest', breaks, language)
+        if ('ratio' in result) continue
+        const set = result.texts.get(message)!
+        if (set.parted === 0) continue
+        poor++
+        const sizePx = 0.94 * set.sizePx
+        for (let lines = 1; lines <= set.lines.length; lines++)
+          expect(hasGoodLines(words, { lines, width: result.measure - 1, sizePx })).toBe(false)
+      }
+    // Most rooms allow good lines: the loop above is not all there is to it.
+    expect(poor).toBeLessThan(18)
+  })
+
+  it('lets a line be short that the words set apart, rather than tear a phrase', () => {
+    const [, , [language, text, breaks]] = campaign as [unknown, unknown, (typeof campaign)[number]]
+    const tree: TemplateNode = { children: [{ width: percent(90), children: [{ text: message }] }] }
+    const lines = fitted(setIn(tree, { message: text }, 'largest', breaks, language)).texts.get(message)
+    expect(lines?.isWrong).toBe(false)
+    expect(lines?.evenness).toBeGreaterThanOrEqual(0.5)
+  })
+})
+
 describe('breaks that the words call wrong', () => {
   const words = sentence.split(' ')
   const avoiding = (...at: number[]): SenseBreaks => ({
@@ -169,18 +280,15 @@ describe('breaks that the words call wrong', () => {
     return linesOf(result).map(line => (at += line.split(' ').length))
   }
 
-  it.each([25, 30, 40, 55, 75])(
-    'are not made where a message of three quarters has others: %i %%',
-    height => {
-      const free = setIn(sheet(height, message))
-      for (const end of endsOf(free).slice(0, -1)) {
-        const heeding = setIn(sheet(height, message), {}, 'largest', avoiding(end))
-        const share = sizeIn(heeding, message) / sizeIn(free, message)
-        expect(share).toBeGreaterThanOrEqual(0.74)
-        expect(endsOf(heeding)).not.toContain(end)
-      }
-    },
-  )
+  it.each([25, 30, 40, 55, 75])('are not made where a message of seven tenths has others: %i %%', height => {
+    const free = setIn(sheet(height, message))
+    for (const end of endsOf(free).slice(0, -1)) {
+      const heeding = setIn(sheet(height, message), {}, 'largest', avoiding(end))
+      const share = sizeIn(heeding, message) / sizeIn(free, message)
+      expect(share).toBeGreaterThanOrEqual(0.7)
+      expect(endsOf(heeding)).not.toContain(end)
+    }
+  })
 
   it('are made where nothing else would be near so large', () => {
     // Only as one line could it be set.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { areaOf, boxOf, centreOf, holds } from '../../src/base/geometry.js'
+import { areaOf, bottomOf, boxOf, centreOf, holds, rightOf } from '../../src/base/geometry.js'
 import { arrange, type CardLayout } from '../../src/layout/arrange.js'
 import { composeScene } from '../../src/layout/compose.js'
 import { listFrames } from '../../src/layout/frames.js'
@@ -37,6 +37,46 @@ const cells = layOutTree({
   ],
 })
 const subject = { width: 1, height: 1 }
+
+describe('a photo beside words that stand on the ground', () => {
+  const bare = layOutTree({
+    children: [
+      { area: 'card', photo: { inset: true } },
+      { area: 'live', justify: 'end', children: [{ text: textStyle({ least: vmin(4), most: vmin(5) }) }] },
+    ],
+  })
+  const onPaper = layOutTree({
+    children: [
+      { area: 'card', photo: { inset: true } },
+      { area: 'live', justify: 'end', children: [words] },
+    ],
+  })
+  const splitsOf = (layout: CardLayout) =>
+    listFrames(layout, { width: 1000, height: 1000 }, subject).filter(({ stand }) => stand === 'split')
+
+  it('fades where it ends, and there alone', () => {
+    const splits = splitsOf(bare)
+    expect(splits.length).toBeGreaterThan(1)
+    for (const { box, fade } of splits) {
+      const area = bare.photo.box
+      const insets = [
+        box.y - area.y,
+        rightOf(area) - rightOf(box),
+        bottomOf(area) - bottomOf(box),
+        box.x - area.x,
+      ]
+      expect(fade?.map(side => side > 0)).toEqual(insets.map(inset => inset > 1))
+    }
+    // One of them has the photo's own proportions, where the room is wider.
+    expect(splits.some(({ box }) => Math.abs(box.width / box.height - 1) < 0.02)).toBe(true)
+  })
+
+  it('ends under a sheet as it is', () => {
+    const splits = splitsOf(onPaper)
+    expect(splits.length).toBeGreaterThan(0)
+    expect(splits.map(({ fade }) => fade)).toEqual(splits.map(() => undefined))
+  })
+})
 
 describe('listFrames', () => {
   it('lets a photo lie as a print in the part of the card that is its own', () => {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { breakLines } from '../../src/text/break-lines.js'
 import { findUnits } from '../../src/text/segment.js'
-import { type SenseBreaks, senseCosts } from '../../src/text/sense.js'
+import { evennessOf, type SenseBreaks, senseCosts } from '../../src/text/sense.js'
 import { prepareText } from '../../src/text/typography.js'
 
 /** The lines of a text at so many letters. */
@@ -44,6 +44,16 @@ describe('senseCosts', () => {
     const costAfter = (text: string): number => costs[units.findIndex(unit => unit.text.endsWith(text))]!
     expect(costAfter('chat,')).toBeLessThan(0)
     expect(costAfter('abus')).toBeGreaterThan(0.1)
+  })
+})
+
+describe('evennessOf', () => {
+  it('is narrowest by widest, and counts a line that the words set apart for more', () => {
+    const line = (width: number, isSetApart = false) => ({ width, isSetApart })
+    expect(evennessOf([line(10), line(4)])).toBeCloseTo(0.4)
+    expect(evennessOf([line(10), line(4, true)])).toBeGreaterThan(0.5)
+    expect(evennessOf([line(10), line(2.7, true)])).toBeLessThan(0.5)
+    expect(evennessOf([line(10, true), line(9, true)])).toBe(1)
   })
 })
 
