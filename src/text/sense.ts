@@ -27,7 +27,7 @@ export const isPreferred = (given: number): boolean => given === cost.preferred
 // Of a line between two breaks that the words ask for, so much of its width is enough: half of the widest, taken so, is 28 % of it.
 const apartShare = 0.56
 
-export interface LineWidth {
+interface LineWidth {
   readonly width: number
   /** Whether the campaign's words ask for its start and for its end; the text's own do not need to be asked for. */
   readonly isSetApart: boolean
