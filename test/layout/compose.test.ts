@@ -132,6 +132,7 @@ describe('composeScene', () => {
       compose({ children: [photo, { surface, padding: [u(1), u(1), u(1), u(1)], children: [{ text }] }] })
         .covers[0]?.height ?? 0
     const [paper, scrim] = [over({ material: 'paper' }), over({ material: 'scrim' })]
-    expect(paper - scrim).toBeCloseTo(2 * 43.2, 0)
+    // The paper has a unit of padding on each side; bare words keep half a unit.
+    expect(paper - scrim).toBeCloseTo(2 * 0.5 * 43.2, 0)
   })
 })
