@@ -13,6 +13,7 @@ export const anything = {
     folder: nasty,
     language: nasty,
     asked: nasty,
+    used: nasty,
   },
   ...{
     term: nasty,

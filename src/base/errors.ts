@@ -201,6 +201,8 @@ export interface NoticeArgs {
   /** So many lines do not fit their checksums. */
   JOURNAL_DAMAGED: { lines: number }
   HANDWRITING_NOT_READ: Record<never, never>
+  /** Names of `--hand`. */
+  HAND_REPLACED: { asked: string; used: string }
   GLYPHS_SUBSTITUTED: { slot: string; glyphs: readonly string[] }
 }
 

@@ -218,6 +218,9 @@ async function makePicture(request: CardRequest, studio: Studio): Promise<Pictur
       ...findStandIns(layout, spec, studio.book),
       ...logoNotices,
       ...(own ? [{ code: 'HANDWRITING_NOT_READ', args: {} } as const] : []),
+      ...(hand !== null && hand !== spec.hand
+        ? [{ code: 'HAND_REPLACED', args: { asked: hand, used: spec.hand } } as const]
+        : []),
       ...(focus.kind === 'auto' && !isCat(subject) ? [{ code: 'CAT_NOT_FOUND', args: {} } as const] : []),
     ],
   })

@@ -193,6 +193,11 @@ describe('what the user should know', () => {
     expect(await codesOf({ language: 'fr' })).not.toContain('TRANSLATION_NOT_REVIEWED')
   })
 
+  it('that another hand than the one asked for has written the card', async () => {
+    expect(await codesOf({ language: 'el', hand: 'kalam' })).toContain('HAND_REPLACED')
+    expect(await codesOf({ language: 'fr', hand: 'kalam' })).not.toContain('HAND_REPLACED')
+  })
+
   it('that another font draws some letters', async () => {
     expect(await codesOf({ language: 'fr', message: 'Un chat, γάτα' })).toContain('GLYPHS_SUBSTITUTED')
   })

@@ -116,6 +116,11 @@ export const notices: Messages['notices'] = {
     hint: () =>
       'Make sure that the sheet says the same; with --message the words can be given as they are written.',
   },
+  HAND_REPLACED: {
+    message: ({ asked, used }) =>
+      `The hand ${quote(asked)} lacks letters of this card’s words: ${quote(used)} has written all of them.`,
+    hint: () => 'Without --hand the sheet chooses among those that have every letter.',
+  },
   GLYPHS_SUBSTITUTED: {
     message: ({ slot, glyphs }) =>
       `In the ${slotName(slot)}, these characters come from another font: ${glyphs.slice(0, 12).map(showShort).join(' ')}`,

@@ -127,6 +127,11 @@ export const notices: Messages['notices'] = {
     hint: () =>
       say`Vérifiez que la feuille dit la même chose ; --message donne les mots tels qu’ils sont écrits.`,
   },
+  HAND_REPLACED: {
+    message: ({ asked, used }) =>
+      say`Il manque à l’écriture ${quote(asked)} des lettres des mots de cette carte : ${quote(used)} les a tous écrits.`,
+    hint: () => say`Sans --hand, la feuille choisit parmi celles qui ont toutes les lettres.`,
+  },
   GLYPHS_SUBSTITUTED: {
     message: ({ slot, glyphs }) =>
       say`${capital(slotName(slot))} : ces caractères viennent d’une autre police : ${glyphs.slice(0, 12).map(showShort).join(' ')}`,

@@ -117,6 +117,11 @@ export const notices: Messages['notices'] = {
     hint: () =>
       'Kijk na of op het blad hetzelfde staat; met --message geeft u de woorden zoals ze geschreven zijn.',
   },
+  HAND_REPLACED: {
+    message: ({ asked, used }) =>
+      `Het handschrift ${quote(asked)} mist letters van de woorden op deze kaart: ${quote(used)} heeft ze allemaal geschreven.`,
+    hint: () => 'Zonder --hand kiest het blad onder de handschriften die alle letters hebben.',
+  },
   GLYPHS_SUBSTITUTED: {
     message: ({ slot, glyphs }) =>
       `${capital(slotName(slot))}: deze tekens komen uit een ander lettertype: ${glyphs.slice(0, 12).map(showShort).join(' ')}`,
