@@ -39,7 +39,9 @@ export interface Pool {
    */
   make(order: CardOrder, signal: AbortSignal): Promise<OrderedCard>
   readonly load: () => { readonly making: number; readonly waiting: number }
-  /** Ends the processes at once. */
+  /** Those whose turn has not come are told that the server stops. */
+  refuseWaiting(): void
+  /** Ends the processes at once, and refuses those who wait. */
   close(): void
 }
 
@@ -187,6 +189,10 @@ export function openPool(options: PoolOptions): Pool {
     end(maker, 'large', new Problem('CARD_TOO_LARGE', { limitBytes: mostBytes }))
   }
 
+  const refuseWaiting = (): void => {
+    for (const job of waiting.splice(0)) job.reject(new Problem('SERVER_STOPPING', {}))
+  }
+
   for (let index = 0; index < options.processes; index++) start()
   return {
     ready,
@@ -230,8 +236,9 @@ export function openPool(options: PoolOptions): Pool {
       isClosed = true
       clearInterval(watch)
       for (const { child } of makers) child.kill('SIGKILL')
-      for (const job of waiting.splice(0)) job.reject(new Problem('SERVER_STOPPING', {}))
+      refuseWaiting()
     },
+    refuseWaiting,
   }
 }
 

@@ -128,6 +128,15 @@ it('says what keeps a process from being ready', async () => {
   await expect(nothing.pool.ready).rejects.toMatchObject({ code: 'INSTALLATION_BROKEN' })
 })
 
+it('refuses those who wait when it is told to, and finishes what it makes', async () => {
+  const { pool } = open()
+  await pool.ready
+  const [making, waiting] = [make(pool, 'made', 'fr'), make(pool, 'made', 'nl')]
+  pool.refuseWaiting()
+  await expect(waiting).rejects.toMatchObject({ code: 'SERVER_STOPPING' })
+  expect((await making).report.language).toBe('fr')
+})
+
 it('refuses those who wait when it is closed', async () => {
   const { pool } = open()
   await pool.ready

@@ -29,6 +29,8 @@ const waitSeconds = 30
 // What the worst photo may take (docs/safety.md), and what a process holds that has made ordinary ones, with room.
 const mostBytes = 700e6
 const idleBytes = 350e6
+// Those who wait are served for as long as the time allows; the rest of it is for telling the others.
+const serveSeconds = 6
 const stopSeconds = 8
 
 /** What the build makes of it, or its source where there is no build. */
@@ -113,9 +115,11 @@ export async function runServe(options: ServeOptions, version: string, context: 
     await untilAborted(signal)
     say(words.stopping)
     server.stop()
+    const late = setTimeout(() => pool.refuseWaiting(), serveSeconds * 1000)
     await waitAtMost(stopSeconds, server.app.close(), () => new Error('late')).catch(() => {
       server.app.server.closeAllConnections()
     })
+    clearTimeout(late)
     say(words.stopped)
     return 0
   } finally {
