@@ -249,6 +249,14 @@ describe.skipIf(browserPath === null)('the review in Chromium (skipped where the
     expect(await page.locator('#first').textContent()).toBe('To look at first · 20')
     expect(await page.locator('h3').first().textContent()).toBe('Partner 767')
     expect(await page.locator('#counts').textContent()).toBe('800 cards')
+    // On a telephone what corrects a card stands under one another, as wide as the card.
+    await page.setViewportSize({ width: 390, height: 844 })
+    const widthOf = async (part: string): Promise<number> =>
+      (await page.locator(part).first().boundingBox())?.width ?? 0
+    const whole = await widthOf('.correct')
+    expect(whole).toBeGreaterThan(250)
+    for (const part of ['.point-hint', '.choices']) expect(await widthOf(part)).toBeCloseTo(whole, 0)
+    await page.setViewportSize({ width: 1280, height: 1000 })
     await page.getByRole('button', { name: 'All cards' }).click()
     await page.getByLabel('Search').fill('Partner 12')
     expect(await page.locator('h3').allTextContents()).toEqual(['Partner 12'])
