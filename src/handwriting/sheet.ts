@@ -36,7 +36,6 @@ export function findSheet(picture: RgbPixels): Sheet | null {
     const regions = findRegions(closed, near, leastPart * closed.width * closed.height)
     const paper = choosePaper(regions, picture)
     if (paper !== null && (best === null || paper.score > best.score * surer)) best = paper
-    if (best !== null && best.filled > surelyFilled) break
   }
   if (best === null) return null
   const { width, height } = picture
@@ -83,8 +82,6 @@ const lightOf = ({ colour: [r, g, b] }: Region): number => (r + 2 * g + b) / 4
 const nearColours = [7, 4, 2]
 // The first is taken unless another is better by so much.
 const surer = 1.1
-// A sheet's outline as clean as this is found by finer steps no better.
-const surelyFilled = 0.96
 // How strongly a region that leaves part of its hull free is held not to be a sheet.
 const filling = 6
 
@@ -115,15 +112,13 @@ function choosePaper(regions: Regions, picture: RgbPixels): Paper | null {
   const light = (lightOf(paper.region) / 255) ** 1.5
   const filled = Math.min(paper.region.pixels / areaOf(paper.hull), pixelsOf(grown) / areaOf(hull))
   const score = pixelsOf(grown) * light * filled ** filling
-  return { of, chosen: new Set(grown.map(({ index }) => index)), hull, filled, score }
+  return { of, chosen: new Set(grown.map(({ index }) => index)), hull, score }
 }
 
 interface Paper {
   readonly of: Int32Array
   readonly chosen: ReadonlySet<number>
   readonly hull: readonly Point[]
-  /** The share of its hull that is paper. */
-  readonly filled: number
   readonly score: number
 }
 
