@@ -11,10 +11,10 @@ import type { Scene, ScrimOp } from '../../src/layout/scene.js'
 import { cat } from './card-checks.js'
 
 export const studio = await openStudio()
-export const languages = [...studio.campaign.languages.keys()]
+const languages = [...studio.campaign.languages.keys()]
 // Square, portrait, tall, story, landscape, link and A4, a third as large.
 export const shapes = ['360x360', '360x450', '360x480', '360x640', '534x320', '610x320', '360x509']
-export const point = { x: 0.5, y: 0.45 }
+const point = { x: 0.5, y: 0.45 }
 
 /** A fifth of the photo's shorter side about the given point: what the crop holds for the head. */
 export function headOn({ photo: { crop, box, scale } }: Scene, width: number, height: number): Box {
