@@ -28,7 +28,7 @@ const hardTrims = [0.85, 0.82, 0.79, 0.76, 0.73, 0.7, 0.67, 0.64, 0.61, 0.58, 0.
 // How small the message may get so that its lines end where its sense lets them: a little smaller to keep an article with its noun,
 // more where the campaign's own words mark a place at which no line should end.
 const trimForSense = 0.9
-const worth: Readonly<Record<Exclude<Forbidden, 'none'>, number>> = { wrong: 0.7, parting: 0.86 }
+const worth: Readonly<Record<Exclude<Forbidden, 'none'>, number>> = { wrong: 0.72, parting: 0.88 }
 // A message at its smallest cannot shrink for better lines; it may grow instead, by these shares of its range.
 const growths = [0.03, 0.06, 0.1, 0.15, 0.2, 0.3]
 // A message of a word or two is set as a headline: beyond the size of sentences, on so few lines, as wide as this share of

@@ -24,8 +24,8 @@ export const isWrong = (given: number): boolean => given >= cost.avoided
 /** Whether it is that of a break which they ask for. */
 export const isPreferred = (given: number): boolean => given === cost.preferred
 
-// Of a line between two breaks that the words ask for, so much of its width is enough: half of the widest, taken so, is 28 % of it.
-const apartShare = 0.56
+// Of a line between two breaks that the words ask for, so much of its width is enough: half of the widest, taken so, is a quarter of it.
+const apartShare = 0.5
 
 interface LineWidth {
   readonly width: number

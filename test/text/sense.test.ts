@@ -52,7 +52,7 @@ describe('evennessOf', () => {
     const line = (width: number, isSetApart = false) => ({ width, isSetApart })
     expect(evennessOf([line(10), line(4)])).toBeCloseTo(0.4)
     expect(evennessOf([line(10), line(4, true)])).toBeGreaterThan(0.5)
-    expect(evennessOf([line(10), line(2.7, true)])).toBeLessThan(0.5)
+    expect(evennessOf([line(10), line(2.4, true)])).toBeLessThan(0.5)
     expect(evennessOf([line(10, true), line(9, true)])).toBe(1)
   })
 })
