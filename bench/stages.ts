@@ -89,7 +89,7 @@ async function buildTimed(program: string): Promise<string> {
   await rm(folder, { recursive: true, force: true })
   const dist = join(folder, 'dist')
   await mkdir(dist, { recursive: true })
-  for (const part of ['fonts', 'templates', 'campaigns', 'package.json'])
+  for (const part of ['detector', 'fonts', 'pages', 'templates', 'campaigns', 'package.json'])
     await symlink(join(folders.root, part), join(folder, part))
   await cp(join(program, 'dist/parsed.json'), join(dist, 'parsed.json'))
   await build({

@@ -1,15 +1,13 @@
 // What a server offers in; its page, in each language that the program speaks, and the files that belong to it, out. The page works
 // as a plain form; its script (pages/serve.js) makes the card at once, and shows where the cat was found.
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { escapeHtml } from '../base/escape-html.js'
+import { readPageFile } from '../base/page-file.js'
 import type { Campaign } from '../campaign/campaign.js'
 import { chooseLanguage } from '../campaign/choose-language.js'
 import { resolveWords } from '../campaign/resolve-words.js'
 import type { CardPageWords } from '../messages/card-page.js'
 import type { UiLanguage } from '../messages/languages.js'
 import type { UiWords } from '../messages/words.js'
-import { root } from '../root.js'
 import { formats } from '../template/formats.js'
 import { variants } from '../template/sheet.js'
 import { handNames } from '../text/hands.js'
@@ -61,7 +59,7 @@ export async function loadPage(options: PageOptions): Promise<ServedFile[]> {
     Object.values(words).map(own => [own.language, renderPage(own, languages, options)] as const),
   )
   const asset = async (path: string, mediaType: string, ...names: string[]): Promise<ServedFile> => {
-    const files = await Promise.all(names.map(name => readFile(join(root, 'pages', name), 'utf8')))
+    const files = await Promise.all(names.map(readPageFile))
     const text = files.join('')
     return { path, mediaType, render: () => text }
   }

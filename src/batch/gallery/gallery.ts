@@ -1,13 +1,11 @@
 // The entries of a report in, a page that shows them out: one file, no server, no network, nothing loaded but the cards
 // beside it. What comes from the manifest is data in the page, never markup: its scripts (pages/) put it there as text.
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { escapeHtml } from '../../base/escape-html.js'
+import { readPageFile } from '../../base/page-file.js'
 import type { GalleryWords } from '../../messages/gallery.js'
 import type { UiLanguage } from '../../messages/languages.js'
 import type { UiWords } from '../../messages/words.js'
-import { root } from '../../root.js'
 import type { ReportHead } from '../report/report.js'
 import type { ReportEntry } from '../report/report-entry.js'
 import { type ReviewSource, reviewDataOf } from './review-data.js'
@@ -78,8 +76,6 @@ const policyFor = (style: string, script: string): string =>
     "form-action 'none'",
   ].join('; ')
 
-const readPage = (name: string): Promise<string> => readFile(join(root, 'pages', name), 'utf8')
-
 // In this order: each uses only what stands before it.
 const scripts = ['page.js', 'search.js', 'manifest.js', 'review.js', 'gallery.js']
 
@@ -90,7 +86,7 @@ const joinModules = (modules: readonly string[]): string =>
     .replace(/^import \{[^}]*\} from '\.\/[\w-]+\.js'\n/gm, '')
     .replace(/^export (?=const |let |function |async )/gm, '')
 
-const readScript = async (): Promise<string> => joinModules(await Promise.all(scripts.map(readPage)))
+const readScript = async (): Promise<string> => joinModules(await Promise.all(scripts.map(readPageFile)))
 
 const head = (
   title: string,
@@ -165,8 +161,8 @@ export async function* renderGallery(
 ): AsyncGenerator<string, void> {
   const { numberOf, texts } = openTexts()
   const [house, own, script] = await Promise.all([
-    readPage('house.css'),
-    readPage('gallery.css'),
+    readPageFile('house.css'),
+    readPageFile('gallery.css'),
     readScript(),
   ])
   const style = house + own

@@ -1,6 +1,6 @@
 // `templates preview --watch`: opens the session and its server, says where the page is, and ends with the interruption.
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { readPageFile } from '../../../base/page-file.js'
 import type { Studio } from '../../../card/studio.js'
 import { describeProblem } from '../../../messages/messages.js'
 import { root } from '../../../root.js'
@@ -34,9 +34,9 @@ export async function servePreview(
   const formats = show.formats.map(({ id, width, height }) => ({ id, width, height }))
   const page = {
     html: renderPage({ languages: show.languages, formats, words: words.page, boxes }, all.language),
-    css: await readFile(join(root, 'pages', 'preview.css'), 'utf8'),
-    js: await readFile(join(root, 'pages', 'preview.js'), 'utf8'),
-    icon: await readFile(join(root, 'pages', 'icon.svg'), 'utf8'),
+    css: await readPageFile('preview.css'),
+    js: await readPageFile('preview.js'),
+    icon: await readPageFile('icon.svg'),
   }
   const server = await openServer(session, page, describe)
   try {

@@ -1,0 +1,9 @@
+// The name of a file of the pages in, its text out: styles and scripts of the gallery, the preview and the server.
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { root } from '../root.js'
+import { readPart } from './installation.js'
+
+/** Throws INSTALLATION_BROKEN where it cannot be read. */
+export const readPageFile = (name: string): Promise<string> =>
+  readPart(`pages/${name}`, () => readFile(join(root, 'pages', name), 'utf8'))
