@@ -9,18 +9,33 @@ export const pathsOf = ({ photo, logo, handwriting }: Job): string[] => [
   ...(handwriting === undefined ? [] : [handwriting.path]),
 ]
 
-export function asRequest(job: Job): Omit<CardRequest, 'photo'> {
-  const { template, language, format, focus, networks, hand, variant, handwritingHas } = job
+type AskedOf = Pick<
+  Job,
+  | 'language'
+  | 'format'
+  | 'focus'
+  | 'networks'
+  | 'hand'
+  | 'variant'
+  | 'handwritingHas'
+  | 'maxBytes'
+  | 'message'
+  | 'hashtag'
+  | 'source'
+  | 'report'
+  | 'partner'
+>
+
+/** What a job asks for besides its files and its template: of a job here, and of one that came through the queue. */
+export function choicesOf(job: AskedOf): Omit<CardRequest, 'photo'> {
+  const { language, format, focus, networks, hand, variant, handwritingHas } = job
   return {
-    template,
     language,
     format,
     focus,
     networks,
     hand,
     variant,
-    logo: job.logo?.path,
-    handwriting: job.handwriting?.path,
     handwritingHas,
     maxBytes: job.maxBytes ?? undefined,
     message: job.message ?? undefined,
@@ -30,3 +45,10 @@ export function asRequest(job: Job): Omit<CardRequest, 'photo'> {
     partner: job.partner ?? undefined,
   }
 }
+
+export const asRequest = (job: Job): Omit<CardRequest, 'photo'> => ({
+  ...choicesOf(job),
+  template: job.template,
+  logo: job.logo?.path,
+  handwriting: job.handwriting?.path,
+})

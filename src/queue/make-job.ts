@@ -4,6 +4,7 @@
 import { cardSeconds as secondsAlone, withDeadline } from '../base/deadline.js'
 import { Problem } from '../base/errors.js'
 import { remember } from '../base/remember.js'
+import { choicesOf } from '../batch/job-request.js'
 import { placingOf } from '../batch/report/report-entry.js'
 import { openPrinter } from '../batch/resume/fingerprint.js'
 import type { Card, CardRequest } from '../card/card.js'
@@ -121,31 +122,16 @@ interface JobFiles {
   readonly handwriting: Uint8Array | null
 }
 
-function requestOf(
+const requestOf = (
   job: CardJob,
   template: string,
   { photo, logo, handwriting }: JobFiles,
   signal: AbortSignal,
-): CardRequest {
-  const { language, format, focus, networks, hand, variant, handwritingHas } = job
-  return {
-    photo,
-    template,
-    language,
-    format,
-    focus,
-    networks,
-    hand,
-    variant,
-    logo: logo ?? undefined,
-    handwriting: handwriting ?? undefined,
-    handwritingHas,
-    maxBytes: job.maxBytes ?? undefined,
-    message: job.message ?? undefined,
-    hashtag: job.hashtag ?? undefined,
-    source: job.source ?? undefined,
-    report: job.report ?? undefined,
-    partner: job.partner ?? undefined,
-    signal,
-  }
-}
+): CardRequest => ({
+  ...choicesOf(job),
+  photo,
+  template,
+  logo: logo ?? undefined,
+  handwriting: handwriting ?? undefined,
+  signal,
+})

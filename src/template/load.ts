@@ -31,8 +31,20 @@ export const allTemplates = 'all'
 /** True for a path, false for an ID. */
 export const isTemplateFile = (idOrFile: string): boolean => /[/\\]|\.ya?ml$/i.test(idOrFile)
 
-/** The files that a name may mean which is no ID. */
-export const filesOfName = (name: string): readonly string[] => [`${name}.yaml`, `${name}.yml`]
+export interface NamedTemplate {
+  /** An ID, or the path of a file. */
+  readonly name: string
+  readonly id: string
+}
+
+/** The file that a name may mean which is no ID: `museum` beside `museum.yaml`; or null. */
+export async function findFileOfName(
+  name: string,
+  isThere: (file: string) => Promise<boolean>,
+): Promise<string | null> {
+  for (const file of [`${name}.yaml`, `${name}.yml`]) if (await isThere(file)) return file
+  return null
+}
 
 const rank = (id: string): number =>
   bundledTemplates.includes(id) ? bundledTemplates.indexOf(id) : bundledTemplates.length

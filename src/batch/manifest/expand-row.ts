@@ -7,7 +7,13 @@ import { chooseLanguage } from '../../campaign/choose-language.js'
 import { allNetworks, networks as everyNetwork, findNetwork, type Network } from '../../networks/networks.js'
 import { findFormat, planFormats } from '../../networks/plan-formats.js'
 import { parseFocus } from '../../photo/subject/focus.js'
-import { allTemplates, bundledTemplates, filesOfName, isTemplateFile } from '../../template/load.js'
+import {
+  allTemplates,
+  bundledTemplates,
+  findFileOfName,
+  isTemplateFile,
+  type NamedTemplate,
+} from '../../template/load.js'
 import { parseVariant } from '../../template/sheet.js'
 import type { Template } from '../../template/template.js'
 import { type HandName, parseHand } from '../../text/hands.js'
@@ -28,7 +34,7 @@ import {
   mistakeOf,
   type Row,
 } from './row.js'
-import { type Choice, type Choices, choose, makeJobs, type NamedTemplate } from './row-choices.js'
+import { type Choice, type Choices, choose, makeJobs } from './row-choices.js'
 
 /** What stands where a row's cell is empty: the command's flags, or the program's own choice. */
 export interface Defaults {
@@ -104,12 +110,6 @@ export function openExpander(tools: ExpandTools): (row: Row) => Promise<Expansio
     (name: string) => findTemplate(name).catch(problemOf),
   )
 
-  /** `museum` beside `museum.yaml`: the file is meant, by its name. */
-  const fileBeside = async (name: string): Promise<string | null> => {
-    for (const file of filesOfName(name)) if (await finder.isThere(file)) return file
-    return null
-  }
-
   return async row => {
     const mistakes: ManifestMistake[] = []
     const blame = (
@@ -156,7 +156,13 @@ export function openExpander(tools: ExpandTools): (row: Row) => Promise<Expansio
     const addTemplate = async (value: string, name: string): Promise<void> => {
       const found = await templateOf(name)
       if (!(found instanceof Problem)) templates.push({ name, id: found.id })
-      else blame('template', value, found, isTemplateFile(name) ? null : await fileBeside(name))
+      else
+        blame(
+          'template',
+          value,
+          found,
+          isTemplateFile(name) ? null : await findFileOfName(name, finder.isThere),
+        )
     }
     if (cells.template === undefined) {
       for (const name of defaults.templates) await addTemplate(name, name)

@@ -1,13 +1,8 @@
 // What a row may choose from in; its cards one after the other, and their jobs, out. Checks nothing.
 import type { FormatPlan } from '../../networks/plan-formats.js'
+import type { NamedTemplate } from '../../template/load.js'
 import type { Job } from '../job.js'
 import type { FoundFile } from './find-files.js'
-
-export interface NamedTemplate {
-  /** An ID, or the path of a file. */
-  readonly name: string
-  readonly id: string
-}
 
 export interface Choices {
   readonly photos: readonly FoundFile[]

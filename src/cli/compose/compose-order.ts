@@ -6,7 +6,7 @@ import type { CardRequest } from '../../card/card.js'
 import { allNetworks, findNetwork, type Network, networks } from '../../networks/networks.js'
 import { defaultFormat, type FormatPlan, findFormat, planFormats } from '../../networks/plan-formats.js'
 import { parseFocus } from '../../photo/subject/focus.js'
-import { allTemplates, bundledTemplates } from '../../template/load.js'
+import { allTemplates, bundledTemplates, type NamedTemplate } from '../../template/load.js'
 import { parseVariant } from '../../template/sheet.js'
 import { parseHand } from '../../text/hands.js'
 import { typedText } from '../../text/typed-text.js'
@@ -51,12 +51,6 @@ export interface CardOrder {
   readonly format: string
   /** Those that get a file of this card. */
   readonly networks: readonly Network[]
-}
-
-export interface NamedTemplate {
-  /** An ID, or the path of a file. */
-  readonly name: string
-  readonly id: string
 }
 
 /** The template that is taken where none is named. */

@@ -5,11 +5,11 @@ import { Problem } from '../../base/errors.js'
 import { findNearestFile } from '../../base/nearest.js'
 import type { LanguageChoice } from '../../campaign/choose-language.js'
 import type { Studio } from '../../card/studio.js'
-import { allTemplates, filesOfName, isTemplateFile } from '../../template/load.js'
+import { allTemplates, findFileOfName, isTemplateFile, type NamedTemplate } from '../../template/load.js'
 import type { Engine } from '../engine.js'
 import type { Io } from '../io.js'
 import { findSystemLocale } from '../system-locale.js'
-import { type NamedTemplate, parseList, parseTemplates } from './compose-order.js'
+import { parseList, parseTemplates } from './compose-order.js'
 
 /** Each template once; `all` in the order of the list. Throws OPTION_INVALID, TEMPLATE_…. */
 export async function findTemplates(
@@ -38,10 +38,8 @@ async function findOne(name: string, studio: Studio): Promise<{ readonly id: str
 
 /** The file that a name without its ending may mean (`-t vet` beside `vet.yaml`), or one with a slip in it; or null. */
 async function findMeantFile(name: string): Promise<string | null> {
-  if (!isTemplateFile(name)) {
-    for (const file of filesOfName(name)) if ((await stat(file).catch(() => null))?.isFile()) return file
-    return null
-  }
+  if (!isTemplateFile(name))
+    return findFileOfName(name, async file => (await stat(file).catch(() => null))?.isFile() ?? false)
   const names = await readdir(dirname(name)).catch(() => [])
   const near = findNearestFile(basename(name), names.filter(isTemplateFile))
   return near === null ? null : join(dirname(name), near)
