@@ -24,15 +24,13 @@ import { pathOfCard } from './card-path.js'
 import { type FileFinder, type FoundFile, splitCell, type Unfound } from './find-files.js'
 import { isPattern } from './pattern.js'
 import {
-  type Cells,
   type Column,
   cellsOf,
-  columns,
-  findCellError,
   hasColumn,
   type ManifestMistake,
   mistakeOf,
   type Row,
+  withoutErrors,
 } from './row.js'
 import { type Choice, type Choices, choose, makeJobs } from './row-choices.js'
 
@@ -277,19 +275,6 @@ export function openExpander(tools: ExpandTools): (row: Row) => Promise<Expansio
       hasNoLanguage: cells.language === undefined,
     }
   }
-}
-
-/** The cells without those in which a formula has failed; these are told. */
-function withoutErrors(cells: Cells, tell: (column: Column, value: string) => void): Cells {
-  const kept: Partial<Record<Column, string>> = {}
-  for (const column of columns) {
-    const value = cells[column]
-    if (value === undefined) continue
-    const error = findCellError(value)
-    if (error === null) kept[column] = value
-    else tell(column, error)
-  }
-  return kept
 }
 
 const problemOf = (error: unknown): Problem => {

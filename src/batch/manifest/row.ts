@@ -140,3 +140,16 @@ export function cellsOf({ cells }: Row): Cells {
   }
   return known
 }
+
+/** The cells without those in which a formula has failed; these are told. */
+export function withoutErrors(cells: Cells, tell: (column: Column, value: string) => void): Cells {
+  const kept: Partial<Record<Column, string>> = {}
+  for (const column of columns) {
+    const value = cells[column]
+    if (value === undefined) continue
+    const error = findCellError(value)
+    if (error === null) kept[column] = value
+    else tell(column, error)
+  }
+  return kept
+}
