@@ -65,6 +65,27 @@ export const reachOfDrift = ({ driftEm }: Habit): { readonly above: number; read
   return driftEm > 0 ? { above: most / 4, below: most } : { above: most, below: most / 4 }
 }
 
+/** The steepest that a line may be `xEm` from its start, as a slope: of a line no longer than the least that drifts. */
+export const steepest = ({ driftEm }: Habit, xEm: number): number =>
+  (2 * DRIFTS[1] * driftEm * Math.min(xEm, LEAST_DRIFT_EM)) / LEAST_DRIFT_EM ** 2
+
+/**
+ * How far a word reaches out over the end of its own baseline when it is turned by up to so many degrees, in em, for ink that reaches so
+ * far over and under it: turned clockwise its top swings to the right and its foot to the left.
+ */
+export const swingOf = (
+  degrees: readonly number[],
+  { above, below }: { readonly above: number; readonly below: number },
+  side: 'left' | 'right',
+): number =>
+  Math.max(
+    0,
+    ...degrees.flatMap(turn => {
+      const tip = Math.sin((turn * Math.PI) / 180) * (side === 'right' ? 1 : -1)
+      return [tip * above, -tip * below]
+    }),
+  )
+
 /** `unevenness` 0 (even) … 1 (the amounts above). */
 export function drawJitter(seed: number | string, words: number, unevenness: number): WordJitter[] {
   const random = seedRandom(seed)

@@ -16,6 +16,9 @@ import {
   type Habit,
   reachOfDrift,
   reachOfJitter,
+  steepest,
+  swingOf,
+  tiltOf,
   type WordJitter,
 } from './handwriting.js'
 import { type Measure, type MeasuredText, measureUnits } from './measure-units.js'
@@ -137,8 +140,11 @@ export function resolveSetting(request: TextRequest, measure: Measure): Setting 
       }
   const shift = shiftOf(request)
   const hung = hungSide(request, measure)
-  const startOf = hung === 'start' ? measured.inkStartOf : () => 0
-  const endOf = hung === 'end' ? measured.inkEndOf : () => 0
+  const swing = openSwing({ measured, jitters, habit, font })
+  const startOf = (first: number): number =>
+    hung === 'start' ? measured.inkStartOf(first) - swing(measured.spans[first]?.first ?? 0, 'start') : 0
+  const endOf = (last: number): number =>
+    hung === 'end' ? measured.inkEndOf(last) - swing(measured.spans[last]?.last ?? 0, 'end') : 0
   const edge = Math.max(0, font.strokeEm) / 2
   const widthOf = makeWidthOf(measured, jitters)
   return {
@@ -170,6 +176,26 @@ function hungSide({ align, language, font }: TextRequest, measure: Measure): 'st
   if (align !== 'start') return null
   if (directionOf(language) === font.direction) return measure.inkStart === undefined ? null : 'start'
   return measure.inkEnd === undefined ? null : 'end'
+}
+
+/** How far a word that is tilted, on a line that drifts, swings out over the edge on which its line stands with its ink, in em. */
+function openSwing({
+  measured,
+  jitters,
+  habit,
+  font,
+}: Pick<Setting, 'measured' | 'jitters' | 'habit'> & { readonly font: TextFont }) {
+  const reach = { above: font.capHeightEm, below: font.descentEm }
+  return (word: number, at: 'start' | 'end'): number => {
+    const isLtr = font.direction === 'ltr'
+    const advanceEm = measured.advancesEm[word] ?? 0
+    const jitter = jitters[word]
+    const tilt = jitter === undefined ? 0 : tiltOf(jitter, advanceEm)
+    // A line may be as long as it likes: where a word at its end lies is not known yet.
+    const slope = steepest(habit, at === 'start' && jitter !== undefined ? advanceEm / 2 : Infinity)
+    const turns = [tilt, tilt + ((isLtr ? 1 : -1) * Math.atan(slope) * 180) / Math.PI]
+    return swingOf(turns, reach, (at === 'start') === isLtr ? 'left' : 'right')
+  }
 }
 
 /** The setting at one nominal size. */

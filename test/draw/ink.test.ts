@@ -27,6 +27,7 @@ const texts: Readonly<Record<string, string>> = {
   bg: 'За всяка снимка на котка: Щ ф ц Й у',
   el: 'Για κάθε φωτογραφία γάτας, ξ ψ ζ Ή',
   ar: 'مقابل كل صورة قطة تُنشر ٧٨ صورة #catsforkids',
+  lb: 'Fir all Foto',
   he: 'על כל תמונת חתול, 78 תמונות ךףץק',
 }
 
@@ -87,6 +88,16 @@ describe.each(handNames)('ink by %s', name => {
           spilled: [],
         })
       }
+    }
+  })
+})
+
+describe('large letters', () => {
+  // Of a headline on a sheet of A4.
+  it.each(['patrick', 'pangolin', 'kurenaido'] as const)('by %s do not swing out of their box', name => {
+    for (let seed = 0; seed < 12; seed++) {
+      const block = blockOf('pen', 'lb', 440, { name, variant: 1 + seed, seed: `${seed}` })
+      expect({ seed, spilled: findSpilledInk(sceneOf({ ink: [block] })) }).toEqual({ seed, spilled: [] })
     }
   })
 })
