@@ -74,6 +74,6 @@ export const anything = {
       { network: null, linked: '' },
     ],
   },
-  ...{ names: [nasty, nasty], form: 'web' },
+  ...{ names: [nasty, nasty], form: 'web', size: nasty },
   ...{ of: 1, limit: 1, isOpen: false, isColour: true, placeholder: nasty, mostBytes: 512_000 },
 }

@@ -28,13 +28,13 @@ export interface ProblemArgs {
   // the whole card: photo, logo, texts
   CARD_TOO_SLOW: { file: string; seconds: number }
   // the partner's logo
-  LOGO_NOT_FOUND: { file: string }
+  LOGO_NOT_FOUND: { file: string; nearest?: string | null }
   LOGO_NO_PERMISSION: { file: string }
   LOGO_NOT_AN_IMAGE: { file: string }
   LOGO_BROKEN: { file: string; detail: string }
   LOGO_REFUSED: { file: string; reason: string }
   // the sheet that somebody wrote on
-  HANDWRITING_NOT_FOUND: { file: string }
+  HANDWRITING_NOT_FOUND: { file: string; nearest?: string | null }
   /** `detail` is the code that a cat's photo would have got: PHOTO_…. */
   HANDWRITING_UNREADABLE: { file: string; detail: string }
   HANDWRITING_NOT_A_SHEET: { file: string }
@@ -51,6 +51,8 @@ export interface ProblemArgs {
   TEMPLATE_UNKNOWN: { value: string; nearest: string | null; known: readonly string[] }
   TEMPLATE_INVALID: { file: string; mistakes: readonly Mistake[] }
   FORMAT_UNKNOWN: { value: string; nearest: string | null; known: readonly string[] }
+  /** `formats`: those that have it; `size`: one of one's own that has it. */
+  FORMAT_IS_RATIO: { value: string; formats: readonly string[]; size: string }
   FORMAT_IS_NETWORK: { value: string; network: string; format: string }
   FORMAT_OUT_OF_RANGE: { value: string; least: number; most: number }
   LANGUAGE_UNKNOWN: { value: string; nearest: string | null; known: readonly string[] }
@@ -92,7 +94,7 @@ export interface ProblemArgs {
   OUTPUT_NEEDS_FOLDER: { value: string; cards: number }
   DISK_FULL: { file: string }
   // a batch
-  MANIFEST_NOT_FOUND: { file: string }
+  MANIFEST_NOT_FOUND: { file: string; nearest?: string | null }
   MANIFEST_UNREADABLE: { file: string; detail: string }
   /** Its first letter that cannot be read: the line, and what stands before it there. */
   MANIFEST_ENCODING: { file: string; line: number; before: string }

@@ -1,30 +1,62 @@
-// A word or a file's name that nobody knows in, the known one that was probably meant out. Touches no disk.
+// A word or a file's name that nobody knows in, the known one that was probably meant out: one rule for options, names, columns
+// and files. Touches no disk.
 import { distance } from 'fastest-levenshtein'
+import { type FileKind, hasEndingOf } from './file-kinds.js'
 
-/** How many letters must be changed, added or left out to make one word of the other. */
-export const lettersApart = (a: string, b: string): number => distance(a, b)
+/** Of so many letters, those of the longer word, one may be wrong: beyond that an offer is a guess. */
+const lettersPerSlip = 3
 
-/** The known word nearest to `word` (case ignored), or null when none is near enough to be a slip of the pen. */
-export function findNearest(word: string, known: Iterable<string>): string | null {
-  const wanted = word.toLowerCase()
+// Of a beginning that is as long, the rest may be missing: `insta`.
+const leastBeginning = 3
+
+/** The word with the letters at `at` and behind it in each other's place. */
+const swapAt = (word: string, at: number): string =>
+  word.slice(0, at) + (word[at + 1] ?? '') + (word[at] ?? '') + word.slice(at + 2)
+
+/** How many letters must be changed, added, left out or swapped with their neighbour to make one word of the other. */
+export function slipsBetween(a: string, b: string): number {
+  const plain = distance(a, b)
+  const swapped = Array.from(a.slice(1), (_, at) => 1 + distance(swapAt(a, at), b))
+  return plain < 2 ? plain : Math.min(plain, ...swapped)
+}
+
+/** Whether one may be a slip of the other: at most a third of the letters differ. */
+const isSlip = (a: string, b: string, slips: number): boolean =>
+  slips <= Math.floor(Math.max(a.length, b.length) / lettersPerSlip)
+
+/** What is nearest by its slips; of two that are as near the one that begins alike, for people rarely get the first letter wrong. */
+function findSlip(wanted: string, known: Iterable<string>, read: (name: string) => string): string | null {
   let nearest: string | null = null
-  // Two slips, or four in ten letters of a long word: beyond that an offer is a guess.
-  let least = Math.max(2, Math.floor(wanted.length * 0.4)) + 1
+  let least = Number.POSITIVE_INFINITY
   for (const candidate of known) {
-    const slips = distance(wanted, candidate.toLowerCase())
-    // As many changes as letters would make any word of any other: that is no slip.
-    if (slips >= Math.max(wanted.length, candidate.length)) continue
-    // People rarely get the first letter wrong: of two that are as near, the one that begins alike.
-    const found = slips + (wanted[0] === candidate[0]?.toLowerCase() ? 0 : 0.5)
-    if (found < least) {
-      least = found
-      nearest = candidate
-    }
+    const word = read(candidate)
+    // A folder may have thousands of names: most are told apart by their length.
+    if (!isSlip(wanted, word, Math.abs(wanted.length - word.length))) continue
+    const slips = slipsBetween(wanted, word)
+    const found = slips + (wanted[0] === word[0] ? 0 : 0.5)
+    if (!isSlip(wanted, word, slips) || found >= least) continue
+    least = found
+    nearest = candidate
   }
   return nearest
 }
 
+const lowerCase = (name: string): string => name.normalize('NFC').toLowerCase()
+
+/** The known word that was meant by `word`, whatever its capitals: by a slip of the pen, or cut short (of several the shortest); or null. */
+export function findNearest(word: string, known: Iterable<string>): string | null {
+  const names = [...known]
+  const wanted = lowerCase(word)
+  const slip = findSlip(wanted, names, lowerCase)
+  if (slip !== null || wanted.length < leastBeginning) return slip
+  const [shortest] = names
+    .filter(name => lowerCase(name).startsWith(wanted))
+    .sort((a, b) => a.length - b.length)
+  return shortest ?? null
+}
+
 const stemOf = (name: string): string => name.replace(/\.[^.]*$/, '')
+const endingOf = (name: string): string => name.slice(stemOf(name).length + 1)
 const digitsOf = (name: string): string => (name.match(/\d+/g) ?? []).join(' ')
 
 /** The name that is the same but for how its letters are composed (macOS: `e` and `´`; elsewhere: `é`), or null. */
@@ -35,14 +67,27 @@ export function findComposed(name: string, names: Iterable<string>): string | nu
 }
 
 /**
- * The file that was probably meant by a name that is not there: of the same name with another ending, or in other capitals, or
- * a slip away; or null. Never one with another number: `cat12.jpg` is another photo than `cat13.jpg`.
+ * The file of that kind that was probably meant by a name that is not there: of the same name with another ending, or in other
+ * capitals, or a slip away; or null. Never one with another number: `cat12.jpg` is another photo than `cat13.jpg`.
  */
-export function findNearestFile(name: string, names: readonly string[]): string | null {
-  const wanted = name.normalize('NFC').toLowerCase()
-  const alike = names.filter(other => stemOf(other.normalize('NFC').toLowerCase()) === stemOf(wanted))
-  const numbered = names.filter(
-    other => other.includes('.') && digitsOf(stemOf(other)) === digitsOf(stemOf(name)),
+export function findNearestFile(name: string, names: readonly string[], kind: FileKind): string | null {
+  const [stem, ending] = [stemOf(lowerCase(name)), endingOf(lowerCase(name))]
+  const read = (other: string): string => stemOf(lowerCase(other))
+  const files = names.filter(other => hasEndingOf(kind, other))
+  const alike = files
+    .filter(other => read(other) === stem)
+    .map(other => ({ other, slips: slipsBetween(ending, endingOf(lowerCase(other))) }))
+    .sort((a, b) => a.slips - b.slips)
+  if (alike[0] !== undefined) return alike[0].other
+  return findSlip(
+    stem,
+    files.filter(other => {
+      const near = endingOf(lowerCase(other))
+      return (
+        (ending === '' || isSlip(ending, near, slipsBetween(ending, near))) &&
+        digitsOf(read(other)) === digitsOf(stem)
+      )
+    }),
+    read,
   )
-  return findNearest(wanted, alike) ?? alike[0] ?? findNearest(wanted, numbered)
 }

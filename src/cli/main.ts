@@ -18,6 +18,7 @@ import { openTerminal } from './print/terminal.js'
 import { buildProgram } from './program.js'
 import { chooseUiLanguage } from './ui-language.js'
 import { parseUsageError } from './usage.js'
+import { withNearest } from './with-nearest.js'
 
 const bugCode = 1
 
@@ -71,7 +72,7 @@ export async function main(
   }
 
   const tellError = async (error: unknown): Promise<number> => {
-    const problem = error instanceof Problem ? error : findBrokenPart(error)
+    const problem = error instanceof Problem ? await withNearest(error) : findBrokenPart(error)
     if (problem !== null) return tellProblem(problem)
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
     terminal.err(`${showLines(stack)}\n\n${words.labels.bug(version)}\n`)

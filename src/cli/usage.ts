@@ -21,9 +21,10 @@ function calledOf(program: Command, argv: readonly string[]): Command {
 
 function nearestOption(given: string, command: Command): string | null {
   const visible = command.createHelp().visibleOptions(command)
-  const known = visible.flatMap(option => (option.long ? [option.long] : []))
+  const known = visible.flatMap(option => (option.long ? [option.long.slice(2)] : []))
   // One or two letters are near to everything.
-  return given.startsWith('--') ? findNearest(given.replace(/=.*$/, ''), known) : null
+  const nearest = given.startsWith('--') ? findNearest(given.slice(2).replace(/=.*$/, ''), known) : null
+  return nearest === null ? null : `--${nearest}`
 }
 
 /** The problem that a commander error stands for. */

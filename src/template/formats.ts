@@ -57,11 +57,32 @@ export const describeFormats = () =>
 const leastSide = 320
 const mostSide = 5000
 
-/** The format of a name or of `WIDTHxHEIGHT`. Throws FORMAT_UNKNOWN, FORMAT_OUT_OF_RANGE. */
+// `4:5`, `1.91:1`, `3/4`.
+const proportion = /^(\d{1,2}(?:\.\d{1,3})?)\s*[:/]\s*(\d{1,2}(?:\.\d{1,3})?)$/
+
+// 1.91:1 is 1200 × 630 to two digits.
+const sameRatio = 0.01
+
+// The shorter side of most named formats.
+const ownSide = 1080
+
+/** What has the proportion of `width` to `height`, named and of one's own; null where a card cannot have it. */
+function findRatio(value: string, width: number, height: number): Problem | null {
+  const ratio = width / height
+  const sides = ratio > 1 ? [Math.round(ownSide * ratio), ownSide] : [ownSide, Math.round(ownSide / ratio)]
+  if (!(Math.max(...sides) <= mostSide)) return null
+  const same = formats.filter(format => Math.abs(format.width / format.height / ratio - 1) < sameRatio)
+  return new Problem('FORMAT_IS_RATIO', { value, formats: same.map(({ id }) => id), size: sides.join('x') })
+}
+
+/** The format of a name or of `WIDTHxHEIGHT`. Throws FORMAT_UNKNOWN, FORMAT_IS_RATIO, FORMAT_OUT_OF_RANGE. */
 export function parseFormat(value: string): Format {
   const id = value.trim().toLowerCase()
   const named = formats.find(format => format.id === id)
   if (named) return named
+  const parts = proportion.exec(id)
+  const ratio = parts === null ? null : findRatio(value, Number(parts[1]), Number(parts[2]))
+  if (ratio !== null) throw ratio
   const size = /^(\d{1,6})[x×](\d{1,6})$/.exec(id)
   if (!size) {
     const known = formats.map(format => format.id)

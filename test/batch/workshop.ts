@@ -46,7 +46,8 @@ export const studioOf = (changes: Partial<Campaign> = {}, version = '1.0.0'): St
       if (name === 'note' || name === 'marker') return { id: name }
       const text = name.endsWith('.yaml') ? await readFile(name, 'utf8').catch(() => null) : null
       if (text !== null) return { id: 'own', text }
-      throw new Problem('TEMPLATE_UNKNOWN', { value: name, nearest: 'note', known: ['note', 'marker'] })
+      const [nearest, known] = name.endsWith('.yaml') ? [null, []] : ['note', ['note', 'marker']]
+      throw new Problem('TEMPLATE_UNKNOWN', { value: name, nearest, known })
     },
   }) as unknown as Studio
 

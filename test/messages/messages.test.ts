@@ -40,6 +40,7 @@ it('gives each kind of problem its exit code', () => {
     'FIELD_UNKNOWN',
     'FOCUS_INVALID',
     'FORMAT_IS_NETWORK',
+    'FORMAT_IS_RATIO',
     'FORMAT_NOT_TAKEN',
     'FORMAT_OUT_OF_RANGE',
     'FORMAT_UNKNOWN',

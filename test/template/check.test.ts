@@ -73,8 +73,8 @@ describe('checkTemplate', () => {
     expect(findingsIn(`${tree}aspects:\n  wide:\n    word: { grow: 1 }\n    photo: { grow: 1 }\n`)).toEqual([
       '12:5 BOX_UNKNOWN aspects.wide.word words',
     ])
-    expect(findingsIn(`${tree}placements:\n  - name: top\n    set:\n      foto: { grow: 1 }\n`)).toEqual([
-      '13:7 BOX_UNKNOWN placements.0.set.foto photo',
+    expect(findingsIn(`${tree}placements:\n  - name: top\n    set:\n      phtoo: { grow: 1 }\n`)).toEqual([
+      '13:7 BOX_UNKNOWN placements.0.set.phtoo photo',
     ])
   })
 

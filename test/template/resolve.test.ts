@@ -42,6 +42,24 @@ describe('formats', () => {
     }
   })
 
+  it.each([
+    ['4:5', ['portrait'], '1080x1350'],
+    ['4/5', ['portrait'], '1080x1350'],
+    ['1:1', ['square'], '1080x1080'],
+    ['9 : 16', ['story'], '1080x1920'],
+    ['1.91:1', ['link'], '2063x1080'],
+    ['5:4', [], '1350x1080'],
+  ])('are offered by their proportion, for %s', (value, named, size) => {
+    const problem = { code: 'FORMAT_IS_RATIO', args: { value, formats: named, size } }
+    expect(() => parseFormat(value)).toThrow(expect.objectContaining(problem))
+    expect(parseFormat(size).id).toBe(size)
+  })
+
+  it('are no proportions that no card has', () => {
+    for (const value of ['0:1', '1:0', '1:90', '90:1'])
+      expect(() => parseFormat(value)).toThrow(expect.objectContaining({ code: 'FORMAT_UNKNOWN' }))
+  })
+
   it('have an aspect each', () => {
     expect(formats.map(format => aspectOf(format))).toEqual([
       'square',

@@ -159,7 +159,9 @@ export function openExpander(tools: ExpandTools): (row: Row) => Promise<Expansio
           'template',
           value,
           found,
-          isTemplateFile(name) ? null : await findFileOfName(name, finder.isThere),
+          isTemplateFile(name)
+            ? await finder.nearestTo(value, 'template')
+            : await findFileOfName(name, finder.isThere),
         )
     }
     if (cells.template === undefined) {

@@ -5,6 +5,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'nod
 import { fileURLToPath } from 'node:url'
 import { problemOfHandwriting, problemOfLogo, problemOfPhoto } from '../../base/disk-errors.js'
 import { Problem, type ProblemArgs } from '../../base/errors.js'
+import type { FileKind } from '../../base/file-kinds.js'
 import { findComposed, findNearestFile } from '../../base/nearest.js'
 import { remember } from '../../base/remember.js'
 import type { Reason } from '../../messages/reasons.js'
@@ -31,6 +32,8 @@ export interface FileFinder {
   readonly findHandwriting: (value: string) => Promise<FoundFile | Unfound>
   /** A template's file, where the cell names one. Does not look whether it exists. */
   readonly placeOf: (value: string) => FoundFile | Unfound
+  /** The file beside it that was probably meant by the name of one that is not there, or null. */
+  readonly nearestTo: (value: string, kind: FileKind) => Promise<string | null>
   /** Whether a cell that says so would name a file. */
   readonly isThere: (value: string) => Promise<boolean>
 }
@@ -129,9 +132,19 @@ export async function openFinder({
     const name = there === null ? null : findComposed(basename(path), await namesOf(there))
     return there === null || name === null ? null : join(there, name)
   }
+  const nearestTo = async (value: string, kind: FileKind): Promise<string | null> => {
+    const place = placeOf(value)
+    // A name with a backslash in it is a path of another system: what is near to all of it is another file.
+    if ('problem' in place || value.includes('\\') || !(await isAllowed(place.path))) return null
+    const name = basename(place.path)
+    const beside = (await namesOf(dirname(place.path))).filter(other => other !== name)
+    const near = findNearestFile(name, beside, kind)
+    return near === null ? null : toSlashes(join(dirname(value), near))
+  }
   const findFile = async (
     value: string,
     problemOf: (error: unknown, file: string) => Problem,
+    kind: FileKind,
   ): Promise<FoundFile | Unfound> => {
     const form = formOf(value)
     if (form !== null) return refuseForm(value, form)
@@ -144,15 +157,9 @@ export async function openFinder({
       if (!problem.code.endsWith('_NOT_FOUND')) return { value, problem, nearest: null }
       const composed = await composedOf(place.path)
       // A link that leads nowhere has its name in the folder, and is not there all the same.
-      if (composed !== null && composed !== place.path) return findFile(relative(folder, composed), problemOf)
-      // A name with a backslash in it is a path of another system: what is near to all of it is another file.
-      const near = value.includes('\\')
-        ? null
-        : findNearestFile(
-            basename(value),
-            (await namesOf(dirname(place.path))).filter(name => name !== basename(place.path)),
-          )
-      return { value, problem, nearest: near === null ? null : toSlashes(join(dirname(value), near)) }
+      if (composed !== null && composed !== place.path)
+        return findFile(relative(folder, composed), problemOf, kind)
+      return { value, problem, nearest: await nearestTo(value, kind) }
     }
     if (found.isDirectory()) return { value, problem: problemOf({ code: 'EISDIR' }, value), nearest: null }
     return place
@@ -184,17 +191,17 @@ export async function openFinder({
   const findPhoto = remember(
     mostFiles,
     (value: string) => value,
-    (value: string) => findFile(value, problemOfPhoto),
+    (value: string) => findFile(value, problemOfPhoto, 'photo'),
   )
   const findLogo = remember(
     mostFiles,
     (value: string) => value,
-    (value: string) => findFile(value, problemOfLogo),
+    (value: string) => findFile(value, problemOfLogo, 'logo'),
   )
   const findHandwriting = remember(
     mostFiles,
     (value: string) => value,
-    (value: string) => findFile(value, problemOfHandwriting),
+    (value: string) => findFile(value, problemOfHandwriting, 'photo'),
   )
   const cards = cardFolder !== realFolder && isInside(cardFolder, realFolder) ? cardFolder : null
   let looksInAll = 0
@@ -254,6 +261,7 @@ export async function openFinder({
 
   return {
     placeOf,
+    nearestTo,
     isThere: async value => {
       const place = placeOf(value)
       return !('problem' in place) && (await isAllowed(place.path)) && (await isFile(place.path))

@@ -1,6 +1,6 @@
 // The words of a batch's first half: a manifest's row as it was written, and a mistake in it. Types and columns only.
 import type { Problem } from '../../base/errors.js'
-import { findNearest, lettersApart } from '../../base/nearest.js'
+import { findNearest, slipsBetween } from '../../base/nearest.js'
 
 /** The columns that mean something, as docs/batch.md lists them. */
 export const columns = [
@@ -105,7 +105,7 @@ const slipsIn = (name: string): number => Math.min(2, Math.max(0, name.length - 
 /** The column whose name is at most two letters away, as it is written there: a slip, where others are somebody's own columns. */
 export function findMeantColumn(name: string): string | null {
   const folded = foldName(name)
-  const isNear = (name: string, most: number): boolean => lettersApart(folded, foldName(name)) <= most
+  const isNear = (name: string, most: number): boolean => slipsBetween(folded, foldName(name)) <= most
   return findNearest(folded, [
     ...columns.filter(name => isNear(name, slipsIn(folded))),
     ...Object.values(columnNames)

@@ -8,6 +8,7 @@ import { exitCodeOf } from '../../messages/messages.js'
 import type { Context } from '../context.js'
 import { untilInterrupted } from '../interrupt.js'
 import { renderJsonLine } from '../print/render-json.js'
+import { withNearest } from '../with-nearest.js'
 import type { Places } from '../worker/worker-places.js'
 import { findCores, readClockMs, thisMachine } from './batch-machine.js'
 import { type BatchOptions, checkBatch, defaultOut, jobsOf, orderBatch } from './batch-order.js'
@@ -83,7 +84,7 @@ export async function runBatchCommand(
     // A program that reads line by line is told in its own way; main speaks to people.
     if (!(error instanceof Problem) || !options.json) throw error
     const exitCode = exitCodeOf(error.code)
-    report.tellProblem(error, exitCode)
+    report.tellProblem(await withNearest(error), exitCode)
     return exitCode
   }
 }

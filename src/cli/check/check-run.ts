@@ -13,6 +13,7 @@ import type { Context } from '../context.js'
 import { untilInterrupted } from '../interrupt.js'
 import { printProblem } from '../print/print.js'
 import { renderJson } from '../print/render-json.js'
+import { withNearest } from '../with-nearest.js'
 
 /** As commander hands them over. */
 export interface CheckOptions {
@@ -72,8 +73,9 @@ export async function runCheck(
       }
     } catch (error) {
       if (!(error instanceof Problem) || error.code === 'INTERRUPTED') throw error
-      failed.push({ photo: file, problem: error })
-      terminal.err(printProblem(error, null, { ink: terminal.errInk, words }))
+      const problem = await withNearest(error)
+      failed.push({ photo: file, problem })
+      terminal.err(printProblem(problem, null, { ink: terminal.errInk, words }))
     }
     await terminal.flush()
   }

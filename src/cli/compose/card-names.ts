@@ -5,12 +5,12 @@ import { createHash } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
 import { basename, dirname, extname, join, relative, sep } from 'node:path'
 import { Problem } from '../../base/errors.js'
+import { hasEndingOf } from '../../base/file-kinds.js'
 import { remember } from '../../base/remember.js'
 import { nameFile } from '../../output/files/file-name.js'
 import { findOwnEntries, wordsKey } from '../../output/files/own-file.js'
 import type { ComposeOptions } from './compose-order.js'
 import { keyOfFile, pathOfCard, stemOf, type Target } from './output-path.js'
-import { isPictureName } from './photo-arguments.js'
 
 // Answers that are kept about photos with the same stem in the same folder.
 const mostTwins = 1000
@@ -76,7 +76,9 @@ async function hasTwin(photo: string, platform: NodeJS.Platform): Promise<boolea
   const own = keyOfFile(basename(photo), platform)
   for (const name of await readdir(folder).catch(() => [])) {
     const isTwin =
-      keyOfFile(name, platform) !== own && isPictureName(name) && keyOfFile(stemOf(name), platform) === stem
+      keyOfFile(name, platform) !== own &&
+      hasEndingOf('photo', name) &&
+      keyOfFile(stemOf(name), platform) === stem
     if (isTwin && (await findOwnEntries(join(folder, name))) === null) return true
   }
   return false

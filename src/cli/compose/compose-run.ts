@@ -12,6 +12,7 @@ import { checkOutput, type WriteOptions, writeWhole } from '../../output/files/w
 import type { Context } from '../context.js'
 import type { Engine } from '../engine.js'
 import { throwIfInterrupted, untilInterrupted } from '../interrupt.js'
+import { withNearest } from '../with-nearest.js'
 import { type CardPlace, placeCards } from './card-names.js'
 import {
   type CardOrder,
@@ -24,7 +25,7 @@ import {
 import { openReport } from './compose-report.js'
 import { chooseLanguages, findTemplates } from './find-choices.js'
 import { findTarget, isFolder, isJpegName, type Target } from './output-path.js'
-import { checkWords, findPhotos, findPipes, readPipes, withNearest } from './photo-arguments.js'
+import { checkWords, findPhotos, findPipes, readPipes } from './photo-arguments.js'
 import { checkPosts, writePosts, writeWords } from './write-posts.js'
 
 // With one of these every other card of the order would fail alike, so it is said once.

@@ -1,8 +1,6 @@
 // What `-t` and `-l` say in; the looks and languages that are meant out, for one card and for many. Makes nothing.
-import { readdir, stat } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { stat } from 'node:fs/promises'
 import { Problem } from '../../base/errors.js'
-import { findNearestFile } from '../../base/nearest.js'
 import type { LanguageChoice } from '../../campaign/choose-language.js'
 import type { Studio } from '../../card/studio.js'
 import { allTemplates, findFileOfName, isTemplateFile, type NamedTemplate } from '../../template/load.js'
@@ -29,21 +27,16 @@ async function findOne(name: string, studio: Studio): Promise<{ readonly id: str
     return await studio.findTemplate(name)
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== 'TEMPLATE_UNKNOWN') throw error
-    const nearest = await findMeantFile(name)
+    // A file of that very name says more than a look whose name is near; one with a slip in it is offered where this is told.
+    const nearest = isTemplateFile(name) ? null : await findFileOfName(name, isFile)
     throw nearest === null
       ? error
       : new Problem('TEMPLATE_UNKNOWN', { value: name, nearest, known: [] }, { cause: error })
   }
 }
 
-/** The file that a name without its ending may mean (`-t vet` beside `vet.yaml`), or one with a slip in it; or null. */
-async function findMeantFile(name: string): Promise<string | null> {
-  if (!isTemplateFile(name))
-    return findFileOfName(name, async file => (await stat(file).catch(() => null))?.isFile() ?? false)
-  const names = await readdir(dirname(name)).catch(() => [])
-  const near = findNearestFile(basename(name), names.filter(isTemplateFile))
-  return near === null ? null : join(dirname(name), near)
-}
+const isFile = async (file: string): Promise<boolean> =>
+  (await stat(file).catch(() => null))?.isFile() ?? false
 
 /** Each language once, with why it was chosen if nobody did. Throws OPTION_INVALID, LANGUAGE_UNKNOWN. */
 export function chooseLanguages(

@@ -5,7 +5,8 @@ import { readdir, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { type Notice, Problem } from '../../base/errors.js'
-import { findComposed, findNearestFile } from '../../base/nearest.js'
+import { hasEndingOf } from '../../base/file-kinds.js'
+import { findComposed } from '../../base/nearest.js'
 import { findOwnEntries } from '../../output/files/own-file.js'
 import type { Io } from '../io.js'
 import { readStdin } from '../read-stdin.js'
@@ -46,11 +47,8 @@ async function openPipe(path: string, signal: AbortSignal): Promise<Io['stdin']>
 }
 
 const texts = ['message', 'partner', 'source', 'report', 'hashtag'] as const
-/** True for a name with the ending of a picture that is read here. */
-export const isPictureName = (name: string): boolean =>
-  /\.(?:jpe?g|heic|heif|png|webp|avif|tiff?|gif)$/i.test(name)
 
-const looksLikePhoto = (word: string): boolean => /[\\/]/.test(word) || isPictureName(word)
+const looksLikePhoto = (word: string): boolean => /[\\/]/.test(word) || hasEndingOf('photo', word)
 
 /** Throws TEXT_NOT_QUOTED where the words of a text came to stand among the photos; PHOTO_NOT_FOUND for other such words. */
 export async function checkWords(
@@ -105,7 +103,7 @@ export async function findPhotos(named: readonly string[]): Promise<FoundPhotos>
 
 async function photosIn(folder: string): Promise<FoundPhotos> {
   const pictures = (await namesIn(folder))
-    .filter(name => isPictureName(name) && !name.startsWith('.'))
+    .filter(name => hasEndingOf('photo', name) && !name.startsWith('.'))
     .sort()
     .map(name => join(folder, name))
   const photos: string[] = []
@@ -113,14 +111,4 @@ async function photosIn(folder: string): Promise<FoundPhotos> {
   const cards = pictures.length - photos.length
   if (photos.length === 0) throw new Problem('FOLDER_HAS_NO_PHOTOS', { folder, cards })
   return { photos, notices: cards === 0 ? [] : [{ code: 'CARDS_PASSED_OVER', args: { folder, cards } }] }
-}
-
-/** A problem with a photo that is not there, with the file beside it that was probably meant; any other as it is. */
-export async function withNearest(problem: Problem): Promise<Problem> {
-  if (problem.code !== 'PHOTO_NOT_FOUND') return problem
-  const { file } = problem.args as Problem<'PHOTO_NOT_FOUND'>['args']
-  const name = findNearestFile(basename(file), await namesIn(dirname(file)))
-  if (name === null) return problem
-  const nearest = file.slice(0, file.length - basename(file).length) + name
-  return new Problem('PHOTO_NOT_FOUND', { file, nearest }, { cause: problem.cause })
 }

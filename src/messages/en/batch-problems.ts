@@ -9,7 +9,8 @@ type Problems = Messages['problems']
 export const batchProblems = {
   MANIFEST_NOT_FOUND: {
     message: ({ file }) => `There is no manifest ${quote(file)}.`,
-    hint: () => 'Check the path; “-” reads the manifest from standard input.',
+    hint: ({ nearest }) =>
+      didYouMean(nearest ?? null, [], 'Check the path; “-” reads the manifest from standard input.'),
   },
   MANIFEST_UNREADABLE: {
     message: ({ file, detail }) => `The manifest ${quote(file)} cannot be read (${reasonOf(detail)}).`,

@@ -2,12 +2,12 @@
 
 import { showShort } from '../show.js'
 import type { Messages } from '../words.js'
-import { number, quote } from './phrases.js'
+import { didYouMean, number, quote } from './phrases.js'
 
 export const handwritingProblems = {
   HANDWRITING_NOT_FOUND: {
     message: ({ file }) => `There is no photo of handwriting ${quote(file)}.`,
-    hint: () => 'Check the path given with --handwriting.',
+    hint: ({ nearest }) => didYouMean(nearest ?? null, [], 'Check the path given with --handwriting.'),
   },
   HANDWRITING_UNREADABLE: {
     message: ({ file, detail }) =>

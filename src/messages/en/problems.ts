@@ -7,7 +7,7 @@ import { batchProblems } from './batch-problems.js'
 import { handwritingProblems } from './handwriting-problems.js'
 import { firstMistake, mistakesHint } from './mistakes.js'
 import { networkProblems } from './network-problems.js'
-import { count, didYouMean, number, quote, reasonOf, sameAgain, size, slotName } from './phrases.js'
+import { count, didYouMean, list, number, quote, reasonOf, sameAgain, size, slotName } from './phrases.js'
 import { queueProblems } from './queue-problems.js'
 import { serveProblems } from './serve-problems.js'
 import { usageProblems } from './usage-problems.js'
@@ -88,7 +88,7 @@ export const problems: Messages['problems'] = {
   },
   LOGO_NOT_FOUND: {
     message: ({ file }) => `There is no logo ${quote(file)}.`,
-    hint: () => 'Check the path given with --logo.',
+    hint: ({ nearest }) => didYouMean(nearest ?? null, [], 'Check the path given with --logo.'),
     inList: () =>
       'Write the logo’s path in the cell as seen from the list’s folder, with its ending: logos/vet.svg.',
   },
@@ -122,6 +122,13 @@ export const problems: Messages['problems'] = {
   FORMAT_UNKNOWN: {
     message: ({ value }) => `There is no format ${quote(value)}.`,
     hint: ({ nearest, known }) => didYouMean(nearest, known, 'A size such as 1200x900 works too.'),
+  },
+  FORMAT_IS_RATIO: {
+    message: ({ value }) => `${quote(value)} is a proportion, not the name of a format.`,
+    hint: ({ formats, size }) =>
+      formats.length === 0
+        ? `No format has it: give a size in pixels, as ${showShort(size)}.`
+        : `The format that has it: ${list(formats)}. Or a size in pixels, as ${showShort(size)}.`,
   },
   FORMAT_IS_NETWORK: {
     message: ({ value }) => `${quote(value)} is a network, not a format.`,

@@ -9,7 +9,12 @@ type Problems = Messages['problems']
 export const batchProblems = {
   MANIFEST_NOT_FOUND: {
     message: ({ file }) => say`Il n’y a pas de manifeste ${quote(file)}.`,
-    hint: () => say`Vérifiez le chemin ; « - » lit le manifeste sur l’entrée standard.`,
+    hint: ({ nearest }) =>
+      didYouMean(
+        nearest ?? null,
+        [],
+        say`Vérifiez le chemin ; « - » lit le manifeste sur l’entrée standard.`,
+      ),
   },
   MANIFEST_UNREADABLE: {
     message: ({ file, detail }) =>

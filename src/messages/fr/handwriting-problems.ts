@@ -2,12 +2,12 @@
 
 import { showShort } from '../show.js'
 import type { Messages } from '../words.js'
-import { number, quote, say } from './phrases.js'
+import { didYouMean, number, quote, say } from './phrases.js'
 
 export const handwritingProblems = {
   HANDWRITING_NOT_FOUND: {
     message: ({ file }) => say`Il n’y a pas de photo d’écriture ${quote(file)}.`,
-    hint: () => say`Vérifiez le chemin donné avec --handwriting.`,
+    hint: ({ nearest }) => didYouMean(nearest ?? null, [], say`Vérifiez le chemin donné avec --handwriting.`),
   },
   HANDWRITING_UNREADABLE: {
     message: ({ file, detail }) =>

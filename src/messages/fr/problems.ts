@@ -11,6 +11,7 @@ import {
   capital,
   count,
   didYouMean,
+  list,
   number,
   quote,
   reasonOf,
@@ -100,7 +101,7 @@ export const problems: Messages['problems'] = {
   },
   LOGO_NOT_FOUND: {
     message: ({ file }) => say`Il n’y a pas de logo ${quote(file)}.`,
-    hint: () => say`Vérifiez le chemin donné avec --logo.`,
+    hint: ({ nearest }) => didYouMean(nearest ?? null, [], say`Vérifiez le chemin donné avec --logo.`),
     inList: () =>
       say`Écrivez dans la cellule le chemin du logo depuis le dossier de la liste, avec sa fin : logos/vet.svg.`,
   },
@@ -133,6 +134,13 @@ export const problems: Messages['problems'] = {
   FORMAT_UNKNOWN: {
     message: ({ value }) => say`Il n’y a pas de format ${quote(value)}.`,
     hint: ({ nearest, known }) => didYouMean(nearest, known, 'Une taille comme 1200x900 va aussi.'),
+  },
+  FORMAT_IS_RATIO: {
+    message: ({ value }) => say`${quote(value)} est une proportion, pas le nom d’un format.`,
+    hint: ({ formats, size }) =>
+      formats.length === 0
+        ? say`Aucun format ne l’a : donnez une taille en pixels, comme ${showShort(size)}.`
+        : say`Le format qui l’a : ${list(formats)}. Ou une taille en pixels, comme ${showShort(size)}.`,
   },
   FORMAT_IS_NETWORK: {
     message: ({ value }) => say`${quote(value)} est un réseau, pas un format.`,

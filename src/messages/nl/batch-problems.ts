@@ -9,7 +9,8 @@ type Problems = Messages['problems']
 export const batchProblems = {
   MANIFEST_NOT_FOUND: {
     message: ({ file }) => `Er is geen manifest ${quote(file)}.`,
-    hint: () => 'Controleer het pad; “-” leest het manifest van de standaardinvoer.',
+    hint: ({ nearest }) =>
+      didYouMean(nearest ?? null, [], 'Controleer het pad; “-” leest het manifest van de standaardinvoer.'),
   },
   MANIFEST_UNREADABLE: {
     message: ({ file, detail }) =>

@@ -2,12 +2,13 @@
 
 import { showShort } from '../show.js'
 import type { Messages } from '../words.js'
-import { number, quote } from './phrases.js'
+import { didYouMean, number, quote } from './phrases.js'
 
 export const handwritingProblems = {
   HANDWRITING_NOT_FOUND: {
     message: ({ file }) => `Er is geen foto van handschrift ${quote(file)}.`,
-    hint: () => 'Kijk het pad na dat met --handwriting is gegeven.',
+    hint: ({ nearest }) =>
+      didYouMean(nearest ?? null, [], 'Kijk het pad na dat met --handwriting is gegeven.'),
   },
   HANDWRITING_UNREADABLE: {
     message: ({ file, detail }) =>

@@ -7,7 +7,18 @@ import { batchProblems } from './batch-problems.js'
 import { handwritingProblems } from './handwriting-problems.js'
 import { firstMistake, mistakesHint } from './mistakes.js'
 import { networkProblems } from './network-problems.js'
-import { capital, count, didYouMean, number, quote, reasonOf, sameAgain, size, slotName } from './phrases.js'
+import {
+  capital,
+  count,
+  didYouMean,
+  list,
+  number,
+  quote,
+  reasonOf,
+  sameAgain,
+  size,
+  slotName,
+} from './phrases.js'
 import { queueProblems } from './queue-problems.js'
 import { serveProblems } from './serve-problems.js'
 import { usageProblems } from './usage-problems.js'
@@ -91,7 +102,7 @@ export const problems: Messages['problems'] = {
   },
   LOGO_NOT_FOUND: {
     message: ({ file }) => `Er is geen logo ${quote(file)}.`,
-    hint: () => 'Controleer het pad bij --logo.',
+    hint: ({ nearest }) => didYouMean(nearest ?? null, [], 'Controleer het pad bij --logo.'),
     inList: () =>
       'Schrijf in de cel het pad van het logo gezien vanuit de map van de lijst, met zijn einde: logos/vet.svg.',
   },
@@ -126,6 +137,13 @@ export const problems: Messages['problems'] = {
   FORMAT_UNKNOWN: {
     message: ({ value }) => `Er is geen formaat ${quote(value)}.`,
     hint: ({ nearest, known }) => didYouMean(nearest, known, 'Een grootte zoals 1200x900 kan ook.'),
+  },
+  FORMAT_IS_RATIO: {
+    message: ({ value }) => `${quote(value)} is een verhouding, niet de naam van een formaat.`,
+    hint: ({ formats, size }) =>
+      formats.length === 0
+        ? `Geen formaat heeft die: geef een grootte in pixels, zoals ${showShort(size)}.`
+        : `Het formaat dat die heeft: ${list(formats)}. Of een grootte in pixels, zoals ${showShort(size)}.`,
   },
   FORMAT_IS_NETWORK: {
     message: ({ value }) => `${quote(value)} is een netwerk, geen formaat.`,

@@ -44,6 +44,7 @@ async function planReal(rows: number): Promise<Plan> {
     findHandwriting: () => Promise.reject(new Error('no handwriting here')),
     placeOf: (value: string) => ({ path: value, shown: value }),
     isThere: async () => false,
+    nearestTo: async () => null,
   }
   const none = { partner: null, logo: null, message: null, hashtag: null, source: null, report: null }
   const defaults = { templates: ['note'], languages: ['fr'], formats: ['square'], focus: 'auto', ...none }

@@ -54,12 +54,13 @@ describe('-t', () => {
     } finally {
       process.chdir(before)
     }
-    await shop.put('list.csv', 'photo,template\na.jpg,museum\nb.jpg,musuem\n')
+    await shop.put('list.csv', 'photo,template\na.jpg,museum\nb.jpg,musuem\nb.jpg,musuem.yaml\n')
     const { code, out } = await runBatchLine([...list(), '--json'])
     expect(code).toBe(3)
-    expect(linesOf(out).slice(0, 2)).toMatchObject([
+    expect(linesOf(out).slice(0, 3)).toMatchObject([
       { row: 2, column: 'template', nearest: 'museum.yaml' },
       { row: 3, column: 'template', nearest: 'note' },
+      { row: 4, column: 'template', nearest: 'museum.yaml' },
     ])
   })
 
@@ -76,6 +77,8 @@ describe('-t', () => {
 
 describe.each([
   ['--format', 'Instagram', 'FORMAT_IS_NETWORK', { network: 'instagram', format: 'portrait' }],
+  ['--format', '4:5', 'FORMAT_IS_RATIO', { formats: ['portrait'], size: '1080x1350' }],
+  ['--for', 'insta', 'NETWORK_UNKNOWN', { nearest: 'instagram' }],
   ['--for', 'instagran', 'NETWORK_UNKNOWN', { nearest: 'instagram' }],
   ['--lang', 'frr', 'LANGUAGE_UNKNOWN', { nearest: 'fr' }],
   ['--hand', 'kalan', 'OPTION_INVALID', { nearest: 'kalam' }],

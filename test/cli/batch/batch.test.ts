@@ -46,6 +46,27 @@ describe('batch', () => {
     expect(await readdir(shop.folder)).not.toContain('cards')
   })
 
+  it.each([
+    ['lists.csv', 'list.csv'],
+    ['nope.csv', null],
+  ])('offers the list that was meant by %s, also to programs', async (name, nearest) => {
+    const offered = nearest === null ? null : shop.path(nearest)
+    const { code, err } = await run([shop.path(name)])
+    expect([code, err.match(/Did you mean “(.*)”\?/)?.[1] ?? null]).toEqual([3, offered])
+    const { out } = await run([shop.path(name), '--json'])
+    const { summary } = JSON.parse(out) as { summary: { code: string; args: { nearest?: string } } }
+    expect([summary.code, summary.args.nearest ?? null]).toEqual(['MANIFEST_NOT_FOUND', offered])
+  })
+
+  it('offers the logo and the sheet that were meant', async () => {
+    await shop.put('logo.svg', '<svg/>')
+    for (const option of ['--logo', '--handwriting']) {
+      const wanted = option === '--logo' ? 'logo.svg' : 'cats/a.jpg'
+      const typed = shop.path(option === '--logo' ? 'lgoo.svg' : 'cats/a.png')
+      expect((await run([...list(), option, typed])).err).toContain(`Did you mean “${shop.path(wanted)}”?`)
+    }
+  })
+
   it('checks what stands below a slip too, and calls columns what the list calls them', async () => {
     await shop.put(
       'list.csv',
@@ -55,7 +76,7 @@ describe('batch', () => {
     expect(code).toBe(3)
     expect(err).toContain('row 1, langage: There is no column “langage” (did you mean “language”?).\n')
     expect(err).toContain('row 2, language: The campaign has no words in the language “xx”')
-    expect(err).toContain('row 3, Foto: There is no photo “cats/nn.jpg”')
+    expect(err).toContain('row 3, Foto: There is no photo “cats/nn.jpg”.\n')
     expect(err).toContain('“#cats for kids”')
     await shop.put('list.csv', 'photos\ncats/a.jpg\n')
     expect((await run(list())).err).toContain('has 1 mistake, so')

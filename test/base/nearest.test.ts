@@ -1,0 +1,78 @@
+// One rule for what is offered in place of a word that nobody knows: a slip of the pen, at most a third of its letters; or the
+// rest of a word that was cut short. Beyond that nothing is offered: a far name leads further away than none.
+import { describe, expect, it } from 'vitest'
+import type { FileKind } from '../../src/base/file-kinds.js'
+import { findNearest, findNearestFile, slipsBetween } from '../../src/base/nearest.js'
+import { findMeantColumn } from '../../src/batch/manifest/row.js'
+
+const networks = [
+  'instagram-story',
+  'instagram',
+  'facebook',
+  'x',
+  'bluesky',
+  'mastodon',
+  'linkedin',
+  'tiktok',
+]
+const looks = ['note', 'marker', 'polaroid', 'cardboard', 'ratio', 'figure', 'ribbon', 'poster']
+
+it.each([
+  ['insta', networks, 'instagram'],
+  ['instagran', networks, 'instagram'],
+  ['Blusky', networks, 'bluesky'],
+  ['in', networks, null],
+  ['twitter', networks, null],
+  ['mark', looks, 'marker'],
+  ['ntoe', looks, 'note'],
+  ['polariod', looks, 'polaroid'],
+  ['pots', looks, null],
+  ['museum', looks, null],
+  ['fe', ['fr', 'nl'], null],
+  ['tcsh', ['bash', 'zsh', 'fish'], null],
+])('of names, for %s', (word, known, nearest) => {
+  expect(findNearest(word, known)).toBe(nearest)
+})
+
+it.each([
+  ['langage', 'language'],
+  ['Photos', 'photo'],
+  ['Sprachen', 'Sprache'],
+  ['mesage', 'message'],
+  ['Notes', null],
+  ['Address', null],
+  ['Ort', null],
+  ['Format of the card', null],
+])('of columns, for %s', (name, nearest) => {
+  expect(findMeantColumn(name)).toBe(nearest)
+})
+
+it.each<[string, readonly string[], FileKind, string | null]>([
+  ['nn.jpg', ['a.jpg', 'b.jpg'], 'photo', null],
+  ['mia.jpeg', ['mia.txt', 'mia.jpg', 'mai.jpeg'], 'photo', 'mia.jpg'],
+  ['mia.jpg', ['mia.txt'], 'photo', null],
+  ['cta.jpg', ['cat.png', 'cat.jpg'], 'photo', 'cat.jpg'],
+  ['cat13.jpg', ['cat12.jpg'], 'photo', null],
+  ['minou.jpg', ['mimi.jpg'], 'photo', null],
+  ['clinique.png', ['clinque.png', 'clinic.png'], 'logo', 'clinque.png'],
+  ['vet.png', ['vet.svg', 'vet.ai'], 'logo', 'vet.svg'],
+  ['nope.csv', ['rope.csv', 'nope.jpg'], 'list', 'rope.csv'],
+  ['partner.csv', ['partners.csv', 'parts.csv'], 'list', 'partners.csv'],
+  ['partners.csv', ['partners.xlsx'], 'list', 'partners.xlsx'],
+  ['musuem', ['museum.yaml', 'museum.png'], 'template', 'museum.yaml'],
+  ['e\u0301te\u0301.jpg', ['\u00e9t\u00e9s.jpg'], 'photo', '\u00e9t\u00e9s.jpg'],
+])('of files, for %s among %j', (name, names, kind, nearest) => {
+  expect(findNearestFile(name, names, kind)).toBe(nearest)
+})
+
+describe('a slip', () => {
+  it.each([
+    ['cat', 'cat', 0],
+    ['cat', 'cats', 1],
+    ['cta', 'cat', 1],
+    ['ctas', 'cat', 2],
+    ['nn', 'a', 2],
+  ])('%s, %s: %d', (a, b, slips) => {
+    expect([slipsBetween(a, b), slipsBetween(b, a)]).toEqual([slips, slips])
+  })
+})
