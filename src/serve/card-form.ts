@@ -13,6 +13,9 @@ export type FileField = (typeof fileFields)[number]
 /** Bytes of a photo: what phones make, with room. Issued to the reader of the form and to the document alike. */
 export const mostPhotoBytes = 25_000_000
 
+/** Bytes of a form: its photos, and all else. */
+export const mostFormBytes = fileFields.length * mostPhotoBytes + 1_000_000
+
 // Longer ones are on no card: docs/safety.md, “Bounds”.
 const mostMessage = 1000
 const mostLine = 200

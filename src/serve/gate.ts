@@ -1,6 +1,7 @@
-// How many requests are let in, and how many bytes of photos they may hold together: beyond that the next one is refused at once,
-// so that a server that has much to do answers everybody, and never runs out of memory. Knows no HTTP.
+// How many requests are let in, and how many bytes of photos they may hold together: beyond that, or where the wait would be too long, the
+// next one is refused at once, so that a server that has much to do answers everybody, and never runs out of memory. Knows no HTTP.
 import { Problem } from '../base/errors.js'
+import { adviseSeconds } from './pace.js'
 
 export interface GateOptions {
   /** Requests between their headers and their card: they send, wait, or are in the making. */
@@ -9,8 +10,10 @@ export interface GateOptions {
   readonly mostOfOne: number
   /** Of photos in memory. */
   readonly mostBytes: number
-  /** How long a full house takes to be served: what is said to those who are refused. */
-  readonly seconds: number
+  /** How long somebody who is let in may have to wait for his turn. */
+  readonly mostSeconds: number
+  /** Seconds until it is the turn of somebody who has so many before him. */
+  readonly expect: (ahead: number) => number
 }
 
 export interface Pass {
@@ -26,18 +29,18 @@ export interface Gate {
   readonly inside: () => number
 }
 
-export function openGate({ most, mostOfOne, mostBytes, seconds }: GateOptions): Gate {
+export function openGate({ most, mostOfOne, mostBytes, mostSeconds, expect }: GateOptions): Gate {
   const byAddress = new Map<string, number>()
   let inside = 0
   let held = 0
   const refuse = (): never => {
-    throw new Problem('SERVER_BUSY', { seconds })
+    throw new Problem('SERVER_BUSY', { seconds: adviseSeconds(expect(inside)) })
   }
   return {
     inside: () => inside,
     enter: address => {
       const own = byAddress.get(address) ?? 0
-      if (inside >= most || own >= mostOfOne) refuse()
+      if (inside >= most || own >= mostOfOne || expect(inside) > mostSeconds) refuse()
       inside++
       byAddress.set(address, own + 1)
       let mine = 0

@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises'
 import { setPriority } from 'node:os'
 import { Problem, type ProblemCode } from '../base/errors.js'
 import type { CardOrder, FixedChoices, FromProcess, OrderedCard, ToProcess } from './card-order.js'
+import { adviseSeconds, openPace } from './pace.js'
 
 export interface PoolOptions {
   /** The processes' program. */
@@ -16,12 +17,13 @@ export interface PoolOptions {
   readonly processes: number
   readonly fixed: FixedChoices
   readonly cardSeconds: number
-  /** Whose turn has not come by then is refused: so that a row of slow photos makes nobody wait without an end. */
+  /** Whose turn will not have come by then is refused, as soon as that is to be seen. */
   readonly waitSeconds: number
   /** A process that holds more while it makes a card is ended. Looked at where the system tells (Linux). */
   readonly mostBytes: number
   /** One that holds more after a card is replaced. */
   readonly idleBytes: number
+  readonly readClockMs: () => number
   readonly tell: (event: PoolEvent) => void
 }
 
@@ -39,16 +41,17 @@ export interface Pool {
    */
   make(order: CardOrder, signal: AbortSignal): Promise<OrderedCard>
   readonly load: () => { readonly making: number; readonly waiting: number }
-  /** Those whose turn has not come are told that the server stops. */
+  /** Seconds until it is the turn of somebody who has so many before him, by how long cards have taken of late. */
+  readonly expect: (ahead: number) => number
+  /** Those whose turn has not come are told that the server stops, and those who come later, too. */
   refuseWaiting(): void
-  /** Ends the processes at once, and refuses those who wait. */
+  /** The same for all, and the processes are ended at once. */
   close(): void
 }
 
 interface Waiting {
   readonly order: CardOrder
-  /** It waits no longer. */
-  readonly begin: () => void
+  readonly sinceMs: number
   readonly resolve: (card: OrderedCard) => void
   readonly reject: (error: unknown) => void
 }
@@ -56,6 +59,8 @@ interface Waiting {
 interface Maker {
   readonly child: ChildProcess
   job: Waiting | null
+  /** Its card is over, for the pace. */
+  over: () => void
   timer: NodeJS.Timeout | undefined
   /** Why it is being ended; null where nobody ends it. */
   ending: { readonly why: 'slow' | 'large' | 'grown'; readonly problem: Problem | null } | null
@@ -67,8 +72,6 @@ const pageBytes = 4096
 const lookMs = 200
 // The pause before a process that could not start is started again.
 const restartMs = 1000
-// For whoever has waited in vain.
-const busySeconds = 10
 // Card processes give way to the server, so that it answers at once while all cores make cards.
 const niceness = 5
 
@@ -88,9 +91,11 @@ function lower(pid: number): void {
 
 /** Starts the processes. */
 export function openPool(options: PoolOptions): Pool {
-  const { fixed, cardSeconds, waitSeconds, mostBytes, idleBytes, tell } = options
+  const { fixed, cardSeconds, waitSeconds, mostBytes, idleBytes, readClockMs, tell } = options
+  const pace = openPace(options)
   const waiting: Waiting[] = []
   const makers = new Set<Maker>()
+  let isEnding = false
   let isClosed = false
   let settle: { resolve: () => void; reject: (error: unknown) => void }
   const ready = new Promise<void>((resolve, reject) => {
@@ -109,12 +114,28 @@ export function openPool(options: PoolOptions): Pool {
       if (!maker.isReady || maker.job !== null || maker.ending !== null) continue
       const job = waiting.shift()
       if (job === undefined) return
-      job.begin()
       maker.job = job
+      maker.over = pace.begin()
       maker.timer = setTimeout(() => {
         end(maker, 'slow', new Problem('CARD_TOO_SLOW', { file: 'photo', seconds: cardSeconds }))
       }, cardSeconds * 1000)
       send(maker, { kind: 'make', order: job.order })
+    }
+    refuseLate()
+  }
+
+  const countMaking = (): number => [...makers].filter(({ job }) => job !== null).length
+
+  /** From the end of the row: whoever is refused makes nobody before him wait less. */
+  const refuseLate = (): void => {
+    const now = readClockMs()
+    const making = countMaking()
+    for (let at = waiting.length - 1; at >= 0; at--) {
+      const job = waiting[at]!
+      const expected = pace.expect(making + at)
+      if ((now - job.sinceMs) / 1000 + expected <= waitSeconds) continue
+      waiting.splice(at, 1)
+      job.reject(new Problem('SERVER_BUSY', { seconds: adviseSeconds(expected) }))
     }
   }
 
@@ -125,6 +146,7 @@ export function openPool(options: PoolOptions): Pool {
 
   const release = (maker: Maker): Waiting | null => {
     clearTimeout(maker.timer)
+    maker.over()
     const { job } = maker
     maker.job = null
     return job
@@ -157,7 +179,14 @@ export function openPool(options: PoolOptions): Pool {
       ...(options.env === undefined ? {} : { env: options.env }),
       ...(execArgv === undefined ? {} : { execArgv: [...execArgv] }),
     })
-    const maker: Maker = { child, job: null, timer: undefined, ending: null, isReady: false }
+    const maker: Maker = {
+      child,
+      job: null,
+      over: () => undefined,
+      timer: undefined,
+      ending: null,
+      isReady: false,
+    }
     makers.add(maker)
     if (child.pid !== undefined) lower(child.pid)
     child.on('message', (message: FromProcess) => hear(maker, message))
@@ -179,6 +208,8 @@ export function openPool(options: PoolOptions): Pool {
 
   const watch = setInterval(() => {
     for (const maker of makers) void look(maker)
+    // A card that takes long makes it late for others while it is in the making.
+    refuseLate()
   }, lookMs)
   watch.unref()
   const look = async (maker: Maker): Promise<void> => {
@@ -189,8 +220,10 @@ export function openPool(options: PoolOptions): Pool {
     end(maker, 'large', new Problem('CARD_TOO_LARGE', { limitBytes: mostBytes }))
   }
 
+  const stopping = (): Problem => new Problem('SERVER_STOPPING', {})
   const refuseWaiting = (): void => {
-    for (const job of waiting.splice(0)) job.reject(new Problem('SERVER_STOPPING', {}))
+    isEnding = true
+    for (const job of waiting.splice(0)) job.reject(stopping())
   }
 
   for (let index = 0; index < options.processes; index++) start()
@@ -199,22 +232,16 @@ export function openPool(options: PoolOptions): Pool {
     make: (order, signal) =>
       new Promise((resolve, reject) => {
         signal.throwIfAborted()
-        const leave = (): void => {
+        if (isEnding) throw stopping()
+        const go = (): void => {
           const at = waiting.indexOf(job)
           if (at >= 0) waiting.splice(at, 1)
           job.reject(signal.reason)
         }
-        const timer = setTimeout(() => {
-          waiting.splice(waiting.indexOf(job), 1)
-          job.reject(new Problem('SERVER_BUSY', { seconds: busySeconds }))
-        }, waitSeconds * 1000)
-        const settled = (): void => {
-          clearTimeout(timer)
-          signal.removeEventListener('abort', leave)
-        }
+        const settled = (): void => signal.removeEventListener('abort', go)
         const job: Waiting = {
           order,
-          begin: () => clearTimeout(timer),
+          sinceMs: readClockMs(),
           resolve: card => {
             settled()
             resolve(card)
@@ -224,19 +251,20 @@ export function openPool(options: PoolOptions): Pool {
             reject(error)
           },
         }
-        signal.addEventListener('abort', leave, { once: true })
+        signal.addEventListener('abort', go, { once: true })
         waiting.push(job)
         next()
       }),
-    load: () => ({
-      making: [...makers].filter(({ job }) => job !== null).length,
-      waiting: waiting.length,
-    }),
+    load: () => ({ making: countMaking(), waiting: waiting.length }),
+    expect: pace.expect,
     close: () => {
       isClosed = true
       clearInterval(watch)
-      for (const { child } of makers) child.kill('SIGKILL')
       refuseWaiting()
+      for (const maker of makers) {
+        release(maker)?.reject(stopping())
+        maker.child.kill('SIGKILL')
+      }
     },
     refuseWaiting,
   }

@@ -7,7 +7,8 @@ import type { UiWords } from '../messages/words.js'
 import { networks } from '../networks/networks.js'
 import { describeFormats } from '../template/formats.js'
 import { answerCard, chooseAnswer } from './card-answer.js'
-import { fieldsTaken, fileFields, mostPhotoBytes, parseCardForm } from './card-form.js'
+import { fieldsTaken, mostFormBytes, mostPhotoBytes, parseCardForm } from './card-form.js'
+import { openEnding } from './ending.js'
 import { openGate } from './gate.js'
 import { openKeptFiles } from './kept-files.js'
 import type { Libraries } from './libraries.js'
@@ -15,8 +16,9 @@ import { type Metrics, openMetrics } from './metrics.js'
 import { describeApi } from './open-api.js'
 import { type Offer, planCard } from './plan-card.js'
 import type { Pool } from './pool.js'
-import { answerProblem, chooseUiLanguage, problemType } from './problem-answer.js'
+import { chooseUiLanguage } from './problem-answer.js'
 import { readForm } from './read-form.js'
+import { problemOf, sendRefusal } from './refusal.js'
 
 export interface ServerSettings {
   readonly version: string
@@ -54,14 +56,15 @@ export interface ServerParts {
 export interface OpenServer {
   readonly app: FastifyInstance
   readonly metrics: Metrics
-  /** No new cards from now on. */
-  stop(): void
+  /** No new cards from now on; resolves when all that were asked for before are answered. */
+  stop(): Promise<void>
+  /** Whoever has not sent all of the photo, or whose turn has not come, is told that the server stops. */
+  refuseWaiting(): void
 }
 
-// A core makes three to six cards a second: whoever is let in as the last waits some ten seconds. Half of them have gone in the time
-// that those who are refused are told to wait, so that nobody comes back to an empty house.
+// A core makes two to six cards a second: whoever is let in as the last waits some ten seconds. A slower one lets in fewer.
 const insidePerProcess = 32
-const waitSeconds = 5
+const mostSeconds = 20
 // Fifty photos as phones make them.
 const mostHeldBytes = 200e6
 const mostKeptBytes = 64e6
@@ -77,8 +80,6 @@ const silentMs = 90_000
 const answerMs = 60_000
 const lookMs = 2000
 const mostConnections = 512
-// All of the form but the photo.
-const mostFormBytes = 1_000_000
 // Requests a minute from one address for anything but a card; these cost next to nothing.
 const readsPerMinute = 600
 
@@ -90,12 +91,18 @@ export async function openServer(
 ): Promise<OpenServer> {
   const { processes, origins, readClockMs } = settings
   const most = insidePerProcess * processes
-  const gate = openGate({ most, mostOfOne: most / 2, mostBytes: mostHeldBytes, seconds: waitSeconds })
+  const gate = openGate({
+    most,
+    mostOfOne: most / 2,
+    mostBytes: mostHeldBytes,
+    mostSeconds,
+    expect: pool.expect,
+  })
   const kept = openKeptFiles({ seconds: keptSeconds, mostBytes: mostKeptBytes })
   const metrics = openMetrics(libraries, () => ({ ...pool.load(), inside: gate.inside() }))
   const taken = fieldsTaken(settings.hasPartner)
   const api = describeApi(settings.version, taken)
-  let isStopping = false
+  const ending = openEnding()
 
   const app = libraries.fastify({
     logger: false,
@@ -104,6 +111,8 @@ export async function openServer(
     connectionTimeout: silentMs,
     keepAliveTimeout: keepAliveMs,
     forceCloseConnections: 'idle',
+    // It would be no problem by RFC 9457; the hooks below refuse what is to be refused.
+    return503OnClosing: false,
     exposeHeadRoutes: true,
     http: { headersTimeout: headersMs, connectionsCheckingInterval: lookMs },
   })
@@ -112,14 +121,8 @@ export async function openServer(
   const wordsFor = (request: FastifyRequest): UiWords =>
     words[chooseUiLanguage(request.headers['accept-language'], Object.keys(words) as UiLanguage[])]
 
-  const refuse = (request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply => {
-    const { status, retryAfter, body } = answerProblem(problem, wordsFor(request))
-    // The rest of the request is read and thrown away: a client that is still sending would not read the answer.
-    request.raw.unpipe()
-    request.raw.resume()
-    if (retryAfter !== null) reply.header('retry-after', String(retryAfter))
-    return reply.code(status).header('cache-control', 'no-store').type(problemType).send(JSON.stringify(body))
-  }
+  const refuse = (request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply =>
+    sendRefusal(request, reply, problem, wordsFor(request))
 
   await app.register(libraries.helmet, {
     contentSecurityPolicy: {
@@ -152,7 +155,9 @@ export async function openServer(
   app.removeAllContentTypeParsers()
   await app.register(libraries.multipart, { throwFileSizeLimit: false })
 
-  app.setErrorHandler((error: unknown, request, reply) => refuse(request, reply, problemOf(error, settings)))
+  app.setErrorHandler((error: unknown, request, reply) =>
+    refuse(request, reply, problemOf(error, settings.tellFault)),
+  )
   app.setNotFoundHandler((request, reply) => refuse(request, reply, new Problem('ADDRESS_UNKNOWN', {})))
   app.addHook('onRequest', async (request, reply) => {
     const { origin } = request.headers
@@ -164,7 +169,7 @@ export async function openServer(
     const timer = setTimeout(() => reply.raw.destroy(), answerMs)
     reply.raw.once('close', () => clearTimeout(timer))
     // A connection that is kept alive after its answer would hold up the end.
-    if (isStopping) reply.header('connection', 'close')
+    if (ending.isNear()) reply.header('connection', 'close')
   })
 
   app.post(
@@ -173,7 +178,9 @@ export async function openServer(
     async (request, reply) => {
       const startMs = readClockMs()
       const gone = new AbortController()
+      const leave = ending.isNear() ? () => undefined : ending.enter()
       reply.raw.once('close', () => {
+        leave()
         if (!reply.raw.writableFinished) gone.abort(new Problem('FORM_BROKEN', {}))
       })
       let outcome = 'made'
@@ -185,7 +192,7 @@ export async function openServer(
           .header('vary', 'Accept')
           .send(answer.body)
       } catch (error) {
-        outcome = problemOf(error, settings).code
+        outcome = problemOf(error, settings.tellFault).code
         throw error
       } finally {
         const ms = readClockMs() - startMs
@@ -196,17 +203,17 @@ export async function openServer(
   )
 
   const makeCard = async (request: FastifyRequest, signal: AbortSignal) => {
-    if (isStopping) throw new Problem('SERVER_STOPPING', {})
+    if (ending.isNear()) throw new Problem('SERVER_STOPPING', {})
     const pass = gate.enter(request.ip)
     try {
       const claimed = Number(request.headers['content-length'] ?? 0)
-      if (claimed > fileFields.length * mostPhotoBytes + mostFormBytes)
+      if (claimed > mostFormBytes)
         throw new Problem('PHOTO_TOO_MANY_BYTES', {
           file: 'photo',
           bytes: claimed,
           limitBytes: mostPhotoBytes,
         })
-      const { fields, ...photos } = await readForm(request, pass)
+      const { fields, ...photos } = await ending.unlessHurried(readForm(request, pass))
       const wanted = chooseAnswer(request.headers.accept)
       const picture = wanted === 'jpeg' ? 'jpeg' : 'png'
       const { order, notice } = planCard(photos, parseCardForm(fields, taken), picture, offer)
@@ -234,9 +241,9 @@ export async function openServer(
   app.get('/openapi.json', async () => api)
   app.get('/healthz', { config: { rateLimit: false } }, async (_request, reply) =>
     reply
-      .code(isStopping ? 503 : 200)
+      .code(ending.isNear() ? 503 : 200)
       .header('cache-control', 'no-store')
-      .send({ status: isStopping ? 'stopping' : 'ok' }),
+      .send({ status: ending.isNear() ? 'stopping' : 'ok' }),
   )
   app.get('/metrics', async (_request, reply) => reply.type(metrics.mediaType).send(await metrics.render()))
   for (const { path, mediaType, render } of files) {
@@ -253,8 +260,10 @@ export async function openServer(
   return {
     app,
     metrics,
-    stop: () => {
-      isStopping = true
+    stop: ending.begin,
+    refuseWaiting: () => {
+      ending.hurry()
+      pool.refuseWaiting()
     },
   }
 }
@@ -266,14 +275,4 @@ function isOwnPage({ headers, host }: FastifyRequest, origins: readonly string[]
   // Sec-Fetch-Site is set by the browser and cannot be forged by a page; the Host header may have been changed by a proxy.
   if (headers['sec-fetch-site'] === 'same-origin') return true
   return URL.canParse(origin) && new URL(origin).host === host
-}
-
-function problemOf(error: unknown, { tellFault }: Pick<ServerSettings, 'tellFault'>): Problem {
-  if (error instanceof Problem) return error
-  const { code = '', statusCode = 500 } = error as { code?: string; statusCode?: number }
-  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')
-    return new Problem('FORM_TYPE', { expected: 'multipart/form-data' })
-  if (statusCode < 500) return new Problem('FORM_BROKEN', {})
-  tellFault(error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 6).join('\n') : typeof error)
-  return new Problem('CARD_CRASHED', {})
 }

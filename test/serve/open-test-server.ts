@@ -62,6 +62,7 @@ export async function openTestServer(
       return make(order, signal)
     },
     load: () => ({ making: 0, waiting: 0 }),
+    expect: () => 0,
     refuseWaiting: () => undefined,
     close: () => undefined,
   }

@@ -18,6 +18,7 @@ function open(options: Partial<PoolOptions> = {}): { pool: Pool; events: PoolEve
     waitSeconds: 60,
     mostBytes: 1e12,
     idleBytes: 1e11,
+    readClockMs: () => performance.now(),
     tell: event => events.push(event),
     ...options,
   })
@@ -80,12 +81,26 @@ it('lets an order leave the queue, and no other', async () => {
   expect(pool.load()).toEqual({ making: 1, waiting: 1 })
 })
 
-it('refuses whose turn does not come in time, and nobody who is in the making', async () => {
-  const { pool } = open({ waitSeconds: 0.05 })
+it('refuses at once whose turn will not come in time, and nobody before him', async () => {
+  // By the pace of ordinary cards the second would wait for 0.35 seconds, the third for 0.7.
+  const { pool } = open({ waitSeconds: 0.5, readClockMs: () => 0 })
   await pool.ready
-  const making = pool.make(orderOf('hang'), never)
-  making.catch(() => undefined)
-  await expect(make(pool, 'made')).rejects.toMatchObject({ code: 'SERVER_BUSY', args: { seconds: 10 } })
+  const before = [make(pool, 'hang'), make(pool, 'made')]
+  for (const one of before) one.catch(() => undefined)
+  await expect(make(pool, 'made')).rejects.toMatchObject({ code: 'SERVER_BUSY', args: { seconds: 5 } })
+  expect(pool.load()).toEqual({ making: 1, waiting: 1 })
+})
+
+it('refuses whoever waits when a card takes so long that his turn will not come in time', async () => {
+  let now = 0
+  const { pool } = open({ waitSeconds: 30, readClockMs: () => now })
+  await pool.ready
+  make(pool, 'hang').catch(() => undefined)
+  const waiting = Array.from({ length: 3 }, () => make(pool, 'made'))
+  const refused = waiting.map(one => one.catch((error: unknown) => error))
+  expect(pool.load()).toEqual({ making: 1, waiting: 3 })
+  now = 31_000
+  for (const one of refused) expect(await one).toMatchObject({ code: 'SERVER_BUSY' })
   expect(pool.load()).toEqual({ making: 1, waiting: 0 })
 })
 
@@ -134,14 +149,15 @@ it('refuses those who wait when it is told to, and finishes what it makes', asyn
   const [making, waiting] = [make(pool, 'made', 'fr'), make(pool, 'made', 'nl')]
   pool.refuseWaiting()
   await expect(waiting).rejects.toMatchObject({ code: 'SERVER_STOPPING' })
+  await expect(make(pool, 'made')).rejects.toMatchObject({ code: 'SERVER_STOPPING' })
   expect((await making).report.language).toBe('fr')
 })
 
-it('refuses those who wait when it is closed', async () => {
+it('refuses all when it is closed', async () => {
   const { pool } = open()
   await pool.ready
   const [making, waiting] = [make(pool, 'hang'), make(pool, 'made')]
   pool.close()
   await expect(waiting).rejects.toMatchObject({ code: 'SERVER_STOPPING' })
-  await expect(making).rejects.toMatchObject({ code: 'CARD_CRASHED' })
+  await expect(making).rejects.toMatchObject({ code: 'SERVER_STOPPING' })
 })

@@ -326,14 +326,14 @@ describe('its bounds', () => {
   it('takes no new cards once it is stopping, and says so to who watches', async () => {
     const test = await open()
     expect((await test.server.app.inject('/healthz')).statusCode).toBe(200)
-    test.server.stop()
+    await test.server.stop()
     expect(codeOf(await post(test, cardFormOf()))).toBe('SERVER_STOPPING')
     expect((await test.server.app.inject('/healthz')).statusCode).toBe(503)
   })
 
   it('keeps no connection alive whose card was begun before it stops', async () => {
     const test = await open({}, async order => {
-      test.server.stop()
+      void test.server.stop()
       return cardOf(order)
     })
     const answer = await post(test, cardFormOf())

@@ -14,7 +14,7 @@ import type { FixedChoices } from '../../serve/card-order.js'
 import { loadLibraries } from '../../serve/libraries.js'
 import { loadPage } from '../../serve/page.js'
 import type { Offer } from '../../serve/plan-card.js'
-import { openPool } from '../../serve/pool.js'
+import { openPool, type Pool } from '../../serve/pool.js'
 import { type OpenServer, openServer } from '../../serve/server.js'
 import { findTemplateIds, loadTemplate } from '../../template/load.js'
 import { checkLengths } from '../../text/longest.js'
@@ -29,9 +29,11 @@ const waitSeconds = 30
 // What the worst photo may take (docs/safety.md), and what a process holds that has made ordinary ones, with room.
 const mostBytes = 700e6
 const idleBytes = 350e6
-// Those who wait are served for as long as the time allows; the rest of it is for telling the others.
+// Ten seconds in all. Those who wait are served for as long as the time allows, then told that it is over; what is in the making has some
+// more, and what has been said is to reach whoever reads slowly.
 const serveSeconds = 6
-const stopSeconds = 8
+const makeSeconds = 2
+const closeSeconds = 1
 
 /** What the build makes of it, or its source where there is no build. */
 function findProcessFile(): string {
@@ -58,6 +60,22 @@ async function loadAllWords(): Promise<Record<UiLanguage, UiWords>> {
   return Object.fromEntries(all) as Record<UiLanguage, UiWords>
 }
 
+/** New visitors are refused until all who were there before them have their answers; only then is nobody listened to any more. */
+async function stopServer({ app, stop, refuseWaiting }: OpenServer, pool: Pool): Promise<void> {
+  const answered = stop()
+  const late = (): Error => new Error('late')
+  const isOver = (seconds: number, work: Promise<unknown>): Promise<boolean> =>
+    waitAtMost(seconds, work, late).then(
+      () => true,
+      () => false,
+    )
+  if (!(await isOver(serveSeconds, answered))) {
+    refuseWaiting()
+    if (!(await isOver(makeSeconds, answered))) pool.close()
+  }
+  if (!(await isOver(closeSeconds, app.close()))) app.server.closeAllConnections()
+}
+
 /** Serves until the signal; the exit code. */
 export async function runServe(options: ServeOptions, version: string, context: Context): Promise<number> {
   const { terminal, signal } = context
@@ -82,6 +100,7 @@ export async function runServe(options: ServeOptions, version: string, context: 
     waitSeconds,
     mostBytes,
     idleBytes,
+    readClockMs,
     tell: event => {
       if (event.kind === 'faulty') return tellFault(event.where)
       server?.metrics.countReplaced(event.why)
@@ -114,12 +133,7 @@ export async function runServe(options: ServeOptions, version: string, context: 
     say(words.ready(version, order.processes))
     await untilAborted(signal)
     say(words.stopping)
-    server.stop()
-    const late = setTimeout(() => pool.refuseWaiting(), serveSeconds * 1000)
-    await waitAtMost(stopSeconds, server.app.close(), () => new Error('late')).catch(() => {
-      server.app.server.closeAllConnections()
-    })
-    clearTimeout(late)
+    await stopServer(server, pool)
     say(words.stopped)
     return 0
   } finally {
