@@ -168,7 +168,7 @@ async function makePicture(request: CardRequest, studio: Studio): Promise<Pictur
   const has = request.handwritingHas
   const wanted = specOf({ words, template, format, logo, own, has, variant, hand }, studio)
 
-  const [coarse, layouts] = await decodeAndLayOut(photo, wanted, studio, signal)
+  const [coarse, layouts] = await decodeAndLayOut(photo, wanted, focus.kind === 'center' ? 1 : mostSpare, studio, signal)
   const subject = placeSubject(photo, focus) ?? (await shelf.findSubject(coarse))
   const arrangement = arrange(layouts, photo, subject)
   const { layout, crop } = arrangement
@@ -185,7 +185,7 @@ async function makePicture(request: CardRequest, studio: Studio): Promise<Pictur
     written: own?.written ?? null,
   })
   const isTooCoarse = Math.min(1, crop.scale) > coarse.scale * 1.01
-  const fine = isTooCoarse ? await shelf.loadFrame(photo, crop.scale, signal) : coarse
+  const fine = isTooCoarse ? await shelf.loadFrame(photo, [crop.scale, crop.scale], signal) : coarse
   const base = paintBase(draft, await renderCrop(fine, crop.crop, crop.box))
   const scene = logo ? fitPlate(fitScrims(draft, base), base, logo.look) : fitScrims(draft, base)
   const logoNotices = logo ? noticesOf(logo, isFaint(scene, base, logo.look)) : []
@@ -239,6 +239,9 @@ function noticesOf({ kept }: TrimmedLogo, isFaint: boolean): Notice[] {
   ]
 }
 
+// A crop may enlarge the cat; with so much to spare few photos are decoded a second time for it.
+const mostSpare = 1.5
+
 /**
  * The photo decoded small, and the card's placements. Where the photo fills the card, its size is known, and it is decoded
  * while the text is laid out.
@@ -246,15 +249,14 @@ function noticesOf({ kept }: TrimmedLogo, isFaint: boolean): Notice[] {
 async function decodeAndLayOut(
   photo: Photo,
   spec: CardSpec,
+  spare: number,
   studio: Studio,
   signal: AbortSignal | undefined,
 ): Promise<[Frame, Iterable<CardLayout>]> {
-  const decodeFor = ({ width, height }: Size): Promise<Frame> =>
-    studio.shelf.loadFrame(
-      photo,
-      Math.max(Math.round(width) / photo.width, Math.round(height) / photo.height),
-      signal,
-    )
+  const decodeFor = ({ width, height }: Size): Promise<Frame> => {
+    const cover = Math.max(Math.round(width) / photo.width, Math.round(height) / photo.height)
+    return studio.shelf.loadFrame(photo, [cover, cover * spare], signal)
+  }
   if (isFullBleed(spec.template)) return allInOrder([decodeFor(spec.format), studio.layOut(spec)])
   const layouts = await studio.layOut(spec)
   const [first] = layouts

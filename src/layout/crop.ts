@@ -118,7 +118,7 @@ const coverOf = (photo: Size, { box }: Frame): number =>
  */
 function scalesFor({ photo, wish, side }: CropRequest, frame: Frame): number[] {
   const cover = coverOf(photo, frame)
-  if (!wish.isSure && wish.body === null) return [cover]
+  if (!wish.hasSize) return [cover]
   const least = Math.min(mostEnlarged, (leastSize * side) / longestOf(wish))
   if (!wish.isSure) return [cover, Math.max(cover, least)]
   const wanted = [...zooms.map(zoom => cover * zoom), least, mostEnlarged]

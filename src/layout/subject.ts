@@ -11,7 +11,7 @@ export interface Subject {
   readonly heads: readonly Box[]
   /** The whole cat; null where only its face, or nothing, is known. */
   readonly body: Box | null
-  /** How sure the finder is, 0…1; null where nothing was found. */
+  /** How sure the finder is, 0…1; null where it was not asked, or cannot tell. */
   readonly confidence: number | null
 }
 
@@ -46,6 +46,8 @@ export interface Wish {
   readonly body: Box | null
   /** False where nobody knows whether the subject is there: then the whole photo is worth showing. */
   readonly isSure: boolean
+  /** False where nothing tells how large the subject is: then the photo is not enlarged for it. */
+  readonly hasSize: boolean
 }
 
 // A head that touches the picture's edge looks cut although it is whole.
@@ -59,7 +61,7 @@ export function wishOf({ source, heads, box, body, point, confidence }: Subject,
   const [head] = heads
   if (head !== undefined) {
     const isFace = source === 'face' && box !== null && heads.length === 1
-    return { heads: heads.map(withAir), face: isFace ? box : middleOf(head), body, isSure: true }
+    return { heads: heads.map(withAir), face: isFace ? box : middleOf(head), body, isSure: true, hasSize: true }
   }
   if (box !== null) {
     const { sides, above } = aroundRegion
@@ -68,7 +70,14 @@ export function wishOf({ source, heads, box, body, point, confidence }: Subject,
     const right = Math.min(photo.width, rightOf(box) + box.width * sides)
     const region = boxOf(left, top, right - left, box.y + box.height - top)
     // Where a net saw it, it is an animal in five of six photos, and worth being large.
-    return { heads: [region], face: middleOf(region), body: confidence === null ? null : box, isSure: false }
+    const animal = confidence === null ? null : box
+    return {
+      heads: [region],
+      face: middleOf(region),
+      body: animal,
+      isSure: false,
+      hasSize: animal !== null,
+    }
   }
   const side = Math.min(photo.width, photo.height) * pointShare
   const around = boxOf(
@@ -77,7 +86,9 @@ export function wishOf({ source, heads, box, body, point, confidence }: Subject,
     side,
     side,
   )
-  return { heads: [around], face: middleOf(around), body, isSure: source === 'given' }
+  // A point is put on the cat; the middle is the photo's.
+  const hasSize = source === 'given'
+  return { heads: [around], face: middleOf(around), body, isSure: confidence === null, hasSize }
 }
 
 /** The face of a head that nobody has seen: its middle and a little below. */

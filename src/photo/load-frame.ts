@@ -200,14 +200,23 @@ function lateTransform(file: PhotoFile): ColourTransform {
   return plainRgb || hevc ? chooseTransform(profile) : noTransform
 }
 
+// A decoder of JPEGs makes 1/8 … 1 of a picture's size by itself; all others make all of it.
+const jpegScales = [1 / 8, 1 / 4, 1 / 2, 1]
+
+/** The scale that comes out of the decoder where this one, at least, is asked for. */
+const decodedScaleOf = ({ kind }: PhotoFile, least: number): number =>
+  kind === 'jpeg' ? (jpegScales.find(scale => scale >= least) ?? 1) : 1
+
 /**
- * Decodes a photo whole, at the least scale that is at least `minScale`; a panorama far longer than any card at less.
+ * Decodes a photo whole, at a scale of at least `minScale`, and up to `mostScale` where the decoder makes that of itself; a panorama
+ * far longer than any card at less.
  * @param minScale card pixels per upright photo pixel that the largest crop will need; above 1 means 1
  * @throws Problem PHOTO_BROKEN, PHOTO_TOO_SLOW
  */
-export async function loadFrame(photo: Photo, minScale: number): Promise<Frame> {
-  const least = Math.sqrt(framePixelsOf(photo.file) / (photo.width * photo.height))
-  const size = sizeTurned(sizeAt(photo, Math.min(minScale, 1, least)), photo.file.orientation)
+export async function loadFrame(photo: Photo, minScale: number, mostScale = minScale): Promise<Frame> {
+  const wanted = clamp(decodedScaleOf(photo.file, minScale), minScale, mostScale)
+  const held = Math.sqrt(framePixelsOf(photo.file) / (photo.width * photo.height))
+  const size = sizeTurned(sizeAt(photo, Math.min(wanted, 1, held)), photo.file.orientation)
   const late = (): Error => new Error('timeout')
   const decoding = waitAtMost(waitSeconds, decodeAny(photo, size), late).catch((error: unknown) => {
     throw problemOf(error, photo.label)

@@ -20,7 +20,11 @@ export interface Shelf {
   /** The photo's file, as openPhoto reads it: once for whoever looks at its bytes and for the card. */
   readPhoto(path: string, options: OpenPhotoOptions): Promise<Uint8Array>
   /** See loadFrame. */
-  loadFrame(photo: Photo, scale: number, signal: AbortSignal | undefined): Promise<Frame>
+  loadFrame(
+    photo: Photo,
+    scales: readonly [least: number, most: number],
+    signal: AbortSignal | undefined,
+  ): Promise<Frame>
   /** See findSubject. */
   findSubject(frame: Frame): Promise<Subject>
   /** See findColour. */
@@ -88,17 +92,17 @@ export function openShelf({
     if (key === null) return openPhoto(source, options)
     return unlessAborted(photos({ key, source, options }), options.signal)
   }
-  const frames = perObject<Photo, number, Frame>(2)
+  const frames = perObject<Photo, string, Frame>(2)
   const subjects = perObject<Frame, string, Subject>(2)
   const colours = perObject<Frame, string, Rgb>(1)
   return {
     openPhoto: openShelved,
     readPhoto: async (path, options) => (await openShelved(path, options)).file.bytes,
-    loadFrame: (photo, scale, signal) => {
+    loadFrame: (photo, scales, signal) => {
       // No frame is larger than its photo.
-      const least = Math.min(1, scale)
+      const [least, most] = scales.map(scale => Math.min(1, scale)) as [number, number]
       return unlessAborted(
-        frames(photo, least, () => inSlot(() => loadFrame(photo, least))),
+        frames(photo, `${least}|${most}`, () => inSlot(() => loadFrame(photo, least, most))),
         signal,
       )
     },

@@ -12,6 +12,7 @@ const wishFor = (head: Box, body: Box | null = null): Wish => ({
   face: head,
   body,
   isSure: true,
+  hasSize: true,
 })
 
 const sizes = fc.record({
@@ -100,7 +101,7 @@ describe('chooseCrop', () => {
   it('shows the whole photo where nobody knows where the cat is', () => {
     const photo = { width: 1080, height: 1350 }
     const [head] = [boxOf(100, 100, 50, 50)]
-    const wish: Wish = { ...wishFor(head), isSure: false }
+    const wish: Wish = { ...wishFor(head), isSure: false, hasSize: false }
     const { crop } = chooseCrop({ photo, wish, frames: [whole], covers: [], side })
     expect(crop).toEqual(boxOf(0, 0, 1080, 1350))
   })

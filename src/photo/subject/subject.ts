@@ -31,14 +31,14 @@ function chooseComparable(faces: readonly Box[]): Box[] {
   return [largest, ...others.filter(face => face.height >= largest.height * comparableShare)]
 }
 
-/** The subject of a photo of which nothing is known. */
-const middleOf = (photo: Size): Subject => ({
+/** The middle: with no confidence (null) where the user asked for it, with 0 where nothing else was found. */
+const middleOf = (photo: Size, confidence: 0 | null): Subject => ({
   source: 'center',
   point: { x: photo.width / 2, y: photo.height / 2 },
   box: null,
   heads: [],
   body: null,
-  confidence: null,
+  confidence,
 })
 
 /** A box in a smaller picture's pixels → upright photo pixels, inside the photo. */
@@ -56,7 +56,7 @@ const upTo = (photo: Size, from: Size, box: Box): Box =>
 /** The subject that the user placed, in upright photo pixels, which needs no look at the photo; null for `auto`. */
 export function placeSubject(photo: Size, focus: Focus): Subject | null {
   if (focus.kind === 'auto') return null
-  if (focus.kind === 'center') return middleOf(photo)
+  if (focus.kind === 'center') return middleOf(photo, null)
   const point = { x: focus.x * photo.width, y: focus.y * photo.height }
   return { source: 'given', point, box: null, heads: [], body: null, confidence: null }
 }
@@ -108,7 +108,7 @@ const leastFound = 0.23
 
 /** The surest first. What is no cat is what the eye is drawn to all the same. */
 function subjectOfAnimals([first, ...others]: readonly FoundAnimal[], photo: Size): Subject {
-  if (first === undefined) return middleOf(photo)
+  if (first === undefined) return middleOf(photo, 0)
   const { body, confidence } = first
   // Then the whole photo is worth showing, and this part of it most.
   if (confidence < leastFound) {
@@ -159,7 +159,7 @@ async function findRegion({ photo, stored }: Frame): Promise<Subject> {
   ])
   const small = turnUpright(shrinkRgb(stored, mapSide), photo.file.orientation)
   const region = findSalientRegion(small)
-  if (region === null) return middleOf(photo)
+  if (region === null) return middleOf(photo, 0)
   const box = upTo(photo, small, region.box)
   return { source: 'saliency', point: centreOf(box), box, heads: [], body: null, confidence: null }
 }
