@@ -168,7 +168,13 @@ async function makePicture(request: CardRequest, studio: Studio): Promise<Pictur
   const has = request.handwritingHas
   const wanted = specOf({ words, template, format, logo, own, has, variant, hand }, studio)
 
-  const [coarse, layouts] = await decodeAndLayOut(photo, wanted, focus.kind === 'center' ? 1 : mostSpare, studio, signal)
+  const [coarse, layouts] = await decodeAndLayOut(
+    photo,
+    wanted,
+    focus.kind === 'center' ? 1 : mostSpare,
+    studio,
+    signal,
+  )
   const subject = placeSubject(photo, focus) ?? (await shelf.findSubject(coarse))
   const arrangement = arrange(layouts, photo, subject)
   const { layout, crop } = arrangement

@@ -61,7 +61,13 @@ export function wishOf({ source, heads, box, body, point, confidence }: Subject,
   const [head] = heads
   if (head !== undefined) {
     const isFace = source === 'face' && box !== null && heads.length === 1
-    return { heads: heads.map(withAir), face: isFace ? box : middleOf(head), body, isSure: true, hasSize: true }
+    return {
+      heads: heads.map(withAir),
+      face: isFace ? box : middleOf(head),
+      body,
+      isSure: true,
+      hasSize: true,
+    }
   }
   if (box !== null) {
     const { sides, above } = aroundRegion
