@@ -32,6 +32,7 @@ import { openJournal } from './resume/journal.js'
 import { type KeptOptions, relateKept } from './resume/kept-options.js'
 import type { Machine } from './resume/lock.js'
 import { findList, type KeptList, keepList, mergeFailed } from './review/kept-list.js'
+import type { LookFirst } from './review/reasons.js'
 import { runJobs } from './run-jobs.js'
 
 export interface BatchOrder {
@@ -96,8 +97,9 @@ export interface BatchSummary {
   readonly made: number
   readonly kept: number
   readonly failed: number
-  /** The page, or null. */
+  /** The page, or null; and what is to be looked at first on it. */
   readonly gallery: string | null
+  readonly lookFirst: LookFirst | null
 }
 
 /**
@@ -140,7 +142,8 @@ async function runIn(folder: CardFolder, order: BatchOrder, tools: BatchTools): 
   }
   const planned = plan.jobs.length
   await tools.tell({ kind: 'planned', rows, cards, planned, takesLanguage })
-  if (order.dryRun) return { rows, cards: planned, made: 0, kept: 0, failed: 0, gallery: null }
+  if (order.dryRun)
+    return { rows, cards: planned, made: 0, kept: 0, failed: 0, gallery: null, lookFirst: null }
   const earlier = isCompletion ? await readEarlier(folder) : null
   const name = again?.manifest ?? basename(order.manifest)
   const list = await keepOwnList(folder, order, manifest, isCompletion, tools.signal)
@@ -263,7 +266,7 @@ async function makeAll(
   // A line torn off at the journal's end only means that the last run was interrupted; that is not worth a notice.
   const notices = untold > torn ? [entryNoticeOf(noticeOf(untold - torn), tools.words)] : []
   const before = earlier?.entries.filter(({ entry }) => entry.status === 'done') ?? []
-  await writeAll(joinEntries([...outcomes, ...before]), {
+  const { lookFirst } = await writeAll(joinEntries([...outcomes, ...before]), {
     folder: folder.path,
     version: studio.version,
     manifest: earlier?.head.manifest ?? name,
@@ -282,5 +285,5 @@ async function makeAll(
     signal,
   })
   const gallery = order.hasGallery ? join(order.out, reportNames.gallery) : null
-  return { rows: plan.rows, cards: plan.jobs.length, ...counts, gallery }
+  return { rows: plan.rows, cards: plan.jobs.length, ...counts, gallery, lookFirst }
 }

@@ -46,6 +46,12 @@ export interface BatchWords {
   readonly dryRun: (rows: number, cards: number) => string
   readonly progress: (facts: ProgressFacts) => string
   readonly summarise: (made: number, kept: number, failed: number, left: number) => string
+  /** Cards that are first on the page, and how many for what. */
+  readonly lookFirst: (
+    cards: number,
+    page: string,
+    reasons: readonly (readonly [why: string, cards: number])[],
+  ) => string
   /** What to do about failed rows; the command, whole and quoted for the shell, runs failed.csv. */
   readonly retry: (file: string, command: string) => string
   readonly merged: (done: number, failed: number) => string

@@ -18,8 +18,12 @@ const folder = new URL('../../src/messages/', import.meta.url)
 function listTexts(value: unknown, path = ''): (readonly [path: string, text: string])[] {
   if (typeof value === 'string') return [[path, value]]
   if (typeof value === 'function') {
-    // What tells of rows takes their numbers.
-    const made: unknown = path.endsWith('.rows') ? value([2, 3, 5]) : value('1', '2', '3')
+    // What tells of rows takes their numbers, what is to be looked at its reasons.
+    const made: unknown = path.endsWith('.rows')
+      ? value([2, 3, 5])
+      : path.endsWith('.lookFirst')
+        ? value(2, 'index.html', [['x', 2]])
+        : value('1', '2', '3')
     return typeof made === 'string' ? [[path, made]] : []
   }
   if (typeof value !== 'object' || value === null) return []

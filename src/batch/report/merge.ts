@@ -11,7 +11,7 @@ import type { Machine } from '../resume/lock.js'
 import { type Report, readReport } from './read-report.js'
 import { reportNames } from './report.js'
 import { joinEntries, type PlacedEntry } from './report-entry.js'
-import { writeAll } from './write-all.js'
+import { type Counts, writeAll } from './write-all.js'
 
 // All entries are held, as in a batch; they are less than its jobs.
 const mostMerged = 4 * mostCards
@@ -27,9 +27,7 @@ export interface MergeOrder {
   readonly signal: AbortSignal
 }
 
-export interface MergeSummary {
-  readonly done: number
-  readonly failed: number
+export interface MergeSummary extends Counts {
   readonly gallery: string | null
 }
 

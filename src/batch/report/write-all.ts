@@ -4,6 +4,7 @@ import type { UiWords } from '../../messages/words.js'
 import type { ReviewSource } from '../gallery/review-data.js'
 import type { Separator } from '../manifest/read-csv.js'
 import { sweepCopies } from '../review/photo-copies.js'
+import { countLookFirst, type LookFirst } from '../review/reasons.js'
 import { writeReports } from './report.js'
 import { type EntryNotice, orderOfEntry, type PlacedEntry } from './report-entry.js'
 
@@ -22,11 +23,15 @@ export interface ReportFrame {
   readonly signal: AbortSignal
 }
 
+export interface Counts {
+  readonly done: number
+  readonly failed: number
+  /** On the page; null where there is none, or none that says so. */
+  readonly lookFirst: LookFirst | null
+}
+
 /** Counts what became of the cards, and writes the reports of it. */
-export async function writeAll(
-  all: readonly PlacedEntry[],
-  frame: ReportFrame,
-): Promise<{ done: number; failed: number }> {
+export async function writeAll(all: readonly PlacedEntry[], frame: ReportFrame): Promise<Counts> {
   const entries = [...all].sort(orderOfEntry).map(({ entry }) => entry)
   const failed = entries.filter(({ status }) => status === 'failed').length
   const counts = { done: entries.length - failed, failed }
@@ -37,5 +42,5 @@ export async function writeAll(
     folder,
     new Set(entries.flatMap(entry => ('photoCopy' in entry ? [entry.photoCopy ?? ''] : []))),
   )
-  return counts
+  return { ...counts, lookFirst: hasGallery && review !== null ? countLookFirst(entries) : null }
 }

@@ -1,7 +1,7 @@
 // An entry of a report in, why a person should look at its card, the gravest first, out. Judges by what was measured when the card
 // was made; looks at no picture.
 import type { TextReport } from '../../layout/report.js'
-import type { CardEntry } from '../report/report-entry.js'
+import type { CardEntry, ReportEntry } from '../report/report-entry.js'
 
 export const reviewReasons = [
   'NO_CAT',
@@ -62,3 +62,20 @@ const aboutWords: ReadonlySet<ReviewReason> = new Set(['TINY_TEXT', 'TRANSLATION
 /** Whether the whole photo has to be seen to judge. */
 export const needsPhoto = (reasons: readonly Reason[]): boolean =>
   reasons.some(([reason]) => !aboutWords.has(reason))
+
+/** What a person should look at first: how many cards, and how many of them for each reason, the gravest first. */
+export interface LookFirst {
+  readonly cards: number
+  readonly reasons: Readonly<Partial<Record<ReviewReason, number>>>
+}
+
+export function countLookFirst(entries: readonly ReportEntry[]): LookFirst {
+  const found = entries.flatMap(entry => (entry.status === 'failed' ? [] : [findReasons(entry)]))
+  const counted = reviewReasons.map(
+    reason => [reason, found.filter(reasons => reasons.some(([own]) => own === reason)).length] as const,
+  )
+  return {
+    cards: found.filter(reasons => reasons.length > 0).length,
+    reasons: Object.fromEntries(counted.filter(([, cards]) => cards > 0)),
+  }
+}

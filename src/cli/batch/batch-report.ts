@@ -5,6 +5,7 @@ import { quoteShell } from '../../base/quote-shell.js'
 import type { BatchEvent, BatchSummary } from '../../batch/batch.js'
 import type { GatheredMistake } from '../../batch/manifest/gather-mistakes.js'
 import { reportNames } from '../../batch/report/report.js'
+import { reviewReasons } from '../../batch/review/reasons.js'
 import { argsOf } from '../../card/document.js'
 import { describeNotice, describeProblem } from '../../messages/messages.js'
 import { showRows, showShort } from '../../messages/show.js'
@@ -22,12 +23,29 @@ export interface BatchReport {
   readonly end: (summary: BatchSummary, exitCode: number) => void
 }
 
+/** What is to be looked at first, and where; the page's path on stdout. */
+export function tellGallery(
+  { gallery, lookFirst }: Pick<BatchSummary, 'gallery' | 'lookFirst'>,
+  { terminal, words: { batch, gallery: page } }: Context,
+): void {
+  if (gallery === null) return
+  if (lookFirst !== null && lookFirst.cards > 0) {
+    const reasons = reviewReasons.flatMap(reason => {
+      const cards = lookFirst.reasons[reason]
+      return cards === undefined ? [] : [[page.why[reason], cards] as const]
+    })
+    terminal.err(`${batch.lookFirst(lookFirst.cards, gallery, reasons)}\n`)
+  }
+  terminal.out(`${gallery}\n`)
+}
+
 export function openBatchReport(
-  { io, terminal, words: all }: Context,
+  context: Context,
   options: BatchOptions,
   out: string,
   progress: Progress,
 ): BatchReport {
+  const { io, terminal, words: all } = context
   const pen: Pen = { ink: terminal.errInk, words: all }
   const { labels, batch: words } = all
   const isJson = options.json === true
@@ -103,9 +121,9 @@ export function openBatchReport(
     },
     end: (summary, exitCode) => {
       progress.end()
-      const { rows, cards, made, kept, failed, gallery } = summary
+      const { rows, cards, made, kept, failed, gallery, lookFirst } = summary
       if (isJson) {
-        writeLine({ summary: { exitCode, rows, cards, made, kept, failed, gallery } })
+        writeLine({ summary: { exitCode, rows, cards, made, kept, failed, gallery, lookFirst } })
         return
       }
       if (options.dryRun) {
@@ -118,7 +136,7 @@ export function openBatchReport(
         const command = `catsforkids batch ${quoteShell(file, io.platform)}`
         terminal.err(`${pen.ink.cyan(`${labels.hint}:`)} ${words.retry(file, command)}\n`)
       }
-      if (gallery !== null) terminal.out(`${gallery}\n`)
+      tellGallery(summary, context)
     },
   }
 }

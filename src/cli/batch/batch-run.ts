@@ -14,7 +14,7 @@ import { findCores, readClockMs, thisMachine } from './batch-machine.js'
 import { type BatchOptions, checkBatch, defaultOut, jobsOf, orderBatch } from './batch-order.js'
 import { openProgress } from './batch-progress.js'
 import { openElsewhere } from './batch-queue.js'
-import { openBatchReport } from './batch-report.js'
+import { openBatchReport, tellGallery } from './batch-report.js'
 import { recallOptions } from './kept-options.js'
 
 /** As the README's table has it. */
@@ -100,8 +100,9 @@ export async function runMergeCommand(
   folders: readonly string[],
   options: MergeOptions,
   version: string,
-  { terminal, words, signal }: Context,
+  context: Context,
 ): Promise<number> {
+  const { terminal, words, signal } = context
   const summary = await mergeBatches({
     folders,
     out: options.out ?? defaultOut,
@@ -116,7 +117,7 @@ export async function runMergeCommand(
     terminal.out(renderJsonLine({ summary: { exitCode, ...summary } }))
   } else {
     terminal.err(`${words.batch.merged(summary.done, summary.failed)}\n`)
-    if (summary.gallery !== null) terminal.out(`${summary.gallery}\n`)
+    tellGallery(summary, context)
   }
   return exitCode
 }

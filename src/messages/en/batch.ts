@@ -66,6 +66,8 @@ export const batch: BatchWords = {
       failed > 0 ? `${number(failed)} failed` : 'none failed',
       ...(left > 0 ? [`${number(left)} not begun`] : []),
     ].join(', '),
+  lookFirst: (cards, page, reasons) =>
+    `To look at first, on top of ${showShort(page)}: ${count(cards, 'card')} (${reasons.map(([why, cards]) => `${why}: ${number(cards)}`).join(', ')})`,
   retry: (file, command) =>
     `Correct the rows in ${showShort(file)}, then run it as it is; the rest is completed:\n  ${showPlain(command)}`,
   merged: (done, failed) => `${count(done, 'card')}, ${failed > 0 ? number(failed) : 'none'} failed`,

@@ -64,6 +64,8 @@ export const batch: BatchWords = {
       failed > 0 ? count(failed, 'échec') : 'aucun échec',
       ...(left > 0 ? [`${number(left)} pas encore`] : []),
     ].join(', '),
+  lookFirst: (many, page, reasons) =>
+    say`À regarder d’abord, en tête de ${showShort(page)} : ${cards(many)} (${reasons.map(([why, these]) => say`${why} : ${number(these)}`).join(', ')})`,
   retry: (file, command) =>
     `${say`Corrigez les lignes dans ${showShort(file)}, puis lancez ce fichier tel quel ; le reste sera complété :`}\n  ${showPlain(command)}`,
   merged: (done, failed) => `${cards(done)}, ${failed > 0 ? count(failed, 'échec') : 'aucun échec'}`,

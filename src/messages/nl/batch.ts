@@ -69,6 +69,8 @@ export const batch: BatchWords = {
       failed > 0 ? `${number(failed)} mislukt` : 'geen mislukt',
       ...(left > 0 ? [`${number(left)} niet begonnen`] : []),
     ].join(', '),
+  lookFirst: (many, page, reasons) =>
+    `Eerst te bekijken, bovenaan ${showShort(page)}: ${cards(many)} (${reasons.map(([why, these]) => `${why}: ${number(these)}`).join(', ')})`,
   retry: (file, command) =>
     `Verbeter de rijen in ${showShort(file)} en start dat bestand dan zoals het is; de rest wordt aangevuld:\n  ${showPlain(command)}`,
   merged: (done, failed) => `${cards(done)}, ${failed > 0 ? number(failed) : 'geen'} mislukt`,

@@ -26,6 +26,20 @@ describe('batch', () => {
     expect((await run(list())).err).toContain('0 cards made, 3 there already, none failed')
   })
 
+  it('says how many cards want a look first, for what, and where: where there is a page that shows them', async () => {
+    const page = shop.path('cards/index.html')
+    const told = `To look at first, on top of ${page}: 3 cards (Small photo: 3)\n`
+    expect((await run(list())).err.endsWith(told)).toBe(true)
+    // Those of an earlier run are on the page, too.
+    expect((await run([...list(), '--quiet'])).err).toContain(told)
+    const { out } = await run([...list(), '--json'])
+    expect(JSON.parse(out.trim().split('\n').at(-1) ?? '')).toMatchObject({
+      summary: { gallery: page, lookFirst: { cards: 3, reasons: { SMALL: 3 } } },
+    })
+    for (const option of ['--no-review', '--no-gallery', '--dry-run'])
+      expect((await run([...list(), option])).err).not.toContain('To look at first')
+  })
+
   it('ends with 6 when rows failed, and says how to go on', async () => {
     await shop.put('list.csv', 'photo,id\ncats/a.jpg,1\ncats/empty.jpg,2\n')
     const { code, err } = await run(list())
@@ -123,7 +137,8 @@ describe('batch', () => {
   })
 
   it('says nothing but errors and the summary with --quiet', async () => {
-    expect((await run([...list(), '--quiet'])).err).toBe('3 cards made, none failed\n')
+    const told = `To look at first, on top of ${shop.path('cards/index.html')}: 3 cards (Small photo: 3)\n`
+    expect((await run([...list(), '--quiet'])).err).toBe(`3 cards made, none failed\n${told}`)
   })
 
   it('writes no page with --no-gallery, and prints none', async () => {
@@ -173,7 +188,9 @@ describe('batch', () => {
       '-o',
       shop.path('all'),
     ])
-    expect([code, out, err]).toEqual([0, `${shop.path('all/index.html')}\n`, '3 cards, none failed\n'])
+    const page = shop.path('all/index.html')
+    const told = `To look at first, on top of ${page}: 3 cards (Small photo: 3)\n`
+    expect([code, out, err]).toEqual([0, `${page}\n`, `3 cards, none failed\n${told}`])
   })
 })
 
