@@ -115,7 +115,8 @@ export interface ProblemArgs {
   PHOTO_NO_MATCH: { value: string }
   PATTERN_REFUSED: { value: string; reason: string }
   /** An address on the web, one of a file, or `~`. */
-  PATH_FORM: { value: string; form: 'web' | 'file' | 'home'; nearest: string | null }
+  /** `sheet`: the web address of a list in Google Sheets. */
+  PATH_FORM: { value: string; form: 'web' | 'sheet' | 'file' | 'home'; nearest: string | null }
   PATH_OUTSIDE: { file: string }
   OUT_OUTSIDE: { value: string }
   OUT_INVALID: { value: string; expected: string }

@@ -1,10 +1,12 @@
-// A problem with a file that is not there in, the same with the file beside it that was probably meant out; any other as it is.
+// A problem with a file that is not there in; out, that its name is an address, or the same with the file beside it that was probably
+// meant; any other problem as it is.
 // For files that were typed: those of a list's cells are looked for inside its folder alone (batch/manifest/find-files.ts).
 import { readdir } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import { Problem, type ProblemCode } from '../base/errors.js'
 import type { FileKind } from '../base/file-kinds.js'
 import { findNearestFile } from '../base/nearest.js'
+import { findPathForm } from '../base/path-form.js'
 
 const kinds: Readonly<Partial<Record<ProblemCode, FileKind>>> = {
   PHOTO_NOT_FOUND: 'photo',
@@ -23,6 +25,10 @@ export async function withNearest(problem: Problem): Promise<Problem> {
   const args: { readonly [name: string]: unknown } = { ...problem.args }
   const file = args.file ?? args.value
   if (kind === undefined || typeof file !== 'string' || typeof args.nearest === 'string') return problem
+  const form = findPathForm(file)
+  // In a terminal ~ is somebody's home, unless a folder is called so.
+  if (form !== null && form !== 'home')
+    return new Problem('PATH_FORM', { value: file, form, nearest: null }, { cause: problem.cause })
   const names = await readdir(dirname(file)).catch(() => [])
   const name = findNearestFile(basename(file), names, kind)
   if (name === null) return problem

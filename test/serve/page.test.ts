@@ -255,7 +255,7 @@ describe.skipIf(browserPath === null)('the page', () => {
           .observe(document.querySelector('#state'), { childList: true })`)
       await page.setInputFiles('#photo', photo)
       await page.waitForSelector('#problem p')
-      expect(await page.evaluate('said.join("|")')).toMatch(/being made …\|.* in 1 seconds …\|/)
+      expect(await page.evaluate('said.join("|")')).toMatch(/being made …\|.* in 1 s …\|/)
       await untilCard(page, () => page.click('#again'))
       expect([await page.locator('#problem').isVisible(), refused]).toEqual([false, 3])
       expect(await page.locator('#again').isVisible()).toBe(false)

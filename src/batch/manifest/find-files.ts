@@ -4,9 +4,10 @@ import { readdir, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { problemOfHandwriting, problemOfLogo, problemOfPhoto } from '../../base/disk-errors.js'
-import { Problem, type ProblemArgs } from '../../base/errors.js'
+import { Problem } from '../../base/errors.js'
 import type { FileKind } from '../../base/file-kinds.js'
 import { findComposed, findNearestFile } from '../../base/nearest.js'
+import { findPathForm, type PathForm } from '../../base/path-form.js'
 import { remember } from '../../base/remember.js'
 import type { Reason } from '../../messages/reasons.js'
 import { isPattern, parsePattern, type Segment } from './pattern.js'
@@ -68,15 +69,6 @@ const toSlashes = (path: string): string => (sep === '/' ? path : path.replaceAl
 const isInside = (path: string, folder: string): boolean => {
   const way = relative(folder, path)
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
-}
-
-type PathForm = ProblemArgs['PATH_FORM']['form']
-
-/** What a value is that names no file as lists do. */
-const formOf = (value: string): PathForm | null => {
-  if (/^(?:https?|ftp):\/\//i.test(value)) return 'web'
-  if (/^file:/i.test(value)) return 'file'
-  return /^~(?:[\\/]|$)/.test(value) ? 'home' : null
 }
 
 /** Several values in one cell. */
@@ -146,7 +138,7 @@ export async function openFinder({
     problemOf: (error: unknown, file: string) => Problem,
     kind: FileKind,
   ): Promise<FoundFile | Unfound> => {
-    const form = formOf(value)
+    const form = findPathForm(value)
     if (form !== null) return refuseForm(value, form)
     const place = placeOf(value)
     if ('problem' in place) return place

@@ -6,6 +6,11 @@ import { count, didYouMean, number, quote, reasonOf, size } from './phrases.js'
 
 type Problems = Messages['problems']
 
+/** The two clicks of each spreadsheet. */
+const fromGoogle = 'Google Sheets: File, Download, “Comma Separated Values”.'
+
+const asCsv = `Excel: File, Save As, “CSV UTF-8 (comma delimited)”. LibreOffice: File, Save As, “Text CSV”, character set Unicode (UTF-8). ${fromGoogle} Numbers: File, Export To, “CSV”.`
+
 export const batchProblems = {
   MANIFEST_NOT_FOUND: {
     message: ({ file }) => `There is no manifest ${quote(file)}.`,
@@ -19,12 +24,11 @@ export const batchProblems = {
   MANIFEST_ENCODING: {
     message: ({ file, line, before }) =>
       `The list ${quote(file)} was not saved as UTF-8: in line ${number(line)} the letter after ${quote(before)} cannot be read.`,
-    hint: () => 'Save it again as UTF-8; in Excel: File, Save As, “CSV UTF-8 (comma delimited)”.',
+    hint: () => `Save it again as UTF-8. ${asCsv}`,
   },
   MANIFEST_IS_SPREADSHEET: {
     message: ({ file }) => `${quote(file)} is a spreadsheet’s own file, which is not read here.`,
-    hint: () =>
-      'Save the list as CSV. Excel: File, Save As, “CSV UTF-8”. LibreOffice: File, Save As, “Text CSV”. Numbers: File, Export To, “CSV”.',
+    hint: () => `Save the list as CSV. ${asCsv}`,
   },
   MANIFEST_EMPTY: {
     message: ({ file }) => `The manifest ${quote(file)} has no rows.`,
@@ -88,12 +92,21 @@ export const batchProblems = {
     message: ({ value, form }) =>
       ({
         web: `${quote(value)} is an address on the web, and nothing is fetched from there.`,
+        sheet: `${quote(value)} is an address on the web, and nothing is fetched from there.`,
         file: `${quote(value)} is the address of a file, where its path is wanted.`,
         home: `${quote(value)} begins with ~, which stands for somebody’s home in a terminal only.`,
       })[form],
     hint: ({ form }) =>
       ({
+        web: 'Save the file on this machine, and give its name.',
+        sheet: `Save the list on this machine, and give its name. ${fromGoogle}`,
+        file: 'Give the path without “file://”.',
+        home: 'Give the path without ~.',
+      })[form],
+    inList: ({ form }) =>
+      ({
         web: 'Save the file beside the list, and write its name.',
+        sheet: 'Save the file beside the list, and write its name.',
         file: 'Write the path without “file://”, as seen from the list’s folder: cats/mia.jpg.',
         home: 'Write the path as seen from the list’s folder: cats/mia.jpg.',
       })[form],

@@ -81,7 +81,7 @@ export const cardPage: CardPageWords = {
   notes: 'Good to know',
   tooLarge: 'This photo has more than 25 MB. Please take a smaller one.',
   noServer: 'The server does not answer. Check your connection, then try again.',
-  busy: 'Many cards are being made at the moment. Yours is tried again in {x} seconds …',
+  busy: 'Many cards are being made at the moment. Yours is tried again in {x} s …',
   again: 'Try again',
   help: 'Report and get help',
   never:

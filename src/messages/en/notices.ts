@@ -16,13 +16,16 @@ export const notices: Messages['notices'] = {
     message: ({ names }) =>
       names.length === 1
         ? `The column ${quote(names[0] ?? '')} is none of the program’s, and is left out.`
-        : `These names are none of the program’s, and are left out: ${list(names.slice(0, 12))}${names.length > 12 ? ' …' : '.'}`,
-    hint: () => 'Nothing has to be done if they are your own.',
+        : `These columns are none of the program’s, and are left out: ${list(names.slice(0, 12))}${names.length > 12 ? ' …' : '.'}`,
+    hint: ({ names }) => `Nothing has to be done if ${names.length === 1 ? 'it is' : 'they are'} your own.`,
   },
   CARDS_LEFT: {
     message: ({ cards, files }) =>
       `${count(cards, 'card')} of an earlier run ${cards === 1 ? 'is' : 'are'} not in this list: ${list(files)}${files.length < cards ? ' …' : ''}`,
-    hint: () => 'They stay in the folder and are on no page; delete them if nobody needs them.',
+    hint: ({ cards }) =>
+      cards === 1
+        ? 'It stays in the folder and is on no page; delete it if nobody needs it.'
+        : 'They stay in the folder and are on no page; delete them if nobody needs them.',
   },
   CARDS_PASSED_OVER: {
     message: ({ folder, cards }) =>
@@ -123,7 +126,7 @@ export const notices: Messages['notices'] = {
   },
   GLYPHS_SUBSTITUTED: {
     message: ({ slot, glyphs }) =>
-      `In the ${slotName(slot)}, these characters come from another font: ${glyphs.slice(0, 12).map(showShort).join(' ')}`,
+      `In the ${slotName(slot)}, ${glyphs.length === 1 ? 'this character comes' : 'these characters come'} from another font: ${glyphs.slice(0, 12).map(showShort).join(' ')}`,
     hint: () => 'Look at the card before you post it.',
   },
 }

@@ -62,7 +62,7 @@ export const problems: Messages['problems'] = {
   PHOTO_TOO_MANY_PIXELS: {
     message: ({ file, width, height, limitMegapixels }) =>
       `The photo ${quote(file)} says that it has ${number(width)} × ${number(height)} pixels, which is more than ` +
-      `the ${number(limitMegapixels)} megapixels that are read.`,
+      `the ${count(limitMegapixels, 'megapixel')} that ${limitMegapixels === 1 ? 'is' : 'are'} read.`,
     hint: ({ raisable }) =>
       `Make it smaller first, for a card needs far fewer pixels${raisable ? '; or raise the limit with --max-pixels' : ''}.`,
   },
@@ -128,7 +128,7 @@ export const problems: Messages['problems'] = {
     hint: ({ formats, size }) =>
       formats.length === 0
         ? `No format has it: give a size in pixels, as ${showShort(size)}.`
-        : `The format that has it: ${list(formats)}. Or a size in pixels, as ${showShort(size)}.`,
+        : `Of that proportion: ${list(formats)}. Or give a size in pixels, as ${showShort(size)}.`,
   },
   FORMAT_IS_NETWORK: {
     message: ({ value }) => `${quote(value)} is a network, not a format.`,
@@ -198,10 +198,10 @@ export const problems: Messages['problems'] = {
   },
   GLYPHS_MISSING: {
     message: ({ slot, glyphs }) =>
-      `The ${slotName(slot)} has characters that no font of the program can draw: ` +
+      `The ${slotName(slot)} has ${glyphs.length === 1 ? 'a character' : 'characters'} that no font of the program can draw: ` +
       `${glyphs.slice(0, 12).map(showShort).join(' ')}${glyphs.length > 12 ? ' …' : ''}`,
-    hint: ({ emoji }) =>
-      'Write it without these characters; the fonts cover Latin, Greek, Cyrillic, Arabic and Hebrew' +
+    hint: ({ glyphs, emoji }) =>
+      `Write it without ${glyphs.length === 1 ? 'this character' : 'these characters'}; the fonts cover Latin, Greek, Cyrillic, Arabic and Hebrew` +
       (emoji.length > 0 ? `, and of emoji ${emoji.map(showShort).join(' ')}` : ''),
   },
   CONTRAST_UNREACHABLE: {

@@ -6,6 +6,11 @@ import { count, didYouMean, number, quote, reasonOf, say, size } from './phrases
 
 type Problems = Messages['problems']
 
+/** The two clicks of each spreadsheet. */
+const fromGoogle = say`Google Sheets : Fichier, Télécharger, « Valeurs séparées par des virgules ».`
+
+const asCsv = say`Excel : Fichier, Enregistrer sous, « CSV UTF-8 (délimité par des virgules) ». LibreOffice : Fichier, Enregistrer sous, « Texte CSV », jeu de caractères Unicode (UTF-8). ${fromGoogle} Numbers : Fichier, Exporter vers, « CSV ».`
+
 export const batchProblems = {
   MANIFEST_NOT_FOUND: {
     message: ({ file }) => say`Il n’y a pas de manifeste ${quote(file)}.`,
@@ -24,13 +29,11 @@ export const batchProblems = {
   MANIFEST_ENCODING: {
     message: ({ file, line, before }) =>
       say`La liste ${quote(file)} n’est pas en UTF-8 : à la ligne ${number(line)}, la lettre après ${quote(before)} ne peut pas être lue.`,
-    hint: () =>
-      say`Enregistrez-la à nouveau en UTF-8 ; dans Excel : Fichier, Enregistrer sous, « CSV UTF-8 (délimité par des virgules) ».`,
+    hint: () => say`Enregistrez-la à nouveau en UTF-8. ${asCsv}`,
   },
   MANIFEST_IS_SPREADSHEET: {
     message: ({ file }) => say`${quote(file)} est le fichier d’un tableur, qui n’est pas lu ici.`,
-    hint: () =>
-      say`Enregistrez la liste en CSV. Excel : Fichier, Enregistrer sous, « CSV UTF-8 ». LibreOffice : Fichier, Enregistrer sous, « Texte CSV ». Numbers : Fichier, Exporter vers, « CSV ».`,
+    hint: () => say`Enregistrez la liste en CSV. ${asCsv}`,
   },
   MANIFEST_EMPTY: {
     message: ({ file }) => say`Le manifeste ${quote(file)} n’a aucune ligne.`,
@@ -98,12 +101,21 @@ export const batchProblems = {
     message: ({ value, form }) =>
       ({
         web: say`${quote(value)} est une adresse sur le web, d’où rien n’est pris.`,
+        sheet: say`${quote(value)} est une adresse sur le web, d’où rien n’est pris.`,
         file: say`${quote(value)} est l’adresse d’un fichier, alors qu’il faut son chemin.`,
         home: say`${quote(value)} commence par ~, qui n’est le dossier personnel de quelqu’un que dans un terminal.`,
       })[form],
     hint: ({ form }) =>
       ({
+        web: say`Enregistrez le fichier sur cette machine, et donnez son nom.`,
+        sheet: say`Enregistrez la liste sur cette machine, et donnez son nom. ${fromGoogle}`,
+        file: say`Donnez le chemin sans « file:// ».`,
+        home: say`Donnez le chemin sans ~.`,
+      })[form],
+    inList: ({ form }) =>
+      ({
         web: say`Enregistrez le fichier à côté de la liste, et écrivez son nom.`,
+        sheet: say`Enregistrez le fichier à côté de la liste, et écrivez son nom.`,
         file: say`Écrivez le chemin sans « file:// », depuis le dossier de la liste : chats/mia.jpg.`,
         home: say`Écrivez le chemin depuis le dossier de la liste : chats/mia.jpg.`,
       })[form],

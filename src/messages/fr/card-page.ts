@@ -78,7 +78,7 @@ export const cardPage: CardPageWords = {
   notes: say`Bon à savoir`,
   tooLarge: say`Cette photo dépasse 25 Mo. Prenez-en une plus petite, s’il vous plaît.`,
   noServer: say`Le serveur ne répond pas. Vérifiez votre connexion, puis réessayez.`,
-  busy: 'Beaucoup de cartes se font en ce moment. La vôtre est retentée dans {x} secondes…',
+  busy: 'Beaucoup de cartes se font en ce moment. La vôtre est retentée dans {x} s…',
   again: 'Réessayer',
   help: say`Signaler et trouver de l’aide`,
   never: say`Si vous tombez sur des images d’abus sexuels sur des enfants : ne les enregistrez pas, ne les transmettez pas, n’en faites pas de capture, pas même comme preuve. Signalez l’adresse ; vous ne devez pas donner votre nom.`,

@@ -17,15 +17,18 @@ export const notices: Messages['notices'] = {
       names.length === 1
         ? say`La colonne ${quote(names[0] ?? '')} n’est pas de ce programme, et est laissée de côté.`
         : say`Ces colonnes ne sont pas de ce programme, et sont laissées de côté : ${list(names.slice(0, 12))}${names.length > 12 ? ' …' : '.'}`,
-    hint: () => say`Il n’y a rien à faire si elles sont à vous.`,
+    hint: ({ names }) =>
+      say`Il n’y a rien à faire si ${names.length === 1 ? 'elle est' : 'elles sont'} à vous.`,
   },
   CARDS_LEFT: {
     message: ({ cards, files }) =>
       cards === 1
         ? say`Une carte d’une exécution antérieure n’est pas dans cette liste : ${list(files)}`
         : say`${number(cards)} cartes d’une exécution antérieure ne sont pas dans cette liste : ${list(files)}${files.length < cards ? ' …' : ''}`,
-    hint: () =>
-      say`Elles restent dans le dossier, et ne sont sur aucune page ; supprimez-les si personne n’en a besoin.`,
+    hint: ({ cards }) =>
+      cards === 1
+        ? say`Elle reste dans le dossier, et n’est sur aucune page ; supprimez-la si personne n’en a besoin.`
+        : say`Elles restent dans le dossier, et ne sont sur aucune page ; supprimez-les si personne n’en a besoin.`,
   },
   CARDS_PASSED_OVER: {
     message: ({ folder, cards }) =>
@@ -134,7 +137,7 @@ export const notices: Messages['notices'] = {
   },
   GLYPHS_SUBSTITUTED: {
     message: ({ slot, glyphs }) =>
-      say`${capital(slotName(slot))} : ces caractères viennent d’une autre police : ${glyphs.slice(0, 12).map(showShort).join(' ')}`,
+      say`${capital(slotName(slot))} : ${glyphs.length === 1 ? 'ce caractère vient' : 'ces caractères viennent'} d’une autre police : ${glyphs.slice(0, 12).map(showShort).join(' ')}`,
     hint: () => say`Regardez la carte avant de la publier.`,
   },
 }

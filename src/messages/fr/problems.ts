@@ -73,7 +73,7 @@ export const problems: Messages['problems'] = {
   },
   PHOTO_TOO_MANY_PIXELS: {
     message: ({ file, width, height, limitMegapixels }) =>
-      say`La photo ${quote(file)} dit avoir ${number(width)} × ${number(height)} pixels, plus que les ${number(limitMegapixels)} mégapixels qui sont lus.`,
+      say`La photo ${quote(file)} dit avoir ${number(width)} × ${number(height)} pixels, plus que la limite de ${count(limitMegapixels, 'mégapixel')}.`,
     hint: ({ raisable }) =>
       raisable
         ? say`Réduisez-la d’abord, une carte a besoin de bien moins de pixels ; ou relevez la limite avec --max-pixels.`
@@ -140,7 +140,7 @@ export const problems: Messages['problems'] = {
     hint: ({ formats, size }) =>
       formats.length === 0
         ? say`Aucun format ne l’a : donnez une taille en pixels, comme ${showShort(size)}.`
-        : say`Le format qui l’a : ${list(formats)}. Ou une taille en pixels, comme ${showShort(size)}.`,
+        : say`De cette proportion : ${list(formats)}. Ou donnez une taille en pixels, comme ${showShort(size)}.`,
   },
   FORMAT_IS_NETWORK: {
     message: ({ value }) => say`${quote(value)} est un réseau, pas un format.`,
@@ -214,9 +214,9 @@ export const problems: Messages['problems'] = {
   },
   GLYPHS_MISSING: {
     message: ({ slot, glyphs }) =>
-      say`${capital(slotName(slot))} contient des caractères qu’aucune police du programme ne sait dessiner : ${glyphs.slice(0, 12).map(showShort).join(' ')}${glyphs.length > 12 ? ' …' : ''}`,
-    hint: ({ emoji }) =>
-      say`Écrivez le texte sans ces caractères ; les polices couvrent le latin, le grec, le cyrillique, l’arabe et l’hébreu${emoji.length > 0 ? `, et comme émojis ${emoji.map(showShort).join(' ')}` : ''}`,
+      say`${capital(slotName(slot))} contient ${glyphs.length === 1 ? 'un caractère' : 'des caractères'} qu’aucune police du programme ne sait dessiner : ${glyphs.slice(0, 12).map(showShort).join(' ')}${glyphs.length > 12 ? ' …' : ''}`,
+    hint: ({ glyphs, emoji }) =>
+      say`Écrivez le texte sans ${glyphs.length === 1 ? 'ce caractère' : 'ces caractères'} ; les polices couvrent le latin, le grec, le cyrillique, l’arabe et l’hébreu${emoji.length > 0 ? `, et comme émojis ${emoji.map(showShort).join(' ')}` : ''}`,
   },
   CONTRAST_UNREACHABLE: {
     message: ({ slot, contrast, least }) =>

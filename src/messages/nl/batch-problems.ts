@@ -6,6 +6,11 @@ import { count, didYouMean, number, quote, reasonOf, size } from './phrases.js'
 
 type Problems = Messages['problems']
 
+/** The two clicks of each spreadsheet. */
+const fromGoogle = 'Google Sheets: Bestand, Downloaden, “Door komma’s gescheiden waarden”.'
+
+const asCsv = `Excel: Bestand, Opslaan als, “CSV UTF-8 (gescheiden door komma’s)”. LibreOffice: Bestand, Opslaan als, “Tekst CSV”, tekenset Unicode (UTF-8). ${fromGoogle} Numbers: Archief, Exporteer naar, “CSV”.`
+
 export const batchProblems = {
   MANIFEST_NOT_FOUND: {
     message: ({ file }) => `Er is geen manifest ${quote(file)}.`,
@@ -20,14 +25,12 @@ export const batchProblems = {
   MANIFEST_ENCODING: {
     message: ({ file, line, before }) =>
       `De lijst ${quote(file)} is niet als UTF-8 opgeslagen: op regel ${number(line)} kan de letter na ${quote(before)} niet gelezen worden.`,
-    hint: () =>
-      'Sla hem opnieuw op als UTF-8; in Excel: Bestand, Opslaan als, “CSV UTF-8 (gescheiden door komma’s)”.',
+    hint: () => `Sla hem opnieuw op als UTF-8. ${asCsv}`,
   },
   MANIFEST_IS_SPREADSHEET: {
     message: ({ file }) =>
       `${quote(file)} is het eigen bestand van een rekenblad, dat hier niet gelezen wordt.`,
-    hint: () =>
-      'Bewaar de lijst als CSV. Excel: Bestand, Opslaan als, “CSV UTF-8”. LibreOffice: Bestand, Opslaan als, “Tekst CSV”. Numbers: Archief, Exporteer naar, “CSV”.',
+    hint: () => `Bewaar de lijst als CSV. ${asCsv}`,
   },
   MANIFEST_EMPTY: {
     message: ({ file }) => `Het manifest ${quote(file)} heeft geen rijen.`,
@@ -92,12 +95,21 @@ export const batchProblems = {
     message: ({ value, form }) =>
       ({
         web: `${quote(value)} is een adres op het web, en daar wordt niets opgehaald.`,
+        sheet: `${quote(value)} is een adres op het web, en daar wordt niets opgehaald.`,
         file: `${quote(value)} is het adres van een bestand, waar zijn pad nodig is.`,
         home: `${quote(value)} begint met ~, dat alleen in een terminal voor iemands eigen map staat.`,
       })[form],
     hint: ({ form }) =>
       ({
+        web: 'Bewaar het bestand op deze machine, en geef zijn naam.',
+        sheet: `Bewaar de lijst op deze machine, en geef haar naam. ${fromGoogle}`,
+        file: 'Geef het pad zonder “file://”.',
+        home: 'Geef het pad zonder ~.',
+      })[form],
+    inList: ({ form }) =>
+      ({
         web: 'Bewaar het bestand naast de lijst, en schrijf zijn naam.',
+        sheet: 'Bewaar het bestand naast de lijst, en schrijf zijn naam.',
         file: 'Schrijf het pad zonder “file://”, gezien vanuit de map van de lijst: katten/mia.jpg.',
         home: 'Schrijf het pad gezien vanuit de map van de lijst: katten/mia.jpg.',
       })[form],

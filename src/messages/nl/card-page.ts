@@ -81,7 +81,7 @@ export const cardPage: CardPageWords = {
   notes: 'Goed om te weten',
   tooLarge: 'Deze foto is groter dan 25 MB. Neem alstublieft een kleinere.',
   noServer: 'De server antwoordt niet. Controleer uw verbinding en probeer het opnieuw.',
-  busy: 'Er worden nu veel kaarten gemaakt. De uwe wordt over {x} seconden opnieuw geprobeerd …',
+  busy: 'Er worden nu veel kaarten gemaakt. De uwe wordt over {x} s opnieuw geprobeerd …',
   again: 'Opnieuw proberen',
   help: 'Melden en hulp vinden',
   never:

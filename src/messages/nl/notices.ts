@@ -17,12 +17,14 @@ export const notices: Messages['notices'] = {
       names.length === 1
         ? `De kolom ${quote(names[0] ?? '')} is er geen van dit programma, en wordt weggelaten.`
         : `Deze kolommen zijn niet van dit programma, en worden weggelaten: ${list(names.slice(0, 12))}${names.length > 12 ? ' …' : '.'}`,
-    hint: () => 'Er hoeft niets te gebeuren als ze van jezelf zijn.',
+    hint: ({ names }) =>
+      `Er hoeft niets te gebeuren als ze van jezelf ${names.length === 1 ? 'is' : 'zijn'}.`,
   },
   CARDS_LEFT: {
     message: ({ cards, files }) =>
       `${count(cards, 'kaart', 'kaarten')} van een eerdere keer ${cards === 1 ? 'staat' : 'staan'} niet in deze lijst: ${list(files)}${files.length < cards ? ' …' : ''}`,
-    hint: () => 'Ze blijven in de map en staan op geen pagina; verwijder ze als niemand ze nodig heeft.',
+    hint: ({ cards }) =>
+      `Ze ${cards === 1 ? 'blijft in de map en staat' : 'blijven in de map en staan'} op geen pagina; verwijder ze als niemand ze nodig heeft.`,
   },
   CARDS_PASSED_OVER: {
     message: ({ folder, cards }) =>
@@ -98,10 +100,11 @@ export const notices: Messages['notices'] = {
   HASHTAG_NOT_LINKED: {
     message: ({ hashtag, links }) =>
       `Van de hashtag ${quote(hashtag)} ${groupLinks(links)
-        .map(([linked, names]) => {
+        .map(([linked, names], at) => {
           const who = names.length === 0 ? 'de meeste netwerken' : list(names)
           const verb = names.length === 1 ? 'maakt' : 'maken'
-          return `${verb} ${who} ${linked === '' ? 'niets' : `alleen ${quote(linked)}`} tot een link`
+          const subject = at === 0 ? `${verb} ${who}` : `${who} ${verb}`
+          return `${subject} ${linked === '' ? 'niets' : `alleen ${quote(linked)}`} tot een link`
         })
         .join('; ')}.`,
     hint: () => 'Schrijf één woord van letters, cijfers en lage streepjes achter een #, met een letter erin.',
@@ -124,7 +127,7 @@ export const notices: Messages['notices'] = {
   },
   GLYPHS_SUBSTITUTED: {
     message: ({ slot, glyphs }) =>
-      `${capital(slotName(slot))}: deze tekens komen uit een ander lettertype: ${glyphs.slice(0, 12).map(showShort).join(' ')}`,
+      `${capital(slotName(slot))}: ${glyphs.length === 1 ? 'dit teken komt' : 'deze tekens komen'} uit een ander lettertype: ${glyphs.slice(0, 12).map(showShort).join(' ')}`,
     hint: () => 'Bekijk de kaart voor je ze plaatst.',
   },
 }

@@ -75,8 +75,8 @@ export const problems: Messages['problems'] = {
   },
   PHOTO_TOO_MANY_PIXELS: {
     message: ({ file, width, height, limitMegapixels }) =>
-      `De foto ${quote(file)} zegt dat ze ${number(width)} × ${number(height)} pixels heeft, meer dan de ` +
-      `${number(limitMegapixels)} megapixels die gelezen worden.`,
+      `De foto ${quote(file)} zegt dat ze ${number(width)} × ${number(height)} pixels heeft, meer dan de grens van ` +
+      `${count(limitMegapixels, 'megapixel', 'megapixels')}.`,
     hint: ({ raisable }) =>
       `Maak ze eerst kleiner, een kaart heeft veel minder pixels nodig${raisable ? '; of verhoog de grens met --max-pixels' : ''}.`,
   },
@@ -143,7 +143,7 @@ export const problems: Messages['problems'] = {
     hint: ({ formats, size }) =>
       formats.length === 0
         ? `Geen formaat heeft die: geef een grootte in pixels, zoals ${showShort(size)}.`
-        : `Het formaat dat die heeft: ${list(formats)}. Of een grootte in pixels, zoals ${showShort(size)}.`,
+        : `Van die verhouding: ${list(formats)}. Of geef een grootte in pixels, zoals ${showShort(size)}.`,
   },
   FORMAT_IS_NETWORK: {
     message: ({ value }) => `${quote(value)} is een netwerk, geen formaat.`,
@@ -214,10 +214,10 @@ export const problems: Messages['problems'] = {
   },
   GLYPHS_MISSING: {
     message: ({ slot, glyphs }) =>
-      `${capital(slotName(slot))} bevat tekens die geen enkel lettertype van het programma heeft: ` +
+      `${capital(slotName(slot))} bevat ${glyphs.length === 1 ? 'een teken dat' : 'tekens die'} geen enkel lettertype van het programma heeft: ` +
       `${glyphs.slice(0, 12).map(showShort).join(' ')}${glyphs.length > 12 ? ' …' : ''}`,
-    hint: ({ emoji }) =>
-      'Schrijf de tekst zonder die tekens; de lettertypes hebben Latijn, Grieks, Cyrillisch, Arabisch en Hebreeuws' +
+    hint: ({ glyphs, emoji }) =>
+      `Schrijf de tekst zonder ${glyphs.length === 1 ? 'dat teken' : 'die tekens'}; de lettertypes hebben Latijn, Grieks, Cyrillisch, Arabisch en Hebreeuws` +
       (emoji.length > 0 ? `, en van de emoji ${emoji.map(showShort).join(' ')}` : ''),
   },
   CONTRAST_UNREACHABLE: {

@@ -72,6 +72,19 @@ describe('batch', () => {
     expect([summary.code, summary.args.nearest ?? null]).toEqual(['MANIFEST_NOT_FOUND', offered])
   })
 
+  it.each([
+    ['https://docs.google.com/spreadsheets/d/1AbC/edit#gid=0', 'sheet', 'Google Sheets: File, Download'],
+    ['https://example.org/list.csv', 'web', 'Save the file on this machine'],
+    ['file:///home/ann/list.csv', 'file', 'without “file://”'],
+  ])('says of %s what it is, also where a photo or a logo is wanted', async (address, form, hint) => {
+    for (const argv of [[address], [...list(), '--logo', address], [...list(), '--handwriting', address]]) {
+      const { code, err } = await run(argv)
+      expect([code, err]).toEqual([3, expect.stringContaining(hint)])
+      const { out } = await run([...argv, '--json'])
+      expect(lines(out)).toMatchObject([{ summary: { code: 'PATH_FORM', args: { value: address, form } } }])
+    }
+  })
+
   it('offers the logo and the sheet that were meant', async () => {
     await shop.put('logo.svg', '<svg/>')
     for (const option of ['--logo', '--handwriting']) {
