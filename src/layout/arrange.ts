@@ -149,7 +149,7 @@ function chooseAngle([from, to]: readonly [number, number], tilt: number): numbe
 
 // Good enough to stop looking at less pleasing placements: the photo fills its area, the whole head in clear sight, and nothing
 // else much amiss.
-const enough = { head: 0.98, cost: 0.5 }
+const enough = { head: 0.98, cost: 0.75 }
 // What each later placement costs, so that the template's own order decides between equals.
 const orderCost = 0.12
 // What it costs that the message is smaller than in the first placement, for each halving.

@@ -65,7 +65,7 @@ const price = {
   body: 1.2,
   // For each halving under the least size, and under the pleasing one.
   small: 3,
-  modest: 0.3,
+  modest: 0.5,
   zoom: 0.35,
   enlarge: 0.8,
   offCentre: 0.5,
@@ -75,7 +75,7 @@ const price = {
 }
 // The cat's longer side as a share of the card's shorter one: under the least it is lost in a feed.
 const leastSize = 0.47
-const pleasingSize = 0.7
+const pleasingSize = 1
 // A head alone, where no body is known, stands for a cat of about this many heads.
 const headsOfCat = 1.7
 // Beyond this many card pixels a photo pixel nothing is gained but blur.

@@ -16,6 +16,7 @@ import {
 } from '../base/geometry.js'
 import { aspectOf } from '../template/formats.js'
 import type { CardLayout } from './arrange.js'
+import type { Canvas } from './boxes.js'
 import { chooseClear, coveredArea, thirdsOf } from './clear.js'
 import type { Frame } from './crop.js'
 
@@ -35,6 +36,10 @@ export const borderUnits = 0.56
 const marginUnits = 0.75
 // How far a print lies under the sheet, as shares of the sheet's depth: two edges that just meet look like a mistake.
 const printShares = [0.12, 0.35, 0.6]
+// A print may run on past the card's edge, so far that its white border shows nowhere there, be it turned; dearer, since that looks
+// less like a photo on a table.
+const pastUnits = 0.3
+const pastCost = 0.1
 // A print may have any of these proportions between its room's and the photo's own.
 const shares = [0.25, 0.5, 0.75, 1]
 // What it costs that a window is smaller than its frame allows, for all of it; and the proportions it may have.
@@ -55,7 +60,7 @@ export function listFrames(layout: CardLayout, photo: Size, subject: Size): Fram
   // Among cells the photo is one of them, as large as its block.
   if (!node.photo?.inset || layout.grid !== null) return [full]
   if (node.area !== 'card' && !isOnGround(area, layout.canvas.size))
-    return [full, ...listWindows(area, photo)]
+    return [full, ...listWindows(area, photo, layout.canvas.size)]
   const clear = chooseClear(area, layout.covers, subject)
   const others = [...listSplits(clear, area, photo, layout), ...listPrints(clear, area, photo, layout)]
   return [full, ...others.filter(({ box }) => fillsThirds(box, area, layout))]
@@ -68,15 +73,29 @@ const isOnGround = (area: Box, card: Size): boolean =>
 
 /**
  * Smaller windows in a frame, nearer to the photo's proportions: more of the frame shows, as in an instant film, in equal parts at
- * opposite sides.
+ * opposite sides. At the card's own edge a window stays there.
  */
-function listWindows(area: Box, photo: Size): Frame[] {
+function listWindows(area: Box, photo: Size, card: Size): Frame[] {
   const from = area.width / area.height
   const to = clamp(photo.width / photo.height, windowRatios.least, windowRatios.most)
   return shares.map((share): Frame => {
-    const box = roundBox(shapedIn(area, from * (to / from) ** share))
+    const box = roundBox(pushOut(shapedIn(area, from * (to / from) ** share), area, card))
     return { box, stand: 'full', cost: windowCost * (1 - areaOf(box) / areaOf(area)) }
   })
+}
+
+/** At the edges of its area that are the card's own, where only one of two opposite ones is. */
+function pushOut({ x, y, width, height }: Box, area: Box, card: Size): Box {
+  const place = (at: number, length: number, from: number, to: number, most: number): number => {
+    if (from <= 0 === to >= most) return at
+    return from <= 0 ? from : to >= most ? to - length : at
+  }
+  return boxOf(
+    place(x, width, area.x, rightOf(area), card.width),
+    place(y, height, area.y, bottomOf(area), card.height),
+    width,
+    height,
+  )
 }
 
 /** The largest box of these proportions in the middle of a room. */
@@ -90,23 +109,20 @@ function shapedIn(room: Box, ratio: number): Box {
 /** Edge to edge beside the text, and some way under the sheet that carries it. */
 function listSplits(clear: Box, area: Box, photo: Size, layout: CardLayout): Frame[] {
   if (layout.covers.length === 0) return []
-  const boxes = layout.isOnSurface
-    ? [
-        underUnits * layout.canvas.unit,
-        ...underShares.map(share => share * depthBeside(clear, layout.covers)),
-      ].map(under => intersectionOf(area, grow(clear, under)))
-    : [keepFrom(clear, area, -fadedUnits * layout.canvas.unit)]
-  const whole = boxes.map(roundBox).map(
-    (box): Frame => ({
-      box,
-      stand: 'split',
-      fade: layout.isOnSurface ? undefined : fadeOf(box, area, layout.canvas.unit),
-      cost: standCost.split + bareCost.split * bareShare(box, area, layout),
-    }),
-  )
+  const { unit } = layout.canvas
+  const rooms = layout.isOnSurface
+    ? [underUnits * unit, ...underShares.map(share => share * depthBeside(clear, layout.covers))].map(
+        under => ({ box: intersectionOf(area, grow(clear, under)), fade: Math.min(under, fadeUnits * unit) }),
+      )
+    : [{ box: keepFrom(clear, area, -fadedUnits * unit), fade: fadeUnits * unit }]
+  const whole = rooms.map((room): Frame => {
+    const box = roundBox(room.box)
+    const cost = standCost.split + bareCost.split * bareShare(box, area, layout)
+    return { box, stand: 'split', fade: fadeOf(box, area, room.fade), cost }
+  })
   return layout.isOnSurface
     ? whole
-    : [...whole, ...boxes.flatMap(box => listFading(box, area, photo, layout))]
+    : [...whole, ...rooms.flatMap(({ box }) => listFading(box, area, photo, layout))]
 }
 
 /** A photo that fades at its sides may be narrower than its room: what is left is not cut off, but dark. */
@@ -116,12 +132,12 @@ const listFading = (room: Box, area: Box, photo: Size, layout: CardLayout): Fram
     const to = photo.width / photo.height
     const box = roundBox(shapedIn(room, from * (Math.min(to, from) / from) ** share))
     const cost = standCost.split + bareCost.print * bareShare(box, area, layout)
-    return { box, stand: 'split', cost, fade: fadeOf(box, area, layout.canvas.unit) }
+    return { box, stand: 'split', cost, fade: fadeOf(box, area, fadeUnits * layout.canvas.unit) }
   })
 
-/** Beside words that stand on the ground itself a photo has no edge: one would look like a slip of the scissors. */
-function fadeOf(box: Box, area: Box, unit: number): Sides {
-  const fade = (inset: number): number => (inset > 1 ? fadeUnits * unit : 0)
+/** A photo that ends on the ground has no edge there, also where a sheet hides most of it: one would look like a slip of the scissors. */
+function fadeOf(box: Box, area: Box, length: number): Sides {
+  const fade = (inset: number): number => (inset > 1 ? length : 0)
   return [
     fade(box.y - area.y),
     fade(rightOf(area) - rightOf(box)),
@@ -142,17 +158,32 @@ function listPrints(clear: Box, area: Box, photo: Size, layout: CardLayout): Fra
             .map(share => share * depthBeside(clear, layout.covers))
             .map(under => intersectionOf(inner, grow(clear, under)))
         : [intersectionOf(inner, keepFrom(clear, area, (0.5 + borderUnits) * unit))]
+  const print = (room: Box, share: number, extra: number): Frame => {
+    const from = room.width / room.height
+    const shaped = shapedIn(room, from * (photo.width / photo.height / from) ** share)
+    const box = roundBox(layout.isOnSurface ? slideUnder(shaped, layout) : shaped)
+    const cost = standCost.print + extra + bareCost.print * bareShare(box, area, layout)
+    return { box, stand: 'print', cost }
+  }
   return rooms
     .filter(({ width, height }) => width > 0 && height > 0)
-    .flatMap(room =>
-      shares.map((share): Frame => {
-        const from = room.width / room.height
-        const shaped = shapedIn(room, from * (photo.width / photo.height / from) ** share)
-        const box = roundBox(layout.isOnSurface ? slideUnder(shaped, layout) : shaped)
-        return { box, stand: 'print', cost: standCost.print + bareCost.print * bareShare(box, area, layout) }
-      }),
-    )
+    .flatMap(room => {
+      const past = runPast(room, clear, layout.canvas)
+      return shares.flatMap(share => [
+        print(room, share, 0),
+        ...(past === null ? [] : [print(past, share, pastCost)]),
+      ])
+    })
     .filter(({ box: { width, height } }) => Math.max(width / height, height / width) <= mostStretched)
+}
+
+/** The room of a print that runs on past the card's upper or lower edge, where its words stand at the other: it is larger so. */
+function runPast(room: Box, clear: Box, { size, unit }: Canvas): Box | null {
+  const [isAbove, isBelow] = [clear.y <= 0, bottomOf(clear) >= size.height]
+  if (isAbove === isBelow) return null
+  const past = pastUnits * unit
+  const top = isAbove ? -past : room.y
+  return boxOf(room.x, top, room.width, (isAbove ? bottomOf(room) : size.height + past) - top)
 }
 
 /** A print whose border would just meet the sheet, slid some way under it. */

@@ -40,7 +40,7 @@ export const greyTones: Tones = { dark: [60, 60, 60], mid: [124, 124, 124], ligh
 // What a table or a wall may have of colour, as the difference between its channels: enough to belong to the photo, not so
 // much that it outshines it. A photo without colour gets none.
 const leastChroma = 34
-const mostChroma = 96
+const mostChroma = 76
 const grey = 6
 
 /** Tones of one hue: the photo's colour, made as dark or as light as its name says. */

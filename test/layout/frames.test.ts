@@ -71,10 +71,14 @@ describe('a photo beside words that stand on the ground', () => {
     expect(splits.some(({ box }) => Math.abs(box.width / box.height - 1) < 0.02)).toBe(true)
   })
 
-  it('ends under a sheet as it is', () => {
+  it('fades under a sheet, no longer than it lies there', () => {
+    const [cover = boxOf(0, 0, 0, 0)] = onPaper.covers
     const splits = splitsOf(onPaper)
     expect(splits.length).toBeGreaterThan(0)
-    expect(splits.map(({ fade }) => fade)).toEqual(splits.map(() => undefined))
+    for (const { box, fade } of splits) {
+      expect(fade?.map(side => side > 0)).toEqual([false, false, true, false])
+      expect(fade?.[2]).toBeLessThanOrEqual(bottomOf(box) - cover.y + 1)
+    }
   })
 })
 
@@ -84,7 +88,36 @@ describe('listFrames', () => {
     const frames = listFrames(band, { width: 1000, height: 1000 }, subject)
     expect(frames.map(({ stand }) => stand)).toContain('print')
     expect(frames.map(({ stand }) => stand)).not.toContain('split')
-    for (const { box } of frames) expect(holds(area, box, 1)).toBe(true)
+    for (const { box } of frames.filter(({ box: { y } }) => y >= 0)) expect(holds(area, box, 1)).toBe(true)
+  })
+
+  it('lets a print run on past the card’s edge where the words are at the other, and be larger so', () => {
+    const prints = (layout: CardLayout, width = 1000) =>
+      listFrames(layout, { width, height: 1000 }, subject)
+        .filter(({ stand }) => stand === 'print')
+        .map(({ box }) => box)
+    const [above, below] = [prints(band), prints(story, 600)]
+    const past = above.filter(({ y }) => y < 0)
+    expect(past).toHaveLength(above.length / 2)
+    const largest = (boxes: typeof above): number => Math.max(...boxes.map(areaOf))
+    expect(largest(past)).toBeGreaterThan(1.05 * largest(above.filter(({ y }) => y >= 0)))
+    expect(below.some(box => bottomOf(box) > story.canvas.size.height)).toBe(true)
+    expect(below.every(({ y }) => y > 0)).toBe(true)
+  })
+
+  it('keeps a window at the card’s edge where its frame is there', () => {
+    const corner = layOutTree({
+      direction: 'row',
+      align: 'start',
+      children: [
+        { photo: { inset: true }, width: percent(60), height: percent(50) },
+        { width: percent(40), children: [{ text: textStyle({ least: vmin(4), most: vmin(5) }) }] },
+      ],
+    })
+    const frames = listFrames(corner, { width: 500, height: 1000 }, subject)
+    expect(frames.length).toBeGreaterThan(1)
+    for (const { box } of frames) expect([box.x, box.y]).toEqual([0, 0])
+    expect(new Set(frames.map(({ box }) => box.width)).size).toBeGreaterThan(1)
   })
 
   it('makes a window in a frame smaller, towards the photo’s proportions, in its middle', () => {
