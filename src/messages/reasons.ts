@@ -4,6 +4,7 @@
 export type Reason =
   | 'HEADER_DAMAGED'
   | 'ENDS_EARLY'
+  | 'CUT_OFF'
   | 'TOO_MANY_PARTS'
   | 'SIDE_TOO_LONG'
   | 'NO_PICTURE'

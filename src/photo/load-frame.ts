@@ -219,7 +219,7 @@ export async function loadFrame(photo: Photo, minScale: number, mostScale = minS
   const size = sizeTurned(sizeAt(photo, Math.min(wanted, 1, held)), photo.file.orientation)
   const late = (): Error => new Error('timeout')
   const decoding = waitAtMost(waitSeconds, decodeAny(photo, size), late).catch((error: unknown) => {
-    throw problemOf(error, photo.label)
+    throw problemOf(error, photo.label, photo.file.bytes, photo.file.kind)
   })
   // Tables, which are made while the photo is decoded.
   const colour = lateTransform(photo.file)

@@ -6,7 +6,7 @@ import { Problem } from '../base/errors.js'
 import { type Box, bottomOf, boxOf, rightOf, type Size } from '../base/geometry.js'
 import type { RgbaPixels } from '../base/pixels.js'
 import type { Reason } from '../messages/reasons.js'
-import { decodeSeconds, detailOf } from './file/broken.js'
+import { decodeSeconds, reasonOf } from './file/broken.js'
 import { allowedBytes, heldBytes } from './file/held-bytes.js'
 import { readBytes } from './file/read-bytes.js'
 import { sniffFormat } from './file/sniff.js'
@@ -33,10 +33,12 @@ const limitMegapixels = 40
 
 const refused = (file: string, reason: Reason): Problem => new Problem('LOGO_REFUSED', { file, reason })
 
-const broken = (file: string, error: unknown): Problem =>
-  error instanceof Problem
-    ? error
-    : new Problem('LOGO_BROKEN', { file, detail: detailOf(error) }, { cause: error })
+function broken(file: string, error: unknown, bytes: Uint8Array): Problem {
+  if (error instanceof Problem) return error
+  const sniffed = sniffFormat(bytes)
+  const kind = sniffed !== null && 'kind' in sniffed ? sniffed.kind : 'svg'
+  return new Problem('LOGO_BROKEN', { file, detail: reasonOf(error, bytes, kind) }, { cause: error })
+}
 
 function readLogo(path: string): Promise<Uint8Array> {
   const file = path
@@ -60,7 +62,7 @@ async function checkSvg(bytes: Uint8Array, file: string): Promise<SvgElement> {
     if ('refused' in opened) throw refused(file, opened.refused)
     return opened
   } catch (error) {
-    throw broken(file, error)
+    throw broken(file, error, bytes)
   }
 }
 
@@ -93,7 +95,7 @@ export async function openLogo(source: string | Uint8Array): Promise<Logo> {
     }
     return { label, width, height, bytes: checked, ...(svg && { svg }) }
   } catch (error) {
-    throw broken(label, error)
+    throw broken(label, error, bytes)
   }
 }
 
@@ -141,6 +143,6 @@ export async function renderLogo(logo: Logo, size: Size): Promise<RgbaPixels> {
     premultiply(data)
     return { width: size.width, height: size.height, channels: 4, data }
   } catch (error) {
-    throw broken(logo.label, error)
+    throw broken(logo.label, error, logo.bytes)
   }
 }

@@ -1,7 +1,7 @@
 // The one door to sharp for reading: loaded and set up at the first picture. Knows nothing of photos.
 import type Sharp from 'sharp'
 import type { Sharp as Pipeline, SharpInput, SharpOptions } from 'sharp'
-import { requireSharp } from '../base/sharp-library.js'
+import { openPipeline, requireSharp } from '../base/sharp-library.js'
 
 type SharpModule = typeof Sharp
 
@@ -18,4 +18,7 @@ export function loadSharp(): SharpModule {
 }
 
 /** sharp's own function. */
-export const sharp = (input: SharpInput, options?: SharpOptions): Pipeline => loadSharp()(input, options)
+export function sharp(input: SharpInput, options?: SharpOptions): Pipeline {
+  loadSharp()
+  return openPipeline(input, options)
+}

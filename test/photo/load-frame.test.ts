@@ -174,7 +174,7 @@ describe('what is broken', () => {
     const bytes = await gradientPicture().jpeg().toBuffer()
     const photo = await openPhoto(bytes.subarray(0, bytes.length - 100))
     await expect(loadFrame(photo, 1)).rejects.toMatchObject({
-      args: { file: '(bytes)', detail: 'ENDS_EARLY' },
+      args: { file: '(bytes)', detail: 'CUT_OFF' },
     })
   })
 })

@@ -4,6 +4,7 @@ import type { Reasons } from '../reasons.js'
 export const reasons: Reasons = {
   HEADER_DAMAGED: 'its header is damaged',
   ENDS_EARLY: 'it ends too early or is damaged',
+  CUT_OFF: 'it was cut off: its end is missing',
   TOO_MANY_PARTS: 'it claims more parts than a photo has',
   SIDE_TOO_LONG: 'one of its sides is longer than 65 535 pixels',
   NO_PICTURE: 'it holds no picture',

@@ -4,6 +4,7 @@ import type { Reasons } from '../reasons.js'
 export const reasons: Reasons = {
   HEADER_DAMAGED: 'son en-tête est abîmé',
   ENDS_EARLY: 'il s’arrête trop tôt ou est abîmé',
+  CUT_OFF: 'il est tronqué : sa fin manque',
   TOO_MANY_PARTS: 'il annonce plus de parties qu’une photo n’en a',
   SIDE_TOO_LONG: 'un de ses côtés dépasse 65 535 pixels',
   NO_PICTURE: 'il ne contient pas d’image',

@@ -4,6 +4,7 @@ import type { Reasons } from '../reasons.js'
 export const reasons: Reasons = {
   HEADER_DAMAGED: 'de kop van het bestand is beschadigd',
   ENDS_EARLY: 'het houdt te vroeg op of is beschadigd',
+  CUT_OFF: 'het is afgekapt: het einde ontbreekt',
   TOO_MANY_PARTS: 'het geeft meer delen op dan een foto heeft',
   SIDE_TOO_LONG: 'een van de zijden is langer dan 65 535 pixels',
   NO_PICTURE: 'er zit geen beeld in',

@@ -1,6 +1,9 @@
-// sharp's error in, a problem out: the first useful line, without the library's own names. Knows no sentences.
+// sharp's error in, a problem out: that the file was cut off, where its bytes say so, else the first useful line, without the library's
+// own names. Knows no sentences.
 import { Problem } from '../../base/errors.js'
 import type { Reason } from '../../messages/reasons.js'
+import { isCutOff } from './ends-well.js'
+import type { PhotoKind } from './sniff.js'
 
 /** Longest time a decoder may take, in seconds: a 100-megapixel JPEG takes under 2. */
 export const decodeSeconds = 20
@@ -16,7 +19,7 @@ const plainer: readonly (readonly [RegExp, Reason])[] = [
 ]
 
 /** One clean line from a decoder's message, e.g. `Invalid SOS parameters`. */
-export function detailOf(error: unknown): string {
+function detailOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error)
   const line = message
     .replace(/^Input (file|buffer) has corrupt header:\s*/i, '')
@@ -50,12 +53,16 @@ export const isOnlyUnusual = (error: unknown): boolean =>
 export const isTimeout = (error: unknown): boolean =>
   error instanceof Error && error.message.startsWith('timeout')
 
-/** What a failed decode means for the photo called `file`. */
-export function problemOf(error: unknown, file: string): Problem {
+/** Why these bytes could not be decoded. */
+export const reasonOf = (error: unknown, bytes: Uint8Array, kind: PhotoKind): string =>
+  isCutOff(bytes, kind) ? ('CUT_OFF' satisfies Reason) : detailOf(error)
+
+/** What a failed decode of these bytes means for the photo called `file`. */
+export function problemOf(error: unknown, file: string, bytes: Uint8Array, kind: PhotoKind): Problem {
   if (error instanceof Problem) return error
   if (isTimeout(error))
     return new Problem('PHOTO_TOO_SLOW', { file, seconds: decodeSeconds }, { cause: error })
   if (error instanceof Error && isUnusual.test(error.message))
     return new Problem('PHOTO_FORMAT_UNSUPPORTED', { file, format: unusualTiff }, { cause: error })
-  return new Problem('PHOTO_BROKEN', { file, detail: detailOf(error) }, { cause: error })
+  return new Problem('PHOTO_BROKEN', { file, detail: reasonOf(error, bytes, kind) }, { cause: error })
 }

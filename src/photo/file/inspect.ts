@@ -42,7 +42,7 @@ export async function inspectPicture(
   const header = await sharp(file.bytes, { limitInputPixels: false })
     .metadata()
     .catch(error => {
-      throw problemOf(error, label)
+      throw problemOf(error, label, file.bytes, file.kind)
     })
   const xmp = header.xmp === undefined ? '' : Buffer.from(header.xmp).toString('latin1')
   return {

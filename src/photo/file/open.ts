@@ -64,11 +64,17 @@ function kindOf(bytes: Uint8Array, file: string): PhotoKind {
   return sniffed.kind
 }
 
-async function readHeader(bytes: Uint8Array, file: string): Promise<Metadata> {
+/** @param decodable what of the file its decoder is given */
+async function readHeader(
+  decodable: Uint8Array,
+  file: string,
+  bytes: Uint8Array,
+  kind: PhotoKind,
+): Promise<Metadata> {
   try {
-    return await sharp(bytes, { limitInputPixels: false }).metadata()
+    return await sharp(decodable, { limitInputPixels: false }).metadata()
   } catch (error) {
-    throw problemOf(error, file)
+    throw problemOf(error, file, bytes, kind)
   }
 }
 
@@ -134,7 +140,7 @@ export async function openPhoto(source: string | Uint8Array, options: OpenPhotoO
     checkPixels(heif.facts.coded, limitOf(options, bytes.length, heldByHeif(heif.facts)), label)
   const mended = kind === 'jpeg' ? mendJpeg(bytes) : null
   const decodable = heif?.decodable ?? mended ?? (kind === 'tiff' ? withoutOddities(bytes) : bytes)
-  const header = await readHeader(decodable, label)
+  const header = await readHeader(decodable, label, bytes, kind)
   options.signal?.throwIfAborted()
   const stored = header.autoOrient
   const held = heif === null ? heldBytes(bytes, kind, header) : heldByHeif(heif.facts)

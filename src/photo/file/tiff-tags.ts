@@ -122,6 +122,17 @@ export function readTiffLayout(bytes: Uint8Array, height: number): TiffLayout {
   }
 }
 
+/** Whether its directory, or a strip or tile of its pixels, lies behind the end of the file. */
+export function isTiffCut(bytes: Uint8Array): boolean {
+  const { stripOffsets, stripBytes, tileOffsets, tileBytes } = tags
+  const all = readTiffTags(bytes)
+  const reaches = (offsets: number, lengths: number): boolean => {
+    const ends = all.get(lengths)?.values ?? []
+    return (all.get(offsets)?.values ?? []).some((from, i) => from + (ends[i] ?? 0) > bytes.length)
+  }
+  return all.size === 0 || reaches(stripOffsets, stripBytes) || reaches(tileOffsets, tileBytes)
+}
+
 function withValue(bytes: Uint8Array, { from, each }: TiffTag, value: number): Uint8Array {
   const copy = Buffer.from(bytes)
   // The bytes before or after it are zeros.

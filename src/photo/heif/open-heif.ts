@@ -3,6 +3,7 @@
 import { Problem } from '../../base/errors.js'
 import type { Reason } from '../../messages/reasons.js'
 import { isHdr } from '../colour/coded-colours.js'
+import { isCutOff } from '../file/ends-well.js'
 import { findBox, type Items, readItems } from './boxes.js'
 import { type HeifFacts, readHeif } from './heif.js'
 
@@ -55,16 +56,18 @@ function brandsOf(bytes: Uint8Array): { readonly at: number; readonly name: stri
 export function openHeif(bytes: Uint8Array, file: string): HeifPhoto {
   const broken = (detail: Reason, cause?: unknown): Problem =>
     new Problem('PHOTO_BROKEN', { file, detail }, { cause })
+  const brokenEnd = (cause?: unknown): Problem =>
+    broken(isCutOff(bytes, 'heif') ? 'CUT_OFF' : 'ENDS_EARLY', cause)
   let found: ReturnType<typeof describe>
   try {
     found = describe(bytes)
   } catch (error) {
-    if (error instanceof RangeError) throw broken('ENDS_EARLY', error)
+    if (error instanceof RangeError) throw brokenEnd(error)
     throw error
   }
   if (found === null) throw new Problem('PHOTO_FORMAT_UNSUPPORTED', { file, format: 'animated AVIF or HEIC' })
   const { items, id, facts } = found
-  if (facts.isCut) throw broken('ENDS_EARLY')
+  if (facts.isCut) throw brokenEnd()
   if (facts.decodedPixels > mostTimes * facts.coded.width * facts.coded.height + sparePixels)
     throw broken('LARGER_THAN_SAID')
   const [first, ...others] = brandsOf(bytes)
