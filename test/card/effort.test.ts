@@ -50,6 +50,15 @@ describe('what a card costs', () => {
     },
   )
 
+  it('a JPEG is decoded once, although the crop enlarges the cat', async () => {
+    const [photo] = await photos(1)
+    const large = await sharp(photo).resize(3000, 4000).jpeg().toBuffer()
+    const request = { photo: large, template: 'ribbon', focus: '50%,50%', variant: 1 }
+    const { report } = await composeCard(request, await openStudio())
+    expect(report.photo.scale).toBeGreaterThan((1080 / 3000) * 1.1)
+    expect(counts().decoded).toBe(1)
+  })
+
   it('a photo that goes on several cards is decoded and searched once', async () => {
     const studio = await openStudio()
     for (const language of ['fr', 'nl', 'de']) await composeCard({ photo: cat, language }, studio)
