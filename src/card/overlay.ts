@@ -7,7 +7,6 @@ import { blendLayers, blendOver, clearRgba, type RgbPixels } from '../base/pixel
 import { drawOver, type Layer } from '../draw/draw-scene.js'
 import type { Handwriting } from '../handwriting/lift.js'
 import { leastContrast, measureContrast } from '../layout/contrast.js'
-import { logoBoxOf } from '../layout/plate.js'
 import type { Scene, TextOp } from '../layout/scene.js'
 import { type Logo, renderLogo } from '../photo/logo.js'
 
@@ -59,7 +58,7 @@ const measureOnLayer = ({ x, y, pixels }: Layer, scene: Scene): number[] =>
 async function drawLogo(scene: Scene, logo: Logo) {
   const op = scene.over.find(candidate => candidate.kind === 'logo')
   if (op?.kind !== 'logo') return null
-  const { width, height } = logoBoxOf(op)
+  const { width, height } = op.box
   return renderLogo(logo, { width: Math.max(1, Math.round(width)), height: Math.max(1, Math.round(height)) })
 }
 

@@ -6,15 +6,16 @@ import {
   type Box,
   bottomOf,
   boxOf,
+  centreOf,
   grow,
   hullOf,
   hullOfTurned,
   intersectionOf,
   rightOf,
+  type TurnedBox,
 } from '../base/geometry.js'
 import type { RgbaPixels } from '../base/pixels.js'
 import type { Handwriting } from '../handwriting/lift.js'
-import { logoBoxOf } from '../layout/plate.js'
 import type { LogoOp, OverOp, Scene } from '../layout/scene.js'
 import { type Context, createCanvas } from './canvas.js'
 import { drawText } from './ink.js'
@@ -90,7 +91,7 @@ function reachOf(op: OverOp): Box {
     case 'modules':
       return op.box
     case 'logo':
-      return hullOfTurned(op.box)
+      return hullOfTurned(op.plate?.box ?? op.box)
   }
 }
 
@@ -104,18 +105,9 @@ function drawOp(context: Context, op: OverOp, logo: RgbaPixels | null): void {
 }
 
 function drawLogo(context: Context, op: LogoOp, logo: RgbaPixels): void {
+  if (op.plate) drawPlate(context, op.plate)
   context.save()
-  context.translate(op.box.x + op.box.width / 2, op.box.y + op.box.height / 2)
-  context.rotate((op.box.rotation * Math.PI) / 180)
-  context.translate(-op.box.x - op.box.width / 2, -op.box.y - op.box.height / 2)
-  if (op.plate) {
-    const { x, y, width, height } = op.box
-    context.beginPath()
-    context.roundRect(x, y, width, height, 0.1 * Math.min(width, height))
-    context.fillStyle = hexOf(op.plate)
-    context.fill()
-  }
-  const box = logoBoxOf(op)
+  turnTo(context, op.box)
   const tile = createCanvas(logo.width, logo.height)
   const pixels = tile.getContext('2d')
   const image = pixels.createImageData(logo.width, logo.height)
@@ -128,8 +120,26 @@ function drawLogo(context: Context, op: LogoOp, logo: RgbaPixels): void {
   }
   pixels.putImageData(image, 0, 0)
   context.imageSmoothingQuality = 'high'
-  context.drawImage(tile, box.x, box.y, box.width, box.height)
+  context.drawImage(tile, op.box.x, op.box.y, op.box.width, op.box.height)
   context.restore()
+}
+
+function drawPlate(context: Context, { box, colour }: NonNullable<LogoOp['plate']>): void {
+  const { x, y, width, height } = box
+  context.save()
+  turnTo(context, box)
+  context.beginPath()
+  context.roundRect(x, y, width, height, 0.1 * Math.min(width, height))
+  context.fillStyle = hexOf(colour)
+  context.fill()
+  context.restore()
+}
+
+function turnTo(context: Context, box: TurnedBox): void {
+  const { x, y } = centreOf(box)
+  context.translate(x, y)
+  context.rotate((box.rotation * Math.PI) / 180)
+  context.translate(-x, -y)
 }
 
 /** Paints on a canvas over the whole pixels of `parts` that lie on the card, in card coordinates. */

@@ -68,7 +68,7 @@ function checkScrims({ canvas: { unit } }: CardLayout, scene: Scene): LookFault[
   return scrims.flatMap((scrim): LookFault[] => {
     const held = [
       ...scene.ink.flatMap(linesOf),
-      ...scene.over.flatMap(op => (op.kind === 'logo' ? [hullOfTurned(op.box)] : [])),
+      ...scene.over.flatMap(op => (op.kind === 'logo' ? [hullOfTurned(op.plate?.box ?? op.box)] : [])),
     ].filter(box => areaOf(intersectionOf(box, scrim.box)) > 0.5 * areaOf(box))
     if (held.length === 0) return [{ rule: 'scrim-wide', part: 'scrim', detail: 'nothing stands on it' }]
     const hull = hullOf(held)

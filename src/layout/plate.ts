@@ -1,17 +1,19 @@
 // A scene, the pixels under it and the partner's logo in; the scene with a plate under the logo where it would not stand
 // out without one, out.
 import { contrastOf, luminanceOf, mix, type Rgb } from '../base/colour.js'
-import { type Box, boxOf } from '../base/geometry.js'
+import { type Box, boxOf, centreOf, type Size, type TurnedBox } from '../base/geometry.js'
 import type { RgbPixels } from '../base/pixels.js'
 import type { LogoOp, Scene } from './scene.js'
 
 const white: Rgb = [255, 255, 255]
 const night: Rgb = [20, 22, 28]
 
-// Under this ratio to its ground a part of a logo is lost (WCAG 2.2, 1.4.11 asks 3 : 1 of graphics).
-const leastContrast = 3
-// A logo may lose its lightest or darkest parts (a white counter, a shadow), not more.
-const mostLost = 0.35
+// What is a part of a logo worth at its ratio to the ground? Beyond this one no more (WCAG 2.2, 1.4.11 asks 3 : 1 of graphics), …
+const plentyContrast = 4.5
+// … and what is lost costs more than it would be worth: half a name is none.
+const lostWorth = -2.5
+// What a plate costs, in doublings of the contrast: a box round a logo that can be seen is worse than none, and a dark one is heavier.
+const plateCost = { white: 0.6, night: 0.9 }
 
 // A plate of the logo's own ground within this of the card's would not be seen.
 const leastStep = 4
@@ -30,18 +32,44 @@ export interface LogoLook {
 }
 
 export function fitPlate(scene: Scene, base: RgbPixels, look: LogoLook): Scene {
-  const over = scene.over.map(op =>
-    op.kind === 'logo' ? { ...op, plate: choosePlate(scene, op, base, look) } : op,
-  )
+  const over = scene.over.map(op => {
+    if (op.kind !== 'logo') return op
+    const colour = choosePlate(scene, op, base, look)
+    return colour === null ? op : layPlate(op, colour, scene.size.width)
+  })
   return { ...scene, over }
+}
+
+// The air round a logo on its plate, as a share of the logo's height: the same at all sides.
+const padding = 0.25
+
+/** Logo and plate in the place of the logo alone, at that end of it which is nearer to the card's edge: there they are aligned. */
+function layPlate({ kind, box }: LogoOp, colour: Rgb, cardWidth: number): LogoOp {
+  const narrower = Math.min(box.width, box.height)
+  const scale = 1 / (1 + (2 * padding * box.height) / narrower)
+  const [width, height] = [box.width * scale, box.height * scale]
+  const air = padding * height
+  const plate = { width: width + 2 * air, height: height + 2 * air }
+  const away = (box.width - plate.width) / 2
+  const along = centreOf(box).x < cardWidth / 2 ? -away : away
+  const turn = (box.rotation * Math.PI) / 180
+  const middle = {
+    x: centreOf(box).x + along * Math.cos(turn),
+    y: centreOf(box).y + along * Math.sin(turn),
+  }
+  const around = (size: Size): TurnedBox => ({
+    ...boxOf(middle.x - size.width / 2, middle.y - size.height / 2, size.width, size.height),
+    rotation: box.rotation,
+  })
+  return { kind, box: around({ width, height }), plate: { box: around(plate), colour } }
 }
 
 /** Whether hardly anything is to be seen of the logo where it stands in the end. */
 export function isFaint(scene: Scene, base: RgbPixels, look: LogoLook): boolean {
   const op = scene.over.find(candidate => candidate.kind === 'logo')
   if (op?.kind !== 'logo') return false
-  const ground = look.ground ?? op.plate ?? groundOf(scene, op, base)
-  return look.luminances.length === 0 || lostShare(look.luminances, ground, faintContrast) > mostFaint
+  const ground = look.ground ?? op.plate?.colour ?? groundOf(scene, op, base)
+  return look.luminances.length === 0 || faintShare(look.luminances, ground) > mostFaint
 }
 
 function choosePlate(scene: Scene, op: LogoOp, base: RgbPixels, look: LogoLook): Rgb | null {
@@ -50,25 +78,28 @@ function choosePlate(scene: Scene, op: LogoOp, base: RgbPixels, look: LogoLook):
   // A picture (a photo, a badge) has edges of its own and needs no plate. A logo with a ground of its own gets a plate of that colour.
   if (look.isPicture) return null
   if (look.ground !== null) return isAlike(look.ground, ground) ? null : look.ground
-  if (lostShare(luminances, ground) <= mostLost) return null
-  const lost = [lostShare(luminances, white), lostShare(luminances, night)] as const
-  // Where either plate would do, as under a mid-tone with a white counter, most of the logo decides.
-  if (Math.max(...lost) <= mostLost)
-    return medianContrast(luminances, white) >= medianContrast(luminances, night) ? white : night
-  return lost[0] <= lost[1] ? white : night
+  const plain = worthOn(luminances, ground)
+  const onWhite = worthOn(luminances, white) - plateCost.white
+  const onNight = worthOn(luminances, night) - plateCost.night
+  if (Math.max(onWhite, onNight) <= plain) return null
+  return onWhite >= onNight ? white : night
 }
 
-function medianContrast(luminances: readonly number[], ground: Rgb): number {
+/** How well a logo is seen on a ground: the mean of its parts, in doublings of the contrast. */
+function worthOn(luminances: readonly number[], ground: Rgb): number {
   const behind = luminanceOf(...ground)
-  const sorted = luminances.map(luminance => contrastOf(luminance, behind)).sort((a, b) => a - b)
-  return sorted[sorted.length >> 1] ?? 1
+  const worth = luminances.map(luminance => {
+    const contrast = contrastOf(luminance, behind)
+    return contrast < faintContrast ? lostWorth : Math.log2(Math.min(plentyContrast, contrast))
+  })
+  return worth.reduce((sum, one) => sum + one, 0) / Math.max(1, worth.length)
 }
 
 const isAlike = (a: Rgb, b: Rgb): boolean => a.every((channel, c) => Math.abs(channel - b[c]!) < leastStep)
 
-function lostShare(luminances: readonly number[], ground: Rgb, least = leastContrast): number {
+function faintShare(luminances: readonly number[], ground: Rgb): number {
   const behind = luminanceOf(...ground)
-  const lost = luminances.filter(luminance => contrastOf(luminance, behind) < least)
+  const lost = luminances.filter(luminance => contrastOf(luminance, behind) < faintContrast)
   return lost.length / Math.max(1, luminances.length)
 }
 
@@ -100,16 +131,4 @@ function meanOf(pixels: RgbPixels, box: Box): Rgb {
     }
   }
   return [sums[0] / Math.max(1, count), sums[1] / Math.max(1, count), sums[2] / Math.max(1, count)]
-}
-
-/** Where the logo itself lies: inside its plate with a margin, or the whole box. */
-export function logoBoxOf({ box, plate }: LogoOp): Box {
-  if (plate === null) return box
-  const margin = 0.14
-  return boxOf(
-    box.x + (box.width * margin) / 2,
-    box.y + (box.height * margin) / 2,
-    box.width * (1 - margin),
-    box.height * (1 - margin),
-  )
 }

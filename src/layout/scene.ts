@@ -57,7 +57,7 @@ export interface ModulesOp {
 export interface LogoOp {
   readonly kind: 'logo'
   readonly box: TurnedBox
-  readonly plate: Rgb | null
+  readonly plate: { readonly box: TurnedBox; readonly colour: Rgb } | null
 }
 
 /** One stretch of glyphs drawn at once. */

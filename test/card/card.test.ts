@@ -175,7 +175,7 @@ describe('the looks', () => {
         studio,
       )
       const op = scene.over.find(({ kind }) => kind === 'logo')
-      return op?.kind === 'logo' ? op.plate : undefined
+      return op?.kind === 'logo' ? (op.plate?.colour ?? null) : undefined
     }
     expect(await plateOf(white)).toEqual([20, 22, 28])
     expect(await plateOf(logo)).toBeNull()

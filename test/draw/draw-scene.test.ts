@@ -130,9 +130,10 @@ describe('layers', () => {
       data: Uint8Array.from([255, 0, 0, 255, 255, 0, 0, 255]),
     }
     const base = white()
-    const op: OverOp = { kind: 'logo', box: turned(100, 100, 200, 100), plate: [20, 22, 28] }
+    const plate = { box: turned(80, 80, 240, 140), colour: [20, 22, 28] as const }
+    const op: OverOp = { kind: 'logo', box: turned(100, 100, 200, 100), plate }
     const { bare } = drawOver(sceneOf({ over: [op] }), logo)
     blendOver(base, bare.pixels, bare.x, bare.y)
-    expect([greyAt(base, 200, 150), greyAt(base, 200, 103), greyAt(base, 200, 90)]).toEqual([255, 20, 255])
+    expect([greyAt(base, 200, 150), greyAt(base, 200, 90), greyAt(base, 200, 70)]).toEqual([255, 20, 255])
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fillRgb } from '../../src/base/pixels.js'
-import { fitPlate, isFaint, type LogoLook, logoBoxOf } from '../../src/layout/plate.js'
+import { fitPlate, isFaint, type LogoLook } from '../../src/layout/plate.js'
 import type { LogoOp, OverOp } from '../../src/layout/scene.js'
 import { sceneOf, turned } from './scenes.js'
 
@@ -17,7 +17,7 @@ const plateOn = (
   const look = { luminances, isPicture: false, ground: null, ...own }
   const base = fillRgb({ width: 1000, height: 1000 }, [grey, grey, grey])
   const op = fitPlate(sceneOf({ over: [...before, logo] }), base, look).over.at(-1)
-  return op?.kind === 'logo' ? op.plate : undefined
+  return op?.kind === 'logo' ? (op.plate?.colour ?? null) : undefined
 }
 
 describe('the plate under a logo', () => {
@@ -33,7 +33,7 @@ describe('the plate under a logo', () => {
 
   it('is of the colour on which most of the logo stands out, where either would do', () => {
     expect(plateOn(140, [...Array(9).fill(0.16), 1])).toEqual([255, 255, 255])
-    expect(plateOn(140, [...Array(9).fill(0.2), 0])).toEqual([20, 22, 28])
+    expect(plateOn(175, [...Array(9).fill(0.45), 0])).toEqual([20, 22, 28])
   })
 
   it.each([10, 60, 140, 200, 240])(
@@ -55,6 +55,20 @@ describe('the plate under a logo', () => {
         expect(plateOn(grey, luminances, [], { isPicture: true })).toBeNull()
   })
 
+  it('is left out where it would hide one colour of a logo to show another', () => {
+    // A bright green disc and dark green bars on paper: 2.7 : 1 and 6.7 : 1; on night 6 : 1 and 2.6 : 1.
+    const disc = Array(67).fill(0.3)
+    const bars = Array(33).fill(0.095)
+    expect(plateOn(250, [...disc, ...bars])).toBeNull()
+    expect(plateOn(20, [...disc, ...bars])).toBeNull()
+  })
+
+  it('shows a name that would be lost beside a sign that would not', () => {
+    // A blue sign, and a name in white, on paper.
+    expect(plateOn(250, [...Array(60).fill(0.1), ...Array(40).fill(1)])).toEqual([20, 22, 28])
+    expect(plateOn(30, [...Array(60).fill(0.4), ...Array(40).fill(0.02)])).toEqual([255, 255, 255])
+  })
+
   it('bears that a logo loses its lightest parts', () => {
     expect(plateOn(255, [...dark, ...dark, 1])).toBeNull()
   })
@@ -73,12 +87,28 @@ describe('the plate under a logo', () => {
     expect(plateOn(10, light, [paper])).toEqual([20, 22, 28])
   })
 
-  it('leaves a margin round the logo, in its proportions', () => {
-    const inner = logoBoxOf({ ...logo, plate: [255, 255, 255] })
-    expect(inner.width / inner.height).toBeCloseTo(2, 9)
-    expect(inner.x - logo.box.x).toBeCloseTo(14, 9)
-    expect(logoBoxOf(logo)).toEqual(logo.box)
-  })
+  it.each([700, 100])(
+    'has a quarter of the logo’s height round it, and ends where the logo would: at %i',
+    x => {
+      for (const [width, height] of [
+        [200, 100],
+        [600 / 3, 100 / 3],
+        [60, 90],
+      ] as const) {
+        const op: LogoOp = { kind: 'logo', box: turned(x, 800, width, height), plate: null }
+        const base = fillRgb({ width: 1000, height: 1000 }, [10, 10, 10])
+        const look = { luminances: dark, isPicture: false, ground: null }
+        const on = fitPlate(sceneOf({ over: [op] }), base, look).over[0]
+        if (on?.kind !== 'logo' || on.plate === null) throw new Error('no plate')
+        const [inner, plate] = [on.box, on.plate.box]
+        expect(inner.width / inner.height).toBeCloseTo(width / height, 9)
+        for (const air of [inner.x - plate.x, inner.y - plate.y]) expect(air).toBeCloseTo(inner.height / 4, 9)
+        expect(Math.max(plate.width / width, plate.height / height)).toBeCloseTo(1, 9)
+        if (x < 500) expect(plate.x).toBeCloseTo(x, 9)
+        else expect(plate.x + plate.width).toBeCloseTo(x + width, 9)
+      }
+    },
+  )
 })
 
 describe('a logo that is nearly invisible', () => {
