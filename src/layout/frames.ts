@@ -23,7 +23,7 @@ import type { Frame } from './crop.js'
 // A photo that ends behind the text, or lies there as a print, is chosen only where the whole area serves the cat less.
 const standCost = { split: 0.3, print: 0.36 }
 // What it costs by the share of the card that shows flat colour: it says nothing.
-const bareCost = { split: 1.6, print: 0.85 }
+const bareCost = { split: 1.6, fading: 1.3, print: 0.85 }
 // How far a photo runs on under the sheet beside it, in spacing units, and as shares of the sheet's depth.
 const underUnits = 1
 const underShares = [0.35, 0.65]
@@ -125,13 +125,19 @@ function listSplits(clear: Box, area: Box, photo: Size, layout: CardLayout): Fra
     : [...whole, ...rooms.flatMap(({ box }) => listFading(box, area, photo, layout))]
 }
 
-/** A photo that fades at its sides may be narrower than its room: what is left is not cut off, but dark. */
+/**
+ * A photo that fades at its sides may be narrower than its room: what is left is not cut off, but dark. It stays at the card's edge, away
+ * from where lines begin: faded at both sides it looks like a vignette.
+ */
 const listFading = (room: Box, area: Box, photo: Size, layout: CardLayout): Frame[] =>
   shares.map((share): Frame => {
     const from = room.width / room.height
     const to = photo.width / photo.height
-    const box = roundBox(shapedIn(room, from * (Math.min(to, from) / from) ** share))
-    const cost = standCost.split + bareCost.print * bareShare(box, area, layout)
+    const shaped = shapedIn(room, from * (Math.min(to, from) / from) ** share)
+    const isLeft =
+      room.x <= 0 && (layout.canvas.direction === 'rtl' || rightOf(room) < layout.canvas.size.width)
+    const box = roundBox({ ...shaped, x: isLeft ? room.x : rightOf(room) - shaped.width })
+    const cost = standCost.split + bareCost.fading * bareShare(box, area, layout)
     return { box, stand: 'split', cost, fade: fadeOf(box, area, fadeUnits * layout.canvas.unit) }
   })
 

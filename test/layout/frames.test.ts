@@ -67,6 +67,8 @@ describe('a photo beside words that stand on the ground', () => {
       ]
       expect(fade?.map(side => side > 0)).toEqual(insets.map(inset => inset > 1))
     }
+    // Narrower than its room it stays at the card's edge, away from where lines begin: never faded at both sides.
+    expect(splits.every(({ fade }) => fade?.[1] === 0)).toBe(true)
     // One of them has the photo's own proportions, where the room is wider.
     expect(splits.some(({ box }) => Math.abs(box.width / box.height - 1) < 0.02)).toBe(true)
   })
