@@ -47,7 +47,7 @@ async function tryFaults(place: string): Promise<Mutant[]> {
   const mutants = await new Stryker({
     mutate: [place === room ? `src/${room}/**/*.ts` : `src/${place}`],
     testRunner: 'vitest',
-    vitest: { dir: `test/${room}`, related: false },
+    vitest: { configFile: 'vitest.mutants.config.ts', dir: `test/${room}`, related: false },
     testFiles,
     coverageAnalysis: 'perTest',
     ignoreStatic: !values.all,
