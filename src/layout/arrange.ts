@@ -149,11 +149,13 @@ function chooseAngle([from, to]: readonly [number, number], tilt: number): numbe
 
 // Good enough to stop looking at less pleasing placements: the photo fills its area, the whole head in clear sight, and nothing
 // else much amiss.
-const enough = { head: 0.98, cost: 0.75 }
+const enough = { head: 0.98, cost: 0.5 }
 // What each later placement costs, so that the template's own order decides between equals.
 const orderCost = 0.12
 // What it costs that the message is smaller than in the first placement, for each halving.
 const smallCost = 0.5
+// And that the cat is smaller than the card's shorter side: a placement in which it can stand larger is worth looking for.
+const smallCatCost = 0.6
 
 /**
  * Takes layouts one by one, the most pleasing first, and stops at the first that shows the whole cat.
@@ -175,9 +177,10 @@ export function arrange(layouts: Iterable<CardLayout>, photo: Size, subject: Sub
       side: Math.min(layout.canvas.size.width, layout.canvas.size.height),
     })
     const smaller = layout.messageSize > 0 ? Math.max(0, Math.log2(firstSize / layout.messageSize)) : 0
-    const cost = crop.cost + orderCost * index + smallCost * smaller
+    const faults = crop.cost + orderCost * index + smallCost * smaller
+    const cost = faults + smallCatCost * Math.max(0, -Math.log2(crop.size))
     if (best === null || cost < best.cost) best = { layout, crop, cost }
-    if (crop.stand === 'full' && crop.headVisible >= enough.head && cost <= enough.cost) break
+    if (crop.stand === 'full' && crop.headVisible >= enough.head && faults <= enough.cost) break
     index++
   }
   if (best === null) throw new Error('a card needs at least one layout')

@@ -51,6 +51,8 @@ export interface Crop {
   readonly fade?: Sides | undefined
   /** The share of the most prominent head, with air above the ears, in the picture and under no cover, 0…1. */
   readonly headVisible: number
+  /** The cat's longer side, as far as it is known, as a share of the card's shorter one. */
+  readonly size: number
   /** 0 is perfect; comparable between placements. */
   readonly cost: number
 }
@@ -65,7 +67,7 @@ const price = {
   body: 1.2,
   // For each halving under the least size, and under the pleasing one.
   small: 3,
-  modest: 0.5,
+  modest: 0.3,
   zoom: 0.35,
   enlarge: 0.8,
   offCentre: 0.5,
@@ -75,7 +77,7 @@ const price = {
 }
 // The cat's longer side as a share of the card's shorter one: under the least it is lost in a feed.
 const leastSize = 0.47
-const pleasingSize = 1
+const pleasingSize = 0.7
 // A head alone, where no body is known, stands for a cat of about this many heads.
 const headsOfCat = 1.7
 // Beyond this many card pixels a photo pixel nothing is gained but blur.
@@ -201,6 +203,7 @@ function judge({ photo, wish, covers, side }: CropRequest, place: Place): Crop {
     stand: frame.stand,
     fade: frame.fade,
     headVisible,
+    size,
     cost,
   }
 }

@@ -39,7 +39,7 @@ const printShares = [0.12, 0.35, 0.6]
 // A print may run on past the card's edge, so far that its white border shows nowhere there, be it turned; dearer, since that looks
 // less like a photo on a table.
 const pastUnits = 0.3
-const pastCost = 0.1
+const pastCost = 0.02
 // A print may have any of these proportions between its room's and the photo's own.
 const shares = [0.25, 0.5, 0.75, 1]
 // What it costs that a window is smaller than its frame allows, for all of it; and the proportions it may have.

@@ -93,9 +93,13 @@ export function* layOutCard(spec: CardSpec, tools: LayoutTools): Generator<CardL
     const written = plain ? writtenPlainly(spec) : spec
     if (hyphenate && ragged.length > 0) break
     let made = 0
+    const overfull = new Set<string>()
     const sizes = fallback ? 'beside-photo' : 'largest'
     for (const { name, fitted } of fitPlacements(spec, tools, concession, sizes)) {
-      if ('ratio' in fitted) continue
+      if ('ratio' in fitted) {
+        overfull.add(name)
+        continue
+      }
       const layout = layOut(fitted, canvas, name, written)
       if (isRagged(fitted)) {
         ragged.push(layout)
@@ -104,11 +108,27 @@ export function* layOutCard(spec: CardSpec, tools: LayoutTools): Generator<CardL
       made++
       yield layout
     }
-    if (made > 0) return
+    if (made > 0) {
+      if (!plain && overfull.size > 0) yield* layOutPlainly(spec, tools, overfull)
+      return
+    }
   }
   yield* ragged
   if (ragged.length > 0) return
   throw writtenExcess(spec, tools) ?? excessOf(spec, tools)
+}
+
+/** The placements that a broad hand was too broad for, by the narrowest: the cat need not give way to it. */
+function* layOutPlainly(
+  spec: CardSpec,
+  tools: LayoutTools,
+  names: ReadonlySet<string>,
+): Generator<CardLayout, void> {
+  if (spec.written || spec.plainHand === spec.hand) return
+  const plain = { fallback: false, hyphenate: false, plain: true }
+  for (const { name, fitted } of fitPlacements(spec, tools, plain, 'largest', names))
+    if (!('ratio' in fitted) && !isRagged(fitted))
+      yield layOut(fitted, canvasOf(spec), name, writtenPlainly(spec))
 }
 
 /** Handwriting that is too long for its letters, where that alone does not fit. */
@@ -166,10 +186,12 @@ function* fitPlacements(
   tools: LayoutTools,
   { fallback, hyphenate, plain }: Concession,
   sizes: FitRequest['sizes'],
+  among?: ReadonlySet<string>,
 ): Generator<{ readonly name: string; readonly fitted: FittedTree | Overflow }, void> {
   const spec = plain ? writtenPlainly(wanted) : wanted
   const canvas = canvasOf(spec)
   for (const placement of placementsFor(spec.template, aspectOf(spec.format), fallback)) {
+    if (among && !among.has(placement.name)) continue
     const resolved = resolveTree(spec.template, aspectOf(spec.format), placement)
     const pruned = pruneTree(indentSheets(resolved, spec.sheet.indent), spec)
     if (pruned === null) continue

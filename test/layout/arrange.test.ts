@@ -53,6 +53,24 @@ describe('arrange', () => {
     expect(placementFor(boxOf(1000, 250, 700, 650))).toBe('bottom')
   })
 
+  it('looks for a placement in which a cat that fills its photo stands larger', () => {
+    const band: TemplateNode = {
+      children: [
+        { photo: { inset: true }, grow: 1 },
+        { id: 'words', padding: [u(5), u(1), u(5), u(1)], children: [{ text: textStyle({ hand: 'pen' }) }] },
+      ],
+    }
+    const low: Placement = { name: 'low', set: {} }
+    const slim: Placement = { name: 'slim', set: { words: { padding: [u(1), u(1), u(1), u(1)] } } }
+    const close = faceAt(boxOf(300, 700, 2400, 2000))
+    const arranged = (placements: readonly Placement[]) =>
+      arrange(layOutAll(specOf({ template: templateOf(band, { placements }) })), photo, close)
+    expect(arranged([low, slim]).layout.placement).toBe('slim')
+    expect(arranged([slim]).crop.size).toBeGreaterThan(1.2 * arranged([low]).crop.size)
+    // Where it is as large in both, the first is the more pleasing.
+    expect(arranged([low, { ...slim, set: {} }]).layout.placement).toBe('low')
+  })
+
   it('does not look at later placements than it needs', () => {
     let asked = 0
     const counted = {

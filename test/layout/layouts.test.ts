@@ -75,6 +75,22 @@ describe('the layouts of a card', () => {
     expect(namesOf({ words: { message: sentence.repeat(3).trim() } })).toEqual(['high'])
   })
 
+  it('by a broad hand go on with those that it is too broad for, by the narrowest', () => {
+    const narrow: Placement = { name: 'narrow', set: { sheet: { maxHeight: percent(43) } } }
+    const roomy: Placement = { name: 'roomy', set: { sheet: { maxHeight: percent(100) } } }
+    const spec = specOf({ template: templateOf(tree, { placements: [narrow, roomy] }) })
+    const written = (hand: 'caveat' | 'playwrite') =>
+      layOutAll({ ...spec, hand, plainHand: 'caveat' }).map(({ placement, hand: by }) => [placement, by])
+    expect(written('caveat')).toEqual([
+      ['narrow', 'caveat'],
+      ['roomy', 'caveat'],
+    ])
+    expect(written('playwrite')).toEqual([
+      ['roomy', 'playwrite'],
+      ['narrow', 'caveat'],
+    ])
+  })
+
   it('are the tree as it is where a template offers no choice', () => {
     expect(namesOf({ template: templateOf(tree) })).toEqual(['fixed'])
   })
