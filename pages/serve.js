@@ -122,13 +122,28 @@ function isTriedAgain({ status, headers }) {
   return true
 }
 
+/**
+ * The server knows no file's name and calls each by its field, in quotes; here it is called what its owner calls it.
+ * @param {string} title @returns {string}
+ */
+function nameFile(title) {
+  const files = { photo, handwriting: byId('handwriting').files[0] }
+  return title.replace(
+    /([“«]\s?)(photo|handwriting)(\s?[”»])/u,
+    (all, open, /** @type {keyof typeof files} */ field, close) => {
+      const file = files[field]
+      return file ? `${open}${file.name}${close}` : all
+    },
+  )
+}
+
 /** @param {Response} answer A problem by RFC 9457, or what a proxy says. */
 async function refuse(answer) {
   const problem = await answer.json().catch(() => null)
   forget()
   byId('again').hidden = answer.status < 500
   if (problem?.args?.file === 'photo' && problem.code.startsWith('PHOTO_')) byId('where').hidden = true
-  if (typeof problem?.title === 'string') tellProblem(problem.title, problem.detail)
+  if (typeof problem?.title === 'string') tellProblem(nameFile(problem.title), problem.detail)
   else tellProblem(words.noServer)
 }
 

@@ -80,8 +80,8 @@ const t = escapeHtml
 const pictures = 'image/*,.heic,.heif'
 
 /** A choice of several, of which the first is taken. */
-const choice = (name: string, value: string, label: string, isFirst: boolean): string =>
-  `<label class="choice"><input type="radio" name="${name}" value="${t(value)}"${isFirst ? ' checked' : ''}><span>${t(label)}</span></label>`
+const choice = (name: string, value: string, label: string, isFirst: boolean, more = ''): string =>
+  `<label class="choice"><input type="radio" name="${name}" value="${t(value)}"${isFirst ? ' checked' : ''}><span>${t(label)}${more === '' ? '' : ` <small>${t(more)}</small>`}</span></label>`
 
 /** A choice that may be left to the program. */
 const menu = (name: string, label: string, any: string, values: readonly (readonly [string, string])[]) =>
@@ -120,12 +120,7 @@ function renderPage(all: UiWords, languages: readonly PageLanguage[], options: P
     choice('template', id, words.looks[id] ?? title, index === 0),
   )
   const sizes = formats.map(({ id, width, height }) =>
-    choice(
-      'format',
-      id,
-      `${words.formats[id] ?? id} ${String(width)} × ${String(height)}`,
-      id === 'portrait',
-    ),
+    choice('format', id, words.formats[id] ?? id, id === 'portrait', `${String(width)} × ${String(height)}`),
   )
   const tongues = languages.map(
     ({ code, name, direction }) =>
@@ -163,22 +158,11 @@ function renderPage(all: UiWords, languages: readonly PageLanguage[], options: P
 <form id="form" action="/cards" method="post" enctype="multipart/form-data">
 <div class="photo">
 <div class="drop" id="drop">
-<input type="file" id="photo" name="photo" accept="${pictures}" required aria-describedby="drop-hint privacy">
-<label class="button" for="photo" id="photo-label">${t(words.choose)}</label>
-<span id="camera" hidden><input type="file" id="take" accept="image/*" capture="environment"><label class="button plain" for="take">${t(words.take)}</label></span>
+<div class="actions"><input type="file" id="photo" name="photo" accept="${pictures}" required aria-describedby="drop-hint privacy"><label class="button" for="photo" id="photo-label">${t(words.choose)}</label>
+<span id="camera" hidden><input type="file" id="take" accept="image/*" capture="environment"><label class="button plain" for="take">${t(words.take)}</label></span></div>
 <p class="hint" id="drop-hint">${t(words.drop)}</p>
 </div>
 <p class="hint" id="privacy">${t(words.privacy)}</p>
-<section class="where" id="where" aria-labelledby="where-title" hidden>
-<h2 id="where-title">${t(words.where)}</h2>
-<p id="found" class="found"></p>
-<p class="hint" id="tap-hint">${t(words.tap)}</p>
-<div class="view" id="view"><img id="shown" alt=""><div class="frame" id="frame" hidden></div><div class="point" id="point" hidden></div></div>
-<p class="hint" id="unseen" hidden>${t(words.unseen)}</p>
-<p><label for="across">${t(words.across)}</label><input type="range" id="across" min="0" max="100" value="50" dir="ltr"></p>
-<p><label for="down">${t(words.down)}</label><input type="range" id="down" min="0" max="100" value="50" dir="ltr"></p>
-<p><button type="button" id="search" hidden>${t(words.search)}</button></p>
-</section>
 </div>
 <section class="result" id="result" aria-labelledby="card-title" aria-busy="false" tabindex="-1">
 <h2 id="card-title">${t(words.card)}</h2>
@@ -197,6 +181,16 @@ function renderPage(all: UiWords, languages: readonly PageLanguage[], options: P
 <p class="text" id="alt-text" dir="auto"></p>
 </details>
 </div>
+</section>
+<section class="where" id="where" aria-labelledby="where-title" hidden>
+<h2 id="where-title">${t(words.where)}</h2>
+<p id="found" class="found"></p>
+<p class="hint" id="tap-hint">${t(words.tap)}</p>
+<div class="view" id="view"><img id="shown" alt=""><div class="frame" id="frame" hidden></div><div class="point" id="point" hidden></div></div>
+<p class="hint" id="unseen" hidden>${t(words.unseen)}</p>
+<p><label for="across">${t(words.across)}</label><input type="range" id="across" min="0" max="100" value="50" dir="ltr"></p>
+<p><label for="down">${t(words.down)}</label><input type="range" id="down" min="0" max="100" value="50" dir="ltr"></p>
+<p><button type="button" id="search" hidden>${t(words.search)}</button></p>
 </section>
 <div class="choices">
 <fieldset><legend>${t(words.look)}</legend><div class="chips">${looks.join('')}</div></fieldset>

@@ -280,8 +280,19 @@ describe.skipIf(browserPath === null)('the page', () => {
       expect(await page.locator('#card').isVisible()).toBe(false)
       expect(await page.locator('#where').isVisible()).toBe(false)
       expect(await page.locator('#problem').textContent()).toContain('JPEG')
+      // By the name that its owner knows, which the server was not told.
+      expect(await page.locator('#problem').textContent()).toContain('package.json')
       await untilCard(page, () => page.setInputFiles('#photo', photo))
       expect(await page.locator('#problem').isVisible()).toBe(false)
+    })
+  })
+
+  it('stays within the screen whatever it has to quote', async () => {
+    await visit('/en', { viewport: phone }, async page => {
+      await untilCard(page, () => page.setInputFiles('#photo', photo))
+      await page.fill('#message', 'Kindeswohlgefährdungseinschätzung'.repeat(5))
+      await page.waitForSelector('#problem p')
+      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
     })
   })
 

@@ -1,11 +1,17 @@
 // The command as a person runs it, from its sources: real processes, real sockets, a real card.
+import { execFile } from 'node:child_process'
 import { once } from 'node:events'
 import { createConnection } from 'node:net'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { composeCard } from '../../src/card/card.js'
 import { openStudio } from '../../src/card/studio.js'
 import { chelsea } from './forms.js'
 import { type StartedProgram, startProgram } from './start-program.js'
+
+const runFile = promisify(execFile)
+const root = join(import.meta.dirname, '../..')
 
 let program: StartedProgram
 let url = ''
@@ -23,6 +29,20 @@ const formOfChelsea = (fields: Record<string, string> = {}): FormData => {
   return form
 }
 const post = (form: FormData): Promise<Response> => fetch(`${url}/cards`, { method: 'POST', body: form })
+
+it('says what to install where Fastify is not installed; other commands do not ask for it', async () => {
+  const without = ['--import', './test/serve/without-fastify.mjs', '--import', 'tsx', 'src/cli/process.ts']
+  const run = (...argv: readonly string[]) =>
+    runFile(process.execPath, [...without, ...argv], { cwd: root }).then(
+      ({ stdout }) => ({ code: 0, stdout, stderr: '' }),
+      (error: { code: number; stdout: string; stderr: string }) => error,
+    )
+  const [served, helped] = await Promise.all([run('serve', '--port', '0'), run('serve', '--help')])
+  expect(served.code).toBe(5)
+  expect(served.stderr).toContain('“fastify” is not installed')
+  expect(served.stderr).toContain('npm install fastify@5 @fastify/multipart@10')
+  expect([helped.code, helped.stdout]).toEqual([0, expect.stringContaining('--trust-proxy')])
+})
 
 it('makes the very card that compose makes', async () => {
   const fields = { template: 'marker', lang: 'nl', focus: '0.6,0.4', message: 'Kijk niet weg, Minou.' }

@@ -18,18 +18,19 @@ interface StartOptions {
   /** The file to run, with Node's options before it. */
   readonly program?: readonly string[]
   readonly env?: NodeJS.ProcessEnv
+  readonly cwd?: string
 }
 
 const fromSources = ['--import', 'tsx', 'src/cli/process.ts']
 
 export async function startProgram(
   argv: readonly string[] = [],
-  { program = fromSources, env = process.env }: StartOptions = {},
+  { program = fromSources, env = process.env, cwd = root }: StartOptions = {},
 ): Promise<StartedProgram> {
   const child = spawn(
     process.execPath,
     [...program, 'serve', '--port', '0', '--ui-language', 'en', ...argv],
-    { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env },
+    { cwd, stdio: ['ignore', 'pipe', 'pipe'], env },
   )
   let said = ''
   child.stderr.on('data', piece => {
