@@ -4,13 +4,13 @@ import { realpath } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { type Notice, Problem } from '../base/errors.js'
 import { openSlots } from '../base/slots.js'
-import { checkHashtag } from '../card/card-words.js'
 import type { Inspector } from '../card/inspector.js'
 import type { Studio } from '../card/studio.js'
 import type { UiWords } from '../messages/words.js'
 import { type MakerTools, type Outcome, openMaker } from './make-card.js'
 import type { Defaults } from './manifest/expand-row.js'
 import type { GatheredMistake } from './manifest/gather-mistakes.js'
+import { gatherNotices } from './manifest/gather-notices.js'
 import type { Plan } from './manifest/plan.js'
 import type { Separator } from './manifest/read-csv.js'
 import { type Manifest, openManifest } from './manifest/read-rows.js'
@@ -66,7 +66,12 @@ export interface BatchOrder {
 
 export type BatchEvent =
   | { readonly kind: 'mistake'; readonly mistake: GatheredMistake }
-  | { readonly kind: 'notice'; readonly notice: Notice }
+  | {
+      readonly kind: 'notice'
+      readonly notice: Notice
+      /** Which it concerns, in order; left out where it is the whole list. */
+      readonly rows?: readonly number[]
+    }
   | { readonly kind: 'rows'; readonly rows: number }
   | {
       readonly kind: 'planned'
@@ -127,7 +132,13 @@ async function runIn(folder: CardFolder, order: BatchOrder, tools: BatchTools): 
   const plan = await planRows(folder, order, tools, base, manifest, isCompletion)
   if (plan.ignored.length > 0)
     await tools.tell({ kind: 'notice', notice: { code: 'COLUMNS_IGNORED', args: { names: plan.ignored } } })
-  for (const notice of hashtagNotices(plan.jobs)) await tools.tell({ kind: 'notice', notice })
+  const ofWords = await gatherNotices(
+    plan.jobs.map(({ job }) => job),
+    tools.inspector,
+    tools.signal,
+  )
+  // Before the first card, so that --dry-run and a list with mistakes have them, too.
+  for (const { notice, rows } of ofWords) await tools.tell({ kind: 'notice', notice, rows })
   if (plan.mistakes > 0) throw new Problem('MANIFEST_INVALID', { file: order.manifest, wrong: plan.mistakes })
   if (plan.rows === 0) throw new Problem('MANIFEST_EMPTY', { file: order.manifest })
   const { rows, cards, takesLanguage, damage } = plan
@@ -158,17 +169,6 @@ async function findThere(folder: string, files: readonly string[]): Promise<stri
   const there: string[] = []
   for (const file of files) if (await isThere(join(folder, ...file.split('/')))) there.push(file)
   return there
-}
-
-/** Before the first card, so that --dry-run and a list with mistakes have them, too: one for each hashtag of the rows and the networks that it is for. */
-function hashtagNotices(planned: Plan['jobs']): Notice[] {
-  const known = new Map<string, Notice[]>()
-  for (const { job } of planned) {
-    const { hashtag, networks } = job
-    const key = JSON.stringify([hashtag, networks])
-    if (hashtag !== null && !known.has(key)) known.set(key, checkHashtag(hashtag, networks))
-  }
-  return [...known.values()].flat()
 }
 
 const noticeOf = (lines: number): Notice => ({ code: 'JOURNAL_DAMAGED', args: { lines } })

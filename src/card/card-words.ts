@@ -36,6 +36,16 @@ export function checkHashtag(hashtag: string, networks: readonly string[]): Noti
   return links.length === 0 ? [] : [{ code: 'HASHTAG_NOT_LINKED', args: { hashtag, links } }]
 }
 
+/** What can be said of a card's words before its photo is looked at. Throws as wordsOf. */
+export async function noticesOfWords(request: TextRequest, studio: Studio): Promise<readonly Notice[]> {
+  const { notices } = await wordsOf(request, studio)
+  return [...notices, ...noticesOfSheet(request.handwriting !== undefined)]
+}
+
+/** Of a message that somebody wrote by hand. */
+export const noticesOfSheet = (hasSheet: boolean): Notice[] =>
+  hasSheet ? [{ code: 'HANDWRITING_NOT_READ', args: {} }] : []
+
 /** Throws LANGUAGE_UNKNOWN, TEXT_TOO_LONG, NETWORK_UNKNOWN. */
 export async function wordsOf(request: TextRequest, studio: Studio): Promise<CardWords> {
   const { campaign } = studio

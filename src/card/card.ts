@@ -33,7 +33,7 @@ import { isFullBleed, usesTones } from '../template/resolve-tree.js'
 import { parseVariant } from '../template/sheet.js'
 import { parseHand } from '../text/hands.js'
 import { specOf } from './card-spec.js'
-import { wordsOf } from './card-words.js'
+import { noticesOfSheet, wordsOf } from './card-words.js'
 import { chooseVariant } from './choose-variant.js'
 import { bytesOf, type PictureSource } from './given-bytes.js'
 import { openHandwriting } from './handwriting.js'
@@ -223,7 +223,7 @@ async function makePicture(request: CardRequest, studio: Studio): Promise<Pictur
       ...words.notices,
       ...findStandIns(layout, spec, studio.book),
       ...logoNotices,
-      ...(own ? [{ code: 'HANDWRITING_NOT_READ', args: {} } as const] : []),
+      ...noticesOfSheet(own !== null),
       ...(hand !== null && hand !== spec.hand
         ? [{ code: 'HAND_REPLACED', args: { asked: hand, used: spec.hand } } as const]
         : []),

@@ -1,8 +1,10 @@
 // What can be known of cards before one is made: whether their photos and logos can be used, and their texts be set. Each answer
 // is a problem or nothing; makes nothing and writes nothing.
+import type { Notice } from '../base/errors.js'
 import { checkPhoto } from '../photo/check-photo.js'
 import type { CardRequest } from './card.js'
 import { checkTexts } from './card-spec.js'
+import { noticesOfWords } from './card-words.js'
 import { makeSmallPhoto } from './small-photo.js'
 import type { Studio } from './studio.js'
 
@@ -15,6 +17,8 @@ export interface Inspector {
   readonly copyPhoto: (path: string) => Promise<Uint8Array>
   /** Throws as checkTexts. */
   readonly checkTexts: (request: Omit<CardRequest, 'photo'>) => Promise<void>
+  /** What should be known of the words. Throws as noticesOfWords. */
+  readonly noticesOf: (request: Omit<CardRequest, 'photo'>) => Promise<readonly Notice[]>
 }
 
 export const openInspector = (studio: Studio, maxMegapixels: number | null): Inspector => ({
@@ -24,4 +28,5 @@ export const openInspector = (studio: Studio, maxMegapixels: number | null): Ins
   },
   copyPhoto: path => makeSmallPhoto(path, maxMegapixels, studio),
   checkTexts: request => checkTexts(request, studio),
+  noticesOf: request => noticesOfWords(request, studio),
 })

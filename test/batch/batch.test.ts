@@ -128,7 +128,9 @@ describe('a run', () => {
     }
     for (const dryRun of [true, false]) {
       const { events } = await shop.run({ text, dryRun })
-      expect(events.filter(({ kind }) => kind === 'notice')).toEqual([{ kind: 'notice', notice }])
+      expect(events.filter(({ kind }) => kind === 'notice')).toEqual([
+        { kind: 'notice', notice, rows: [2, 3] },
+      ])
     }
   })
 

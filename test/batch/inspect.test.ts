@@ -201,3 +201,47 @@ it.each(['webp', 'gif', 'tiff', 'png', 'avif'] as const)('a %s that was cut off 
   await shop.put(`cut.${kind}`, bytes.subarray(0, bytes.length * 0.6))
   expect(await mistakesIn(`photo\ncut.${kind}\n`)).toEqual([[[2], 'photo', 'PHOTO_BROKEN']])
 })
+
+describe('what should be known of the words, before the first card', () => {
+  const text = [
+    'photo,id,language,message,handwriting',
+    'cat.jpg,2,de,,',
+    'cat.jpg,3,de,"Wer Kinderpornografie sieht, meldet sie.",',
+    'cat.jpg,4,fr,,',
+    'cat.jpg,5,fr,,sheet.jpg',
+    'cat.png,6,de,"Wer Kinderpornografie sieht, meldet sie.",',
+  ].join('\n')
+  const told = async (changes: RunChanges = {}) => {
+    const { events } = await run(text, changes)
+    const first = events.findIndex(({ kind }) => kind === 'outcome')
+    const before = first < 0 ? events : events.slice(0, first)
+    return before.flatMap(event => (event.kind === 'notice' ? [[event.notice.code, event.rows]] : []))
+  }
+
+  it('is told once with its rows, in a dry run, in a run and in the next', async () => {
+    await shop.put('sheet.jpg', cat)
+    const inspector = { ...openInspector(studio, null), checkTexts: async () => undefined }
+    const wanted = [
+      ['TRANSLATION_NOT_REVIEWED', [2]],
+      ['TERM_DISCOURAGED', [3, 6]],
+      ['HANDWRITING_NOT_READ', [5]],
+    ]
+    for (const dryRun of [true, false, false])
+      expect(await told({ inspector, composeCard: makeTiny, dryRun })).toEqual(wanted)
+  })
+
+  it('is told also where the list has mistakes', async () => {
+    await shop.put('sheet.jpg', cat)
+    const { events } = await run(`${text}\ngone.jpg,7,de,Kinderporno,\ncat.jpg,8,de,Kinderporno,\n`)
+    expect(events.filter(({ kind }) => kind === 'mistake')).toHaveLength(2)
+    expect(events).toContainEqual(
+      expect.objectContaining({
+        notice: expect.objectContaining({
+          code: 'TERM_DISCOURAGED',
+          args: expect.objectContaining({ term: 'Kinderporno' }),
+        }),
+        rows: [8],
+      }),
+    )
+  })
+})

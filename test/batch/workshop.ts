@@ -16,6 +16,7 @@ import {
 import type { Machine } from '../../src/batch/resume/lock.js'
 import type { Campaign, Words } from '../../src/campaign/campaign.js'
 import type { Card, CardRequest } from '../../src/card/card.js'
+import { checkHashtag } from '../../src/card/card-words.js'
 import { bytesOf } from '../../src/card/given-bytes.js'
 import type { Inspector } from '../../src/card/inspector.js'
 import type { Studio } from '../../src/card/studio.js'
@@ -88,11 +89,13 @@ export const machine: Machine = {
   isAlive: () => true,
 }
 
-/** Finds nothing wrong with any card. */
+/** Finds nothing wrong with any card; says what networks make of its hashtag. */
 export const contented: Inspector = {
   checkPhoto: async () => undefined,
   checkLogo: async () => undefined,
   checkTexts: async () => undefined,
+  noticesOf: async ({ hashtag, networks = [] }) =>
+    hashtag === undefined ? [] : checkHashtag(hashtag, networks),
   copyPhoto: () => encodeJpegSmall(fillRgb({ width: 30, height: 40 }, [90, 80, 70])),
 }
 

@@ -117,6 +117,7 @@ export function fakeEngine(options: FakeOptions = {}): FakeEngine {
         checkPhoto: nothing,
         checkLogo: nothing,
         checkTexts: nothing,
+        noticesOf: async () => [],
         copyPhoto: async () => new Uint8Array(),
       })
       return { openStudio, composeCard, composeJpeg, makePost, chooseLanguage, loadParts, openInspector }

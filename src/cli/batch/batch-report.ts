@@ -87,9 +87,18 @@ export function openBatchReport(
     }
   }
 
-  const tellNotice = (notice: Notice): void => {
-    if (speaks) progress.say(printNotice(notice, pen))
+  const tellNotice = (notice: Notice, rows: readonly number[] = []): void => {
+    if (!speaks) return
+    const about = rows.length === 0 ? '' : words.rows(rows.length, showRows(rows))
+    progress.say(printNotice(notice, { ...pen, place: 'list' }, about))
   }
+
+  const lineOf = (notice: Notice, rows: readonly number[] = []): object => ({
+    outcome: 'notice',
+    ...(rows.length === 0 ? {} : { rows }),
+    ...notice,
+    ...describeNotice(notice, all, 'list'),
+  })
 
   return {
     tell: async event => {
@@ -98,8 +107,8 @@ export function openBatchReport(
           tellMistake(event.mistake)
           break
         case 'notice':
-          if (isJson) writeLine({ outcome: 'notice', ...event.notice, ...describeNotice(event.notice, all) })
-          else tellNotice(event.notice)
+          if (isJson) writeLine(lineOf(event.notice, event.rows))
+          else tellNotice(event.notice, event.rows)
           break
         case 'rows':
           progress.tellRows(event.rows)

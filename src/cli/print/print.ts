@@ -45,10 +45,11 @@ export function printTexts({ report, files }: MadeCard, { ink, words: { labels }
   return [part(labels.caption, report.caption) + part(labels.altText, report.altText), ...shorter]
 }
 
-/** What the user should know about a card that was made. */
-export function printNotice(notice: Notice, { ink, words, place }: Pen): string {
+/** What the user should know about a card that was made, or about the rows that `about` names. */
+export function printNotice(notice: Notice, { ink, words, place }: Pen, about = ''): string {
   const { message, hint } = describeNotice(notice, words, place)
-  return `  ${ink.yellow(`${words.labels.notice}:`)} ${message} ${ink.dim(hint)}\n`
+  const subject = about === '' ? '' : `${ink.bold(about)}: `
+  return `  ${ink.yellow(`${words.labels.notice}:`)} ${subject}${message} ${ink.dim(hint)}\n`
 }
 
 // More are of no use on a screen; `--json` has them all.

@@ -118,6 +118,8 @@ export const notices: Messages['notices'] = {
       'The program cannot read handwriting: the alt text and the caption have the message as typed, or the campaign’s.',
     hint: () =>
       'Make sure that the sheet says the same; with --message the words can be given as they are written.',
+    inList: () =>
+      'Make sure that the sheet says the same; in the column “message” the words can be given as they are written.',
   },
   HAND_REPLACED: {
     message: ({ asked, used }) =>

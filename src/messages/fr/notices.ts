@@ -129,6 +129,8 @@ export const notices: Messages['notices'] = {
       say`Le programme ne sait pas lire l’écriture manuscrite : le texte alternatif et la légende portent le message tapé, ou celui de la campagne.`,
     hint: () =>
       say`Vérifiez que la feuille dit la même chose ; --message donne les mots tels qu’ils sont écrits.`,
+    inList: () =>
+      say`Vérifiez que la feuille dit la même chose ; la colonne « message » donne les mots tels qu’ils sont écrits.`,
   },
   HAND_REPLACED: {
     message: ({ asked, used }) =>

@@ -119,6 +119,8 @@ export const notices: Messages['notices'] = {
       'Het programma kan geen handschrift lezen: de alt-tekst en het bijschrift hebben de getypte boodschap, of die van de campagne.',
     hint: () =>
       'Kijk na of op het blad hetzelfde staat; met --message geeft u de woorden zoals ze geschreven zijn.',
+    inList: () =>
+      'Kijk na of op het blad hetzelfde staat; in de kolom ‘message’ geeft u de woorden zoals ze geschreven zijn.',
   },
   HAND_REPLACED: {
     message: ({ asked, used }) =>
