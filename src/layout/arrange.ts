@@ -156,6 +156,8 @@ const orderCost = 0.12
 const smallCost = 0.5
 // And that the cat is smaller than the card's shorter side: a placement in which it can stand larger is worth looking for.
 const smallCatCost = 0.6
+// Smaller than this it is hardly there.
+const leastCat = 0.1
 
 /**
  * Takes layouts one by one, the most pleasing first, and stops at the first that shows the whole cat.
@@ -178,7 +180,7 @@ export function arrange(layouts: Iterable<CardLayout>, photo: Size, subject: Sub
     })
     const smaller = layout.messageSize > 0 ? Math.max(0, Math.log2(firstSize / layout.messageSize)) : 0
     const faults = crop.cost + orderCost * index + smallCost * smaller
-    const cost = faults + smallCatCost * Math.max(0, -Math.log2(crop.size))
+    const cost = faults + smallCatCost * Math.max(0, -Math.log2(Math.max(crop.size, leastCat)))
     if (best === null || cost < best.cost) best = { layout, crop, cost }
     if (crop.stand === 'full' && crop.headVisible >= enough.head && faults <= enough.cost) break
     index++

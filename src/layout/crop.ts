@@ -51,7 +51,7 @@ export interface Crop {
   readonly fade?: Sides | undefined
   /** The share of the most prominent head, with air above the ears, in the picture and under no cover, 0…1. */
   readonly headVisible: number
-  /** The cat's longer side, as far as it is known, as a share of the card's shorter one. */
+  /** The cat's longer side as a share of the card's shorter one; less, where not all of its body is in sight. */
   readonly size: number
   /** 0 is perfect; comparable between placements. */
   readonly cost: number
@@ -64,7 +64,7 @@ const price = {
   // A region that stands out is the cat in half of the photos.
   guess: 6,
   otherHead: 5,
-  body: 1.2,
+  body: 1.6,
   // For each halving under the least size, and under the pleasing one.
   small: 3,
   modest: 0.3,
@@ -203,7 +203,7 @@ function judge({ photo, wish, covers, side }: CropRequest, place: Place): Crop {
     stand: frame.stand,
     fade: frame.fade,
     headVisible,
-    size,
+    size: size * (wish.body ? visible(wish.body) : 1),
     cost,
   }
 }
