@@ -118,6 +118,8 @@ export interface ProblemArgs {
   /** `sheet`: the web address of a list in Google Sheets. */
   PATH_FORM: { value: string; form: 'web' | 'sheet' | 'file' | 'home'; nearest: string | null }
   PATH_OUTSIDE: { file: string }
+  PATH_TOO_LONG: { value: string; bytes: number; most: number }
+  OUT_TOO_LONG: { value: string; most: number; folders: number }
   OUT_OUTSIDE: { value: string }
   OUT_INVALID: { value: string; expected: string }
   OUT_TAKEN: { file: string; row: number }

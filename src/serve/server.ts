@@ -160,6 +160,8 @@ export async function openServer(
   )
   app.setNotFoundHandler((request, reply) => refuse(request, reply, new Problem('ADDRESS_UNKNOWN', {})))
   app.addHook('onRequest', async (request, reply) => {
+    // Who has gone has no address to count by, and nobody waits for an answer.
+    if (request.socket.remoteAddress === undefined) return reply.hijack()
     const { origin } = request.headers
     if (origin !== undefined && origins.includes(origin)) reply.header('access-control-allow-origin', origin)
     if (origins.length > 0) reply.header('vary', 'Origin')

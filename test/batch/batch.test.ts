@@ -256,6 +256,35 @@ describe('the check before the first card', () => {
     expect(await shop.read('cards/index.html')).toBe('<p>mine</p>')
   })
 
+  it('refuses one with a list or copies of photos that are not its own', async () => {
+    await shop.put('cards/.batch.list', 'my own list')
+    expect((await shop.run({ text: list })).error?.code).toBe('OUTPUT_EXISTS')
+    expect(await shop.read('cards/.batch.list')).toBe('my own list')
+    await rm(shop.path('cards'), { recursive: true })
+    await shop.run({ text: list })
+    await rm(shop.path('cards/.batch.photos'), { recursive: true, force: true })
+    await shop.put('mine/0123456789abcdef.jpg', 'mine')
+    await symlink(shop.path('mine'), shop.path('cards/.batch.photos'))
+    expect((await shop.run({ text: list })).error?.code).toBe('OUTPUT_EXISTS')
+    expect(await readdir(shop.path('mine'))).toEqual(['0123456789abcdef.jpg'])
+  })
+
+  it('takes a list for its own that a killed run left before its journal', async () => {
+    await shop.put('cards/.batch.list', '{"text":"photo","encoding":"utf-8","hasMark":false}')
+    expect((await shop.run({ text: list })).summary?.made).toBe(4)
+  })
+
+  it('tells of cells that have nothing but the marks between values', async () => {
+    const text = 'photo,language,template,format,for\ncats/a.jpg,|,|,"| ,",\ncats/a.jpg,fr,note,square,|\n'
+    const ran = await shop.run({ text })
+    expect(mistakesOf(ran)).toEqual([
+      [2, 'template', 'CELL_INVALID', null],
+      [2, 'language', 'CELL_INVALID', null],
+      [2, 'format', 'CELL_INVALID', null],
+      [3, 'for', 'CELL_INVALID', null],
+    ])
+  })
+
   it('does not follow a link that leads out of the cards’ folder', async () => {
     await mkdir(shop.path('cards'))
     await mkdir(shop.path('elsewhere'))

@@ -18,6 +18,24 @@ afterEach(() => test.server.app.close())
 
 const piece = 65_536
 
+it('a client that resets its connection is nobody’s fault', async () => {
+  const lines = ['POST /cards HTTP/1.1', 'Host: x', 'Content-Type: multipart/form-data; boundary=B']
+  const head = [...lines, 'Content-Length: 1000', '', '--B'].join('\r\n')
+  await Promise.all(
+    Array.from(
+      { length: 30 },
+      () =>
+        new Promise(resolve => {
+          const socket = createConnection(port, '127.0.0.1')
+          socket.on('error', resolve).on('close', resolve)
+          socket.write(head, () => socket.resetAndDestroy())
+        }),
+    ),
+  )
+  expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200)
+  expect(test.told.filter(line => line.includes('    at '))).toEqual([])
+})
+
 /** Sends all of it before it reads anything, as proxies and browsers do; the answer, or the error that kept it from it. */
 const send = (
   { payload, headers }: SentBody,

@@ -18,6 +18,14 @@ export interface CardFacts {
   readonly hasSeveralPhotos: boolean
 }
 
+// What every system takes: macOS has the shortest paths, 1 024 bytes in all; more folders than these nobody makes.
+const mostBytes = 800
+const mostFolders = 40
+// With what is cut from names that are too long.
+const mostFilled = 20_000
+// Enough to find a value by.
+const shownLetters = 60
+
 const expected = '{partner}/{photo}-{language}.png, spring/'
 
 /**
@@ -35,8 +43,13 @@ function defaultName(facts: CardFacts): string {
 
 const stemOf = (path: string): string => basename(path, extname(path))
 
-/** Fills `{id}` and the like; what is filled in never adds a folder. Throws OUT_INVALID. */
+const tooLong = (out: string): Problem =>
+  new Problem('OUT_TOO_LONG', { value: out.slice(0, shownLetters), most: mostBytes, folders: mostFolders })
+
+/** Fills `{id}` and the like; what is filled in never adds a folder. Throws OUT_INVALID, OUT_TOO_LONG. */
 function fill(pattern: string, facts: CardFacts): string {
+  let letters = pattern.length
+  if (letters > mostBytes) throw tooLong(pattern)
   const values: Readonly<Record<string, string>> = {
     id: facts.id ?? '',
     photo: stemOf(facts.photo),
@@ -47,7 +60,12 @@ function fill(pattern: string, facts: CardFacts): string {
   }
   return pattern.replace(/\{([^{}]*)\}/g, (_whole, name: string) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined
-    if (value !== undefined) return value.replace(/[/\\]/g, '_')
+    if (value !== undefined) {
+      letters += value.length
+      // Before it is put in: a thousand long names are more than a text can hold.
+      if (letters > mostFilled) throw tooLong(pattern)
+      return value.replace(/[/\\]/g, '_')
+    }
     const nearest = findNearest(name, Object.keys(values))
     throw new Problem('OUT_INVALID', {
       value: `{${name}}`,
@@ -56,13 +74,14 @@ function fill(pattern: string, facts: CardFacts): string {
   })
 }
 
-/** The card's path below `--out`. Throws OUT_OUTSIDE, OUT_INVALID. */
+/** The card's path below `--out`. Throws OUT_OUTSIDE, OUT_INVALID, OUT_TOO_LONG. */
 export function pathOfCard(out: string | null, facts: CardFacts): string {
   const name = defaultName(facts)
   if (out === null) return name
   const path = fill(out, facts).replaceAll('\\', '/').normalize('NFC')
   const parts = path.split('/').filter(part => part !== '.')
-  if (path.startsWith('/') || /^[a-z]:/i.test(path) || parts.includes('..')) {
+  // By what was written: an empty {partner} before a slash leads nowhere else.
+  if (/^(?:[/\\]|[a-z]:)/i.test(out) || parts.includes('..')) {
     throw new Problem('OUT_OUTSIDE', { value: out })
   }
   const last = parts.pop() ?? ''
@@ -72,7 +91,9 @@ export function pathOfCard(out: string | null, facts: CardFacts): string {
     throw new Problem('OUT_INVALID', { value: out, expected })
   }
   const stem = type === '.png' ? last.slice(0, -4) : last
-  return [...folders, stem === '' ? name : nameFile(stem, ['png'])].join('/')
+  const whole = [...folders, stem === '' ? name : nameFile(stem, ['png'])].join('/')
+  if (folders.length > mostFolders || Buffer.byteLength(whole) > mostBytes) throw tooLong(out)
+  return whole
 }
 
 /** What two paths have in common that would be one file on some file system: case and the composition of letters ignored. */

@@ -86,6 +86,14 @@ const mostAnswers = 500
 // Enough to find a text by that is far too long.
 const shownLetters = 60
 
+// Those that may hold several codes, and what one of them is.
+const listColumns = [
+  ['template', 'note'],
+  ['language', 'fr'],
+  ['format', 'square'],
+  ['for', 'instagram'],
+] as const
+
 const texts = ['partner', 'message', 'hashtag', 'source', 'report'] as const
 
 /** A function of one row; it remembers what codes come to. */
@@ -135,6 +143,12 @@ export function openExpander(tools: ExpandTools): (row: Row) => Promise<Expansio
     const photoValues = splitCell(cells.photo ?? '')
     if (photoValues.length === 0 && mistakes.length === 0 && hasColumn(row, 'photo')) {
       blame('photo', null, new Problem('CELL_EMPTY', { column: 'photo' }))
+    }
+    for (const [column, expected] of listColumns) {
+      const value = cells[column]
+      // Only the marks between values: the row would have no cards, and nobody would hear of it.
+      if (value !== undefined && splitCodes(value).length === 0)
+        blame(column, value, new Problem('CELL_INVALID', { value, expected }))
     }
     const photos: FoundFile[] = []
     for (const value of photoValues) {

@@ -48,6 +48,11 @@ export interface FinderOptions {
   readonly signal: AbortSignal
 }
 
+// No system takes a longer path (Linux: PATH_MAX, with the byte that ends it).
+const mostPathBytes = 4095
+// Enough to find a value by.
+const shownLetters = 60
+
 // Answers that are kept: rows name the same photos and logos again and again.
 const mostFiles = 2000
 const mostPatterns = 8
@@ -103,13 +108,26 @@ export async function openFinder({
   /** Where a path really leads; of what is not there, the folder above that is. */
   const isAllowed = async (path: string): Promise<boolean> => {
     if (allowOutside) return true
-    for (let there = path; ; there = dirname(there)) {
-      const real = await realpath(there).catch(() => null)
-      if (real !== null) return isInside(real, realFolder)
-      if (there === dirname(there)) return false
+    const whole = await realpath(path).catch(() => null)
+    if (whole !== null) return isInside(whole, realFolder)
+    // Downwards: of a path of a thousand folders that are not there, the first says so.
+    let real = realFolder
+    let there = folder
+    for (const name of relative(folder, path).split(sep)) {
+      there = join(there, name)
+      const next = await realpath(there).catch(() => null)
+      if (next === null) break
+      real = next
     }
+    return isInside(real, realFolder)
   }
   const placeOf = (value: string): FoundFile | Unfound => {
+    const bytes = Buffer.byteLength(value)
+    if (bytes > mostPathBytes) {
+      const shown = value.slice(0, shownLetters)
+      const problem = new Problem('PATH_TOO_LONG', { value: shown, bytes, most: mostPathBytes })
+      return { value: shown, problem, nearest: null }
+    }
     const path = resolve(folder, value)
     if (!allowOutside && !isInside(path, folder)) return outside(value)
     return { path, shown: showOf(path) }

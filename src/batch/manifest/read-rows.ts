@@ -108,8 +108,14 @@ function showJson(value: JsonValue): string {
   }
 }
 
-/** Elements of JSON as rows. `told` holds the unknown columns that were named already. */
-function* readElement(value: JsonValue, row: number, told: Set<string>): Generator<Reading, void> {
+/** Unknown columns that were named already, and those of them that are slips of one that is known. */
+interface Told {
+  readonly told: Set<string>
+  readonly slips: Set<string>
+}
+
+/** Elements of JSON as rows. */
+function* readElement(value: JsonValue, row: number, { told, slips }: Told): Generator<Reading, void> {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) {
     const shown = showJson(value)
     const expected = '{"photo": "cat.jpg"}'
@@ -125,6 +131,7 @@ function* readElement(value: JsonValue, row: number, told: Set<string>): Generat
       if (told.has(name) || told.size >= mostUnknown) continue
       told.add(name)
       const unknown = readUnknown(name)
+      if (unknown.kind === 'mistake') slips.add(name)
       yield unknown.kind === 'mistake' ? { ...unknown, mistake: { ...unknown.mistake, row } } : unknown
       continue
     }
@@ -138,11 +145,13 @@ function* readElement(value: JsonValue, row: number, told: Set<string>): Generat
     }
     if (!(ignored.has(column) && text === '')) cells[name] = text
   }
-  if (isRight) yield { kind: 'row', row: { row, cells } }
+  const hasPhoto = Object.keys(value).some(name => normaliseColumn(name) === 'photo' || slips.has(name))
+  if (!hasPhoto) yield wrong(row, 'photo', null, new Problem('CELL_EMPTY', { column: 'photo' }))
+  else if (isRight) yield { kind: 'row', row: { row, cells } }
 }
 
 function* readElements(rows: Iterable<JsonRow>): Generator<Reading, void> {
-  const told = new Set<string>()
+  const told = { told: new Set<string>(), slips: new Set<string>() }
   for (const { row, value } of rows) {
     if (value instanceof Problem) yield wrong(row, null, null, value)
     else yield* readElement(value, row, told)

@@ -1,10 +1,12 @@
 // The folder of a batch's cards: taken for one run at a time.
 // Refuses a folder in which files of others have the names that a report takes.
-import { mkdir, open, realpath, rmdir, stat } from 'node:fs/promises'
+import { lstat, mkdir, open, realpath, rmdir, stat } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { problemOfFolder } from '../../base/disk-errors.js'
 import { Problem } from '../../base/errors.js'
 import { reportNames } from '../report/report.js'
+import { findList, listName } from '../review/kept-list.js'
+import { copiesName } from '../review/photo-copies.js'
 import { journalName, type RunRecord, readJournal } from './journal.js'
 import { type KeptOptions, resolveKept } from './kept-options.js'
 import { type Machine, takeLock } from './lock.js'
@@ -57,6 +59,11 @@ async function refuseOthers(folder: string, hasGallery: boolean): Promise<void> 
   const { gallery, ...reports } = reportNames
   if (hasGallery && (await isThere(join(folder, gallery))) && !(await hasMark(join(folder, gallery))))
     refuse(gallery)
+  // A killed run leaves its list before there is a journal.
+  if ((await isThere(join(folder, listName))) && (await findList(folder)) === null) refuse(listName)
+  // What is behind a link is not the batch's to write to, nor to sweep.
+  const copies = await lstat(join(folder, copiesName)).catch(() => null)
+  if (copies !== null && !(copies.isDirectory() && hasJournal)) refuse(copiesName)
   if (hasJournal) return
   for (const name of Object.values(reports)) if (await isThere(join(folder, name))) refuse(name)
 }

@@ -8,7 +8,7 @@ import { ownColumns } from '../manifest/row.js'
 import { lockPrefix } from '../resume/lock.js'
 import { type CsvPieces, cutList, joinList, quoteCell, unquote } from './list-pieces.js'
 
-const fileName = `${lockPrefix}.list`
+export const listName = `${lockPrefix}.list`
 
 export type KeptList = ManifestText
 
@@ -17,10 +17,11 @@ const mostCharacters = 8_000_000
 
 /** Null where there is none, or one that is too long. */
 export async function findList(folder: string): Promise<KeptList | null> {
-  const found = await readFile(join(folder, fileName), 'utf8').catch(() => null)
+  const found = await readFile(join(folder, listName), 'utf8').catch(() => null)
   if (found === null) return null
   try {
-    return JSON.parse(found) as KeptList
+    const list = JSON.parse(found) as Partial<KeptList> | null
+    return typeof list?.text === 'string' && typeof list.encoding === 'string' ? (list as KeptList) : null
   } catch {
     return null
   }
@@ -32,7 +33,7 @@ export async function keepList(
   list: KeptList | null,
   signal: AbortSignal,
 ): Promise<KeptList | null> {
-  const path = join(folder, fileName)
+  const path = join(folder, listName)
   if (list === null || list.text.length > mostCharacters) {
     await rm(path, { force: true })
     return null

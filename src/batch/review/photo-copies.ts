@@ -9,12 +9,12 @@ import { lockPrefix } from '../resume/lock.js'
 import { findStamp } from '../resume/stamp.js'
 
 /** Of the batch's own, as all that begins so. */
-const folderName = `${lockPrefix}.photos`
+export const copiesName = `${lockPrefix}.photos`
 
 const fileName = /^[0-9a-f]{16}\.jpg$/
 
 /** Below the cards' folder, with `/`. */
-const placeOfCopy = (sha256: string): string => `${folderName}/${sha256.slice(0, 16)}.jpg`
+const placeOfCopy = (sha256: string): string => `${copiesName}/${sha256.slice(0, 16)}.jpg`
 
 /**
  * Writes the copy of a photo, if it is not there; where it lies below the cards' folder, or null for a photo of which none can be
@@ -34,8 +34,8 @@ export async function keepCopy(
     throw error
   })
   if (bytes === null) return null
-  await mkdir(join(folder, folderName), { recursive: true }).catch(error => {
-    throw problemOfFolder(error, join(folder, folderName))
+  await mkdir(join(folder, copiesName), { recursive: true }).catch(error => {
+    throw problemOfFolder(error, join(folder, copiesName))
   })
   await writeWhole(path, bytes, { force: true, signal, sweep: false })
   return place
@@ -43,12 +43,12 @@ export async function keepCopy(
 
 /** Removes the copies that are not among these, and what killed runs left of theirs; what cannot be removed stays. */
 export async function sweepCopies(folder: string, kept: ReadonlySet<string>): Promise<void> {
-  await sweepFolder(join(folder, folderName))
-  const names = await readdir(join(folder, folderName)).catch(() => [])
+  await sweepFolder(join(folder, copiesName))
+  const names = await readdir(join(folder, copiesName)).catch(() => [])
   for (const name of names) {
-    if (!fileName.test(name) || kept.has(`${folderName}/${name}`)) continue
-    await rm(join(folder, folderName, name), { force: true }).catch(() => undefined)
+    if (!fileName.test(name) || kept.has(`${copiesName}/${name}`)) continue
+    await rm(join(folder, copiesName, name), { force: true }).catch(() => undefined)
   }
   if (kept.size === 0 && names.every(name => fileName.test(name)))
-    await rm(join(folder, folderName), { recursive: true, force: true }).catch(() => undefined)
+    await rm(join(folder, copiesName), { recursive: true, force: true }).catch(() => undefined)
 }

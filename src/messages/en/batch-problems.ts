@@ -115,6 +115,16 @@ export const batchProblems = {
     message: ({ file }) => `${quote(file)} is outside the manifest’s folder.`,
     hint: () => 'Move the file into it, or allow it with --allow-outside if you trust the manifest.',
   },
+  PATH_TOO_LONG: {
+    message: ({ value, bytes, most }) =>
+      `${quote(value)} … is ${number(bytes)} bytes long; no path has more than ${number(most)}.`,
+    hint: () => 'Write the path of one file; several stand in a cell with | between them.',
+  },
+  OUT_TOO_LONG: {
+    message: ({ value, most, folders }) =>
+      `${quote(value)} … is too long for a card’s path: at most ${number(most)} bytes and ${number(folders)} folders.`,
+    hint: () => 'Give it fewer or shorter parts.',
+  },
   OUT_OUTSIDE: {
     message: ({ value }) => `${quote(value)} would be outside the folder of --out.`,
     hint: () => 'Give a path that starts from there, without “..” and without a leading slash.',

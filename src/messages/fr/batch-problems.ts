@@ -125,6 +125,16 @@ export const batchProblems = {
     hint: () =>
       say`Déplacez le fichier dans ce dossier, ou permettez-le avec --allow-outside si vous faites confiance au manifeste.`,
   },
+  PATH_TOO_LONG: {
+    message: ({ value, bytes, most }) =>
+      say`${quote(value)} … fait ${number(bytes)} octets ; aucun chemin n’en a plus de ${number(most)}.`,
+    hint: () => say`Écrivez le chemin d’un fichier ; plusieurs se séparent par | dans une cellule.`,
+  },
+  OUT_TOO_LONG: {
+    message: ({ value, most, folders }) =>
+      say`${quote(value)} … est trop long pour le chemin d’une carte : au plus ${number(most)} octets et ${number(folders)} dossiers.`,
+    hint: () => say`Donnez-lui moins de parties, ou de plus courtes.`,
+  },
   OUT_OUTSIDE: {
     message: ({ value }) => say`${quote(value)} serait hors du dossier de --out.`,
     hint: () => say`Donnez un chemin qui part de là, sans « .. » et sans barre oblique au début.`,

@@ -119,6 +119,16 @@ export const batchProblems = {
     hint: () =>
       'Verplaats het bestand naar die map, of sta het toe met --allow-outside als je het manifest vertrouwt.',
   },
+  PATH_TOO_LONG: {
+    message: ({ value, bytes, most }) =>
+      `${quote(value)} … is ${number(bytes)} bytes lang; geen pad heeft er meer dan ${number(most)}.`,
+    hint: () => 'Schrijf het pad van één bestand; meerdere staan in een cel met | ertussen.',
+  },
+  OUT_TOO_LONG: {
+    message: ({ value, most, folders }) =>
+      `${quote(value)} … is te lang voor het pad van een kaart: hoogstens ${number(most)} bytes en ${number(folders)} mappen.`,
+    hint: () => 'Geef het minder of kortere delen.',
+  },
   OUT_OUTSIDE: {
     message: ({ value }) => `${quote(value)} zou buiten de map van --out liggen.`,
     hint: () => 'Geef een pad dat daar vertrekt, zonder “..” en zonder schuine streep vooraan.',

@@ -73,3 +73,29 @@ it('takes for one file what some file system takes for one', () => {
   expect(keyOfPath('A/É.png')).toBe(keyOfPath('a/e\u0301.PNG'))
   expect(keyOfPath('a/b.png')).not.toBe(keyOfPath('a_b.png'))
 })
+
+describe('a path that no system would take', () => {
+  it.each([
+    ['many folders', 'a/'.repeat(200_000)],
+    ['some folders too many', `${'a/'.repeat(41)}x.png`],
+    ['many placeholders', '{id}'.repeat(100_000)],
+    ['many backslashes', 'a\\'.repeat(5_000)],
+    ['long names', `${'n'.repeat(190)}/`.repeat(5)],
+    ['letters of several bytes', `${'猫'.repeat(60)}/`.repeat(5)],
+  ])('is refused: %s', (_name, out) => {
+    expect(codeOf(out, { id: 'x'.repeat(20_000) })).toBe('OUT_TOO_LONG')
+  })
+
+  it('is none by what is cut from a long name anyway', () => {
+    expect(codeOf('{partner}/{id}.png', { id: 'x'.repeat(9_000), partner: 'p' })).toMatch(
+      /^p\/x+~[0-9a-f]{8}\.png$/,
+    )
+    expect(codeOf(`${'a/'.repeat(40)}x.png`)).toBe(`${'a/'.repeat(40)}x.png`)
+  })
+
+  it('leads nowhere else by an empty name before a slash', () => {
+    expect(codeOf('{partner}/{photo}.png')).toBe('tom.png')
+    expect(codeOf('/{photo}.png')).toBe('OUT_OUTSIDE')
+    expect(codeOf('{partner}/x.png', { partner: '..' })).toBe('OUT_OUTSIDE')
+  })
+})

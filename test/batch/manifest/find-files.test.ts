@@ -184,3 +184,14 @@ describe('paths as people write them', () => {
     expect(await namesOf('~cat.jpg')).toEqual(['~cat.jpg'])
   })
 })
+
+describe('a path longer than any system takes', () => {
+  it.each(['n/', 'ä', '../', 'cats/../', '\\'])('is refused as it stands: %j again and again', async part => {
+    const { problems } = await find(part.repeat(300_000 / part.length))
+    expect(problems).toEqual([['PATH_TOO_LONG', null]])
+  })
+
+  it('is none where it only is not there', async () => {
+    expect((await find('n/'.repeat(1_500))).problems).toEqual([['PHOTO_NOT_FOUND', null]])
+  })
+})

@@ -175,6 +175,18 @@ describe('JSON and NDJSON', () => {
     }
   })
 
+  it('tells of an element without a photo, but not of one whose photo is a slip', async () => {
+    const text = '[{"photo":"a.jpg"},{"id":"2"},{"fotoo":"b.jpg"},{"fotoo":"c.jpg"}]'
+    const { rows, mistakes } = await read(text)
+    expect(rows.map(({ row }) => row)).toEqual([1, 3, 4])
+    expect(mistakes.map(({ row, column, problem }) => [row, column, problem.code])).toEqual([
+      [2, 'photo', 'CELL_EMPTY'],
+      [3, 'fotoo', 'COLUMN_UNKNOWN'],
+    ])
+    const whole = await read('{"rows":[{"photo":"a.jpg"}]}')
+    expect(whole.mistakes.map(({ problem }) => problem.code)).toEqual(['CELL_EMPTY'])
+  })
+
   it('is not misled by brackets, commas and quotation marks in texts', async () => {
     const element = { photo: 'a.jpg', message: '},{"]\\"[,\u2028', id: 'ü🐈' }
     const { rows } = await read(JSON.stringify([element, element]), 1)

@@ -77,6 +77,17 @@ it('report.csv has a column for everything that is known of a card', async () =>
   ])
 })
 
+it('report.csv has no formula, whatever keeps its cells apart for who opens it', async () => {
+  const partner = 'A;=1+1;B;-2;+3\t@SUM(1);-) ; =x'
+  await write([
+    { ...done, partner },
+    { ...done, partner: '=1' },
+  ])
+  const [, first, second] = await linesOf('report.csv')
+  expect(first).toContain(`,"A;'=1+1;B;'-2;'+3\t'@SUM(1);-) ; =x",`)
+  expect(second).toContain(",'=1,")
+})
+
 it('report.json has the head, the entries a line each, and ends with one', async () => {
   const notices = [
     { code: 'PHOTO_SMALL', args: {}, message: 'm', hint: 'h' },
@@ -99,7 +110,7 @@ it('report.json has the head, the entries a line each, and ends with one', async
 
 it.each(['=1+1', '+1', '-1', '@SUM(1)', '\t=1', '\r=1'])('a spreadsheet runs no %j', async cell => {
   const plain = `'${cell}`
-  const shown = /[\r\n]/.test(plain) ? `"${plain}"` : plain
+  const shown = /[\t\r\n]/.test(plain) ? `"${plain}"` : plain
   await write([
     { ...done, caption: cell, id: cell },
     { ...failed, message: cell, hint: cell, partner: cell },
