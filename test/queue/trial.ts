@@ -20,16 +20,25 @@ export interface TrialOrder {
   readonly photos: number
   /** Of a photo; its height is three quarters. */
   readonly photoWidth: number
+  /** Across a photo: the more there are, the more bytes it has. 32 by default. */
+  readonly grains?: number
   readonly say: (text: string) => void
 }
 
 /** Photos of soft noise, each its own, and a manifest with a card a row. */
-export async function writeBatch({ folder, cards, photos, photoWidth }: TrialOrder): Promise<string> {
+export async function writeBatch({
+  folder,
+  cards,
+  photos,
+  photoWidth,
+  grains = 32,
+}: TrialOrder): Promise<string> {
   const random = seedRandom(1)
   await mkdir(join(folder, 'cats'), { recursive: true })
   for (let i = 0; i < photos; i++) {
-    const coarse = Buffer.from(Array.from({ length: 32 * 24 * 3 }, () => Math.floor(random() * 256)))
-    await sharp(coarse, { raw: { width: 32, height: 24, channels: 3 } })
+    const [width, height] = [grains, Math.round(grains * 0.75)]
+    const coarse = Buffer.from(Array.from({ length: width * height * 3 }, () => Math.floor(random() * 256)))
+    await sharp(coarse, { raw: { width, height, channels: 3 } })
       .resize(photoWidth, Math.round(photoWidth * 0.75), { kernel: 'cubic' })
       .jpeg({ quality: 90 })
       .toFile(join(folder, 'cats', `${String(i)}.jpg`))
