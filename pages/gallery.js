@@ -1,10 +1,11 @@
 // The script of a batch's gallery, as it stands in the page: data in, elements out. Text is set as text alone, addresses are
 // encoded part by part, so that nothing in a manifest can become markup or a script.
 // @ts-check
-import { byId, copy, fill, make, number, plural, ui, words } from './page.js'
+import { byId, copy, fill, make, number, plural, say, ui, words } from './page.js'
 import {
-  countLeft,
+  findLeft,
   forgetCards,
+  markRight,
   openCorrections,
   reasonsOf,
   review,
@@ -58,6 +59,14 @@ const cards = tuples.map(readCard)
 const flagged = cards
   .filter(({ look }) => look !== null)
   .sort((a, b) => (a.look?.rank ?? 0) - (b.look?.rank ?? 0) || a.row - b.row)
+/** What each view shows. */
+const views = {
+  first: flagged.filter(({ look }) => look?.grave),
+  after: flagged.filter(({ look }) => !look?.grave),
+  all: cards,
+}
+/** @typedef {keyof typeof views} View */
+const viewNames = /** @type {const} */ (['first', 'after', 'all'])
 const failures = cards.filter(card => card.status === 'failed').length
 /** @param {number} value */
 const count = value => fill(plural.select(value) === 'one' ? words.card : words.cards, number(value))
@@ -87,7 +96,16 @@ const newTab = { target: '_blank', rel: 'noopener' }
 
 /** @param {Card} card */
 const factsOf = card =>
-  make('p', { className: 'facts' }, [card.template, card.language, card.format].join(' · '))
+  make(
+    'div',
+    {},
+    make(
+      'p',
+      { className: 'facts', dir: 'auto' },
+      `${fill(words.row, number(card.row))} · ${card.photo.split('/').pop()}`,
+    ),
+    make('p', { className: 'facts' }, [card.template, card.language, card.format].join(' · ')),
+  )
 /** @param {Card} card */
 const headingOf = card => make('h3', { dir: 'auto', title: card.file }, card.title)
 /** @param {Card} card @param {string} text */
@@ -174,8 +192,10 @@ const step = 48
 /** @type {Card[]} */
 let fitting = []
 let shown = 0
-/** Whether only the flagged cards are shown. */
-let isFirst = false
+/** The gravest that there is. */
+const firstView = viewNames.find(name => views[name].length > 0) ?? 'all'
+/** @type {View} */
+let view = 'all'
 
 /** Shows some more cards; the first of them. */
 function showMore() {
@@ -190,10 +210,12 @@ function showMore() {
 /** @param {Card} card */
 const fits = card =>
   selects.every(({ name, select }) => select.value === any || card[name] === select.value) &&
-  (!isFirst || why.value === any || (card.look?.reasons.some(([reason]) => reason === why.value) ?? false))
+  (view === 'all' ||
+    why.value === any ||
+    (card.look?.reasons.some(([reason]) => reason === why.value) ?? false))
 
 function update() {
-  const all = isFirst ? flagged : cards
+  const all = views[view]
   fitting = [...findMeant(all.filter(fits), find.value)]
   shown = 0
   forgetCards()
@@ -205,10 +227,11 @@ function update() {
   const state = new URLSearchParams()
   if (find.value !== '') state.set('find', find.value)
   for (const { name, select } of selects) if (select.value !== any) state.set(name, select.value)
-  if (isFirst && why.value !== any) state.set('why', why.value)
+  if (view !== 'all' && why.value !== any) state.set('why', why.value)
   byId('clear').hidden = String(state) === ''
-  if (flagged.length > 0 && !isFirst) state.set('view', 'all')
+  if (view !== firstView) state.set('view', view)
   showView()
+  showLeft()
   history.replaceState(null, '', `#${state}`)
 }
 
@@ -223,38 +246,55 @@ function languageName(code) {
 
 function showView() {
   byId('views').hidden = flagged.length === 0
-  byId('first').setAttribute('aria-pressed', String(isFirst))
-  byId('all').setAttribute('aria-pressed', String(!isFirst))
-  byId('why').parentElement.hidden = !isFirst || why.options.length < 3
+  for (const name of viewNames) {
+    byId(name).setAttribute('aria-pressed', String(view === name))
+    byId(name).hidden = views[name].length === 0
+  }
+  byId('why').parentElement.hidden = view === 'all' || why.options.length < 3
 }
 
 const state = new URLSearchParams(location.hash.slice(1))
+/** The reasons of the view's cards. @param {string} wanted */
+function fillWhy(wanted) {
+  why.replaceChildren(new Option(words.all, any))
+  for (const reason of Object.keys(words.reasons)) {
+    const times = views[view].filter(({ look }) => look?.reasons.some(([own]) => own === reason)).length
+    if (times > 0)
+      why.append(
+        new Option(`${words.why[/** @type {keyof typeof words.why} */ (reason)]} · ${number(times)}`, reason),
+      )
+  }
+  why.value = wanted
+  if (why.value === '') why.value = any
+}
 // A link to certain cards leads to all of them.
-isFirst = flagged.length > 0 && [...state.keys()].every(name => name === 'why')
-for (const [name, isOn] of /** @type {const} */ ([
-  ['first', true],
-  ['all', false],
-])) {
+const isPlain = [...state.keys()].every(name => name === 'why' || name === 'view')
+view = isPlain ? (viewNames.find(name => name === state.get('view')) ?? firstView) : 'all'
+for (const name of viewNames)
   byId(name).addEventListener('click', () => {
-    isFirst = isOn
+    view = name
+    fillWhy(any)
     update()
   })
+fillWhy(state.get('why') ?? any)
+const allRight = byId('all-right')
+function showLeft() {
+  byId('first').textContent = `${words.lookFirst} · ${number(findLeft(views.first).length)}`
+  byId('after').textContent = `${words.lookThen} · ${number(findLeft(views.after).length)}`
+  const left = findLeft(fitting).length
+  allRight.hidden = view === 'all' || left < 2
+  allRight.textContent = fill(words.allRight, number(left))
 }
-why.append(new Option(words.all, any))
-for (const reason of Object.keys(words.reasons)) {
-  const times = flagged.filter(({ look }) => look?.reasons.some(([own]) => own === reason)).length
-  if (times > 0)
-    why.append(
-      new Option(`${words.why[/** @type {keyof typeof words.why} */ (reason)]} · ${number(times)}`, reason),
-    )
-}
-why.value = state.get('why') ?? any
-if (why.value === '') why.value = any
-const showLeft = () => {
-  byId('first').textContent = `${words.lookFirst} · ${number(countLeft(cards))}`
-}
+allRight.addEventListener('click', () => {
+  const left = findLeft(fitting)
+  markRight(left)
+  say(fill(words.allRightSaid, number(left.length)))
+  byId('cards').focus()
+})
 watchMarks(showLeft)
-showLeft()
+const { translations } = review
+byId('translations').hidden = translations.length === 0
+byId('translations').textContent = fill(words.translations, '', translations.map(languageName).join(', '))
 openCorrections(cards)
 find.value = state.get('find') ?? ''
 for (const { name, select } of selects) {
@@ -281,7 +321,7 @@ if (failures > 0) {
   const label = fill(words.countFailed, number(failures))
   const show = make('button', { type: 'button', className: 'failures' }, label)
   show.addEventListener('click', () => {
-    isFirst = false
+    view = 'all'
     byId('status').value = 'failed'
     update()
     byId('cards').focus()

@@ -46,6 +46,10 @@ function mark(card, change) {
   const kept = Object.entries({ ...(change && marks.get(card.file)), ...change }).filter(([, value]) => value)
   if (kept.length === 0) marks.delete(card.file)
   else marks.set(card.file, Object.fromEntries(kept))
+  keepMarks()
+}
+
+function keepMarks() {
   try {
     localStorage.setItem(storeKey, JSON.stringify(Object.fromEntries(marks)))
   } catch {
@@ -229,8 +233,14 @@ export function showCorrector(card, all) {
   return element
 }
 
-/** Flagged cards of which nothing has been said. @param {readonly Reviewed[]} cards */
-export const countLeft = cards => cards.filter(card => card.look && !marks.has(card.file)).length
+/** Flagged cards of which nothing has been said. @template {Reviewed} Card @param {readonly Card[]} cards */
+export const findLeft = cards => cards.filter(card => card.look && !marks.has(card.file))
+
+/** @param {readonly Reviewed[]} cards Of which nothing has been said. */
+export function markRight(cards) {
+  for (const { file } of cards) marks.set(file, { seen: true })
+  keepMarks()
+}
 
 /** Where this page lies, as a shell of the system has it; empty where it comes from a server. */
 function findFolder() {

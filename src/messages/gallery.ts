@@ -37,10 +37,15 @@ export interface GalleryWords {
   readonly altTextCopied: string
   readonly notCopied: string
   readonly notMade: string
+  readonly row: string
   readonly noPicture: string
   /** What is to be looked at, and what a person says of it. */
   readonly views: string
   readonly lookFirst: string
+  /** What is no fault, and worth a look after that. */
+  readonly lookThen: string
+  /** `{x}` is a list of languages. */
+  readonly translations: string
   readonly allCards: string
   readonly reason: string
   /** Why a card should be looked at, as a sentence with its share or how many times. */
@@ -55,6 +60,9 @@ export interface GalleryWords {
   readonly alsoOthers: string
   readonly leaveOut: string
   readonly looksRight: string
+  /** Of all that the filters show. */
+  readonly allRight: string
+  readonly allRightSaid: string
   readonly undo: string
   readonly undone: string
   readonly corrections: string
@@ -70,12 +78,4 @@ export interface GalleryWords {
   readonly onlyThese: string
 }
 
-type ReasonName =
-  | 'NO_CAT'
-  | 'COVERED'
-  | 'GUESSED'
-  | 'SMALL'
-  | 'SOFT'
-  | 'INCOMPLETE'
-  | 'TINY_TEXT'
-  | 'TRANSLATION'
+type ReasonName = 'NO_CAT' | 'COVERED' | 'GUESSED' | 'TERM' | 'INCOMPLETE' | 'SMALL' | 'SOFT' | 'TINY_TEXT'

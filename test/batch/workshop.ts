@@ -52,7 +52,7 @@ export const studioOf = (changes: Partial<Campaign> = {}, version = '1.0.0'): St
     },
   }) as unknown as Studio
 
-/** A 1 × 1 card whose text entry says what it was made from. */
+/** A 1 × 1 card whose text entry says what it was made from; of a photo that says so, without a cat. */
 export async function makeTiny(request: CardRequest): Promise<Card> {
   const source = await bytesOf(request.photo)
   const isPath = typeof source === 'string'
@@ -76,7 +76,10 @@ export async function makeTiny(request: CardRequest): Promise<Card> {
     height,
     altText: `Alt ${request.language ?? ''}`,
     caption: `Caption ${request.language ?? ''} ${request.message ?? ''}`,
-    notices: [{ code: 'PHOTO_SMALL', args: { width: 1, height: 1, least: 320 } }],
+    notices: [
+      { code: 'PHOTO_SMALL', args: { width: 1, height: 1, least: 320 } },
+      ...(Buffer.from(photo).includes('no cat') ? [{ code: 'CAT_NOT_FOUND', args: {} }] : []),
+    ],
   }
   return { png, report } as unknown as Card
 }

@@ -121,6 +121,7 @@ const body = ({ manifest, version }: ReportHead, words: GalleryWords): string =>
 <div class="bar">
 <div class="views" id="views" role="group" aria-label="${escapeHtml(words.views)}" hidden>
 <button type="button" id="first" aria-pressed="false"></button>
+<button type="button" id="after" aria-pressed="false"></button>
 <button type="button" id="all" aria-pressed="true">${escapeHtml(words.allCards)}</button>
 </div>
 <form id="filters" role="search" aria-label="${escapeHtml(words.filters)}">
@@ -130,6 +131,8 @@ ${filters.map(name => `<label><span>${escapeHtml(words[name])}</span><select id=
 <button type="reset" id="clear" hidden>${escapeHtml(words.clear)}</button>
 </form>
 <p class="shown" id="shown" role="status" aria-live="polite"></p>
+<p class="shown" id="translations" hidden></p>
+<p class="all-right"><button type="button" id="all-right" hidden></button></p>
 </div>
 <main id="cards" tabindex="-1">
 <noscript><p class="empty">${escapeHtml(words.noScript)}</p></noscript>

@@ -5,11 +5,13 @@ import { formats } from '../../template/formats.js'
 import type { ReportEntry } from '../report/report-entry.js'
 import type { KeptList } from '../review/kept-list.js'
 import { cutList, type ListPieces } from '../review/list-pieces.js'
-import { findReasons, type Reason, reviewReasons } from '../review/reasons.js'
+import { areGrave, findReasons, type Reason, reviewReasons } from '../review/reasons.js'
 
 /** A card to look at. */
 export interface ReviewCard {
   readonly reasons: readonly Reason[]
+  /** To be looked at first; else then. */
+  readonly grave: boolean
   /** The less, the sooner it should be looked at. */
   readonly rank: number
   /** Where the small copy of its whole photo lies. */
@@ -27,6 +29,8 @@ export interface ReviewData {
   readonly key: string
   /** By the place among the page's cards. */
   readonly cards: Readonly<Record<string, ReviewCard>>
+  /** Languages whose words no native speaker has reviewed: of the language, so said once and of no card. */
+  readonly translations: readonly string[]
   readonly templates: readonly string[]
   readonly formats: readonly string[]
   /** Null where the page cannot give it back. */
@@ -57,6 +61,7 @@ function reviewCardOf(entry: ReportEntry): ReviewCard | null {
   const [reason, value = 0] = first
   return {
     reasons,
+    grave: areGrave(reasons),
     // Of one kind, first what is covered most.
     rank: reviewReasons.indexOf(reason) - (reason === 'COVERED' ? value / 200 : 0),
     ...(photoCopy === undefined ? {} : { copy: photoCopy }),
@@ -65,9 +70,14 @@ function reviewCardOf(entry: ReportEntry): ReviewCard | null {
   }
 }
 
+const translationOf = (entry: ReportEntry): string[] =>
+  entry.status === 'done' && entry.notices.some(({ code }) => code === 'TRANSLATION_NOT_REVIEWED')
+    ? [entry.language]
+    : []
+
 /** `source`: null for a page that is sent on, with nothing to be looked at first. */
 export function reviewDataOf(entries: readonly ReportEntry[], source: ReviewSource | null): ReviewData {
-  if (source === null) return { key: '', cards: {}, templates: [], formats: [], list: null }
+  if (source === null) return { key: '', cards: {}, translations: [], templates: [], formats: [], list: null }
   const { list, templates, options } = source
   const cards = entries.flatMap((entry, index) => {
     const card = reviewCardOf(entry)
@@ -80,6 +90,7 @@ export function reviewDataOf(entries: readonly ReportEntry[], source: ReviewSour
   return {
     key: digest.digest('hex').slice(0, 16),
     cards: Object.fromEntries(cards),
+    translations: [...new Set(entries.flatMap(translationOf))].sort(),
     templates,
     formats: formats.map(({ id }) => id),
     list:

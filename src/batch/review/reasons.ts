@@ -7,11 +7,11 @@ export const reviewReasons = [
   'NO_CAT',
   'COVERED',
   'GUESSED',
+  'TERM',
+  'INCOMPLETE',
   'SMALL',
   'SOFT',
-  'INCOMPLETE',
   'TINY_TEXT',
-  'TRANSLATION',
 ] as const
 
 export type ReviewReason = (typeof reviewReasons)[number]
@@ -48,20 +48,27 @@ export function findReasons(entry: CardEntry): Reason[] {
     codes.has('CAT_NOT_FOUND') ? ['NO_CAT'] : null,
     coveredShare > mostCovered ? ['COVERED', percent(coveredShare)] : null,
     isGuessed ? ['GUESSED', percent(confidence ?? 0)] : null,
+    codes.has('TERM_DISCOURAGED') ? ['TERM'] : null,
+    codes.has('PHOTO_INCOMPLETE') ? ['INCOMPLETE'] : null,
     codes.has('PHOTO_SMALL') ? ['SMALL'] : null,
     scale >= leastSoft ? ['SOFT', scale] : null,
-    codes.has('PHOTO_INCOMPLETE') ? ['INCOMPLETE'] : null,
     texts.some(isTiny) ? ['TINY_TEXT'] : null,
-    codes.has('TRANSLATION_NOT_REVIEWED') ? ['TRANSLATION'] : null,
   ]
   return found.filter(reason => reason !== null)
 }
 
-const aboutWords: ReadonlySet<ReviewReason> = new Set(['TINY_TEXT', 'TRANSLATION'])
+const aboutWords: ReadonlySet<ReviewReason> = new Set(['TERM', 'TINY_TEXT'])
 
 /** Whether the whole photo has to be seen to judge. */
 export const needsPhoto = (reasons: readonly Reason[]): boolean =>
   reasons.some(([reason]) => !aboutWords.has(reason))
+
+// What a good card may have, too: a list of small photos would else be to be looked at first from end to end.
+const lesser: ReadonlySet<ReviewReason> = new Set(['SMALL', 'SOFT', 'TINY_TEXT'])
+
+/** Whether the card is to be looked at first, and not only then. */
+export const areGrave = (reasons: readonly Reason[]): boolean =>
+  reasons.some(([reason]) => !lesser.has(reason))
 
 /** What a person should look at first: how many cards, and how many of them for each reason, the gravest first. */
 export interface LookFirst {
@@ -70,12 +77,14 @@ export interface LookFirst {
 }
 
 export function countLookFirst(entries: readonly ReportEntry[]): LookFirst {
-  const found = entries.flatMap(entry => (entry.status === 'failed' ? [] : [findReasons(entry)]))
+  const found = entries
+    .flatMap(entry => (entry.status === 'failed' ? [] : [findReasons(entry)]))
+    .filter(areGrave)
   const counted = reviewReasons.map(
     reason => [reason, found.filter(reasons => reasons.some(([own]) => own === reason)).length] as const,
   )
   return {
-    cards: found.filter(reasons => reasons.length > 0).length,
+    cards: found.length,
     reasons: Object.fromEntries(counted.filter(([, cards]) => cards > 0)),
   }
 }

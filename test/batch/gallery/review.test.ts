@@ -125,7 +125,7 @@ describe.skipIf(browserPath === null)('the review in Chromium (skipped where the
     expect(await page.locator('#how-many').textContent()).toBe('1 card to correct')
     expect(await cardOf(page, 'P 2').locator('.point').isVisible()).toBe(true)
     expect(await cardOf(page, 'P 3').getByLabel('Looks right').isChecked()).toBe(true)
-    expect(await page.locator('#first').textContent()).toBe('To look at first · 1')
+    expect(await page.locator('#after').textContent()).toBe('Worth a look then · 1')
     await cardOf(page, 'P 2').getByRole('button', { name: 'Undo of P 2' }).click()
     expect(await page.locator('#corrections').isVisible()).toBe(false)
     await cardOf(page, 'P 2').locator('.whole').click()
@@ -134,7 +134,7 @@ describe.skipIf(browserPath === null)('the review in Chromium (skipped where the
     await runBatchLine([shop.path('list.csv'), '-o', shop.path('cards')])
     await page.goto(address)
     await page.reload()
-    expect(await page.locator('#first').textContent()).toBe('To look at first · 4')
+    expect(await page.locator('#after').textContent()).toBe('Worth a look then · 4')
     await close()
   })
 
@@ -242,6 +242,48 @@ describe.skipIf(browserPath === null)('the review in Chromium (skipped where the
     await page.goto(pathToFileURL(shop.path('cards/index.html')).href)
     return page
   }
+
+  it('the gravest are first, the others after them; all of a filter are confirmed at once; a language is told once', async () => {
+    const notice = (code: string, args: object = {}) =>
+      ({ code, args, message: '', hint: '' }) as CardEntry['notices'][number]
+    const soft = notice('PHOTO_ENLARGED', { scale: 1.5 })
+    const notes = [
+      [soft],
+      [notice('CAT_NOT_FOUND')],
+      [soft],
+      [notice('TRANSLATION_NOT_REVIEWED', { language: 'de' })],
+      [notice('TERM_DISCOURAGED', { term: 'a', better: 'b' })],
+      [notice('PHOTO_SMALL', { width: 1, height: 1, least: 320 })],
+    ]
+    const page = await show(notes.map((notices, i) => entryOf(i, { notices })))
+    const titles = () => page.locator('h3').allTextContents()
+    expect(await page.locator('.views button').allTextContents()).toEqual([
+      'To look at first · 2',
+      'Worth a look then · 3',
+      'All cards',
+    ])
+    expect(await titles()).toEqual(['Partner 1', 'Partner 4'])
+    expect(await page.locator('article').first().locator('.facts').first().textContent()).toBe(
+      'Row 3 · c1.jpg',
+    )
+    expect(await page.locator('#translations').textContent()).toBe(
+      'No native speaker has reviewed the translation into: German (de).',
+    )
+    await page.locator('#after').click()
+    expect(await titles()).toEqual(['Partner 5', 'Partner 0', 'Partner 2'])
+    await page.locator('#why').selectOption('SOFT')
+    await page.getByRole('button', { name: 'All 2 look right' }).click()
+    expect(await page.locator('#after').textContent()).toBe('Worth a look then · 1')
+    expect(await page.locator('#all-right').isVisible()).toBe(false)
+    expect(
+      await page
+        .getByLabel('Looks right')
+        .evaluateAll(boxes => boxes.map(box => 'checked' in box && box.checked)),
+    ).toEqual([true, true])
+    await page.reload()
+    expect(await page.locator('#after').textContent()).toBe('Worth a look then · 1')
+    await page.context().close()
+  })
 
   it('opens 800 cards, on those to look at first, the gravest before the others; “Partner 12” is one', async () => {
     const covered = (i: number): Partial<CardEntry> => (i % 40 === 7 ? { coveredShare: 0.11 + i / 2000 } : {})

@@ -49,7 +49,12 @@ it.each<[string, Partial<CardEntry>, unknown[]]>([
   ['a small message', text({}), [['TINY_TEXT']]],
   ['a message with some room', text({ fontSize: 63.1 }), []],
   ['a hashtag at its least', text({ slot: 'hashtag' }), []],
-  ['a translation', { notices: [notice('TRANSLATION_NOT_REVIEWED', { language: 'de' })] }, [['TRANSLATION']]],
+  [
+    'a translation, which is of its language',
+    { notices: [notice('TRANSLATION_NOT_REVIEWED', { language: 'de' })] },
+    [],
+  ],
+  ['a discouraged term', { notices: [notice('TERM_DISCOURAGED')] }, [['TERM']]],
   ['other notes', { notices: [notice('LOGO_FAINT'), notice('HDR_TONE_MAPPED')] }, []],
 ])('%s', (_what, changes, reasons) => {
   expect(findReasons(entryOf(changes))).toEqual(reasons)
@@ -66,10 +71,12 @@ it('of a card of an early report only its notes are known', () => {
 })
 
 it('the gravest is told first, and only what is about the photo needs it', () => {
-  const codes = ['TRANSLATION_NOT_REVIEWED', 'PHOTO_INCOMPLETE', 'CAT_NOT_FOUND'].map(code => notice(code))
+  const codes = ['PHOTO_SMALL', 'PHOTO_INCOMPLETE', 'TERM_DISCOURAGED', 'CAT_NOT_FOUND'].map(code =>
+    notice(code),
+  )
   const reasons = findReasons(entryOf({ notices: codes, coveredShare: 0.5 }))
-  expect(reasons.map(([reason]) => reason)).toEqual(['NO_CAT', 'COVERED', 'INCOMPLETE', 'TRANSLATION'])
-  expect([needsPhoto(reasons), needsPhoto([['TRANSLATION'], ['TINY_TEXT']]), needsPhoto([])]).toEqual([
+  expect(reasons.map(([reason]) => reason)).toEqual(['NO_CAT', 'COVERED', 'TERM', 'INCOMPLETE', 'SMALL'])
+  expect([needsPhoto(reasons), needsPhoto([['TERM'], ['TINY_TEXT']]), needsPhoto([])]).toEqual([
     true,
     false,
     false,

@@ -28,13 +28,15 @@ describe('batch', () => {
 
   it('says how many cards want a look first, for what, and where: where there is a page that shows them', async () => {
     const page = shop.path('cards/index.html')
-    const told = `To look at first, on top of ${page}: 3 cards (Small photo: 3)\n`
+    // All are of small photos, which comes after that.
+    await shop.put('cats/a.jpg', 'no cat')
+    const told = `To look at first, on top of ${page}: 2 cards (No cat found: 2, Small photo: 2)\n`
     expect((await run(list())).err.endsWith(told)).toBe(true)
     // Those of an earlier run are on the page, too.
     expect((await run([...list(), '--quiet'])).err).toContain(told)
     const { out } = await run([...list(), '--json'])
     expect(JSON.parse(out.trim().split('\n').at(-1) ?? '')).toMatchObject({
-      summary: { gallery: page, lookFirst: { cards: 3, reasons: { SMALL: 3 } } },
+      summary: { gallery: page, lookFirst: { cards: 2, reasons: { NO_CAT: 2, SMALL: 2 } } },
     })
     for (const option of ['--no-review', '--no-gallery', '--dry-run'])
       expect((await run([...list(), option])).err).not.toContain('To look at first')
@@ -150,7 +152,8 @@ describe('batch', () => {
   })
 
   it('says nothing but errors and the summary with --quiet', async () => {
-    const told = `To look at first, on top of ${shop.path('cards/index.html')}: 3 cards (Small photo: 3)\n`
+    await shop.put('cats/a.jpg', 'no cat')
+    const told = `To look at first, on top of ${shop.path('cards/index.html')}: 2 cards (No cat found: 2, Small photo: 2)\n`
     expect((await run([...list(), '--quiet'])).err).toBe(`3 cards made, none failed\n${told}`)
   })
 
@@ -183,6 +186,7 @@ describe('batch', () => {
   })
 
   it('joins the reports of two halves', async () => {
+    await shop.put('cats/a.jpg', 'no cat')
     for (const part of ['1', '2']) {
       const { code } = await run([
         shop.path('list.csv'),
@@ -202,7 +206,7 @@ describe('batch', () => {
       shop.path('all'),
     ])
     const page = shop.path('all/index.html')
-    const told = `To look at first, on top of ${page}: 3 cards (Small photo: 3)\n`
+    const told = `To look at first, on top of ${page}: 2 cards (No cat found: 2, Small photo: 2)\n`
     expect([code, out, err]).toEqual([0, `${page}\n`, `3 cards, none failed\n${told}`])
   })
 })
