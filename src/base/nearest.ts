@@ -13,16 +13,22 @@ const leastBeginning = 3
 const swapAt = (word: string, at: number): string =>
   word.slice(0, at) + (word[at + 1] ?? '') + (word[at] ?? '') + word.slice(at + 2)
 
-/** How many letters must be changed, added, left out or swapped with their neighbour to make one word of the other. */
-export function slipsBetween(a: string, b: string): number {
+/**
+ * How many letters must be changed, added, left out or swapped with their neighbour to make one word of the other. Beyond `most` it is
+ * only known to be more.
+ */
+export function slipsBetween(a: string, b: string, most = Number.POSITIVE_INFINITY): number {
   const plain = distance(a, b)
+  // A swap saves one slip: what is further away stays so.
+  if (plain - 1 > most) return plain
   const swapped = Array.from(a.slice(1), (_, at) => 1 + distance(swapAt(a, at), b))
   return plain < 2 ? plain : Math.min(plain, ...swapped)
 }
 
 /** Whether one may be a slip of the other: at most a third of the letters differ. */
-const isSlip = (a: string, b: string, slips: number): boolean =>
-  slips <= Math.floor(Math.max(a.length, b.length) / lettersPerSlip)
+const mostSlips = (a: string, b: string): number => Math.floor(Math.max(a.length, b.length) / lettersPerSlip)
+
+const isSlip = (a: string, b: string): boolean => slipsBetween(a, b, mostSlips(a, b)) <= mostSlips(a, b)
 
 /** What is nearest by its slips; of two that are as near the one that begins alike, for people rarely get the first letter wrong. */
 function findSlip(wanted: string, known: Iterable<string>, read: (name: string) => string): string | null {
@@ -31,10 +37,11 @@ function findSlip(wanted: string, known: Iterable<string>, read: (name: string) 
   for (const candidate of known) {
     const word = read(candidate)
     // A folder may have thousands of names: most are told apart by their length.
-    if (!isSlip(wanted, word, Math.abs(wanted.length - word.length))) continue
-    const slips = slipsBetween(wanted, word)
+    const most = mostSlips(wanted, word)
+    if (Math.abs(wanted.length - word.length) > most) continue
+    const slips = slipsBetween(wanted, word, most)
     const found = slips + (wanted[0] === word[0] ? 0 : 0.5)
-    if (!isSlip(wanted, word, slips) || found >= least) continue
+    if (slips > most || found >= least) continue
     least = found
     nearest = candidate
   }
@@ -83,10 +90,7 @@ export function findNearestFile(name: string, names: readonly string[], kind: Fi
     stem,
     files.filter(other => {
       const near = endingOf(lowerCase(other))
-      return (
-        (ending === '' || isSlip(ending, near, slipsBetween(ending, near))) &&
-        digitsOf(read(other)) === digitsOf(stem)
-      )
+      return (ending === '' || isSlip(ending, near)) && digitsOf(read(other)) === digitsOf(stem)
     }),
     read,
   )
