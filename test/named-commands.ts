@@ -47,6 +47,17 @@ function inPages(): string[] {
   })
 }
 
+/** Every option that a sentence names, in each language: `--focus`. */
+export const namedOptions: readonly string[] = [
+  ...new Set(
+    readdirSync(messages, { recursive: true, encoding: 'utf8' })
+      .filter(name => /[\\/].*\.ts$/.test(name))
+      .flatMap(
+        name => readFileSync(join(messages, name), 'utf8').match(/(?<![\w-])--[a-z][a-z-]*[a-z]/g) ?? [],
+      ),
+  ),
+].toSorted()
+
 /** Each once, without the program's name. */
 export const namedCommands: readonly string[] = [
   ...new Set([...inMessages(), ...inPages()].map(tidy)),

@@ -9,7 +9,7 @@ import { openStudio } from '../../src/card/studio.js'
 import * as engine from '../../src/cli/engine.js'
 import { main } from '../../src/cli/main.js'
 import { openWorkshop, type Workshop } from '../batch/workshop.js'
-import { namedCommands } from '../named-commands.js'
+import { namedCommands, namedOptions } from '../named-commands.js'
 import { hasRedis, openRedis, type Redis } from '../queue/redis.js'
 import { openS3Server, type S3Server } from '../queue/s3-server.js'
 import { startProgram } from '../serve/start-program.js'
@@ -80,6 +80,37 @@ it('are found, and those that are not run have a reason, and a test elsewhere', 
       true,
       true,
     ])
+})
+
+it('name options that there are', async () => {
+  const helps = [
+    'compose',
+    'batch',
+    'batch merge',
+    'check',
+    'serve',
+    'worker',
+    'doctor',
+    'networks',
+    'languages',
+  ]
+  const more = [
+    'templates check',
+    'templates new',
+    'templates preview',
+    'templates list',
+    'campaigns check',
+    'formats',
+  ]
+  const declared = await Promise.all(
+    ['', ...helps, ...more].map(async command => {
+      const world = openWorld()
+      await main([...command.split(' ').filter(word => word !== ''), '--help'], world.io)
+      return [...world.out().matchAll(/^\s+(?:-\w, )?(--[a-z-]+)/gm)].map(([, option]) => option)
+    }),
+  )
+  expect(namedOptions.length).toBeGreaterThan(20)
+  expect(namedOptions.filter(option => !declared.flat().includes(option))).toEqual([])
 })
 
 describe('a command that is named', () => {
