@@ -99,17 +99,36 @@ function fromPosix(locale: string): string {
   return script ? plain.replace(/^[A-Za-z]+/, code => `${code}-${script}`) : plain
 }
 
+// Who makes lists writes languages as they are called at home.
+const home = ['en', 'fr', 'nl', 'de'] as const
+
+/** undefined for a code of no language. */
+function nameOf(code: string, language: string): string | undefined {
+  return new Intl.DisplayNames([language], { type: 'language', fallback: 'none' }).of(code)
+}
+
+/** `duits` → `de`, `flamand` → `nl`. */
+const namesAbroad = (known: readonly string[]): (readonly [name: string, language: string])[] =>
+  home.flatMap(language =>
+    [...known, ...(known.includes('nl') ? ['nl-BE'] : [])].flatMap(code => {
+      const name = nameOf(code, language)
+      return name === undefined ? [] : [[name, code === 'nl-BE' ? 'nl' : code] as const]
+    }),
+  )
+
 /** What a mistaken code may have meant: a language's name, a country's code (`cz` → `cs`), or a slip. */
 function findMeant(campaign: Languages, asked: string): string | null {
   const known = [...campaign.languages.keys()]
   const named = [...campaign.languages.values()].flatMap(({ language, name, englishName }) =>
     [name, englishName].map(word => [word, language] as const),
   )
-  const names = new Map(named)
+  const names = new Map([...namesAbroad(known), ...named])
   const name = asked.length > 3 ? findNearest(asked, names.keys()) : null
   if (name) return names.get(name) ?? null
   const spoken = /^[a-z]{2}$/i.test(asked) ? parseTag(`und-${asked}`)?.maximize().language : undefined
   // `und` with a region that ICU does not know is taken for English.
   if (spoken && spoken !== 'en' && known.includes(spoken)) return spoken
+  // Russian is no slip for Romanian: it only has no words here.
+  if (/^[a-z]{2}$/i.test(asked) && nameOf(asked, 'en') !== undefined) return null
   return findNearest(asked, [campaign.defaultLanguage, ...known])
 }

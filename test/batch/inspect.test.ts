@@ -62,15 +62,31 @@ describe('before the first card', () => {
       'cat.jpg,15,text.svg,,',
     ]
     expect(await mistakesIn(`${rows.join('\n')}\n`, { dryRun })).toEqual([
-      [[14], 'photo', 'PHOTO_NOT_FOUND'],
-      [[12], 'out', 'OUT_RESERVED'],
-      [[13], 'out', 'OUT_TAKEN'],
+      [[2, 3, 15], 'logo', 'LOGO_REFUSED'],
       [[4, 6], 'photo', 'PHOTO_BROKEN'],
+      [[7, 8], 'message', 'TEXT_DOES_NOT_FIT'],
       [[9], 'photo', 'PHOTO_EMPTY'],
       [[10], 'photo', 'PHOTO_NOT_AN_IMAGE'],
-      [[2, 3, 15], 'logo', 'LOGO_REFUSED'],
-      [[7, 8], 'message', 'TEXT_DOES_NOT_FIT'],
       [[11], 'out', 'OUTPUT_EXISTS'],
+      [[12], 'out', 'OUT_RESERVED'],
+      [[13], 'out', 'OUT_TAKEN'],
+      [[14], 'photo', 'PHOTO_NOT_FOUND'],
+    ])
+  })
+
+  it('all that is wrong with a row is told in one round; names of looks part at commas, as languages and formats do', async () => {
+    const long = 'word '.repeat(150).trim()
+    const rows = [
+      'photo,id,template,language,format,message,focus',
+      `cat.jpg,2,"note, marker","fr, nl","square, story",${long},"40,30"`,
+      'cat.jpg,3,"note,markr",,,,',
+    ]
+    expect(await mistakesIn(`${rows.join('\n')}\n`)).toEqual([
+      [[2], 'focus', 'FOCUS_INVALID'],
+      ...['note', 'marker'].flatMap(() =>
+        ['square', 'story'].map(() => [[2], 'message', 'TEXT_DOES_NOT_FIT']),
+      ),
+      [[3], 'template', 'TEMPLATE_UNKNOWN'],
     ])
   })
 

@@ -84,6 +84,13 @@ describe('chooseLanguage', () => {
     ['xx-', null],
     ['-dk', null],
     ['gb', null],
+    ['ru', null],
+    ['se', 'sv'],
+    ['frans', 'fr'],
+    ['vlaams', 'nl'],
+    ['Flemish', 'nl'],
+    ['englisch', 'en'],
+    ['duits', 'de'],
   ])('%j is unknown; nearest %j', (asked, nearest) => {
     let thrown: unknown
     try {

@@ -81,6 +81,10 @@ const splitCodes = (value: string): string[] =>
     .map(part => part.trim())
     .filter(part => part !== '')
 
+/** The same where names stand first; a file's name may have commas. */
+const splitTemplates = (value: string): string[] =>
+  splitCell(value).flatMap(part => (/^[\w-]+\s*,/.test(part) ? splitCodes(part) : [part]))
+
 const mostAnswers = 500
 
 // Enough to find a text by that is far too long.
@@ -181,7 +185,7 @@ export function openExpander(tools: ExpandTools): (row: Row) => Promise<Expansio
     if (cells.template === undefined) {
       for (const name of defaults.templates) await addTemplate(name, name)
     } else {
-      for (const value of splitCell(cells.template)) {
+      for (const value of splitTemplates(cells.template)) {
         if (value === allTemplates) for (const id of bundledTemplates) await addTemplate(value, id)
         else if (!isTemplateFile(value)) await addTemplate(value, value)
         else
@@ -285,8 +289,12 @@ export function openExpander(tools: ExpandTools): (row: Row) => Promise<Expansio
       )
       break
     }
+    // What else is wrong is to be found in the same round. Where the place or the length of a text is, it has been.
+    const isOpen = mistakes.every(
+      ({ column, problem }) => column !== 'out' && problem.code !== 'TEXT_TOO_LONG',
+    )
     return {
-      jobs: mistakes.length === 0 ? makeJobs(choices, place, shared) : [],
+      jobs: isOpen ? makeJobs(choices, place, shared) : [],
       mistakes,
       hasNoLanguage: cells.language === undefined,
     }

@@ -1,5 +1,5 @@
 // Mistakes in, each once with the rows that it concerns, out: a logo that cannot be used is one mistake, on however many cards it
-// would have been. In the order in which they were met.
+// would have been. By their first rows, what is of no row before them; else in the order in which they were met.
 import type { ManifestMistake } from './row.js'
 
 export interface GatheredMistake extends ManifestMistake {
@@ -24,7 +24,7 @@ export function gatherMistakes(
     byKey.set(key, found)
     if (mistake.row !== null) found.rows.add(mistake.row)
   }
-  return [...byKey.values()].map(({ first, rows }) => {
+  const gathered = [...byKey.values()].map(({ first, rows }) => {
     const sorted = [...rows].sort((a, b) => a - b)
     return {
       ...first,
@@ -33,4 +33,5 @@ export function gatherMistakes(
       heading: headings.get(first.column ?? '') ?? null,
     }
   })
+  return gathered.sort((a, b) => (a.row ?? 0) - (b.row ?? 0))
 }

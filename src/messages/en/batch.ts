@@ -12,7 +12,7 @@ export const batch: BatchWords = {
   about:
     'Reads a manifest (CSV, a JSON array or NDJSON) with a row per card or per set of cards, checks all of it, then makes ' +
     'the cards. Columns: photo (a file or a pattern), and as you like id, template, language, format, for, partner, logo, ' +
-    'message, hashtag, source, report, focus, out; several values as fr|nl. A row that fails does not stop the others. ' +
+    'message, hashtag, source, report, focus, handwriting, hand, variant, out; several values as fr|nl. A row that fails does not stop the others. ' +
     'Run it again at any time: what is there unchanged is not made again.',
   manifest: 'the manifest; “-” reads it from standard input',
   options: {

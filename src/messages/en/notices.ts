@@ -21,11 +21,11 @@ export const notices: Messages['notices'] = {
   },
   CARDS_LEFT: {
     message: ({ cards, files }) =>
-      `${count(cards, 'card')} of an earlier run ${cards === 1 ? 'is' : 'are'} not in this list: ${list(files)}${files.length < cards ? ' …' : ''}`,
+      `${count(cards, 'card')} of an earlier run ${cards === 1 ? 'is' : 'are'} not in this list: ${list(files)}${files.length < cards ? ' …' : '.'}`,
     hint: ({ cards }) =>
       cards === 1
-        ? 'It stays in the folder and is on no page; delete it if nobody needs it.'
-        : 'They stay in the folder and are on no page; delete them if nobody needs them.',
+        ? 'It stays in the folder and is on no page. If it is another list’s, give this one a folder of its own with -o; delete it only if nobody needs it.'
+        : 'They stay in the folder and are on no page. If they are another list’s, give this one a folder of its own with -o; delete them only if nobody needs them.',
   },
   CARDS_PASSED_OVER: {
     message: ({ folder, cards }) =>

@@ -12,7 +12,7 @@ const rows = (many: number): string => count(many, 'ligne')
 
 export const batch: BatchWords = {
   summary: say`faire les cartes d’une liste : un tableur, JSON ou NDJSON`,
-  about: say`Lit un manifeste (CSV, tableau JSON ou NDJSON), une ligne par carte ou par série de cartes, vérifie tout, puis fait les cartes. Colonnes : photo (un fichier ou un motif) et, au choix, id, template, language, format, for, partner, logo, message, hashtag, source, report, focus, out ; plusieurs valeurs : fr|nl. Une ligne qui échoue n’arrête pas les autres. Relancez quand vous voulez : ce qui est là et n’a pas changé n’est pas refait.`,
+  about: say`Lit un manifeste (CSV, tableau JSON ou NDJSON), une ligne par carte ou par série de cartes, vérifie tout, puis fait les cartes. Colonnes : photo (un fichier ou un motif) et, au choix, id, template, language, format, for, partner, logo, message, hashtag, source, report, focus, handwriting, hand, variant, out ; plusieurs valeurs : fr|nl. Une ligne qui échoue n’arrête pas les autres. Relancez quand vous voulez : ce qui est là et n’a pas changé n’est pas refait.`,
   manifest: say`le manifeste ; « - » le lit sur l’entrée standard`,
   options: {
     out: say`le dossier des cartes, du rapport et de la galerie (par défaut : cards/)`,

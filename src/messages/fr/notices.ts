@@ -23,12 +23,12 @@ export const notices: Messages['notices'] = {
   CARDS_LEFT: {
     message: ({ cards, files }) =>
       cards === 1
-        ? say`Une carte d’une exécution antérieure n’est pas dans cette liste : ${list(files)}`
-        : say`${number(cards)} cartes d’une exécution antérieure ne sont pas dans cette liste : ${list(files)}${files.length < cards ? ' …' : ''}`,
+        ? say`Une carte d’une exécution antérieure n’est pas dans cette liste : ${list(files)}.`
+        : say`${number(cards)} cartes d’une exécution antérieure ne sont pas dans cette liste : ${list(files)}${files.length < cards ? ' …' : '.'}`,
     hint: ({ cards }) =>
       cards === 1
-        ? say`Elle reste dans le dossier, et n’est sur aucune page ; supprimez-la si personne n’en a besoin.`
-        : say`Elles restent dans le dossier, et ne sont sur aucune page ; supprimez-les si personne n’en a besoin.`,
+        ? say`Elle reste dans le dossier, et n’est sur aucune page. Si elle est d’une autre liste, donnez à celle-ci son propre dossier avec -o ; ne la supprimez que si personne n’en a besoin.`
+        : say`Elles restent dans le dossier, et ne sont sur aucune page. Si elles sont d’une autre liste, donnez à celle-ci son propre dossier avec -o ; ne les supprimez que si personne n’en a besoin.`,
   },
   CARDS_PASSED_OVER: {
     message: ({ folder, cards }) =>

@@ -15,7 +15,7 @@ export const batch: BatchWords = {
   about:
     'Leest een manifest (CSV, een JSON-lijst of NDJSON) met een rij per kaart of per reeks kaarten, kijkt alles na en ' +
     'maakt dan de kaarten. Kolommen: photo (een bestand of een patroon) en naar wens id, template, language, format, ' +
-    'for, partner, logo, message, hashtag, source, report, focus, out; meerdere waarden als fr|nl. Een rij die mislukt, houdt ' +
+    'for, partner, logo, message, hashtag, source, report, focus, handwriting, hand, variant, out; meerdere waarden als fr|nl. Een rij die mislukt, houdt ' +
     'de andere niet tegen. Start het gerust opnieuw: wat er ongewijzigd is, wordt niet opnieuw gemaakt.',
   manifest: 'het manifest; “-” leest het van de standaardinvoer',
   options: {

@@ -22,9 +22,9 @@ export const notices: Messages['notices'] = {
   },
   CARDS_LEFT: {
     message: ({ cards, files }) =>
-      `${count(cards, 'kaart', 'kaarten')} van een eerdere keer ${cards === 1 ? 'staat' : 'staan'} niet in deze lijst: ${list(files)}${files.length < cards ? ' …' : ''}`,
+      `${count(cards, 'kaart', 'kaarten')} van een eerdere keer ${cards === 1 ? 'staat' : 'staan'} niet in deze lijst: ${list(files)}${files.length < cards ? ' …' : '.'}`,
     hint: ({ cards }) =>
-      `Ze ${cards === 1 ? 'blijft in de map en staat' : 'blijven in de map en staan'} op geen pagina; verwijder ze als niemand ze nodig heeft.`,
+      `Ze ${cards === 1 ? 'blijft in de map en staat' : 'blijven in de map en staan'} op geen pagina. Horen ze bij een andere lijst, geef deze dan met -o een eigen map; verwijder ze alleen als niemand ze nodig heeft.`,
   },
   CARDS_PASSED_OVER: {
     message: ({ folder, cards }) =>
