@@ -16,7 +16,8 @@ export interface Ending {
 
 export function openEnding(): Ending {
   const unanswered = new Set<symbol>()
-  const hurried = new AbortController()
+  const waiting = new Set<() => void>()
+  let isHurried = false
   let isNear = false
   let settle = (): void => undefined
   const settled = new Promise<void>(resolve => {
@@ -42,12 +43,14 @@ export function openEnding(): Ending {
     },
     unlessHurried: work =>
       new Promise((resolve, reject) => {
-        const { signal } = hurried
         const stop = (): void => reject(new Problem('SERVER_STOPPING', {}))
-        if (signal.aborted) stop()
-        signal.addEventListener('abort', stop, { once: true })
-        work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
+        if (isHurried) stop()
+        waiting.add(stop)
+        work.then(resolve, reject).finally(() => waiting.delete(stop))
       }),
-    hurry: () => hurried.abort(),
+    hurry: () => {
+      isHurried = true
+      for (const stop of waiting) stop()
+    },
   }
 }

@@ -8,7 +8,7 @@ export interface GateOptions {
   readonly most: number
   /** Of these, from one address. */
   readonly mostOfOne: number
-  /** Of photos in memory. */
+  /** Of photos in memory; half of them from one address. */
   readonly mostBytes: number
   /** How long somebody who is let in may have to wait for his turn. */
   readonly mostSeconds: number
@@ -30,7 +30,7 @@ export interface Gate {
 }
 
 export function openGate({ most, mostOfOne, mostBytes, mostSeconds, expect }: GateOptions): Gate {
-  const byAddress = new Map<string, number>()
+  const byAddress = new Map<string, { inside: number; held: number }>()
   let inside = 0
   let held = 0
   const refuse = (): never => {
@@ -39,17 +39,19 @@ export function openGate({ most, mostOfOne, mostBytes, mostSeconds, expect }: Ga
   return {
     inside: () => inside,
     enter: address => {
-      const own = byAddress.get(address) ?? 0
-      if (inside >= most || own >= mostOfOne || expect(inside) > mostSeconds) refuse()
+      const own = byAddress.get(address) ?? { inside: 0, held: 0 }
+      if (inside >= most || own.inside >= mostOfOne || expect(inside) > mostSeconds) refuse()
       inside++
-      byAddress.set(address, own + 1)
+      own.inside++
+      byAddress.set(address, own)
       let mine = 0
       let isIn = true
       return {
         hold: bytes => {
           if (!isIn) return
-          if (held + bytes > mostBytes) refuse()
+          if (held + bytes > mostBytes || own.held + bytes > mostBytes / 2) refuse()
           mine += bytes
+          own.held += bytes
           held += bytes
         },
         leave: () => {
@@ -57,9 +59,9 @@ export function openGate({ most, mostOfOne, mostBytes, mostSeconds, expect }: Ga
           isIn = false
           inside--
           held -= mine
-          const left = (byAddress.get(address) ?? 1) - 1
-          if (left > 0) byAddress.set(address, left)
-          else byAddress.delete(address)
+          own.held -= mine
+          own.inside--
+          if (own.inside === 0) byAddress.delete(address)
         },
       }
     },

@@ -65,8 +65,8 @@ export interface OpenServer {
 // A core makes two to six cards a second: whoever is let in as the last waits some ten seconds. A slower one lets in fewer.
 const insidePerProcess = 32
 const mostSeconds = 20
-// Fifty photos as phones make them.
-const mostHeldBytes = 200e6
+// Twenty-five photos of 4 MB, which are five seconds' work for two cores: more would wait here only to take memory.
+const mostHeldBytes = 100e6
 const mostKeptBytes = 64e6
 const keptSeconds = 60
 // How long a request may take to come in: a photo of 25 MB needs 3.4 Mbit/s. A connection that sends nothing is closed sooner.

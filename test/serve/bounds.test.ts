@@ -47,14 +47,28 @@ describe('the gate', () => {
 
   it('lets no more bytes in than it has room for, and gets them back', () => {
     const gate = openGate(options)
-    const [a, b] = [gate.enter('a'), gate.enter('b')]
-    a.hold(60)
+    const [a, b, c] = [gate.enter('a'), gate.enter('b'), gate.enter('c')]
+    a.hold(50)
     b.hold(40)
-    expect(() => b.hold(1)).toThrow(busy)
+    c.hold(10)
+    expect(() => c.hold(1)).toThrow(busy)
     a.leave()
-    b.hold(60)
-    b.leave()
+    c.hold(40)
+    for (const pass of [b, c]) pass.leave()
     expect(gate.inside()).toBe(0)
+  })
+})
+
+describe('the bytes of one address', () => {
+  it('are at most half of all: nobody keeps the others out by a few large photos', () => {
+    const gate = openGate({ most: 9, mostOfOne: 9, mostBytes: 100, mostSeconds: 20, expect: () => 0 })
+    const passes = [gate.enter('a'), gate.enter('a'), gate.enter('b')]
+    passes[0]!.hold(30)
+    passes[1]!.hold(20)
+    expect(() => passes[1]!.hold(1)).toThrow(expect.objectContaining({ code: 'SERVER_BUSY' }))
+    passes[2]!.hold(50)
+    passes[0]!.leave()
+    passes[1]!.hold(30)
   })
 })
 

@@ -1,17 +1,22 @@
 // The command as a person runs it, from its sources: real processes, real sockets, a real card.
-import { execFile } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createConnection } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { composeCard } from '../../src/card/card.js'
 import { openStudio } from '../../src/card/studio.js'
+import { cardReport } from '../../src/serve/answer-schemas.js'
 import { chelsea } from './forms.js'
 import { type StartedProgram, startProgram } from './start-program.js'
 
 const runFile = promisify(execFile)
 const root = join(import.meta.dirname, '../..')
+
+const hasCurl = spawnSync('curl', ['--version']).status === 0
 
 let program: StartedProgram
 let url = ''
@@ -51,6 +56,26 @@ it('makes the very card that compose makes', async () => {
   const { lang, ...rest } = fields
   const card = await composeCard({ photo: chelsea, language: lang, ...rest }, await openStudio())
   expect(Buffer.from(await answer.arrayBuffer()).equals(Buffer.from(card.png))).toBe(true)
+})
+
+it.skipIf(!hasCurl)('is asked as docs/serve.md asks it', async () => {
+  const page = await readFile(join(root, 'docs/serve.md'), 'utf8')
+  const commands = page.split('\n').filter(line => line.startsWith('curl '))
+  expect(commands).toHaveLength(2)
+  const folder = await mkdtemp(join(tmpdir(), 'serve-docs-'))
+  try {
+    await writeFile(join(folder, 'cat.jpg'), chelsea)
+    const [, json] = await Promise.all(
+      commands.map(line =>
+        runFile('sh', ['-c', line.replace('http://127.0.0.1:8078', url)], { cwd: folder }),
+      ),
+    )
+    expect((await readFile(join(folder, 'card.png'))).subarray(1, 4).toString()).toBe('PNG')
+    const [card] = cardReport.parse(JSON.parse(json!.stdout)).cards
+    expect([card?.language, card?.files.map(({ network }) => network)]).toEqual(['nl', ['bluesky']])
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
 })
 
 it('answers a photo that is none, and goes on', async () => {
