@@ -35,7 +35,10 @@ export const usageProblems = {
   },
   ARGUMENT_MISSING: {
     message: ({ name }) => `Nothing was given for <${showShort(name)}>.`,
-    hint: () => 'For instance: catsforkids compose cat.jpg',
+    hint: ({ name }) =>
+      name === 'manifest'
+        ? 'For instance: catsforkids batch partners.csv'
+        : 'For instance: catsforkids compose cat.jpg',
   },
   ARGUMENT_UNEXPECTED: {
     message: ({ value }) => `${quote(value)} is one word too many.`,

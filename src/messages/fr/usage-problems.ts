@@ -36,7 +36,10 @@ export const usageProblems = {
   },
   ARGUMENT_MISSING: {
     message: ({ name }) => say`Rien n’a été donné pour <${showShort(name)}>.`,
-    hint: () => say`« --help » montre ce que la commande attend ; par exemple : catsforkids compose chat.jpg`,
+    hint: ({ name }) =>
+      name === 'manifest'
+        ? say`« --help » montre ce que la commande attend ; par exemple : catsforkids batch partners.csv`
+        : say`« --help » montre ce que la commande attend ; par exemple : catsforkids compose chat.jpg`,
   },
   ARGUMENT_UNEXPECTED: {
     message: ({ value }) => say`${quote(value)} est un mot de trop.`,

@@ -35,7 +35,10 @@ export const usageProblems = {
   },
   ARGUMENT_MISSING: {
     message: ({ name }) => `Er is niets gegeven voor <${showShort(name)}>.`,
-    hint: () => '“--help” toont wat de opdracht verwacht; bijvoorbeeld: catsforkids compose kat.jpg',
+    hint: ({ name }) =>
+      name === 'manifest'
+        ? '“--help” toont wat de opdracht verwacht; bijvoorbeeld: catsforkids batch partners.csv'
+        : '“--help” toont wat de opdracht verwacht; bijvoorbeeld: catsforkids compose kat.jpg',
   },
   ARGUMENT_UNEXPECTED: {
     message: ({ value }) => `${quote(value)} is een woord te veel.`,

@@ -151,6 +151,12 @@ describe('batch', () => {
     expect((await run(['-'], { stdinIsTTY: true })).code).toBe(2)
   })
 
+  it('without a list it names a command that has one', async () => {
+    const { code, err } = await run([])
+    expect(code).toBe(2)
+    expect(err).toContain('catsforkids batch partners.csv')
+  })
+
   it('says nothing but errors and the summary with --quiet', async () => {
     await shop.put('cats/a.jpg', 'no cat')
     const told = `To look at first, on top of ${shop.path('cards/index.html')}: 2 cards (No cat found: 2, Small photo: 2)\n`
