@@ -118,6 +118,7 @@ export interface ProblemArgs {
   /** `sheet`: the web address of a list in Google Sheets. */
   PATH_FORM: { value: string; form: 'web' | 'sheet' | 'file' | 'home'; nearest: string | null }
   PATH_OUTSIDE: { file: string }
+  TEMPLATE_HIDES_PHOTO: { template: string; format: string }
   PATH_TOO_LONG: { value: string; bytes: number; most: number }
   OUT_TOO_LONG: { value: string; most: number; folders: number }
   OUT_OUTSIDE: { value: string }

@@ -88,6 +88,7 @@ export function* layOutCard(spec: CardSpec, tools: LayoutTools): Generator<CardL
   const canvas = canvasOf(spec)
   // Placements whose lines are ragged come last: they are used where no placement sets better lines.
   const ragged: CardLayout[] = []
+  let hidden = 0
   for (const concession of Object.values(spec.words).some(isAbsurd) ? [] : concessions) {
     const { fallback, hyphenate, plain } = concession
     const written = plain ? writtenPlainly(spec) : spec
@@ -101,6 +102,10 @@ export function* layOutCard(spec: CardSpec, tools: LayoutTools): Generator<CardL
         continue
       }
       const layout = layOut(fitted, canvas, name, written)
+      if (!hasRoom(layout)) {
+        hidden++
+        continue
+      }
       if (isRagged(fitted)) {
         ragged.push(layout)
         continue
@@ -115,8 +120,15 @@ export function* layOutCard(spec: CardSpec, tools: LayoutTools): Generator<CardL
   }
   yield* ragged
   if (ragged.length > 0) return
+  if (hidden > 0)
+    throw new Problem('TEMPLATE_HIDES_PHOTO', { template: spec.template.id, format: spec.format.id })
   throw writtenExcess(spec, tools) ?? excessOf(spec, tools)
 }
+
+// Under so many pixels a side there is no photo to be seen; a template of one's own may leave it none.
+const leastPhoto = 16
+
+const hasRoom = ({ photo: { box } }: CardLayout): boolean => Math.min(box.width, box.height) >= leastPhoto
 
 /** The placements that a broad hand was too broad for, by the narrowest: the cat need not give way to it. */
 function* layOutPlainly(

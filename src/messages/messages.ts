@@ -148,6 +148,7 @@ const exitCodes: Readonly<Record<ProblemCode, ExitCode>> = {
   PATTERN_REFUSED: 3,
   PATH_FORM: 3,
   PATH_OUTSIDE: 3,
+  TEMPLATE_HIDES_PHOTO: 3,
   PATH_TOO_LONG: 3,
   OUT_TOO_LONG: 3,
   OUT_OUTSIDE: 3,

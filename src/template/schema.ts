@@ -136,7 +136,7 @@ const fields = {
   maxWidth: length.optional().describe('Never wider'),
   minHeight: length.optional().describe('Never lower'),
   maxHeight: length.optional().describe('Never higher; texts in it are set smaller to fit'),
-  grow: z.number().min(0).optional().describe('Its share of the room that is left'),
+  grow: z.number().min(0).max(1000).optional().describe('Its share of the room that is left'),
   shrink: z.number().min(0).optional().describe('Its share of the room that is lacking; 0 by default'),
   basis: z
     .union([length, z.literal('auto')])

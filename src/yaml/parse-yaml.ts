@@ -17,6 +17,7 @@ import { findNearest } from '../base/nearest.js'
 import { findCircle, findLostAlias } from './aliases.js'
 import { foundOf, parseFault } from './fault-text.js'
 import { describeIssue, faultOfChoice, faultOfSlip } from './issue-mistakes.js'
+import { findKeysTwice } from './keys-twice.js'
 import { findKnownNames } from './schema-names.js'
 import { findSwallowed } from './swallowed.js'
 
@@ -35,7 +36,8 @@ type Issue = z.core.$ZodIssue
  */
 export function parseYaml<T>(text: string, file: string, schema: z.ZodType<T>): Parsed<T> {
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  // The library compares each key with all before it: minutes for a file of ten thousand.
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false })
   const at = (offset: number, fault: Fault, path = '', nearest: string | null = null): FileMistake => {
     const { line, col } = lines.linePos(offset)
     return { file, line, column: col, path, ...fault, nearest }
@@ -52,6 +54,9 @@ export function parseYaml<T>(text: string, file: string, schema: z.ZodType<T>): 
       ],
     }
   }
+  const twice = findKeysTwice(document).slice(0, mostTold)
+  if (twice.length > 0)
+    return { mistakes: twice.map(key => at(startOf(key) ?? 0, { code: 'KEY_TWICE', args: {} })) }
   const circle = findCircle(document)
   if (circle !== null) return { mistakes: [at(startOf(circle) ?? 0, { code: 'ALIAS_IN_ITSELF', args: {} })] }
   let data: unknown
@@ -68,7 +73,7 @@ export function parseYaml<T>(text: string, file: string, schema: z.ZodType<T>): 
   const swallowed = new Map(
     findSwallowed(text).map(({ offset, isColour }) => [lines.linePos(offset).line, isColour]),
   )
-  const mistakes = result.error.issues.flatMap(issue =>
+  const mistakes = result.error.issues.slice(0, mostTold).flatMap(issue =>
     listMistakes(issue, [], schema, data).map(({ path, key, fault, nearest }) => {
       const offset = findOffset(document, path, key)
       const isColour = findValue(data, path) === null ? swallowed.get(lines.linePos(offset).line) : undefined
@@ -78,6 +83,9 @@ export function parseYaml<T>(text: string, file: string, schema: z.ZodType<T>): 
   )
   return { mistakes: mistakes.toSorted((a, b) => a.offset - b.offset).map(({ mistake }) => mistake) }
 }
+
+// Nobody mends more in one go, and each is looked for in the file and among the names that it may have meant.
+const mostTold = 100
 
 const hashUnquoted = (isColour: boolean): Fault => ({ code: 'HASH_UNQUOTED', args: { isColour } })
 
@@ -94,7 +102,7 @@ function listMistakes(issue: Issue, above: Path, schema: z.ZodType, data: unknow
   const value = findValue(data, path)
   if (issue.code === 'unrecognized_keys') {
     const known = findKnownNames(schema, path, data)
-    return issue.keys.map(key => ({
+    return issue.keys.slice(0, mostTold).map(key => ({
       path: [...path, key],
       key: true,
       fault: { code: 'FIELD_UNKNOWN', args: {} },

@@ -50,6 +50,18 @@ const template = templateOf(tree, { placements })
 
 const layOutWith = (wishes: Partial<SpecWishes> = {}) => layOutAll(specOf({ template, ...wishes }))
 const namesOf = (wishes: Partial<SpecWishes>) => layOutWith(wishes).map(({ placement }) => placement)
+describe('a template that leaves the photo no room', () => {
+  it.each(['1e-320', '0'])('is told as such: grow %s', grow => {
+    const flat = templateOf({
+      children: [
+        { photo: {}, grow: Number(grow) },
+        { grow: 1, children: [{ text: textStyle({ hand: 'pen', least: vmin(5.6), most: vmin(9) }) }] },
+      ],
+    })
+    expect(problemOf({ template: flat })).toMatchObject({ code: 'TEMPLATE_HIDES_PHOTO' })
+  })
+})
+
 const sentence = 'For every cat photo, 78 images of child sexual abuse are shared. '
 
 function problemOf(wishes: Partial<SpecWishes>): Problem {

@@ -191,6 +191,14 @@ scene:
     expect(mistakesIn(yaml)[0]).toMatchObject({ line, code, path: '' })
   })
 
+  it('tells each key that stands there twice, and reads a file of ten thousand', () => {
+    expect(mistakesIn('name: a\ntree: { a: 1, b: 2, a: 3 }\nname: b\nname: c\n')).toMatchObject(
+      [3, 4, 2].map(line => ({ line, code: 'KEY_TWICE' })),
+    )
+    const many = Array.from({ length: 10_000 }, (_, i) => `k${i}: 1`).join('\n')
+    expect(mistakesIn(many).filter(({ code }) => code === 'FIELD_UNKNOWN')).toHaveLength(100)
+  })
+
   it('stops an alias that stands inside what it repeats', () => {
     expect(mistakesIn('name: a\ntree: &t\n  children: [*t]\n')).toMatchObject([
       { line: 3, code: 'ALIAS_IN_ITSELF' },

@@ -107,8 +107,13 @@ async function photosIn(folder: string): Promise<FoundPhotos> {
     .sort()
     .map(name => join(folder, name))
   const photos: string[] = []
-  for (const picture of pictures) if ((await findOwnEntries(picture)) === null) photos.push(picture)
-  const cards = pictures.length - photos.length
+  let cards = 0
+  for (const picture of pictures) {
+    // Whatever else has such a name, a pipe or a folder: opening it may wait for ever.
+    if ((await stat(picture).catch(() => null))?.isFile() !== true) continue
+    if ((await findOwnEntries(picture)) === null) photos.push(picture)
+    else cards++
+  }
   if (photos.length === 0) throw new Problem('FOLDER_HAS_NO_PHOTOS', { folder, cards })
   return { photos, notices: cards === 0 ? [] : [{ code: 'CARDS_PASSED_OVER', args: { folder, cards } }] }
 }

@@ -114,6 +114,11 @@ export const problems: Messages['problems'] = {
     message: ({ value }) => `There is no template ${quote(value)}.`,
     hint: ({ nearest, known }) => didYouMean(nearest, known, '“catsforkids templates” lists them all.'),
   },
+  TEMPLATE_HIDES_PHOTO: {
+    message: ({ template, format }) =>
+      `The template ${quote(template)} leaves the photo no room as ${quote(format)}.`,
+    hint: () => 'Give the photo’s box a size, or let it grow; “templates preview” shows the boxes.',
+  },
   TEMPLATE_INVALID: {
     message: ({ file, mistakes }) =>
       `The template ${quote(file)} has ${count(mistakes.length, 'mistake')} (${firstMistake(mistakes)}).`,

@@ -126,6 +126,12 @@ export const problems: Messages['problems'] = {
     message: ({ value }) => say`Il n’y a pas de modèle ${quote(value)}.`,
     hint: ({ nearest, known }) => didYouMean(nearest, known, say`« catsforkids templates » les montre tous.`),
   },
+  TEMPLATE_HIDES_PHOTO: {
+    message: ({ template, format }) =>
+      say`Le modèle ${quote(template)} ne laisse pas de place à la photo en ${quote(format)}.`,
+    hint: () =>
+      say`Donnez une taille à la boîte de la photo, ou laissez-la grandir ; « templates preview » montre les boîtes.`,
+  },
   TEMPLATE_INVALID: {
     message: ({ file, mistakes }) =>
       say`Le modèle ${quote(file)} a ${count(mistakes.length, 'erreur')} (${firstMistake(mistakes)}).`,

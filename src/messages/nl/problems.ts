@@ -129,6 +129,12 @@ export const problems: Messages['problems'] = {
     message: ({ value }) => `Er is geen sjabloon ${quote(value)}.`,
     hint: ({ nearest, known }) => didYouMean(nearest, known, '“catsforkids templates” toont ze allemaal.'),
   },
+  TEMPLATE_HIDES_PHOTO: {
+    message: ({ template, format }) =>
+      `Het sjabloon ${quote(template)} laat de foto geen plaats als ${quote(format)}.`,
+    hint: () =>
+      'Geef het vak van de foto een maat, of laat het groeien; “templates preview” toont de vakken.',
+  },
   TEMPLATE_INVALID: {
     message: ({ file, mistakes: all }) =>
       `Het sjabloon ${quote(file)} heeft ${mistakes(all.length)} (${firstMistake(all)}).`,

@@ -4,7 +4,7 @@
 // or when {@link sweepFolder} is asked.
 import { randomBytes } from 'node:crypto'
 import type { Stats } from 'node:fs'
-import { open, readdir, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises'
+import { lstat, open, readdir, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { codeOf, problemOfWriting } from '../../base/disk-errors.js'
@@ -53,6 +53,9 @@ export async function checkOutput(path: string, options: WriteOptions = {}): Pro
       throw problemOfWriting(error, path)
     })
     if (!folder.isDirectory()) throw new Problem('OUTPUT_FOLDER_MISSING', { folder: dirname(path) })
+    // A link that leads nowhere is somebody's own all the same.
+    const isLink = (await lstat(path).catch(() => null)) !== null
+    if (isLink && !options.force) throw new Problem('OUTPUT_EXISTS', { file: path })
     return
   }
   // A rename would put the card in the place of a device or a pipe, for everybody; and reading a pipe may wait for ever.

@@ -24,6 +24,9 @@ export interface JpegFrame {
   readonly firstScan: number
 }
 
+// Whose frames are lossless or hierarchical (T.81, table B.1): no decoder here reads them, and few anywhere.
+const losslessMarkers = [0xc3, 0xc5, 0xc6, 0xc7, 0xcb, 0xcd, 0xce, 0xcf]
+
 export const markers = {
   tem: 0x01,
   rst0: 0xd0,
@@ -78,6 +81,17 @@ export function findFrame(bytes: Uint8Array): JpegFrame | null {
       components.push({ id: bytes[at]!, across: bytes[at + 1]! >> 4, down: bytes[at + 1]! & 15 })
     const progressive = marker === 0xc2 || marker === 0xca
     frame = { progressive, components }
+  }
+  return null
+}
+
+/** The name of a kind of JPEG that is none of those that photos come in; null for one that is. */
+export function findUnusualKind(bytes: Uint8Array): string | null {
+  for (const { marker, data } of segmentsOf(bytes)) {
+    if (!isFrame(marker)) continue
+    if (losslessMarkers.includes(marker)) return 'lossless JPEG'
+    const bits = bytes[data] ?? 8
+    return bits === 8 ? null : `JPEG (${bits} bit)`
   }
   return null
 }

@@ -13,6 +13,7 @@ import { sharp } from '../sharp.js'
 import { orientationOf, sizeTurned } from '../upright.js'
 import { problemOf, unusualTiff } from './broken.js'
 import { allowedBytes, type Held, heldByHeif, heldBytes } from './held-bytes.js'
+import { findUnusualKind } from './jpeg.js'
 import { mendJpeg } from './mend-jpeg.js'
 import { readPngColours } from './png-colours.js'
 import { readBytes } from './read-bytes.js'
@@ -135,6 +136,8 @@ export async function openPhoto(source: string | Uint8Array, options: OpenPhotoO
   const kind = kindOf(bytes, label)
   const excess = findExcess(bytes, kind)
   if (excess !== null) throw broken(label, excess)
+  const unusual = kind === 'jpeg' ? findUnusualKind(bytes) : null
+  if (unusual !== null) throw new Problem('PHOTO_FORMAT_UNSUPPORTED', { file: label, format: unusual })
   const heif = kind === 'heif' ? openHeif(bytes, label) : null
   if (heif !== null)
     checkPixels(heif.facts.coded, limitOf(options, bytes.length, heldByHeif(heif.facts)), label)

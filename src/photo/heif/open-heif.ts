@@ -1,6 +1,7 @@
 // The bytes of a HEIC or AVIF in, its facts and the bytes that its decoder takes out: the same file, with what is done here taken away.
 // Refuses what is cut off, and what would decode to far more than it shows.
 import { Problem } from '../../base/errors.js'
+import { areaOf } from '../../base/geometry.js'
 import type { Reason } from '../../messages/reasons.js'
 import { isHdr } from '../colour/coded-colours.js'
 import { isCutOff } from '../file/ends-well.js'
@@ -65,15 +66,17 @@ export function openHeif(bytes: Uint8Array, file: string): HeifPhoto {
     if (error instanceof RangeError) throw brokenEnd(error)
     throw error
   }
+  const film = findBox(bytes, 0, bytes.length, 'moov')
+  if (found === null && film === null) throw broken('HEADER_DAMAGED')
   if (found === null) throw new Problem('PHOTO_FORMAT_UNSUPPORTED', { file, format: 'animated AVIF or HEIC' })
   const { items, id, facts } = found
   if (facts.isCut) throw brokenEnd()
+  if (areaOf(facts.coded) === 0) throw broken('HEADER_DAMAGED')
   if (facts.decodedPixels > mostTimes * facts.coded.width * facts.coded.height + sparePixels)
     throw broken('LARGER_THAN_SAID')
   const [first, ...others] = brandsOf(bytes)
   const films = others.filter(({ name }) => filmBrands.includes(name))
   const isKnown = knownBrands.includes(first!.name)
-  const film = findBox(bytes, 0, bytes.length, 'moov')
   if (isKnown && films.length === 0 && film === null && facts.crop === null && id === items.primary)
     return { facts, decodable: bytes }
   const decodable = Buffer.from(bytes)

@@ -1,5 +1,6 @@
 // What people type at the first try: several looks, folders, other endings, names that meet, near misses.
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
@@ -80,6 +81,14 @@ describe('a folder', () => {
     expect(second.requests.map(({ photo }) => photo)).toEqual([at('a.heic'), at('b.PNG'), at('cat.jpg')])
     expect(second.err).toContain('3 pictures that this program made are passed over')
     expect(await readdir(folder)).toHaveLength(8)
+  })
+
+  it.skipIf(process.platform === 'win32')('passes over a pipe, and whatever else is no file', async () => {
+    await mkdir(at('mixed/inner.jpg'), { recursive: true })
+    execFileSync('mkfifo', [at('mixed/a.png')])
+    expect((await runJson([at('mixed')])).problems).toMatchObject([{ code: 'FOLDER_HAS_NO_PHOTOS' }])
+    await symlink(at('cat.jpg'), at('mixed/b.jpg'))
+    expect((await run([at('mixed')])).requests.map(({ photo }) => photo)).toEqual([at('mixed/b.jpg')])
   })
 
   it('without photos is told as such', async () => {

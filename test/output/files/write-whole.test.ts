@@ -37,6 +37,13 @@ const codeOf = async (promise: Promise<void>): Promise<string> =>
   )
 
 describe('writeWhole', () => {
+  it('leaves a link alone that leads nowhere, unless it may replace it', async () => {
+    await symlink('nowhere/x.png', path('card.png'))
+    expect(await codeOf(writeWhole(path('card.png'), bytes))).toBe('OUTPUT_EXISTS')
+    await writeWhole(path('card.png'), bytes, { force: true })
+    expect(await readFile(path('card.png'))).toEqual(bytes)
+  })
+
   it('writes the file, and leaves nothing else', async () => {
     await writeWhole(path('card.png'), bytes)
     expect(await readFile(path('card.png'))).toEqual(bytes)

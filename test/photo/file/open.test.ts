@@ -21,6 +21,25 @@ async function fileOf(name: string, bytes: Uint8Array | string): Promise<string>
   return path
 }
 
+describe('a JPEG of a kind that no photo comes in', () => {
+  it.each([
+    [0xc0, 12, 'JPEG (12 bit)'],
+    [0xc2, 16, 'JPEG (16 bit)'],
+    [0xc3, 8, 'lossless JPEG'],
+    [0xcb, 8, 'lossless JPEG'],
+    [0xcf, 8, 'lossless JPEG'],
+  ])('is named: %i of %i bits', async (marker, bits, format) => {
+    const jpeg = Uint8Array.from(await cornersPicture().jpeg().toBuffer())
+    const at = jpeg.findIndex((byte, i) => byte === 0xff && jpeg[i + 1] === 0xc0)
+    jpeg[at + 1] = marker
+    jpeg[at + 4] = bits
+    await expect(openPhoto(jpeg)).rejects.toMatchObject({
+      code: 'PHOTO_FORMAT_UNSUPPORTED',
+      args: { format },
+    })
+  })
+})
+
 describe('a path', () => {
   it('is read by content, whatever its name', async () => {
     const path = await fileOf('cat.png', await cornersPicture().jpeg().toBuffer())

@@ -143,6 +143,14 @@ describe('what its coded data say', () => {
     })
   })
 
+  it('a picture without a size is damaged', async () => {
+    const flat = await codeAv1(gradientPicture())
+    const properties = flat.properties.map(property =>
+      Buffer.from(property).includes('ispe') ? ispe(0, 0) : property,
+    )
+    expect(await detailOf(makeHeif({ items: [{ ...flat, properties }] }))).toBe('HEADER_DAMAGED')
+  })
+
   it('a picture far larger than the file says is none', async () => {
     const large = await codeAv1(gradientPicture().resize(2400, 2400, { fit: 'fill' }))
     const properties = large.properties.map(property =>
