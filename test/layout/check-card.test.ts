@@ -9,7 +9,7 @@ import { fontBook } from '../text/book.js'
 import { canvas, layOutAll, specOf, templateOf, textStyle } from './layout-tools.js'
 import { sceneOf, textOp, turned } from './scenes.js'
 
-const template = templateOf({ children: [{ photo: {} }, { text: textStyle() }] })
+const template = templateOf({ children: [{ photo: {}, grow: 1 }, { text: textStyle() }] })
 const words = { message: 'For every cat photo 78 images are shared.', hashtag: '#catsforkids' }
 const message = textOp({
   lines: [
