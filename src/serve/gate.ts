@@ -8,8 +8,10 @@ export interface GateOptions {
   readonly most: number
   /** Of these, from one address. */
   readonly mostOfOne: number
-  /** Of photos in memory; half of them from one address. */
+  /** Of photos in memory. */
   readonly mostBytes: number
+  /** Of these, from one address. */
+  readonly mostBytesOfOne: number
   /** How long somebody who is let in may have to wait for his turn. */
   readonly mostSeconds: number
   /** Seconds until it is the turn of somebody who has so many before him. */
@@ -29,7 +31,8 @@ export interface Gate {
   readonly inside: () => number
 }
 
-export function openGate({ most, mostOfOne, mostBytes, mostSeconds, expect }: GateOptions): Gate {
+export function openGate(options: GateOptions): Gate {
+  const { most, mostOfOne, mostBytes, mostBytesOfOne, mostSeconds, expect } = options
   const byAddress = new Map<string, { inside: number; held: number }>()
   let inside = 0
   let held = 0
@@ -49,7 +52,7 @@ export function openGate({ most, mostOfOne, mostBytes, mostSeconds, expect }: Ga
       return {
         hold: bytes => {
           if (!isIn) return
-          if (held + bytes > mostBytes || own.held + bytes > mostBytes / 2) refuse()
+          if (held + bytes > mostBytes || own.held + bytes > mostBytesOfOne) refuse()
           mine += bytes
           own.held += bytes
           held += bytes

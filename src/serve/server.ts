@@ -65,8 +65,9 @@ export interface OpenServer {
 // A core makes two to six cards a second: whoever is let in as the last waits some ten seconds. A slower one lets in fewer.
 const insidePerProcess = 32
 const mostSeconds = 20
-// Twenty-five photos of 4 MB, which are five seconds' work for two cores: more would wait here only to take memory.
-const mostHeldBytes = 100e6
+// Fifteen photos of 4 MB, which are three seconds' work for two cores: more would wait here only to take memory, half as much again as
+// they have (with 100 MB two processes and their server came to 917 MB).
+const mostHeldBytes = 60e6
 const mostKeptBytes = 64e6
 const keptSeconds = 60
 // How long a request may take to come in: a photo of 25 MB needs 3.4 Mbit/s. A connection that sends nothing is closed sooner.
@@ -95,6 +96,7 @@ export async function openServer(
     most,
     mostOfOne: most / 2,
     mostBytes: mostHeldBytes,
+    mostBytesOfOne: mostFormBytes,
     mostSeconds,
     expect: pool.expect,
   })

@@ -9,7 +9,14 @@ import { adviseSeconds, openPace, type Pace } from '../../src/serve/pace.js'
 import { answerProblem, chooseUiLanguage } from '../../src/serve/problem-answer.js'
 
 describe('the gate', () => {
-  const options = { most: 3, mostOfOne: 2, mostBytes: 100, mostSeconds: 20, expect: () => 13 }
+  const options = {
+    most: 3,
+    mostOfOne: 2,
+    mostBytes: 100,
+    mostBytesOfOne: 50,
+    mostSeconds: 20,
+    expect: () => 13,
+  }
   const busy = expect.objectContaining({ code: 'SERVER_BUSY', args: { seconds: 7 } })
 
   it('lets so many in, and of one address fewer', () => {
@@ -61,7 +68,14 @@ describe('the gate', () => {
 
 describe('the bytes of one address', () => {
   it('are at most half of all: nobody keeps the others out by a few large photos', () => {
-    const gate = openGate({ most: 9, mostOfOne: 9, mostBytes: 100, mostSeconds: 20, expect: () => 0 })
+    const gate = openGate({
+      most: 9,
+      mostOfOne: 9,
+      mostBytes: 100,
+      mostBytesOfOne: 50,
+      mostSeconds: 20,
+      expect: () => 0,
+    })
     const passes = [gate.enter('a'), gate.enter('a'), gate.enter('b')]
     passes[0]!.hold(30)
     passes[1]!.hold(20)
