@@ -28,7 +28,7 @@ const cardSeconds = 30
 const waitSeconds = 30
 // What the worst photo may take (docs/safety.md), and what a process holds that has made ordinary ones, with room.
 const mostBytes = 700e6
-const idleBytes = 350e6
+const idleBytes = 330e6
 // Ten seconds in all. Those who wait are served for as long as the time allows, then told that it is over; what is in the making has some
 // more, and what has been said is to reach whoever reads slowly.
 const serveSeconds = 6
