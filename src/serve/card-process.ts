@@ -12,7 +12,7 @@ import { readyCascade } from '../photo/subject/cat-face.js'
 import type { Template } from '../template/template.js'
 import type { CardOrder, FixedChoices, FromProcess, OrderedCard, ToProcess } from './card-order.js'
 
-// Half of what a batch keeps: with it a process stays warm within what it may hold between two cards.
+// A quarter of what a batch keeps: with it a process stays warm within what it may hold between two cards.
 const overlayBytes = 25e6
 
 /** Keeps to the templates and the logo that were opened at the start: nothing that comes later is a path. */
