@@ -16,7 +16,7 @@ import {
 } from '../base/geometry.js'
 import type { RgbaPixels } from '../base/pixels.js'
 import type { Handwriting } from '../handwriting/lift.js'
-import type { LogoOp, OverOp, Scene } from '../layout/scene.js'
+import { type LogoOp, type OverOp, placeOfLogo, type Scene } from '../layout/scene.js'
 import { type Context, createCanvas } from './canvas.js'
 import { drawText } from './ink.js'
 import { drawCells, drawModules, drawScrim, drawStroke } from './marks.js'
@@ -91,7 +91,7 @@ function reachOf(op: OverOp): Box {
     case 'modules':
       return op.box
     case 'logo':
-      return hullOfTurned(op.plate?.box ?? op.box)
+      return hullOfTurned(placeOfLogo(op))
   }
 }
 

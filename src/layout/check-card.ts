@@ -17,7 +17,7 @@ import type { CardLayout } from './arrange.js'
 import { checkLines } from './check-lines.js'
 import { leastContrast } from './contrast.js'
 import { lookOf, mostLogoShare } from './layouts.js'
-import type { LogoOp, Scene, TextOp } from './scene.js'
+import { type LogoOp, placeOfLogo, type Scene, type TextOp } from './scene.js'
 
 /** What a card may break. The rules of a picture that a program can check. */
 export const rules = [
@@ -88,7 +88,7 @@ function listParts({ ink, over }: Scene): Part[] {
   return [
     ...ink.map(({ slot, box }) => ({ name: slot, box })),
     ...over.flatMap((op): Part[] => {
-      if (op.kind === 'logo') return [{ name: 'logo', box: op.plate?.box ?? op.box }]
+      if (op.kind === 'logo') return [{ name: 'logo', box: placeOfLogo(op) }]
       if (op.kind === 'modules') return [{ name: 'qr', box: { ...op.box, rotation: 0 } }]
       if (op.kind === 'cells') return [{ name: 'cells', box: { ...hullOf(op.boxes), rotation: 0 } }]
       return []
@@ -172,7 +172,7 @@ function checkLogo({ scene, spec }: CheckRequest): Fault[] {
   return scene.over
     .filter((op): op is LogoOp => op.kind === 'logo')
     .flatMap((op): Fault[] => {
-      const share = areaOf(op.plate?.box ?? op.box) / areaOf(scene.size)
+      const share = areaOf(placeOfLogo(op)) / areaOf(scene.size)
       const stretch = op.box.width / op.box.height / (spec.logoRatio ?? 1)
       return [
         ...(share > mostLogoShare + 1e-6

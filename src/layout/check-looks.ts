@@ -16,7 +16,7 @@ import {
 import { aspectOf } from '../template/formats.js'
 import type { CardLayout } from './arrange.js'
 import { coveredArea, thirdsOf } from './clear.js'
-import type { Scene, ScrimOp, TextOp } from './scene.js'
+import { placeOfLogo, type Scene, type ScrimOp, type TextOp } from './scene.js'
 
 export interface LookFault {
   readonly rule: 'third-empty' | 'scrim-wide' | 'small-print' | 'edges-near'
@@ -68,7 +68,7 @@ function checkScrims({ canvas: { unit } }: CardLayout, scene: Scene): LookFault[
   return scrims.flatMap((scrim): LookFault[] => {
     const held = [
       ...scene.ink.flatMap(linesOf),
-      ...scene.over.flatMap(op => (op.kind === 'logo' ? [hullOfTurned(op.plate?.box ?? op.box)] : [])),
+      ...scene.over.flatMap(op => (op.kind === 'logo' ? [hullOfTurned(placeOfLogo(op))] : [])),
     ].filter(box => areaOf(intersectionOf(box, scrim.box)) > 0.5 * areaOf(box))
     if (held.length === 0) return [{ rule: 'scrim-wide', part: 'scrim', detail: 'nothing stands on it' }]
     const hull = hullOf(held)

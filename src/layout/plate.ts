@@ -87,20 +87,22 @@ function choosePlate(scene: Scene, op: LogoOp, base: RgbPixels, look: LogoLook):
 
 /** How well a logo is seen on a ground: the mean of its parts, in doublings of the contrast. */
 function worthOn(luminances: readonly number[], ground: Rgb): number {
-  const behind = luminanceOf(...ground)
-  const worth = luminances.map(luminance => {
-    const contrast = contrastOf(luminance, behind)
-    return contrast < faintContrast ? lostWorth : Math.log2(Math.min(plentyContrast, contrast))
-  })
+  const worth = contrastsOn(luminances, ground).map(contrast =>
+    contrast < faintContrast ? lostWorth : Math.log2(Math.min(plentyContrast, contrast)),
+  )
   return worth.reduce((sum, one) => sum + one, 0) / Math.max(1, worth.length)
 }
 
 const isAlike = (a: Rgb, b: Rgb): boolean => a.every((channel, c) => Math.abs(channel - b[c]!) < leastStep)
 
 function faintShare(luminances: readonly number[], ground: Rgb): number {
+  const faint = contrastsOn(luminances, ground).filter(contrast => contrast < faintContrast)
+  return faint.length / Math.max(1, luminances.length)
+}
+
+function contrastsOn(luminances: readonly number[], ground: Rgb): number[] {
   const behind = luminanceOf(...ground)
-  const lost = luminances.filter(luminance => contrastOf(luminance, behind) < faintContrast)
-  return lost.length / Math.max(1, luminances.length)
+  return luminances.map(luminance => contrastOf(luminance, behind))
 }
 
 /** The mean colour that the logo stands on: the topmost surface that holds it, else the photo with its scrim. */

@@ -60,6 +60,9 @@ export interface LogoOp {
   readonly plate: { readonly box: TurnedBox; readonly colour: Rgb } | null
 }
 
+/** All that a logo takes: its plate, where it has one. */
+export const placeOfLogo = ({ box, plate }: LogoOp): TurnedBox => plate?.box ?? box
+
 /** One stretch of glyphs drawn at once. */
 export interface InkRun {
   readonly text: string

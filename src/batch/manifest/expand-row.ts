@@ -21,7 +21,7 @@ import { checkLengths } from '../../text/longest.js'
 import { typedText } from '../../text/typed-text.js'
 import type { Job } from '../job.js'
 import { pathOfCard } from './card-path.js'
-import { type FileFinder, type FoundFile, splitCell, type Unfound } from './find-files.js'
+import type { FileFinder, FoundFile, Unfound } from './find-files.js'
 import { isPattern } from './pattern.js'
 import {
   type Column,
@@ -33,6 +33,7 @@ import {
   withoutErrors,
 } from './row.js'
 import { type Choice, type Choices, choose, makeJobs } from './row-choices.js'
+import { splitCell, splitCodes, splitTemplates } from './split-cell.js'
 
 /** What stands where a row's cell is empty: the command's flags, or the program's own choice. */
 export interface Defaults {
@@ -73,17 +74,6 @@ export interface Expansion {
   /** True where the row names no language. */
   readonly hasNoLanguage: boolean
 }
-
-/** Codes and IDs have no commas, so that lists may be written as the flags take them. */
-const splitCodes = (value: string): string[] =>
-  value
-    .split(/[|,]/)
-    .map(part => part.trim())
-    .filter(part => part !== '')
-
-/** The same where names stand first; a file's name may have commas. */
-const splitTemplates = (value: string): string[] =>
-  splitCell(value).flatMap(part => (/^[\w-]+\s*,/.test(part) ? splitCodes(part) : [part]))
 
 const mostAnswers = 500
 

@@ -76,13 +76,6 @@ const isInside = (path: string, folder: string): boolean => {
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
 }
 
-/** Several values in one cell. */
-export const splitCell = (value: string): string[] =>
-  value
-    .split('|')
-    .map(part => part.trim())
-    .filter(part => part !== '')
-
 export async function openFinder({
   folder,
   allowOutside,
