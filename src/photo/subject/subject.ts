@@ -63,7 +63,8 @@ export function placeSubject(photo: Size, focus: Focus): Subject | null {
 
 /**
  * Finds where the subject is, in upright photo pixels: a face that the cascade is sure of; else an animal, its face looked for once more
- * in its body; else a face that may be one; else the region that stands out; else the middle.
+ * in its body, and what may be a face counted where the net sees a cat round it; else the region that stands out, what may be a face first;
+ * else the middle.
  * Colours need not be sRGB yet: the finders look at brightness, shapes and differences.
  */
 export async function findSubject(frame: Frame, finder: Finder = finderHere): Promise<Subject> {
@@ -76,8 +77,8 @@ export async function findSubject(frame: Frame, finder: Finder = finderHere): Pr
   const animals = await findAnimals(frame, finder)
   const [body] = animals
   const likely = faces.filter(({ box }) => body === undefined || isFaceOf(box, body))
-  if (body === undefined) return likely.length > 0 ? subjectOfFaces(likely, photo) : findRegion(frame)
-  return body.face === null && likely.length > 0
+  if (body === undefined) return likely.length > 0 ? regionOfFaces(likely, photo) : findRegion(frame)
+  return body.face === null && likely.length > 0 && body.isCat && body.confidence >= leastRoundFace
     ? { ...subjectOfFaces(likely, photo), body: body.body }
     : subjectOfAnimals(animals, photo)
 }
@@ -86,6 +87,10 @@ export async function findSubject(frame: Frame, finder: Finder = finderHere): Pr
 const sureFace = 0.6
 // A face takes at most so much of its body: one that fills it is a mistake.
 const mostOfBody = 0.8
+
+// Of 640 pictures without a cat 18 have something of which the cascade says that it may be a face, and round none does the net see a cat so surely;
+// round the faces of cats it does.
+const leastRoundFace = 0.12
 
 const isFaceOf = (face: Box, { body }: FoundAnimal): boolean =>
   contains(body, centreOf(face)) && areaOf(face) <= mostOfBody * areaOf(body)
@@ -103,7 +108,13 @@ function subjectOfFaces(faces: readonly CatFace[], photo: Size): Subject {
   }
 }
 
-// From here on a cat counts as found: of 54 pictures without one the net was surer of none than 0.21.
+/** What may be a face, and nobody else sees: worth a look, but not the word “found”. */
+function regionOfFaces(faces: readonly CatFace[], photo: Size): Subject {
+  const { point, box } = subjectOfFaces(faces, photo)
+  return { source: 'saliency', point, box, heads: [], body: null, confidence: null }
+}
+
+// From here on a cat counts as found. Of 640 pictures without one the net was surer of six: a dog, an otter, a ferret and a squirrel among them.
 const leastFound = 0.23
 
 /** The surest first. What is no cat is what the eye is drawn to all the same. */

@@ -81,8 +81,27 @@ describe('findSubject', () => {
     expect(subject).toMatchObject({ source: 'cat', confidence: 0.5 })
   })
 
-  it('takes a face that may be one where nobody sees an animal', async () => {
-    expect(await find([face(boxOf(30, 30, 20, 20), 0.5)], [])).toMatchObject({ source: 'face', body: null })
+  it('looks first at what may be a face where nobody sees an animal, and does not call it found', async () => {
+    expect(await find([face(boxOf(30, 30, 20, 20), 0.5)], [])).toMatchObject({
+      source: 'saliency',
+      box: boxOf(30, 30, 20, 20),
+      heads: [],
+      body: null,
+      confidence: null,
+    })
+  })
+
+  it.each([
+    ['an animal that is no cat', { isCat: false }],
+    ['what the net hardly takes for a cat', { confidence: 0.1 }],
+  ])('takes what may be a face in %s for none', async (_, part) => {
+    const subject = await find([face(boxOf(30, 30, 20, 20), 0.5)], [animal(part)])
+    expect(subject.source).toBe('saliency')
+  })
+
+  it('takes a face and a cat of which neither is sure for one another’s witness', async () => {
+    const subject = await find([face(boxOf(30, 30, 20, 20), 0.5)], [animal({ confidence: 0.15 })])
+    expect(subject).toMatchObject({ source: 'face', confidence: 0.5 })
   })
 
   it('says cat of a cat alone; of another animal, the head is kept all the same', async () => {
