@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const files = readdirSync('test', { recursive: true, encoding: 'utf8' })
@@ -14,8 +15,8 @@ const common = { dir: 'test', testTimeout: 60_000, hookTimeout: 60_000 }
 
 export default defineConfig({
   test: {
-    // Vitest would leave one core free: of two, half.
-    maxWorkers: '100%',
+    // One more than there are cores: a file that waits for a browser, for Redis or for a program leaves its core to another.
+    maxWorkers: availableParallelism() + 1,
     reporters: process.env.CI ? ['default', ['json', { outputFile: 'out/tests.json' }]] : ['default'],
     projects: [
       { test: { ...common, name: 'shared', isolate: false, include: ['**/*.test.ts'], exclude: mocks } },

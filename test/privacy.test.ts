@@ -9,6 +9,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { JsonDocument } from '../src/card/document.js'
 import { main } from '../src/cli/main.js'
 import { chunkOf } from '../src/output/encode/png-chunks.js'
+import { loadOne } from './cli/one-engine.js'
 import { openWorld } from './cli/terminal-io.js'
 
 const secret = 'SeCrEtOfTheOwner'
@@ -155,6 +156,7 @@ async function compose(name: string, ...more: readonly string[]) {
   const code = await main(
     ['compose', join(folder, name), '-l', 'fr', '-o', `${out}/`, '--json', ...more],
     world.io,
+    loadOne,
   )
   expect([code, world.err()]).toEqual([0, ''])
   const [card] = (JSON.parse(world.out()) as JsonDocument).cards

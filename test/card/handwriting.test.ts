@@ -1,7 +1,10 @@
 // Cards that carry somebody's own writing: on every look that takes it, legible, in the pen's colour, with words that were typed.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import sharp from 'sharp'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Problem } from '../../src/base/errors.js'
 import { type CardRequest, composeCard } from '../../src/card/card.js'
 import { openStudio, type Studio } from '../../src/card/studio.js'
@@ -10,15 +13,21 @@ import { makeSheet } from '../handwriting/made-sheets.js'
 const photo = fileURLToPath(new URL('../fixtures/chelsea.png', import.meta.url))
 
 let studio: Studio
-let sheet: Uint8Array
-let redSheet: Uint8Array
+let folder: string
+// Files: what is lifted from one is kept for the next card.
+let sheet: string
+let redSheet: string
 
 beforeAll(async () => {
   studio = await openStudio()
+  folder = await mkdtemp(join(tmpdir(), 'catsforkids-sheets-'))
   const made = { ruling: 'ruled', photo: { width: 1200, height: 900 } } as const
-  sheet = (await makeSheet({ seed: 'card', ...made })).jpeg
-  redSheet = (await makeSheet({ seed: 'red', ink: [190, 20, 30], ...made })).jpeg
+  sheet = join(folder, 'sheet.jpg')
+  redSheet = join(folder, 'red.jpg')
+  await writeFile(sheet, (await makeSheet({ seed: 'card', ...made })).jpeg)
+  await writeFile(redSheet, (await makeSheet({ seed: 'red', ink: [190, 20, 30], ...made })).jpeg)
 })
+afterAll(() => rm(folder, { recursive: true }))
 
 const make = (request: Partial<CardRequest> = {}) =>
   composeCard({ photo, language: 'fr', handwriting: sheet, ...request }, studio)

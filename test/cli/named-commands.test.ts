@@ -5,8 +5,6 @@ import { copyFile, mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { openStudio } from '../../src/card/studio.js'
-import * as engine from '../../src/cli/engine.js'
 import { main } from '../../src/cli/main.js'
 import { openWorkshop, type Workshop } from '../batch/workshop.js'
 import { namedCommands, namedOptions } from '../named-commands.js'
@@ -15,6 +13,7 @@ import { openS3Server, type S3Server } from '../queue/s3-server.js'
 import { startProgram } from '../serve/start-program.js'
 import { runBatchLine, tinyEngine } from './batch/run-batch.js'
 import { fakeEngine } from './fake-engine.js'
+import { loadOne } from './one-engine.js'
 import { openWorld } from './terminal-io.js'
 
 const root = join(import.meta.dirname, '../..')
@@ -121,9 +120,8 @@ describe('a command that is named', () => {
     // A template that is there is never touched.
     if (command.startsWith('templates new')) argv[argv.length - 1] = `another-${argv.at(-1) ?? ''}`
     // A look is tried with the program's own fonts.
-    const real = () => import('../../src/cli/engine.js')
     const tiny = async () => tinyEngine()
-    const rooms = argv[0] === 'batch' ? tiny : argv[0] === 'templates' ? real : fakeEngine().load
+    const rooms = argv[0] === 'batch' ? tiny : argv[0] === 'templates' ? loadOne : fakeEngine().load
     const code = await main(argv, world.io, rooms)
     // 6: some rows failed, as one does here. A check may find a picture wanting.
     expect(argv[0] === 'batch' ? [0, 6] : argv[0] === 'check' ? [0, 3, 4] : [0], world.err()).toContain(code)
@@ -131,8 +129,6 @@ describe('a command that is named', () => {
 })
 
 describe('a command that goes on until it is stopped', () => {
-  const studio = openStudio()
-
   it.each(commands.filter(isWatching))('%s', async command => {
     let tellFirst = (): void => undefined
     const first = new Promise<void>(resolve => {
@@ -148,7 +144,7 @@ describe('a command that goes on until it is stopped', () => {
       { isTTY: false },
     )
     const world = openWorld({ stdout })
-    const ended = main(wordsOf(command), world.io, async () => ({ ...engine, openStudio: () => studio }))
+    const ended = main(wordsOf(command), world.io, loadOne)
     await Promise.race([first, ended])
     world.interrupt()
     expect([await ended, world.err()]).toEqual([0, expect.stringContaining('Ctrl-C')])

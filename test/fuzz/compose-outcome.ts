@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import type { JsonDocument } from '../../src/card/document.js'
 import { main } from '../../src/cli/main.js'
+import { loadOne } from '../cli/one-engine.js'
 import { openWorld } from '../cli/terminal-io.js'
 
 /** `card`, the code of a problem, or `WRONG: …`. */
@@ -32,6 +33,8 @@ function checkProblem(stdout: string, stderr: string): string {
   return /^error: \S.*\n {2}hint: \S.*\n$/.test(stderr) ? problem.code : `WRONG: ${stderr}`
 }
 
+let tried = 0
+
 /** Composes a card of `photo` (and of a logo, in a place of its own) in `folder`, which is used for nothing else. */
 export async function outcomeOf(
   folder: string,
@@ -41,11 +44,13 @@ export async function outcomeOf(
   const out = join(folder, 'out')
   await rm(out, { recursive: true, force: true })
   await mkdir(out, { recursive: true })
-  const input = join(folder, 'photo.bin')
+  // A name of its own, so that no photo is taken for the one before.
+  const input = join(folder, `photo-${String(tried++)}.bin`)
   await writeFile(input, photo)
   const world = openWorld()
   const argv = ['compose', input, '-l', 'fr', '-f', `${size}x${size}`, '-o', `${out}/`, '--json', ...more]
-  const code = await main(argv, world.io)
+  const code = await main(argv, world.io, loadOne)
+  await rm(input)
   if (code === 0) {
     const wrong = await checkFiles(out)
     return wrong === null ? 'card' : `WRONG: ${wrong}`

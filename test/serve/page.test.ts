@@ -1,24 +1,20 @@
 // The page in a real browser: a photo becomes a card, a tap on the cat another one, and what is downloaded is what `compose` makes.
-import { existsSync } from 'node:fs'
+// All else that it does is in page.trial.ts.
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import axe from 'axe-core'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type CardRequest, composeCard } from '../../src/card/card.js'
-import { openStudio } from '../../src/card/studio.js'
-import { browserPath, openBrowser } from '../batch/gallery/browser.js'
-import { makeSheet } from '../handwriting/made-sheets.js'
-import { chelsea } from './forms.js'
-import { type StartedProgram, startProgram } from './start-program.js'
-
-const root = join(import.meta.dirname, '../..')
-const photo = join(root, 'test/fixtures/chelsea.png')
-
-const heic = join(root, '../shared/hostile/example.heic')
-
-const desktop = { width: 1280, height: 900 }
-const phone = { width: 390, height: 844 }
+import { browserPath } from '../batch/gallery/browser.js'
+import {
+  composed,
+  desktop,
+  download,
+  openVisits,
+  phone,
+  photo,
+  root,
+  untilCard,
+  type Visits,
+} from './page-visits.js'
 
 it('is small: script and style together have less than 60 kB', async () => {
   const files = await Promise.all(
@@ -28,56 +24,13 @@ it('is small: script and style together have less than 60 kB', async () => {
 })
 
 describe.skipIf(browserPath === null)('the page', () => {
-  let program: StartedProgram
-  let browser: Browser
+  let visits: Visits
+  let visit: Visits['visit']
   beforeAll(async () => {
-    ;[program, browser] = await Promise.all([startProgram(['--jobs', '1', '--rate', '1000']), openBrowser()])
+    visits = await openVisits()
+    visit = visits.visit
   })
-  afterAll(async () => {
-    await browser.close()
-    expect(await program.stop()).toBe(0)
-  })
-
-  /** A visit; what the page complains of fails the test that opened it. */
-  async function visit<T>(
-    path: string,
-    options: BrowserContextOptions,
-    act: (page: Page) => Promise<T>,
-  ): Promise<T> {
-    const context = await browser.newContext({ viewport: desktop, ...options })
-    try {
-      context.setDefaultTimeout(50_000)
-      const page = await context.newPage()
-      const complaints: string[] = []
-      page.on('pageerror', error => complaints.push(error.message))
-      page.on('console', message => {
-        // A refusal by the server is in the console, too; and the browser's own page round a picture has styles of its own.
-        const isOwn = message.location().url.endsWith('/cards')
-        if (message.type() === 'error' && !isOwn) complaints.push(message.text())
-      })
-      await page.goto(`${program.url}${path}`)
-      const result = await act(page)
-      expect(complaints).toEqual([])
-      return result
-    } finally {
-      await context.close()
-    }
-  }
-
-  /** Does it, and waits for the card that comes of it. */
-  async function untilCard(page: Page, act: () => Promise<unknown>): Promise<void> {
-    const before = await page.locator('#card').getAttribute('src')
-    await act()
-    await page.waitForSelector(`#result[aria-busy=false] #card[src]:not([src="${String(before)}"])`)
-  }
-
-  async function download(page: Page, act: () => Promise<unknown>): Promise<{ name: string; bytes: Buffer }> {
-    const [file] = await Promise.all([page.waitForEvent('download'), act()])
-    return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) }
-  }
-
-  const composed = async (request: Omit<CardRequest, 'photo'>): Promise<Buffer> =>
-    Buffer.from((await composeCard({ photo: chelsea, ...request }, await openStudio())).png)
+  afterAll(() => visits.close())
 
   it.each([
     ['on a desktop', desktop, false],
@@ -119,183 +72,6 @@ describe.skipIf(browserPath === null)('the page', () => {
     },
   )
 
-  it('speaks French, and makes an Arabic card whose words run from the right', async () => {
-    await visit('/', { locale: 'fr-BE', viewport: phone }, async page => {
-      expect(await page.locator('html').getAttribute('lang')).toBe('fr')
-      expect(await page.locator('blockquote').textContent()).toContain('78 images d’abus sexuels')
-      expect(await page.locator('#report').textContent()).toContain('stopchildporno.be')
-      expect(await page.locator('#help').textContent()).toContain('116')
-      await untilCard(page, () => page.setInputFiles('#photo', photo))
-      await untilCard(page, () => page.selectOption('#lang', 'ar'))
-      const direction = (id: string): Promise<string> =>
-        page.evaluate(`getComputedStyle(document.querySelector('${id}')).direction`)
-      await page.click('#texts summary')
-      expect([await direction('#report'), await direction('#caption'), await direction('body')]).toEqual([
-        'rtl',
-        'rtl',
-        'ltr',
-      ])
-      expect(await page.locator('#help').textContent()).toBe('')
-      // The project's own translation: the program says so, in French.
-      expect(await page.locator('#notes').textContent()).toMatch(/traduction/i)
-      const file = await download(page, () => page.click('#download'))
-      expect(file.bytes.equals(await composed({ language: 'ar' }))).toBe(true)
-      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
-    })
-  })
-
-  it('can be used by keyboard alone', async () => {
-    await visit('/nl', {}, async page => {
-      const tabTo = async (id: string): Promise<void> => {
-        for (let steps = 0; steps < 60; steps++) {
-          await page.keyboard.press('Tab')
-          if ((await page.evaluate('document.activeElement?.id')) === id) return
-        }
-        throw new Error(`Tab never comes to #${id}`)
-      }
-      const chooser = page.waitForEvent('filechooser')
-      await tabTo('photo')
-      await untilCard(page, async () => {
-        await page.keyboard.press('Space')
-        await (await chooser).setFiles(photo)
-      })
-      await tabTo('across')
-      const before = Number(await page.inputValue('#across'))
-      await untilCard(page, () => page.keyboard.press('ArrowLeft'))
-      expect(Number(await page.inputValue('#across'))).toBe(before - 1)
-      expect(await page.locator('#point').isVisible()).toBe(true)
-      await tabTo('download')
-      const file = await download(page, () => page.keyboard.press('Enter'))
-      expect(file.bytes.length).toBeGreaterThan(100_000)
-      await tabTo('lang')
-      await page.keyboard.press('Shift+Tab')
-      await untilCard(page, () => page.keyboard.press('ArrowRight'))
-      expect(await page.locator('input[name=template]:checked').inputValue()).toBe('marker')
-      await tabTo('message')
-      await untilCard(page, () => page.keyboard.type('Kijk niet weg.'))
-      expect(await page.locator('#caption').textContent()).toContain('Kijk niet weg.')
-    })
-  })
-
-  it('gives the words to the clipboard, and says so', async () => {
-    await visit('/en', { permissions: ['clipboard-read', 'clipboard-write'] }, async page => {
-      await untilCard(page, () => page.setInputFiles('#photo', photo))
-      for (const [button, id] of [
-        ['#copy-caption', '#caption'],
-        ['#copy-alt', '#alt-text'],
-      ] as const) {
-        await page.click(button)
-        await page.waitForSelector('#said:has-text("copied")')
-        expect(await page.evaluate('navigator.clipboard.readText()')).toBe(
-          await page.locator(id).textContent(),
-        )
-        await page.evaluate(`document.querySelector('#said').replaceChildren()`)
-      }
-    })
-  })
-
-  it('gives card and caption to the system’s own sheet for sharing, where there is one', async () => {
-    await visit('/en', {}, async page => {
-      await page.evaluate(`
-        navigator.canShare = ({ files }) => files.every(({ type }) => type === 'image/png')
-        navigator.share = async data => { window.shared = data }`)
-      await untilCard(page, () => page.setInputFiles('#photo', photo))
-      await page.click('#share')
-      expect(await page.evaluate('[shared.files.length, shared.files[0].name, shared.text]')).toEqual([
-        1,
-        'catsforkids.note.en.portrait.png',
-        await page.locator('#caption').textContent(),
-      ])
-    })
-  })
-
-  it('takes a photo from the camera on a phone, and asks no desktop for one', async () => {
-    await visit('/nl', { viewport: phone, hasTouch: true, isMobile: true }, async page => {
-      expect(await page.locator('#take').getAttribute('capture')).toBe('environment')
-      await untilCard(page, () => page.setInputFiles('#take', photo))
-    })
-    await visit('/nl', {}, async page => expect(await page.locator('#camera').isVisible()).toBe(false))
-  })
-
-  it('puts one’s own writing on the card, and takes it off again; hand and sheet are as chosen', async () => {
-    const size = { width: 1200, height: 900 }
-    const { jpeg } = await makeSheet({ seed: 'page', ruling: 'ruled', photo: size })
-    await visit('/en', {}, async page => {
-      await page.click('.more summary')
-      await page.selectOption('#hand', 'kalam')
-      await page.selectOption('#variant', '3')
-      await untilCard(page, () => page.setInputFiles('#photo', photo))
-      const set = await download(page, () => page.click('#download'))
-      expect(set.bytes.equals(await composed({ language: 'en', hand: 'kalam', variant: 3 }))).toBe(true)
-      await untilCard(page, () =>
-        page.setInputFiles('#handwriting', { name: 'sheet.jpg', mimeType: 'image/jpeg', buffer: jpeg }),
-      )
-      const written = await download(page, () => page.click('#download'))
-      const request = { language: 'en', hand: 'kalam', variant: 3, handwriting: jpeg }
-      expect(written.bytes.equals(await composed(request))).toBe(true)
-      expect(await page.locator('[name=handwriting-has]').isEnabled()).toBe(true)
-      await untilCard(page, () => page.click('#writing-remove button'))
-      expect(await page.locator('[name=handwriting-has]').isDisabled()).toBe(true)
-      const again = await download(page, () => page.click('#download'))
-      expect(again.bytes.equals(set.bytes)).toBe(true)
-    })
-  })
-
-  it('comes back by itself where the server has no place, and when it is asked to where there is no server', async () => {
-    await visit('/en', {}, async page => {
-      let refused = 0
-      await page.route('**/cards', async route => {
-        if (refused++ === 0) await route.fulfill({ status: 503, headers: { 'retry-after': '1' }, body: '' })
-        else if (refused === 2) await route.abort()
-        else await route.continue()
-      })
-      await page.evaluate(`
-        window.said = []
-        new MutationObserver(() => said.push(document.querySelector('#state').textContent))
-          .observe(document.querySelector('#state'), { childList: true })`)
-      await page.setInputFiles('#photo', photo)
-      await page.waitForSelector('#problem p')
-      expect(await page.evaluate('said.join("|")')).toMatch(/being made …\|.* in 1 s …\|/)
-      await untilCard(page, () => page.click('#again'))
-      expect([await page.locator('#problem').isVisible(), refused]).toEqual([false, 3])
-      expect(await page.locator('#again').isVisible()).toBe(false)
-    })
-  })
-
-  it.skipIf(!existsSync(heic))('makes a card of a photo that the browser cannot show', async () => {
-    await visit('/en', {}, async page => {
-      await untilCard(page, () => page.setInputFiles('#photo', heic))
-      expect(await page.locator('#unseen').isVisible()).toBe(true)
-      expect(await page.locator('#view').isVisible()).toBe(false)
-      await untilCard(page, () => page.fill('#across', '20'))
-    })
-  })
-
-  it('says what is wrong with a photo, and takes the next one', async () => {
-    await visit('/fr', {}, async page => {
-      await untilCard(page, () => page.setInputFiles('#photo', photo))
-      await page.setInputFiles('#photo', join(root, 'package.json'))
-      await page.waitForSelector('#problem p')
-      // Nothing stays that could be taken for a card of this photo.
-      expect(await page.locator('#card').isVisible()).toBe(false)
-      expect(await page.locator('#where').isVisible()).toBe(false)
-      expect(await page.locator('#problem').textContent()).toContain('JPEG')
-      // By the name that its owner knows, which the server was not told.
-      expect(await page.locator('#problem').textContent()).toContain('package.json')
-      await untilCard(page, () => page.setInputFiles('#photo', photo))
-      expect(await page.locator('#problem').isVisible()).toBe(false)
-    })
-  })
-
-  it('stays within the screen whatever it has to quote', async () => {
-    await visit('/en', { viewport: phone }, async page => {
-      await untilCard(page, () => page.setInputFiles('#photo', photo))
-      await page.fill('#message', 'Kindeswohlgefährdungseinschätzung'.repeat(5))
-      await page.waitForSelector('#problem p')
-      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
-    })
-  })
-
   it('is a plain form where no script runs', async () => {
     await visit('/en', { javaScriptEnabled: false }, async page => {
       await page.setInputFiles('#photo', photo)
@@ -304,23 +80,6 @@ describe.skipIf(browserPath === null)('the page', () => {
         page.click('#make button'),
       ])
       expect([answer.status(), answer.headers()['content-type']]).toEqual([200, 'image/png'])
-    })
-  })
-
-  it.each([
-    ['on a desktop', '/en', { viewport: desktop }],
-    ['on a phone, at night', '/fr', { viewport: phone, colorScheme: 'dark' as const }],
-  ])('has nothing that axe-core calls serious: %s', async (_where, path, options) => {
-    const serious = (page: Page): Promise<unknown> =>
-      page.evaluate(`axe.run().then(({ violations }) => violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]))`)
-    await visit(path, options, async page => {
-      await page.evaluate(axe.source)
-      expect(await serious(page)).toEqual([])
-      await untilCard(page, () => page.setInputFiles('#photo', photo))
-      for (const summary of await page.locator('summary').all()) await summary.click()
-      expect(await serious(page)).toEqual([])
     })
   })
 })

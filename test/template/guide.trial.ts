@@ -4,18 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exampleFolder, guidePath } from '../../scripts/template-guide.js'
-import { openStudio } from '../../src/card/studio.js'
-import * as engine from '../../src/cli/engine.js'
 import { main } from '../../src/cli/main.js'
+import { loadOne } from '../cli/one-engine.js'
 import { openWorld } from '../cli/terminal-io.js'
 
 const home = process.cwd()
-const studio = openStudio()
-const load = async () => ({ ...engine, openStudio: () => studio })
 
 async function run(...argv: readonly string[]) {
   const world = openWorld({ env: { LANG: 'C' } })
-  const code = await main(argv, world.io, load)
+  const code = await main(argv, world.io, loadOne)
   return { code, out: world.out(), err: world.err() }
 }
 

@@ -70,11 +70,7 @@ function describe(error: unknown): string {
 }
 
 const checks: Readonly<Record<DoctorId, Check>> = {
-  node: async ({ root, node }) => {
-    const { engines } = await readManifest(root)
-    const least = engines.node.replace(/^>=\s*/, '')
-    return [compareVersions(node, least) >= 0 ? 'ok' : 'broken', `${node} (${engines.node})`]
-  },
+  node: checkNode,
   icu: async () => {
     const languages = ['fr', 'nl', 'el', 'uk', 'ar', 'he']
     const known = Intl.Segmenter.supportedLocalesOf(languages)
@@ -170,6 +166,13 @@ async function versionOf(name: string, root: string): Promise<string> {
     main.lastIndexOf(join('node_modules', name)) + join('node_modules', name).length,
   )
   return (await readManifest(folder)).version
+}
+
+/** Whether the program runs on that Node. */
+export async function checkNode({ root, node }: Pick<Patient, 'root' | 'node'>): Promise<Outcome> {
+  const { engines } = await readManifest(root)
+  const least = engines.node.replace(/^>=\s*/, '')
+  return [compareVersions(node, least) >= 0 ? 'ok' : 'broken', `${node} (${engines.node})`]
 }
 
 async function checkFonts({ root }: Patient): Promise<Outcome> {

@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { JsonDocument } from '../../../src/card/document.js'
 import { main } from '../../../src/cli/main.js'
 import { readEntries } from '../../../src/output/files/own-file.js'
+import { loadOne } from '../one-engine.js'
 import { openWorld } from '../terminal-io.js'
 import { documentSchema } from './document-schema.js'
 
@@ -24,7 +25,7 @@ afterEach(() => rm(folder, { recursive: true }))
 
 async function run(...argv: readonly string[]) {
   const world = openWorld()
-  const code = await main(['compose', ...argv], world.io)
+  const code = await main(['compose', ...argv], world.io, loadOne)
   return { code, out: world.out(), err: world.err() }
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Problem } from '../../../src/base/errors.js'
-import { examine, type Patient, thisMachine } from '../../../src/cli/doctor/doctor-checks.js'
+import { checkNode, examine, type Patient } from '../../../src/cli/doctor/doctor-checks.js'
 import { main } from '../../../src/cli/main.js'
 import { loadWords, uiLanguages } from '../../../src/messages/languages.js'
 import { describeProblem } from '../../../src/messages/messages.js'
@@ -97,7 +97,6 @@ describe('examine', () => {
     ['24.0.0', 'ok'],
     ['9.99.99', 'broken'],
   ])('judges Node %s as %s', async (node, state) => {
-    const [first] = await examine({ ...thisMachine(root), node, folder })
-    expect(first).toMatchObject({ id: 'node', state })
+    expect(await checkNode({ root, node })).toEqual([state, `${node} (>=20.11)`])
   })
 })

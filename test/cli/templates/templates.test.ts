@@ -5,19 +5,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openStudio } from '../../../src/card/studio.js'
-import * as engine from '../../../src/cli/engine.js'
 import { main } from '../../../src/cli/main.js'
+import { loadOne } from '../one-engine.js'
 import { openWorld } from '../terminal-io.js'
 
 const home = process.cwd()
-// One studio for the whole file: fonts need to be read once.
-const load = async () => ({ ...engine, openStudio: () => studio })
-const studio = openStudio()
 
 async function run(argv: readonly string[], env: Record<string, string> = { LANG: 'C' }) {
   const world = openWorld({ env })
-  const code = await main(argv, world.io, load)
+  const code = await main(argv, world.io, loadOne)
   return { code, out: world.out(), err: world.err() }
 }
 

@@ -8,16 +8,13 @@ import { PassThrough } from 'node:stream'
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { openStudio } from '../../../../src/card/studio.js'
-import * as engine from '../../../../src/cli/engine.js'
 import { main } from '../../../../src/cli/main.js'
 import { renderStarter } from '../../../../src/cli/templates/templates-starter.js'
 import { tools } from '../../../../src/messages/en/tools.js'
 import { browserPath, openBrowser } from '../../../batch/gallery/browser.js'
+import { loadOne } from '../../one-engine.js'
 import { openWorld } from '../../terminal-io.js'
 
-const studio = openStudio()
-const load = async () => ({ ...engine, openStudio: () => studio })
 const good = renderStarter('vet', tools.starter)
 
 let folder = ''
@@ -32,7 +29,11 @@ beforeAll(async () => {
   await writeFile(file, good)
   const stdout = new PassThrough()
   world = openWorld({ stdout })
-  ended = main(['templates', 'preview', file, '--watch', '-f', 'square,link', '-l', 'fr,de'], world.io, load)
+  ended = main(
+    ['templates', 'preview', file, '--watch', '-f', 'square,link', '-l', 'fr,de'],
+    world.io,
+    loadOne,
+  )
   const [line] = (await once(stdout, 'data')) as [Buffer]
   url = line.toString().trim()
 })

@@ -1,0 +1,34 @@
+// Writing lifted from sheets of every kind, made by sums, whose ink is known: the rest of lift.test.ts.
+import { describe, it } from 'vitest'
+import { askew, expectLifted, pencil, turned, upright } from './lift-checks.js'
+import type { SheetPlan } from './made-sheets.js'
+
+const sheets: Readonly<Record<string, Omit<SheetPlan, 'seed'>>> = {
+  'plain, in even light': {},
+  'plain, in warm light, on a table': { light: 'warm', quad: askew },
+  'ruled, with a red margin': { ruling: 'ruled', margin: true },
+  'half in the phone’s shadow': { light: 'phone', quad: askew },
+  'turned by 15 degrees': {
+    turned: 15,
+    quad: [
+      [0.12, 0.14],
+      [0.88, 0.14],
+      [0.88, 0.86],
+      [0.12, 0.86],
+    ],
+  },
+  'pencil, folded': { ...pencil, light: 'folds', quad: askew },
+  'ballpoint, ruled': { ink: [30, 50, 150], strength: 0.85, ruling: 'ruled', size: 120 },
+  'red felt-tip': { ink: [205, 30, 40], family: 'Caveat Brush', quad: askew, light: 'warm' },
+  'a finger at the edge': { finger: true, quad: askew },
+  'on a grey table': { quad: askew, table: [120, 120, 118], grain: 8 },
+  'squared, with holes': { holes: true, ruling: 'squared', quad: askew },
+  'small, noisy, poorly compressed': { size: 90, noise: 10, quality: 60 },
+  'a word or two': { lines: ['78 images'], size: 220, quad: askew },
+  'photographed from its other side': { quad: turned(3), photo: upright },
+  'photographed from behind': { quad: turned(2), ruling: 'ruled' },
+}
+
+describe('a photo of a sheet', () => {
+  it.each(Object.entries(sheets))('%s', expectLifted)
+})
