@@ -19,16 +19,21 @@ const scrimCell = 0.08
  * A darkening as wide as what stands on it, with round soft corners. Built as a small picture and stretched, since it fades
  * by the distance to the box, and no gradient of the canvas does.
  */
-export function drawScrim(context: Context, { box, feather, colour, opacity }: ScrimOp): void {
+export function drawScrim(context: Context, scrim: ScrimOp): void {
+  const { box, feather, colour, opacity } = scrim
   if (opacity === 0) return
   const [top, right, bottom, left] = feather
   const [x0, y0] = [box.x - left, box.y - top]
-  const cell = Math.max(1, scrimCell * Math.min(...feather))
+  const narrowest = Math.min(...feather, ...(scrim.pinches ?? []).map(pinch => pinch.feather))
+  const cell = Math.max(1, scrimCell * narrowest)
   const columns = Math.ceil((box.width + left + right) / cell)
   const rows = Math.ceil((box.height + top + bottom) / cell)
   const strengthAt = (x: number, y: number): number => {
-    const dx = Math.max((box.x - x) / left, 0, (x - box.x - box.width) / right)
-    const dy = Math.max((box.y - y) / top, 0, (y - box.y - box.height) / bottom)
+    const beyond = [box.y - y, x - box.x - box.width, y - box.y - box.height, box.x - x]
+    const [up = 0, over = 0, down = 0, back = 0] = beyond.map((distance, side) =>
+      distance <= 0 ? 0 : distance / featherAt(scrim, side, side % 2 === 0 ? x : y),
+    )
+    const [dx, dy] = [Math.max(over, back), Math.max(up, down)]
     return fadeAt(Math.min(1, Math.hypot(dx, dy)))
   }
   const tile = createCanvas(columns, rows)
@@ -48,6 +53,21 @@ export function drawScrim(context: Context, { box, feather, colour, opacity }: S
   context.imageSmoothingEnabled = true
   context.imageSmoothingQuality = 'high'
   context.drawImage(tile, x0, y0, columns * cell, rows * cell)
+}
+
+// Within this share of a side's fade it is whole again.
+const pinchReach = 0.5
+
+/** How far a side fades at a place along it: less beside what shall not be darkened, and softly more from there on. */
+function featherAt({ feather, pinches = [] }: ScrimOp, side: number, at: number): number {
+  const whole = feather[side]!
+  const here = pinches
+    .filter(pinch => pinch.side === side)
+    .map(({ from, to, feather: least }) => {
+      const away = Math.min(1, Math.max(from - at, 0, at - to) / (pinchReach * whole))
+      return least + (whole - least) * away * away * (3 - 2 * away)
+    })
+  return Math.min(whole, ...here)
 }
 
 export function drawCells(context: Context, { boxes, colour }: CellsOp): void {

@@ -52,6 +52,8 @@ export interface CardLayout {
 export interface Arrangement {
   readonly layout: CardLayout
   readonly crop: Crop
+  /** Where on the card the heads are. */
+  readonly heads: readonly Box[]
 }
 
 // Words on the photo itself keep so far from the cat, in spacing units: the scrim under them is dark there.
@@ -166,7 +168,7 @@ const leastCat = 0.1
 export function arrange(layouts: Iterable<CardLayout>, photo: Size, subject: Subject): Arrangement {
   const wish = wishOf(subject, photo)
   const [head] = wish.heads
-  let best: (Arrangement & { cost: number }) | null = null
+  let best: (Omit<Arrangement, 'heads'> & { cost: number }) | null = null
   let firstSize = 0
   let index = 0
   for (const layout of layouts) {
@@ -186,5 +188,10 @@ export function arrange(layouts: Iterable<CardLayout>, photo: Size, subject: Sub
     index++
   }
   if (best === null) throw new Error('a card needs at least one layout')
-  return { layout: best.layout, crop: best.crop }
+  const { layout, crop } = best
+  return { layout, crop, heads: wish.heads.map(part => placeOn(part, crop)) }
 }
+
+/** A part of the photo as it lies on the card. */
+const placeOn = ({ x, y, width, height }: Box, { box, crop, scale }: Crop): Box =>
+  boxOf(box.x + (x - crop.x) * scale, box.y + (y - crop.y) * scale, width * scale, height * scale)

@@ -23,11 +23,11 @@ import { encodeModules } from './modules.js'
 import { resolveColour } from './palette.js'
 import type { InkOp, OverOp, Scene, ScrimOp, SheetLook, SurfaceOp } from './scene.js'
 import type { SceneSettings } from './scene-settings.js'
-import { type CardSide, scrimBoxOf, scrimFeatherOf } from './scrim.js'
+import { type CardSide, scrimBoxOf, scrimFeatherOf, scrimPinchesOf } from './scrim.js'
 
 /** The display list of one card. Scrims have no strength yet: `fitScrims` gives it, from the pixels. */
-export function composeScene({ layout, crop }: Arrangement, settings: SceneSettings): Scene {
-  const drawings = composeDrawings(layout, settings)
+export function composeScene({ layout, crop, heads }: Arrangement, settings: SceneSettings): Scene {
+  const drawings = composeDrawings(layout, heads, settings)
   const box =
     crop.stand === 'print'
       ? { ...crop.box, rotation: turnOfPrint(settings.seed) }
@@ -71,14 +71,21 @@ function underPrint(
   ]
 }
 
-/** Everything but the photo: what lies under and over it, and the text. The same however the photo is cropped. */
-function composeDrawings(layout: CardLayout, settings: SceneSettings): Pick<Scene, 'below' | 'over' | 'ink'> {
+/**
+ * Everything but the photo: what lies under and over it, and the text. The same however the photo is cropped, but for how softly a
+ * scrim ends before the cat's heads.
+ */
+function composeDrawings(
+  layout: CardLayout,
+  heads: readonly Box[],
+  settings: SceneSettings,
+): Pick<Scene, 'below' | 'over' | 'ink'> {
   const at = layout.items.indexOf(layout.photo)
   const below: SurfaceOp[] = []
   const over: OverOp[] = []
   const ink: InkOp[] = []
   for (const [index, item] of layout.items.entries()) {
-    const surface = surfaceOf(item, layout, settings)
+    const surface = surfaceOf(item, layout, heads, settings)
     if (surface?.kind === 'surface' && index < at) below.push(surface)
     else if (surface) over.push(surface)
     if (item.node.cells && layout.grid) {
@@ -109,7 +116,13 @@ function codeBox({ rotation, ...box }: TurnedBox, modules: number, { direction }
 }
 
 /** As large as the lines and the logo that stand on it, not as the box that might have held more. */
-function scrimOf({ box }: Item, surface: Surface, layout: CardLayout, { tones }: SceneSettings): ScrimOp {
+function scrimOf(
+  { box }: Item,
+  surface: Surface,
+  layout: CardLayout,
+  heads: readonly Box[],
+  { tones }: SceneSettings,
+): ScrimOp {
   const { canvas, items } = layout
   const standing = items.filter(item => holds(box, item.box, 1))
   const parts = standing.flatMap((item): Box[] => {
@@ -121,11 +134,12 @@ function scrimOf({ box }: Item, surface: Surface, layout: CardLayout, { tones }:
       return boxOf((block?.x ?? 0) + x, (block?.y ?? 0) + y, width, height)
     })
   })
-  const sides = bleedOf(surface, canvas.direction)
+  const full = scrimBoxOf(parts, canvas, bleedOf(surface, canvas.direction))
   return {
     kind: 'scrim',
-    box: scrimBoxOf(parts, canvas, sides),
+    box: full,
     feather: scrimFeatherOf(canvas),
+    pinches: scrimPinchesOf(full, canvas, heads),
     colour: resolveColour(surface.colour ?? 'white', tones),
     opacity: 0,
   }
@@ -137,11 +151,16 @@ function bleedOf({ bleed = [] }: Surface, direction: Canvas['direction']): Reado
   return new Set(direction === 'rtl' ? bleed.map(side => turned[side]) : bleed)
 }
 
-function surfaceOf(item: Item, layout: CardLayout, settings: SceneSettings): OverOp | null {
+function surfaceOf(
+  item: Item,
+  layout: CardLayout,
+  heads: readonly Box[],
+  settings: SceneSettings,
+): OverOp | null {
   const { surface } = item.node
   if (!surface) return null
   const { material } = surface
-  if (material === 'scrim') return scrimOf(item, surface, layout, settings)
+  if (material === 'scrim') return scrimOf(item, surface, layout, heads, settings)
   const { canvas } = layout
   const { tones, seed } = settings
   const { size, unit } = canvas

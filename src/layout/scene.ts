@@ -27,12 +27,23 @@ export interface SurfaceOp {
   readonly sheet?: SheetLook | undefined
 }
 
+/** Where a scrim's fade is shorter than at the rest of its side: beside what shall not be darkened. */
+export interface ScrimPinch {
+  /** An index of `feather`. */
+  readonly side: number
+  /** Along the side, card pixels; from its ends the fade widens softly. */
+  readonly from: number
+  readonly to: number
+  readonly feather: number
+}
+
 /** A darkening of the photo: full strength in `box`, gone within `feather` pixels on each side, most of it within a quarter of them. */
 export interface ScrimOp {
   readonly kind: 'scrim'
   readonly box: Box
   /** Top, right, bottom, left. */
   readonly feather: Sides
+  readonly pinches?: readonly ScrimPinch[] | undefined
   readonly colour: Rgb
   /** 0…1. */
   readonly opacity: number

@@ -1,29 +1,48 @@
-// The lines and logos that stand on a scrim in; the box in which it has its full strength out: their hull, and on to the
-// card's edge where they stand at it. Pure sums over boxes.
-import { type Box, bottomOf, boxOf, hullOf, rightOf, type Sides } from '../base/geometry.js'
+// The lines and logos that stand on a scrim and the heads in the photo in; where it has its full strength, and how softly it
+// ends, out: a shade that comes from the card's edges and goes out before the cat. Pure sums over boxes.
+import { type Box, bottomOf, boxOf, clamp, hullOf, rightOf, type Sides } from '../base/geometry.js'
 import type { Canvas } from './boxes.js'
+import type { ScrimPinch } from './scene.js'
 
 export type CardSide = 'top' | 'right' | 'bottom' | 'left'
 
-// How far a scrim fades beyond its text, in spacing units: so softly that it has no edge, and half gone within a quarter of the way.
-const featherUnits = 2
-// What stands so near to the card's edge, in spacing units, has no photo worth seeing between.
-const edgeUnits = 1.3
+// How far a scrim fades beyond its text, in spacing units. The longer the softer: a short fade looks like the edge of a box. Half
+// of it is gone within a quarter of the way, and the rest is too faint to be seen from half the way on, where a head may begin.
+const feathers = { least: 2, most: 9, beforeHead: 2 }
+// In whole units, so that photos which hardly differ share their drawings.
+const inUnits = (length: number, unit: number): number => Math.round(length / unit) * unit
 
-/** `sides` are those on which the scrim may run on to the card's edge. */
-export function scrimBoxOf(parts: readonly Box[], canvas: Canvas, sides: ReadonlySet<CardSide>): Box {
-  const { size, unit } = canvas
-  const near = edgeUnits * unit
+/** `sides` are those on which the scrim runs on to the card's edge: between an edge and the text nothing of the cat is seen. */
+export function scrimBoxOf(parts: readonly Box[], { size }: Canvas, sides: ReadonlySet<CardSide>): Box {
   const hull = hullOf(parts)
-  const left = sides.has('left') && hull.x <= near ? 0 : hull.x
-  const top = sides.has('top') && hull.y <= near ? 0 : hull.y
-  const right = sides.has('right') && size.width - rightOf(hull) <= near ? size.width : rightOf(hull)
-  const bottom = sides.has('bottom') && size.height - bottomOf(hull) <= near ? size.height : bottomOf(hull)
+  const left = sides.has('left') ? 0 : hull.x
+  const top = sides.has('top') ? 0 : hull.y
+  const right = sides.has('right') ? size.width : rightOf(hull)
+  const bottom = sides.has('bottom') ? size.height : bottomOf(hull)
   return boxOf(left, top, right - left, bottom - top)
 }
 
 /** Top, right, bottom, left, in pixels. */
 export function scrimFeatherOf({ unit }: Canvas): Sides {
-  const feather = featherUnits * unit
+  const feather = feathers.most * unit
   return [feather, feather, feather, feather]
+}
+
+/** Where the fade is shorter because a head begins soon: beside it, and no farther. */
+export function scrimPinchesOf(box: Box, { unit }: Canvas, heads: readonly Box[]): ScrimPinch[] {
+  const { least, most, beforeHead } = feathers
+  return heads.flatMap((head): ScrimPinch[] => {
+    const gaps = [
+      box.y - bottomOf(head),
+      head.x - rightOf(box),
+      head.y - bottomOf(box),
+      box.x - rightOf(head),
+    ]
+    const gap = Math.max(...gaps)
+    const side = gaps.indexOf(gap)
+    const feather = unit * Math.floor(clamp((beforeHead * gap) / unit, least, most))
+    if (feather >= most * unit) return []
+    const [from, to] = side % 2 === 0 ? [head.x, rightOf(head)] : [head.y, bottomOf(head)]
+    return [{ side, from: inUnits(from, unit), to: inUnits(to, unit), feather }]
+  })
 }

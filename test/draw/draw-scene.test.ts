@@ -85,6 +85,15 @@ describe('a scrim', () => {
     }
   })
 
+  it('fades sooner beside a head, as much sooner as it is told, and nowhere else', () => {
+    const pinched = paint({ ...scrim, pinches: [{ side: 0, from: 100, to: 300, feather: 60 }] })
+    const whole = paint(scrim)
+    expect(greyAt(pinched, 200, 530)).toBeGreaterThan(250)
+    expect(greyAt(whole, 200, 560)).toBeLessThan(220)
+    expect(greyAt(pinched, 200, 605)).toBe(greyAt(whole, 200, 605))
+    expect(Math.abs(greyAt(pinched, 700, 560) - greyAt(whole, 700, 560))).toBeLessThanOrEqual(2)
+  })
+
   it('is not drawn where none is needed', () => {
     expect(paint({ ...scrim, opacity: 0 }).data.every(byte => byte === 255)).toBe(true)
   })
