@@ -12,11 +12,15 @@ export function parseHex(hex: string): Rgb {
 export const hexOf = (rgb: Rgb): string =>
   `#${rgb.map(byte => Math.round(byte).toString(16).padStart(2, '0')).join('')}`
 
-// sRGB's transfer function (IEC 61966-2-1), as a table for every byte.
-const linearOf = Float64Array.from({ length: 256 }, (_, byte) => {
-  const value = byte / 255
-  return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
-})
+/** sRGB's transfer function (IEC 61966-2-1): a signal, 0…1, to light, 0…1. */
+export const lightOfSrgb = (signal: number): number =>
+  signal <= 0.04045 ? signal / 12.92 : ((signal + 0.055) / 1.055) ** 2.4
+
+/** The way back: light, 0…1, to the nearest byte. */
+export const srgbByteOfLight = (light: number): number =>
+  Math.round(255 * (light <= 0.0031308 ? light * 12.92 : 1.055 * light ** (1 / 2.4) - 0.055))
+
+const linearOf = Float64Array.from({ length: 256 }, (_, byte) => lightOfSrgb(byte / 255))
 
 /** Relative luminance, 0 (black) … 1 (white): WCAG 2.2, “relative luminance”. Bytes are rounded. */
 export const luminanceOf = (red: number, green: number, blue: number): number =>

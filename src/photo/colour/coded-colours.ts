@@ -1,5 +1,6 @@
 // Colours as a picture says them outside of a profile, in numbers of ITU-T H.273 or in a PNG's own, in; their space out. Camera curves
 // (BT.709, BT.601, BT.2020) count as sRGB's, as browsers have it: those standards say how light is coded, not how it is shown.
+import { lightOfSrgb } from '../../base/colour.js'
 import type { ColourSpace, Curve, Triple } from './colour-tables.js'
 
 export interface CodedColours {
@@ -39,9 +40,6 @@ const spaces: Readonly<Record<number, readonly [name: string, chromaticities: Ch
   22: ['EBU 3213', [0.63, 0.34, 0.295, 0.605, 0.155, 0.077, ...d65]],
 }
 
-/** IEC 61966-2-1. */
-const srgbCurve: Curve = x => (x <= 0.04045 ? x / 12.92 : ((x + 0.055) / 1.055) ** 2.4)
-
 // H.273, table 3; any other counts as sRGB's.
 const curves: Readonly<Record<number, Curve | HdrCurve>> = {
   4: x => x ** 2.2,
@@ -55,8 +53,8 @@ const curves: Readonly<Record<number, Curve | HdrCurve>> = {
 /** null for what is sRGB, or as good as that: where nothing is known, it is the rule. */
 export function coloursOf({ primaries, transfer }: CodedColours): PictureColours | null {
   const [name, chromaticities] = spaces[primaries] ?? spaces[1]!
-  const curve = curves[transfer] ?? srgbCurve
-  if (chromaticities === srgbChromaticities && curve === srgbCurve) return null
+  const curve = curves[transfer] ?? lightOfSrgb
+  if (chromaticities === srgbChromaticities && curve === lightOfSrgb) return null
   const light = typeof curve === 'string' ? ` ${curve.toUpperCase()}` : ''
   return { name: `${name}${light}`, chromaticities, curve }
 }

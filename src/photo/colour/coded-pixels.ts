@@ -1,6 +1,7 @@
 // Pixels in coded colours in, sRGB out, one by one: for what tables of bytes do not reach, alpha, 16 bits and HDR. That is shown as
 // BT.2100 shows it, with 203 nits as white (ITU-R BT.2408), and what is brighter as white too. Nothing else is moved: fur and faces lie
 // below.
+import { srgbByteOfLight } from '../../base/colour.js'
 import { lightOf, linearSrgbFrom, type PictureColours } from './coded-colours.js'
 import type { Curve, Triple } from './colour-tables.js'
 
@@ -27,10 +28,7 @@ const hlgGamma = 1.2
 const steps = 4096
 
 const encoded = (): Uint8Array =>
-  Uint8Array.from({ length: steps + 1 }, (_, i) => {
-    const light = (i / steps) ** 2
-    return Math.round(255 * (light <= 0.0031308 ? light * 12.92 : 1.055 * light ** (1 / 2.4) - 0.055))
-  })
+  Uint8Array.from({ length: steps + 1 }, (_, i) => srgbByteOfLight((i / steps) ** 2))
 
 function lightsOf(curve: PictureColours['curve'], most: number): Float32Array {
   const light: Curve = curve === 'pq' ? x => nitsOfPq(x) / whiteNits : curve === 'hlg' ? sceneOfHlg : curve

@@ -41,10 +41,8 @@ function readCurve(view: DataView, at: number): Curve | null {
     fixed(view, at + 12 + i * 4),
   )
   const power = (x: number): number => Math.max(0, a * x + b) ** g
-  if (form === 0) return x => x ** g
-  if (form === 1) return x => (x >= -b / a ? power(x) : 0)
-  if (form === 2) return x => (x >= -b / a ? power(x) + c : c)
-  if (form === 3) return x => (x >= d ? power(x) : c * x)
+  // Of those without a line the third has its offset where the others have the line's slope.
+  if (form === 2) return x => power(x) + c
   return x => (x >= d ? power(x) + e : c * x + f)
 }
 
@@ -67,7 +65,7 @@ function readSampledCurve(view: DataView, at: number): Curve {
 /** null where the profile is not plain: a table, another colour model, another connection space. */
 function readMatrixProfile(profile: Uint8Array): ColourSpace | null {
   const view = new DataView(profile.buffer, profile.byteOffset, profile.byteLength)
-  if (nameAt(view, 36) !== 'acsp' || nameAt(view, 20) !== 'XYZ ') return null
+  if (nameAt(view, 20) !== 'XYZ ') return null
   const tags = readTags(view)
   if (tags.has('A2B0')) return null
   const row = (name: string): Triple | null => {

@@ -1,5 +1,6 @@
 // A linear colour space in, tables that turn its bytes into sRGB bytes out, and applied. Knows no ICC.
 
+import { srgbByteOfLight } from '../../base/colour.js'
 import type { RgbPixels } from '../../base/pixels.js'
 import { bandBytes } from '../../kernels/kernels.js'
 import { pixelKernel } from '../../kernels/pixel-kernel.js'
@@ -37,12 +38,9 @@ const mostReach = 8
 
 let encoded: Uint8Array | undefined
 
-/** The sRGB byte (IEC 61966-2-1) of each step of light; made once, when the first photo needs it: 16 384 powers. */
+/** The sRGB byte of each step of light; made once, when the first photo needs it: 16 384 powers. */
 function encodedLight(): Uint8Array {
-  encoded ??= Uint8Array.from({ length: steps + 1 }, (_, step) => {
-    const light = step / steps
-    return Math.round(255 * (light <= 0.0031308 ? light * 12.92 : 1.055 * light ** (1 / 2.4) - 0.055))
-  })
+  encoded ??= Uint8Array.from({ length: steps + 1 }, (_, step) => srgbByteOfLight(step / steps))
   return encoded
 }
 

@@ -1,5 +1,6 @@
 // Pixels in floating point in, sRGB out. They are linear light, 1 is white, and what is brighter is white too; but where most of a picture
 // is above 1 it counts in bytes or 16-bit numbers, which stand for what they stand for elsewhere: sRGB, or the profile's colours.
+import { lightOfSrgb } from '../../base/colour.js'
 import { type ColourSpace, type Curve, srgbByteOf, srgbFromXyz, type Triple } from './colour-tables.js'
 
 interface Floats {
@@ -27,9 +28,6 @@ function whiteOf({ data, channels }: Floats): number {
   return most <= 255 * ringing ? 255 : 65535
 }
 
-/** IEC 61966-2-1. */
-const srgbCurve: Curve = x => (x <= 0.04045 ? x / 12.92 : ((x + 0.055) / 1.055) ** 2.4)
-
 /** Also for what is not a number. */
 const within = (value: number): number => (value > 0 ? Math.min(value, 1) : 0)
 
@@ -40,7 +38,7 @@ const within = (value: number): number => (value > 0 ? Math.min(value, 1) : 0)
 export function convertFloats(floats: Floats, space: ColourSpace | null, background: Triple): Uint8Array {
   const { data, channels, hasAlpha } = floats
   const white = whiteOf(floats)
-  const plain: Curve = white === 1 ? x => x : srgbCurve
+  const plain: Curve = white === 1 ? x => x : lightOfSrgb
   const curves = space?.curves ?? ([plain, plain, plain] as const)
   const count = data.length / channels
   const out = new Uint8Array(count * 3)

@@ -5,6 +5,7 @@ import sharp, { type Sharp } from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { type Random, seedRandom } from '../../../src/base/random.js'
 import { chunkOf } from '../../../src/output/encode/png-chunks.js'
+import { coloursOf } from '../../../src/photo/colour/coded-colours.js'
 import { openPhoto } from '../../../src/photo/file/open.js'
 import { loadFrame } from '../../../src/photo/load-frame.js'
 import { renderCrop } from '../../../src/photo/render-crop.js'
@@ -267,6 +268,28 @@ it.each([false, true])('what shows through is not converted with the photo (16 b
   const mixed = [0xe9, 0xe4, 0xda].map(paper => Math.round((188 + paper) / 2))
   expect(Math.max(...mixed.map((value, c) => Math.abs(value - got[c]!)))).toBeLessThanOrEqual(1)
   expect([...got.subarray(3)]).toEqual([0xe9, 0xe4, 0xda])
+})
+
+describe('coloursOf', () => {
+  it('names what is not sRGB, and says null of what is', () => {
+    const nameOf = (primaries: number, transfer: number) => coloursOf({ primaries, transfer })?.name ?? null
+    expect([nameOf(1, 13), nameOf(1, 1), nameOf(2, 2), nameOf(99, 99)]).toEqual([null, null, null, null])
+    expect([nameOf(12, 13), nameOf(12, 16), nameOf(12, 18), nameOf(1, 8)]).toEqual([
+      'Display P3',
+      'Display P3 PQ',
+      'Display P3 HLG',
+      'sRGB',
+    ])
+  })
+
+  it('of cinemas have the curve of ST 428-1', () => {
+    const { curve } = coloursOf({ primaries: 11, transfer: 17 })!
+    expect(typeof curve === 'function' && [curve(0), curve(0.5), curve(1)]).toEqual([
+      0,
+      expect.closeTo((52.37 * 0.5 ** 2.6) / 48, 9),
+      expect.closeTo(1.0910417, 6),
+    ])
+  })
 })
 
 describe('a HEIF that is HDR', () => {

@@ -1,8 +1,8 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import type { RgbPixels } from '../../../src/base/pixels.js'
-import { chooseTransform, modelOf } from '../../../src/photo/colour/colour-profile.js'
-import { applyTables } from '../../../src/photo/colour/colour-tables.js'
+import { chooseTransform, modelOf, spaceOfProfile } from '../../../src/photo/colour/colour-profile.js'
+import { applyTables, makeTables } from '../../../src/photo/colour/colour-tables.js'
 import { encodeTiff } from '../../../src/photo/file/tiff.js'
 import { convertColours } from '../../../src/photo/render-crop.js'
 import {
@@ -111,6 +111,7 @@ describe('a curve', () => {
   it.each([
     ['of a form that there is not', paraCurve(5, 1)],
     ['of another kind', Buffer.from('mft2            ')],
+    ['of a kind that only looks alike', Buffer.concat([Buffer.from('parb'), paraCurve(0, 1.8).subarray(4)])],
   ])('%s sends the profile to lcms', (_, curve) => {
     expect(chooseTransform(makeProfile(adobeColorants, [curve, plain, plain])).kind).toBe('profile')
     expect(chooseTransform(makeProfile(adobeColorants, [plain, plain, curve])).kind).toBe('profile')
@@ -131,6 +132,22 @@ describe('a curve', () => {
     expect(chooseTransform(rename(20, 'Lab ')).kind).toBe('profile')
     for (const tag of [2, 3, 4, 5, 6, 7])
       expect(chooseTransform(rename(132 + tag * 12, 'none')).kind).toBe('profile')
+  })
+
+  it('and a colour whose data are of another kind, or stand after the list’s end, do so too', () => {
+    const profile = makeProfile(adobeColorants, 2.2)
+    const dataOf = (tag: number): number => profile.readUInt32BE(136 + tag * 12)
+    const tags = Array.from({ length: profile.readUInt32BE(128) }, (_, i) =>
+      profile.toString('latin1', 132 + i * 12, 136 + i * 12),
+    )
+    for (const name of ['rXYZ', 'gXYZ', 'bXYZ']) {
+      const other = Buffer.from(profile)
+      other.write('sf32', dataOf(tags.indexOf(name)))
+      expect(chooseTransform(other).kind).toBe('profile')
+    }
+    const short = Buffer.from(profile)
+    short.writeUInt32BE(tags.length - 1, 128)
+    expect(chooseTransform(short).kind).toBe('profile')
   })
 })
 
@@ -185,7 +202,38 @@ describe('any other profile', () => {
     expect(chooseTransform(await builtInProfile('cmyk')).kind).toBe('none')
   })
 
-  it('sRGB is recognised', async () => {
+  it('of colours that no light has changes nothing', () => {
+    const far = [
+      [9, 0, 0],
+      [0, 9, 0],
+      [0, 0, 9],
+    ] as const
+    expect(makeTables({ colorants: far, curves: [x => x, x => x, x => x] })).toBeNull()
+    expect(chooseTransform(makeProfile(far, 1)).kind).toBe('none')
+    expect(makeTables({ colorants: far, curves: [() => Number.NaN, x => x, x => x] })).toBeNull()
+  })
+
+  it('plain or none, says as a space what it says', async () => {
+    expect(spaceOfProfile(adobeProfile)?.colorants[0][0]).toBeCloseTo(0.60974, 4)
+    expect(spaceOfProfile(adobeProfile)?.curves.map(curve => curve(0.5))).toEqual(
+      Array(3).fill(expect.closeTo(0.5 ** 2.19921875, 6)),
+    )
+    expect(spaceOfProfile(null)).toBeNull()
+    expect(spaceOfProfile(adobeProfile.subarray(0, 300))).toBeNull()
+    expect(spaceOfProfile(new Uint8Array(await builtInProfile('cmyk')))).toBeNull()
+  })
+
+  it('sRGB is recognised, and what is more than a level off is not', async () => {
+    // sRGB's own colorants; its curve is nearly a power of 2.2.
+    const colorants = [
+      [0.43607, 0.22249, 0.01392],
+      [0.38515, 0.71687, 0.09708],
+      [0.14307, 0.06061, 0.7141],
+    ] as const
+    const curve = (bend: number) => paraCurve(3, 2.4 + bend, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045)
+    const kindOf = (bend: number): string =>
+      chooseTransform(makeProfile(colorants, [curve(bend), curve(bend), curve(bend)])).kind
+    expect([0, 0.01, 0.1].map(kindOf)).toEqual(['none', 'none', 'matrix'])
     expect(chooseTransform(await builtInProfile('srgb')).kind).toBe('none')
   })
 })
