@@ -26,6 +26,7 @@ export const reasons: Reasons = {
   REFERS_IN_ESCAPES: 'it writes references in CSS escapes, which hide where they lead',
   REFERS_IN_CIRCLE: 'it refers to itself in a circle',
   DRAWS_TOO_MUCH: 'it draws too much: nested references, endless paths or dashes',
+  STYLES_TOO_MUCH: 'its style sheet has too many rules for so many elements',
   IMAGES_TOO_LARGE: 'it holds pictures that are too large',
   NO_PICTURE_INSIDE: 'it holds something that is no picture',
   ROW_WITHOUT_END: 'a row of more than a million characters',

@@ -26,6 +26,7 @@ export const reasons: Reasons = {
   REFERS_IN_ESCAPES: 'il écrit des renvois avec des échappements CSS, qui cachent où ils mènent',
   REFERS_IN_CIRCLE: 'il renvoie à lui-même en boucle',
   DRAWS_TOO_MUCH: 'il dessine trop : renvois imbriqués, tracés ou tirets sans fin',
+  STYLES_TOO_MUCH: 'sa feuille de style a trop de règles pour tant d’éléments',
   IMAGES_TOO_LARGE: 'il contient des images trop grandes',
   NO_PICTURE_INSIDE: 'il contient quelque chose qui n’est pas une image',
   ROW_WITHOUT_END: 'une ligne de plus d’un million de caractères',

@@ -26,6 +26,7 @@ export const reasons: Reasons = {
   REFERS_IN_ESCAPES: 'het schrijft verwijzingen in CSS-escapes, die verbergen waar ze heen leiden',
   REFERS_IN_CIRCLE: 'het verwijst in een kring naar zichzelf',
   DRAWS_TOO_MUCH: 'het tekent te veel: geneste verwijzingen, eindeloze paden of streepjes',
+  STYLES_TOO_MUCH: 'zijn stijlblad heeft te veel regels voor zoveel elementen',
   IMAGES_TOO_LARGE: 'het bevat beelden die te groot zijn',
   NO_PICTURE_INSIDE: 'het bevat iets dat geen beeld is',
   ROW_WITHOUT_END: 'een rij van meer dan een miljoen tekens',
