@@ -7,7 +7,7 @@ import type { Studio } from '../src/card/studio.js'
 import { findSpilledInk } from '../src/draw/check-ink.js'
 import { checkCard, type Fault } from '../src/layout/check-card.js'
 import { checkLooks } from '../src/layout/check-looks.js'
-import { fontOf } from '../src/layout/layouts.js'
+import { fontOf } from '../src/layout/text-font.js'
 import { variants } from '../src/template/sheet.js'
 
 /** The campaign's message, a custom one of 12 or of 220 characters; each alone, or with a partner's name and logo. */

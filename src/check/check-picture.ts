@@ -1,7 +1,7 @@
 // What a picture is and what a network takes in, each thing that was looked at, with its result, out. Reads no file; works
 // on anybody's picture, and knows more of the program's own.
 import type { Finding, FindingArgs, FindingCode } from '../base/errors.js'
-import type { Network, Range } from '../networks/networks.js'
+import type { Network, Range } from '../networks/network.js'
 import { isRatioIn } from '../networks/plan-formats.js'
 import { areOurs, readEntries } from '../output/files/own-file.js'
 import { countText } from '../output/posts/caption-count.js'

@@ -16,8 +16,9 @@ import type { TextFont } from '../text/hand.js'
 import type { CardLayout } from './arrange.js'
 import { checkLines } from './check-lines.js'
 import { leastContrast } from './contrast.js'
-import { lookOf, mostLogoShare } from './layouts.js'
+import { mostLogoShare } from './logo-size.js'
 import { type LogoOp, placeOfLogo, type Scene, type TextOp } from './scene.js'
+import { lookOf } from './text-font.js'
 
 /** What a card may break. The rules of a picture that a program can check. */
 export const rules = [

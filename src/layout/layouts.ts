@@ -1,26 +1,27 @@
 // A spec in, its placements laid out one after another, the most pleasing first, out. Made lazily: most photos take the
 // first. Nothing here depends on a photo, so a batch makes each once.
 import type { Yoga } from 'yoga-layout/load'
-import { type Notice, Problem } from '../base/errors.js'
-import { areaOf, boxOf, clamp, intersectionOf } from '../base/geometry.js'
+import { Problem } from '../base/errors.js'
+import { boxOf, intersectionOf } from '../base/geometry.js'
 import { aspectOf } from '../template/formats.js'
 import { indentSheets } from '../template/indent-sheets.js'
 import { type CardSpec, pruneTree } from '../template/resolve.js'
 import { placementsFor, resolveTree } from '../template/resolve-tree.js'
-import type { Length, TemplateNode, TextStyle } from '../template/template.js'
+import type { TemplateNode, TextStyle } from '../template/template.js'
 import { type FontBook, lacksEmoji, listEmoji } from '../text/font-book.js'
-import { chooseFont, findSubstituted, findUncovered, type TextFont } from '../text/hand.js'
+import { findUncovered } from '../text/hand.js'
 import { evenHabit } from '../text/handwriting.js'
 import type { Measure } from '../text/measure-units.js'
-import { writeWith } from '../text/pen.js'
 import { directionOf } from '../text/script.js'
 import { resolveSetting, type Setting, typesetAt } from '../text/typeset.js'
 import { type CardLayout, layOut } from './arrange.js'
-import { type Canvas, type LeafMeasure, pixelsOf } from './boxes.js'
+import type { Canvas } from './boxes.js'
 import { findExcess, isAbsurd } from './excess.js'
 import { fitTree, leastEvenness } from './fit.js'
+import { leafMeasureOf } from './logo-size.js'
 import type { FitRequest, FittedTree, Overflow, SetText } from './sizing.js'
-import { freeMessage, leastWrittenSize, setWritten, tooFine } from './written.js'
+import { fontOf, leastSizeOf, lookOf } from './text-font.js'
+import { freeMessage, setWritten, tooFine } from './written.js'
 
 export interface LayoutTools {
   readonly yoga: Yoga
@@ -41,24 +42,6 @@ function canvasOf({ format, language }: CardSpec): Canvas {
     unit,
     direction: directionOf(language),
   }
-}
-
-/** How large a font looks: the height of its small letters per nominal pixel. */
-export const lookOf = ({ sizeRatio, xHeightEm }: TextFont): number => sizeRatio * xHeightEm
-
-/** The font of one text of the card, as thick as its pen writes. */
-export function fontOf(style: TextStyle, spec: CardSpec, book: FontBook): TextFont {
-  const font = chooseFont(style.hand, spec.language, spec.words[style.slot] ?? '', book, spec.hand)
-  return style.hand === 'pen' ? writeWith(font, spec.sheet.pen) : font
-}
-
-/** The least nominal size at which a text of the card is legible. */
-export function leastSizeOf(style: TextStyle, spec: CardSpec, book: FontBook): number {
-  const { width, height } = spec.format
-  const font = fontOf(style, spec, book)
-  return spec.written && style.slot === 'message'
-    ? leastWrittenSize(lookOf(font), spec.format)
-    : font.legibleRatio * Math.min(width, height)
 }
 
 /** What a card gives up so that its texts fit. */
@@ -223,15 +206,6 @@ function* fitPlacements(
   }
 }
 
-/** One notice for each text of the card in which another face than its own draws some letters. */
-export function findStandIns(layout: CardLayout, spec: CardSpec, book: FontBook): Notice[] {
-  const styles = layout.items.flatMap(({ node, text }) => (node.text && text ? [node.text] : []))
-  return styles.flatMap((style): Notice[] => {
-    const glyphs = findSubstituted(spec.words[style.slot] ?? '', fontOf(style, spec, book))
-    return glyphs.length > 0 ? [{ code: 'GLYPHS_SUBSTITUTED', args: { slot: style.slot, glyphs } }] : []
-  })
-}
-
 /** Checks every text's glyphs, then sets texts at any size and width; measuring happens once per text. */
 function openSetText(tree: TemplateNode, spec: CardSpec, tools: LayoutTools, hyphenate: boolean): SetText {
   const settings = new Map<TextStyle, Setting>()
@@ -282,30 +256,4 @@ const isOneLine = ({ slot }: TextStyle): boolean => slot === 'hashtag' || slot =
 
 function listTexts(node: TemplateNode): TextStyle[] {
   return [...(node.text ? [node.text] : []), ...(node.children ?? []).flatMap(listTexts)]
-}
-
-// A logo never takes more of the card than this: the card is the campaign's.
-export const mostLogoShare = 0.08
-// Logos of equal area look equally large, whatever their proportions: so many square pixels on a card whose shorter side is
-// 1080, within these heights.
-const logoArea = 14_000
-const logoHeights = { least: 28, most: 160 }
-
-/** A logo by its area, a QR code square: within their node's `maxWidth` and `maxHeight` and the space. */
-function leafMeasureOf(spec: CardSpec, canvas: Canvas): LeafMeasure {
-  const side = (length: Length | undefined): number => (length ? pixelsOf(length, canvas, 0) : Infinity)
-  return (node, maxWidth, maxHeight) => {
-    const ratio = node.logo ? (spec.logoRatio ?? 1) : 1
-    const widest = Math.min(maxWidth, side(node.maxWidth))
-    const highest = Math.min(maxHeight, side(node.maxHeight))
-    const pleasing = node.logo ? logoHeightOf(ratio, canvas) : Infinity
-    const width = Math.min(widest, Math.min(highest, pleasing) * ratio)
-    return { width, height: width / ratio }
-  }
-}
-
-function logoHeightOf(ratio: number, { size }: Canvas): number {
-  const scale = Math.min(size.width, size.height) / 1080
-  const height = clamp(Math.sqrt(logoArea / ratio), logoHeights.least, logoHeights.most) * scale
-  return Math.min(height, Math.sqrt((mostLogoShare * areaOf(size)) / ratio))
 }

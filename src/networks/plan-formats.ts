@@ -3,7 +3,8 @@
 import { Problem } from '../base/errors.js'
 import type { Size } from '../base/geometry.js'
 import { type Format, parseFormat } from '../template/formats.js'
-import { networks as known, type Network, type Range } from './networks.js'
+import type { Network, Range } from './network.js'
+import { networks as known } from './networks.js'
 
 export interface FormatPlan {
   /** A format's ID. */

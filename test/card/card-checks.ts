@@ -5,7 +5,7 @@ import type { Studio } from '../../src/card/studio.js'
 import { findSpilledInk } from '../../src/draw/check-ink.js'
 import { checkCard } from '../../src/layout/check-card.js'
 import { checkLooks } from '../../src/layout/check-looks.js'
-import { fontOf } from '../../src/layout/layouts.js'
+import { fontOf } from '../../src/layout/text-font.js'
 
 export const cat = join(import.meta.dirname, '../fixtures/chelsea.png')
 

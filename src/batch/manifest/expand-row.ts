@@ -1,11 +1,9 @@
 // One row in, the cards that it asks for out, or every mistake in it. Decodes no photo and makes nothing.
 
 import { Problem } from '../../base/errors.js'
-import { remember } from '../../base/remember.js'
 import type { Campaign } from '../../campaign/campaign.js'
-import { chooseLanguage } from '../../campaign/choose-language.js'
-import { allNetworks, networks as everyNetwork, findNetwork, type Network } from '../../networks/networks.js'
-import { findFormat, planFormats } from '../../networks/plan-formats.js'
+import { allNetworks, networks as everyNetwork, findNetwork } from '../../networks/networks.js'
+import { planFormats } from '../../networks/plan-formats.js'
 import { parseFocus } from '../../photo/subject/focus.js'
 import {
   allTemplates,
@@ -33,6 +31,7 @@ import {
   withoutErrors,
 } from './row.js'
 import { type Choice, type Choices, choose, makeJobs } from './row-choices.js'
+import { attempt, openCodes } from './row-codes.js'
 import { splitCell, splitCodes, splitTemplates } from './split-cell.js'
 
 /** What stands where a row's cell is empty: the command's flags, or the program's own choice. */
@@ -75,8 +74,6 @@ export interface Expansion {
   readonly hasNoLanguage: boolean
 }
 
-const mostAnswers = 500
-
 // Enough to find a text by that is far too long.
 const shownLetters = 60
 
@@ -93,22 +90,7 @@ const texts = ['partner', 'message', 'hashtag', 'source', 'report'] as const
 /** A function of one row; it remembers what codes come to. */
 export function openExpander(tools: ExpandTools): (row: Row) => Promise<Expansion> {
   const { finder, campaign, findTemplate, defaults } = tools
-  const languageOf = remember(
-    mostAnswers,
-    (code: string) => code,
-    (code: string): string | Problem => attempt(() => chooseLanguage(campaign, code, null).tag),
-  )
-  const formatOf = remember(
-    mostAnswers,
-    (code: string) => code,
-    (code: string): string | Problem => attempt(() => findFormat(code).id),
-  )
-  const networkOf = (id: string): Network | Problem => attempt(() => findNetwork(id))
-  const templateOf = remember(
-    mostAnswers,
-    (name: string) => name,
-    (name: string) => findTemplate(name).catch(problemOf),
-  )
+  const { languageOf, formatOf, networkOf, templateOf } = openCodes(campaign, findTemplate)
 
   return async row => {
     const mistakes: ManifestMistake[] = []
@@ -288,19 +270,6 @@ export function openExpander(tools: ExpandTools): (row: Row) => Promise<Expansio
       mistakes,
       hasNoLanguage: cells.language === undefined,
     }
-  }
-}
-
-const problemOf = (error: unknown): Problem => {
-  if (error instanceof Problem) return error
-  throw error
-}
-
-function attempt<T>(work: () => T): T | Problem {
-  try {
-    return work()
-  } catch (error) {
-    return problemOf(error)
   }
 }
 

@@ -1,7 +1,7 @@
 // A made card's posts in, their files beside the card out: `cat.note.fr.portrait.bluesky.jpg`, and the words as text.
 
 import type { NetworkFile } from '../../card/document.js'
-import type { Network } from '../../networks/networks.js'
+import type { Network } from '../../networks/network.js'
 import { checkOutput, type WriteOptions, writeWhole } from '../../output/files/write-whole.js'
 import { besideCard, type Post } from '../../output/posts/post.js'
 import { renderPostText } from '../../output/posts/post-text.js'

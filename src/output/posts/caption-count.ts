@@ -1,5 +1,5 @@
 // A text in, its length as a network counts it out. Where a network's count is not known to the letter, the larger one.
-import type { TextUnit } from '../../networks/networks.js'
+import type { TextUnit } from '../../networks/network.js'
 
 // Made when first needed: 7 ms.
 let segmenter: Intl.Segmenter | undefined

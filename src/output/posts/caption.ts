@@ -3,7 +3,7 @@
 
 import { Problem } from '../../base/errors.js'
 import type { CaptionPart } from '../../campaign/campaign.js'
-import type { Fact, Network, TextLimit } from '../../networks/networks.js'
+import type { Fact, Network, TextLimit } from '../../networks/network.js'
 import { countHashtags, countText } from './caption-count.js'
 
 /** What is posted beside the picture, placeholders filled in. */

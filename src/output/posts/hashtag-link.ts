@@ -1,6 +1,6 @@
 // A hashtag as somebody wrote it in, what a network makes a link of out. Where a network's rule is not known to the letter, the strictest
 // that is said of it. Knows no sentences.
-import type { HashtagRule, Network } from '../../networks/networks.js'
+import type { HashtagRule, Network } from '../../networks/network.js'
 
 /** What a network does with a hashtag that it does not take whole. */
 export interface HashtagLink {

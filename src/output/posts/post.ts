@@ -1,7 +1,7 @@
 // A finished card and a network in, what is posted there out: the file that the network takes, inside its limits, with its
 // caption and alt text. Writes nothing; does not ask whether the card's size suits (networks/plan-formats.ts did).
 import type { RgbPixels } from '../../base/pixels.js'
-import type { MediaType, Network } from '../../networks/networks.js'
+import type { MediaType, Network } from '../../networks/network.js'
 import { encodeJpeg } from '../encode/encode-jpeg.js'
 import { encodePng } from '../encode/encode-png.js'
 import { fitAltText, fitCaption, type PostWords } from './caption.js'

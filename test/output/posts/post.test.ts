@@ -1,7 +1,8 @@
 // What a network is given of a picture: the kind of file it takes, inside its bytes, with its words.
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { findNetwork, type Network } from '../../../src/networks/networks.js'
+import type { Network } from '../../../src/networks/network.js'
+import { findNetwork } from '../../../src/networks/networks.js'
 import { readEntries } from '../../../src/output/files/own-file.js'
 import { besideCard, makePost, type PostSource } from '../../../src/output/posts/post.js'
 import { isPostText, renderPostText } from '../../../src/output/posts/post-text.js'

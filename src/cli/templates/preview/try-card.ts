@@ -6,7 +6,7 @@ import type { RgbPixels } from '../../../base/pixels.js'
 import { composePicture, type Picture } from '../../../card/card.js'
 import type { Studio } from '../../../card/studio.js'
 import { checkCard } from '../../../layout/check-card.js'
-import { fontOf } from '../../../layout/layouts.js'
+import { fontOf } from '../../../layout/text-font.js'
 import type { FaultRule } from '../../../messages/tools.js'
 import type { Slot, Template } from '../../../template/template.js'
 
