@@ -1,6 +1,7 @@
 // An SVG logo in, the tree that is safe to render out, or why it is refused. Looks before librsvg does: bombs cost it seconds
 // and gigabytes, and references make it open files. Renders nothing.
 import type { Reason } from '../../messages/reasons.js'
+import { countPieces } from './svg-crossings.js'
 import { type Refusal, type SvgElement, scanSvg } from './svg-scan.js'
 import { styleSteps } from './svg-style-cost.js'
 
@@ -27,6 +28,8 @@ const depthLimit = 1000
 interface Cost {
   readonly drawn: number
   readonly layers: number
+  /** Of paths and polygons, where markers may stand. */
+  readonly corners: number
 }
 
 const refuse = (refused: Reason): Refusal => ({ refused })
@@ -42,8 +45,9 @@ const layerElements: ReadonlySet<string> = new Set(['image', 'pattern', 'mask'])
 const slowFilter =
   /^fe(?:Morphology|ConvolveMatrix|Turbulence|DiffuseLighting|SpecularLighting|DisplacementMap)$/
 const filterPart = /^fe(?:Func[RGBA]|MergeNode|DistantLight|PointLight|SpotLight)$/
-// Gradients and clips named in a style sheet cannot multiply what is drawn.
+// Gradients and clips named in a style sheet cannot multiply what is drawn; markers are counted by the corners where they stand.
 const plainTargets: ReadonlySet<string> = new Set([
+  'marker',
   'linearGradient',
   'radialGradient',
   'solidColor',
@@ -73,6 +77,9 @@ function readUrls(text: string): string[] | Refusal {
 
 // A path of so many letters counts as one more thing drawn: solid, and dashed, when each piece of it is cut into pieces.
 const lettersOfOne = { solid: 500, dashed: 5 }
+
+// So many crossings count as one more thing drawn.
+const crossingsOfOne = 200
 
 // A dash shorter than this share of the drawing's longer side would be no dash, but a million of them.
 const leastDash = 1 / 5000
@@ -111,6 +118,8 @@ interface Walk {
   /** Named by a style sheet: they may apply to any element. */
   readonly styled: string[]
   readonly images: Uint8Array[]
+  /** How many crossings may still be found. */
+  crossingsLeft: number
 }
 
 const embedded = /^data:image\/(?:png|jpe?g|webp|gif);base64,([\w+/=\s]+)$/i
@@ -184,15 +193,23 @@ function costOf(
   if (before !== undefined) return before
   // Until it is known, meeting it again means a circle.
   known.set(element, null)
-  let [drawn, layers] = [1 + pathLetters(element) / walk.lettersOfOne, layersOf(element)]
+  const { pieces, crossings } = countPieces(element, walk.crossingsLeft)
+  walk.crossingsLeft -= crossings
+  let drawn = 1 + pathLetters(element) / walk.lettersOfOne + crossings / crossingsOfOne
+  let [layers, corners] = [layersOf(element), pieces]
   const targets = (walk.references.get(element) ?? []).flatMap(id => walk.ids.get(id) ?? [])
   for (const part of [...element.children, ...targets]) {
     const cost = costOf(part, walk, known, depth + 1)
     if (cost === null) return null
     drawn += cost.drawn
     layers += cost.layers
+    corners += cost.corners
   }
-  const cost = { drawn: Math.min(drawn, 1e9), layers: Math.min(layers, 1e9) }
+  const cost = {
+    drawn: Math.min(drawn, 1e9),
+    layers: Math.min(layers, 1e9),
+    corners: Math.min(corners, 1e9),
+  }
   known.set(element, cost)
   return cost
 }
@@ -210,6 +227,7 @@ export async function guardSvg(file: Uint8Array): Promise<SafeSvg | Refusal> {
     references: new Map(),
     styled: [],
     images: [],
+    crossingsLeft: drawnLimit * crossingsOfOne,
   }
   const refusal = readElement(root, walk)
   if (refusal !== null) return refusal
@@ -221,6 +239,11 @@ export async function guardSvg(file: Uint8Array): Promise<SafeSvg | Refusal> {
     const target = walk.ids.get(id)
     if (target === undefined || plainTargets.has(target.name)) continue
     drawn *= 1 + (costOf(target, walk, known)?.drawn ?? 0)
+  }
+  // A path inherits its markers from any element about it.
+  for (const id of new Set([...walk.references.values(), walk.styled].flat())) {
+    const target = walk.ids.get(id)
+    if (target?.name === 'marker') drawn += cost.corners * (costOf(target, walk, known)?.drawn ?? 0)
   }
   if (drawn > drawnLimit || cost.layers > layerLimit) return tooMuch
   return { root, images: walk.images }
