@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** The modules: each has its own memory. */
-export const kernelNames = ['pixels', 'subject', 'net'] as const
+export const kernelNames = ['pixels', 'subject', 'net', 'sheet'] as const
 
 export async function hashAssembly(folder: string): Promise<string> {
   const hash = createHash('sha256')

@@ -25,22 +25,18 @@ export function cutInk(
 ): CutInk {
   const { width: columns, height: rows } = alpha
   const whole = boxOf(0, 0, columns, rows)
-  const {
-    x: left,
-    y: top,
-    width,
-    height,
-  } = intersectionOf(grow(hullOf(written.map(({ box }) => box)), fringe), whole)
+  const box = intersectionOf(grow(hullOf(written.map(stroke => stroke.box)), fringe), whole)
+  // Whole numbers, also to the interpreter.
+  const [left, top, width, height] = [box.x | 0, box.y | 0, box.width | 0, box.height | 0]
   // One more than the pen; 0 for what is not written.
   const pens = new Uint8Array(list.length + 1)
   for (const { number } of written) pens[number] = 1 + (penOf.get(number) ?? 0)
   const cut = new Uint8Array(width * height)
   const inkOf = new Uint8Array(width * height)
   const near = (x: number, y: number): number => {
-    for (let dy = -fringe; dy <= fringe; dy++) {
-      for (let dx = -fringe; dx <= fringe; dx++) {
-        const [u, v] = [x + dx, y + dy]
-        if (u < 0 || v < 0 || u >= columns || v >= rows) continue
+    const [right, bottom] = [Math.min(columns - 1, x + fringe), Math.min(rows - 1, y + fringe)]
+    for (let v = Math.max(0, y - fringe); v <= bottom; v++) {
+      for (let u = Math.max(0, x - fringe); u <= right; u++) {
         const pen = pens[of[v * columns + u]!]!
         if (pen > 0) return pen
       }

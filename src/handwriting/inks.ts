@@ -1,5 +1,6 @@
 // Strokes, the picture and its paper in; the pens' colours, as on white paper, and which stroke has which, out.
 import type { Rgb } from '../base/colour.js'
+import { bottomOf, rightOf } from '../base/geometry.js'
 import type { RgbPixels } from '../base/pixels.js'
 import type { PaperGrid } from './paper.js'
 import type { AlphaPlane, DensityPlane } from './plane.js'
@@ -65,9 +66,11 @@ function coreColours(
   const sums = new Map(written.map(({ number }) => [number, [0, 0, 0, 0]]))
   for (const { number, box, strength } of written) {
     const sum = sums.get(number)!
-    for (let y = box.y; y < box.y + box.height; y++) {
+    // Whole numbers, also to the interpreter.
+    const [left, right, bottom] = [box.x | 0, rightOf(box) | 0, bottomOf(box) | 0]
+    for (let y = box.y | 0; y < bottom; y++) {
       const row = Math.floor(y / paper.cell) * paper.width
-      for (let x = box.x; x < box.x + box.width; x++) {
+      for (let x = left; x < right; x++) {
         const at = y * width + x
         if (of[at] !== number || alpha.data[at]! < coreAlpha || density.data[at]! < darkest * strength)
           continue

@@ -18,11 +18,12 @@ export function measureLetters({ of, list }: Strokes, written: readonly Stroke[]
   const hull = hullOf(written.map(({ box }) => box))
   const kept = new Uint8Array(1 + Math.max(...list.map(({ number }) => number)))
   for (const { number } of written) kept[number] = 1
-  const rows = new Float32Array(hull.height)
-  for (let y = 0; y < hull.height; y++) {
-    const row = (y + hull.y) * width
-    for (let at = row + hull.x; at < row + hull.x + hull.width; at++)
-      if (kept[of[at]!] === 1) rows[y] = rows[y]! + 1
+  const rows = new Int32Array(hull.height)
+  // Whole numbers, also to the interpreter.
+  const [left, top, across] = [hull.x | 0, hull.y | 0, hull.width | 0]
+  for (let y = 0; y < rows.length; y++) {
+    const first = (y + top) * width + left
+    for (let at = first; at < first + across; at++) if (kept[of[at]!] === 1) rows[y] = rows[y]! + 1
   }
   const full = percentile(rows, 0.9)
   const lines = linesOf(rows, gapShare * full)
@@ -35,15 +36,15 @@ export function measureLetters({ of, list }: Strokes, written: readonly Stroke[]
   return { height: Math.min(...heights, hull.height), lines: boxes }
 }
 
-const sum = (rows: Float32Array, from: number, to: number): number =>
+const sum = (rows: Int32Array, from: number, to: number): number =>
   rows.subarray(from, to).reduce((a, b) => a + b, 0)
 
-function percentile(rows: Float32Array, share: number): number {
+function percentile(rows: Int32Array, share: number): number {
   const sorted = rows.slice().sort()
   return sorted[Math.floor(share * (sorted.length - 1))] ?? 0
 }
 
-function linesOf(rows: Float32Array, gap: number): { from: number; to: number }[] {
+function linesOf(rows: Int32Array, gap: number): { from: number; to: number }[] {
   const lines: { from: number; to: number }[] = []
   let from = -1
   for (let y = 0; y <= rows.length; y++) {
@@ -59,7 +60,7 @@ function linesOf(rows: Float32Array, gap: number): { from: number; to: number }[
   return lines.filter(line => line.to - line.from > 0.25 * tall)
 }
 
-function bodyOf(rows: Float32Array): number {
+function bodyOf(rows: Int32Array): number {
   const full = percentile(rows, 0.9)
   const inBody = rows.map(count => (count >= bodyShare * full ? 1 : 0))
   return inBody.reduce((a, b) => a + b, 0)

@@ -4,6 +4,8 @@ import type { Rgb } from '../base/colour.js'
 import { Problem } from '../base/errors.js'
 import { type Box, bottomOf, boxOf, rightOf, type Size } from '../base/geometry.js'
 import type { RgbPixels } from '../base/pixels.js'
+import { layOut } from '../kernels/kernels.js'
+import { closeSheetKernel, sheetKernel } from '../kernels/sheet-kernel.js'
 import { cutInk } from './cut-ink.js'
 import { measureDensity, measureNoise } from './darkness.js'
 import { findInks } from './inks.js'
@@ -12,8 +14,8 @@ import { findPaper } from './paper.js'
 import { compose, type Homography } from './perspective.js'
 import { type DensityPlane, type MaskPlane, noSheet, perNeper, shrinkBy, turnQuarter } from './plane.js'
 import { removeRuling } from './ruling.js'
-import { findSheet } from './sheet.js'
-import { chooseWriting, penWidthOf } from './sift.js'
+import { findSheet, type Sheet } from './sheet.js'
+import { chooseWriting, medianByArea, penWidthOf } from './sift.js'
 import { type DarkPoints, findSlope } from './slope.js'
 import { findStrokes, type Stroke, type Strokes } from './strokes.js'
 import { measureAlpha } from './threshold.js'
@@ -45,15 +47,46 @@ const sheetSide = 256
 const leastDensity = 0.06 * perNeper
 const noiseFloor = 5
 
+/** A sheet as it lies in its photo, and what on it is dark. The same for any size of the photo. */
+export interface LaidSheet {
+  readonly sheet: Sheet
+  /** In the photo's longer sides. */
+  readonly dark: DarkPoints
+  /** How far the points' rows lie apart. */
+  readonly unit: number
+  /** About how high most letters are, at the least: joined ones and those on dark ruling seem higher. */
+  readonly letterHeight: number
+}
+
+/** @throws Problem HANDWRITING_NOT_A_SHEET, …_NOTHING_WRITTEN */
+export const findLaidSheet = (photo: RgbPixels, label: string): LaidSheet =>
+  withKernel(() => layUpright(photo, label))
+
 /**
  * @param label the file's name, for problems
+ * @param laid found before, perhaps on a smaller picture of the same photo
  * @throws Problem HANDWRITING_NOT_A_SHEET, …_NOTHING_WRITTEN, …_FAINT, …_BLURRED, …_TOO_SMALL
  */
-export function liftHandwriting(photo: RgbPixels, label: string): Handwriting {
-  const lifted = liftLevel(photo, label)
+export const liftHandwriting = (
+  photo: RgbPixels,
+  label: string,
+  laid: LaidSheet | null = null,
+): Handwriting => withKernel(() => liftUpright(photo, label, laid ?? layUpright(photo, label)))
+
+function withKernel<T>(work: () => T): T {
+  try {
+    return work()
+  } finally {
+    closeSheetKernel()
+  }
+}
+
+function liftUpright(photo: RgbPixels, label: string, laid: LaidSheet): Handwriting {
+  const lifted = liftLevel(photo, label, laid)
   if (lifted !== null) return isOnItsHead(lifted, surelyOnItsHead) ? turnHalf(lifted) : lifted
   // On its side: one of the two ways up is as likely as the other.
-  const turned = liftLevel(turnQuarter(photo), label, true)
+  const side = turnQuarter(photo)
+  const turned = liftLevel(side, label, layUpright(side, label), true)
   const back: Homography = [0, 1, 0, -1, 0, photo.height, 0, 0, 1]
   const { map, ...rest } = isOnItsHead(turned, 0) ? turnHalf(turned) : turned
   return { ...rest, map: compose(back, map) }
@@ -67,20 +100,52 @@ const surelyOnItsHead = -0.36
 const isOnItsHead = (lifted: Handwriting, least: number): boolean =>
   measureUprightness(lifted, lifted.lines) < least
 
-/** Null where the writing runs up or down in the photo, unless that is wanted. */
-function liftLevel(photo: RgbPixels, label: string): Handwriting | null
-function liftLevel(photo: RgbPixels, label: string, isTurned: true): Handwriting
-function liftLevel(photo: RgbPixels, label: string, isTurned = false): Handwriting | null {
+function layUpright(photo: RgbPixels, label: string): LaidSheet {
   const side = Math.max(photo.width, photo.height)
   const byCoarse = Math.max(1, Math.ceil(side / slopeSide))
   const coarse = shrinkBy(photo, byCoarse)
-  const small = shrinkBy(coarse, Math.max(1, Math.round(side / byCoarse / sheetSide)))
-  const sheet = findSheet(small)
+  const sheet = findSheet(shrinkBy(coarse, Math.max(1, Math.round(side / byCoarse / sheetSide))))
   if (sheet === null) throw new Problem('HANDWRITING_NOT_A_SHEET', { file: label })
+  const density = measureDensity(coarse, findPaper(coarse))
+  const { sigma } = measureNoise(density)
+  const places = findDark(density, sigma, sheet.mask)
+  if (places.length === 0) throw new Problem('HANDWRITING_NOTHING_WRITTEN', { file: label })
+  const unit = byCoarse / side
+  return {
+    sheet,
+    dark: pointsAt(places, density, unit),
+    unit,
+    letterHeight: unit * glanceHeight(density, places),
+  }
+}
+
+// Of what is dark, most of a pen's is over this share of the darkest tenth, and most of ruling under it.
+const glanceShare = 0.5
+
+/** Strokes as they are before anything is known of ruling: the smaller side of most of them, in pixels. */
+function glanceHeight({ width, height, data }: DensityPlane, places: Int32Array): number {
+  const values = Int16Array.from(places, at => data[at]!).sort()
+  const floor = Math.max(leastDensity, glanceShare * values[Math.floor(0.98 * values.length)]!)
+  const density = { width, height, data: new Int16Array(data.length) }
+  for (let i = 0; i < places.length; i++) density.data[places[i]!] = data[places[i]!]!
+  const none = { width, height, data: new Uint8Array(data.length) }
+  const strokes = findStrokes(measureAlpha(density, floor), density, none).list
+  return medianByArea(strokes, ({ box }) => Math.min(box.width, box.height))
+}
+
+/** Null where the writing runs up or down in the photo, unless that is wanted. */
+function liftLevel(photo: RgbPixels, label: string, laid: LaidSheet): Handwriting | null
+function liftLevel(photo: RgbPixels, label: string, laid: LaidSheet, isTurned: true): Handwriting
+function liftLevel(
+  photo: RgbPixels,
+  label: string,
+  { sheet, dark, unit }: LaidSheet,
+  isTurned = false,
+): Handwriting | null {
+  const side = Math.max(photo.width, photo.height)
   const flat = flattenSheet(photo, sheet)
-  const points = flattenPoints(findDark(coarse, sheet.mask), byCoarse, flat)
-  if (points.xs.length === 0) throw new Problem('HANDWRITING_NOTHING_WRITTEN', { file: label })
-  const degrees = findSlope(points, byCoarse)
+  const points = flattenPoints(dark, side, flat)
+  const degrees = findSlope(points, unit * side)
   const view = openView(photo, flat, points, degrees)
   const mask = maskView(view, photo, sheet.mask)
 
@@ -129,44 +194,48 @@ function turnHalf({ width, height, alpha, inkOf, lines, map, ...rest }: Handwrit
   }
 }
 
+/** Where it is darker than the paper, inside the sheet. */
+function findDark({ width, height, data }: DensityPlane, sigma: number, mask: MaskPlane): Int32Array {
+  const kernel = sheetKernel()
+  const [from, inside, to] = layOut(kernel, data.byteLength, mask.data.length, 4 * data.length)
+  const memory = kernel.bytes(0)
+  memory.set(new Uint8Array(data.buffer), from)
+  memory.set(mask.data, inside)
+  const least = Math.ceil(Math.max(8, 4 * sigma))
+  const count = kernel.run.collectDark(from!, width, height, least, inside!, mask.width, mask.height, to!)
+  return new Int32Array(memory.slice(to, to! + 4 * count).buffer)
+}
+
 // More points tell no more.
 const mostPoints = 12_000
 
-/** What is darker than the paper, inside the sheet. Weights are bounded, so that a felt-tip does not outweigh ruling. */
-function findDark(coarse: RgbPixels, mask: MaskPlane): DarkPoints {
-  const density = measureDensity(coarse, findPaper(coarse))
-  const { width, height, data } = density
-  const { sigma } = measureNoise(density)
-  const least = Math.max(8, 4 * sigma)
-  const dark = new Int32Array(data.length)
-  let count = 0
-  for (let y = 0, at = 0; y < height; y++) {
-    const row = Math.min(mask.height - 1, Math.floor((y * mask.height) / height)) * mask.width
-    for (let x = 0; x < width; x++, at++) {
-      if (data[at]! < least) continue
-      if (mask.data[row + Math.min(mask.width - 1, Math.floor((x * mask.width) / width))] !== 0)
-        dark[count++] = at
-    }
-  }
-  const step = Math.max(1, Math.ceil(count / mostPoints))
-  const some = dark.subarray(0, count).filter((_, i) => i % step === 0)
+/** In the photo's longer sides. Weights are bounded, so that a felt-tip does not outweigh ruling. */
+function pointsAt(places: Int32Array, { width, data }: DensityPlane, unit: number): DarkPoints {
+  const step = Math.max(1, Math.ceil(places.length / mostPoints))
+  const count = Math.ceil(places.length / step)
+  const [xs, ys, weights] = [new Float32Array(count), new Float32Array(count), new Float32Array(count)]
   // Anywhere in their pixels: in step with the pixels' own rows, every picture would seem level. Steps of two irrational numbers
   // spread evenly (Roberts 2018).
-  const within = (i: number, step: number): number => (i * step) % 1
-  return {
-    xs: Float32Array.from(some, (at, i) => (at % width) + within(i, 0.7548776662)),
-    ys: Float32Array.from(some, (at, i) => Math.floor(at / width) + within(i, 0.569840291)),
-    weights: Float32Array.from(some, at => Math.min(data[at]!, 40)),
+  for (let i = 0; i < count; i++) {
+    const at = places[i * step]!
+    xs[i] = unit * ((at % width) + ((i * 0.7548776662) % 1))
+    ys[i] = unit * (Math.floor(at / width) + ((i * 0.569840291) % 1))
+    weights[i] = Math.min(data[at]!, 40)
   }
+  return { xs, ys, weights }
 }
 
 function clearOutside({ width, height, data }: DensityPlane, mask: MaskPlane): void {
   for (let row = 0; row < mask.height; row++) {
-    for (let column = 0; column < mask.width; column++) {
-      if (mask.data[row * mask.width + column] === cellIs.sheet) continue
-      const [left, right] = [column * maskCell, Math.min(width, (column + 1) * maskCell)]
-      for (let y = row * maskCell; y < Math.min(height, (row + 1) * maskCell); y++)
-        data.fill(noSheet, y * width + left, y * width + right)
+    const [top, bottom] = [row * maskCell, Math.min(height, (row + 1) * maskCell)]
+    const isOut = (column: number): boolean => mask.data[row * mask.width + column] !== cellIs.sheet
+    for (let from = 0; from < mask.width; from++) {
+      if (!isOut(from)) continue
+      let to = from + 1
+      while (to < mask.width && isOut(to)) to++
+      for (let y = top; y < bottom; y++)
+        data.fill(noSheet, y * width + from * maskCell, y * width + Math.min(width, to * maskCell))
+      from = to
     }
   }
 }

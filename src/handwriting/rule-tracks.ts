@@ -1,6 +1,9 @@
 // A sheet's density in; the long straight lines on it, and which of them are the paper's ruling, out. Knows rows and columns only
 // as a direction to walk in, and takes nothing away.
+import { layOut } from '../kernels/kernels.js'
+import { sheetKernel } from '../kernels/sheet-kernel.js'
 import type { DensityPlane, Walk } from './plane.js'
+import { layVotes, nearest, type Peaks, placesOf } from './rule-votes.js'
 
 /** Where a line lies across the walk, for each of the strips that it is cut into along it. */
 export interface Track {
@@ -28,114 +31,53 @@ const bentWander = 2.2
 const leastSeen = 0.3
 const leastHits = 3
 
-interface Peak {
-  readonly strip: number
-  readonly place: number
-}
-
 /** The lines that most peaks lie on, one after another (Duda & Hart 1972); a peak belongs to the first of them. */
 export function trackLines(density: DensityPlane, walk: Walk, sigma: number): Track[] {
   const strip = Math.max(leastStrip, Math.round(walk.length / strips))
   const count = Math.floor(walk.length / strip)
   if (count < leastStrips) return []
-  const profiles = Array.from({ length: count }, (_, s) => profileOf(density, walk, s * strip, strip))
-  const peaks = profiles.map((profile, s) => findPeaks(profile, sigma).map(place => ({ strip: s, place })))
+  const profiles = profilesOf(density, walk, strip, count)
+  const found = profiles.map(profile => findPeaks(profile, sigma))
+  const peaks: Peaks = {
+    strips: Int32Array.from(found.flatMap((places, s) => places.map(() => s))),
+    places: Float32Array.from(found.flat()),
+    free: new Uint8Array(found.flat().length).fill(1),
+  }
   const isSheet = (s: number, place: number): boolean => (profiles[s]![Math.round(place)] ?? unseen) > unseen
   const fall = (steepest * walk.length) / (count - 1)
-  const slopes = Array.from({ length: 25 }, (_, i) => (fall * (i - 12)) / 12)
-  let free: readonly Peak[] = peaks.flat()
+  const vote = layVotes(peaks, fall, count, walk.lines)
   const tracks: Track[] = []
-  for (let tries = 0; tries < 4 * peaks.flat().length; tries++) {
-    const line = mostVoted(free, slopes, count, walk.lines)
-    if (line === null || line.votes < leastHits) break
-    const near = nearest(free, s => line.place + line.slope * s, wander)
-    const bent = fitParabola(
-      [...near].map(([s, { place }]) => [s, place]),
-      count,
-    )
-    const hits = nearest(free, bent, bentWander)
-    const used = new Set([...near.values(), ...hits.values()])
-    free = free.filter(peak => !used.has(peak))
-    const track = straighten(new Map([...hits].map(([s, { place }]) => [s, place])), count, strip, isSheet)
+  for (let tries = 0; tries < 4 * peaks.free.length; tries++) {
+    const line = vote()
+    if (line.votes < leastHits) break
+    const near = nearest(peaks, count, s => line.place + line.slope * s, wander)
+    const bent = fitParabola([...placesOf(peaks, near)], count)
+    const bentHits = nearest(peaks, count, bent, bentWander)
+    const hits = placesOf(peaks, bentHits)
+    for (const peak of [...near, ...bentHits]) if (peak >= 0) peaks.free[peak] = 0
+    const track = straighten(hits, count, strip, isSheet)
     if (hits.size >= leastHits && track.seen >= leastSeen) tracks.push(track)
   }
   return tracks
 }
 
-// Peaks are collected over so many pixels: half of what a straight line may be off.
-const bin = 3
-
-function mostVoted(
-  peaks: readonly Peak[],
-  slopes: readonly number[],
-  count: number,
-  lines: number,
-): { place: number; slope: number; votes: number } | null {
-  let best: { place: number; slope: number; votes: number } | null = null
-  const margin = Math.ceil((Math.abs(slopes[0] ?? 0) * count) / bin) + 2
-  const votes = new Uint16Array(Math.ceil(lines / bin) + 2 * margin)
-  for (const slope of slopes) {
-    votes.fill(0)
-    for (const { strip, place } of peaks) {
-      const at = Math.floor((place - slope * strip) / bin) + margin
-      votes[at] = votes[at]! + 1
-    }
-    for (let at = 0; at + 1 < votes.length; at++) {
-      // Two bins: a line may lie on their border. The less steep of equals.
-      const sum = votes[at]! + votes[at + 1]!
-      const isBetter =
-        best === null || sum > best.votes || (sum === best.votes && Math.abs(slope) < Math.abs(best.slope))
-      if (isBetter) best = { place: (at + 1 - margin) * bin, slope, votes: sum }
-    }
-  }
-  return best
-}
-
-/** One peak for each strip, the nearest. */
-function nearest(
-  peaks: readonly Peak[],
-  placeAt: (strip: number) => number,
-  most: number,
-): Map<number, Peak> {
-  const found = new Map<number, Peak>()
-  for (const peak of peaks) {
-    const distance = Math.abs(peak.place - placeAt(peak.strip))
-    const known = found.get(peak.strip)
-    if (distance <= most && (known === undefined || distance < Math.abs(known.place - placeAt(peak.strip))))
-      found.set(peak.strip, peak)
-  }
-  return found
-}
-
 // Paper is never so much lighter than its own colour.
 const unseen = -32
 
-/** The density that most of each row of a strip reaches. */
-function profileOf(
+/** For each strip the density that most of each of its rows reaches. */
+function profilesOf(
   { data }: DensityPlane,
   { step, lines, stride }: Walk,
-  from: number,
   strip: number,
-): Int16Array {
-  const profile = new Int16Array(lines)
-  const counts = new Uint16Array(128)
-  // Every other pixel tells enough.
-  const samples = strip >> 1
-  const wanted = Math.floor(samples * lowerShare)
-  for (let line = 0; line < lines; line++) {
-    counts.fill(0)
-    let at = line * stride + from * step
-    for (let i = 0; i < samples; i++, at += 2 * step) {
-      // A quarter of the plane's steps is fine enough, and 128 of those as dark as ruling gets.
-      const bin = (data[at]! - unseen) >> 2
-      const kept = bin < 0 ? 0 : bin > 127 ? 127 : bin
-      counts[kept] = counts[kept]! + 1
-    }
-    let [bin, sum] = [0, counts[0]!]
-    while (sum <= wanted && bin < 127) sum += counts[++bin]!
-    profile[line] = bin * 4 + unseen
-  }
-  return profile
+  count: number,
+): Int16Array[] {
+  const kernel = sheetKernel()
+  const [from, scratch, to] = layOut(kernel, data.byteLength, 256, 2 * lines * count)
+  const memory = kernel.bytes(0)
+  memory.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), from)
+  kernel.run.stripProfiles(from!, step, lines, stride, strip, count, lowerShare, unseen, scratch!, to!)
+  const profiles = new Int16Array(memory.slice(to, to! + 2 * lines * count).buffer)
+  return Array.from({ length: count }, (_, s) => profiles.subarray(s * lines, (s + 1) * lines))
 }
 
 /** Narrow hills of a profile, to a part of a pixel. */

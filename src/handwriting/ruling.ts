@@ -1,5 +1,7 @@
 // A sheet's density in; the same without its printed lines, out. A printed line is long, straight and even, and has others at equal
 // distances, or runs from edge to edge: what it adds is taken off along it, so that a stroke that crosses it or stands on it stays.
+import { type Kernel, layOut } from '../kernels/kernels.js'
+import { type SheetLoops, sheetKernel } from '../kernels/sheet-kernel.js'
 import { alongColumns, alongRows, type DensityPlane, type MaskPlane, noSheet, type Walk } from './plane.js'
 import { chooseRules, type Track, trackLines } from './rule-tracks.js'
 
@@ -19,45 +21,122 @@ export function removeRuling(density: DensityPlane, sigma: number): Ruling {
   const mask = { width, height, data: new Uint8Array(width * height) }
   const peaks: number[] = []
   const [rows, columns] = [alongRows(density), alongColumns(density)].map(walk => {
-    const chosen = chooseRules(trackLines(density, walk, sigma), walk).map(track =>
-      samplePieces(density, walk, track),
-    )
-    const darkness = middleOf(chosen.map(({ found }) => usualPeak(found)))
+    const tracks = chooseRules(trackLines(density, walk, sigma), walk)
+    if (tracks.length === 0) return 0
+    const bench = layOnBench(density, mask, walk)
+    const chosen = tracks.map(track => samplePieces(bench, track))
+    const darkness = middleOf(Float32Array.from(chosen, ({ found }) => usualPeak(found)))
     const rules = chosen.map(sampled => profileLine(sampled, darkness))
     // As dark as most of its family a line may be where the rest of it lies beside the picture.
-    const usual = offsets.map((_, i) => middleOf(rules.map(({ whole }) => whole[i]!)))
-    for (const rule of rules) peaks.push(removeLine(density, walk, rule, usual, sigma, mask))
+    const usual = new Float32Array(across).map((_, i) =>
+      middleOf(Float32Array.from(rules, ({ whole }) => whole[i]!)),
+    )
+    for (const rule of rules) peaks.push(removeLine(bench, rule, usual, sigma))
+    takeFromBench(bench, density, mask)
     return rules.length
   })
-  return { rows: rows!, columns: columns!, mask, darkness: middleOf(peaks) }
+  return { rows: rows!, columns: columns!, mask, darkness: middleOf(Float32Array.from(peaks)) }
 }
 
 // A rule with its blurred edges is no thicker than twice this and one.
 const reach = 6
+const across = 2 * reach + 1
 // Along so many pixels a rule is looked at for where it lies exactly: print wanders by parts of a pixel, and edges are steep.
 const piece = 24
 // A piece may be so much darker than the whole line: what is more is a stroke that runs along it.
 const unevenPiece = 1.5
 
-/** What is across a track, in each of its pieces. */
-interface Sampled {
-  readonly places: Int32Array
-  readonly found: readonly (readonly number[])[]
+/** Both planes in the kernel's memory while lines are taken out, and room for what is said of one. */
+interface Bench {
+  readonly walk: Walk
+  readonly kernel: Kernel<SheetLoops>
+  readonly pieces: number
+  readonly density: number
+  readonly mask: number
+  readonly places: number
+  readonly profiles: number
+  readonly scratch: number
 }
 
-function samplePieces(density: DensityPlane, walk: Walk, track: Track): Sampled {
-  const places = Int32Array.from({ length: walk.length }, (_, along) => Math.round(placeOf(track, along)))
-  const count = Math.ceil(walk.length / piece)
-  return { places, found: Array.from({ length: count }, (_, i) => profileOf(density, walk, places, i)) }
+function layOnBench({ data }: DensityPlane, mask: MaskPlane, walk: Walk): Bench {
+  const kernel = sheetKernel()
+  const pieces = Math.ceil(walk.length / piece)
+  const [density, ink, places, profiles, scratch] = layOut(
+    kernel,
+    data.byteLength,
+    mask.data.length,
+    4 * walk.length,
+    4 * across * pieces,
+    2 * piece,
+  )
+  const memory = kernel.bytes(0)
+  memory.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), density)
+  memory.set(mask.data, ink)
+  return {
+    walk,
+    kernel,
+    pieces,
+    density: density!,
+    mask: ink!,
+    places: places!,
+    profiles: profiles!,
+    scratch: scratch!,
+  }
+}
+
+function takeFromBench({ kernel, density, mask }: Bench, { data }: DensityPlane, ruling: MaskPlane): void {
+  const memory = kernel.bytes(0)
+  new Uint8Array(data.buffer, data.byteOffset, data.byteLength).set(
+    memory.subarray(density, density + data.byteLength),
+  )
+  ruling.data.set(memory.subarray(mask, mask + ruling.data.length))
+}
+
+/** What is across a track: `across` densities for each of its pieces. */
+interface Sampled {
+  readonly places: Int32Array
+  readonly found: Float32Array
+}
+
+/** Along the sheet's edge, half of what is round a line may lie beside it: that half is bare. */
+function samplePieces(bench: Bench, track: Track): Sampled {
+  const { kernel, walk, pieces } = bench
+  const { length, step, lines, stride } = walk
+  const memory = kernel.bytes(0)
+  const places = new Int32Array(memory.buffer, bench.places, length)
+  for (let along = 0; along < length; along++) places[along] = Math.round(placeOf(track, along))
+  kernel.run.pieceProfiles(
+    bench.density,
+    length,
+    step,
+    lines,
+    stride,
+    bench.places,
+    piece,
+    reach,
+    lowerHalf,
+    noSheet,
+    bench.scratch,
+    bench.profiles,
+  )
+  const found = Float32Array.from(new Int16Array(memory.buffer, bench.profiles, across * pieces))
+  for (let i = 0; i < found.length; i += across) {
+    const isBeside = found[i + reach] === noSheet
+    for (let j = i; j < i + across; j++)
+      if (isBeside) found[j] = noSheet
+      else if (found[j] === noSheet) found[j] = 0
+  }
+  return { places: places.slice(), found }
 }
 
 /** What is across a line, with its own middle in the middle: all along it, and piece by piece. */
 interface Profiled {
   /** Where its middle lies, in the middle of each piece. */
-  readonly centres: readonly number[]
-  /** Null where strokes lie on it or along it. */
-  readonly pieces: readonly (readonly number[] | null)[]
-  readonly whole: readonly number[]
+  readonly centres: Float32Array
+  readonly pieces: Float32Array
+  /** 0 where strokes lie on it or along it. */
+  readonly isBare: Uint8Array
+  readonly whole: Float32Array
 }
 
 /**
@@ -65,119 +144,131 @@ interface Profiled {
  * on it, the line is where its bare pieces on both sides lead to, and as dark as they are.
  */
 function profileLine({ places, found }: Sampled, darkness: number): Profiled {
+  const count = found.length / across
   const placed = (i: number): number => places[Math.min(places.length - 1, i * piece + piece / 2)]!
   const shifts = findShifts(found, darkness)
-  const bare = shifts.map((shift, i) => (shift === null ? null : placed(i) + shift))
-  const centres = found.map((_, i) => leadTo(bare, i) ?? placed(i))
-  const levelled = found.map((profile, i) =>
-    offsets.map(offset => at(profile, offset + centres[i]! - placed(i))),
-  )
-  const isBare = (i: number): boolean => shifts[i] !== null
-  const some = levelled.some((_, i) => isBare(i)) ? isBare : (i: number) => isSheet(found[i]!)
-  return {
-    centres,
-    pieces: levelled.map((profile, i) => (some(i) ? profile : null)),
-    whole: offsets.map((_, j) => middleOf(levelled.flatMap((profile, i) => (some(i) ? [profile[j]!] : [])))),
+  const bare = shifts.map((shift, i) => placed(i) + shift)
+  const centres = new Float32Array(count)
+  const pieces = new Float32Array(found.length)
+  for (let i = 0; i < count; i++) {
+    centres[i] = leadTo(bare, i) ?? placed(i)
+    const shift = centres[i]! - placed(i)
+    for (let j = 0; j < across; j++) pieces[i * across + j] = valueAt(found, i * across, j + shift)
   }
+  const isBare = Uint8Array.from(shifts, shift => (Number.isNaN(shift) ? 0 : 1))
+  if (!isBare.includes(1)) for (let i = 0; i < count; i++) isBare[i] = isSheet(found, i) ? 1 : 0
+  const some = new Float32Array(count)
+  const whole = new Float32Array(across).map((_, j) => {
+    let seen = 0
+    for (let i = 0; i < count; i++) if (isBare[i] === 1) some[seen++] = pieces[i * across + j]!
+    return middleOf(some.subarray(0, seen))
+  })
+  return { centres, pieces, isBare, whole }
 }
 
 // So many bare pieces say where a line lies in the midst of them.
 const leading = 8
 
 /** The straight line through the nearest bare pieces, at one of them or between them. */
-function leadTo(bare: readonly (number | null)[], index: number): number | null {
-  const near: { readonly u: number; readonly place: number }[] = []
-  for (let far = 0; far < bare.length && near.length < leading; far++) {
-    for (const i of far === 0 ? [index] : [index - far, index + far]) {
-      const place = bare[i] ?? null
-      if (place !== null) near.push({ u: i - index, place })
-    }
+function leadTo(bare: Float32Array, index: number): number | null {
+  let [count, us, places, squares, products] = [0, 0, 0, 0, 0]
+  const add = (i: number): void => {
+    const place = bare[i] ?? Number.NaN
+    if (Number.isNaN(place)) return
+    const u = i - index
+    count++
+    us += u
+    places += place
+    squares += u * u
+    products += u * place
   }
-  if (near.length === 0) return null
-  const u = near.reduce((sum, point) => sum + point.u, 0) / near.length
-  const place = near.reduce((sum, point) => sum + point.place, 0) / near.length
-  const along = near.reduce((sum, point) => sum + (point.u - u) ** 2, 0)
-  const across = near.reduce((sum, point) => sum + (point.u - u) * (point.place - place), 0)
-  return along > 0 ? place - (across / along) * u : place
+  for (let far = 0; far < bare.length && count < leading; far++) {
+    add(index - far)
+    if (far > 0) add(index + far)
+  }
+  if (count === 0) return null
+  const [u, place] = [us / count, places / count]
+  const along = squares - count * u * u
+  return along > 0 ? place - ((products - count * u * place) / along) * u : place
 }
 
 /** Gives the line's own density. */
 function removeLine(
-  density: DensityPlane,
-  walk: Walk,
-  { centres, pieces, whole }: Profiled,
-  usual: readonly number[],
+  bench: Bench,
+  { centres, pieces, isBare, whole }: Profiled,
+  usual: Float32Array,
   sigma: number,
-  mask: MaskPlane,
 ): number {
-  const { data } = density
+  const { kernel, walk } = bench
   const { length, step, lines, stride } = walk
   const darkest = whole.map((value, i) => Math.max(value, usual[i]!))
-  const limited = pieces.map(profile =>
-    profile === null
-      ? whole
-      : profile.map((value, i) => {
-          const most = Math.max(at(darkest, i - reach - 1), darkest[i]!, at(darkest, i - reach + 1), 0)
-          return Math.min(value, unevenPiece * most)
-        }),
+  const most = darkest.map(
+    (value, i) => unevenPiece * Math.max(valueAt(darkest, 0, i - 1), value, valueAt(darkest, 0, i + 1), 0),
   )
+  const memory = kernel.bytes(0)
+  const profiles = new Float32Array(memory.buffer, bench.profiles, pieces.length)
+  for (let i = 0; i < isBare.length; i++)
+    for (let j = 0, at = i * across; j < across; j++, at++)
+      profiles[at] = isBare[i] === 1 ? Math.min(pieces[at]!, most[j]!) : whole[j]!
+  // In place of the places, which are done with.
+  new Float32Array(memory.buffer, bench.places, centres.length).set(centres)
   const peak = Math.max(...darkest)
-  for (let along = 0; along < length; along++) {
-    const centre = centreAt(centres, along)
-    const middle = Math.round(centre)
-    const profile = limited[Math.floor(along / piece)]!
-    for (let offset = -reach; offset <= reach; offset++) {
-      const line = middle + offset
-      if (line < 0 || line >= lines) continue
-      const rule = at(profile, line - centre)
-      if (rule > 0.2 * peak) mask.data[along * step + line * stride] = Math.min(255, peak)
-      // The paper's own unevenness is no line.
-      if (rule < sigma) continue
-      const pixel = along * step + line * stride
-      data[pixel] = without(data[pixel]!, rule, sigma)
-    }
-  }
+  kernel.run.removeRule(
+    bench.density,
+    bench.mask,
+    length,
+    step,
+    lines,
+    stride,
+    bench.places,
+    bench.profiles,
+    piece,
+    reach,
+    peak,
+    sigma,
+    unevenPrint,
+  )
   return peak
 }
 
-/** Straight between the middles of pieces. */
-function centreAt(centres: readonly number[], along: number): number {
-  const place = Math.max(0, Math.min(centres.length - 1, along / piece - 0.5))
+/** A profile's value at a place in it, straight between its own; its ends go on. */
+function valueAt(profiles: Float32Array, from: number, wanted: number): number {
+  const place = Math.max(0, Math.min(across - 1, wanted))
   const before = Math.floor(place)
-  return centres[before]! + ((centres[before + 1] ?? centres[before]!) - centres[before]!) * (place - before)
-}
-
-const offsets = Array.from({ length: 2 * reach + 1 }, (_, i) => i - reach)
-
-/** A profile's value at an offset from its middle, straight between its own; its ends go on. */
-function at(profile: readonly number[], offset: number): number {
-  const place = Math.max(0, Math.min(profile.length - 1, offset + reach))
-  const before = Math.floor(place)
-  const value = profile[before]!
-  return value + ((profile[before + 1] ?? value) - value) * (place - before)
+  const value = profiles[from + before]!
+  return before + 1 < across ? value + (profiles[from + before + 1]! - value) * (place - before) : value
 }
 
 /** Whether a piece lies on the sheet, and not beside it. */
-const isSheet = (profile: readonly number[]): boolean => profile[reach]! > noSheet / 2
+const isSheet = (found: Float32Array, piece: number): boolean => found[piece * across + reach]! > noSheet / 2
 
-const usualPeak = (pieces: readonly (readonly number[])[]): number =>
-  middleOf(pieces.filter(isSheet).map(profile => Math.max(...profile)))
+function peakOf(found: Float32Array, piece: number): number {
+  let peak = found[piece * across]!
+  for (let j = 1; j < across; j++) peak = Math.max(peak, found[piece * across + j]!)
+  return peak
+}
 
-/** How far off its place the line lies in each piece; null where a stroke hides that, or runs beside it. */
-function findShifts(pieces: readonly (readonly number[])[], darkness: number): (number | null)[] {
-  const usual = usualPeak(pieces)
-  return pieces.map(profile => {
-    const peak = Math.max(...profile)
-    const isInked =
-      peak > unevenPiece * Math.max(usual, darkness) || Math.min(profile[0]!, profile.at(-1)!) > 0.5 * peak
-    if (!isSheet(profile) || isInked || peak < 0.4 * usual) return null
-    const [sum, weight] = profile.reduce(
-      ([moment, total], value, j) => {
-        const over = Math.max(0, value - 0.3 * peak)
-        return [moment + over * (j - reach), total + over]
-      },
-      [0, 0],
-    )
+function usualPeak(found: Float32Array): number {
+  const peaks = new Float32Array(found.length / across)
+  let count = 0
+  for (let i = 0; i < peaks.length; i++) if (isSheet(found, i)) peaks[count++] = peakOf(found, i)
+  return middleOf(peaks.subarray(0, count))
+}
+
+/** How far off its place the line lies in each piece; NaN where a stroke hides that, or runs beside it. */
+function findShifts(found: Float32Array, darkness: number): Float32Array {
+  const usual = usualPeak(found)
+  return new Float32Array(found.length / across).map((_, i) => {
+    const peak = peakOf(found, i)
+    const [first, last] = [found[i * across]!, found[(i + 1) * across - 1]!]
+    const isInked = peak > unevenPiece * Math.max(usual, darkness) || Math.min(first, last) > 0.5 * peak
+    if (!isSheet(found, i) || isInked || peak < 0.4 * usual) return Number.NaN
+    let [sum, weight] = [0, 0]
+    for (let j = 0; j < across; j++) {
+      const over = Math.max(0, found[i * across + j]! - 0.3 * peak)
+      sum += over * (j - reach)
+      weight += over
+    }
     return sum / weight
   })
 }
@@ -189,49 +280,14 @@ function placeOf({ places, strip }: Track, along: number): number {
   return places[before]! + (places[before + 1]! - places[before]!) * (at - before)
 }
 
-/** Along the sheet's edge, half of what is round a line may lie beside it: that half is bare. */
-function profileOf({ data }: DensityPlane, walk: Walk, places: Int32Array, index: number): number[] {
-  const { length, step, lines, stride } = walk
-  const from = Math.max(0, index * piece - piece / 2)
-  const to = Math.min(length, from + 2 * piece)
-  const profile = offsets.map(offset => {
-    let count = 0
-    for (let along = from; along < to; along += 3) {
-      const line = places[along]! + offset
-      if (line < 0 || line >= lines) continue
-      const value = data[along * step + line * stride]!
-      if (value <= noSheet / 2) continue
-      // Put in its place among those seen: sixteen are soon sorted.
-      let at = count++
-      for (; at > 0 && seen[at - 1]! > value; at--) seen[at] = seen[at - 1]!
-      seen[at] = value
-    }
-    return count === 0 ? noSheet : seen[Math.floor(count * lowerHalf)]!
-  })
-  return profile[reach] === noSheet
-    ? profile.fill(noSheet)
-    : profile.map(value => (value === noSheet ? 0 : value))
-}
-
-const seen = new Int16Array(piece)
-
 // A little under the middle one, for strokes only ever add.
 const lowerHalf = 0.45
 
 // A line's own print varies by so much of its density.
 const unevenPrint = 0.6
 
-/** Nothing where only the rule is; all of it where ink hides the rule; between them what the ink adds. */
-function without(found: number, rule: number, sigma: number): number {
-  const added = found - rule
-  const least = unevenPrint * rule + 2 * sigma
-  if (added <= least) return Math.min(0, added)
-  const hidden = Math.min(1, (added - least) / (rule + 2 * sigma))
-  return added + rule * hidden
-}
-
 /** Sorts in place. */
-function middleOf(values: number[]): number {
-  values.sort((a, b) => a - b)
+function middleOf(values: Float32Array): number {
+  values.sort()
   return values[Math.floor(values.length * lowerHalf)] ?? 0
 }

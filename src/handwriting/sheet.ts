@@ -65,13 +65,8 @@ export function findSheet(picture: RgbPixels): Sheet | null {
 /** Thin dark lines go, edges stay. */
 function closeWriting(picture: RgbPixels): RgbPixels {
   const data = new Uint8Array(picture.data)
-  const plane = new Uint8Array(picture.width * picture.height)
-  for (let c = 0; c < 3; c++) {
-    for (let at = 0; at < plane.length; at++) plane[at] = data[at * 3 + c]!
-    spread(plane, picture, writingReach, 'largest')
-    spread(plane, picture, writingReach, 'smallest')
-    for (let at = 0; at < plane.length; at++) data[at * 3 + c] = plane[at]!
-  }
+  spread(data, picture, writingReach, 'largest', 3)
+  spread(data, picture, writingReach, 'smallest', 3)
   return { ...picture, data }
 }
 
@@ -125,19 +120,18 @@ interface Paper {
 // What is smaller is no part of a sheet to go by: writing, a crease.
 const leastPart = 0.002
 
-function shapesOf({ list, of }: Regions, { width, height }: RgbPixels): Shape[] {
-  const points = list.map((): Point[] => [])
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const number = of[y * width + x]!
-      if (number < 0) continue
-      const isFirst = x === 0 || of[y * width + x - 1] !== number
-      const isLast = x === width - 1 || of[y * width + x + 1] !== number
-      if (isFirst) points[number]!.push({ x, y }, { x, y: y + 1 })
-      if (isLast) points[number]!.push({ x: x + 1, y }, { x: x + 1, y: y + 1 })
+/** Of each row of a region only its ends can be corners of its hull. */
+function shapesOf({ list, spans }: Regions, { height }: RgbPixels): Shape[] {
+  return list.map((region, index) => {
+    const points: Point[] = []
+    for (let y = 0; y < height; y++) {
+      const at = 2 * (index * height + y)
+      const [first, last] = [spans[at]!, spans[at + 1]!]
+      if (first >= 0)
+        points.push({ x: first, y }, { x: first, y: y + 1 }, { x: last, y }, { x: last, y: y + 1 })
     }
-  }
-  return list.map((region, index) => ({ index, region, hull: hullOf(points[index]!) }))
+    return { index, region, hull: hullOf(points) }
+  })
 }
 
 // Paper beyond a fold is no darker than this beside what reaches the picture's edge round a sheet that does not: its table.

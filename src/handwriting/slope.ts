@@ -1,5 +1,7 @@
 // Points that are dark in, the slope of the lines that they stand on out: ruling first of all, for it is the straightest, else the
 // writing's own lines. Knows no picture.
+import { layOut } from '../kernels/kernels.js'
+import { sheetKernel } from '../kernels/sheet-kernel.js'
 
 export interface DarkPoints {
   readonly xs: Float32Array
@@ -24,44 +26,32 @@ const leastTurn = 0.2
  * @param unit how far apart the points' rows lie
  */
 export function findSlope(points: DarkPoints, unit: number): number {
-  const reach = points.xs.reduce((most, x, i) => Math.max(most, Math.hypot(x, points.ys[i]!)), 1)
-  const profile = new Float32Array(2 * Math.ceil(reach / unit) + 6)
-  let [best, most] = [0, sharpness(points, 0, unit, profile) * 1.02]
+  const { xs, ys, weights } = points
+  let reach = 1
+  for (let i = 0; i < xs.length; i++) reach = Math.max(reach, Math.hypot(xs[i]!, ys[i]!))
+  const bins = 2 * Math.ceil(reach / unit) + 6
+  const kernel = sheetKernel()
+  const [atX, atY, atWeights, profile] = layOut(kernel, 4 * xs.length, 4 * xs.length, 4 * xs.length, 4 * bins)
+  const memory = kernel.bytes(0)
+  new Float32Array(memory.buffer, atX, xs.length).set(xs)
+  new Float32Array(memory.buffer, atY, xs.length).set(ys)
+  new Float32Array(memory.buffer, atWeights, xs.length).set(weights)
+  const sharpness = (degrees: number): number => {
+    const radians = (degrees * Math.PI) / 180
+    const [sin, cos] = [Math.sin(radians) / unit, Math.cos(radians) / unit]
+    return kernel.run.sharpness(atX!, atY!, atWeights!, xs.length, sin, cos, profile!, bins)
+  }
+  let [best, most] = [0, sharpness(0) * 1.02]
   const look = (from: number, to: number, step: number): void => {
     for (let i = 0; i <= Math.round((to - from) / step); i++) {
       const degrees = from + i * step
-      const found = sharpness(points, degrees, unit, profile)
+      const found = sharpness(degrees)
       if (found > most) [best, most] = [degrees, found]
     }
   }
   look(-farthest, farthest, coarse)
   look(best - coarse, best + coarse, fine)
-  const aside = (sharpness(points, best - 2, unit, profile) + sharpness(points, best + 2, unit, profile)) / 2
+  const aside = (sharpness(best - 2) + sharpness(best + 2)) / 2
   if (Math.abs(best) < ownDrift && most < leastSure * aside) return 0
   return Math.abs(best) < leastTurn ? 0 : Math.round(best / fine) * fine
-}
-
-function sharpness(
-  { xs, ys, weights }: DarkPoints,
-  degrees: number,
-  unit: number,
-  profile: Float32Array,
-): number {
-  const radians = (degrees * Math.PI) / 180
-  const [sin, cos] = [Math.sin(radians) / unit, Math.cos(radians) / unit]
-  const middle = profile.length / 2 - 1
-  profile.fill(0)
-  for (let i = 0; i < xs.length; i++) {
-    const across = ys[i]! * cos - xs[i]! * sin + middle
-    const bin = across | 0
-    const lower = weights[i]! * (across - bin)
-    profile[bin] = profile[bin]! + weights[i]! - lower
-    profile[bin + 1] = profile[bin + 1]! + lower
-  }
-  let sum = 0
-  for (let bin = 2; bin < profile.length; bin++) {
-    const edge = profile[bin]! - profile[bin - 2]!
-    sum += edge * edge
-  }
-  return sum
 }

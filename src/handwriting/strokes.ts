@@ -1,5 +1,7 @@
 // Ink in, its connected strokes out, each with what tells a pen's stroke from dirt, a hole, a finger, and writing that shines through.
 import { type Box, boxOf } from '../base/geometry.js'
+import { layOut } from '../kernels/kernels.js'
+import { sheetKernel } from '../kernels/sheet-kernel.js'
 import type { AlphaPlane, DensityPlane, MaskPlane } from './plane.js'
 
 export interface Stroke {
@@ -32,149 +34,62 @@ export interface Strokes {
 const leastAlpha = 64
 const coreAlpha = 200
 
-/** 8-connected, by runs. */
+// Of the kernel's records: floats of 64 bits, and integers of 32.
+const record = { floats: 10, ints: 20 }
+
+/** 8-connected. */
 export function findStrokes(alpha: AlphaPlane, density: DensityPlane, ruling: MaskPlane): Strokes {
-  const { of, count } = label(alpha)
-  return { of, list: describe(alpha, density, ruling, of, count) }
-}
-
-function label({ width, height, data }: AlphaPlane): { readonly of: Int32Array; readonly count: number } {
-  const of = new Int32Array(width * height)
-  const parent = [0]
-  const rootOf = (number: number): number => {
-    let root = number
-    while (parent[root] !== root) root = parent[root]!
-    parent[number] = root
-    return root
-  }
-  for (let y = 0, at = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, at++) {
-      if (data[at]! < leastAlpha) continue
-      let number = x > 0 ? of[at - 1]! : 0
-      if (y > 0) {
-        for (let dx = x > 0 ? -1 : 0; dx <= (x < width - 1 ? 1 : 0); dx++) {
-          const above = of[at - width + dx]!
-          if (above === 0 || above === number) continue
-          if (number === 0) number = above
-          else {
-            const [a, b] = [rootOf(number), rootOf(above)]
-            parent[Math.max(a, b)] = Math.min(a, b)
-          }
-        }
-      }
-      if (number === 0) {
-        number = parent.length
-        parent.push(number)
-      }
-      of[at] = number
-    }
-  }
-  const numbers = new Int32Array(parent.length)
-  let count = 0
-  for (let number = 1; number < parent.length; number++) {
-    const root = rootOf(number)
-    numbers[number] = root === number ? ++count : numbers[root]!
-  }
-  for (let at = 0; at < of.length; at++) if (of[at] !== 0) of[at] = numbers[of[at]!]!
-  return { of, count }
-}
-
-function describe(
-  alpha: AlphaPlane,
-  density: DensityPlane,
-  ruling: MaskPlane,
-  of: Int32Array,
-  count: number,
-): Stroke[] {
   const { width, height } = alpha
-  const distance = distanceOf(of, width, height)
-  const ints = (fill = 0): Int32Array => new Int32Array(count + 1).fill(fill)
-  const floats = (): Float64Array => new Float64Array(count + 1)
-  const [lefts, tops, rights, bottoms] = [ints(width), ints(height), ints(), ints()]
-  const [areas, cores, peaks, edges, widest, ruled] = [ints(), ints(), ints(), ints(), ints(), ints()]
-  const [densities, slopes, widths, rules] = [floats(), floats(), floats(), floats()]
-  for (let y = 0, at = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, at++) {
-      const n = of[at]!
-      if (n === 0) continue
-      if (x < lefts[n]!) lefts[n] = x
-      if (x >= rights[n]!) rights[n] = x + 1
-      if (y < tops[n]!) tops[n] = y
-      bottoms[n] = y + 1
-      areas[n] = areas[n]! + 1
-      const rule = ruling.data[at]!
-      if (rule > 0) {
-        ruled[n] = ruled[n]! + 1
-        rules[n] = rules[n]! + rule
-      }
-      const value = density.data[at]!
-      if (value > peaks[n]!) peaks[n] = value
-      if (alpha.data[at]! >= coreAlpha) {
-        cores[n] = cores[n]! + 1
-        densities[n] = densities[n]! + value
-      }
-      const far = distance[at]!
-      widths[n] = widths[n]! + far
-      if (far > widest[n]!) widest[n] = far
-      // Two pixels in, where an edge is steepest.
-      if (far <= 6 && x > 0 && y > 0 && x < width - 1 && y < height - 1) {
-        const across = density.data[at + 1]! - density.data[at - 1]!
-        const down = density.data[at + width]! - density.data[at - width]!
-        slopes[n] = slopes[n]! + Math.sqrt(across * across + down * down) / 2
-        edges[n] = edges[n]! + 1
-      }
-    }
-  }
-  return Array.from({ length: count }, (_, i) => {
-    const n = i + 1
-    const area = areas[n]!
-    const strength = cores[n]! > 0 ? densities[n]! / cores[n]! : peaks[n]!
-    return {
-      number: n,
-      box: boxOf(lefts[n]!, tops[n]!, rights[n]! - lefts[n]!, bottoms[n]! - tops[n]!),
-      area,
-      strength,
-      peak: peaks[n]!,
-      softness: slopes[n]! > 0 ? strength / (slopes[n]! / edges[n]!) : 99,
-      // The mean distance from the edge is a quarter of a stroke's width.
-      width: (4 * widths[n]!) / area / 3,
-      widest: (2 * widest[n]!) / 3,
-      ruled: ruled[n]! / area,
-      rule: rules[n]! / Math.max(1, ruled[n]!),
-    }
-  })
+  const pixels = width * height
+  const kernel = sheetKernel()
+  const { run } = kernel
+  const labels = Math.ceil(width / 2) * Math.ceil(height / 2) + 2
+  const [ink, numbers, parents] = layOut(kernel, pixels, 4 * pixels, 4 * labels)
+  kernel.bytes(0).set(alpha.data, ink)
+  const count = run.labelStrokes(ink!, width, height, leastAlpha, numbers!, parents!)
+  // The first two stay where they are.
+  const [, , dark, rules, far, to] = layOut(
+    kernel,
+    pixels,
+    4 * pixels,
+    2 * pixels,
+    pixels,
+    pixels,
+    count * record.ints * 4,
+  )
+  const memory = kernel.bytes(0)
+  memory.set(new Uint8Array(density.data.buffer, density.data.byteOffset, 2 * pixels), dark)
+  memory.set(ruling.data, rules)
+  run.distances(numbers!, width, height, far!)
+  run.describeStrokes(numbers!, ink!, dark!, rules!, far!, width, height, coreAlpha, count, to!)
+  const of = new Int32Array(memory.slice(numbers, numbers! + 4 * pixels).buffer)
+  const floats = new Float64Array(memory.buffer, to, count * record.floats)
+  const ints = new Int32Array(memory.buffer, to, count * record.ints)
+  const list = Array.from({ length: count }, (_, i) =>
+    strokeOf(
+      i + 1,
+      floats.subarray(i * record.floats, (i + 1) * record.floats),
+      ints.subarray(i * record.ints + 8, (i + 1) * record.ints),
+    ),
+  )
+  return { of, list }
 }
 
-/** Three times the distance to the nearest pixel without ink (chamfer 3-4, Borgefors 1986), up to 85 pixels. */
-function distanceOf(of: Int32Array, width: number, height: number): Uint8Array {
-  const distance = new Uint8Array(width * height)
-  const far = 250
-  const nearer = (at: number, from: number, cost: number): void => {
-    const reached = distance[from]! + cost
-    if (reached < distance[at]!) distance[at] = reached
+function strokeOf(number: number, sums: Float64Array, counts: Int32Array): Stroke {
+  const [densities, slopes, widths, rules] = sums as unknown as [number, number, number, number]
+  const [left, top, right, bottom, area, core, peak, edges, widest, ruled] = counts as unknown as number[]
+  const strength = core! > 0 ? densities / core! : peak!
+  return {
+    number,
+    box: boxOf(left!, top!, right! - left!, bottom! - top!),
+    area: area!,
+    strength,
+    peak: peak!,
+    softness: slopes > 0 ? strength / (slopes / edges!) : 99,
+    // The mean distance from the edge is a quarter of a stroke's width.
+    width: (4 * widths) / area! / 3,
+    widest: (2 * widest!) / 3,
+    ruled: ruled! / area!,
+    rule: rules / Math.max(1, ruled!),
   }
-  for (let y = 0, at = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, at++) {
-      if (of[at] === 0) continue
-      distance[at] = far
-      if (x > 0) nearer(at, at - 1, 3)
-      if (y > 0) {
-        nearer(at, at - width, 3)
-        if (x > 0) nearer(at, at - width - 1, 4)
-        if (x < width - 1) nearer(at, at - width + 1, 4)
-      }
-    }
-  }
-  for (let y = height - 1, at = width * height - 1; y >= 0; y--) {
-    for (let x = width - 1; x >= 0; x--, at--) {
-      if (of[at] === 0) continue
-      if (x < width - 1) nearer(at, at + 1, 3)
-      if (y < height - 1) {
-        nearer(at, at + width, 3)
-        if (x < width - 1) nearer(at, at + width + 1, 4)
-        if (x > 0) nearer(at, at + width - 1, 4)
-      }
-    }
-  }
-  return distance
 }

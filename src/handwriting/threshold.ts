@@ -3,6 +3,8 @@
 // After Su, Lu & Tan 2013, Robust Document Image Binarization Technique for Degraded Document Images (IEEE TIP 22-4): a threshold from
 // the strokes near a pixel, not from all of its neighbours as in Sauvola & Pietikäinen 2000, which writes noise where no stroke is.
 import type { Size } from '../base/geometry.js'
+import { layOut } from '../kernels/kernels.js'
+import { sheetKernel } from '../kernels/sheet-kernel.js'
 import { type AlphaPlane, type DensityPlane, perNeper, spread } from './plane.js'
 
 // The darkest of so many pixels' squares, two of which each way, is the nearest stroke's: about 12 pixels round on a picture of 2 000,
@@ -27,64 +29,49 @@ export function measureAlpha(density: DensityPlane, floor: number): AlphaPlane {
   const { width, height, data } = density
   const cell = Math.max(width, height) >= cells.from ? cells.large : cells.small
   const size = { width: Math.ceil(width / cell), height: Math.ceil(height / cell) }
-  const darkest = darkestOf(density, cell, size)
-  const alpha = new Uint8Array(width * height)
-  const least = keptBy(Math.round(floor))
-  const row = new Float32Array(width)
-  for (let y = 0, at = 0; y < height; y++) {
-    strokeRow(darkest, cell, size, y, row)
-    for (let x = 0; x < width; x++, at++) {
-      const value = data[at]!
-      if (value <= floor) continue
-      const stroke = row[x]!
-      const from = Math.max(least, someInk * stroke)
-      const to = Math.max(from + 20, allInk * stroke)
-      const share = (keptBy(value) - from) / (to - from)
-      alpha[at] = share <= 0 ? 0 : share >= 1 ? 255 : Math.round(255 * share)
-    }
-  }
-  return { width, height, data: alpha }
+  const strokes = strokesNear(density, cell, size)
+  const kernel = sheetKernel()
+  const [from, near, table, line, to] = layOut(
+    kernel,
+    data.byteLength,
+    strokes.byteLength,
+    kept.byteLength,
+    4 * width,
+    width * height,
+  )
+  const memory = kernel.bytes(0)
+  memory.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), from)
+  memory.set(new Uint8Array(strokes.buffer), near)
+  memory.set(new Uint8Array(kept.buffer), table)
+  kernel.run.inkAlpha(
+    from!,
+    width,
+    height,
+    near!,
+    cell,
+    size.width,
+    size.height,
+    table!,
+    floor,
+    keptBy(Math.round(floor)),
+    someInk,
+    allInk,
+    line!,
+    to!,
+  )
+  return { width, height, data: memory.slice(to, to! + width * height) }
 }
 
-function darkestOf({ width, height, data }: DensityPlane, cell: number, size: Size): Int16Array {
-  const darkest = new Int16Array(size.width * size.height)
-  const shift = Math.log2(cell)
-  for (let y = 0, at = 0; y < height; y++) {
-    const row = (y >> shift) * size.width
-    for (let x = 0; x < width; x++, at++) {
-      const to = row + (x >> shift)
-      if (data[at]! > darkest[to]!) darkest[to] = data[at]!
-    }
-  }
+/** What the darkest strokes near keep back. */
+function strokesNear({ width, height, data }: DensityPlane, cell: number, size: Size): Int16Array {
+  const kernel = sheetKernel()
+  const count = size.width * size.height
+  const [from, to] = layOut(kernel, data.byteLength, 2 * count)
+  const memory = kernel.bytes(0)
+  memory.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), from)
+  memory.fill(0, to, to! + 2 * count)
+  kernel.run.darkestCells(from!, width, height, Math.log2(cell), size.width, to!)
+  const darkest = new Int16Array(memory.slice(to, to! + 2 * count).buffer)
   spread(darkest, size, reach, 'largest')
   return darkest.map(keptBy)
-}
-
-/** The nearest strokes' values along one row of pixels, straight lines between the middles of cells. */
-function strokeRow(
-  darkest: Int16Array,
-  cell: number,
-  { width, height }: Size,
-  y: number,
-  into: Float32Array,
-): void {
-  const place = Math.max(0, Math.min(height - 1, (y + 0.5) / cell - 0.5))
-  const upper = Math.floor(place) * width
-  const lower = Math.min(height - 1, Math.floor(place) + 1) * width
-  const share = place - Math.floor(place)
-  const at = (column: number): number => {
-    const above = darkest[upper + column]!
-    return above + (darkest[lower + column]! - above) * share
-  }
-  let [column, from, to] = [-1, at(0), at(0)]
-  for (let x = 0; x < into.length; x++) {
-    const along = Math.max(0, Math.min(width - 1, (x + 0.5) / cell - 0.5))
-    const left = along | 0
-    if (left !== column) {
-      column = left
-      from = at(left)
-      to = at(left + 1 < width ? left + 1 : left)
-    }
-    into[x] = from + (to - from) * (along - left)
-  }
 }

@@ -1,40 +1,49 @@
 // The ink of a sheet in; whether it was photographed lying on its side or on its head, out: phones that look down on a table often
 // do not know which way is up. Reads nothing: lines have gaps between them, and letters reach up more often than down.
-import { type Box, bottomOf, type Point, rightOf, type Size } from '../base/geometry.js'
+import { type Box, bottomOf, rightOf, type Size } from '../base/geometry.js'
 import type { Stroke, Strokes } from './strokes.js'
 
 // More points tell no more.
 const mostPoints = 2500
 
+export interface InkPoints {
+  readonly xs: Float32Array
+  readonly ys: Float32Array
+}
+
 /** Points of the written strokes, everywhere in them. */
-export function pointsOf({ of }: Strokes, written: readonly Stroke[], width: number): Point[] {
+export function pointsOf({ of }: Strokes, written: readonly Stroke[], width: number): InkPoints {
   const area = written.reduce((sum, stroke) => sum + stroke.area, 0)
-  const step = Math.max(1, area / mostPoints)
-  const points: Point[] = []
-  let [next, count] = [step / 2, 0]
+  const step = Math.max(1, Math.ceil(area / mostPoints))
+  const [xs, ys] = [new Float32Array(Math.ceil(area / step)), new Float32Array(Math.ceil(area / step))]
+  let [seen, count] = [0, 0]
   for (const { number, box } of written) {
-    for (let y = box.y; y < bottomOf(box); y++) {
-      for (let x = box.x; x < rightOf(box); x++) {
-        if (of[y * width + x] !== number || count++ < next) continue
-        points.push({ x, y })
-        next += step
+    // Whole numbers, also to the interpreter.
+    const [left, right, bottom] = [box.x | 0, rightOf(box) | 0, bottomOf(box) | 0]
+    for (let y = box.y | 0; y < bottom; y++) {
+      for (let x = left; x < right; x++) {
+        if (of[y * width + x] !== number || seen++ % step !== 0) continue
+        xs[count] = x
+        ys[count++] = y
       }
     }
   }
-  return points
+  return { xs, ys }
 }
 
 /** How much more the ink is gathered in lines along one direction than evenly spread: the swing of its profile over its mean. */
-function gathered(points: readonly Point[], degrees: number, unit: number): number {
+function gathered({ xs, ys }: InkPoints, degrees: number, unit: number): number {
   const radians = (degrees * Math.PI) / 180
   const [sin, cos] = [Math.sin(radians) / unit, Math.cos(radians) / unit]
-  const places = Float64Array.from(points, ({ x, y }) => y * cos - x * sin).sort()
+  const places = xs.map((x, i) => ys[i]! * cos - x * sin)
+  places.sort()
   // A descender or a stray dot does not make the block longer.
   const [from, to] = [places[Math.floor(0.01 * places.length)]!, places[Math.floor(0.99 * places.length)]!]
   const count = Math.max(4, Math.round(to - from))
-  const profile = new Float64Array(count)
-  for (const place of places) {
-    const bin = Math.floor(((place - from) * count) / (to - from || 1))
+  const profile = new Int32Array(count)
+  const scale = count / (to - from || 1)
+  for (let i = 0; i < places.length; i++) {
+    const bin = Math.floor((places[i]! - from) * scale)
     if (bin >= 0 && bin < count) profile[bin] = profile[bin]! + 1
   }
   const mean = profile.reduce((a, b) => a + b, 0) / count
@@ -52,19 +61,19 @@ const shapeWeight = 0.3
  * Over 1: what is written runs up or down in the picture. On upright lines of eight hands and eleven texts it was 0.2 … 0.8.
  * @param degrees by which the picture was turned to bring level what may be upright
  */
-export function measureSideways(points: readonly Point[], unit: number, degrees: number): number {
+export function measureSideways(points: InkPoints, unit: number, degrees: number): number {
   const best = (middle: number): number =>
     Math.max(
       ...Array.from({ length: (2 * reach) / step + 1 }, (_, i) =>
         gathered(points, middle - reach + i * step, unit),
       ),
     )
-  const extent = (values: Float64Array): number => {
-    values.sort()
+  const extent = (unsorted: Float32Array): number => {
+    const values = unsorted.slice().sort()
     return values[Math.floor(0.99 * (values.length - 1))]! - values[Math.floor(0.01 * (values.length - 1))]!
   }
-  const wide = extent(Float64Array.from(points, ({ x }) => x))
-  const high = extent(Float64Array.from(points, ({ y }) => y))
+  const wide = extent(points.xs)
+  const high = extent(points.ys)
   return (best(90 - degrees) / best(0)) * (high / wide) ** shapeWeight
 }
 
@@ -84,8 +93,9 @@ export function measureUprightness(
 ): number {
   let [above, below, all] = [0, 0, 0]
   const [lefts, rights]: [number[], number[]] = [[], []]
-  for (const { y, height } of lines) {
-    const rows = new Float64Array(height)
+  for (const line of lines) {
+    const [y, height] = [line.y | 0, line.height | 0]
+    const rows = new Int32Array(height)
     let [left, right] = [width, 0]
     for (let row = 0; row < height; row++) {
       for (let x = 0; x < width; x++) {

@@ -40,8 +40,13 @@ export function flattenSheet(photo: RgbPixels, { quad, mask }: Sheet): Flat {
 export function flattenPoints({ xs, ys, weights }: DarkPoints, scale: number, { map }: Flat): DarkPoints {
   if (map === unmoved) return { xs: xs.map(x => x * scale), ys: ys.map(y => y * scale), weights }
   const back = invert(map)
-  const points = Array.from(xs, (x, i) => mapPoint(back, x * scale, ys[i]! * scale))
-  return { xs: Float32Array.from(points, ({ x }) => x), ys: Float32Array.from(points, ({ y }) => y), weights }
+  const flat = { xs: new Float32Array(xs.length), ys: new Float32Array(xs.length), weights }
+  for (let i = 0; i < xs.length; i++) {
+    const { x, y } = mapPoint(back, xs[i]! * scale, ys[i]! * scale)
+    flat.xs[i] = x
+    flat.ys[i] = y
+  }
+  return flat
 }
 
 // Air round what is on the sheet, as a share of its longer side: paper's colour and ruling are found by what is beside the words.
@@ -52,11 +57,13 @@ export function openView(photo: RgbPixels, flat: Flat, points: DarkPoints, degre
   const radians = (degrees * Math.PI) / 180
   const [cos, sin] = [Math.cos(radians), Math.sin(radians)]
   const [cx, cy] = [flat.size.width / 2, flat.size.height / 2]
-  const level = Array.from(points.xs, (x, i) => {
-    const [dx, dy] = [x - cx, points.ys[i]! - cy]
-    return { x: cx + dx * cos + dy * sin, y: cy - dx * sin + dy * cos }
-  })
-  const box = boxAround(level, flat.size, degrees === 0)
+  const { xs, ys } = points
+  const box = boxAround(
+    xs.map((x, i) => cx + (x - cx) * cos + (ys[i]! - cy) * sin),
+    ys.map((y, i) => cy - (xs[i]! - cx) * sin + (y - cy) * cos),
+    flat.size,
+    degrees === 0,
+  )
   const turned: Homography = [
     cos,
     -sin,
@@ -73,13 +80,17 @@ export function openView(photo: RgbPixels, flat: Flat, points: DarkPoints, degre
   return { picture: warp(photo, box, map), map }
 }
 
-/** Nearly all points: a few far ones are dirt. */
-function boxAround(points: readonly { x: number; y: number }[], size: Size, isLevel: boolean): Box {
-  const sorted = (values: number[]): number[] => values.sort((a, b) => a - b)
-  const [xs, ys] = [sorted(points.map(({ x }) => x)), sorted(points.map(({ y }) => y))]
+/** All points, with air round them. */
+function boxAround(xs: Float32Array, ys: Float32Array, size: Size, isLevel: boolean): Box {
   const margin = air * Math.max(size.width, size.height)
-  const bounds = (values: readonly number[], most: number): [number, number] => {
-    const [low, high] = [(values[0] ?? 0) - margin, (values.at(-1) ?? most) + margin]
+  const bounds = (values: Float32Array, most: number): [number, number] => {
+    let [low, high] = [values[0] ?? 0, values[0] ?? most]
+    for (let i = 1; i < values.length; i++) {
+      low = Math.min(low, values[i]!)
+      high = Math.max(high, values[i]!)
+    }
+    low -= margin
+    high += margin
     return isLevel ? [Math.max(0, low), Math.min(most, high)] : [low, high]
   }
   const [left, right] = bounds(xs, size.width).map(Math.round)
@@ -106,15 +117,13 @@ export const cellIs = { beside: 0, sheet: 1, unseen: 2 } as const
 export function maskView({ picture, map }: View, photo: Size, mask: MaskPlane): MaskPlane {
   const [width, height] = [Math.ceil(picture.width / maskCell), Math.ceil(picture.height / maskCell)]
   const data = new Uint8Array(width * height)
-  for (let row = 0; row < height; row++) {
-    for (let column = 0; column < width; column++) {
+  for (let row = 0, at = 0; row < height; row++) {
+    for (let column = 0; column < width; column++, at++) {
       const { x, y } = mapPoint(map, (column + 0.5) * maskCell, (row + 0.5) * maskCell)
-      const [across, down] = [
-        Math.floor((x * mask.width) / photo.width),
-        Math.floor((y * mask.height) / photo.height),
-      ]
+      const across = Math.floor((x * mask.width) / photo.width)
+      const down = Math.floor((y * mask.height) / photo.height)
       const isInside = across >= 0 && down >= 0 && across < mask.width && down < mask.height
-      data[row * width + column] = isInside ? mask.data[down * mask.width + across]! : cellIs.unseen
+      data[at] = isInside ? mask.data[down * mask.width + across]! : cellIs.unseen
     }
   }
   return { width, height, data }

@@ -30,13 +30,31 @@ export interface Kernel<E> {
 
 const pageBytes = 65536
 
+// Loops that take sixteen bytes at once may reach so far behind what they work on.
+const spareBytes = 16
+
+/** The addresses of so many blocks, one behind the other. Views of the memory are to be taken after this. */
+export function layOut<E>({ base, bytes }: Kernel<E>, ...counts: readonly number[]): number[] {
+  let next = base
+  const places = counts.map(count => {
+    const place = next
+    next += Math.ceil((count + spareBytes) / 16) * 16
+    return place
+  })
+  bytes(next - base)
+  return places
+}
+
 /** A band of this size is copied, worked on and copied back while it lies in the processor's second cache. */
 export const bandBytes = 128 * 1024
 
-/** A module's functions and memory. `E` is what it exports, as src/kernels/assembly says. */
+const modules = new Map<string, object>()
+
+/** A module's functions, and a memory of its own. `E` is what it exports, as src/kernels/assembly says. */
 export function openKernel<E>(wasm: string): Kernel<E> {
   // Small enough to be compiled at once.
-  const module = new WebAssembly.Module(Buffer.from(wasm, 'base64'))
+  const module = modules.get(wasm) ?? new WebAssembly.Module(Buffer.from(wasm, 'base64'))
+  modules.set(wasm, module)
   const exports = new WebAssembly.Instance(module).exports as Exports & E
   const { memory, heapBase } = exports
   const base = Math.ceil(heapBase.value / 16) * 16

@@ -1,7 +1,8 @@
 // An opened photo of a sheet in, the writing on it out. Guarded, decoded and turned upright as every photo; lifted by handwriting/.
+import { createHash } from 'node:crypto'
 import { Problem } from '../base/errors.js'
-import { hashBytes } from '../base/random.js'
-import { type Handwriting, liftHandwriting } from '../handwriting/lift.js'
+import type { RgbPixels } from '../base/pixels.js'
+import { findLaidSheet, type Handwriting, type LaidSheet, liftHandwriting } from '../handwriting/lift.js'
 import { loadFrame } from './load-frame.js'
 import type { Photo } from './photo.js'
 import { convertColours } from './render-crop.js'
@@ -28,6 +29,8 @@ export interface LoadedHandwriting {
 const smallSide = 1200
 const largeSide = { most: 2100, least: 1500 }
 const leastLetter = 24
+// What seems so small at a glance need not be tried on the smaller picture.
+const surelySmall = 0.65
 
 function largeScaleOf({ width, height }: Photo): number {
   const side = Math.max(width, height)
@@ -40,17 +43,25 @@ function largeScaleOf({ width, height }: Photo): number {
  */
 export async function loadHandwriting(photo: Photo): Promise<LoadedHandwriting> {
   return {
-    handwriting: (await liftLarge(photo)) ?? (await liftAt(photo, largeScaleOf(photo))),
-    key: `${hashBytes(photo.file.bytes)}|${photo.file.bytes.length}`,
+    handwriting: await lift(photo),
+    key: createHash('sha256').update(photo.file.bytes).digest('base64'),
   }
 }
 
+async function lift(photo: Photo): Promise<Handwriting> {
+  const [small, large] = [smallSide / Math.max(photo.width, photo.height), largeScaleOf(photo)]
+  if (small >= large) return liftHandwriting(await decodeAt(photo, large), photo.label)
+  const picture = await decodeAt(photo, small)
+  const laid = findLaidSheet(picture, photo.label)
+  const isSurelySmall = laid.letterHeight * smallSide < surelySmall * leastLetter
+  const lifted = isSurelySmall ? null : liftLarge(picture, photo.label, laid)
+  return lifted ?? liftHandwriting(await decodeAt(photo, large), photo.label, laid)
+}
+
 /** Null where it is not written so large that the smaller picture will do. */
-async function liftLarge(photo: Photo): Promise<Handwriting | null> {
-  const scale = smallSide / Math.max(photo.width, photo.height)
-  if (scale >= largeScaleOf(photo)) return null
+function liftLarge(picture: RgbPixels, label: string, laid: LaidSheet): Handwriting | null {
   try {
-    const handwriting = await liftAt(photo, scale)
+    const handwriting = liftHandwriting(picture, label, laid)
     return handwriting.letterHeight >= leastLetter ? handwriting : null
   } catch (error) {
     // What is too small, too faint or no sheet at this size may be more at the other; nothing else is.
@@ -59,8 +70,7 @@ async function liftLarge(photo: Photo): Promise<Handwriting | null> {
   }
 }
 
-async function liftAt(photo: Photo, scale: number): Promise<Handwriting> {
+async function decodeAt(photo: Photo, scale: number): Promise<RgbPixels> {
   const frame = await loadFrame(photo, scale)
-  const upright = await convertColours(turnUpright(frame.stored, photo.file.orientation), frame.colour)
-  return liftHandwriting(upright, photo.label)
+  return convertColours(turnUpright(frame.stored, photo.file.orientation), frame.colour)
 }

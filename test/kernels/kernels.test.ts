@@ -13,6 +13,8 @@ import {
   type RgbPixels,
 } from '../../src/base/pixels.js'
 import { seedRandom } from '../../src/base/random.js'
+import { spread } from '../../src/handwriting/plane.js'
+import { findStrokes } from '../../src/handwriting/strokes.js'
 import { filterRows, filters, type PngFilter } from '../../src/output/encode/png-filter.js'
 import { packPixels } from '../../src/output/encode/png-pack.js'
 import { applyTables, makeTables } from '../../src/photo/colour/colour-tables.js'
@@ -280,5 +282,56 @@ describe('placeTurned', () => {
     // Sums in another order may round the other way.
     expect(Math.max(...apart)).toBeLessThanOrEqual(1)
     expect(fast.data).not.toEqual(noise(150, 160, 3).data)
+  })
+})
+
+describe('spread', () => {
+  it.each(sizes)('of %i × %i is the largest or smallest value near', (width, height) => {
+    for (const radius of [1, 4]) {
+      for (const channels of [1, 3]) {
+        const random = seedRandom(radius)
+        const before = Uint8Array.from({ length: width * height * channels }, () => random() * 256)
+        const plain = (keep: (...values: number[]) => number): Uint8Array =>
+          before.map((_, index) => {
+            const [x, y] = [Math.floor(index / channels) % width, Math.floor(index / channels / width)]
+            let best = before[index]!
+            for (let v = Math.max(0, y - radius); v <= Math.min(height - 1, y + radius); v++)
+              for (let u = Math.max(0, x - radius); u <= Math.min(width - 1, x + radius); u++)
+                best = keep(best, before[(v * width + u) * channels + (index % channels)]!)
+            return best
+          })
+        for (const keep of ['largest', 'smallest'] as const) {
+          const data = before.slice()
+          spread(data, { width, height }, radius, keep, channels)
+          expect(Buffer.compare(data, plain(keep === 'largest' ? Math.max : Math.min))).toBe(0)
+        }
+      }
+    }
+  })
+
+  it('takes values under zero, too', () => {
+    const data = Int16Array.from({ length: 40 }, (_, i) => (i === 17 ? -3 : -900 + i))
+    spread(data, { width: 40, height: 1 }, 2, 'largest')
+    expect([...data.subarray(14, 21)]).toEqual([-884, -3, -3, -3, -3, -3, -878])
+  })
+})
+
+describe('findStrokes', () => {
+  it('joins what touches, also at corners, and tells where it lies', () => {
+    const rows = ['#..#.....', '.#..#...#', '#..#....#', '........#']
+    const [width, height] = [9, 4]
+    const ink = Uint8Array.from(rows.join(''), sign => (sign === '#' ? 255 : 0))
+    const density = { width, height, data: Int16Array.from(ink, value => value) }
+    const { of, list } = findStrokes({ width, height, data: ink }, density, {
+      width,
+      height,
+      data: new Uint8Array(36),
+    })
+    expect(list.map(({ box, area }) => [box.x, box.y, box.width, box.height, area])).toEqual([
+      [0, 0, 2, 3, 3],
+      [3, 0, 2, 3, 3],
+      [8, 1, 1, 3, 3],
+    ])
+    expect([...of.subarray(0, 5)]).toEqual([1, 0, 0, 2, 0])
   })
 })
