@@ -61,12 +61,11 @@ const flagged = cards
   .sort((a, b) => (a.look?.rank ?? 0) - (b.look?.rank ?? 0) || a.row - b.row)
 /** What each view shows. */
 const views = {
-  first: flagged.filter(({ look }) => look?.grave),
-  after: flagged.filter(({ look }) => !look?.grave),
+  first: flagged,
   all: cards,
 }
 /** @typedef {keyof typeof views} View */
-const viewNames = /** @type {const} */ (['first', 'after', 'all'])
+const viewNames = /** @type {const} */ (['first', 'all'])
 const failures = cards.filter(card => card.status === 'failed').length
 /** @param {number} value */
 const count = value => fill(plural.select(value) === 'one' ? words.card : words.cards, number(value))
@@ -192,15 +191,49 @@ const step = 48
 /** @type {Card[]} */
 let fitting = []
 let shown = 0
+/** Of the parts that are shown. @type {(() => void)[]} */
+let heads = []
 /** The gravest that there is. */
 const firstView = viewNames.find(name => views[name].length > 0) ?? 'all'
 /** @type {View} */
 let view = 'all'
 
+/** The head of a part of what is to be looked at, and a button that says of all its cards that they are right. @param {number} gravity */
+function showPart(gravity) {
+  const part = fitting.filter(({ look }) => look?.gravity === gravity)
+  const heading = make('h2', {})
+  const button = make('button', { type: 'button' })
+  const show = () => {
+    const left = findLeft(part).length
+    heading.textContent = `${words.gravities[gravity]} · ${number(left)}`
+    button.textContent = fill(words.allRight, number(left))
+    button.hidden = left < 2
+  }
+  button.addEventListener('click', () => {
+    const left = findLeft(part)
+    markRight(left)
+    say(fill(words.allRightSaid, number(left.length)))
+    byId('cards').focus()
+  })
+  heads.push(show)
+  show()
+  return make('li', { className: 'part' }, heading, button)
+}
+
+/** @param {Card} card @param {Card | undefined} before */
+function showItem(card, before) {
+  const item = make('li', {}, card.status === 'failed' ? showFailed(card) : showDone(card))
+  const gravity = card.look?.gravity
+  // What is sought by words stands by how well it fits.
+  const isHead =
+    view === 'first' && find.value === '' && gravity !== undefined && gravity !== before?.look?.gravity
+  return isHead ? [showPart(gravity), item] : [item]
+}
+
 /** Shows some more cards; the first of them. */
 function showMore() {
   const next = fitting.slice(shown, shown + step)
-  const items = next.map(card => make('li', {}, card.status === 'failed' ? showFailed(card) : showDone(card)))
+  const items = next.flatMap((card, i) => showItem(card, fitting[shown + i - 1]))
   list.append(...items)
   shown += next.length
   more.hidden = shown >= fitting.length
@@ -219,6 +252,7 @@ function update() {
   fitting = [...findMeant(all.filter(fits), find.value)]
   shown = 0
   forgetCards()
+  heads = []
   list.replaceChildren()
   showMore()
   byId('empty').hidden = fitting.length > 0
@@ -277,20 +311,10 @@ for (const name of viewNames)
     update()
   })
 fillWhy(state.get('why') ?? any)
-const allRight = byId('all-right')
 function showLeft() {
-  byId('first').textContent = `${words.lookFirst} · ${number(findLeft(views.first).length)}`
-  byId('after').textContent = `${words.lookThen} · ${number(findLeft(views.after).length)}`
-  const left = findLeft(fitting).length
-  allRight.hidden = view === 'all' || left < 2
-  allRight.textContent = fill(words.allRight, number(left))
+  byId('first').textContent = `${words.lookFirst} · ${number(findLeft(flagged).length)}`
+  for (const show of heads) show()
 }
-allRight.addEventListener('click', () => {
-  const left = findLeft(fitting)
-  markRight(left)
-  say(fill(words.allRightSaid, number(left.length)))
-  byId('cards').focus()
-})
 watchMarks(showLeft)
 const { translations } = review
 byId('translations').hidden = translations.length === 0

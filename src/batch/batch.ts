@@ -7,8 +7,9 @@ import { openSlots } from '../base/slots.js'
 import type { Inspector } from '../card/inspector.js'
 import type { Studio } from '../card/studio.js'
 import type { UiWords } from '../messages/words.js'
+import { countKept } from './count-kept.js'
 import { type MakerTools, type Outcome, openMaker } from './make-card.js'
-import type { Defaults } from './manifest/expand-row.js'
+import type { Defaults } from './manifest/defaults.js'
 import type { GatheredMistake } from './manifest/gather-mistakes.js'
 import { gatherNotices } from './manifest/gather-notices.js'
 import type { Plan } from './manifest/plan.js'
@@ -153,8 +154,10 @@ async function runIn(folder: CardFolder, order: BatchOrder, tools: BatchTools): 
   }
   const planned = plan.jobs.length
   await tools.tell({ kind: 'planned', rows, cards, planned, takesLanguage })
-  if (order.dryRun)
-    return { rows, cards: planned, made: 0, kept: 0, failed: 0, gallery: null, lookFirst: null }
+  if (order.dryRun) {
+    const kept = order.redo ? 0 : await countKept(plan.jobs, folder.path, tools.studio, tools.signal)
+    return { rows, cards: planned, made: 0, kept, failed: 0, gallery: null, lookFirst: null }
+  }
   const earlier = isCompletion ? await readEarlier(folder) : null
   const name = again?.manifest ?? basename(order.manifest)
   const list = await keepOwnList(folder, order, manifest, isCompletion, tools.signal)

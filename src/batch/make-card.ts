@@ -26,12 +26,13 @@ import {
   placingOf,
   type ReportEntry,
 } from './report/report-entry.js'
+import { findUnharmed } from './resume/find-unharmed.js'
 import { type Fingerprint, openFingerprints } from './resume/fingerprint.js'
 import type { CardRecord, Journal, MadeFacts } from './resume/journal.js'
-import { findStamp, hashBytes, hashFile, sizeOfStamp } from './resume/stamp.js'
+import { findStamp, hashBytes } from './resume/stamp.js'
 import { keepCopy } from './review/photo-copies.js'
 import { findReasons, needsPhoto } from './review/reasons.js'
-import { areWhole, checkTexts, writePosts, writeTexts } from './write-posts.js'
+import { checkTexts, writePosts, writeTexts } from './write-posts.js'
 
 /** What a batch wants of a card that was made, wherever that was. */
 export interface MadeCard {
@@ -166,17 +167,11 @@ export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<O
   const findKept = async (job: Job, known: CardRecord, inputs: Fingerprint): Promise<ReportEntry | null> => {
     if (tools.redo || known.fingerprint !== inputs.fingerprint) return null
     const { made } = known
-    const path = join(folder, ...job.file.split('/'))
-    const stamp = await findStamp(path)
-    if (stamp === null || !(await areWhole(folder, made.files ?? []))) return null
-    await openFolder(dirname(path))
-    if (stamp !== known.stamp) {
-      // Copied, or touched: then only its bytes tell.
-      if (sizeOfStamp(stamp) !== made.bytes) return null
-      const found = await hashFile(path, null)
-      if (found.sha256 !== made.sha256) return null
-      await journal.append(recordOf(job, inputs, made, found.stamp))
-    } else if (
+    const stamp = await findUnharmed(folder, known)
+    if (stamp === null) return null
+    await openFolder(dirname(join(folder, ...job.file.split('/'))))
+    if (
+      stamp !== known.stamp ||
       known.photo.stamp !== inputs.photo.stamp ||
       known.logo?.stamp !== inputs.logo?.stamp ||
       known.handwriting?.stamp !== inputs.handwriting?.stamp

@@ -39,7 +39,12 @@ export async function planRows(
   })
   const expandAgain = async (row: Row): Promise<Expansion> => {
     const expansion = await expand(row)
-    return { ...expansion, jobs: renumber(expansion.jobs, firstNumberOf(row)) }
+    const number = firstNumberOf(row)
+    return {
+      ...expansion,
+      jobs: renumber(expansion.jobs, number),
+      photoless: renumber(expansion.photoless, number),
+    }
   }
   return planBatch({
     file: order.manifest,
@@ -47,8 +52,8 @@ export async function planRows(
     expand: isRerun ? expandAgain : expand,
     shard: order.shard,
     journal: folder.journal,
-    inspect: planned =>
-      inspectJobs(planned, { studio, inspector: tools.inspector, folder: folder.path, signal }),
+    inspect: (planned, photoless) =>
+      inspectJobs(planned, photoless, { studio, inspector: tools.inspector, folder: folder.path, signal }),
     tellMistake: mistake => tools.tell({ kind: 'mistake', mistake }),
     tellRows: rows => tools.tell({ kind: 'rows', rows }),
     signal,

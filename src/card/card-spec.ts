@@ -3,6 +3,7 @@
 import type { TrimmedLogo } from '../photo/logo-margin.js'
 import { type Format, parseFormat } from '../template/formats.js'
 import type { CardSpec } from '../template/resolve.js'
+import { showsFigure } from '../template/resolve-tree.js'
 import { parseVariant } from '../template/sheet.js'
 import type { Template } from '../template/template.js'
 import { chooseHand, findAbleHands, type HandName, parseHand } from '../text/hands.js'
@@ -37,8 +38,13 @@ export function specOf(
     template,
     format,
     language: words.language,
-    // A hashtag that is on the handwritten sheet is not set in type as well.
-    words: own && has === 'hashtag' ? { ...words.words, hashtag: null } : words.words,
+    words: {
+      ...words.words,
+      // A hashtag that is on the handwritten sheet is not set in type as well.
+      hashtag: own && has === 'hashtag' ? null : hashtag,
+      // The campaign's source vouches for its figures, and for nobody's own words.
+      source: words.sourceNeedsLook && !showsFigure(template) ? null : words.words.source,
+    },
     written: own?.written ?? null,
     breaks: words.breaks,
     variant,

@@ -3,6 +3,7 @@
 import type { Notice } from '../base/errors.js'
 import { chooseLanguage } from '../campaign/choose-language.js'
 import { fillText } from '../campaign/fill-text.js'
+import { tellsFigure, tellsNumber } from '../campaign/find-figures.js'
 import { findDiscouragedTerms } from '../campaign/find-terms.js'
 import { resolveWords } from '../campaign/resolve-words.js'
 import { findNetwork } from '../networks/networks.js'
@@ -18,6 +19,8 @@ export interface CardWords {
   /** BCP 47. */
   readonly language: string
   readonly words: Words
+  /** Whether only a look that shows the figure has something for the source line to vouch for. */
+  readonly sourceNeedsLook: boolean
   /** Where lines of the campaign's message should, and should not, end. */
   readonly breaks: SenseBreaks
   readonly reportUrl: string | null
@@ -70,13 +73,14 @@ export async function wordsOf(request: TextRequest, studio: Studio): Promise<Car
     breaks: own.breaks,
     words: {
       message,
-      sentence: tellsFigure(message, campaign.figure.value) ? null : own.message,
+      sentence: tellsNumber(message, campaign.figure.value) ? null : own.message,
       hashtag,
       source: request.source ?? own.source,
       report,
       figure: String(campaign.figure.value),
       partner: request.partner ?? null,
     },
+    sourceNeedsLook: isBlank(source) && request.message !== undefined && !tellsFigure(message, campaign),
     reportUrl: request.report === undefined ? own.reportUrl : null,
     altText: post.altTexts[0],
     caption: joinCaption(post.caption),
@@ -92,9 +96,7 @@ export async function wordsOf(request: TextRequest, studio: Studio): Promise<Car
   }
 }
 
-/** A message that has the figure in it says what it counts. */
-const tellsFigure = (message: string, figure: number): boolean =>
-  message.match(/\d+/g)?.some(number => number === String(figure)) ?? false
+const isBlank = (text: string | undefined): boolean => text === undefined || text.trim() === ''
 
 /** The whole sentence; without the hashtag, which every caption has; the message alone; and that without its full stop. */
 function altTextsOf(pattern: string, values: Readonly<Record<string, string>>): PostWords['altTexts'] {

@@ -134,9 +134,7 @@ export function reportCard(request: ReportRequest): CardReport {
     caption: request.caption,
     notices: [
       ...request.notices,
-      ...(crop.scale > 1.001
-        ? [{ code: 'PHOTO_ENLARGED', args: { scale: round(crop.scale, 100) } } as const]
-        : []),
+      // One cause, one notice: a photo that is too small is enlarged nearly everywhere.
       ...(Math.min(photo.width, photo.height) < leastSide
         ? [
             {
@@ -144,7 +142,9 @@ export function reportCard(request: ReportRequest): CardReport {
               args: { width: photo.width, height: photo.height, least: leastSide },
             } as const,
           ]
-        : []),
+        : crop.scale > 1.001
+          ? [{ code: 'PHOTO_ENLARGED', args: { scale: round(crop.scale, 100) } } as const]
+          : []),
       ...(covered > mostCovered
         ? [{ code: 'SUBJECT_COVERED', args: { share: round(covered, 100) } } as const]
         : []),

@@ -43,14 +43,17 @@ export interface BatchWords {
   readonly rows: (many: number, which: string) => string
   readonly reading: (rows: number) => string
   readonly planned: (rows: number, cards: number, planned: number) => string
-  readonly dryRun: (rows: number, cards: number) => string
+  /** Cards that a run would make, and those that it would leave. */
+  readonly dryRun: (rows: number, cards: number, kept: number) => string
   readonly progress: (facts: ProgressFacts) => string
   readonly summarise: (made: number, kept: number, failed: number, left: number) => string
-  /** Cards that are first on the page, and how many for what. */
+  /** Cards that are first on the page, in one part or two, the graver one first, and how many for what. */
   readonly lookFirst: (
-    cards: number,
     page: string,
-    reasons: readonly (readonly [why: string, cards: number])[],
+    parts: readonly {
+      readonly cards: number
+      readonly reasons: readonly (readonly [why: string, cards: number])[]
+    }[],
   ) => string
   /** What to do about failed rows; the command, whole and quoted for the shell, runs failed.csv. */
   readonly retry: (file: string, command: string) => string

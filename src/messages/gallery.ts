@@ -42,8 +42,8 @@ export interface GalleryWords {
   /** What is to be looked at, and what a person says of it. */
   readonly views: string
   readonly lookFirst: string
-  /** What is no fault, and worth a look after that. */
-  readonly lookThen: string
+  /** The parts of that view, the gravest first: heads over the cards. */
+  readonly gravities: readonly [grave: string, lesser: string, translations: string]
   /** `{x}` is a list of languages. */
   readonly translations: string
   readonly allCards: string
@@ -60,7 +60,7 @@ export interface GalleryWords {
   readonly alsoOthers: string
   readonly leaveOut: string
   readonly looksRight: string
-  /** Of all that the filters show. */
+  /** Of all of a part that the filters show. */
   readonly allRight: string
   readonly allRightSaid: string
   readonly undo: string
@@ -78,4 +78,13 @@ export interface GalleryWords {
   readonly onlyThese: string
 }
 
-type ReasonName = 'NO_CAT' | 'COVERED' | 'GUESSED' | 'TERM' | 'INCOMPLETE' | 'SMALL' | 'SOFT' | 'TINY_TEXT'
+type ReasonName =
+  | 'NO_CAT'
+  | 'COVERED'
+  | 'GUESSED'
+  | 'TERM'
+  | 'INCOMPLETE'
+  | 'SMALL'
+  | 'SOFT'
+  | 'TINY_TEXT'
+  | 'TRANSLATION'

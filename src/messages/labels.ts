@@ -39,6 +39,8 @@ export interface Labels {
       string
     >
   >
+  /** What official, press and project mean of a wording. */
+  readonly confidences: string
   readonly arguments: Readonly<
     Record<'templateFiles' | 'templateId' | 'templateIdOrFile' | 'campaignFolder' | 'shell', string>
   >

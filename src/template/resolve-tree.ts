@@ -46,3 +46,10 @@ export function isFullBleed({ tree }: Template): boolean {
 
 /** Whether any colour of the template is a tone of the photo. */
 export const usesTones = (template: Template): boolean => /"tone-/.test(JSON.stringify(template))
+
+/** Whether the template shows the campaign's figure, or its sentence, whatever the message. */
+export function showsFigure({ tree }: Template): boolean {
+  const shows = ({ text, cells, children = [] }: TemplateNode): boolean =>
+    text?.slot === 'figure' || text?.slot === 'sentence' || cells !== undefined || children.some(shows)
+  return shows(tree)
+}

@@ -2,6 +2,7 @@ import {
   appendFile,
   mkdir,
   readdir,
+  readFile,
   rename,
   rm,
   symlink,
@@ -20,6 +21,7 @@ import {
   mistakesOf,
   openWorkshop,
   type Ran,
+  type RunChanges,
   studioOf,
   type Workshop,
 } from './workshop.js'
@@ -119,6 +121,32 @@ describe('a run', () => {
     expect(await readdir(shop.folder)).toEqual(['cats', 'list.csv'])
   })
 
+  it('a dry run says how many cards are there already, and a run then leaves just these', async () => {
+    const lines = ['photo,id', ...[1, 2, 3, 4, 5].map(id => `cats/a.jpg,${id}`)]
+    const text = `${lines.join('\n')}\n`
+    const countOf = async (changes: RunChanges = {}) => {
+      const { summary } = await shop.run({ text, dryRun: true, ...changes })
+      return [summary?.kept, summary?.made, summary?.cards]
+    }
+    expect(await countOf()).toEqual([0, 0, 5])
+    await shop.run({ text })
+    expect(await countOf()).toEqual([5, 0, 5])
+    expect(await countOf({ redo: true })).toEqual([0, 0, 5])
+    const names = Object.keys(await shop.cards()).filter(name => name.endsWith('.png'))
+    // Gone, cut short, another of the same size; and one that was only copied.
+    const [gone = '', short = '', other = '', copied = ''] = names
+    await rm(shop.path(`cards/${gone}`))
+    const bytes = await readFile(shop.path(`cards/${other}`))
+    await shop.put(`cards/${short}`, bytes.subarray(0, 50))
+    await shop.put(`cards/${copied}`, await readFile(shop.path(`cards/${copied}`)))
+    bytes[bytes.length - 1] = (bytes[bytes.length - 1] ?? 0) ^ 1
+    await shop.put(`cards/${other}`, bytes)
+    expect(await countOf()).toEqual([2, 0, 5])
+    // Another of the photo's bytes: every card is another.
+    await shop.put('cats/a.jpg', 'another cat')
+    expect(await countOf()).toEqual([0, 0, 5])
+  })
+
   it('says before the first card what networks make of a hashtag, once each, also in a dry run', async () => {
     const text =
       'photo,hashtag,for,id\ncats/a.jpg,#a-b,,1\ncats/a.jpg,#a-b,,2\ncats/a.jpg,#a-b,bluesky,3\ncats/a.jpg,#ab,x,4\n'
@@ -153,7 +181,7 @@ describe('the check before the first card', () => {
         'cats,,,,,,,x.jpg\n',
     })
     expect(run.error?.code).toBe('MANIFEST_INVALID')
-    expect(run.error?.args).toMatchObject({ wrong: 11 })
+    expect(run.error?.args).toMatchObject({ wrong: 12 })
     expect(mistakesOf(run)).toEqual([
       [2, 'photo', 'PHOTO_NOT_FOUND', 'cats/a.jpg'],
       [2, 'logo', 'LOGO_NOT_FOUND', 'logos/wwf.png'],
@@ -166,6 +194,7 @@ describe('the check before the first card', () => {
       [3, 'format', 'FORMAT_OUT_OF_RANGE', null],
       [4, 'photo', 'PHOTO_NO_MATCH', null],
       [5, 'photo', 'PHOTO_IS_FOLDER', null],
+      [5, 'out', 'OUT_INVALID', null],
     ])
     expect(run.requests).toEqual([])
   })

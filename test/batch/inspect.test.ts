@@ -90,6 +90,57 @@ describe('before the first card', () => {
     ])
   })
 
+  it.each([
+    ['gone.jpg', 'PHOTO_NOT_FOUND'],
+    ['', 'CELL_EMPTY'],
+    ['#N/A', 'CELL_IS_ERROR'],
+    ['https://example.org/cat.jpg', 'PATH_FORM'],
+    ['none/*.jpg', 'PHOTO_NO_MATCH'],
+  ])('a row whose photo is wrong (%s) hides nothing of its words and its logo', async (photo, code) => {
+    await shop.put('text.svg', svg('<text>P</text>'))
+    const long = 'word '.repeat(150).trim()
+    const rows = [
+      'photo,id,logo,message,out',
+      `${photo},2,,${long},`,
+      `${photo},3,text.svg,,`,
+      `${photo},4,,,../x`,
+      `cat.jpg,5,,${long},`,
+    ]
+    const found = await mistakesIn(`${rows.join('\n')}\n`)
+    const ofPhoto = [[2, 3, 4], 'photo', code]
+    const others = [
+      [[2, 5], 'message', 'TEXT_DOES_NOT_FIT'],
+      [[3], 'logo', 'LOGO_REFUSED'],
+      [[4], 'out', 'OUT_OUTSIDE'],
+    ]
+    expect(found).toHaveLength(4)
+    expect(found).toEqual(expect.arrayContaining([ofPhoto, ...others]))
+  })
+
+  it('an empty cell is called as the list calls its column', async () => {
+    const { events } = await run('Foto,id\n,2\ncat.jpg,3\n')
+    expect(events).toMatchObject([
+      {
+        mistake: {
+          column: 'photo',
+          heading: 'Foto',
+          problem: { code: 'CELL_EMPTY', args: { column: 'Foto' } },
+        },
+      },
+    ])
+  })
+
+  it('a look in a file whose name has a comma is one look, where that file is there', async () => {
+    await shop.put('my,cat.yaml', await readFile(join(import.meta.dirname, '../../templates/marker.yaml')))
+    const text = 'photo,id,template\ncat.jpg,2,"my,cat.yaml"\ncat.jpg,3,"note|my,cat.yaml"\n'
+    const { summary } = await run(text, { dryRun: true })
+    expect(summary).toMatchObject({ cards: 3 })
+    expect(await mistakesIn('photo,template\ncat.jpg,"my,dog.yaml"\n')).toEqual([
+      [[2], 'template', 'TEMPLATE_UNKNOWN'],
+      [[2], 'template', 'TEMPLATE_UNKNOWN'],
+    ])
+  })
+
   it('a name is given as the list has it, and no path of the machine', async () => {
     await shop.put('deep/cut.jpg', jpeg.subarray(0, 2000))
     await shop.put('deep/text.svg', svg('<text>P</text>'))

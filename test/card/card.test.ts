@@ -217,10 +217,14 @@ describe('what the user should know', () => {
     expect(await codesOf({ language: 'fr' })).not.toContain('HASHTAG_NOT_LINKED')
   })
 
-  it('that a photo is enlarged, and that it is small', async () => {
-    const photo = await sharp(cat).resize(300, 200).png().toBuffer()
+  it.each([
+    [300, 200, 'PHOTO_SMALL', 'PHOTO_ENLARGED'],
+    [330, 330, 'PHOTO_ENLARGED', 'PHOTO_SMALL'],
+  ])('that a photo of %i × %i is small or enlarged, never both', async (width, height, code, other) => {
+    const photo = await sharp(cat).resize(width, height, { fit: 'fill' }).png().toBuffer()
     const codes = await codesOf({ language: 'fr', photo })
-    expect(codes).toEqual(expect.arrayContaining(['PHOTO_ENLARGED', 'PHOTO_SMALL']))
+    expect(codes).toContain(code)
+    expect(codes).not.toContain(other)
   })
 })
 
@@ -318,5 +322,38 @@ describe('a signal', () => {
   it('that is never used changes nothing', async () => {
     const { png } = await compose({ signal: new AbortController().signal })
     expect(Buffer.from(png).equals(Buffer.from((await compose()).png))).toBe(true)
+  })
+})
+
+describe('the source line', () => {
+  const sourceOf = (request: Partial<CardRequest>) => linesOf({ language: 'en', ...request }, 'source')
+
+  it.each(['78 images', '19 million a day', '٧٨'])(
+    'stands under an own message with a figure: %s',
+    async message => {
+      expect((await sourceOf({ message })).join(' ')).toContain('Child Focus')
+    },
+  )
+
+  it.each(['Be kind.', 'Since 2020', 'Call 116 111'])(
+    'is not given to an own message that has none: %s',
+    async message => {
+      expect(await sourceOf({ message })).toEqual([])
+      expect(await sourceOf({ message, source: '' })).toEqual([])
+      expect(await sourceOf({ message, source: 'Police, 2026' })).toEqual(['Police, 2026'])
+    },
+  )
+
+  it.each(['figure', 'ratio'])('stays where the look shows the figure: %s', async template => {
+    expect((await sourceOf({ message: 'Be kind.', template })).join(' ')).toContain('Child Focus')
+    expect(await problemOf({ message: 'Be kind.', template, source: ' ' })).toMatchObject({
+      code: 'TEXT_EMPTY',
+      args: { slot: 'source' },
+    })
+  })
+
+  it('cannot be left out under a figure', async () => {
+    for (const message of [undefined, '78 images'])
+      expect(await problemOf({ message, source: '' })).toMatchObject({ code: 'TEXT_EMPTY' })
   })
 })

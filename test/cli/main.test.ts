@@ -53,7 +53,11 @@ it('shows its help, as an error, when nothing is asked', async () => {
 
 it('lists templates, languages and formats', async () => {
   expect((await run(['templates'])).out).toBe('note    a sheet of paper\nmarker  written on the photo\n')
-  expect((await run(['languages'])).out).toContain('fr  français    official\n')
+  const languages = await run(['languages'])
+  expect(languages.out).toContain('fr  français    official\n')
+  // What the last column means is for people.
+  for (const word of ['official', 'press', 'project']) expect(languages.err).toContain(`${word}: `)
+  expect((await run(['languages', '--json'])).err).toBe('')
   expect((await run(['formats'])).out).toContain('portrait   1080 × 1350  Instagram')
 })
 

@@ -119,14 +119,18 @@ const said: readonly (readonly [say: (words: UiWords, many: number) => string, o
     [({ batch }, many) => batch.reading(many), /^1 (?:row|ligne|rij)\b/, /^2 (?:rows|lignes|rijen)\b/],
     [({ batch }, many) => batch.rows(many, '2'), /^(?:row|ligne|rij) /, /^(?:rows|lignes|rijen) /],
     [({ batch }, many) => batch.planned(many, 9, 9), /^1 (?:row|ligne|rij)\b/, /^2 (?:rows|lignes|rijen)\b/],
-    [({ batch }, many) => batch.dryRun(9, many), /1 (?:card|carte|kaart)\b/, /2 (?:cards|cartes|kaarten)\b/],
+    [
+      ({ batch }, many) => batch.dryRun(9, many, 0),
+      /1 (?:card|carte|kaart)\b/,
+      /2 (?:cards|cartes|kaarten)\b/,
+    ],
     [
       ({ batch }, many) => batch.summarise(many, 0, 0, 0),
       /^1 (?:card|carte|kaart)\b/,
       /^2 (?:cards|cartes|kaarten)\b/,
     ],
     [
-      ({ batch }, many) => batch.lookFirst(many, 'i', []),
+      ({ batch }, many) => batch.lookFirst('i', [{ cards: many, reasons: [] }]),
       /1 (?:card|carte|kaart)\b/,
       /2 (?:cards|cartes|kaarten)\b/,
     ],

@@ -22,7 +22,10 @@ function listTexts(value: unknown, path = ''): (readonly [path: string, text: st
     const made: unknown = path.endsWith('.rows')
       ? value([2, 3, 5])
       : path.endsWith('.lookFirst')
-        ? value(2, 'index.html', [['x', 2]])
+        ? value('index.html', [
+            { cards: 2, reasons: [['x', 2]] },
+            { cards: 3, reasons: [] },
+          ])
         : value('1', '2', '3')
     return typeof made === 'string' ? [[path, made]] : []
   }

@@ -121,7 +121,6 @@ const body = ({ manifest, version }: ReportHead, words: GalleryWords): string =>
 <div class="bar">
 <div class="views" id="views" role="group" aria-label="${escapeHtml(words.views)}" hidden>
 <button type="button" id="first" aria-pressed="false"></button>
-<button type="button" id="after" aria-pressed="false"></button>
 <button type="button" id="all" aria-pressed="true">${escapeHtml(words.allCards)}</button>
 </div>
 <form id="filters" role="search" aria-label="${escapeHtml(words.filters)}">
@@ -132,7 +131,6 @@ ${filters.map(name => `<label><span>${escapeHtml(words[name])}</span><select id=
 </form>
 <p class="shown" id="shown" role="status" aria-live="polite"></p>
 <p class="shown" id="translations" hidden></p>
-<p class="all-right"><button type="button" id="all-right" hidden></button></p>
 </div>
 <main id="cards" tabindex="-1">
 <noscript><p class="empty">${escapeHtml(words.noScript)}</p></noscript>

@@ -5,13 +5,12 @@ import { formats } from '../../template/formats.js'
 import type { ReportEntry } from '../report/report-entry.js'
 import type { KeptList } from '../review/kept-list.js'
 import { cutList, type ListPieces } from '../review/list-pieces.js'
-import { areGrave, findReasons, type Reason, reviewReasons } from '../review/reasons.js'
+import { findReasons, type Gravity, gravityOf, type Reason, reviewReasons } from '../review/reasons.js'
 
 /** A card to look at. */
 export interface ReviewCard {
   readonly reasons: readonly Reason[]
-  /** To be looked at first; else then. */
-  readonly grave: boolean
+  readonly gravity: Gravity
   /** The less, the sooner it should be looked at. */
   readonly rank: number
   /** Where the small copy of its whole photo lies. */
@@ -56,12 +55,13 @@ function reviewCardOf(entry: ReportEntry): ReviewCard | null {
   if (entry.status === 'failed') return null
   const reasons = findReasons(entry)
   const [first] = reasons
-  if (first === undefined) return null
+  const gravity = gravityOf(reasons)
+  if (first === undefined || gravity === null) return null
   const { placed, subject, photoCopy } = entry
   const [reason, value = 0] = first
   return {
     reasons,
-    grave: areGrave(reasons),
+    gravity,
     // Of one kind, first what is covered most.
     rank: reviewReasons.indexOf(reason) - (reason === 'COVERED' ? value / 200 : 0),
     ...(photoCopy === undefined ? {} : { copy: photoCopy }),

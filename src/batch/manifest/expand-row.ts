@@ -14,11 +14,12 @@ import {
 } from '../../template/load.js'
 import { parseVariant } from '../../template/sheet.js'
 import type { Template } from '../../template/template.js'
-import { type HandName, parseHand } from '../../text/hands.js'
+import { parseHand } from '../../text/hands.js'
 import { checkLengths } from '../../text/longest.js'
 import { typedText } from '../../text/typed-text.js'
 import type { Job } from '../job.js'
 import { pathOfCard } from './card-path.js'
+import type { Defaults } from './defaults.js'
 import type { FileFinder, FoundFile, Unfound } from './find-files.js'
 import { isPattern } from './pattern.js'
 import {
@@ -34,31 +35,6 @@ import { type Choice, type Choices, choose, makeJobs } from './row-choices.js'
 import { attempt, openCodes } from './row-codes.js'
 import { splitCell, splitCodes, splitTemplates } from './split-cell.js'
 
-/** What stands where a row's cell is empty: the command's flags, or the program's own choice. */
-export interface Defaults {
-  /** IDs or paths; a path is taken as it is. */
-  readonly templates: readonly string[]
-  readonly languages: readonly string[]
-  /** Null where each network gets its own, and a card without one the program's. */
-  readonly formats: readonly string[] | null
-  /** IDs; none where left out. */
-  readonly networks?: readonly string[] | undefined
-  readonly focus: string
-  /** Who writes, and on which sheet; by photo and words where left out. */
-  readonly hand?: HandName | undefined
-  readonly variant?: number | undefined
-  readonly partner: string | null
-  readonly logo: FoundFile | null
-  readonly handwriting?: FoundFile | undefined
-  readonly handwritingHas?: 'hashtag' | undefined
-  readonly message: string | null
-  readonly hashtag: string | null
-  readonly source: string | null
-  readonly report: string | null
-  /** Byte budget of each PNG; none where left out. */
-  readonly maxBytes?: number | undefined
-}
-
 export interface ExpandTools {
   readonly finder: FileFinder
   readonly campaign: Campaign
@@ -69,6 +45,8 @@ export interface ExpandTools {
 
 export interface Expansion {
   readonly jobs: Iterable<Job>
+  /** What the cards would be if a photo of the row could be found: what else is wrong with them is to be told in the same round. */
+  readonly photoless: Iterable<Job>
   readonly mistakes: readonly ManifestMistake[]
   /** True where the row names no language. */
   readonly hasNoLanguage: boolean
@@ -84,6 +62,9 @@ const listColumns = [
   ['format', 'square'],
   ['for', 'instagram'],
 ] as const
+
+// Stands where none was found.
+const unknownPhoto: FoundFile = { path: '', shown: 'photo' }
 
 const texts = ['partner', 'message', 'hashtag', 'source', 'report'] as const
 
@@ -157,7 +138,7 @@ export function openExpander(tools: ExpandTools): (row: Row) => Promise<Expansio
     if (cells.template === undefined) {
       for (const name of defaults.templates) await addTemplate(name, name)
     } else {
-      for (const value of splitTemplates(cells.template)) {
+      for (const value of await splitTemplates(cells.template, finder.isThere)) {
         if (value === allTemplates) for (const id of bundledTemplates) await addTemplate(value, id)
         else if (!isTemplateFile(value)) await addTemplate(value, value)
         else
@@ -238,7 +219,7 @@ export function openExpander(tools: ExpandTools): (row: Row) => Promise<Expansio
       cells: row.cells,
     }
     const choices: Choices = {
-      photos: unique(photos, ({ path }) => path),
+      photos: photos.length > 0 ? unique(photos, ({ path }) => path) : [unknownPhoto],
       templates: unique(templates, ({ name }) => name),
       languages: [...new Set(languages)],
       plans,
@@ -265,8 +246,10 @@ export function openExpander(tools: ExpandTools): (row: Row) => Promise<Expansio
     const isOpen = mistakes.every(
       ({ column, problem }) => column !== 'out' && problem.code !== 'TEXT_TOO_LONG',
     )
+    const jobs = isOpen ? makeJobs(choices, place, shared) : []
     return {
-      jobs: isOpen ? makeJobs(choices, place, shared) : [],
+      jobs: photos.length > 0 ? jobs : [],
+      photoless: photos.length > 0 ? [] : jobs,
       mistakes,
       hasNoLanguage: cells.language === undefined,
     }

@@ -1,5 +1,6 @@
 // Mistakes in, each once with the rows that it concerns, out: a logo that cannot be used is one mistake, on however many cards it
 // would have been. By their first rows, what is of no row before them; else in the order in which they were met.
+import { Problem } from '../../base/errors.js'
 import type { ManifestMistake } from './row.js'
 
 export interface GatheredMistake extends ManifestMistake {
@@ -11,6 +12,10 @@ export interface GatheredMistake extends ManifestMistake {
 
 const keyOf = ({ column, value, nearest, problem: { code, args } }: ManifestMistake): string =>
   JSON.stringify([column, value, nearest, code, args])
+
+/** The same with the column as the list calls it. */
+const asCalled = (problem: Problem, heading: string | null): Problem =>
+  heading !== null && problem.code === 'CELL_EMPTY' ? new Problem('CELL_EMPTY', { column: heading }) : problem
 
 /** @param headings the names of the list's columns by what they mean */
 export function gatherMistakes(
@@ -26,11 +31,13 @@ export function gatherMistakes(
   }
   const gathered = [...byKey.values()].map(({ first, rows }) => {
     const sorted = [...rows].sort((a, b) => a - b)
+    const heading = headings.get(first.column ?? '') ?? null
     return {
       ...first,
+      problem: asCalled(first.problem, heading),
       row: sorted[0] ?? null,
       rows: sorted,
-      heading: headings.get(first.column ?? '') ?? null,
+      heading,
     }
   })
   return gathered.sort((a, b) => (a.row ?? 0) - (b.row ?? 0))

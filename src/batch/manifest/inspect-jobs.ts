@@ -80,9 +80,10 @@ const hasCell = (job: Job, column: Column): boolean =>
 const blame = (jobs: readonly Job[], column: Column, value: string, problem: Problem): ManifestMistake[] =>
   jobs.map(job => mistakeOf(hasCell(job, column) ? job.row : null, column, value, problem))
 
-/** By photos, logos, words, places. Throws INSTALLATION_BROKEN, INTERRUPTED. */
+/** By photos, logos, words, places; of jobs without a photo logos and words. Throws INSTALLATION_BROKEN, INTERRUPTED. */
 export async function inspectJobs(
   planned: readonly PlannedJob[],
+  photoless: readonly Job[],
   tools: InspectTools,
 ): Promise<ManifestMistake[]> {
   const { inspector, folder, signal } = tools
@@ -121,9 +122,10 @@ export async function inspectJobs(
         : jobs.map(({ row }) => mistakeOf(row, 'photo', shown, named(problem, shown)))
     },
   )
+  const spoken = [...fresh, ...photoless]
   const badLogos = new Set<string>()
   await look(
-    groupBy(fresh, ({ logo }) => logo?.path ?? null),
+    groupBy(spoken, ({ logo }) => logo?.path ?? null),
     1,
     async ([path, jobs]) => {
       const problem = await problemIn(() => inspector.checkLogo(path))
@@ -133,7 +135,7 @@ export async function inspectJobs(
       return blame(jobs, 'logo', shown, named(problem, shown))
     },
   )
-  const legible = fresh.filter(({ logo }) => logo === null || !badLogos.has(logo.path))
+  const legible = spoken.filter(({ logo }) => logo === null || !badLogos.has(logo.path))
   await look(groupBy(legible, wordsKeyOf), 1, async ([, jobs]) => {
     const [job] = jobs
     const problem = await problemIn(() => inspector.checkTexts(asRequest(job!)))

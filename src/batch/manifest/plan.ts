@@ -27,8 +27,11 @@ export interface PlanOptions {
   readonly shard: Shard | null
   /** Of an earlier run; there may be none. */
   readonly journal: string
-  /** What stands in the way of cards whose rows are right. */
-  readonly inspect: (planned: readonly PlannedJob[]) => Promise<readonly ManifestMistake[]>
+  /** What stands in the way of cards whose rows are right; of those whose photo alone is not known, only what their words say. */
+  readonly inspect: (
+    planned: readonly PlannedJob[],
+    photoless: readonly Job[],
+  ) => Promise<readonly ManifestMistake[]>
   readonly tellMistake: (mistake: GatheredMistake) => Promise<void>
   readonly tellRows: (rows: number) => Promise<void>
   readonly signal: AbortSignal
@@ -83,6 +86,7 @@ export async function planBatch(options: PlanOptions): Promise<Plan> {
   let readings = 0
   let takesLanguage = false
   const jobs: Job[] = []
+  const photoless: Job[] = []
   const mistakes: ManifestMistake[] = []
   const ignored: string[] = []
   const headings = new Map<string, string>()
@@ -106,6 +110,9 @@ export async function planBatch(options: PlanOptions): Promise<Plan> {
     const expansion = await expand(reading.row)
     takesLanguage ||= expansion.hasNoLanguage
     mistakes.push(...expansion.mistakes)
+    for (const job of expansion.photoless) {
+      if (photoless.push(job) >= mostCards) break
+    }
     for (const job of expansion.jobs) {
       if (jobs.push(job) > mostCards)
         throw new Problem('BATCH_TOO_LARGE', { file, what: 'cards', most: mostCards })
@@ -114,7 +121,7 @@ export async function planBatch(options: PlanOptions): Promise<Plan> {
   mistakes.push(...findTaken(jobs))
   const own = shard === null ? jobs : jobs.filter(job => isInShard(contentOf(job), shard))
   const { planned, damage, former } = await joinKnown(own, jobs, options.journal)
-  mistakes.push(...(await options.inspect(planned)))
+  mistakes.push(...(await options.inspect(planned, photoless)))
   const gathered = gatherMistakes(mistakes, headings)
   for (const mistake of gathered) await options.tellMistake(mistake)
   return {

@@ -12,6 +12,13 @@ export const splitCell = (value: string): string[] => partsOf(value, /\|/)
 /** Codes and IDs have no commas, so that lists may be written as the flags take them. */
 export const splitCodes = (value: string): string[] => partsOf(value, /[|,]/)
 
-/** The same where names stand first; a file's name may have commas. */
-export const splitTemplates = (value: string): string[] =>
-  splitCell(value).flatMap(part => (/^[\w-]+\s*,/.test(part) ? splitCodes(part) : [part]))
+/** The same for looks: a file whose name has commas is one, where it is there. */
+export async function splitTemplates(
+  value: string,
+  isThere: (file: string) => Promise<boolean>,
+): Promise<string[]> {
+  const parts = splitCell(value).map(async part =>
+    /^[\w-]+\s*,/.test(part) && !(await isThere(part)) ? splitCodes(part) : [part],
+  )
+  return (await Promise.all(parts)).flat()
+}

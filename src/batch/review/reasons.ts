@@ -12,6 +12,7 @@ export const reviewReasons = [
   'SMALL',
   'SOFT',
   'TINY_TEXT',
+  'TRANSLATION',
 ] as const
 
 export type ReviewReason = (typeof reviewReasons)[number]
@@ -53,38 +54,61 @@ export function findReasons(entry: CardEntry): Reason[] {
     codes.has('PHOTO_SMALL') ? ['SMALL'] : null,
     scale >= leastSoft ? ['SOFT', scale] : null,
     texts.some(isTiny) ? ['TINY_TEXT'] : null,
+    codes.has('TRANSLATION_NOT_REVIEWED') ? ['TRANSLATION'] : null,
   ]
   return found.filter(reason => reason !== null)
 }
 
-const aboutWords: ReadonlySet<ReviewReason> = new Set(['TERM', 'TINY_TEXT'])
+const aboutWords: ReadonlySet<ReviewReason> = new Set(['TERM', 'TINY_TEXT', 'TRANSLATION'])
 
 /** Whether the whole photo has to be seen to judge. */
 export const needsPhoto = (reasons: readonly Reason[]): boolean =>
   reasons.some(([reason]) => !aboutWords.has(reason))
 
-// What a good card may have, too: a list of small photos would else be to be looked at first from end to end.
-const lesser: ReadonlySet<ReviewReason> = new Set(['SMALL', 'SOFT', 'TINY_TEXT'])
+/**
+ * How a card is to be looked at first: 0 for what may spoil it, 1 for what a good card may have, too (a list of small photos would else
+ * be grave from end to end), 2 for what is of its language rather than of the card.
+ */
+export type Gravity = 0 | 1 | 2
 
-/** Whether the card is to be looked at first, and not only then. */
-export const areGrave = (reasons: readonly Reason[]): boolean =>
-  reasons.some(([reason]) => !lesser.has(reason))
+const gravities: Readonly<Record<ReviewReason, Gravity>> = {
+  NO_CAT: 0,
+  COVERED: 0,
+  GUESSED: 0,
+  TERM: 0,
+  INCOMPLETE: 0,
+  SMALL: 1,
+  SOFT: 1,
+  TINY_TEXT: 1,
+  TRANSLATION: 2,
+}
 
-/** What a person should look at first: how many cards, and how many of them for each reason, the gravest first. */
-export interface LookFirst {
+/** That of the gravest reason; null where there is none. */
+export const gravityOf = ([first]: readonly Reason[]): Gravity | null =>
+  first === undefined ? null : gravities[first[0]]
+
+/** How many cards, and how many of them for each reason, the gravest first. */
+export interface Counted {
   readonly cards: number
   readonly reasons: Readonly<Partial<Record<ReviewReason, number>>>
 }
 
+/** What a person should look at first: what may spoil a card; and after it what may be as it should. */
+export interface LookFirst extends Counted {
+  readonly after: Counted
+}
+
 export function countLookFirst(entries: readonly ReportEntry[]): LookFirst {
-  const found = entries
-    .flatMap(entry => (entry.status === 'failed' ? [] : [findReasons(entry)]))
-    .filter(areGrave)
+  const found = entries.flatMap(entry => (entry.status === 'failed' ? [] : [findReasons(entry)]))
+  return {
+    ...countReasons(found.filter(reasons => gravityOf(reasons) === 0)),
+    after: countReasons(found.filter(reasons => (gravityOf(reasons) ?? 0) > 0)),
+  }
+}
+
+function countReasons(found: readonly (readonly Reason[])[]): Counted {
   const counted = reviewReasons.map(
     reason => [reason, found.filter(reasons => reasons.some(([own]) => own === reason)).length] as const,
   )
-  return {
-    cards: found.length,
-    reasons: Object.fromEntries(counted.filter(([, cards]) => cards > 0)),
-  }
+  return { cards: found.length, reasons: Object.fromEntries(counted.filter(([, cards]) => cards > 0)) }
 }

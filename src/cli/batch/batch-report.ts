@@ -29,12 +29,16 @@ export function tellGallery(
   { terminal, words: { batch, gallery: page } }: Context,
 ): void {
   if (gallery === null) return
-  if (lookFirst !== null && lookFirst.cards > 0) {
-    const reasons = reviewReasons.flatMap(reason => {
-      const cards = lookFirst.reasons[reason]
-      return cards === undefined ? [] : [[page.why[reason], cards] as const]
-    })
-    terminal.err(`${batch.lookFirst(lookFirst.cards, gallery, reasons)}\n`)
+  const parts = lookFirst === null ? [] : [lookFirst, lookFirst.after].filter(({ cards }) => cards > 0)
+  if (parts.length > 0) {
+    const told = parts.map(({ cards, reasons }) => ({
+      cards,
+      reasons: reviewReasons.flatMap(reason => {
+        const times = reasons[reason]
+        return times === undefined ? [] : [[page.why[reason], times] as const]
+      }),
+    }))
+    terminal.err(`${batch.lookFirst(gallery, told)}\n`)
   }
   terminal.out(`${gallery}\n`)
 }
@@ -136,7 +140,7 @@ export function openBatchReport(
         return
       }
       if (options.dryRun) {
-        terminal.err(`${words.dryRun(rows, cards)}\n`)
+        terminal.err(`${words.dryRun(rows, cards - kept, kept)}\n`)
         return
       }
       terminal.err(`${words.summarise(made, kept, failed, cards - made - kept - failed)}\n`)

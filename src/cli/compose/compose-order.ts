@@ -1,4 +1,5 @@
 // What was typed after `compose` in; which cards to make, and where each goes, out. Makes nothing.
+import { existsSync } from 'node:fs'
 import { parseChoice } from '../../base/choice.js'
 import { Problem } from '../../base/errors.js'
 import type { LanguageChoice } from '../../campaign/choose-language.js'
@@ -7,7 +8,7 @@ import type { Network } from '../../networks/network.js'
 import { allNetworks, findNetwork, networks } from '../../networks/networks.js'
 import { defaultFormat, type FormatPlan, findFormat, planFormats } from '../../networks/plan-formats.js'
 import { parseFocus } from '../../photo/subject/focus.js'
-import { allTemplates, bundledTemplates, type NamedTemplate } from '../../template/load.js'
+import { allTemplates, bundledTemplates, isTemplateFile, type NamedTemplate } from '../../template/load.js'
 import { parseVariant } from '../../template/sheet.js'
 import { parseHand } from '../../text/hands.js'
 import { typedText } from '../../text/typed-text.js'
@@ -73,8 +74,16 @@ export function parseNetworks(values: readonly string[]): readonly Network[] {
 }
 
 /** The templates of `-t`, as they were named; `all` is one. Throws OPTION_INVALID. */
-export const parseTemplates = (values: readonly string[] = [defaultTemplate]): string[] =>
-  parseList('--template', 'note | note,marker | all | vet.yaml', values)
+export const parseTemplates = (values: readonly string[] = [defaultTemplate]): string[] => [
+  ...new Set(
+    values.flatMap(value =>
+      // A file whose name has a comma is no list.
+      value.includes(',') && isTemplateFile(value) && existsSync(value)
+        ? [value]
+        : parseList('--template', 'note | note,marker | all | vet.yaml', [value]),
+    ),
+  ),
+]
 
 /** The formats' IDs. Throws OPTION_INVALID, FORMAT_UNKNOWN, FORMAT_IS_NETWORK, FORMAT_OUT_OF_RANGE. */
 export function parseFormats(values: readonly string[] = [defaultFormat]): string[] {

@@ -12,7 +12,7 @@ export function addLanguages(program: Command, context: Context): void {
     .command('languages')
     .helpGroup(labels.groups.see)
     .summary(labels.commands.languages)
-    .description(labels.abouts.languages)
+    .description(`${labels.abouts.languages} ${labels.confidences}`)
     .option('--json', labels.listJson)
     .action(async ({ json }: { json?: boolean }) => {
       const { openStudio } = await context.loadEngine()
@@ -20,5 +20,6 @@ export function addLanguages(program: Command, context: Context): void {
       const list = [...campaign.languages].map(([code, { name, confidence }]) => ({ code, name, confidence }))
       const rows = list.map(({ code, name, confidence }) => [code, name, confidence])
       terminal.out(json ? renderJson({ languages: list }) : printTable(rows, terminal.outInk))
+      if (!json) terminal.err(`${labels.confidences}\n`)
     })
 }

@@ -50,8 +50,8 @@ export const batch: BatchWords = {
   reading: rows => `${count(rows, 'row')} checked`,
   planned: (rows, cards, planned) =>
     `${count(rows, 'row')}, ${count(cards, 'card')}${planned === cards ? '' : `, ${number(planned)} of them here`}`,
-  dryRun: (rows, cards) =>
-    `${count(rows, 'row')} checked, ${count(cards, 'card')} to make; nothing has been made`,
+  dryRun: (rows, cards, kept) =>
+    `${count(rows, 'row')} checked, ${count(cards, 'card')} to make${kept === 0 ? '' : `, ${number(kept)} there already`}; nothing has been made`,
   progress: ({ done, cards, failed, rate, secondsLeft }) =>
     [
       `${number(done)} of ${number(cards)}`,
@@ -66,8 +66,13 @@ export const batch: BatchWords = {
       failed > 0 ? `${number(failed)} failed` : 'none failed',
       ...(left > 0 ? [`${number(left)} not begun`] : []),
     ].join(', '),
-  lookFirst: (cards, page, reasons) =>
-    `To look at first, on top of ${showShort(page)}: ${count(cards, 'card')} (${reasons.map(([why, cards]) => `${why}: ${number(cards)}`).join(', ')})`,
+  lookFirst: (page, parts) =>
+    `To look at first, on top of ${showShort(page)}: ${parts
+      .map(
+        ({ cards, reasons }) =>
+          `${count(cards, 'card')} (${reasons.map(([why, cards]) => `${why}: ${number(cards)}`).join(', ')})`,
+      )
+      .join('; then ')}`,
   retry: (file, command) =>
     `Correct the rows in ${showShort(file)}, then run it as it is; the rest is completed:\n  ${showPlain(command)}`,
   merged: (done, failed) => `${count(done, 'card')}, ${failed > 0 ? number(failed) : 'none'} failed`,

@@ -42,7 +42,11 @@ export const gallery: GalleryWords = {
   noPicture: 'The picture is not in its place.',
   views: 'Which cards',
   lookFirst: 'To look at first',
-  lookThen: 'Worth a look then',
+  gravities: [
+    'What may spoil a card',
+    'Small or soft photos, small texts',
+    'Translations that nobody has reviewed',
+  ],
   translations: 'No native speaker has reviewed the translation into: {x}.',
   allCards: 'All cards',
   reason: 'Reason',
@@ -55,6 +59,7 @@ export const gallery: GalleryWords = {
     SMALL: 'The photo is small.',
     SOFT: 'The photo is enlarged {n} times and may look soft.',
     TINY_TEXT: 'A text is as small as it may be.',
+    TRANSLATION: 'No native speaker has reviewed this translation.',
   },
   why: {
     NO_CAT: 'No cat found',
@@ -65,6 +70,7 @@ export const gallery: GalleryWords = {
     SMALL: 'Small photo',
     SOFT: 'Soft photo',
     TINY_TEXT: 'Small text',
+    TRANSLATION: 'Translation not reviewed',
   },
   correct: 'Correct this card',
   point: 'Where is the cat? Click on its face.',

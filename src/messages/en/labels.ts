@@ -38,10 +38,10 @@ export const labels: Labels = {
     templatesPreview: 'show a look in all formats: as a picture, or on a page that follows the file',
     campaignsCheck: 'say what is wrong or missing in a campaign folder, and where',
   },
+  confidences:
+    'official: the words of the organisation itself; press: a newspaper that quotes it; project: ours, which no native speaker has reviewed yet.',
   abouts: {
-    languages:
-      'Lists the languages of the campaign with how sure their wording is. official: the words of the organisation itself; ' +
-      'press: a newspaper that quotes it; project: ours, which no native speaker has reviewed yet.',
+    languages: 'Lists the languages of the campaign with how sure their wording is.',
     templates:
       'Lists the looks. The commands below are for those who make one of their own: see docs/templates.md.',
     templatesCheck:
@@ -98,7 +98,8 @@ export const labels: Labels = {
     lang: 'fr, nl …; several: fr,nl (default: the system’s language if the campaign has it, else fr)',
     message: 'another message than the campaign’s; \\n in it ends a line',
     hashtag: 'another hashtag',
-    source: 'another source line',
+    source:
+      'another source line (default: the campaign’s; none where neither message nor look has one of its figures)',
     report: 'another line on where to report',
     handwriting: 'a photo of a sheet on which somebody wrote the message: its ink stands on the card',
     handwritingHas: '“hashtag”: the sheet has the hashtag too, and the card sets none',

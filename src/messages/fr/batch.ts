@@ -49,7 +49,8 @@ export const batch: BatchWords = {
   reading: read => `${rows(read)} vérifiées`,
   planned: (read, all, planned) =>
     `${rows(read)}, ${cards(all)}${planned === all ? '' : `, dont ${number(planned)} ici`}`,
-  dryRun: (read, all) => say`${rows(read)} vérifiées, ${cards(all)} à faire ; rien n’a été fait`,
+  dryRun: (read, left, kept) =>
+    say`${rows(read)} vérifiées, ${cards(left)} à faire${kept === 0 ? '' : `, ${number(kept)} déjà là`} ; rien n’a été fait`,
   progress: ({ done, cards: all, failed, rate, secondsLeft }) =>
     [
       `${number(done)} sur ${number(all)}`,
@@ -64,8 +65,13 @@ export const batch: BatchWords = {
       failed > 0 ? count(failed, 'échec') : 'aucun échec',
       ...(left > 0 ? [`${number(left)} pas encore`] : []),
     ].join(', '),
-  lookFirst: (many, page, reasons) =>
-    say`À regarder d’abord, en tête de ${showShort(page)} : ${cards(many)} (${reasons.map(([why, these]) => say`${why} : ${number(these)}`).join(', ')})`,
+  lookFirst: (page, parts) =>
+    say`À regarder d’abord, en tête de ${showShort(page)} : ${parts
+      .map(
+        ({ cards: many, reasons }) =>
+          say`${cards(many)} (${reasons.map(([why, these]) => say`${why} : ${number(these)}`).join(', ')})`,
+      )
+      .join(say` ; puis `)}`,
   retry: (file, command) =>
     `${say`Corrigez les lignes dans ${showShort(file)}, puis lancez ce fichier tel quel ; le reste sera complété :`}\n  ${showPlain(command)}`,
   merged: (done, failed) => `${cards(done)}, ${failed > 0 ? count(failed, 'échec') : 'aucun échec'}`,

@@ -43,7 +43,11 @@ export const gallery: GalleryWords = {
   noPicture: 'L’image n’est pas à sa place.',
   views: 'Quelles cartes',
   lookFirst: 'À regarder d’abord',
-  lookThen: 'À regarder ensuite',
+  gravities: [
+    'Ce qui peut gâcher une carte',
+    'Photos petites ou floues, petits textes',
+    'Traductions que personne n’a relues',
+  ],
   translations: say`Aucune personne de cette langue n’a relu la traduction : {x}.`,
   allCards: 'Toutes les cartes',
   reason: 'Raison',
@@ -56,6 +60,7 @@ export const gallery: GalleryWords = {
     SMALL: 'La photo est petite.',
     SOFT: 'La photo est agrandie {n} fois et peut paraître floue.',
     TINY_TEXT: 'Un texte est aussi petit qu’il peut l’être.',
+    TRANSLATION: 'Aucune personne de cette langue n’a relu cette traduction.',
   },
   why: {
     NO_CAT: 'Pas de chat trouvé',
@@ -66,6 +71,7 @@ export const gallery: GalleryWords = {
     SMALL: 'Petite photo',
     SOFT: 'Photo floue',
     TINY_TEXT: 'Petit texte',
+    TRANSLATION: 'Traduction non relue',
   },
   correct: 'Corriger cette carte',
   point: say`Où est le chat ? Cliquez sur sa tête.`,

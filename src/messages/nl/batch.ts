@@ -54,7 +54,8 @@ export const batch: BatchWords = {
   reading: read => `${rows(read)} nagekeken`,
   planned: (read, all, planned) =>
     `${rows(read)}, ${cards(all)}${planned === all ? '' : `, waarvan ${number(planned)} hier`}`,
-  dryRun: (read, all) => `${rows(read)} nagekeken, ${cards(all)} te maken; er is niets gemaakt`,
+  dryRun: (read, left, kept) =>
+    `${rows(read)} nagekeken, ${cards(left)} te maken${kept === 0 ? '' : `, ${number(kept)} al aanwezig`}; er is niets gemaakt`,
   progress: ({ done, cards: all, failed, rate, secondsLeft }) =>
     [
       `${number(done)} van ${number(all)}`,
@@ -69,8 +70,13 @@ export const batch: BatchWords = {
       failed > 0 ? `${number(failed)} mislukt` : 'geen mislukt',
       ...(left > 0 ? [`${number(left)} niet begonnen`] : []),
     ].join(', '),
-  lookFirst: (many, page, reasons) =>
-    `Eerst te bekijken, bovenaan ${showShort(page)}: ${cards(many)} (${reasons.map(([why, these]) => `${why}: ${number(these)}`).join(', ')})`,
+  lookFirst: (page, parts) =>
+    `Eerst te bekijken, bovenaan ${showShort(page)}: ${parts
+      .map(
+        ({ cards: many, reasons }) =>
+          `${cards(many)} (${reasons.map(([why, these]) => `${why}: ${number(these)}`).join(', ')})`,
+      )
+      .join('; daarna ')}`,
   retry: (file, command) =>
     `Verbeter de rijen in ${showShort(file)} en start dat bestand dan zoals het is; de rest wordt aangevuld:\n  ${showPlain(command)}`,
   merged: (done, failed) => `${cards(done)}, ${failed > 0 ? number(failed) : 'geen'} mislukt`,

@@ -42,7 +42,11 @@ export const gallery: GalleryWords = {
   noPicture: 'De afbeelding staat niet op haar plaats.',
   views: 'Welke kaarten',
   lookFirst: 'Eerst te bekijken',
-  lookThen: 'Daarna te bekijken',
+  gravities: [
+    'Wat een kaart kan bederven',
+    'Kleine of onscherpe foto’s, kleine teksten',
+    'Vertalingen die niemand heeft nagelezen',
+  ],
   translations: 'Niemand die de taal van huis uit spreekt, heeft de vertaling nagelezen: {x}.',
   allCards: 'Alle kaarten',
   reason: 'Reden',
@@ -55,6 +59,7 @@ export const gallery: GalleryWords = {
     SMALL: 'De foto is klein.',
     SOFT: 'De foto is {n} keer vergroot en kan onscherp lijken.',
     TINY_TEXT: 'Een tekst is zo klein als hij mag zijn.',
+    TRANSLATION: 'Geen moedertaalspreker heeft deze vertaling nagelezen.',
   },
   why: {
     NO_CAT: 'Geen kat gevonden',
@@ -65,6 +70,7 @@ export const gallery: GalleryWords = {
     SMALL: 'Kleine foto',
     SOFT: 'Onscherpe foto',
     TINY_TEXT: 'Kleine tekst',
+    TRANSLATION: 'Vertaling niet nagelezen',
   },
   correct: 'Deze kaart verbeteren',
   point: 'Waar is de kat? Klik op haar kop.',

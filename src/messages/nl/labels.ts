@@ -39,10 +39,10 @@ export const labels: Labels = {
       'een sjabloon in alle formaten tonen: als beeld, of op een pagina die het bestand volgt',
     campaignsCheck: 'zeggen wat er mis is of ontbreekt in een campagnemap, en waar',
   },
+  confidences:
+    'official: de woorden van de organisatie zelf; press: een krant die haar aanhaalt; project: die van ons, die nog geen moedertaalspreker heeft nagelezen.',
   abouts: {
-    languages:
-      'Toont de talen van de campagne, en hoe zeker hun tekst is. official: de woorden van de organisatie zelf; ' +
-      'press: een krant die haar aanhaalt; project: die van ons, die nog geen moedertaalspreker heeft nagelezen.',
+    languages: 'Toont de talen van de campagne, en hoe zeker hun tekst is.',
     templates:
       'Toont de sjablonen. De opdrachten hieronder zijn voor wie er zelf een maakt: zie docs/templates.md (in het Engels).',
     templatesCheck:
@@ -100,7 +100,8 @@ export const labels: Labels = {
     lang: 'fr, nl …; meerdere: fr,nl (standaard: de taal van het systeem als de campagne die heeft, anders fr)',
     message: 'een andere boodschap dan die van de campagne; \\n erin eindigt een regel',
     hashtag: 'een andere hashtag',
-    source: 'een andere bronregel',
+    source:
+      'een andere bronregel (standaard: die van de campagne; geen waar noch de boodschap noch het sjabloon een van haar cijfers toont)',
     report: 'een andere regel over waar je kunt melden',
     handwriting: 'een foto van een blad waarop iemand de boodschap schreef: de inkt komt op de kaart',
     handwritingHas: '“hashtag”: op het blad staat ook de hashtag, en de kaart zet er geen',

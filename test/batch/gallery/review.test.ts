@@ -125,7 +125,7 @@ describe.skipIf(browserPath === null)('the review in Chromium (skipped where the
     expect(await page.locator('#how-many').textContent()).toBe('1 card to correct')
     expect(await cardOf(page, 'P 2').locator('.point').isVisible()).toBe(true)
     expect(await cardOf(page, 'P 3').getByLabel('Looks right').isChecked()).toBe(true)
-    expect(await page.locator('#after').textContent()).toBe('Worth a look then · 1')
+    expect(await page.locator('#first').textContent()).toBe('To look at first · 1')
     await cardOf(page, 'P 2').getByRole('button', { name: 'Undo of P 2' }).click()
     expect(await page.locator('#corrections').isVisible()).toBe(false)
     await cardOf(page, 'P 2').locator('.whole').click()
@@ -134,7 +134,7 @@ describe.skipIf(browserPath === null)('the review in Chromium (skipped where the
     await runBatchLine([shop.path('list.csv'), '-o', shop.path('cards')])
     await page.goto(address)
     await page.reload()
-    expect(await page.locator('#after').textContent()).toBe('Worth a look then · 4')
+    expect(await page.locator('#first').textContent()).toBe('To look at first · 4')
     await close()
   })
 
@@ -144,7 +144,8 @@ describe.skipIf(browserPath === null)('the review in Chromium (skipped where the
       for (const key of keys) await page.keyboard.press(key)
     }
     const active = () => page.evaluate('document.activeElement.className || document.activeElement.id')
-    await press('Tab', 'Enter', 'Tab', 'Tab')
+    // Past the button of the first part and the card's picture.
+    await press('Tab', 'Enter', 'Tab', 'Tab', 'Tab')
     expect(await active()).toBe('whole')
     await press('ArrowRight', 'Shift+ArrowDown', 'Enter')
     expect(await page.locator('.said').textContent()).toBe('The cat: 52% from the left, 39% from the top')
@@ -257,31 +258,49 @@ describe.skipIf(browserPath === null)('the review in Chromium (skipped where the
     ]
     const page = await show(notes.map((notices, i) => entryOf(i, { notices })))
     const titles = () => page.locator('h3').allTextContents()
+    const heads = () => page.locator('h2').allTextContents()
     expect(await page.locator('.views button').allTextContents()).toEqual([
-      'To look at first · 2',
-      'Worth a look then · 3',
+      'To look at first · 6',
       'All cards',
     ])
-    expect(await titles()).toEqual(['Partner 1', 'Partner 4'])
+    expect(await heads()).toEqual([
+      'What may spoil a card · 2',
+      'Small or soft photos, small texts · 3',
+      'Translations that nobody has reviewed · 1',
+    ])
+    expect(await titles()).toEqual([
+      'Partner 1',
+      'Partner 4',
+      'Partner 5',
+      'Partner 0',
+      'Partner 2',
+      'Partner 3',
+    ])
     expect(await page.locator('article').first().locator('.facts').first().textContent()).toBe(
       'Row 3 · c1.jpg',
     )
     expect(await page.locator('#translations').textContent()).toBe(
       'No native speaker has reviewed the translation into: German (de).',
     )
-    await page.locator('#after').click()
-    expect(await titles()).toEqual(['Partner 5', 'Partner 0', 'Partner 2'])
     await page.locator('#why').selectOption('SOFT')
+    expect(await heads()).toEqual(['Small or soft photos, small texts · 2'])
+    // Of the part that is shown alone: what is graver wants a look of its own.
     await page.getByRole('button', { name: 'All 2 look right' }).click()
-    expect(await page.locator('#after').textContent()).toBe('Worth a look then · 1')
-    expect(await page.locator('#all-right').isVisible()).toBe(false)
+    expect(await page.locator('#first').textContent()).toBe('To look at first · 4')
+    expect(await page.getByRole('button', { name: 'look right', exact: false }).count()).toBe(0)
     expect(
       await page
         .getByLabel('Looks right')
         .evaluateAll(boxes => boxes.map(box => 'checked' in box && box.checked)),
     ).toEqual([true, true])
     await page.reload()
-    expect(await page.locator('#after').textContent()).toBe('Worth a look then · 1')
+    expect(await page.locator('#first').textContent()).toBe('To look at first · 4')
+    await page.locator('#clear').click()
+    expect(await heads()).toContain('Small or soft photos, small texts · 1')
+    // Sought by words, cards stand by how well they fit, under no head.
+    await page.getByLabel('Search').fill('Partner')
+    expect(await heads()).toEqual([])
+    expect(await titles()).toHaveLength(6)
     await page.context().close()
   })
 

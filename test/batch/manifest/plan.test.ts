@@ -76,7 +76,7 @@ function planBare(rows: number, cardsPerRow: number, signal = new AbortControlle
     const photo = { path: 'a.jpg', shown: 'a.jpg' }
     const shared = { row, photo, networks: [] as readonly string[] } as Job
     const jobs = Array.from({ length: cardsPerRow }, (_, i) => ({ ...shared, file: `${row}-${i}` }))
-    return { jobs, mistakes: [], hasNoLanguage: false }
+    return { jobs, photoless: [], mistakes: [], hasNoLanguage: false }
   }
   const manifest = {
     kind: 'json',

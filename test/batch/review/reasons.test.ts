@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { CardEntry } from '../../../src/batch/report/report-entry.js'
-import { findReasons, needsPhoto } from '../../../src/batch/review/reasons.js'
+import { countLookFirst, findReasons, gravityOf, needsPhoto } from '../../../src/batch/review/reasons.js'
 import { placing } from '../placing.js'
 
 const entryOf = (changes: Partial<CardEntry> = {}): CardEntry => ({
@@ -50,9 +50,9 @@ it.each<[string, Partial<CardEntry>, unknown[]]>([
   ['a message with some room', text({ fontSize: 63.1 }), []],
   ['a hashtag at its least', text({ slot: 'hashtag' }), []],
   [
-    'a translation, which is of its language',
+    'a translation that nobody has reviewed',
     { notices: [notice('TRANSLATION_NOT_REVIEWED', { language: 'de' })] },
-    [],
+    [['TRANSLATION']],
   ],
   ['a discouraged term', { notices: [notice('TERM_DISCOURAGED')] }, [['TERM']]],
   ['other notes', { notices: [notice('LOGO_FAINT'), notice('HDR_TONE_MAPPED')] }, []],
@@ -81,4 +81,21 @@ it('the gravest is told first, and only what is about the photo needs it', () =>
     false,
     false,
   ])
+})
+
+it('what may spoil a card is counted apart from what may be as it should', () => {
+  const codes = [
+    ['PHOTO_SMALL', 'TRANSLATION_NOT_REVIEWED'],
+    ['CAT_NOT_FOUND', 'PHOTO_SMALL', 'TRANSLATION_NOT_REVIEWED'],
+    ['TRANSLATION_NOT_REVIEWED'],
+    [],
+  ]
+  const entries = codes.map(own => entryOf({ notices: own.map(code => notice(code)) }))
+  expect(entries.map(entry => gravityOf(findReasons(entry)))).toEqual([1, 0, 2, null])
+  expect(countLookFirst(entries)).toEqual({
+    cards: 1,
+    reasons: { NO_CAT: 1, SMALL: 1, TRANSLATION: 1 },
+    after: { cards: 2, reasons: { SMALL: 1, TRANSLATION: 2 } },
+  })
+  expect(countLookFirst([])).toEqual({ cards: 0, reasons: {}, after: { cards: 0, reasons: {} } })
 })

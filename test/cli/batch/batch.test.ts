@@ -30,13 +30,16 @@ describe('batch', () => {
     const page = shop.path('cards/index.html')
     // All are of small photos, which comes after that.
     await shop.put('cats/a.jpg', 'no cat')
-    const told = `To look at first, on top of ${page}: 2 cards (No cat found: 2, Small photo: 2)\n`
+    const told = `To look at first, on top of ${page}: 2 cards (No cat found: 2, Small photo: 2); then 1 card (Small photo: 1)\n`
     expect((await run(list())).err.endsWith(told)).toBe(true)
     // Those of an earlier run are on the page, too.
     expect((await run([...list(), '--quiet'])).err).toContain(told)
     const { out } = await run([...list(), '--json'])
     expect(JSON.parse(out.trim().split('\n').at(-1) ?? '')).toMatchObject({
-      summary: { gallery: page, lookFirst: { cards: 2, reasons: { NO_CAT: 2, SMALL: 2 } } },
+      summary: {
+        gallery: page,
+        lookFirst: { cards: 2, reasons: { NO_CAT: 2, SMALL: 2 }, after: { cards: 1 } },
+      },
     })
     for (const option of ['--no-review', '--no-gallery', '--dry-run'])
       expect((await run([...list(), option])).err).not.toContain('To look at first')
@@ -159,7 +162,7 @@ describe('batch', () => {
 
   it('says nothing but errors and the summary with --quiet', async () => {
     await shop.put('cats/a.jpg', 'no cat')
-    const told = `To look at first, on top of ${shop.path('cards/index.html')}: 2 cards (No cat found: 2, Small photo: 2)\n`
+    const told = `To look at first, on top of ${shop.path('cards/index.html')}: 2 cards (No cat found: 2, Small photo: 2); then 1 card (Small photo: 1)\n`
     expect((await run([...list(), '--quiet'])).err).toBe(`3 cards made, none failed\n${told}`)
   })
 
@@ -212,7 +215,7 @@ describe('batch', () => {
       shop.path('all'),
     ])
     const page = shop.path('all/index.html')
-    const told = `To look at first, on top of ${page}: 2 cards (No cat found: 2, Small photo: 2)\n`
+    const told = `To look at first, on top of ${page}: 2 cards (No cat found: 2, Small photo: 2); then 1 card (Small photo: 1)\n`
     expect([code, out, err]).toEqual([0, `${page}\n`, `3 cards, none failed\n${told}`])
   })
 })

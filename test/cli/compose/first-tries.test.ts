@@ -7,6 +7,7 @@ import sharp from 'sharp'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Problem } from '../../../src/base/errors.js'
 import type { JsonDocument } from '../../../src/card/document.js'
+import { parseTemplates } from '../../../src/cli/compose/compose-order.js'
 import { main } from '../../../src/cli/main.js'
 import { networks } from '../../../src/networks/networks.js'
 import { readEntries } from '../../../src/output/files/own-file.js'
@@ -59,6 +60,14 @@ describe('several looks', () => {
     expect(requests.map(({ template }) => template)).toEqual(['note', 'marker'])
     const one = await run([at('cat.jpg'), '-t', 'all', '-o', at('card.png')])
     expect([one.code, one.loads()]).toEqual([2, 0])
+  })
+
+  it('are no list where a file has a comma in its name', async () => {
+    for (const name of ['my,cat.yaml', 'note,1.YML']) await writeFile(at(name), 'id: x')
+    expect(parseTemplates([at('my,cat.yaml'), 'note,marker'])).toEqual([at('my,cat.yaml'), 'note', 'marker'])
+    expect(parseTemplates([at('note,1.YML')])).toEqual([at('note,1.YML')])
+    expect(parseTemplates([at('my,dog.yaml')])).toEqual([at('my'), 'dog.yaml'])
+    expect(parseTemplates([`note,${at('my,cat.yaml')}`])).toHaveLength(3)
   })
 
   it('stops at one that there is not before any card is made', async () => {

@@ -1,0 +1,21 @@
+// What the journal says of a card in, whether its files still lie there as they were made out. By their stamps and sizes; their bytes
+// are read only where these do not tell.
+import { join } from 'node:path'
+import { areWhole } from '../write-posts.js'
+import type { CardRecord } from './journal.js'
+import { findStamp, hashFile, sizeOfStamp } from './stamp.js'
+
+/** The stamp that the card's own file has now; null where it, or a network's file of it, is another or gone. */
+export async function findUnharmed(
+  folder: string,
+  { file, made, stamp }: CardRecord,
+): Promise<string | null> {
+  const path = join(folder, ...file.split('/'))
+  const found = await findStamp(path)
+  if (found === null || !(await areWhole(folder, made.files ?? []))) return null
+  if (found === stamp) return stamp
+  // Copied, or touched: then only its bytes tell.
+  if (sizeOfStamp(found) !== made.bytes) return null
+  const read = await hashFile(path, null)
+  return read.sha256 === made.sha256 ? read.stamp : null
+}
