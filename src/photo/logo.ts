@@ -6,7 +6,7 @@ import { Problem } from '../base/errors.js'
 import { type Box, bottomOf, boxOf, rightOf, type Size } from '../base/geometry.js'
 import type { RgbaPixels } from '../base/pixels.js'
 import type { Reason } from '../messages/reasons.js'
-import { decodeSeconds, reasonOf } from './file/broken.js'
+import { decodeSeconds, isTimeout, reasonOf } from './file/broken.js'
 import { allowedBytes, heldBytes } from './file/held-bytes.js'
 import { readBytes } from './file/read-bytes.js'
 import { sniffFormat } from './file/sniff.js'
@@ -37,6 +37,7 @@ function broken(file: string, error: unknown, bytes: Uint8Array): Problem {
   if (error instanceof Problem) return error
   const sniffed = sniffFormat(bytes)
   const kind = sniffed !== null && 'kind' in sniffed ? sniffed.kind : 'svg'
+  if (kind === 'svg' && isTimeout(error)) return refused(file, 'DRAWS_TOO_MUCH')
   return new Problem('LOGO_BROKEN', { file, detail: reasonOf(error, bytes, kind) }, { cause: error })
 }
 
