@@ -22,12 +22,15 @@ export const answerLingering = (answer: string, request: IncomingMessage, bounds
 export const isStillComing = (request: IncomingMessage): boolean =>
   !request.complete && !request.readableEnded && !request.destroyed
 
+// What a smaller piece counts: the work for it is no less.
+const leastPiece = 512
+
 function drain(request: IncomingMessage, { bytes, ms }: LingerBounds): Promise<void> {
   return new Promise(resolve => {
     if (!isStillComing(request)) return resolve()
     let left = bytes
     const read = (piece: Buffer): void => {
-      left -= piece.length
+      left -= Math.max(piece.length, leastPiece)
       if (left < 0) end()
     }
     const end = (): void => {

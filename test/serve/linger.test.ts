@@ -93,8 +93,36 @@ it('so are the refusals of those who send too often, and when the server stops',
   expect(await send(body)).toContain('"code":"REQUESTS_TOO_MANY"')
 })
 
+it.each([1, 63])('a photo in pieces of %i bytes is not taken', async bytes => {
+  const { payload, headers } = formOf([photoOf(64 * 5000)])
+  const given = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+  const head = [
+    'POST /cards HTTP/1.1',
+    'Host: x',
+    ...given,
+    'Connection: close',
+    'Transfer-Encoding: chunked',
+  ]
+  const length = bytes.toString(16)
+  const pieces = Array.from(
+    { length: Math.floor(payload.length / bytes) },
+    (_, at) => `${length}\r\n${payload.toString('latin1', at * bytes, (at + 1) * bytes)}\r\n`,
+  )
+  const answer = await new Promise<string>((resolve, reject) => {
+    const socket = createConnection(port, '127.0.0.1')
+    let heard = ''
+    socket.setEncoding('utf8').on('data', text => {
+      heard += String(text)
+    })
+    socket.on('error', reject).on('close', () => resolve(heard))
+    socket.write(`${head.join('\r\n')}\r\n\r\n${pieces.join('')}`, 'latin1')
+  })
+  expect(answer).toContain('"code":"FORM_BROKEN"')
+  expect(test.orders).toEqual([])
+})
+
 describe('it lingers', () => {
-  const bounds = { bytes: 100, ms: 30_000 }
+  const bounds = { bytes: 1000, ms: 30_000 }
   const ended = async (answer: Readable): Promise<string> => {
     let text = ''
     for await (const part of answer) text += String(part)
@@ -109,7 +137,7 @@ describe('it lingers', () => {
   it('until all has come', async () => {
     const request = open()
     const answer = ended(answerLingering('no', request, bounds))
-    request.push('x'.repeat(100))
+    request.push('x'.repeat(1000))
     request.push(null)
     expect(await answer).toBe('no')
     expect(request.readableEnded).toBe(true)
@@ -118,7 +146,15 @@ describe('it lingers', () => {
   it('until too much has come', async () => {
     const request = open()
     const answer = ended(answerLingering('no', request, bounds))
-    request.push('x'.repeat(101))
+    request.push('x'.repeat(1001))
+    expect(await answer).toBe('no')
+    expect(request.isPaused()).toBe(true)
+  })
+
+  it('no longer for one byte at a time', async () => {
+    const request = open()
+    const answer = ended(answerLingering('no', request, bounds))
+    for (let at = 0; at < 3; at++) request.push('x')
     expect(await answer).toBe('no')
     expect(request.isPaused()).toBe(true)
   })

@@ -196,6 +196,14 @@ describe('a refusal', () => {
     ['OPTION_NEEDS', 400, cardFormOf({ 'handwriting-has': 'hashtag' })],
     ['FORM_BROKEN', 400, formOf([fieldPart('__proto__', 'x'), filePart('photo', 'a', chelsea)])],
     ['FORM_BROKEN', 400, formOf([filePart('photo', 'a', chelsea)], '')],
+    [
+      'FORM_BROKEN',
+      400,
+      formOf([
+        Buffer.from(fieldPart('message', 'caf\xe9').toString('utf8'), 'latin1'),
+        filePart('photo', 'a', chelsea),
+      ]),
+    ],
     ['PHOTO_TOO_MANY_BYTES', 413, cardFormOf({}, Buffer.alloc(25_000_001))],
     ['FORM_TYPE', 415, { payload: Buffer.from('{}'), headers: { 'content-type': 'application/json' } }],
     ['FORM_TYPE', 415, { payload: chelsea, headers: { 'content-type': 'image/png' } }],
