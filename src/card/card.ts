@@ -188,6 +188,7 @@ async function makePicture(request: CardRequest, studio: Studio): Promise<Pictur
     sheet: spec.sheet,
     faceOf: style => faceOfFont(fontOf(style, spec, studio.book), spec.language),
     reportUrl: spec.reportUrl,
+    logoRatio: spec.logoRatio,
     written: own?.written ?? null,
   })
   const isTooCoarse = Math.min(1, crop.scale) > coarse.scale * 1.01

@@ -19,6 +19,7 @@ import type { Canvas } from './boxes.js'
 import { cellsAround } from './cells.js'
 import { blockBox, lineBox, markOf, textOf, turnWith } from './compose-text.js'
 import { borderUnits } from './frames.js'
+import { logoIn } from './logo-size.js'
 import { encodeModules } from './modules.js'
 import { resolveColour } from './palette.js'
 import type { InkOp, OverOp, Scene, ScrimOp, SheetLook, SurfaceOp } from './scene.js'
@@ -92,7 +93,10 @@ function composeDrawings(
       const colour = resolveColour(item.node.cells.colour, settings.tones)
       over.push({ kind: 'cells', boxes: cellsAround(layout.grid), colour })
     }
-    if (item.node.logo) over.push({ kind: 'logo', box: item.box, plate: null })
+    if (item.node.logo) {
+      const box = turnWith(logoIn(item.box, settings.logoRatio ?? 1), item.box)
+      over.push({ kind: 'logo', box, plate: null })
+    }
     if (item.node.qr && settings.reportUrl !== null) {
       const colour = resolveColour(item.node.qr.colour, settings.tones)
       const rows = encodeModules(settings.reportUrl)

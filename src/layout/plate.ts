@@ -1,8 +1,9 @@
 // A scene, the pixels under it and the partner's logo in; the scene with a plate under the logo where it would not stand
 // out without one, out.
 import { contrastOf, luminanceOf, mix, type Rgb } from '../base/colour.js'
-import { type Box, boxOf, centreOf, type Size, type TurnedBox } from '../base/geometry.js'
+import { type Box, boxOf, centreOf, clamp, type Size, type TurnedBox } from '../base/geometry.js'
 import type { RgbPixels } from '../base/pixels.js'
+import { onPlate } from './logo-size.js'
 import type { LogoOp, Scene } from './scene.js'
 
 const white: Rgb = [255, 255, 255]
@@ -10,6 +11,9 @@ const night: Rgb = [20, 22, 28]
 
 // What is a part of a logo worth at its ratio to the ground? Beyond this one no more (WCAG 2.2, 1.4.11 asks 3 : 1 of graphics), …
 const plentyContrast = 4.5
+// … under this one it fades: each halving takes so many times what it is worth above, …
+const clearContrast = 3
+const fading = 3
 // … and what is lost costs more than it would be worth: half a name is none.
 const lostWorth = -2.5
 // What a plate costs, in doublings of the contrast: a box round a logo that can be seen is worse than none, and a dark one is heavier.
@@ -35,33 +39,20 @@ export function fitPlate(scene: Scene, base: RgbPixels, look: LogoLook): Scene {
   const over = scene.over.map(op => {
     if (op.kind !== 'logo') return op
     const colour = choosePlate(scene, op, base, look)
-    return colour === null ? op : layPlate(op, colour, scene.size.width)
+    return colour === null ? op : layPlate(op, colour)
   })
   return { ...scene, over }
 }
 
-// The air round a logo on its plate, as a share of the logo's height: the same at all sides.
-const padding = 0.25
-
-/** Logo and plate in the place of the logo alone, at that end of it which is nearer to the card's edge: there they are aligned. */
-function layPlate({ kind, box }: LogoOp, colour: Rgb, cardWidth: number): LogoOp {
-  const narrower = Math.min(box.width, box.height)
-  const scale = 1 / (1 + (2 * padding * box.height) / narrower)
-  const [width, height] = [box.width * scale, box.height * scale]
-  const air = padding * height
-  const plate = { width: width + 2 * air, height: height + 2 * air }
-  const away = (box.width - plate.width) / 2
-  const along = centreOf(box).x < cardWidth / 2 ? -away : away
-  const turn = (box.rotation * Math.PI) / 180
-  const middle = {
-    x: centreOf(box).x + along * Math.cos(turn),
-    y: centreOf(box).y + along * Math.sin(turn),
-  }
+/** Logo and plate in the place of the logo alone, and as wide: the card's margin and the name beside it are as near as without. */
+function layPlate({ kind, box }: LogoOp, colour: Rgb): LogoOp {
+  const { logo, plate } = onPlate(box)
+  const middle = centreOf(box)
   const around = (size: Size): TurnedBox => ({
     ...boxOf(middle.x - size.width / 2, middle.y - size.height / 2, size.width, size.height),
     rotation: box.rotation,
   })
-  return { kind, box: around({ width, height }), plate: { box: around(plate), colour } }
+  return { kind, box: around(logo), plate: { box: around(plate), colour } }
 }
 
 /** Whether hardly anything is to be seen of the logo where it stands in the end. */
@@ -87,9 +78,11 @@ function choosePlate(scene: Scene, op: LogoOp, base: RgbPixels, look: LogoLook):
 
 /** How well a logo is seen on a ground: the mean of its parts, in doublings of the contrast. */
 function worthOn(luminances: readonly number[], ground: Rgb): number {
-  const worth = contrastsOn(luminances, ground).map(contrast =>
-    contrast < faintContrast ? lostWorth : Math.log2(Math.min(plentyContrast, contrast)),
-  )
+  const worth = contrastsOn(luminances, ground).map(contrast => {
+    if (contrast < faintContrast) return lostWorth
+    const fades = fading * Math.max(0, Math.log2(clearContrast / contrast))
+    return Math.log2(clamp(contrast, clearContrast, plentyContrast)) - fades
+  })
   return worth.reduce((sum, one) => sum + one, 0) / Math.max(1, worth.length)
 }
 

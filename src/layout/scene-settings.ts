@@ -25,6 +25,8 @@ export interface SceneSettings {
   readonly faceOf: (style: TextStyle) => TextFace
   /** What a QR code leads to; null where there is none. */
   readonly reportUrl: string | null
+  /** Width ÷ height of the partner's logo; null where there is none. */
+  readonly logoRatio?: number | null
   /** What somebody wrote where the message would stand. */
   readonly written?: Written | null
 }

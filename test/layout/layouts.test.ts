@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Problem, ProblemCode } from '../../src/base/errors.js'
-import { areaOf } from '../../src/base/geometry.js'
+import { areaOf, boxOf } from '../../src/base/geometry.js'
 import { checkWords } from '../../src/layout/layouts.js'
+import { logoIn, onPlate } from '../../src/layout/logo-size.js'
 import { findStandIns } from '../../src/layout/text-font.js'
 import { variants } from '../../src/template/sheet.js'
 import type { Placement, TemplateNode } from '../../src/template/template.js'
@@ -132,9 +133,13 @@ describe('the layouts of a card', () => {
     'show a logo of %s : 1 in its proportions, on at most 8 percent of the card',
     logoRatio => {
       const [layout] = layOutWith({ logoRatio })
-      const logo = layout?.items.find(({ node }) => node.logo)?.box ?? { width: 0, height: 1 }
+      const room = layout?.items.find(({ node }) => node.logo)?.box ?? boxOf(0, 0, 0, 1)
+      const logo = logoIn(room, logoRatio)
       expect(logo.width / logo.height).toBeCloseTo(logoRatio, 3)
-      expect(areaOf(logo)).toBeLessThanOrEqual(0.08 * 1080 * 1080)
+      expect(logo.width).toBeCloseTo(room.width, 3)
+      for (const height of [logo.height, onPlate(logo).plate.height])
+        expect(height).toBeLessThanOrEqual(room.height + 1e-3)
+      expect(areaOf(room)).toBeLessThanOrEqual(0.08 * 1080 * 1080)
     },
   )
 
