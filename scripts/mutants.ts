@@ -61,7 +61,7 @@ async function tryFaults(place: string): Promise<Mutant[]> {
     tempDirName: 'out/mutants/tries',
     // vitest reads no types.
     disableTypeChecks: false,
-    ignorePatterns: ['dist', 'docs', 'bench', 'man'],
+    ignorePatterns: ['dist', 'bench', 'man'],
     // A fault that makes a test hang is found as well; beside what the tests took before.
     timeoutMS: 8_000,
   }).runMutationTest()

@@ -30,6 +30,8 @@ interface Change {
   readonly scene?: Partial<Scene>
   readonly spec?: Partial<CheckRequest['spec']>
   readonly contrast?: number
+  /** Beside message and hashtag. */
+  readonly more?: readonly TextOp[]
   readonly language?: string
   readonly text?: string
 }
@@ -44,14 +46,11 @@ function check(change: Change = {}) {
     spec: { ...spec, ...change.spec },
     layout: { ...layout, canvas },
     scene: sceneOf({
-      ink: [
-        { ...message, ...change.message },
-        { ...hashtag, ...change.hashtag },
-      ],
+      ink: [{ ...message, ...change.message }, { ...hashtag, ...change.hashtag }, ...(change.more ?? [])],
       ...change.scene,
     }),
-    contrasts: [change.contrast ?? 9, 9],
-    fonts: [font, font],
+    contrasts: [change.contrast ?? 9, 9, ...(change.more ?? []).map(() => 9)],
+    fonts: [font, font, ...(change.more ?? []).map(() => font)],
   })
 }
 
@@ -163,6 +162,120 @@ describe('checkCard', () => {
     ['à 12:30', 'à 12:30', []],
   ])('wants French spaces: %s as %s', (text, line, expected) => {
     expect(rulesOf({ language: 'fr', text, message: lines(line) })).toEqual(expected)
+  })
+})
+
+describe('the rules’ bounds', () => {
+  const detailsOf = (change: Change) => check(change).map(({ rule, part, detail }) => [rule, part, detail])
+  const code = (x: number, y: number): OverOp =>
+    ({ kind: 'modules', box: boxOf(x, y, 100, 100), modules: [], colour: [0, 0, 0], plate: null }) as never
+  const cells = (x: number, y: number): OverOp => ({
+    kind: 'cells',
+    colour: [0, 0, 0],
+    boxes: [boxOf(x, y, 10, 10), boxOf(x + 90, y + 90, 10, 10)],
+  })
+
+  it('what is faulty is said with its measures', () => {
+    expect(detailsOf({ contrast: 4.49 })).toEqual([['contrast', 'message', '4.49 < 4.5']])
+    expect(detailsOf({ contrast: 4.5 })).toEqual([])
+    expect(detailsOf({ message: { box: turned(20, 100, 400, 100) } })).toEqual([
+      ['outside-live-area', 'message', '20 100 400 100'],
+    ])
+    expect(detailsOf({ message: { box: turned(200, 100, 400, 100) }, scene: { over: [paper] } })).toEqual([
+      ['outside-container', 'message', 'paper'],
+    ])
+    expect(detailsOf({ hashtag: { box: turned(100, 180, 200, 60) } })).toEqual([
+      ['overlap', 'message', 'hashtag'],
+    ])
+  })
+
+  it('a code and cells are parts: they touch nothing, and the code stays in the live area', () => {
+    expect(detailsOf({ scene: { over: [code(600, 600)] } })).toEqual([])
+    expect(detailsOf({ scene: { over: [code(250, 150)] } })).toEqual([['overlap', 'message', 'qr']])
+    expect(detailsOf({ scene: { over: [code(10, 600)] } })).toEqual([
+      ['outside-live-area', 'qr', '10 600 100 100'],
+    ])
+    expect(detailsOf({ scene: { over: [cells(600, 600)] }, spec: { figure: 2 } })).toEqual([])
+    expect(detailsOf({ scene: { over: [cells(250, 100)] }, spec: { figure: 2 } })).toEqual([
+      ['overlap', 'message', 'cells'],
+    ])
+    // Cells may run to the card's edge.
+    expect(detailsOf({ scene: { over: [cells(10, 600)] }, spec: { figure: 2 } })).toEqual([])
+    expect(detailsOf({ scene: { over: [cells(600, 600)] }, spec: { figure: 3 } })).toEqual([
+      ['cells-miscounted', 'cells', '2 ≠ 3'],
+    ])
+  })
+
+  it('the edges of a photo may run under what stands on a surface, and not on a desk', () => {
+    const photo = { ...sceneOf().photo, box: turned(0, 0, 300, 1000) }
+    const desk: OverOp = { ...paper, material: 'desk', box: turned(0, 0, 1000, 1000) } as OverOp
+    expect(rulesOf({ scene: { photo, over: [paper] } })).toEqual([])
+    expect(detailsOf({ scene: { photo, below: [desk] as never } })).toEqual([
+      ['outside-container', 'message', 'photo'],
+    ])
+    expect(rulesOf({ scene: { photo: { ...photo, box: turned(700, 0, 300, 1000) } } })).toEqual([])
+  })
+
+  it('a scrim is no container', () => {
+    const scrim = { kind: 'scrim', box: boxOf(0, 120, 1000, 20) } as unknown as OverOp
+    expect(rulesOf({ scene: { over: [scrim] } })).toEqual([])
+    const photo = { ...sceneOf().photo, box: turned(0, 0, 300, 1000) }
+    expect(rulesOf({ scene: { photo, over: [scrim] } })).toEqual([])
+  })
+
+  it('sizes go by the shorter side, and by a hundredth of a pixel', () => {
+    const least = chooseFont('pen', 'en', 'Cats', fontBook).legibleRatio * 1000
+    const sized = (fontSize: number, size = { width: 1000, height: 1000 }): string[] =>
+      rulesOf({ hashtag: { fontSize }, scene: { size } })
+    expect(sized(least - 0.005)).toEqual([])
+    expect(sized(least - 0.02)).toEqual(['size-illegible hashtag'])
+    expect(sized(least, { width: 1000, height: 2000 })).toEqual([])
+    expect(detailsOf({ hashtag: { fontSize: 50 } })[0]?.[2]).toBe(`50.0 < ${least.toFixed(1)} px`)
+  })
+
+  it('the message is the largest, the hashtag the second', () => {
+    const source = textOp({
+      slot: 'source',
+      box: turned(100, 500, 200, 60),
+      fontSize: 65,
+      lines: [{ text: 'Focus', box: boxOf(0, 0, 100, 50) }],
+    })
+    const spec = { words: { ...specOf({ template, words }).words, source: 'Focus' } }
+    expect(message.fontSize).toBeGreaterThan(66)
+    expect(rulesOf({ more: [source], spec })).toEqual(['hashtag-not-second hashtag'])
+    expect(rulesOf({ more: [{ ...source, fontSize: 60 }], spec })).toEqual([])
+    expect(rulesOf({ more: [{ ...source, fontSize: 60.005 }], spec })).toEqual([])
+    // A figure may be as large as it likes.
+    const figure = {
+      ...source,
+      slot: 'figure',
+      fontSize: 200,
+      lines: [{ text: '78', box: boxOf(0, 0, 100, 50) }],
+    } as const
+    expect(rulesOf({ more: [figure], spec: { words: { ...spec.words, figure: '78' } } })).toEqual([])
+    expect(rulesOf({ hashtag: { fontSize: message.fontSize } })).toEqual([])
+  })
+
+  it('a logo has 8 % of the card at most, and its own proportions to a hundredth', () => {
+    const logoOf = (width: number, height: number, logoRatio: number): string[] =>
+      rulesOf({ scene: { over: [{ ...logo, box: turned(500, 500, width, height) }] }, spec: { logoRatio } })
+    expect(logoOf(400, 200, 2)).toEqual([])
+    expect(logoOf(402, 201, 2)).toEqual(['logo-large logo'])
+    expect(logoOf(200, 100, 2.01)).toEqual([])
+    expect(logoOf(200, 100, 1.97)).toEqual(['logo-distorted logo'])
+  })
+
+  it('half a pixel is none', () => {
+    const pair = (gap: number) => [turned(0, 0, 100, 20), turned(100 + gap, 0, 100, 20)] as const
+    for (const gap of [-0.4, -0.5, 0, 3]) {
+      expect(areApart(...pair(gap))).toBe(true)
+      const [a, b] = pair(gap)
+      expect(areApart(b, a)).toBe(true)
+    }
+    for (const gap of [-0.6, -50]) {
+      const [a, b] = pair(gap)
+      expect([areApart(a, b), areApart(b, a)]).toEqual([false, false])
+    }
   })
 })
 
