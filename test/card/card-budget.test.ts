@@ -12,7 +12,7 @@ import { readPngText } from '../../src/output/encode/png-text.js'
 const request = {
   photo: join(import.meta.dirname, '../fixtures/chelsea.png'),
   template: 'marker',
-  format: 'square',
+  format: '640x640',
   language: 'fr',
 } as const
 
@@ -50,7 +50,7 @@ describe('--max-bytes', () => {
     const { png, pixels, scene } = await within(0.35)
     expect(png.length).toBeLessThanOrEqual(card.png.length * 0.35)
     const meta = await sharp(png).metadata()
-    expect(meta).toMatchObject({ format: 'png', width: 1080, height: 1080, isPalette: true })
+    expect(meta).toMatchObject({ format: 'png', width: 640, height: 640, isPalette: true })
     expect([meta.exif, meta.icc, meta.xmp]).toEqual([undefined, undefined, undefined])
     expect(Object.fromEntries(readPngText(png))).toEqual(card.entries)
     const few = await pixelsOf(png)

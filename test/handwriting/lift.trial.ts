@@ -1,9 +1,34 @@
-// Writing lifted from sheets of every kind, made by sums, whose ink is known: the rest of lift.test.ts.
+// Writing lifted from sheets of every kind, made by sums, whose ink is known. What else is asked of the lift is in lift.test.ts.
 import { describe, it } from 'vitest'
 import { askew, expectLifted, pencil, turned, upright } from './lift-checks.js'
 import type { SheetPlan } from './made-sheets.js'
 
 const sheets: Readonly<Record<string, Omit<SheetPlan, 'seed'>>> = {
+  'ruled, on a table': { ruling: 'ruled', margin: true, quad: askew },
+  'squared, turned by 12 degrees': {
+    ruling: 'squared',
+    turned: 12,
+    size: 80,
+    quad: [
+      [-0.2, -0.2],
+      [1.2, -0.2],
+      [1.2, 1.2],
+      [-0.2, 1.2],
+    ],
+  },
+  'a yellow pad, in light from one side': {
+    paper: [236, 226, 150],
+    ruling: 'ruled',
+    ruleColour: [170, 200, 220],
+    quad: askew,
+    light: 'slope',
+  },
+  'folded twice': { light: 'folds', quad: askew },
+  'pencil, squared': { ...pencil, ruling: 'squared', ruleColour: [205, 222, 225] },
+  'ruled, shining through': { shining: 0.22, ruling: 'ruled' },
+  'in the dark, noisy': { light: 'slope', paper: [120, 118, 110], noise: 8 },
+  'photographed from its side': { quad: turned(1), photo: upright, ruling: 'squared' },
+  'a joined hand': { family: 'Mynerve', ruling: 'ruled', quad: askew },
   'plain, in even light': {},
   'plain, in warm light, on a table': { light: 'warm', quad: askew },
   'ruled, with a red margin': { ruling: 'ruled', margin: true },

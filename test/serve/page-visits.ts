@@ -73,6 +73,45 @@ export async function download(
   return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) }
 }
 
+const studio = openStudio()
+
 /** What `compose` makes of the photo of the visits. */
 export const composed = async (request: Omit<CardRequest, 'photo'>): Promise<Buffer> =>
-  Buffer.from((await composeCard({ photo: chelsea, ...request }, await openStudio())).png)
+  Buffer.from((await composeCard({ photo: chelsea, ...request }, await studio)).png)
+
+/** A photo, its card, a tap on the cat, another card, the file; on whichever screen. */
+export async function tapTheCat(
+  { visit }: Visits,
+  viewport: typeof desktop,
+  hasTouch: boolean,
+): Promise<void> {
+  await visit('/en', { viewport, hasTouch, isMobile: hasTouch }, async page => {
+    await untilCard(page, () => page.setInputFiles('#photo', photo))
+    expect(await page.locator('#frame').isVisible()).toBe(true)
+    expect(await page.locator('#card').getAttribute('alt')).toContain('A photo of a cat')
+    await untilCard(page, () => page.locator('label', { hasText: 'Slim band' }).click())
+    const first = await download(page, () => page.click('#download'))
+    expect(first.name).toBe('catsforkids.ribbon.en.portrait.png')
+    expect(first.bytes.equals(await composed({ template: 'ribbon', language: 'en' }))).toBe(true)
+
+    const box = (await page.locator('#shown').boundingBox())!
+    await untilCard(page, async () => {
+      const position = { x: Math.round(box.width * 0.2), y: Math.round(box.height * 0.75) }
+      await (hasTouch ? page.tap('#view', { position }) : page.click('#view', { position }))
+    })
+    const style = String(await page.locator('#point').getAttribute('style'))
+    const focus = ['left', 'top']
+      .map(side => new RegExp(`${side}: ([0-9.]+)%`).exec(style)?.[1])
+      .map(share => (Number(share) / 100).toFixed(4))
+      .join(',')
+    const second = await download(page, () => page.click('#download'))
+    expect(second.bytes.equals(first.bytes)).toBe(false)
+    expect(second.bytes.equals(await composed({ template: 'ribbon', language: 'en', focus }))).toBe(true)
+
+    await untilCard(page, () => page.click('#search'))
+    const third = await download(page, () => page.click('#download'))
+    expect(third.bytes.equals(first.bytes)).toBe(true)
+    // Nothing stands out of the screen.
+    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
+  })
+}

@@ -14,6 +14,7 @@ import {
   phone,
   photo,
   root,
+  tapTheCat,
   untilCard,
   type Visits,
 } from './page-visits.js'
@@ -28,6 +29,20 @@ describe.skipIf(browserPath === null)('the page', () => {
     visit = visits.visit
   })
   afterAll(() => visits.close())
+
+  it('on a desktop: a photo, its card, a click on the cat, another card, the file', () =>
+    tapTheCat(visits, desktop, false))
+
+  it('is a plain form where no script runs', async () => {
+    await visit('/en', { javaScriptEnabled: false }, async page => {
+      await page.setInputFiles('#photo', photo)
+      const [answer] = await Promise.all([
+        page.waitForResponse(response => response.url().endsWith('/cards')),
+        page.click('#make button'),
+      ])
+      expect([answer.status(), answer.headers()['content-type']]).toEqual([200, 'image/png'])
+    })
+  })
 
   it('speaks French, and makes an Arabic card whose words run from the right', async () => {
     await visit('/', { locale: 'fr-BE', viewport: phone }, async page => {
