@@ -63,6 +63,12 @@ export const contains = ({ x, y, width, height }: Box, point: Point): boolean =>
 export const grow = (box: Box, by: number): Box =>
   boxOf(box.x - by, box.y - by, box.width + 2 * by, box.height + 2 * by)
 
+/** The whole pixels that a box touches. */
+export function wholeBoxOf(box: Box): Box {
+  const [left, top] = [Math.floor(box.x), Math.floor(box.y)]
+  return boxOf(left, top, Math.ceil(rightOf(box)) - left, Math.ceil(bottomOf(box)) - top)
+}
+
 /** True where `inner` lies in `outer`, with `tolerance` pixels of grace for rounding. */
 export const holds = (outer: Box, inner: Box, tolerance = 0.5): boolean =>
   inner.x >= outer.x - tolerance &&

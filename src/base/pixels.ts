@@ -26,14 +26,21 @@ export interface GreyPixels extends Size {
 
 /** An opaque picture of one colour. */
 export function fillRgb(size: Size, [r, g, b]: readonly [number, number, number]): RgbPixels {
-  const data = new Uint8Array(size.width * size.height * 3)
-  for (let i = 0; i < data.length; i += 3) {
-    data[i] = r
-    data[i + 1] = g
-    data[i + 2] = b
-  }
-  return { width: size.width, height: size.height, channels: 3, data }
+  const picture = clearRgb(size)
+  const { data } = picture
+  data.set([r, g, b].slice(0, data.length))
+  // What is filled is copied behind itself, twice as much each time.
+  for (let filled = 3; filled < data.length; filled *= 2) data.copyWithin(filled, 0, filled)
+  return picture
 }
+
+/** Black: what everything is laid on that covers it. */
+export const clearRgb = ({ width, height }: Size): RgbPixels => ({
+  width,
+  height,
+  channels: 3,
+  data: new Uint8Array(width * height * 3),
+})
 
 /** Lays `layer` over `base` in place, its top left at x, y; what lies outside the base is left out. */
 export function blendOver(base: RgbPixels, layer: RgbaPixels, x: number, y: number): void {
@@ -154,7 +161,8 @@ export function placeTurned(
     const crossed = [startOf(top)[1], startOf(top + rows - 1)[1]].flatMap(v => [v, v - columns * sin])
     const first = clampRow(Math.floor(Math.min(...crossed)), height)
     const last = clampRow(Math.floor(Math.max(...crossed)) + 1, height)
-    const memory = bytes(source + (last - first + 1) * width * 3 - under)
+    // A pixel is read with one byte of the next.
+    const memory = bytes(source + (last - first + 1) * width * 3 + 1 - under)
     memory.set(picture.data.subarray(first * width * 3, (last + 1) * width * 3), source)
     for (let row = 0; row < rows; row++) {
       const at = ((top + row) * base.width + left) * 3
@@ -168,14 +176,3 @@ export function placeTurned(
 }
 
 const clampRow = (row: number, height: number): number => Math.max(0, Math.min(height - 1, row))
-
-/** A layer without alpha as a picture: what lies under it shows nowhere. */
-export function dropAlpha({ width, height, data }: RgbaPixels): RgbPixels {
-  const opaque = new Uint8Array(width * height * 3)
-  for (let from = 0, to = 0; to < opaque.length; from += 4, to += 3) {
-    opaque[to] = data[from]!
-    opaque[to + 1] = data[from + 1]!
-    opaque[to + 2] = data[from + 2]!
-  }
-  return { width, height, channels: 3, data: opaque }
-}

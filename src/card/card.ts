@@ -7,7 +7,7 @@ import { blendOver, type RgbPixels } from '../base/pixels.js'
 import { drawDebug } from '../draw/debug.js'
 import type { Layer } from '../draw/draw-scene.js'
 import { arrange, type CardLayout } from '../layout/arrange.js'
-import { composeScene } from '../layout/compose.js'
+import { composeScene, showsGround } from '../layout/compose.js'
 import { fitScrims } from '../layout/contrast.js'
 import { keepsContrast } from '../layout/contrast-kept.js'
 import { greyTones, tonesOf } from '../layout/palette.js'
@@ -180,9 +180,11 @@ async function makePicture(request: CardRequest, studio: Studio): Promise<Pictur
   const { layout, crop } = arrangement
   const spec = { ...wanted, hand: layout.hand }
 
+  // Where the photo covers it, the ground takes part in nothing but the choice of a sheet's inks.
+  const isGroundSeen = own !== null || showsGround(arrangement)
   const draft = composeScene(arrangement, {
     ground: template.ground,
-    tones: usesTones(template) ? tonesOf(await shelf.findColour(coarse)) : greyTones,
+    tones: usesTones(template, isGroundSeen) ? tonesOf(await shelf.findColour(coarse)) : greyTones,
     dpi: format.dpi,
     seed: spec.seed,
     sheet: spec.sheet,

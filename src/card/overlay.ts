@@ -2,8 +2,25 @@
 // batch all photos that carry the same words share it.
 
 import { Problem } from '../base/errors.js'
-import { type Box, boxOf, hullOf, hullOfTurned, intersectionOf } from '../base/geometry.js'
-import { blendLayers, blendOver, clearRgba, type RgbPixels } from '../base/pixels.js'
+import {
+  type Box,
+  boxOf,
+  grow,
+  hullOf,
+  hullOfTurned,
+  intersectionOf,
+  type Point,
+  wholeBoxOf,
+} from '../base/geometry.js'
+import {
+  blendLayers,
+  blendOver,
+  clearRgb,
+  clearRgba,
+  placeFlat,
+  type RgbaPixels,
+  type RgbPixels,
+} from '../base/pixels.js'
 import { drawOver, type Layer } from '../draw/draw-scene.js'
 import type { Handwriting } from '../handwriting/lift.js'
 import { leastContrast, measureContrast } from '../layout/contrast.js'
@@ -28,7 +45,7 @@ export interface OverlayRequest {
 export async function makeOverlay({ scene, logo, handwriting }: OverlayRequest): Promise<Overlay> {
   const { bare, ink } = drawOver(scene, logo ? await drawLogo(scene, logo) : null, handwriting)
   if (scene.ink.every(text => isHidden(bare, text))) {
-    const contrasts = measureOnLayer(bare, scene)
+    const contrasts = scene.ink.map(text => measureOnLayer(bare, text))
     return { inked: join(bare, ink), bare: null, contrasts }
   }
   // Not `slice`: the canvas gives a Buffer, whose slices share its memory.
@@ -49,11 +66,11 @@ function join(lower: Layer, upper: Layer): Layer {
 
 const boxOfLayer = ({ x, y, pixels }: Layer): Box => boxOf(x, y, pixels.width, pixels.height)
 
-/** Contrasts on an opaque layer alone: the scene moved to the layer's own origin. */
-const measureOnLayer = ({ x, y, pixels }: Layer, scene: Scene): number[] =>
-  scene.ink.map(text =>
-    measureContrast(pixels, { ...text, box: { ...text.box, x: text.box.x - x, y: text.box.y - y } }),
-  )
+/** The contrast on opaque pixels alone: the text moved to their own origin. */
+const measureOnLayer = (
+  { x, y, pixels }: Point & { readonly pixels: RgbPixels | RgbaPixels },
+  text: TextOp,
+): number => measureContrast(pixels, { ...text, box: { ...text.box, x: text.box.x - x, y: text.box.y - y } })
 
 async function drawLogo(scene: Scene, logo: Logo) {
   const op = scene.over.find(candidate => candidate.kind === 'logo')
@@ -85,8 +102,13 @@ export function contrastsOf(scene: Scene, overlay: Overlay, base: RgbPixels): re
   return contrasts
 }
 
-function measureOn(base: RgbPixels, scene: Scene, bare: Layer | null): number[] {
-  const background: RgbPixels = { ...base, data: base.data.slice() }
-  if (bare) blendOver(background, bare.pixels, bare.x, bare.y)
-  return scene.ink.map(text => measureContrast(background, text))
-}
+/** Of the card only what lies under each text is copied and painted over. */
+const measureOn = (base: RgbPixels, scene: Scene, bare: Layer | null): number[] =>
+  scene.ink.map(text => {
+    const reach = wholeBoxOf(grow(hullOfTurned(text.box), text.fontSize / 2))
+    const place = intersectionOf(reach, boxOf(0, 0, base.width, base.height))
+    const background = clearRgb(place)
+    placeFlat(background, base, -place.x, -place.y)
+    if (bare) blendOver(background, bare.pixels, bare.x - place.x, bare.y - place.y)
+    return measureOnLayer({ ...place, pixels: background }, text)
+  })

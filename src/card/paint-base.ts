@@ -3,7 +3,7 @@
 import type { Size, TurnedBox } from '../base/geometry.js'
 import {
   blendOver,
-  dropAlpha,
+  clearRgb,
   fadeInto,
   fillRgb,
   placeFlat,
@@ -29,8 +29,7 @@ function paintGround(scene: Scene): RgbPixels {
   const { size, below: under, ground } = scene
   const below = drawBelow(scene)
   const isHidden = under.some(({ material, box }) => material === 'desk' && isCard(box, size))
-  if (below && isHidden) return dropAlpha(below.pixels)
-  const base = fillRgb(size, ground)
+  const base = isHidden ? clearRgb(size) : fillRgb(size, ground)
   if (below) blendOver(base, below.pixels, below.x, below.y)
   return base
 }

@@ -4,15 +4,14 @@
 import { hexOf } from '../base/colour.js'
 import {
   type Box,
-  bottomOf,
   boxOf,
   centreOf,
   grow,
   hullOf,
   hullOfTurned,
   intersectionOf,
-  rightOf,
   type TurnedBox,
+  wholeBoxOf,
 } from '../base/geometry.js'
 import type { RgbaPixels } from '../base/pixels.js'
 import type { Handwriting } from '../handwriting/lift.js'
@@ -144,12 +143,7 @@ function turnTo(context: Context, box: TurnedBox): void {
 
 /** Paints on a canvas over the whole pixels of `parts` that lie on the card, in card coordinates. */
 function drawLayer({ size }: Scene, parts: readonly Box[], paint: (context: Context) => void): Layer {
-  const hull = hullOf(parts)
-  const card = boxOf(0, 0, size.width, size.height)
-  const left = Math.floor(hull.x)
-  const top = Math.floor(hull.y)
-  const whole = boxOf(left, top, Math.ceil(rightOf(hull)) - left, Math.ceil(bottomOf(hull)) - top)
-  const cut = intersectionOf(whole, card)
+  const cut = intersectionOf(wholeBoxOf(hullOf(parts)), boxOf(0, 0, size.width, size.height))
   // An empty canvas is an error in the library.
   const [width, height] = [Math.max(1, cut.width), Math.max(1, cut.height)]
   const canvas = createCanvas(width, height)

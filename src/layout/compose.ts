@@ -46,6 +46,13 @@ export function composeScene({ layout, crop, heads }: Arrangement, settings: Sce
   }
 }
 
+/** Whether something of the card's ground is seen beside the photo. */
+export const showsGround = ({ layout, crop }: Arrangement): boolean =>
+  crop.stand === 'print' ||
+  crop.fade !== undefined ||
+  layout.photo.box.rotation !== 0 ||
+  !holds(crop.box, boxOf(0, 0, layout.canvas.size.width, layout.canvas.size.height), 0)
+
 // A print lies a little askew, never nearly straight: degrees.
 const printTurn = { least: 0.8, most: 1.8 }
 

@@ -1,4 +1,5 @@
 // A frame and a crop in, the card's photo pixels out, upright and in sRGB. Copies rows where the frame is already at the right scale.
+import { plainBytes } from '../base/bytes.js'
 import { type Box, boxOf, clamp, type Size } from '../base/geometry.js'
 import type { RgbPixels } from '../base/pixels.js'
 import type { ColourTransform } from './colour/colour-profile.js'
@@ -20,7 +21,7 @@ export async function convertColours(pixels: RgbPixels, colour: ColourTransform)
     .toColourspace('srgb')
     .raw()
     .toBuffer()
-  return { ...pixels, data }
+  return { ...pixels, data: plainBytes(data) }
 }
 
 // Frames have whole pixels, so that a crop at the right scale may still be off by one.
@@ -80,5 +81,5 @@ async function resize(
     .resize(to.width, to.height, { fit: 'fill', kernel: 'lanczos3' })
     .raw()
     .toBuffer()
-  return { width: to.width, height: to.height, channels: 3, data: resized }
+  return { width: to.width, height: to.height, channels: 3, data: plainBytes(resized) }
 }

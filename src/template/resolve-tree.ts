@@ -44,12 +44,13 @@ export function isFullBleed({ tree }: Template): boolean {
   return holds(tree)
 }
 
-/** Whether any colour of the template is a tone of the photo. */
-export const usesTones = (template: Template): boolean => /"tone-/.test(JSON.stringify(template))
-
 /** Whether the template shows the campaign's figure, or its sentence, whatever the message. */
 export function showsFigure({ tree }: Template): boolean {
   const shows = ({ text, cells, children = [] }: TemplateNode): boolean =>
     text?.slot === 'figure' || text?.slot === 'sentence' || cells !== undefined || children.some(shows)
   return shows(tree)
 }
+
+/** Whether any colour of the template is a tone of the photo, that of its ground only where that shows. */
+export const usesTones = (template: Template, showsGround: boolean): boolean =>
+  /"tone-/.test(JSON.stringify(showsGround ? template : { ...template, ground: null }))

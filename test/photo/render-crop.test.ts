@@ -38,6 +38,10 @@ describe('renderCrop', () => {
   ])('%s elsewhere', async (_, crop, size) => {
     const { data, width, height } = await renderCrop(await frameOf(1), crop, size)
     expect([width, height, data.length]).toEqual([size.width, size.height, size.width * size.height * 3])
+    // A slice of it is a copy, as of any plain bytes.
+    const first = data[0]
+    data.slice().fill(first === 7 ? 8 : 7)
+    expect(data[0]).toBe(first)
     // The picture is a ramp: the middle of the crop has the middle's colour.
     const at = (Math.floor(height / 2) * width + Math.floor(width / 2)) * 3
     const red = ((crop.x + crop.width / 2) * 255) / 119

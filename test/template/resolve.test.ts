@@ -156,8 +156,10 @@ describe('what a template shows before anything is laid out', () => {
 
   it('takes colours of the photo, or not', () => {
     const surface = { material: 'flat' as const, colour: 'tone-dark' }
-    expect(usesTones(templateOf({ children: [{ surface }, { photo: {} }] }))).toBe(true)
-    expect(usesTones(templateOf({ id: 'two-tone', photo: {} }, { ground: 'amber' }))).toBe(false)
+    expect(usesTones(templateOf({ children: [{ surface }, { photo: {} }] }), false)).toBe(true)
+    expect(usesTones(templateOf({ id: 'two-tone', photo: {} }, { ground: 'amber' }), true)).toBe(false)
+    const toned = templateOf({ photo: {} }, { ground: 'tone-mid' })
+    expect([usesTones(toned, true), usesTones(toned, false)]).toEqual([true, false])
   })
 })
 

@@ -5,7 +5,7 @@ export { blendRows, layRow } from './blend'
 export { convertColours } from './colour'
 export { packBlock, startPacking } from './deflate'
 export { filterAverage, filterUp } from './filter'
-export { placeRow } from './place'
+export { placeEdge, placeInside, placeRow } from './place'
 export { copyBytes, copyPixels, turnPixels } from './turn'
 
 /** Where this module's own data ends. */
