@@ -161,6 +161,12 @@ export interface ProblemArgs {
   CARD_CRASHED: Record<never, never>
   CARD_TOO_LARGE: { limitBytes: number }
   ORIGIN_REFUSED: Record<never, never>
+  /** The server was asked for under that name. */
+  HOST_REFUSED: { value: string }
+  /** No request by HTTP. */
+  REQUEST_BROKEN: Record<never, never>
+  REQUEST_TOO_SLOW: Record<never, never>
+  HEADERS_TOO_LARGE: Record<never, never>
   ADDRESS_UNKNOWN: Record<never, never>
   ADDRESS_TAKEN: { host: string; port: number; detail: string }
   // the command line

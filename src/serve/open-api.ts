@@ -89,6 +89,7 @@ export const describeApi = (version: string, taken: readonly FieldName[]): Recor
           403: refused('Asked for by a page that may not'),
           413: refused('A photo, or a form, that is too large'),
           415: refused('No form, or no photo'),
+          421: refused('Asked for under a name that is not this server’s'),
           422: refused('A photo that cannot be used, or a text that cannot be set well'),
           429: busy('Too many cards from this address'),
           500: refused('A fault of the program'),

@@ -1,5 +1,6 @@
 // The server: what it offers, and a pool that makes cards, in; Fastify with its routes and its bounds out. Listens to nothing yet, and
 // keeps nothing but what kept-files.ts keeps for a minute.
+import type { Socket } from 'node:net'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '../base/errors.js'
 import type { UiLanguage } from '../messages/languages.js'
@@ -14,9 +15,11 @@ import { openKeptFiles } from './kept-files.js'
 import type { Libraries } from './libraries.js'
 import { type Metrics, openMetrics } from './metrics.js'
 import { describeApi } from './open-api.js'
+import { isOwnHost } from './own-host.js'
 import { type Offer, planCard } from './plan-card.js'
 import type { Pool } from './pool.js'
 import { chooseUiLanguage } from './problem-answer.js'
+import { refuseRaw } from './raw-refusal.js'
 import { readForm } from './read-form.js'
 import { problemOf, sendRefusal } from './refusal.js'
 
@@ -30,6 +33,8 @@ export interface ServerSettings {
   readonly cardsPerMinute: number
   /** Addresses of proxies whose X-Forwarded-For header is believed. */
   readonly trustedProxies: readonly string[]
+  /** What the server is called, where it may be asked for by the machine's own names alone; null where any name will do. */
+  readonly ownHost: string | null
   /** Origins of pages elsewhere that may ask for cards. */
   readonly origins: readonly string[]
   readonly readClockMs: () => number
@@ -81,6 +86,8 @@ const silentMs = 90_000
 const answerMs = 60_000
 const lookMs = 2000
 const mostConnections = 512
+// Enough to know a name by.
+const shownLetters = 100
 // Requests a minute from one address for anything but a card; these cost next to nothing.
 const readsPerMinute = 600
 
@@ -90,7 +97,7 @@ export async function openServer(
   { offer, pool, words, files }: ServerParts,
   settings: ServerSettings,
 ): Promise<OpenServer> {
-  const { processes, origins, readClockMs } = settings
+  const { processes, origins, ownHost, readClockMs } = settings
   const most = insidePerProcess * processes
   const gate = openGate({
     most,
@@ -106,6 +113,12 @@ export async function openServer(
   const api = describeApi(settings.version, taken)
   const ending = openEnding()
 
+  const wordsFor = (request: FastifyRequest): UiWords =>
+    words[chooseUiLanguage(request.headers['accept-language'], Object.keys(words) as UiLanguage[])]
+  const refuse = (request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply =>
+    sendRefusal(request, reply, problem, wordsFor(request))
+  const answering = new WeakSet<Socket>()
+
   const app = libraries.fastify({
     logger: false,
     trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
@@ -116,15 +129,14 @@ export async function openServer(
     // It would be no problem by RFC 9457; the hooks below refuse what is to be refused.
     return503OnClosing: false,
     exposeHeadRoutes: true,
-    http: { headersTimeout: headersMs, connectionsCheckingInterval: lookMs },
+    http: { headersTimeout: headersMs, connectionsCheckingInterval: lookMs, requireHostHeader: false },
+    // An address that cannot be read is one at which there is nothing.
+    frameworkErrors: (_error, request, reply) => refuse(request, reply, new Problem('ADDRESS_UNKNOWN', {})),
+    clientErrorHandler: (error, socket) => refuseRaw(error, socket, answering.has(socket), words.en),
   })
   app.server.maxConnections = mostConnections
-
-  const wordsFor = (request: FastifyRequest): UiWords =>
-    words[chooseUiLanguage(request.headers['accept-language'], Object.keys(words) as UiLanguage[])]
-
-  const refuse = (request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply =>
-    sendRefusal(request, reply, problem, wordsFor(request))
+  // Node would answer 417 without a word; what is expected besides is left aside, as HTTP allows.
+  app.server.on('checkExpectation', (...both) => app.server.emit('request', ...both))
 
   await app.register(libraries.helmet, {
     contentSecurityPolicy: {
@@ -164,12 +176,16 @@ export async function openServer(
   app.addHook('onRequest', async (request, reply) => {
     // Who has gone has no address to count by, and nobody waits for an answer.
     if (request.socket.remoteAddress === undefined) return reply.hijack()
-    const { origin } = request.headers
+    const { origin, host } = request.headers
+    if (ownHost !== null && host !== undefined && !isOwnHost(host, ownHost))
+      throw new Problem('HOST_REFUSED', { value: host.slice(0, shownLetters) })
     if (origin !== undefined && origins.includes(origin)) reply.header('access-control-allow-origin', origin)
     if (origins.length > 0) reply.header('vary', 'Origin')
     if (request.method === 'POST' && !isOwnPage(request, origins)) throw new Problem('ORIGIN_REFUSED', {})
   })
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', async ({ raw: { socket } }, reply) => {
+    answering.add(socket)
+    reply.raw.once('close', () => answering.delete(socket))
     const timer = setTimeout(() => reply.raw.destroy(), answerMs)
     reply.raw.once('close', () => clearTimeout(timer))
     // A connection that is kept alive after its answer would hold up the end.

@@ -78,6 +78,7 @@ export async function openTestServer(
       version: '0.0.0',
       processes: 2,
       hasPartner: false,
+      ownHost: null,
       cardsPerMinute: 1000,
       trustedProxies: [],
       origins: [],

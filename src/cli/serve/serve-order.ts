@@ -2,6 +2,7 @@
 import { isIP } from 'node:net'
 import { Problem } from '../../base/errors.js'
 import type { FixedChoices } from '../../serve/card-order.js'
+import { isLoopback } from '../../serve/own-host.js'
 import { findCores } from '../batch/batch-machine.js'
 import { parseList } from '../compose/compose-order.js'
 import { parseMegapixels } from '../parse-pixels.js'
@@ -26,6 +27,8 @@ export interface ServeOrder {
   readonly host: string
   readonly port: number
   readonly trustedProxies: readonly string[]
+  /** Where it serves this machine alone, what it is called; else null. */
+  readonly ownHost: string | null
   readonly origins: readonly string[]
   readonly cardsPerMinute: number
   readonly processes: number
@@ -82,11 +85,14 @@ function parseOrigins(value: string | undefined): string[] {
 
 /** Throws OPTION_INVALID. */
 export function parseServe(options: ServeOptions): ServeOrder {
-  const { templates } = options
+  const { templates, host = '127.0.0.1' } = options
+  const trustedProxies = parseProxies(options.trustProxy)
   return {
-    host: options.host ?? '127.0.0.1',
+    host,
     port: parseNumber('--port', options.port, [0, 65535], defaultPort),
-    trustedProxies: parseProxies(options.trustProxy),
+    trustedProxies,
+    // Visitors whom a proxy lets in ask for the name that the proxy has.
+    ownHost: isLoopback(host) && trustedProxies.length === 0 ? host : null,
     origins: parseOrigins(options.allowOrigin),
     cardsPerMinute: parseNumber('--rate', options.rate, [1, mostRate], defaultRate),
     processes: parseNumber('--jobs', options.jobs, [1, mostProcesses], Math.min(findCores(), mostProcesses)),

@@ -116,6 +116,7 @@ export async function runServe(options: ServeOptions, version: string, context: 
       hasPartner,
       cardsPerMinute: order.cardsPerMinute,
       trustedProxies: order.trustedProxies,
+      ownHost: order.ownHost,
       origins: order.origins,
       readClockMs,
       tell: (outcome, ms) =>

@@ -59,6 +59,23 @@ export const serveProblems = {
     message: () => 'Another page asked for this, and may not.',
     hint: () => 'Use the page of this server; whoever runs it can let other pages in with --allow-origin.',
   },
+  HOST_REFUSED: {
+    message: ({ value }) => `This server is for its own machine, and not called ${quote(value)}.`,
+    hint: () =>
+      'Open it as http://localhost with its port. Where a proxy passes requests on, start the server with --trust-proxy and the proxy’s address.',
+  },
+  REQUEST_BROKEN: {
+    message: () => 'What was sent cannot be read as a request.',
+    hint: () => 'Open the page in a browser, or send the form as /openapi.json describes it.',
+  },
+  REQUEST_TOO_SLOW: {
+    message: () => 'The request did not come in within its time.',
+    hint: () => 'Send it again where the connection is better, or send a smaller photo.',
+  },
+  HEADERS_TOO_LARGE: {
+    message: () => 'The request has too many headers, or too long ones.',
+    hint: () => 'Send fewer than 16 KB of them.',
+  },
   ADDRESS_UNKNOWN: {
     message: () => 'There is nothing at this address.',
     hint: () =>

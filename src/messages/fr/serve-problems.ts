@@ -61,6 +61,24 @@ export const serveProblems = {
     hint: () =>
       say`Utilisez la page de ce serveur ; qui le tient peut admettre d’autres pages par --allow-origin.`,
   },
+  HOST_REFUSED: {
+    message: ({ value }) => say`Ce serveur est pour sa propre machine, et ne s’appelle pas ${quote(value)}.`,
+    hint: () =>
+      say`Ouvrez-le par http://localhost et son port. Si un proxy transmet les requêtes, démarrez le serveur avec --trust-proxy et l’adresse du proxy.`,
+  },
+  REQUEST_BROKEN: {
+    message: () => say`Ce qui a été envoyé ne peut pas être lu comme une requête.`,
+    hint: () =>
+      say`Ouvrez la page dans un navigateur, ou envoyez le formulaire comme /openapi.json le décrit.`,
+  },
+  REQUEST_TOO_SLOW: {
+    message: () => say`La requête n’est pas arrivée à temps.`,
+    hint: () => say`Renvoyez-la avec une meilleure connexion, ou envoyez une photo plus petite.`,
+  },
+  HEADERS_TOO_LARGE: {
+    message: () => say`La requête a trop d’en-têtes, ou de trop longs.`,
+    hint: () => say`Envoyez-en moins de 16 ko.`,
+  },
   ADDRESS_UNKNOWN: {
     message: () => say`Il n’y a rien à cette adresse.`,
     hint: () =>

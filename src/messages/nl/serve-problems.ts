@@ -60,6 +60,23 @@ export const serveProblems = {
     hint: () =>
       'Gebruik de pagina van deze server; wie hem beheert, kan andere pagina’s toelaten met --allow-origin.',
   },
+  HOST_REFUSED: {
+    message: ({ value }) => `Deze server is er voor zijn eigen machine en heet niet ${quote(value)}.`,
+    hint: () =>
+      'Open hem als http://localhost met zijn poort. Geeft een proxy de verzoeken door, start de server dan met --trust-proxy en het adres van de proxy.',
+  },
+  REQUEST_BROKEN: {
+    message: () => 'Wat werd gestuurd, kan niet als een verzoek worden gelezen.',
+    hint: () => 'Open de pagina in een browser, of stuur het formulier zoals /openapi.json het beschrijft.',
+  },
+  REQUEST_TOO_SLOW: {
+    message: () => 'Het verzoek kwam niet op tijd binnen.',
+    hint: () => 'Stuur het opnieuw met een betere verbinding, of stuur een kleinere foto.',
+  },
+  HEADERS_TOO_LARGE: {
+    message: () => 'Het verzoek heeft te veel kopregels, of te lange.',
+    hint: () => 'Stuur er minder dan 16 kB.',
+  },
   ADDRESS_UNKNOWN: {
     message: () => 'Op dit adres is er niets.',
     hint: () =>

@@ -1,0 +1,57 @@
+// What Node could not read as a request in, its problem, and the answer as it goes over the wire, out. There is no request to ask for a
+// language, so that it is told in English.
+import type { Socket } from 'node:net'
+import { Problem } from '../base/errors.js'
+import type { UiWords } from '../messages/words.js'
+import { answerProblem, problemType } from './problem-answer.js'
+
+// As HTTP names them; of others only that they are refused is of use.
+const phrases: Readonly<Record<number, string>> = {
+  400: 'Bad Request',
+  408: 'Request Timeout',
+  431: 'Request Header Fields Too Large',
+}
+
+/** Of an error of Node's parser. */
+export function problemOfRaw(code: string | undefined): Problem {
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return new Problem('REQUEST_TOO_SLOW', {})
+  if (code === 'HPE_HEADER_OVERFLOW') return new Problem('HEADERS_TOO_LARGE', {})
+  return new Problem('REQUEST_BROKEN', {})
+}
+
+export function renderRaw(problem: Problem, words: UiWords): string {
+  const { status, body } = answerProblem(problem, words)
+  const text = JSON.stringify(body)
+  return [
+    `HTTP/1.1 ${String(status)} ${phrases[status] ?? 'Refused'}`,
+    `Content-Type: ${problemType}`,
+    `Content-Length: ${String(Buffer.byteLength(text))}`,
+    'Cache-Control: no-store',
+    'X-Content-Type-Options: nosniff',
+    'Connection: close',
+    '',
+    text,
+  ].join('\r\n')
+}
+
+// What was sent and is not read would have the answer lost, as where a request is refused (linger.ts); a header flood is not worth more.
+const lingerMs = 2000
+
+/** Says what is wrong, unless an answer is on its way there already, and closes the connection. */
+export function refuseRaw(
+  error: NodeJS.ErrnoException,
+  socket: Socket,
+  isAnswering: boolean,
+  words: UiWords,
+): void {
+  if (socket.destroyed) return
+  if (error.code === 'ECONNRESET' || !socket.writable || isAnswering) {
+    socket.destroy()
+    return
+  }
+  const timer = setTimeout(() => socket.destroy(), lingerMs)
+  socket.once('close', () => clearTimeout(timer))
+  socket.once('end', () => socket.destroy())
+  socket.resume()
+  socket.end(renderRaw(problemOfRaw(error.code), words))
+}
