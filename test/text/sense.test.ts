@@ -48,12 +48,9 @@ describe('senseCosts', () => {
 })
 
 describe('evennessOf', () => {
-  it('is narrowest by widest, and counts a line that the words set apart for more', () => {
-    const line = (width: number, isSetApart = false) => ({ width, isSetApart })
-    expect(evennessOf([line(10), line(4)])).toBeCloseTo(0.4)
-    expect(evennessOf([line(10), line(4, true)])).toBeGreaterThan(0.5)
-    expect(evennessOf([line(10), line(2.4, true)])).toBeLessThan(0.5)
-    expect(evennessOf([line(10, true), line(9, true)])).toBe(1)
+  it('is narrowest by widest', () => {
+    expect(evennessOf([10, 4, 8])).toBeCloseTo(0.4)
+    expect(evennessOf([7])).toBe(1)
   })
 })
 
