@@ -15,6 +15,7 @@ import { compose, type Homography } from './perspective.js'
 import { type DensityPlane, type MaskPlane, noSheet, perNeper, shrinkBy, turnQuarter } from './plane.js'
 import { removeRuling } from './ruling.js'
 import { findSheet, type Sheet } from './sheet.js'
+import { clearShowThrough, findShowThrough } from './show-through.js'
 import { chooseWriting, medianByArea, penWidthOf } from './sift.js'
 import { type DarkPoints, findSlope } from './slope.js'
 import { findStrokes, type Stroke, type Strokes } from './strokes.js'
@@ -155,6 +156,8 @@ function liftLevel(
   const { sigma } = measureNoise(density)
   const ruling = removeRuling(density, sigma)
   const alpha = measureAlpha(density, Math.max(leastDensity, noiseFloor * sigma))
+  const border = findShowThrough(density, alpha, ruling.mask)
+  if (border !== null) clearShowThrough(alpha, density, border)
   const strokes = findStrokes(alpha, density, ruling.mask)
   const written = chooseWriting(strokes.list, {
     width: density.width,

@@ -180,6 +180,8 @@ const seenAlone = 0.85
 const irregular = 0.12
 // And how much more or less it may fall than the others, as a share of its length.
 const leastParallel = 0.006
+// Under so many lines one that is none would tell how they run together.
+const leastFan = 5
 
 /** Those of the tracks that are printed. */
 export function chooseRules(tracks: readonly Track[], walk: Walk): Track[] {
@@ -191,11 +193,11 @@ export function chooseRules(tracks: readonly Track[], walk: Walk): Track[] {
   const likely = sorted.filter(({ seen }) => seen >= seenInFamily)
   const pitch = pitchOf(likely.map(middle))
   const fallOf = ({ places }: Track): number => places.at(-1)! - places[0]!
-  const falls = likely.map(fallOf).sort((a, b) => a - b)
-  const usual = falls[Math.floor(falls.length / 2)] ?? 0
+  const usualFall = fitFan(likely.map(track => [middle(track), fallOf(track)]))
   return sorted.filter(track => {
     if (track.isThrough && track.seen >= seenAlone) return true
-    if (pitch === null || Math.abs(fallOf(track) - usual) > leastParallel * walk.length) return false
+    if (pitch === null || Math.abs(fallOf(track) - usualFall(middle(track))) > leastParallel * walk.length)
+      return false
     const inStep = likely.filter(other => {
       if (other === track) return false
       const steps = Math.abs(middle(other) - middle(track)) / pitch
@@ -207,6 +209,21 @@ export function chooseRules(tracks: readonly Track[], walk: Walk): Track[] {
     })
     return inStep.length >= 2 && middle(track) < walk.lines
   })
+}
+
+/**
+ * How much a family's line falls by its place: all the same where they are parallel, evenly more where the sheet is seen askew and they
+ * run together (Theil 1950 and Sen 1968: the middle one of all pairs' slopes, so that strokes among them do not count).
+ */
+function fitFan(lines: readonly (readonly [place: number, fall: number])[]): (place: number) => number {
+  const pairs = lines.flatMap(([a, fallA], i) =>
+    lines.slice(i + 1).flatMap(([b, fallB]) => (b - a > 10 ? [(fallB - fallA) / (b - a)] : [])),
+  )
+  const middleOf = (values: number[]): number =>
+    values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+  const slope = lines.length >= leastFan ? middleOf(pairs) : 0
+  const offset = middleOf(lines.map(([place, fall]) => fall - slope * place))
+  return place => offset + slope * place
 }
 
 /** Two pieces of one line that lost sight of each other. */

@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import { liftHandwriting } from '../../src/handwriting/lift.js'
 import { compareInk, makeSheet, type SheetPlan } from './made-sheets.js'
 
-type Corners = NonNullable<SheetPlan['quad']>
+export type Corners = NonNullable<SheetPlan['quad']>
 
 export const askew: Corners = [
   [0.12, 0.1],

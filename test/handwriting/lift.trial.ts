@@ -51,6 +51,29 @@ const sheets: Readonly<Record<string, Omit<SheetPlan, 'seed'>>> = {
   'small, noisy, poorly compressed': { size: 90, noise: 10, quality: 60 },
   'a word or two': { lines: ['78 images'], size: 220, quad: askew },
   'photographed from its other side': { quad: turned(3), photo: upright },
+  'a marker’s ink through the paper, a little': { shining: 0.35, quad: askew },
+  'a marker’s ink through the paper': { shining: 0.5, family: 'Caveat Brush' },
+  'a marker’s ink through the paper, half as dark': { shining: 0.65, quad: askew },
+  'squared, from far below, in pencil': {
+    ...pencil,
+    ruling: 'squared',
+    quad: [
+      [0.3, 0.15],
+      [0.72, 0.15],
+      [0.98, 0.92],
+      [0.02, 0.92],
+    ],
+  },
+  'squared, from far aside': {
+    ruling: 'squared',
+    quad: [
+      [0.08, 0.06],
+      [0.92, 0.3],
+      [0.94, 0.72],
+      [0.05, 0.97],
+    ],
+  },
+  'kraft paper on dark wood': { paper: [186, 148, 104], quad: askew, table: [100, 70, 45], grain: 20 },
   'photographed from behind': { quad: turned(2), ruling: 'ruled' },
 }
 

@@ -47,6 +47,8 @@ export interface MadeSheet {
   /** The true ink on the flat sheet, 0 … 255. */
   readonly ink: Uint8Array
   readonly sheet: Size
+  /** The same where it is seen in the photo. */
+  readonly seen: Uint8Array
 }
 
 const sheet: Size = { width: 1800, height: 1300 }
@@ -157,7 +159,7 @@ export async function makeSheet(plan: SheetPlan): Promise<MadeSheet> {
         )
   const flat = paintSheet(plan, ink, back)
   const photo = plan.photo ?? { width: 1500, height: 1125 }
-  const { data, quad } = photograph(plan, flat, photo)
+  const { data, seen } = photograph(plan, flat, ink, photo)
   let pipeline = sharp(data, { raw: { width: photo.width, height: photo.height, channels: 3 } })
   if ((plan.blur ?? 0.7) > 0.3) pipeline = pipeline.blur(plan.blur ?? 0.7)
   const blurred = await pipeline.raw().toBuffer()
@@ -177,7 +179,7 @@ export async function makeSheet(plan: SheetPlan): Promise<MadeSheet> {
     pixels: { width: photo.width, height: photo.height, channels: 3, data: pixels },
     ink,
     sheet,
-    ...(quad && {}),
+    seen,
   }
 }
 
@@ -207,13 +209,19 @@ function cornersOf(plan: SheetPlan, photo: Size): Quad {
   return [corners[0]!, corners[1]!, corners[2]!, corners[3]!]
 }
 
-function photograph(plan: SheetPlan, flat: Float32Array, photo: Size): { data: Uint8Array; quad: Quad } {
+function photograph(
+  plan: SheetPlan,
+  flat: Float32Array,
+  ink: Uint8Array,
+  photo: Size,
+): { data: Uint8Array; seen: Uint8Array } {
   const quad = cornersOf(plan, photo)
   const { size, map } = flatten(quad, photo)
   const back = invert(map)
   const table = plan.table ?? [96, 72, 52]
   const random = seedRandom(`${plan.seed}|table`)
   const data = new Uint8Array(photo.width * photo.height * 3)
+  const seen = new Uint8Array(photo.width * photo.height)
   let streak = 0
   for (let y = 0, at = 0; y < photo.height; y++) {
     streak = 0.9 * streak + (random() - 0.5) * (plan.grain ?? 14)
@@ -223,6 +231,8 @@ function photograph(plan: SheetPlan, flat: Float32Array, photo: Size): { data: U
       const light = lightAt(plan.light, u, v)
       const isSheet = u >= 0 && v >= 0 && u < 1 && v < 1
       const sample = isSheet ? bilinear(flat, u * sheet.width - 0.5, v * sheet.height - 0.5) : null
+      if (isSheet)
+        seen[at / 3] = ink[Math.floor(v * sheet.height) * sheet.width + Math.floor(u * sheet.width)]!
       const isFinger =
         plan.finger === true &&
         Math.hypot((x - 0.93 * photo.width) / 1.6, y - 0.78 * photo.height) < 0.08 * photo.width
@@ -236,7 +246,7 @@ function photograph(plan: SheetPlan, flat: Float32Array, photo: Size): { data: U
       }
     }
   }
-  return { data, quad }
+  return { data, seen }
 }
 
 const sampled: [number, number, number] = [0, 0, 0]
