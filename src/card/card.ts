@@ -10,7 +10,7 @@ import { arrange, type CardLayout } from '../layout/arrange.js'
 import { composeScene, showsGround } from '../layout/compose.js'
 import { fitScrims } from '../layout/contrast.js'
 import { keepsContrast } from '../layout/contrast-kept.js'
-import { greyTones, tonesOf } from '../layout/palette.js'
+import { greyTones, lampOf, tonesOf } from '../layout/palette.js'
 import { fitPlate, isFaint } from '../layout/plate.js'
 import { type CardReport, reportCard } from '../layout/report.js'
 import type { Scene } from '../layout/scene.js'
@@ -22,6 +22,7 @@ import { encodePng } from '../output/encode/encode-png.js'
 import { encodePngWithin } from '../output/encode/png-budget.js'
 import { wordsKey } from '../output/files/own-file.js'
 import type { PostWords } from '../output/posts/caption.js'
+import { findLight } from '../photo/colour/light.js'
 import type { TrimmedLogo } from '../photo/logo-margin.js'
 import type { Frame, Photo } from '../photo/photo.js'
 import { renderCrop } from '../photo/render-crop.js'
@@ -184,7 +185,10 @@ async function makePicture(request: CardRequest, studio: Studio): Promise<Pictur
   const isGroundSeen = own !== null || showsGround(arrangement)
   const draft = composeScene(arrangement, {
     ground: template.ground,
-    tones: usesTones(template, isGroundSeen) ? tonesOf(await shelf.findColour(coarse)) : greyTones,
+    tones: {
+      ...(usesTones(template, isGroundSeen) ? tonesOf(await shelf.findColour(coarse)) : greyTones),
+      lamp: lampOf(findLight(coarse)),
+    },
     dpi: format.dpi,
     seed: spec.seed,
     sheet: spec.sheet,

@@ -3,7 +3,7 @@
 import { type Random, seedRandom } from '../base/random.js'
 import { type Canvas, type Context, createCanvas } from './canvas.js'
 
-export type Grain = 'paper' | 'cardboard' | 'desk'
+export type Grain = 'paper' | 'cardboard' | 'desk' | 'camera'
 
 // Pixels a side: large enough that the repeat is not seen at a card's size.
 const side = 512
@@ -35,6 +35,8 @@ function tileOf(grain: Grain): Canvas {
     layClouds(context, random, 40, 80, 0.03)
     layFibres(context, random, 900, 12, 0.1)
     laySpecks(context, random, 160, 0.16)
+  } else if (grain === 'camera') {
+    layNoise(context, random, 0.013)
   } else {
     layClouds(context, random, 30, 110, 0.02)
     layFibres(context, random, 140, 40, 0.025)
@@ -102,4 +104,16 @@ function laySpecks(context: Context, random: Random, count: number, alpha: numbe
       context.fill()
     })
   }
+}
+
+/** What a camera adds to all that it sees: even paper without any looks pasted into a photo. */
+function layNoise(context: Context, random: Random, alpha: number): void {
+  const image = context.createImageData(side, side)
+  for (let at = 0; at < image.data.length; at += 4) {
+    // The sum of two even ones: mostly little.
+    const swing = random() + random() - 1
+    image.data.fill(swing < 0 ? 0 : 255, at, at + 3)
+    image.data[at + 3] = Math.round(255 * alpha * Math.abs(swing))
+  }
+  context.putImageData(image, 0, 0)
 }

@@ -28,7 +28,9 @@ export function drawSurface(context: Context, op: SurfaceOp): void {
     drawPaper(context, op, random)
     edge(context, op, trace, 0.05)
   } else if (op.material === 'film') {
-    fillLit(context, op, op.colour, 0.014)
+    fillLit(context, op, op.colour, 0.02)
+    layGrain(context, 'paper', op.seed, scale)
+    layGrain(context, 'camera', op.seed, scale)
     edge(context, op, trace, 0.07)
   } else if (op.material === 'cardboard') {
     fillLit(context, op, op.colour, 0.06)

@@ -6,7 +6,7 @@ import type { Sheet } from '../template/sheet.js'
 import type { Hand, TextStyle } from '../template/template.js'
 import type { TypesetLine } from '../text/typeset-line.js'
 import type { CardLayout, Item } from './arrange.js'
-import { penColour, resolveColour } from './palette.js'
+import { penColour, resolveColour, resolveSurface } from './palette.js'
 import type { StrokeOp, TextOp, WrittenInk } from './scene.js'
 import type { SceneSettings } from './scene-settings.js'
 import { inkWriting } from './written-ink.js'
@@ -94,7 +94,10 @@ function groundOf({ box }: Item, { items }: CardLayout, { ground, tones }: Scene
   const under = items.findLast(
     ({ node, box: other }) => node.surface && node.surface.material !== 'scrim' && holds(other, box, 1),
   )
-  return resolveColour(under?.node.surface?.colour ?? ground, tones)
+  const surface = under?.node.surface
+  return surface
+    ? resolveSurface(surface.material, surface.colour ?? ground, tones)
+    : resolveColour(ground, tones)
 }
 
 function penOf({ hand }: TextStyle, { pen }: Sheet): TextOp['pen'] {

@@ -21,7 +21,7 @@ import { blockBox, lineBox, markOf, textOf, turnWith } from './compose-text.js'
 import { borderUnits } from './frames.js'
 import { logoIn } from './logo-size.js'
 import { encodeModules } from './modules.js'
-import { resolveColour } from './palette.js'
+import { resolveColour, resolveSurface } from './palette.js'
 import type { InkOp, OverOp, Scene, ScrimOp, SheetLook, SurfaceOp } from './scene.js'
 import type { SceneSettings } from './scene-settings.js'
 import { type CardSide, scrimBoxOf, scrimFeatherOf, scrimPinchesOf } from './scrim.js'
@@ -75,7 +75,13 @@ function underPrint(
   return [
     { ...surface, material: 'desk', box: table, colour: resolveColour(ground, tones), shadow: 'none' },
     ...others,
-    { ...surface, material: 'film', box: paper, colour: resolveColour('film', tones), shadow: 'soft' },
+    {
+      ...surface,
+      material: 'film',
+      box: paper,
+      colour: resolveSurface('film', 'film', tones),
+      shadow: 'soft',
+    },
   ]
 }
 
@@ -176,7 +182,7 @@ function surfaceOf(
   const { tones, seed } = settings
   const { size, unit } = canvas
   const bleed = bleedOf(surface, canvas.direction)
-  const colour = resolveColour(surface.colour ?? 'white', tones)
+  const colour = resolveSurface(material, surface.colour ?? 'white', tones)
   const { x, y, width, height } = item.box
   // Printers let paper run on past the cut, so that its own edge shows nowhere.
   const past = material === 'flat' ? 0 : 0.5 * unit

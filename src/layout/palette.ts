@@ -1,7 +1,7 @@
 // The palette by name, and the photo's own tones. Colour names in, bytes out.
 import { luminanceOf, mix, parseHex, type Rgb } from '../base/colour.js'
 import type { PenInk } from '../template/sheet.js'
-import type { ColourName } from '../template/template.js'
+import type { ColourName, Material } from '../template/template.js'
 
 const palette: Readonly<Record<string, Rgb>> = {
   ink: parseHex('#1b2440'),
@@ -27,7 +27,11 @@ export interface Tones {
   readonly dark: Rgb
   readonly mid: Rgb
   readonly light: Rgb
+  /** What white paper looks like in the photo's light. */
+  readonly lamp: Rgb
 }
+
+const daylight: Rgb = [255, 255, 255]
 
 // Relative luminances: white text has 11 : 1 on the dark tone, ink 9 : 1 on the light one.
 const dark = 0.045
@@ -35,7 +39,12 @@ const mid = 0.2
 const light = 0.72
 
 /** For looks that use none of the photo's colours. */
-export const greyTones: Tones = { dark: [60, 60, 60], mid: [124, 124, 124], light: [220, 220, 220] }
+export const greyTones: Tones = {
+  dark: [60, 60, 60],
+  mid: [124, 124, 124],
+  light: [220, 220, 220],
+  lamp: daylight,
+}
 
 // What a table or a wall may have of colour, as the difference between its channels: enough to belong to the photo, not so
 // much that it outshines it. A photo without colour gets none.
@@ -52,7 +61,12 @@ export function tonesOf(colour: Rgb): Tones {
   const tone = colour.map(value =>
     Math.min(255, Math.max(0, neutral + (value - neutral) * share)),
   ) as unknown as Rgb
-  return { dark: withLuminance(tone, dark), mid: withLuminance(tone, mid), light: withLuminance(tone, light) }
+  return {
+    dark: withLuminance(tone, dark),
+    mid: withLuminance(tone, mid),
+    light: withLuminance(tone, light),
+    lamp: daylight,
+  }
 }
 
 function withLuminance(colour: Rgb, luminance: number): Rgb {
@@ -75,4 +89,28 @@ export function resolveColour(name: ColourName, tones: Tones): Rgb {
   if (name === 'tone-mid') return tones.mid
   if (name === 'tone-light') return tones.light
   return palette[name] ?? parseHex('#000000')
+}
+
+// Three lamps and not each photo's own, so that the cards of a batch still share their drawings. In between it is daylight: red over
+// blue, in octaves.
+const lamps: readonly { readonly from: number; readonly white: Rgb }[] = [
+  { from: 0.2, white: [255, 214, 166] },
+  { from: -0.1, white: daylight },
+  { from: -Infinity, white: [196, 218, 255] },
+]
+
+/** The kind of light by the colour that it has in the photo. */
+export function lampOf([red, , blue]: Rgb): Rgb {
+  const warmth = Math.log2((red + 1) / (blue + 1))
+  return lamps.find(({ from }) => warmth >= from)?.white ?? daylight
+}
+
+// So far paper's white goes towards the light.
+const lampShare = 0.13
+
+/** The colour of a surface: that of paper and film is seen in the photo's light. */
+export function resolveSurface(material: Material, name: ColourName, tones: Tones): Rgb {
+  const colour = resolveColour(name, tones)
+  if ((material !== 'paper' && material !== 'film') || tones.lamp === daylight) return colour
+  return mix(colour, tones.lamp, lampShare).map(Math.round) as unknown as Rgb
 }

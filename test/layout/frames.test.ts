@@ -176,7 +176,7 @@ describe('a head that fills its photo', () => {
   it('as a print leaves what lies beside it in sight', () => {
     const scene = composeScene(arrange([bandFirst], photo, head), {
       ground: 'paper',
-      tones: { light: [200, 200, 200], mid: [120, 120, 120], dark: [40, 40, 40] },
+      tones: { light: [200, 200, 200], mid: [120, 120, 120], dark: [40, 40, 40], lamp: [255, 255, 255] },
       dpi: null,
       seed: 'a',
       sheet: sheetOf(1),

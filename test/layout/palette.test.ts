@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { contrastOf, luminanceOf, type Rgb } from '../../src/base/colour.js'
-import { resolveColour, tonesOf } from '../../src/layout/palette.js'
+import { greyTones, lampOf, resolveColour, resolveSurface, tonesOf } from '../../src/layout/palette.js'
 
 const colours: fc.Arbitrary<Rgb> = fc.tuple(
   fc.integer({ min: 0, max: 255 }),
@@ -51,5 +51,39 @@ describe('resolveColour', () => {
     ['tone-mid', tones.mid],
   ] as const)('knows %s', (name, bytes) => {
     expect(resolveColour(name, tones)).toEqual(bytes)
+  })
+})
+
+describe('the light on paper', () => {
+  const seen = (material: 'paper' | 'film' | 'flat', light: Rgb) =>
+    resolveSurface(material, 'paper', { ...greyTones, lamp: lampOf(light) })
+  const paper = resolveColour('paper', greyTones)
+
+  it('is warm, daylight or cool, and nothing between: so batches share their drawings', () => {
+    const lamps = new Set<string>()
+    fc.assert(
+      fc.property(colours, light => void lamps.add(String(lampOf(light)))),
+      { numRuns: 500, seed: 1 },
+    )
+    expect(lamps.size).toBe(3)
+  })
+
+  it('takes blue from paper in a warm room, and red in the shade', () => {
+    const [warm, cool] = [seen('paper', [230, 200, 150]), seen('film', [150, 180, 220])]
+    expect(paper[2] - warm[2]).toBeGreaterThan(6)
+    expect(paper[0] - cool[0]).toBeGreaterThan(4)
+    expect(seen('paper', [200, 200, 200])).toEqual(paper)
+  })
+
+  it('leaves what is no paper', () => {
+    expect(seen('flat', [230, 200, 150])).toEqual(paper)
+  })
+
+  it('is bright enough to be written on', () => {
+    fc.assert(
+      fc.property(colours, light => {
+        expect(contrastOf(ink, luminanceOf(...seen('paper', light)))).toBeGreaterThan(12)
+      }),
+    )
   })
 })

@@ -1,0 +1,27 @@
+import sharp from 'sharp'
+import { expect, it } from 'vitest'
+import { findLight } from '../../../src/photo/colour/light.js'
+import { openPhoto } from '../../../src/photo/file/open.js'
+import { loadFrame } from '../../../src/photo/load-frame.js'
+
+/** A ginger cat before a wall; white at its chest. */
+async function catIn(wall: string, white: string) {
+  const part = (background: string, width: number, height: number) => ({
+    create: { width, height, channels: 3 as const, background },
+  })
+  const bytes = await sharp(part(wall, 300, 200))
+    .composite([
+      { input: part('#a05a20', 120, 160), left: 90, top: 40 },
+      { input: part(white, 60, 60), left: 120, top: 120 },
+    ])
+    .png()
+    .toBuffer()
+  return findLight(await loadFrame(await openPhoto(bytes), 1))
+}
+
+it('tells lamplight from shade by what is bright, not by the cat', async () => {
+  const [warmRed, , warmBlue] = await catIn('#8c7448', '#ffe2a8')
+  const [coolRed, , coolBlue] = await catIn('#6a7c98', '#d8e8ff')
+  expect(warmRed / warmBlue).toBeGreaterThan(1.3)
+  expect(coolRed / coolBlue).toBeLessThan(0.95)
+})
