@@ -8,6 +8,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
+import module from 'node:module'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { listChecks, type Measured } from './checks.js'
@@ -177,7 +178,9 @@ async function runAll(): Promise<void> {
   const help = await runCommands({ node, help: cli('--help'), version: cli('--version') }, amounts.helpRounds)
   const isWhole = options.only === undefined
   const scaling = isWhole ? await scalingOf() : { byCount: [], bySize: [] }
-  const measured: Measured = { many, one, help, scaling }
+  const seeing = isWhole ? await seeingOf() : []
+  const isCompiledKept = 'enableCompileCache' in module
+  const measured: Measured = { many, one, help, scaling, seeing, isCompiledKept }
   const checks = listChecks(measured)
   await writeFile(join(folders.work, 'figures.json'), JSON.stringify({ ...measured, checks }, null, 2))
   print(`\n${renderMany(many, contenders)}\n\n${renderOne(one, contenders)}\n\n${renderChecks(checks)}`)
@@ -191,7 +194,7 @@ async function runAll(): Promise<void> {
     contenders: found,
     measured,
     stages,
-    seeing: await seeingOf(),
+    seeing,
     checks,
   })
   const path = options.quick ? join(folders.work, 'quick.md') : join(folders.bench, 'RESULTS.md')

@@ -111,9 +111,8 @@ export async function findContenders(program: string): Promise<Contender[]> {
     {
       ...byScript('bare-resize-require'),
       ...peer,
-      title: 'the same, sharp loaded by `require`',
+      title: 'bare sharp resize by `require`, no text',
       hasText: false,
-      kinds: ['one'],
       version: sharp,
     },
     {
