@@ -66,6 +66,9 @@ const stemOf = (name: string): string => name.replace(/\.[^.]*$/, '')
 const endingOf = (name: string): string => name.slice(stemOf(name).length + 1)
 const digitsOf = (name: string): string => (name.match(/\d+/g) ?? []).join(' ')
 
+/** Whether a file is known by its name: one whose bytes are no UTF-8 is not found again by what is shown in their place. */
+const isNameable = (name: string): boolean => !name.includes('\uFFFD')
+
 /** The name that is the same but for how its letters are composed (macOS: `e` and `´`; elsewhere: `é`), or null. */
 export function findComposed(name: string, names: Iterable<string>): string | null {
   const wanted = name.normalize('NFC')
@@ -80,7 +83,7 @@ export function findComposed(name: string, names: Iterable<string>): string | nu
 export function findNearestFile(name: string, names: readonly string[], kind: FileKind): string | null {
   const [stem, ending] = [stemOf(lowerCase(name)), endingOf(lowerCase(name))]
   const read = (other: string): string => stemOf(lowerCase(other))
-  const files = names.filter(other => hasEndingOf(kind, other))
+  const files = names.filter(other => hasEndingOf(kind, other) && isNameable(other))
   const alike = files
     .filter(other => read(other) === stem)
     .map(other => ({ other, slips: slipsBetween(ending, endingOf(lowerCase(other))) }))

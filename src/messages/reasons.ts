@@ -35,6 +35,7 @@ export type Reason =
   | 'BRACKET_NOT_CLOSED'
   | 'PATTERN_TOO_LONG'
   | 'TOO_MANY_ALTERNATIVES'
+  | 'SIDES_UNEQUAL'
   | 'TOO_MANY_FILES'
 
 export type Reasons = Readonly<Record<Reason, string>>

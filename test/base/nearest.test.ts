@@ -59,6 +59,9 @@ it.each<[string, readonly string[], FileKind, string | null]>([
   ['nope.csv', ['rope.csv', 'nope.jpg'], 'list', 'rope.csv'],
   ['partner.csv', ['partners.csv', 'parts.csv'], 'list', 'partners.csv'],
   ['partners.csv', ['partners.xlsx'], 'list', 'partners.xlsx'],
+  // Shown in place of bytes that are no UTF-8: such a name opens nothing.
+  ['cafe.jpg', ['caf\uFFFD.jpg'], 'photo', null],
+  ['cafe.jpg', ['caf\uFFFD.jpg', 'café.jpg'], 'photo', 'café.jpg'],
   ['musuem', ['museum.yaml', 'museum.png'], 'template', 'museum.yaml'],
   ['e\u0301te\u0301.jpg', ['\u00e9t\u00e9s.jpg'], 'photo', '\u00e9t\u00e9s.jpg'],
 ])('of files, for %s among %j', (name, names, kind, nearest) => {

@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest'
-import type { NoticeArgs, NoticeCode, ProblemArgs, ProblemCode } from '../../src/base/errors.js'
+import {
+  type NoticeArgs,
+  type NoticeCode,
+  Problem,
+  type ProblemArgs,
+  type ProblemCode,
+} from '../../src/base/errors.js'
 import { words as en } from '../../src/messages/en/words.js'
 import { describeNotice, describeProblem, exitCodeOf } from '../../src/messages/messages.js'
 import { showPlain, showShort } from '../../src/messages/show.js'
@@ -142,4 +148,10 @@ it('shortens what is very long in the middle, never inside a character', () => {
   expect(showShort(long).length).toBeLessThanOrEqual(161)
   expect(showShort(long)).toMatch(/^🐈+…🐈+\/cat\.jpg$/u)
   expect(showShort('cat.jpg')).toBe('cat.jpg')
+})
+
+it('a lock that nothing has been written into yet names no process', () => {
+  const args = { folder: 'cards', pid: 0, host: '?', since: '?' }
+  expect(describeProblem(new Problem('BATCH_LOCKED', args), en).message).not.toMatch(/\?|0/)
+  expect(describeProblem(new Problem('BATCH_LOCKED', { ...args, pid: 7 }), en).message).toContain('process 7')
 })

@@ -96,5 +96,12 @@ export function pathOfCard(out: string | null, facts: CardFacts): string {
   return whole
 }
 
+/** As file systems fold case that fold it fully: `ß` is `SS`, `ς` is `Σ`. A dotless i is a letter of its own there. */
+const foldCase = (text: string): string =>
+  text
+    .split('ı')
+    .map(part => part.toUpperCase().toLowerCase())
+    .join('ı')
+
 /** What two paths have in common that would be one file on some file system: case and the composition of letters ignored. */
-export const keyOfPath = (path: string): string => path.normalize('NFC').toLowerCase().replaceAll('/', '\0')
+export const keyOfPath = (path: string): string => foldCase(path.normalize('NFC')).replaceAll('/', '\0')

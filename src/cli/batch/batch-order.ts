@@ -21,6 +21,7 @@ import type { Engine } from '../engine.js'
 import { untilInterrupted } from '../interrupt.js'
 import { parseBytes } from '../parse-bytes.js'
 import { parseMegapixels } from '../parse-pixels.js'
+import { isFolder } from '../read-stdin.js'
 import { findCores } from './batch-machine.js'
 import { keepOptions } from './kept-options.js'
 
@@ -178,6 +179,8 @@ export async function orderBatch(
 ): Promise<OrderedBatch> {
   const { stdin } = context.io
   if (manifest === '-' && stdin.isTTY) throw new Problem('STDIN_IS_TERMINAL', {})
+  if (manifest === '-' && isFolder(stdin))
+    throw new Problem('MANIFEST_UNREADABLE', { file: manifest, detail: 'EISDIR' })
   const languages = chooseLanguages(engine, studio, options.lang, context.io)
   const templates = await findTemplates(options.template, studio)
   const jobs = jobsOf(options)

@@ -148,7 +148,9 @@ export const batchProblems = {
   },
   BATCH_LOCKED: {
     message: ({ folder, pid, host, since }) =>
-      `Another batch is at work in ${quote(folder)}: process ${String(pid)} on ${showShort(host)}, since ${showShort(since)}.`,
+      pid === 0
+        ? `Another batch has just begun in ${quote(folder)}.`
+        : `Another batch is at work in ${quote(folder)}: process ${String(pid)} on ${showShort(host)}, since ${showShort(since)}.`,
     hint: () => 'Wait until it has ended, or give this one another folder with --out.',
   },
   REPORT_UNREADABLE: {

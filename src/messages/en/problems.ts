@@ -25,7 +25,9 @@ export const problems: Messages['problems'] = {
   PHOTO_IS_FOLDER: {
     message: ({ file }) => `${quote(file)} is a folder, not a photo.`,
     hint: ({ file }) =>
-      `Name the photos in it, for instance ${quote(`${file.replace(/[\\/]+$/, '')}/cat.jpg`)}.`,
+      file === '-'
+        ? 'Give the folder’s name in place of “-”: its photos are taken.'
+        : `Name the photos in it, for instance ${quote(`${file.replace(/[\\/]+$/, '')}/cat.jpg`)}.`,
     inList: ({ file }) =>
       `For all photos in it, write ${quote(`${file.replace(/[\\/]+$/, '')}/*.jpg`)} in the cell.`,
   },

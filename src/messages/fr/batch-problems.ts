@@ -159,7 +159,9 @@ export const batchProblems = {
   },
   BATCH_LOCKED: {
     message: ({ folder, pid, host, since }) =>
-      say`Un autre lot est en cours dans ${quote(folder)} : processus ${String(pid)} sur ${showShort(host)}, depuis ${showShort(since)}.`,
+      pid === 0
+        ? say`Un autre lot vient de commencer dans ${quote(folder)}.`
+        : say`Un autre lot est en cours dans ${quote(folder)} : processus ${String(pid)} sur ${showShort(host)}, depuis ${showShort(since)}.`,
     hint: () => say`Attendez qu’il soit fini, ou donnez à celui-ci un autre dossier avec --out.`,
   },
   REPORT_UNREADABLE: {

@@ -37,7 +37,9 @@ export const problems: Messages['problems'] = {
   PHOTO_IS_FOLDER: {
     message: ({ file }) => say`${quote(file)} est un dossier, pas une photo.`,
     hint: ({ file }) =>
-      say`Nommez les photos qu’il contient, par exemple ${quote(`${file.replace(/[\\/]+$/, '')}/chat.jpg`)}.`,
+      file === '-'
+        ? say`Donnez le nom du dossier à la place de « - » : ses photos sont prises.`
+        : say`Nommez les photos qu’il contient, par exemple ${quote(`${file.replace(/[\\/]+$/, '')}/chat.jpg`)}.`,
     inList: ({ file }) =>
       say`Pour toutes les photos qu’il contient, écrivez ${quote(`${file.replace(/[\\/]+$/, '')}/*.jpg`)} dans la cellule.`,
   },

@@ -153,7 +153,9 @@ export const batchProblems = {
   },
   BATCH_LOCKED: {
     message: ({ folder, pid, host, since }) =>
-      `In ${quote(folder)} is al een reeks bezig: proces ${String(pid)} op ${showShort(host)}, sinds ${showShort(since)}.`,
+      pid === 0
+        ? `In ${quote(folder)} is net een andere reeks begonnen.`
+        : `In ${quote(folder)} is al een reeks bezig: proces ${String(pid)} op ${showShort(host)}, sinds ${showShort(since)}.`,
     hint: () => 'Wacht tot die klaar is, of geef deze een andere map met --out.',
   },
   REPORT_UNREADABLE: {

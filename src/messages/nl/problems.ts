@@ -38,7 +38,9 @@ export const problems: Messages['problems'] = {
   PHOTO_IS_FOLDER: {
     message: ({ file }) => `${quote(file)} is een map, geen foto.`,
     hint: ({ file }) =>
-      `Noem de foto’s erin, bijvoorbeeld ${quote(`${file.replace(/[\\/]+$/, '')}/kat.jpg`)}.`,
+      file === '-'
+        ? 'Geef de naam van de map in plaats van “-”: haar foto’s worden genomen.'
+        : `Noem de foto’s erin, bijvoorbeeld ${quote(`${file.replace(/[\\/]+$/, '')}/kat.jpg`)}.`,
     inList: ({ file }) =>
       `Schrijf voor alle foto’s erin ${quote(`${file.replace(/[\\/]+$/, '')}/*.jpg`)} in de cel.`,
   },

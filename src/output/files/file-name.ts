@@ -7,7 +7,7 @@ const mostNameBytes = 200
 const leastStemBytes = 40
 
 // Windows keeps these for devices, with any ending; learn.microsoft.com, “Naming Files, Paths, and Namespaces”.
-const reserved = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)/i
+const reserved = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?= *(?:\.|$))/i
 
 // What Windows does not allow in a name.
 const forbidden = /[<>:"/\\|?*]/g

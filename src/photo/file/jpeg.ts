@@ -29,6 +29,8 @@ const losslessMarkers = [0xc3, 0xc5, 0xc6, 0xc7, 0xcb, 0xcd, 0xce, 0xcf]
 
 export const markers = {
   tem: 0x01,
+  dht: 0xc4,
+  dac: 0xcc,
   rst0: 0xd0,
   rst7: 0xd7,
   soi: 0xd8,
@@ -83,6 +85,21 @@ export function findFrame(bytes: Uint8Array): JpegFrame | null {
     frame = { progressive, components }
   }
   return null
+}
+
+/** Whether its tables are of the other coding than its frame says: Huffman's (DHT), or those of arithmetic coding (DAC). Decoders draw such a one black. */
+export function hasOtherTables(bytes: Uint8Array): boolean {
+  const seen = new Set<number>()
+  for (const { marker } of segmentsOf(bytes)) {
+    seen.add(marker)
+    if (marker === markers.sos) break
+  }
+  const [huffman, arithmetic] = [seen.has(markers.dht), seen.has(markers.dac)]
+  // T.81, table B.1: SOF9 and up are of arithmetic coding. Other kinds than those read here are told by name (findUnusualKind).
+  const frame = [...seen].find(isFrame) ?? 0
+  if (losslessMarkers.includes(frame)) return false
+  const isArithmetic = frame >= 0xc9
+  return isArithmetic ? huffman && !arithmetic : arithmetic && !huffman
 }
 
 /** The name of a kind of JPEG that is none of those that photos come in; null for one that is. */

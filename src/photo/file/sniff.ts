@@ -28,8 +28,6 @@ const unsupported: readonly (readonly [string, ...Signature[]])[] = [
   ['JPEG 2000', { bytes: [0xff, 0x4f, 0xff, 0x51] }],
   ['JPEG XL', { bytes: '\0\0\0\x0cJXL ' }],
   ['JPEG XL', { bytes: [0xff, 0x0a] }],
-  ['Windows icon (ICO)', { bytes: [0, 0, 1, 0] }, { at: 5, bytes: [0] }],
-  ['Windows cursor (CUR)', { bytes: [0, 0, 2, 0] }, { at: 5, bytes: [0] }],
   ['Canon raw (CR2)', { bytes: 'II*\0' }, { at: 8, bytes: 'CR' }],
   ['Panasonic raw (RW2)', { bytes: 'IIU\0' }],
   ['Olympus raw (ORF)', { bytes: 'IIRO' }],
@@ -98,6 +96,31 @@ function sniffContainer(bytes: Uint8Array): Sniffed {
 const isBitmap = (bytes: Uint8Array): boolean =>
   matches(bytes, { bytes: 'BM' }) && bytes[15] === 0 && bytes[16] === 0 && bytes[17] === 0
 
+const iconNames: Readonly<Record<number, string>> = { 1: 'Windows icon (ICO)', 2: 'Windows cursor (CUR)' }
+
+/** They say how many pictures they have, and leave the fourth byte of each entry alone. */
+const iconNameOf = (bytes: Uint8Array): string | undefined =>
+  [0, 1, 3, 5, 9].every(at => (bytes[at] ?? 0) === 0) && bytes[4] !== 0 ? iconNames[bytes[2] ?? 0] : undefined
+
+const targaEnd = 'TRUEVISION-XFILE.\0'
+const targaDepths: ReadonlySet<number | undefined> = new Set([8, 15, 16, 24, 32])
+
+/** A Targa says nothing of itself at its beginning, and older ones not at their end either: then its header must be one throughout. */
+function isTarga(bytes: Uint8Array): boolean {
+  if (bytes.length < 18) return false
+  if (matches(bytes, { at: bytes.length - targaEnd.length, bytes: targaEnd })) return true
+  const [, map = 0, type = 0, ...rest] = bytes.subarray(0, 18)
+  const hasMap = map === 1 && (type === 1 || type === 9)
+  const hasNone = map === 0 && [2, 3, 10, 11].includes(type) && rest.slice(0, 5).every(byte => byte === 0)
+  const sides = [12, 14].map(at => (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8))
+  return (
+    (hasMap || hasNone) &&
+    sides.every(side => side > 0) &&
+    targaDepths.has(bytes[16]) &&
+    ((bytes[17] ?? 0) & 0xc0) === 0
+  )
+}
+
 /** SVG is told by its root, however long the comments before it are. */
 function sniffMarkup(bytes: Uint8Array): Sniffed {
   // Without what a mark or UTF-16 puts between.
@@ -119,5 +142,8 @@ export function sniffFormat(bytes: Uint8Array): Sniffed {
   if (tiffs.some(start => matches(bytes, { bytes: start }))) return sniffTiff(bytes)
   if (matches(bytes, { at: 4, bytes: 'ftyp' })) return sniffContainer(bytes)
   if (isBitmap(bytes)) return { unsupported: 'BMP' }
+  const icon = iconNameOf(bytes)
+  if (icon !== undefined) return { unsupported: icon }
+  if (isTarga(bytes)) return { unsupported: 'Targa (TGA)' }
   return sniffMarkup(bytes)
 }

@@ -2,7 +2,7 @@
 // decoder time or memory, and a small file can hold a million), or too long a side. Looks before any decoder; decodes nothing.
 import type { Size } from '../../base/geometry.js'
 import type { Reason } from '../../messages/reasons.js'
-import { findFrame, heldByJpeg, markers, segmentsOf } from './jpeg.js'
+import { findFrame, hasOtherTables, heldByJpeg, markers, segmentsOf } from './jpeg.js'
 import type { PhotoKind } from './sniff.js'
 import { readTiffLayout } from './tiff-tags.js'
 
@@ -123,8 +123,9 @@ function hasAbsurdSides(bytes: Uint8Array): boolean {
   return false
 }
 
-/** What a file claims that no photo has; null for nothing. */
+/** What a file claims that no photo has, or not with what else it claims; null for nothing. */
 export function findExcess(bytes: Uint8Array, kind: PhotoKind): Reason | null {
   if (tooMany[kind]?.(bytes)) return 'TOO_MANY_PARTS'
+  if (kind === 'jpeg' && hasOtherTables(bytes)) return 'HEADER_DAMAGED'
   return kind === 'heif' && hasAbsurdSides(bytes) ? 'SIDE_TOO_LONG' : null
 }

@@ -5,7 +5,7 @@ import { findExcess } from '../file/structure.js'
 import { sharp } from '../sharp.js'
 import { guardSvg } from './svg-guard.js'
 import type { Refusal, SvgElement } from './svg-scan.js'
-import { hasSize, takeSmaller, takeWhole } from './svg-window.js'
+import { hasSize, isThread, takeSmaller, takeWhole } from './svg-window.js'
 
 // librsvg decodes a picture whole, and makes two of it: measured, 15 bytes a pixel for 16 bits with alpha.
 const drawnBytes = 8
@@ -25,5 +25,6 @@ export async function openSvg(bytes: Uint8Array, limitMegapixels: number): Promi
     held += header.width * header.height * (pixelBytesOf(header) + drawnBytes)
   }
   if (held > allowedBytes * limitMegapixels * 1e6) return { refused: 'IMAGES_TOO_LARGE' }
+  if (isThread(safe.root)) return { refused: 'SIDES_UNEQUAL' }
   return hasSize(safe.root) ? takeSmaller(safe.root) : takeWhole(safe.root)
 }

@@ -87,6 +87,15 @@ export function takeSmaller(root: SvgElement): SvgElement {
   return { ...root, attributes: new Map([...root.attributes, ...sides]) }
 }
 
+// A wordmark is ten times as long as it is high; of what is so much longer no pixel would be seen.
+const mostRatio = 1000
+
+/** Whether it is drawn as a mere line by what it says. */
+export function isThread(root: SvgElement): boolean {
+  const size = saidSizeOf(root)
+  return size !== null && Math.max(size.width / size.height, size.height / size.width) > mostRatio
+}
+
 // As browsers take a drawing without a size.
 const viewport = { width: 300, height: 150 }
 const searchedSide = 1024

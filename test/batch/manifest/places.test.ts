@@ -2,6 +2,7 @@
 import { mkdir, readdir } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Job } from '../../../src/batch/job.js'
+import { keyOfPath } from '../../../src/batch/manifest/card-path.js'
 import { findOwnName, findTaken } from '../../../src/batch/manifest/places.js'
 import { mistakesOf, openWorkshop, type Workshop } from '../workshop.js'
 
@@ -97,5 +98,24 @@ describe('two cards in one place', () => {
     const found = [...findTaken(jobs)]
     expect(found.map(({ row }) => row)).toEqual(rows)
     for (const { problem } of found) expect(problem).toMatchObject({ code: 'OUT_TAKEN', args: { row: 2 } })
+  })
+})
+
+describe('names that some file system takes for the same', () => {
+  it.each([
+    ['straße', 'STRASSE', true],
+    ['straße', 'strasse', true],
+    ['Maß', 'MASS', true],
+    ['ΟΔΟΣ', 'οδος', true],
+    ['ΟΔΟΣ', 'οδοσ', true],
+    ['É', 'e\u0301', true],
+    ['ﬁn', 'FIN', true],
+    ['ſo', 'SO', true],
+    ['kız', 'kiz', false],
+    ['KIZ', 'kiz', true],
+    ['maß', 'mas', false],
+    ['a b', 'ab', false],
+  ])('%s and %s: %s', (one, other, same) => {
+    expect(keyOfPath(`${one}/x.png`) === keyOfPath(`${other}/X.PNG`)).toBe(same)
   })
 })

@@ -4,9 +4,11 @@ import { constants } from 'node:fs'
 import { mkdtemp, open, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { JsonDocument } from '../../../src/card/document.js'
 import { main } from '../../../src/cli/main.js'
+import { isFolder, readStdin } from '../../../src/cli/read-stdin.js'
 import { fakeEngine } from '../fake-engine.js'
 import { openWorld } from '../terminal-io.js'
 
@@ -101,4 +103,16 @@ describe('a text without quotes', () => {
     expect(await more).toBe(2)
     expect(needed()).toMatchObject({ code: 'OUTPUT_NEEDS_FOLDER' })
   })
+})
+
+it('a folder as standard input is told as one', async () => {
+  const handle = await open(import.meta.dirname)
+  try {
+    const stdin = Object.assign(Readable.from([]), { fd: handle.fd })
+    await expect(readStdin(stdin)).rejects.toMatchObject({ code: 'PHOTO_IS_FOLDER', args: { file: '-' } })
+    expect(isFolder(stdin)).toBe(true)
+  } finally {
+    await handle.close()
+  }
+  await expect(readStdin(Readable.from([]))).rejects.toMatchObject({ code: 'PHOTO_EMPTY' })
 })

@@ -94,3 +94,24 @@ describe('a drawing that says that it is larger than is rendered', () => {
     expect(cover.edges || Math.max(ratio, 1 / ratio) > 8).toBe(true)
   })
 })
+
+describe('a drawing that is a mere line', () => {
+  it.each([
+    'width="100000" height="1"',
+    'width="1" height="100000"',
+    'viewBox="0 0 100000 1"',
+    'width="100000" height="1" viewBox="0 0 100000 1"',
+    'width="2000mm" height="1mm"',
+  ])('is told so, not called damaged: %s', async size => {
+    const file = svgOf(size, '<rect width="100%" height="100%"/>')
+    await expect(openLogo(file)).rejects.toMatchObject({
+      code: 'LOGO_REFUSED',
+      args: { reason: 'SIDES_UNEQUAL' },
+    })
+  })
+
+  it('is none where a wordmark is long', async () => {
+    const logo = await openLogo(svgOf('width="900" height="1"', '<rect width="900" height="1"/>'))
+    expect(logo.width / logo.height).toBeCloseTo(900)
+  })
+})
