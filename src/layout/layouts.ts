@@ -12,7 +12,7 @@ import { type FontBook, lacksEmoji, listEmoji } from '../text/font-book.js'
 import { findUncovered } from '../text/hand.js'
 import { evenHabit } from '../text/handwriting.js'
 import type { Measure } from '../text/measure-units.js'
-import { directionOf } from '../text/script.js'
+import { directionOf, directionOfText } from '../text/script.js'
 import { resolveSetting, type Setting, typesetAt } from '../text/typeset.js'
 import { type CardLayout, layOut } from './arrange.js'
 import type { Canvas } from './boxes.js'
@@ -32,7 +32,15 @@ export interface LayoutTools {
 // The spacing unit: 4 % of the card's shorter side.
 const unitShare = 0.04
 
-function canvasOf({ format, language }: CardSpec): Canvas {
+/**
+ * The side from which a card is read is its message's: what a Dutch or an Arabic message is, its letters say and not the card's
+ * language, and hashtag, logo and small print stand at the same edge.
+ */
+const directionOfCard = ({ language, words, written }: CardSpec): 'ltr' | 'rtl' =>
+  (written ? null : directionOfText(words.message ?? '')) ?? directionOf(language)
+
+function canvasOf(spec: CardSpec): Canvas {
+  const { format } = spec
   const { width, height, safe } = format
   const unit = unitShare * Math.min(width, height)
   const inner = boxOf(unit, unit, width - 2 * unit, height - 2 * unit)
@@ -40,7 +48,7 @@ function canvasOf({ format, language }: CardSpec): Canvas {
     size: { width, height },
     live: intersectionOf(inner, safe),
     unit,
-    direction: directionOf(language),
+    direction: directionOfCard(spec),
   }
 }
 
@@ -225,6 +233,7 @@ function openSetText(tree: TemplateNode, spec: CardSpec, tools: LayoutTools, hyp
           text,
           font,
           language: spec.language,
+          direction: directionOfCard(spec),
           align: style.align,
           maxWidthPx: Infinity,
           handwriting: `${spec.seed}|${style.slot}`,

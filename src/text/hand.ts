@@ -8,7 +8,7 @@ import {
   findMissingPoints,
 } from './font-book.js'
 import { covers, type HandName, type Row, rowOf, usualHand } from './hands.js'
-import { directionOf, findTextScript } from './script.js'
+import { directionOf, directionOfText, findTextScript } from './script.js'
 
 export type Hand = 'pen' | 'marker' | 'print' | 'print-bold'
 
@@ -109,7 +109,7 @@ export function chooseFont(
     faces,
     standIns: faces.length - own.length,
     weight: first.weight,
-    direction: directionOf(`und-${script}`),
+    direction: directionOfText(text) ?? directionOf(`und-${script}`),
     sizeRatio,
     strokeEm,
     figureSlant,

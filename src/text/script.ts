@@ -21,6 +21,21 @@ const scriptOf = (language: string): string =>
 export const directionOf = (language: string): 'ltr' | 'rtl' =>
   rightToLeft.has(scriptOf(language)) ? 'rtl' : 'ltr'
 
+// Blocks whose letters run from the right, in and beyond the Basic Multilingual Plane.
+const rightToLeftLetter = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u
+
+/** Whether a text has words that run from the right. */
+export const runsFromRight = (text: string): boolean => rightToLeftLetter.test(text)
+
+/**
+ * The direction of a text by its first letter (UAX #9, P2 and P3), what is isolated left out; null where no letter says.
+ */
+export function directionOfText(text: string): 'ltr' | 'rtl' | null {
+  const first = /\p{L}/u.exec(text.replace(/[\u2066-\u2068][^\u2069]*\u2069?/gu, ''))?.[0]
+  if (first === undefined) return null
+  return runsFromRight(first) ? 'rtl' : 'ltr'
+}
+
 /** The script to choose a face by: the language's own if the text has a letter of it, else the one with most letters. */
 export function findTextScript(text: string, language: string): string {
   const own = scriptOf(language)

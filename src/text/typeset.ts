@@ -22,7 +22,7 @@ import {
   type WordJitter,
 } from './handwriting.js'
 import { type Measure, type MeasuredText, measureUnits } from './measure-units.js'
-import { directionOf } from './script.js'
+import { directionOf, runsFromRight } from './script.js'
 import { evennessOf, type Forbidden, isForbidden, isWrong, type SenseBreaks, senseCosts } from './sense.js'
 import { noDrift, placeWords, type TypesetLine, typesetLine } from './typeset-line.js'
 
@@ -33,8 +33,10 @@ export interface TextRequest {
   /** From prepareText. */
   readonly text: string
   readonly font: TextFont
-  /** BCP 47, of the text. `start` is its side. */
+  /** BCP 47, of the text. */
   readonly language: string
+  /** Of what the text stands in: `start` is its side; the language's when left out. */
+  readonly direction?: 'ltr' | 'rtl' | undefined
   readonly align: Align
   readonly maxWidthPx: number
   /** Seed of the unevenness; null sets even words. Without effect in print and right-to-left. */
@@ -164,9 +166,13 @@ const spaceOut = (jitters: readonly WordJitter[], { spacing }: Habit): WordJitte
  * that letters keep beside themselves grows with their size. A Latin word in an Arabic card stands there with its end. Centred
  * lines have no such edge.
  */
-function hungSide({ align, language, font }: TextRequest, measure: Measure): 'start' | 'end' | null {
+function hungSide(
+  { align, language, direction, font }: TextRequest,
+  measure: Measure,
+): 'start' | 'end' | null {
   if (align !== 'start') return null
-  if (directionOf(language) === font.direction) return measure.inkStart === undefined ? null : 'start'
+  if ((direction ?? directionOf(language)) === font.direction)
+    return measure.inkStart === undefined ? null : 'start'
   return measure.inkEnd === undefined ? null : 'end'
 }
 
@@ -224,11 +230,13 @@ export function typesetAt(setting: Setting, sizePx: number): TypesetText | null 
  */
 const isBareFigure = ({ text, font }: TextRequest): boolean => !font.uneven && /^[0-9]+$/.test(text)
 
-const isUneven = ({ font }: TextRequest): boolean => font.uneven && font.direction === 'ltr'
+/** Words in an uneven line are placed one by one, which those that run from the right must not be. */
+const isUneven = ({ font, text }: TextRequest): boolean =>
+  font.uneven && font.direction === 'ltr' && !runsFromRight(text)
 
-function shiftOf({ align, language }: TextRequest): number {
+function shiftOf({ align, language, direction = directionOf(language) }: TextRequest): number {
   if (align === 'center') return 0.5
-  return (align === 'start') === (directionOf(language) === 'ltr') ? 0 : 1
+  return (align === 'start') === (direction === 'ltr') ? 0 : 1
 }
 
 /** Width of a line in em, by running sums; only a line that begins or ends inside a word is put together anew. */

@@ -2,7 +2,7 @@
 // Changes no letter; applied twice it changes nothing more. Knows no font and no width. Patterns that ask Unicode for its
 // properties are made when they are needed, here and elsewhere: made while the program is loaded, thirty of them take 9 ms.
 import { setQuotes } from './quotes.js'
-import { directionOf, isolate } from './script.js'
+import { directionOf, directionOfText, isolate } from './script.js'
 
 const NBSP = '\u00A0'
 const NNBSP = '\u202F'
@@ -19,7 +19,8 @@ export function prepareText(text: string, language: string): string {
   const base = language.split('-')[0] ?? language
   const quoted = setQuotes(cleanText(text), base)
   const kept = keepTogether(base === 'fr' ? setFrenchSpaces(quoted) : quoted, base)
-  return directionOf(language) === 'rtl' ? isolateLatin(setLatinCommas(kept)) : kept
+  const whole = directionOf(language) === 'rtl' ? setLatinCommas(kept) : kept
+  return (directionOfText(whole) ?? directionOf(language)) === 'rtl' ? isolateLatin(whole) : whole
 }
 
 // Controls, what is no character, and the marks that could make a line read other than it is written (embeddings,

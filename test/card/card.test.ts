@@ -131,7 +131,10 @@ describe('typography on the card', () => {
   })
 
   it('holds the hashtag together in a language that is read from the right', async () => {
-    expect(await linesOf({ language: 'ar' }, 'hashtag')).toEqual(['\u2066#catsforkids\u2069'])
+    const message = 'قطتي #catsforkids'
+    expect(await linesOf({ language: 'ar', message }, 'message')).toEqual(['قطتي \u2066#catsforkids\u2069'])
+    // Alone it runs as its own letters do.
+    expect(await linesOf({ language: 'ar' }, 'hashtag')).toEqual(['#catsforkids'])
   })
 })
 

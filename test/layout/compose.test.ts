@@ -52,15 +52,20 @@ describe('composeScene', () => {
   })
 
   it('puts a block where its alignment says, and on the other side for languages read from the right', () => {
-    const leftOf = (align: 'start' | 'center' | 'end', language: string): number => {
+    const leftOf = (align: 'start' | 'center' | 'end', language: string, message?: string): number => {
       const hashtag = textStyle({ slot: 'hashtag', least: vmin(4), most: vmin(4), align })
-      return compose({ children: [photo, { text: hashtag }] }, { language }).ink[0]?.box.x ?? -1
+      const wishes = message === undefined ? { language } : { language, words: { message } }
+      return compose({ children: [photo, { text: hashtag }] }, wishes).ink[0]?.box.x ?? -1
     }
     const [start, centre, end] = (['start', 'center', 'end'] as const).map(align => leftOf(align, 'en'))
     expect(start).toBeCloseTo(0, 6)
     expect(centre).toBeCloseTo(end! / 2, 3)
-    expect(leftOf('start', 'ar')).toBeCloseTo(end!, 0)
-    expect(leftOf('end', 'ar')).toBeCloseTo(0, 6)
+    expect(leftOf('start', 'ar', 'صورة قطة')).toBeCloseTo(end!, 0)
+    expect(leftOf('end', 'ar', 'صورة قطة')).toBeCloseTo(0, 6)
+    // A message of one's own says by its letters from which side its card is read; one of digits alone does not.
+    expect(leftOf('start', 'ar', 'A photo')).toBeCloseTo(0, 6)
+    expect(leftOf('start', 'en', 'صورة قطة')).toBeCloseTo(end!, 0)
+    expect(leftOf('start', 'ar', '78')).toBeCloseTo(end!, 0)
   })
 
   it.each([

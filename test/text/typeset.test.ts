@@ -60,6 +60,19 @@ describe('typeset', () => {
     expect(first?.width).toBeCloseTo(60 * (11 * 0.5 + 2 * 0.25))
   })
 
+  it('leaves words that run from the right in the order of their line, whatever the hand', () => {
+    const block = mustTypeset(requestOf('My cat, חתול שלי', 'pen', 'en', { maxWidthPx: 2000 }))
+    expect(block.lines.flatMap(line => line.runs.map(run => run.text))).toEqual(['My cat, חתול שלי'])
+  })
+
+  it('begins at the side of what it stands in, which its own language need not be', () => {
+    const words = 'Cat and another cat'
+    const startsOf = (direction: 'ltr' | 'rtl') =>
+      mustTypeset(requestOf(words, 'print', 'en', { direction, maxWidthPx: 260 })).lines.map(({ x }) => x)
+    expect(new Set(startsOf('ltr')).size).toBe(1)
+    expect(new Set(startsOf('rtl')).size).toBeGreaterThan(1)
+  })
+
   it('sets handwriting word by word, a little unevenly, within its bounds', () => {
     const { lines } = mustTypeset(requestOf(sentence))
     const runs = lines.flatMap(line => line.runs.map(run => ({ ...run, line })))
