@@ -98,7 +98,7 @@ async function buildTimed(program: string): Promise<string> {
       resolveDir: folders.root,
       loader: 'ts',
     },
-    outfile: join(dist, 'staged.mjs'),
+    outfile: join(dist, 'staged.js'),
     bundle: true,
     format: 'esm',
     platform: 'node',
@@ -109,7 +109,7 @@ async function buildTimed(program: string): Promise<string> {
     define: { fetch: 'undefined' },
     logLevel: 'error',
   })
-  return join(dist, 'staged.mjs')
+  return join(dist, 'staged.js')
 }
 
 async function runTimed(script: string, args: readonly string[]): Promise<StageReport> {

@@ -12,6 +12,7 @@ import {
   openSizing,
   placeAt,
   rangeOf,
+  type SetText,
   type Sizing,
   sizeTexts,
 } from './sizing.js'
@@ -37,8 +38,9 @@ const displayLines = 2
 const displayMeasure = 0.85
 const displaySize = 0.19
 /** The largest common size that fits, then the message alone as large as it can get. */
-export function fitTree(request: FitRequest): FittedTree | Overflow {
-  const { yoga, tree, canvas, measureLeaf } = request
+export function fitTree(given: FitRequest): FittedTree | Overflow {
+  const { yoga, tree, canvas, measureLeaf } = given
+  const request = { ...given, setText: setOnce(given.setText) }
   const boxes = openBoxes(yoga, tree, canvas, measureLeaf)
   try {
     const free = fitBoxes(openSizing(request, boxes, 'none'))
@@ -53,6 +55,21 @@ export function fitTree(request: FitRequest): FittedTree | Overflow {
     return heed(heed(free, 'wrong'), 'parting')
   } finally {
     boxes.free()
+  }
+}
+
+/** While the message is tried at many sizes the other texts keep theirs, in boxes as wide: each is set once. */
+function setOnce(setText: SetText): SetText {
+  const known = new Map<TextStyle, Map<string, TypesetText | null>>()
+  return (style, sizePx, maxWidth, forbidden) => {
+    const texts = known.get(style) ?? new Map<string, TypesetText | null>()
+    known.set(style, texts)
+    const key = `${sizePx}|${maxWidth}|${forbidden}`
+    const found = texts.get(key)
+    if (found !== undefined) return found
+    const text = setText(style, sizePx, maxWidth, forbidden)
+    texts.set(key, text)
+    return text
   }
 }
 

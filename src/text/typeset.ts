@@ -135,10 +135,13 @@ export function resolveSetting(request: TextRequest, measure: Measure): Setting 
   const shift = shiftOf(request)
   const hung = hungSide(request, measure)
   const swing = openSwing({ measured, jitters, habit, font })
-  const startOf = (first: number): number =>
-    hung === 'start' ? measured.inkStartOf(first) - swing(measured.spans[first]?.first ?? 0, 'start') : 0
-  const endOf = (last: number): number =>
-    hung === 'end' ? measured.inkEndOf(last) - swing(measured.spans[last]?.last ?? 0, 'end') : 0
+  // Asked for each line that might be, at each size.
+  const startOf = oncePerUnit(first =>
+    hung === 'start' ? measured.inkStartOf(first) - swing(measured.spans[first]?.first ?? 0, 'start') : 0,
+  )
+  const endOf = oncePerUnit(last =>
+    hung === 'end' ? measured.inkEndOf(last) - swing(measured.spans[last]?.last ?? 0, 'end') : 0,
+  )
   const edge = Math.max(0, font.strokeEm) / 2
   const widthOf = makeWidthOf(measured, jitters)
   return {
@@ -152,6 +155,14 @@ export function resolveSetting(request: TextRequest, measure: Measure): Setting 
     shift,
     startOf,
     widthOf: (first, last) => widthOf(first, last) - startOf(first) - endOf(last),
+  }
+}
+
+function oncePerUnit(find: (unit: number) => number): (unit: number) => number {
+  const found: number[] = []
+  return unit => {
+    found[unit] ??= find(unit)
+    return found[unit]
   }
 }
 
