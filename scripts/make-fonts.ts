@@ -102,7 +102,7 @@ const sources: readonly Source[] = [
     id: 'playwrite',
     family: 'Playwrite',
     weight: 400,
-    file: 'playwrite-be-wal-latin-400-normal.woff2',
+    file: 'playwrite-us-modern-latin-400-normal.woff2',
     scripts: ['Latn'],
     legiblePx: 46,
   },

@@ -42,7 +42,7 @@ interface NamedHand {
 }
 
 // Probed on the canvas. Faces are brought near to Caveat's x-height; line pitches keep the accents of one line off the descenders
-// of the one above. The joined hand's loops are long: they may meet, as they do on paper.
+// of the one above.
 const kalam = { faces: ['kalam', 'kalam-ext'], sizeRatio: 0.82, linePitchEm: 1.14 }
 const patrick = { faces: ['patrick', 'patrick-ext'], sizeRatio: 0.92, linePitchEm: 1.12 }
 const pangolin = {
@@ -50,7 +50,7 @@ const pangolin = {
   sizeRatio: 0.8,
   linePitchEm: 1.14,
 }
-const playwrite = { faces: ['playwrite'], sizeRatio: 0.7, linePitchEm: 1.86 }
+const playwrite = { faces: ['playwrite'], sizeRatio: 0.78, linePitchEm: 1.42 }
 const mynerve = { faces: ['mynerve'], sizeRatio: 0.87, linePitchEm: 1.22 }
 const kurenaido = {
   faces: ['kurenaido', 'kurenaido-latin'],
