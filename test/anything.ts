@@ -75,5 +75,6 @@ export const anything = {
     ],
   },
   ...{ names: [nasty, nasty], form: 'web', size: nasty },
+  mayHide: [],
   ...{ of: 1, limit: 1, isOpen: false, isColour: true, placeholder: nasty, mostBytes: 512_000 },
 }

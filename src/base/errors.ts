@@ -218,6 +218,19 @@ export interface NoticeArgs {
   GLYPHS_SUBSTITUTED: { slot: string; glyphs: readonly string[] }
 }
 
+/** What a picture's file may carry beside the picture. PREVIEW: another picture; TRAILING: whatever follows the picture's end. */
+export type MetadataKind =
+  | 'EXIF'
+  | 'XMP'
+  | 'IPTC'
+  | 'GEOTIFF'
+  | 'C2PA'
+  | 'COMMENT'
+  | 'DATE'
+  | 'PREVIEW'
+  | 'UNKNOWN'
+  | 'TRAILING'
+
 /** What `check` looks at in a picture: what it found and what it wants. Pixels, bytes, shares; names, never sentences. */
 export interface FindingArgs {
   TYPE: { found: string; allowed: readonly string[] }
@@ -234,8 +247,10 @@ export interface FindingArgs {
   COLOUR: { found: string }
   /** EXIF's number, 1 is upright. */
   UPRIGHT: { found: number }
-  LOCATION: { found: boolean }
-  METADATA: { found: readonly string[] }
+  /** `mayHide`: what a place may stand in, where none was found that can be read. */
+  LOCATION: { found: boolean; mayHide: readonly MetadataKind[] }
+  /** `bytes`: of all of it. */
+  METADATA: { found: readonly MetadataKind[]; bytes: number }
   TEXT_SIZE: { found: number; least: number }
   ALT_TEXT: { found: number; most: number }
 }

@@ -1,10 +1,11 @@
 // What a picture is and what a network takes in, each thing that was looked at, with its result, out. Reads no file; works
 // on anybody's picture, and knows more of the program's own.
-import type { Finding, FindingArgs, FindingCode } from '../base/errors.js'
+import type { Finding, FindingArgs, FindingCode, MetadataKind } from '../base/errors.js'
 import type { Network, Range } from '../networks/network.js'
 import { isRatioIn } from '../networks/plan-formats.js'
 import { areOurs, readEntries } from '../output/files/own-file.js'
 import { countText } from '../output/posts/caption-count.js'
+import type { Carried } from '../photo/carried/carried.js'
 import type { PictureFacts } from '../photo/file/inspect.js'
 
 export interface CheckRequest {
@@ -52,20 +53,43 @@ function checkForNetwork({ picture }: CheckRequest, network: Network): Finding[]
 }
 
 function checkAnywhere({ picture, network, altText }: CheckRequest): Finding[] {
-  const { frames, bits, colours, orientation, metadata, hasLocation } = picture
+  const { frames, bits, colours, orientation, hasLocation } = picture
   const entries = readEntries(picture.bytes)
   const own = areOurs(entries) ? entries : null
+  const foreign = picture.metadata.filter(carried => own === null || !isOwnText(carried, own))
+  const kinds = foreign.map(({ kind }) => kind)
+  const mayHide = hasLocation ? [] : kinds.filter(kind => opaque.has(kind))
   return [
     find('FRAMES', frames === 1, { found: frames }),
     find('DEPTH', bits === 8, { found: bits }),
     find('COLOUR', colours === 'sRGB', { found: colours }),
     find('UPRIGHT', orientation === 1, { found: orientation }),
-    find('LOCATION', !hasLocation, { found: hasLocation }),
-    find('METADATA', metadata.length === 0, { found: metadata }),
+    find('LOCATION', !hasLocation && mayHide.length === 0, { found: hasLocation, mayHide }),
+    find('METADATA', kinds.length === 0, {
+      found: kinds,
+      bytes: foreign.reduce((sum, { bytes }) => sum + bytes, 0),
+    }),
     own && checkTextSize(picture, own.get('Smallest text') ?? ''),
     checkAltText(network, altText),
   ].filter(finding => finding !== null)
 }
+
+// What is free text, or read by nobody here: a place in it may go unseen.
+const opaque: ReadonlySet<MetadataKind> = new Set(['C2PA', 'COMMENT', 'PREVIEW', 'UNKNOWN', 'TRAILING'])
+
+/** The program's own entries, and what each looks like. */
+const ownForms: Readonly<Record<string, RegExp>> = {
+  Software: /^catsforkids(?: [\w.+-]+)?$/,
+  Description: /^/,
+  'Smallest text': /^[\d.]+ px of \d+ x \d+$/,
+  Words: /^[\da-f]{6}$/,
+}
+
+/** True where the comments are these entries, each once, and none besides. */
+const isOwnText = ({ kind, parts }: Carried, own: ReadonlyMap<string, string>): boolean =>
+  kind === 'COMMENT' &&
+  parts === own.size &&
+  [...own].every(([key, value]) => ownForms[key]?.test(value) === true)
 
 /** In a copy that was made smaller the text is smaller, and the least that was legible on the card still counts. */
 function checkTextSize({ width }: PictureFacts, entry: string): Finding | null {

@@ -1,5 +1,6 @@
 // English: how `check` names what it looked at.
 
+import type { MetadataKind } from '../../base/errors.js'
 import { showShort } from '../show.js'
 import type { Messages } from '../words.js'
 import { count, number, size } from './phrases.js'
@@ -9,6 +10,22 @@ const ratio = (value: number): string => value.toLocaleString('en-GB', { maximum
 const between = (least: string, most: string): string => (least === most ? least : `${least} to ${most}`)
 
 const pixels = (value: number): string => `${number(value)} px`
+
+const kindNames: Readonly<Record<MetadataKind, string>> = {
+  EXIF: 'EXIF',
+  XMP: 'XMP',
+  IPTC: 'IPTC',
+  GEOTIFF: 'GeoTIFF',
+  C2PA: 'C2PA',
+  COMMENT: 'comments',
+  DATE: 'date',
+  PREVIEW: 'another picture',
+  UNKNOWN: 'data that are not needed',
+  TRAILING: 'data after the picture’s end',
+}
+
+const kinds = (found: readonly MetadataKind[]): string =>
+  found.map(kind => kindNames[kind] ?? showShort(kind)).join(', ')
 
 export const findings: Messages['findings'] = {
   TYPE: {
@@ -59,13 +76,19 @@ export const findings: Messages['findings'] = {
   },
   LOCATION: {
     name: 'place (GPS)',
-    found: ({ found }) => (found ? 'in the file' : 'none'),
+    found: ({ found, mayHide }) => {
+      if (found) return 'in the file'
+      return mayHide.length === 0 ? 'none' : `perhaps, in: ${kinds(mayHide)}`
+    },
     wanted: () => 'none, as it may tell where somebody lives',
   },
   METADATA: {
     name: 'metadata',
-    found: ({ found }) => (found.length === 0 ? 'none' : found.map(showShort).join(', ')),
-    wanted: () => 'none',
+    found: ({ found, bytes }) => (found.length === 0 ? 'none' : `${kinds(found)} (${count(bytes, 'byte')})`),
+    wanted: ({ found }) =>
+      found.includes('TRAILING')
+        ? 'none; what follows a picture may be another one, a film or a place'
+        : 'none',
   },
   TEXT_SIZE: {
     name: 'smallest text',

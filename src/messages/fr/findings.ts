@@ -1,5 +1,6 @@
 // French: how `check` names what it looked at.
 
+import type { MetadataKind } from '../../base/errors.js'
 import { showShort } from '../show.js'
 import type { Messages } from '../words.js'
 import { count, number, size } from './phrases.js'
@@ -9,6 +10,22 @@ const ratio = (value: number): string => value.toLocaleString('fr-BE', { maximum
 const between = (least: string, most: string): string => (least === most ? least : `${least} à ${most}`)
 
 const pixels = (value: number): string => `${number(value)} px`
+
+const kindNames: Readonly<Record<MetadataKind, string>> = {
+  EXIF: 'EXIF',
+  XMP: 'XMP',
+  IPTC: 'IPTC',
+  GEOTIFF: 'GeoTIFF',
+  C2PA: 'C2PA',
+  COMMENT: 'commentaires',
+  DATE: 'date',
+  PREVIEW: 'une autre image',
+  UNKNOWN: 'des données dont elle n’a pas besoin',
+  TRAILING: 'des données après la fin de l’image',
+}
+
+const kinds = (found: readonly MetadataKind[]): string =>
+  found.map(kind => kindNames[kind] ?? showShort(kind)).join(', ')
 
 export const findings: Messages['findings'] = {
   TYPE: {
@@ -59,13 +76,20 @@ export const findings: Messages['findings'] = {
   },
   LOCATION: {
     name: 'lieu (GPS)',
-    found: ({ found }) => (found ? 'dans le fichier' : 'aucun'),
+    found: ({ found, mayHide }) => {
+      if (found) return 'dans le fichier'
+      return mayHide.length === 0 ? 'aucun' : `peut-être, dans : ${kinds(mayHide)}`
+    },
     wanted: () => 'aucun, car il peut dire où quelqu’un habite',
   },
   METADATA: {
     name: 'métadonnées',
-    found: ({ found }) => (found.length === 0 ? 'aucune' : found.map(showShort).join(', ')),
-    wanted: () => 'aucune',
+    found: ({ found, bytes }) =>
+      found.length === 0 ? 'aucune' : `${kinds(found)} (${count(bytes, 'octet')})`,
+    wanted: ({ found }) =>
+      found.includes('TRAILING')
+        ? 'aucune ; ce qui suit une image peut en être une autre, un film ou un lieu'
+        : 'aucune',
   },
   TEXT_SIZE: {
     name: 'plus petit texte',

@@ -1,5 +1,6 @@
 // Dutch: how `check` names what it looked at.
 
+import type { MetadataKind } from '../../base/errors.js'
 import { showShort } from '../show.js'
 import type { Messages } from '../words.js'
 import { count, number, size } from './phrases.js'
@@ -11,6 +12,22 @@ const ratio = (value: number): string => value.toLocaleString('nl-BE', { maximum
 const between = (least: string, most: string): string => (least === most ? least : `${least} tot ${most}`)
 
 const pixels = (value: number): string => `${number(value)} px`
+
+const kindNames: Readonly<Record<MetadataKind, string>> = {
+  EXIF: 'EXIF',
+  XMP: 'XMP',
+  IPTC: 'IPTC',
+  GEOTIFF: 'GeoTIFF',
+  C2PA: 'C2PA',
+  COMMENT: 'opmerkingen',
+  DATE: 'datum',
+  PREVIEW: 'een ander beeld',
+  UNKNOWN: 'gegevens die niet nodig zijn',
+  TRAILING: 'gegevens na het einde van het beeld',
+}
+
+const kinds = (found: readonly MetadataKind[]): string =>
+  found.map(kind => kindNames[kind] ?? showShort(kind)).join(', ')
 
 export const findings: Messages['findings'] = {
   TYPE: {
@@ -65,13 +82,20 @@ export const findings: Messages['findings'] = {
   },
   LOCATION: {
     name: 'plaats (GPS)',
-    found: ({ found }) => (found ? 'in het bestand' : 'geen'),
+    found: ({ found, mayHide }) => {
+      if (found) return 'in het bestand'
+      return mayHide.length === 0 ? 'geen' : `misschien, in: ${kinds(mayHide)}`
+    },
     wanted: () => 'geen, want ze kan verraden waar iemand woont',
   },
   METADATA: {
     name: 'metadata',
-    found: ({ found }) => (found.length === 0 ? 'geen' : found.map(showShort).join(', ')),
-    wanted: () => 'geen',
+    found: ({ found, bytes }) =>
+      found.length === 0 ? 'geen' : `${kinds(found)} (${count(bytes, 'byte', 'bytes')})`,
+    wanted: ({ found }) =>
+      found.includes('TRAILING')
+        ? 'geen; wat op een beeld volgt, kan een ander beeld, een film of een plaats zijn'
+        : 'geen',
   },
   TEXT_SIZE: {
     name: 'kleinste tekst',

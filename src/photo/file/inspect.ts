@@ -1,19 +1,16 @@
 // A picture's file in, what it is and what it carries besides its pixels out. Decodes no pixel and judges nothing.
 import type { Metadata } from 'sharp'
 import type { Size } from '../../base/geometry.js'
+import { type CarriedFacts, findCarried } from '../carried/carried.js'
 import { chooseTransform, modelOf } from '../colour/colour-profile.js'
 import { nameOfProfile } from '../colour/profile-name.js'
 import { sharp } from '../sharp.js'
 import { orientationOf } from '../upright.js'
 import { problemOf } from './broken.js'
-import { hasLocation } from './exif.js'
 import { openPhoto } from './open.js'
 
-/** What may tell of people and places: by the names that people know. */
-export type MetadataKind = 'EXIF' | 'XMP' | 'IPTC'
-
 /** Width and height are those of the upright picture. */
-export interface PictureFacts extends Size {
+export interface PictureFacts extends Size, CarriedFacts {
   /** `image/jpeg`. */
   readonly mediaType: string
   /** The whole file. */
@@ -25,9 +22,6 @@ export interface PictureFacts extends Size {
   readonly colours: string
   /** EXIF's number, 1 … 8. */
   readonly orientation: number
-  readonly metadata: readonly MetadataKind[]
-  /** Where the picture was taken. */
-  readonly hasLocation: boolean
 }
 
 /**
@@ -44,7 +38,6 @@ export async function inspectPicture(
     .catch(error => {
       throw problemOf(error, label, file.bytes, file.kind)
     })
-  const xmp = header.xmp === undefined ? '' : Buffer.from(header.xmp).toString('latin1')
   return {
     mediaType: mediaTypeOf(header),
     bytes: file.bytes,
@@ -54,9 +47,7 @@ export async function inspectPicture(
     bits: bitsOf(header),
     colours: file.colours?.name ?? coloursOf(header),
     orientation: orientationOf(header.orientation),
-    metadata: metadataOf(header),
-    hasLocation:
-      /GPSL(?:atitude|ongitude)/.test(xmp) || (header.exif !== undefined && hasLocation(header.exif)),
+    ...findCarried(file.bytes, file.kind),
   }
 }
 
@@ -85,22 +76,4 @@ function coloursOf({ space, icc }: Metadata): string {
   if (icc === undefined) return 'sRGB'
   const isKnown = modelOf(icc) !== 'RGB ' || chooseTransform(icc).kind === 'none'
   return isKnown ? 'sRGB' : (nameOfProfile(icc) ?? 'ICC')
-}
-
-// How ImageMagick and others put these into a PNG's text.
-const hidden: readonly (readonly [MetadataKind, RegExp])[] = [
-  ['EXIF', /^Raw profile type (?:exif|APP1)$/i],
-  ['XMP', /^(?:Raw profile type xmp|XML:com\.adobe\.xmp)$/i],
-  ['IPTC', /^Raw profile type (?:iptc|8bim)$/i],
-]
-
-function metadataOf({ exif, xmp, iptc, comments = [] }: Metadata): MetadataKind[] {
-  const inText = (kind: MetadataKind): boolean =>
-    comments.some(({ keyword }) => hidden.some(([name, form]) => name === kind && form.test(keyword)))
-  const kinds: readonly (readonly [MetadataKind, boolean])[] = [
-    ['EXIF', exif !== undefined],
-    ['XMP', xmp !== undefined],
-    ['IPTC', iptc !== undefined],
-  ]
-  return kinds.filter(([kind, isThere]) => isThere || inText(kind)).map(([kind]) => kind)
 }

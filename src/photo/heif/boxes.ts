@@ -79,7 +79,7 @@ function openReader(bytes: Uint8Array, { from, to }: Pick<Box, 'from' | 'to'>): 
 }
 
 /** The boxes that lie one after another; the last one of a file may be cut off. */
-function* boxesIn(bytes: Uint8Array, from: number, to: number): Generator<Box> {
+export function* boxesIn(bytes: Uint8Array, from: number, to: number): Generator<Box> {
   for (let at = from; at + 8 <= to; ) {
     const head = openReader(bytes, { from: at, to })
     const short = head.number(4)

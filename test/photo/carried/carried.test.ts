@@ -1,0 +1,122 @@
+// What a picture's file carries beside the picture: the same secret put where each container has room for it is found, each
+// time by its kind, and a picture that has none is blamed for nothing.
+import sharp from 'sharp'
+import { describe, expect, it } from 'vitest'
+import { chunkOf } from '../../../src/output/encode/png-chunks.js'
+import { findCarried } from '../../../src/photo/carried/carried.js'
+import type { PhotoKind } from '../../../src/photo/file/sniff.js'
+
+const plain = () => sharp({ create: { width: 64, height: 48, channels: 3, background: '#a64' } })
+const latin = (text: string): Buffer => Buffer.from(text, 'latin1')
+
+/** A TIFF whose only directory names one of GPS, with a latitude. */
+const tiff = Buffer.alloc(64)
+tiff.write('II*\0\x08\0\0\0\x01\0\x25\x88\x04\0\x01\0\0\0\x1a\0\0\0\0\0\0\0', 'latin1')
+tiff.write('\x01\0\x02\0\x05\0\x01\0\0\0\x30\0\0\0', 26, 'latin1')
+
+const exif = Buffer.concat([latin('Exif\0\0'), tiff])
+const xmp = latin('<x:xmpmeta><rdf:RDF exif:GPSLatitude="43,28N"/></x:xmpmeta>')
+const film = latin('\0\0\0\x18ftypmp42\0\0\0\0mp42isom\0\0\0\x18\xa9xyz\0\x12\x15\xc7+43.46+011.88/')
+const name = latin('Jane Doe')
+
+const segment = (marker: number, data: Buffer): Buffer =>
+  Buffer.concat([Buffer.of(0xff, marker, (data.length + 2) >> 8, (data.length + 2) & 255), data])
+const riffChunk = (type: string, data: Buffer): Buffer => {
+  const length = Buffer.alloc(4)
+  length.writeUInt32LE(data.length)
+  return Buffer.concat([latin(type), length, data, Buffer.alloc(data.length % 2)])
+}
+const box = (type: string, data: Buffer): Buffer => {
+  const length = Buffer.alloc(4)
+  length.writeUInt32BE(data.length + 8)
+  return Buffer.concat([length, latin(type), data])
+}
+/** `more` in it, so many bytes before its end. */
+const into = (file: Buffer, fromEnd: number, more: Uint8Array): Buffer =>
+  Buffer.concat([file.subarray(0, file.length - fromEnd), more, file.subarray(file.length - fromEnd)])
+const intoRiff = (file: Buffer, more: Buffer): Buffer => {
+  const whole = Buffer.concat([file, more])
+  whole.writeUInt32LE(whole.length - 8, 4)
+  return whole
+}
+
+const make: Readonly<Record<string, () => Promise<Buffer>>> = {
+  jpeg: () => plain().jpeg().toBuffer(),
+  png: () => plain().png().toBuffer(),
+  webp: () => plain().webp().toBuffer(),
+  gif: () => plain().gif().toBuffer(),
+  tiff: () => plain().tiff().toBuffer(),
+  heif: () => plain().avif({ effort: 0 }).toBuffer(),
+}
+
+type Row = readonly [
+  what: string,
+  of: PhotoKind,
+  kind: string,
+  told: boolean,
+  plant: (file: Buffer) => Buffer,
+]
+const afterStart = (more: Buffer) => (file: Buffer) => into(file, file.length - 2, more)
+const append = (more: Buffer) => (file: Buffer) => Buffer.concat([file, more])
+const pngChunk = (type: string, data: Buffer) => (file: Buffer) => into(file, 12, chunkOf(type, data))
+
+const planted: readonly Row[] = [
+  ['EXIF', 'jpeg', 'EXIF', true, afterStart(segment(0xe1, exif))],
+  ['EXIF in another segment', 'jpeg', 'EXIF', true, afterStart(segment(0xe3, exif))],
+  ['EXIF after the scan', 'jpeg', 'EXIF', true, file => into(file, 2, segment(0xe1, exif))],
+  ['a comment', 'jpeg', 'COMMENT', false, afterStart(segment(0xfe, name))],
+  ['C2PA', 'jpeg', 'C2PA', false, afterStart(segment(0xeb, Buffer.concat([latin('JP\0'), name])))],
+  ['strays between segments', 'jpeg', 'UNKNOWN', true, afterStart(exif)],
+  ...Object.keys(make).map(
+    (kind): Row => [
+      'EXIF behind the end',
+      kind as PhotoKind,
+      'TRAILING',
+      true,
+      append(Buffer.concat([Buffer.of(0xff, 0xd8, 0xff, 0xe1, 0, 72), exif])),
+    ],
+  ),
+  ['a film behind the end', 'jpeg', 'TRAILING', true, append(film)],
+  ['EXIF after the pixels', 'png', 'EXIF', true, pngChunk('eXIf', tiff)],
+  ['a text', 'png', 'COMMENT', false, pngChunk('tEXt', Buffer.concat([latin('Author\0'), name]))],
+  ['XMP', 'png', 'XMP', true, pngChunk('iTXt', Buffer.concat([latin('XML:com.adobe.xmp\0\0\0\0\0'), xmp]))],
+  ['a chunk of its own', 'png', 'UNKNOWN', false, pngChunk('prVw', name)],
+  ['EXIF without a flag', 'webp', 'EXIF', true, file => intoRiff(file, riffChunk('EXIF', tiff))],
+  ['XMP without a flag', 'webp', 'XMP', true, file => intoRiff(file, riffChunk('XMP ', xmp))],
+  ['a comment', 'gif', 'COMMENT', false, file => into(file, 1, latin('\x21\xfe\x08Jane Doe\0'))],
+  [
+    'XMP in a box',
+    'heif',
+    'XMP',
+    true,
+    append(box('uuid', Buffer.concat([Buffer.from('be7acfcb97a942e89c71999491e3afac', 'hex'), xmp]))),
+  ],
+  ['a film’s box', 'heif', 'UNKNOWN', true, append(box('moov', film))],
+]
+
+describe('what is planted', () => {
+  it.each(planted)('%s: %s', async (_what, of, kind, told, plant) => {
+    const found = findCarried(plant(await make[of]!()), of)
+    expect(found.metadata.map(carried => carried.kind)).toContain(kind)
+    expect(found.hasLocation).toBe(told)
+  })
+
+  it('is found in a TIFF’s own directory', async () => {
+    const file = await plain()
+      .withExif({ IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '43/1 28/1 2/1' } })
+      .tiff()
+      .toBuffer()
+    expect(findCarried(file, 'tiff').hasLocation).toBe(true)
+  })
+})
+
+it.each(Object.keys(make))(
+  'blames a %s that has nothing for nothing, nor for zeros behind it',
+  async kind => {
+    const file = await make[kind]!()
+    const nothing = { metadata: [], hasLocation: false }
+    expect(findCarried(file, kind as PhotoKind)).toEqual(nothing)
+    if (kind !== 'heif')
+      expect(findCarried(append(Buffer.alloc(99))(file), kind as PhotoKind)).toEqual(nothing)
+  },
+)
