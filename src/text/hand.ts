@@ -58,8 +58,9 @@ const printed: Readonly<Record<Print, Readonly<Record<string, Row>> & { readonly
   },
   'print-bold': {
     Latn: { faces: ['roboto-condensed-bold'], linePitchEm: 1.15 },
-    Arab: { ...arabicPrint, strokeEm: 0.02 },
-    Hebr: { ...hebrewPrint, strokeEm: 0.02 },
+    // Figures and Latin words as heavy as the letters beside them.
+    Arab: { ...arabicPrint, faces: ['playpen-arabic', 'roboto-condensed-bold'], strokeEm: 0.02 },
+    Hebr: { ...hebrewPrint, faces: ['playpen-hebrew', 'roboto-condensed-bold'], strokeEm: 0.02 },
   },
 }
 

@@ -21,6 +21,8 @@ describe('chooseFont', () => {
     ['pen', 'ar', 'صورة قطة', ['playpen-arabic'], 0.78, 0],
     ['pen', 'ar', 'صورة 78', ['playpen-arabic', 'playpen'], 0.78, 0],
     ['print', 'he', 'חתול stopchildporno.be', ['playpen-hebrew', 'roboto-condensed'], 1, 0],
+    ['print-bold', 'he', '78 תמונות', ['playpen-hebrew', 'roboto-condensed-bold'], 1, 0.02],
+    ['print-bold', 'ar', 'صورة 78', ['playpen-arabic', 'roboto-condensed-bold'], 1, 0.02],
   ])('%s, %s: %s', (hand, language, text, faces, sizeRatio, strokeEm) => {
     expect(idsOf(hand, language, text)).toEqual(faces)
     expect(choose(hand, language, text)).toMatchObject({ sizeRatio, strokeEm, standIns: 0 })
