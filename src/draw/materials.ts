@@ -1,7 +1,8 @@
 // One piece of material: its shape, its shadow from the light at the top left, its grain. A surface in, paint out.
-import { hexOf, mix, type Rgb } from '../base/colour.js'
+import { hexOf, luminanceOf, mix, type Rgb } from '../base/colour.js'
 import { type Random, seedRandom } from '../base/random.js'
 import type { SurfaceOp } from '../layout/scene.js'
+import { drawBoards } from './boards.js'
 import type { Context } from './canvas.js'
 import { layGrain } from './grain.js'
 import { drawPaper, fillLit, paperShape } from './paper.js'
@@ -38,12 +39,22 @@ export function drawSurface(context: Context, op: SurfaceOp): void {
     layGrain(context, 'cardboard', op.seed, scale)
     drawTornEdge(context, op, random)
   } else if (op.material === 'desk') {
-    fillLit(context, op, op.colour, 0.07)
+    const isTable = isWood(op.colour)
+    fillLit(context, op, op.colour, isTable ? 0.13 : 0.07)
     layGrain(context, 'desk', op.seed, scale * 1.5)
+    if (isTable) drawBoards(context, op, random)
   } else {
     fillFlat(context, op)
   }
   context.restore()
+}
+
+// What is nearly white or nearly black is a wall, and has no boards: relative luminances.
+const wood = { least: 0.03, most: 0.8 }
+
+const isWood = ([red, green, blue]: Rgb): boolean => {
+  const luminance = luminanceOf(red, green, blue)
+  return luminance >= wood.least && luminance <= wood.most
 }
 
 // How far an outline may wander in from its box, in units.

@@ -17,6 +17,7 @@ import type { CardSpec } from '../template/resolve.js'
 import type { TemplateNode } from '../template/template.js'
 import type { HandName } from '../text/hands.js'
 import type { TypesetText } from '../text/typeset.js'
+import { bledBox } from './bleed.js'
 import type { Canvas, PlacedNode } from './boxes.js'
 import { blockBoxOf, chooseGrid, type Grid } from './cells.js'
 import { type Crop, chooseCrop } from './crop.js'
@@ -64,7 +65,8 @@ const bareUnits = 0.5
  * Throws FIGURE_HAS_NO_GRID where the template shows the figure as cells and it cannot be laid out so.
  */
 export function layOut(fitted: FittedTree, canvas: Canvas, placement: string, spec: CardSpec): CardLayout {
-  const { items, grid } = placeGrid(flatten(fitted, spec.sheet.tilt), spec.figure, canvas.direction ?? 'ltr')
+  const flat = flatten(fitted, spec.sheet.tilt).map(item => pullOut(item, canvas))
+  const { items, grid } = placeGrid(flat, spec.figure, canvas.direction ?? 'ltr')
   const index = items.findIndex(({ node }) => node.photo !== undefined)
   const photo = items[index] ?? { node: {}, box: { ...boxOf(0, 0, 0, 0), rotation: 0 }, text: null }
   const covers = items
@@ -90,6 +92,13 @@ export function layOut(fitted: FittedTree, canvas: Canvas, placement: string, sp
     messageSize: message?.text?.sizePx ?? 0,
     hand: spec.hand,
   }
+}
+
+/** A scrim runs on by its text's place alone: `scrimBoxOf` sees to it. */
+function pullOut(item: Item, canvas: Canvas): Item {
+  const { surface } = item.node
+  if (surface === undefined || surface.material === 'scrim') return item
+  return { ...item, box: bledBox(item.box, surface, canvas) }
 }
 
 /** Where a node has cells, the photo takes the block that they leave. */

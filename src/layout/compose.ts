@@ -15,6 +15,7 @@ import {
 import { hashText, seedRandom } from '../base/random.js'
 import type { Surface } from '../template/template.js'
 import type { Arrangement, CardLayout, Item } from './arrange.js'
+import { bleedOf } from './bleed.js'
 import type { Canvas } from './boxes.js'
 import { cellsAround } from './cells.js'
 import { blockBox, lineBox, markOf, textOf, turnWith } from './compose-text.js'
@@ -24,7 +25,7 @@ import { encodeModules } from './modules.js'
 import { resolveColour, resolveSurface } from './palette.js'
 import type { InkOp, OverOp, Scene, ScrimOp, SheetLook, SurfaceOp } from './scene.js'
 import type { SceneSettings } from './scene-settings.js'
-import { type CardSide, scrimBoxOf, scrimFeatherOf, scrimPinchesOf } from './scrim.js'
+import { scrimBoxOf, scrimFeatherOf, scrimPinchesOf } from './scrim.js'
 
 /** The display list of one card. Scrims have no strength yet: `fitScrims` gives it, from the pixels. */
 export function composeScene({ layout, crop, heads }: Arrangement, settings: SceneSettings): Scene {
@@ -162,12 +163,6 @@ function scrimOf(
   }
 }
 
-/** Rows and `start` are turned round where text runs from the right: so are the sides. */
-function bleedOf({ bleed = [] }: Surface, direction: Canvas['direction']): ReadonlySet<CardSide> {
-  const turned = { top: 'top', right: 'left', bottom: 'bottom', left: 'right' } as const
-  return new Set(direction === 'rtl' ? bleed.map(side => turned[side]) : bleed)
-}
-
 function surfaceOf(
   item: Item,
   layout: CardLayout,
@@ -180,25 +175,15 @@ function surfaceOf(
   if (material === 'scrim') return scrimOf(item, surface, layout, heads, settings)
   const { canvas } = layout
   const { tones, seed } = settings
-  const { size, unit } = canvas
-  const bleed = bleedOf(surface, canvas.direction)
   const colour = resolveSurface(material, surface.colour ?? 'white', tones)
-  const { x, y, width, height } = item.box
-  // Printers let paper run on past the cut, so that its own edge shows nowhere.
-  const past = material === 'flat' ? 0 : 0.5 * unit
-  const left = bleed.has('left') ? 0 - past : x
-  const top = bleed.has('top') ? 0 - past : y
-  const right = bleed.has('right') ? size.width + past : x + width
-  const bottom = bleed.has('bottom') ? size.height + past : y + height
-  const box = boxOf(left, top, right - left, bottom - top)
   return {
     kind: 'surface',
     material,
-    box: { ...box, rotation: item.box.rotation },
+    box: item.box,
     colour,
     shadow: surface.shadow ?? 'none',
     seed: hashText(`${seed}|${item.node.id ?? 'surface'}`),
-    unit,
+    unit: canvas.unit,
     ...(material === 'paper' ? { sheet: sheetLookOf(item, layout, settings) } : {}),
   }
 }

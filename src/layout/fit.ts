@@ -33,10 +33,12 @@ const worth: Readonly<Record<Exclude<Forbidden, 'none'>, number>> = { wrong: 0.7
 // A message at its smallest cannot shrink for better lines; it may grow instead, by these shares of its range.
 const growths = [0.03, 0.06, 0.1, 0.15, 0.2, 0.3]
 // A message of a word or two is set as a headline: beyond the size of sentences, on so few lines, as wide as this share of
-// its measure, and no larger than this share of the card's shorter side.
+// its measure, and its small letters no higher than this share of the card's shorter side: print looks larger than writing.
 const displayLines = 2
 const displayMeasure = 0.85
-const displaySize = 0.19
+const displayLook = 0.076
+// On two lines a size may do again that was too large for one: so many are tried, from the largest on.
+const displaySteps = 8
 /** The largest common size that fits, then the message alone as large as it can get. */
 export function fitTree(given: FitRequest): FittedTree | Overflow {
   const { yoga, tree, canvas, measureLeaf } = given
@@ -148,15 +150,19 @@ function growDisplay(
 ): FittedTree {
   const { least, most } = ranges.get(message) ?? { least: 0, most: 0 }
   const from = tree.texts.get(message)?.sizePx ?? least
-  const upTo = Math.max(from, displaySize * shorterOf(request))
+  const upTo = Math.max(from, (displayLook * shorterOf(request)) / request.lookOf(message))
   const range = Math.max(1, most - least)
   return [others, 0.4 * others, 0]
-    .map(share =>
-      findMost(step => {
+    .map(share => {
+      const grow = (step: number): FittedTree | null => {
         const tried = attempt(share, (from + (upTo - from) * step - least) / range)
         return tried !== null && isDisplay(tried, message) ? tried : null
-      }, tree),
-    )
+      }
+      const steps = Array.from({ length: displaySteps }, (_, index) => 1 - index / displaySteps)
+      const coarse = steps.find(step => grow(step) !== null) ?? 0
+      const finer = findMost(step => grow(Math.min(1, coarse + step / displaySteps)), grow(coarse) ?? tree)
+      return { share: Math.min(1, coarse + finer.share / displaySteps), tree: finer.tree }
+    })
     .reduce((best, next) => (next.share > best.share + 0.05 ? next : best)).tree
 }
 

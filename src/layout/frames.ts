@@ -21,9 +21,12 @@ import { chooseClear, coveredArea, thirdsOf } from './clear.js'
 import type { Frame } from './crop.js'
 
 // A photo that ends behind the text, or lies there as a print, is chosen only where the whole area serves the cat less.
-const standCost = { split: 0.3, print: 0.36 }
+const standCost = { split: 0.3, print: 0.55 }
+// Where a sheet hides all that the photo does not fill, it looks as if it filled the card.
+const hiddenCost = 0.1
+const leastBare = 0.002
 // What it costs by the share of the card that shows flat colour: it says nothing.
-const bareCost = { split: 1.6, fading: 1.3, print: 0.85 }
+const bareCost = { split: 2.2, fading: 1.3, print: 1.9 }
 // How far a photo runs on under the sheet beside it, in spacing units, and as shares of the sheet's depth.
 const underUnits = 1
 const underShares = [0.35, 0.65]
@@ -117,7 +120,9 @@ function listSplits(clear: Box, area: Box, photo: Size, layout: CardLayout): Fra
     : [{ box: keepFrom(clear, area, -fadedUnits * unit), fade: fadeUnits * unit }]
   const whole = rooms.map((room): Frame => {
     const box = roundBox(room.box)
-    const cost = standCost.split + bareCost.split * bareShare(box, area, layout)
+    const bare = bareShare(box, area, layout)
+    if (layout.isOnSurface && bare < leastBare) return { box, stand: 'split', cost: hiddenCost }
+    const cost = standCost.split + bareCost.split * bare
     return { box, stand: 'split', fade: fadeOf(box, area, room.fade), cost }
   })
   return layout.isOnSurface
