@@ -1,4 +1,5 @@
-// A scene and the photo's pixels in; the card under its text out: ground, what lies under the photo, the photo.
+// A scene and the photo's pixels in; the card under its text out: ground, what lies under the photo, the photo,
+// the shade of its white border on it.
 
 import type { Size, TurnedBox } from '../base/geometry.js'
 import {
@@ -10,7 +11,7 @@ import {
   placeTurned,
   type RgbPixels,
 } from '../base/pixels.js'
-import { drawBelow } from '../draw/draw-scene.js'
+import { drawBelow, drawOnPhoto } from '../draw/draw-scene.js'
 import type { Scene } from '../layout/scene.js'
 
 /** The picture may be the photo's own pixels, where they fill the card. */
@@ -21,6 +22,8 @@ export function paintBase(scene: Scene, photo: RgbPixels): RgbPixels {
   const base = paintGround(scene)
   if (box.rotation === 0) placeFlat(base, photo, Math.round(box.x), Math.round(box.y))
   else placeTurned(base, photo, box, box.rotation)
+  const rim = drawOnPhoto(scene)
+  if (rim) blendOver(base, rim.pixels, rim.x, rim.y)
   if (scene.photo.fade) fadeInto(base, scene.ground, box, scene.photo.fade)
   return base
 }

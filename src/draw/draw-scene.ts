@@ -7,6 +7,7 @@ import {
   boxOf,
   centreOf,
   grow,
+  holds,
   hullOf,
   hullOfTurned,
   intersectionOf,
@@ -20,6 +21,7 @@ import { type Context, createCanvas } from './canvas.js'
 import { drawText } from './ink.js'
 import { drawCells, drawModules, drawScrim, drawStroke } from './marks.js'
 import { drawSurface } from './materials.js'
+import { drawRim } from './rim.js'
 
 /** Drawn pixels and where their top left lies on the card. */
 export interface Layer {
@@ -44,6 +46,16 @@ export function drawBelow(scene: Scene): Layer | null {
   return drawLayer(scene, scene.below.map(reachOf), context => {
     for (const op of scene.below) drawSurface(context, op)
   })
+}
+
+/** The edge at which a photo lies in its white border; null where it lies in none. */
+export function drawOnPhoto(scene: Scene): Layer | null {
+  const { box } = scene.photo
+  const film = scene.below.find(
+    op => op.material === 'film' && holds(hullOfTurned(op.box), hullOfTurned(box), 2),
+  )
+  if (film === undefined) return null
+  return drawLayer(scene, [hullOfTurned(box)], context => drawRim(context, box, film.unit))
 }
 
 /**

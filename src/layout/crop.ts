@@ -64,7 +64,7 @@ const price = {
   // A region that stands out is the cat in half of the photos.
   guess: 6,
   otherHead: 5,
-  body: 2.2,
+  body: 1.9,
   // For each halving under the least size, and under the pleasing one.
   small: 3,
   modest: 0.3,

@@ -26,7 +26,7 @@ const standCost = { split: 0.3, print: 0.55 }
 const hiddenCost = 0.1
 const leastBare = 0.002
 // What it costs by the share of the card that shows flat colour: it says nothing.
-const bareCost = { split: 2.2, fading: 1.3, print: 1.9 }
+const bareCost = { split: 2.2, fading: 1.9, print: 1.9 }
 // How far a photo runs on under the sheet beside it, in spacing units, and as shares of the sheet's depth.
 const underUnits = 1
 const underShares = [0.35, 0.65]
@@ -64,10 +64,13 @@ export function listFrames(layout: CardLayout, photo: Size, subject: Size): Fram
   if (!node.photo?.inset || layout.grid !== null) return [full]
   if (node.area !== 'card' && !isOnGround(area, layout.canvas.size))
     return [full, ...listWindows(area, photo, layout.canvas.size)]
-  const clear = chooseClear(area, layout.covers, subject)
+  // Beside bare words, not between them: a photo that fades into the ground reaches three of the card's edges.
+  const clear = chooseClear(area, layout.isOnSurface ? layout.covers : hullIfAny(layout.covers), subject)
   const others = [...listSplits(clear, area, photo, layout), ...listPrints(clear, area, photo, layout)]
   return [full, ...others.filter(({ box }) => fillsThirds(box, area, layout))]
 }
+
+const hullIfAny = (covers: readonly Box[]): Box[] => (covers.length === 0 ? [] : [hullOf(covers)])
 
 /** Whether the photo reaches the card's edges on three sides: then the ground is what lies under it, and not a frame. */
 const isOnGround = (area: Box, card: Size): boolean =>
