@@ -10,7 +10,11 @@ const breadths = { least: 5.5, most: 8.5 }
 const grainDensity = 5.5
 
 /** Over the colour that is there, inside the current clip. */
-export function drawBoards(context: Context, { box: { width, height }, unit }: SurfaceOp, random: Random): void {
+export function drawBoards(
+  context: Context,
+  { box: { width, height }, unit }: SurfaceOp,
+  random: Random,
+): void {
   const between = (least: number, most: number): number => least + (most - least) * random()
   context.lineCap = 'round'
   for (let y = -between(0, breadths.most) * unit; y < height; ) {

@@ -1,13 +1,5 @@
 // A surface's box and the card's sides that it runs on past in; the box with those sides pulled out there, out. Pure sums.
-import {
-  bottomOf,
-  boxOf,
-  centreOf,
-  rightOf,
-  type Size,
-  type TurnedBox,
-  turnPoint,
-} from '../base/geometry.js'
+import { bottomOf, boxOf, centreOf, rightOf, type Size, type TurnedBox, turnPoint } from '../base/geometry.js'
 import type { Surface } from '../template/template.js'
 import type { Canvas } from './boxes.js'
 import type { CardSide } from './scrim.js'

@@ -137,8 +137,10 @@ function listSplits(clear: Box, area: Box, photo: Size, layout: CardLayout): Fra
  * A photo that fades at its sides may be narrower than its room: what is left is not cut off, but dark. It stays at the card's edge, away
  * from where lines begin: faded at both sides it looks like a vignette.
  */
-const listFading = (room: Box, area: Box, photo: Size, layout: CardLayout): Frame[] =>
-  shares.map((share): Frame => {
+const listFading = (room: Box, area: Box, photo: Size, layout: CardLayout): Frame[] => {
+  // Over or under words it has the card's width: dark at one side, too, it would stand in a void.
+  if (room.height < area.height - 1) return []
+  return shares.map((share): Frame => {
     const from = room.width / room.height
     const to = photo.width / photo.height
     const shaped = shapedIn(room, from * (Math.min(to, from) / from) ** share)
@@ -148,6 +150,7 @@ const listFading = (room: Box, area: Box, photo: Size, layout: CardLayout): Fram
     const cost = standCost.split + bareCost.fading * bareShare(box, area, layout)
     return { box, stand: 'split', cost, fade: fadeOf(box, area, fadeUnits * layout.canvas.unit) }
   })
+}
 
 /** A photo that ends on the ground has no edge there, also where a sheet hides most of it: one would look like a slip of the scissors. */
 function fadeOf(box: Box, area: Box, length: number): Sides {

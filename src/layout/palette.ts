@@ -51,6 +51,8 @@ export const greyTones: Tones = {
 const leastChroma = 34
 const mostChroma = 76
 const grey = 6
+// Of the dark tone, which may be half of a card: more would look like paint.
+const darkShare = 0.6
 
 /** Tones of one hue: the photo's colour, made as dark or as light as its name says. */
 export function tonesOf(colour: Rgb): Tones {
@@ -58,13 +60,14 @@ export function tonesOf(colour: Rgb): Tones {
   const wanted = chroma < grey ? chroma : Math.min(mostChroma, Math.max(leastChroma, chroma))
   const neutral = 0.3 * colour[0] + 0.59 * colour[1] + 0.11 * colour[2]
   const share = wanted / Math.max(1, chroma)
-  const tone = colour.map(value =>
-    Math.min(255, Math.max(0, neutral + (value - neutral) * share)),
-  ) as unknown as Rgb
+  const tint = (strength: number): Rgb =>
+    colour.map(value =>
+      Math.min(255, Math.max(0, neutral + (value - neutral) * share * strength)),
+    ) as unknown as Rgb
   return {
-    dark: withLuminance(tone, dark),
-    mid: withLuminance(tone, mid),
-    light: withLuminance(tone, light),
+    dark: withLuminance(tint(darkShare), dark),
+    mid: withLuminance(tint(1), mid),
+    light: withLuminance(tint(1), light),
     lamp: daylight,
   }
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { boxOf } from '../../src/base/geometry.js'
 import { blendOver, fillRgb, type RgbPixels } from '../../src/base/pixels.js'
-import { drawOver, type Layer } from '../../src/draw/draw-scene.js'
+import { drawBelow, drawOnPhoto, drawOver, type Layer } from '../../src/draw/draw-scene.js'
 import { cellsAround, chooseGrid } from '../../src/layout/cells.js'
 import { encodeModules } from '../../src/layout/modules.js'
-import type { OverOp } from '../../src/layout/scene.js'
+import type { OverOp, SurfaceOp } from '../../src/layout/scene.js'
 import { decodeQr } from '../decode-qr.js'
 import { sceneOf, turned } from '../layout/scenes.js'
 
@@ -144,5 +144,72 @@ describe('layers', () => {
     const { bare } = drawOver(sceneOf({ over: [op] }), logo)
     blendOver(base, bare.pixels, bare.x, bare.y)
     expect([greyAt(base, 200, 150), greyAt(base, 200, 90), greyAt(base, 200, 70)]).toEqual([255, 20, 255])
+  })
+})
+
+describe('a photo in a white border', () => {
+  const film: SurfaceOp = {
+    kind: 'surface',
+    material: 'film',
+    box: turned(100, 100, 600, 500),
+    colour: [251, 250, 246],
+    shadow: 'none',
+    seed: 1,
+    unit: 40,
+  }
+  const scene = sceneOf({ over: [] })
+  const at = (rotation: number) => ({ ...scene.photo, box: { ...boxOf(124, 124, 552, 452), rotation } })
+
+  it('has a shade at its edges, darkest at the upper left ones, and none within', () => {
+    const layer = drawOnPhoto({ ...scene, photo: at(0), below: [film] })
+    const alphaAt = (x: number, y: number): number =>
+      layer?.pixels.data[((y - layer.y) * layer.pixels.width + x - layer.x) * 4 + 3] ?? -1
+    expect(alphaAt(400, 124)).toBeGreaterThan(40)
+    expect(alphaAt(124, 350)).toBeGreaterThan(40)
+    expect(alphaAt(400, 575)).toBeGreaterThan(5)
+    expect(alphaAt(400, 575)).toBeLessThan(alphaAt(400, 124))
+    expect(alphaAt(400, 350)).toBe(0)
+  })
+
+  it('has none where there is no border', () => {
+    expect(drawOnPhoto({ ...scene, photo: at(0), below: [] })).toBeNull()
+    expect(
+      drawOnPhoto({ ...scene, photo: { ...scene.photo, box: turned(0, 0, 1000, 1000) }, below: [film] }),
+    ).toBeNull()
+  })
+})
+
+describe('a table', () => {
+  const desk = (colour: [number, number, number]): Layer | null =>
+    drawBelow({
+      ...sceneOf({ over: [] }),
+      below: [
+        {
+          kind: 'surface',
+          material: 'desk',
+          box: turned(0, 0, 1000, 1000),
+          colour,
+          shadow: 'none',
+          seed: 5,
+          unit: 40,
+        },
+      ],
+    })
+  /** The greatest step between two neighbours in a column. */
+  const steepest = (layer: Layer | null): number => {
+    const { data, width, height } = layer?.pixels ?? { data: new Uint8Array(0), width: 0, height: 0 }
+    let most = 0
+    for (let y = 1; y < height; y++)
+      most = Math.max(
+        most,
+        Math.abs((data[(y * width + 500) * 4] ?? 0) - (data[((y - 1) * width + 500) * 4] ?? 0)),
+      )
+    return most
+  }
+
+  it('is of boards, but for what is nearly white or black, which is a wall', () => {
+    expect(steepest(desk([130, 112, 96]))).toBeGreaterThan(15)
+    expect(steepest(desk([250, 246, 238]))).toBeLessThan(8)
+    expect(steepest(desk([20, 22, 28]))).toBeLessThan(8)
   })
 })

@@ -45,6 +45,20 @@ describe('a photo beside words that stand on the ground', () => {
       { area: 'live', justify: 'end', children: [{ text: textStyle({ least: vmin(4), most: vmin(5) }) }] },
     ],
   })
+  const besideWords: TemplateNode = {
+    children: [
+      { area: 'card', photo: { inset: true } },
+      {
+        area: 'live',
+        justify: 'center',
+        align: 'start',
+        children: [
+          { maxWidth: percent(36), children: [{ text: textStyle({ least: vmin(4), most: vmin(5) }) }] },
+        ],
+      },
+    ],
+  }
+  const beside = layOutAll(specOf({ template: templateOf(besideWords), format: 'landscape' }))[0]!
   const onPaper = layOutTree({
     children: [
       { area: 'card', photo: { inset: true } },
@@ -55,10 +69,10 @@ describe('a photo beside words that stand on the ground', () => {
     listFrames(layout, { width: 1000, height: 1000 }, subject).filter(({ stand }) => stand === 'split')
 
   it('fades where it ends, and there alone', () => {
-    const splits = splitsOf(bare)
+    const splits = splitsOf(beside)
     expect(splits.length).toBeGreaterThan(1)
     for (const { box, fade } of splits) {
-      const area = bare.photo.box
+      const area = beside.photo.box
       const insets = [
         box.y - area.y,
         rightOf(area) - rightOf(box),
@@ -71,6 +85,35 @@ describe('a photo beside words that stand on the ground', () => {
     expect(splits.every(({ fade }) => fade?.[1] === 0)).toBe(true)
     // One of them has the photo's own proportions, where the room is wider.
     expect(splits.some(({ box }) => Math.abs(box.width / box.height - 1) < 0.02)).toBe(true)
+  })
+
+  it('has the card’s width over the words: dark at one side, too, it would stand in a void', () => {
+    const [only, ...others] = splitsOf(bare)
+    expect(others).toEqual([])
+    expect(only?.box.width).toBe(1080)
+    expect(only?.fade).toEqual([0, 0, expect.closeTo(3 * 0.04 * 1080, 3), 0])
+  })
+
+  it('does not fade where a sheet that comes in from the edge hides all the rest', () => {
+    const hung = layOutTree({
+      children: [
+        { area: 'card', photo: { inset: true } },
+        {
+          area: 'live',
+          justify: 'end',
+          children: [{ ...words, surface: { material: 'paper', bleed: ['right', 'bottom', 'left'] } }],
+        },
+      ],
+    })
+    const [cover = boxOf(0, 0, 0, 0)] = hung.covers
+    expect([cover.x, rightOf(cover), bottomOf(cover)]).toEqual([0, 1080, bottomOf(hung.photo.box)])
+    const splits = splitsOf(hung)
+    expect(splits.length).toBeGreaterThan(0)
+    for (const { box, fade, cost } of splits) {
+      expect(fade).toBeUndefined()
+      expect(bottomOf(box)).toBeGreaterThan(cover.y)
+      expect(cost).toBeLessThan(Math.min(...splitsOf(onPaper).map(other => other.cost)))
+    }
   })
 
   it('fades under a sheet, no longer than it lies there', () => {
