@@ -161,7 +161,9 @@ async function runIn(folder: CardFolder, order: BatchOrder, tools: BatchTools): 
   const earlier = isCompletion ? await readEarlier(folder) : null
   const name = again?.manifest ?? basename(order.manifest)
   const list = await keepOwnList(folder, order, manifest, isCompletion, tools.signal)
-  return makeAll(folder, order, tools, { base, plan, name, separator: manifest.separator, earlier, list })
+  const { separator } = manifest
+  const given = isCompletion ? manifest.source.text : null
+  return makeAll(folder, order, tools, { base, plan, name, separator, earlier, list, given })
 }
 
 // Enough to know which are meant.
@@ -216,13 +218,15 @@ interface Ready {
   /** What this run completes. */
   readonly earlier: Report | null
   readonly list: KeptList | null
+  /** The text of a list that completes a run; else null. */
+  readonly given: string | null
 }
 
 async function makeAll(
   folder: CardFolder,
   order: BatchOrder,
   tools: BatchTools,
-  { base, plan, name, separator, earlier, list }: Ready,
+  { base, plan, name, separator, earlier, list, given }: Ready,
 ): Promise<BatchSummary> {
   const { studio, signal } = tools
   const counts = { made: 0, kept: 0, failed: 0 }
@@ -269,7 +273,7 @@ async function makeAll(
   // A line torn off at the journal's end only means that the last run was interrupted; that is not worth a notice.
   const notices = untold > torn ? [entryNoticeOf(noticeOf(untold - torn), tools.words)] : []
   const before = earlier?.entries.filter(({ entry }) => entry.status === 'done') ?? []
-  const { lookFirst } = await writeAll(joinEntries([...outcomes, ...before]), {
+  const { lookFirst, edited } = await writeAll(joinEntries([...outcomes, ...before]), {
     folder: folder.path,
     version: studio.version,
     manifest: earlier?.head.manifest ?? name,
@@ -285,8 +289,11 @@ async function makeAll(
           options: relateKept(order.options, folder.path),
         }
       : null,
+    given,
     signal,
   })
+  if (edited !== null)
+    await tools.tell({ kind: 'notice', notice: { code: 'FAILED_LIST_KEPT', args: { file: edited } } })
   const gallery = order.hasGallery ? join(order.out, reportNames.gallery) : null
   return { rows: plan.rows, cards: plan.jobs.length, ...counts, gallery, lookFirst }
 }

@@ -367,6 +367,35 @@ describe('a row that fails', () => {
     expect(Object.keys(await shop.cards())).not.toContain('failed.csv')
   })
 
+  it('keeps what was changed in failed.csv when another list is run first', async () => {
+    const keptIn = ({ events }: Ran) =>
+      events.flatMap(event =>
+        event.kind === 'notice' && event.notice.code === 'FAILED_LIST_KEPT' ? [event.notice.args.file] : [],
+      )
+    await shop.put('cats/empty.jpg', '')
+    const text = 'photo;id\ncats/a.jpg;one\ncats/empty.jpg;two\ncats/empty.jpg;three\n'
+    expect(keptIn(await shop.run({ text }))).toEqual([])
+    expect(keptIn(await shop.run({ text }))).toEqual([])
+    const written = await shop.read('cards/failed.csv')
+    const changed = written.replace('cats/empty.jpg;two', 'cats/b.jpg;two')
+    await shop.put('cards/failed.csv', changed)
+    expect(keptIn(await shop.run({ text, dryRun: true }))).toEqual([])
+    expect(await shop.read('cards/failed.csv')).toBe(changed)
+    expect(keptIn(await shop.run({ text }))).toEqual(['failed.edited.csv'])
+    expect(await shop.read('cards/failed.edited.csv')).toBe(changed)
+    expect(await shop.read('cards/failed.csv')).toBe(written)
+    // Another time it gets another name.
+    await shop.put('cards/failed.csv', changed.replace('cats/b.jpg', 'cats/c.jpg'))
+    expect(keptIn(await shop.run({ text }))).toEqual(['failed.edited-2.csv'])
+    const edited = await shop.run({ manifest: 'cards/failed.edited.csv' })
+    expect(edited.summary).toMatchObject({ made: 1, failed: 1 })
+    expect(keptIn(edited)).toEqual([])
+    // What completes the run has been used, and makes way for what still fails.
+    await shop.put('cards/failed.csv', (await shop.read('cards/failed.csv')).replace('cats/empty', 'cats/a'))
+    expect(keptIn(await shop.run({ manifest: 'cards/failed.csv' }))).toEqual([])
+    expect(Object.keys(await shop.cards())).not.toContain('failed.csv')
+  })
+
   it('is in failed.csv once and verbatim, however many of its cards failed', async () => {
     await shop.put('cats/empty.jpg', '')
     const text = '\ufeffphoto;language; id ;message\r\n"cats/empty.jpg";"fr | nl";=1+1;"a ""b""\r\nc;d"\r\n'

@@ -11,7 +11,7 @@ const mostRecordCharacters = 1 << 20
 // Given to the parser piece by piece, so that rows are checked while others are not read yet.
 const chunkBytes = 64 * 1024
 
-const separators = [',', ';', '\t'] as const
+export const separators = [',', ';', '\t'] as const
 export type Separator = (typeof separators)[number]
 
 const known: ReadonlySet<string> = new Set([...columns, ...ownColumns])

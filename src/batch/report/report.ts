@@ -105,7 +105,10 @@ const isFailed = (entry: ReportEntry): entry is FailedEntry => entry.status === 
 const isOwn = (name: string): boolean => (ownColumns as readonly string[]).includes(normaliseColumn(name))
 
 /** Each failed row once, verbatim, whatever it multiplies to; then its number and the reasons. */
-function* renderFailed({ entries, separator }: ReportOrder): Generator<string, void> {
+export function* renderFailed({
+  entries,
+  separator,
+}: Pick<ReportOrder, 'entries' | 'separator'>): Generator<string, void> {
   const failed = entries.filter(isFailed)
   const names = new Set(failed.flatMap(({ cells }) => Object.keys(cells)))
   const kept = [...names].filter(name => !isOwn(name))

@@ -5,6 +5,7 @@ import type { ReviewSource } from '../gallery/review-data.js'
 import type { Separator } from '../manifest/read-csv.js'
 import { sweepCopies } from '../review/photo-copies.js'
 import { countLookFirst, type LookFirst } from '../review/reasons.js'
+import { keepEdited } from './edited-list.js'
 import { writeReports } from './report.js'
 import { type EntryNotice, orderOfEntry, type PlacedEntry } from './report-entry.js'
 
@@ -20,6 +21,8 @@ export interface ReportFrame {
   readonly words: UiWords
   /** What the page's review needs; null for a page without one. */
   readonly review: ReviewSource | null
+  /** The list's text, where it completes this folder's run; else null. */
+  readonly given: string | null
   readonly signal: AbortSignal
 }
 
@@ -28,6 +31,8 @@ export interface Counts {
   readonly failed: number
   /** On the page; null where there is none, or none that says so. */
   readonly lookFirst: LookFirst | null
+  /** What a failed.csv is called now that somebody had changed; null where there was none. */
+  readonly edited: string | null
 }
 
 /** Counts what became of the cards, and writes the reports of it. */
@@ -37,10 +42,11 @@ export async function writeAll(all: readonly PlacedEntry[], frame: ReportFrame):
   const counts = { done: entries.length - failed, failed }
   const { folder, version, manifest, rows, notices, separator, hasGallery, words, review, signal } = frame
   const head = { version, manifest, rows, ...counts, ...(notices.length === 0 ? {} : { notices }) }
+  const edited = await keepEdited(folder, frame.given)
   await writeReports({ folder, head, entries, separator, hasGallery, words, review, signal })
   await sweepCopies(
     folder,
     new Set(entries.flatMap(entry => ('photoCopy' in entry ? [entry.photoCopy ?? ''] : []))),
   )
-  return { ...counts, lookFirst: hasGallery && review !== null ? countLookFirst(entries) : null }
+  return { ...counts, edited, lookFirst: hasGallery && review !== null ? countLookFirst(entries) : null }
 }

@@ -158,6 +158,9 @@ export interface EarlierRun extends LastRun {
   readonly kind: 'failed' | 'corrected'
 }
 
+// What was changed by hand has been kept under a name of its own.
+const failedName = /^failed(?:\.edited(?:-\d+)?)?\.csv$/
+
 // As the page names it, and as browsers do that have one of that name already: `corrected (1).csv`, `corrected-1.csv`.
 const correctedName = /^corrected\b[ (\d)-]*\.(?:csv|json|ndjson)$/
 
@@ -165,8 +168,11 @@ const correctedName = /^corrected\b[ (\d)-]*\.(?:csv|json|ndjson)$/
 export async function findEarlierRun(manifest: string): Promise<EarlierRun | null> {
   const path = await realpath(manifest).catch(() => null)
   if (path === null) return null
-  const kind =
-    basename(path) === reportNames.failed ? 'failed' : correctedName.test(basename(path)) ? 'corrected' : null
+  const kind = failedName.test(basename(path))
+    ? 'failed'
+    : correctedName.test(basename(path))
+      ? 'corrected'
+      : null
   if (kind === null) return null
   const folder = dirname(path)
   const last = await findLastRun(folder)

@@ -7,6 +7,7 @@ import type { LanguageChoice } from '../../campaign/choose-language.js'
 import { exitCodeOf } from '../../messages/messages.js'
 import type { Context } from '../context.js'
 import { untilInterrupted } from '../interrupt.js'
+import { printNotice } from '../print/print.js'
 import { renderJsonLine } from '../print/render-json.js'
 import { withNearest } from '../with-nearest.js'
 import type { Places } from '../worker/worker-places.js'
@@ -117,6 +118,13 @@ export async function runMergeCommand(
     terminal.out(renderJsonLine({ summary: { exitCode, ...summary } }))
   } else {
     terminal.err(`${words.batch.merged(summary.done, summary.failed)}\n`)
+    if (summary.edited !== null)
+      terminal.err(
+        printNotice(
+          { code: 'FAILED_LIST_KEPT', args: { file: summary.edited } },
+          { ink: terminal.errInk, words },
+        ),
+      )
     tellGallery(summary, context)
   }
   return exitCode

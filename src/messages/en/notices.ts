@@ -27,6 +27,11 @@ export const notices: Messages['notices'] = {
         ? 'It stays in the folder and is on no page. If it is another list’s, give this one a folder of its own with -o; delete it only if nobody needs it.'
         : 'They stay in the folder and are on no page. If they are another list’s, give this one a folder of its own with -o; delete them only if nobody needs them.',
   },
+  FAILED_LIST_KEPT: {
+    message: ({ file }) =>
+      `“failed.csv” had been changed since it was written; with these changes it is called ${quote(file)} now.`,
+    hint: () => 'Run it as a list to use them, or delete it if nobody needs it.',
+  },
   CARDS_PASSED_OVER: {
     message: ({ folder, cards }) =>
       `In ${quote(folder)}, ${count(cards, 'picture')} that this program made ${cards === 1 ? 'is' : 'are'} passed over.`,

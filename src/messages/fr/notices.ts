@@ -30,6 +30,11 @@ export const notices: Messages['notices'] = {
         ? say`Elle reste dans le dossier, et n’est sur aucune page. Si elle est d’une autre liste, donnez à celle-ci son propre dossier avec -o ; ne la supprimez que si personne n’en a besoin.`
         : say`Elles restent dans le dossier, et ne sont sur aucune page. Si elles sont d’une autre liste, donnez à celle-ci son propre dossier avec -o ; ne les supprimez que si personne n’en a besoin.`,
   },
+  FAILED_LIST_KEPT: {
+    message: ({ file }) =>
+      say`« failed.csv » avait été modifié depuis son écriture ; avec ces modifications, il s’appelle maintenant ${quote(file)}.`,
+    hint: () => say`Exécutez-le comme liste pour en tenir compte, ou supprimez-le si personne n’en a besoin.`,
+  },
   CARDS_PASSED_OVER: {
     message: ({ folder, cards }) =>
       cards === 1

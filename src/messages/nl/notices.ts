@@ -26,6 +26,11 @@ export const notices: Messages['notices'] = {
     hint: ({ cards }) =>
       `Ze ${cards === 1 ? 'blijft in de map en staat' : 'blijven in de map en staan'} op geen pagina. Horen ze bij een andere lijst, geef deze dan met -o een eigen map; verwijder ze alleen als niemand ze nodig heeft.`,
   },
+  FAILED_LIST_KEPT: {
+    message: ({ file }) =>
+      `„failed.csv” was veranderd sinds het geschreven werd; met die veranderingen heet het nu ${quote(file)}.`,
+    hint: () => 'Gebruik het als lijst om ze te benutten, of verwijder het als niemand het nodig heeft.',
+  },
   CARDS_PASSED_OVER: {
     message: ({ folder, cards }) =>
       `In ${quote(folder)} ${cards === 1 ? 'wordt' : 'worden'} ${count(cards, 'afbeelding', 'afbeeldingen')} overgeslagen die dit programma gemaakt heeft.`,
