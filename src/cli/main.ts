@@ -87,7 +87,10 @@ export async function main(
     } catch (error) {
       if (!(error instanceof CommanderError)) throw error
       // Help and version are errors to commander alone; its help for a missing command is a usage mistake.
-      if (error.exitCode === 0) return 0
+      if (error.exitCode === 0) {
+        await terminal.flush()
+        return 0
+      }
       if (error.code === 'commander.help') return 2
       throw parseUsageError(error, program, argv)
     }

@@ -1,4 +1,6 @@
 // The real process as Io, and the run of the program in it: whoever imports this runs it.
+import { createWriteStream, fstatSync } from 'node:fs'
+import { isatty } from 'node:tty'
 import { endProcess } from './end-process.js'
 import type { Io } from './io.js'
 import { main } from './main.js'
@@ -6,12 +8,19 @@ import { main } from './main.js'
 // The last one is a terminal that is closed; Node does not heed nohup.
 const interrupts = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
+// Node's own stream to a file takes a write that came to its end at a full disk for a whole one.
+const isFile = (fd: number): boolean => {
+  const found = fstatSync(fd)
+  return found.isFile() || (found.isCharacterDevice() && !isatty(fd))
+}
+const stdout = isFile(1) ? createWriteStream('', { fd: 1, autoClose: false }) : process.stdout
+
 const processIo: Io = {
   // Opened by being looked at, and seldom needed.
   get stdin() {
     return process.stdin
   },
-  stdout: process.stdout,
+  stdout,
   stderr: process.stderr,
   env: process.env,
   platform: process.platform,

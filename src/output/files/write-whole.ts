@@ -4,7 +4,7 @@
 // or when {@link sweepFolder} is asked.
 import { randomBytes } from 'node:crypto'
 import type { Stats } from 'node:fs'
-import { lstat, open, readdir, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises'
+import { lstat, open, readdir, readlink, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { codeOf, problemOfWriting } from '../../base/disk-errors.js'
@@ -42,6 +42,22 @@ async function isSameFile(path: string, found: Stats, input: string): Promise<bo
   return (await realOf(path)) === (await realOf(input))
 }
 
+// As many links as Linux follows.
+const mostLinks = 40
+
+/** Whether a path leads through a link into the system's own tables, as /dev/stdout does: everybody's, whatever file stands behind it just now. */
+async function isSystemLink(path: string): Promise<boolean> {
+  let at = resolve(path)
+  for (let links = 0; links < mostLinks; links++) {
+    const folder = await realOf(dirname(at))
+    if (/^\/(?:proc|dev\/fd)(?:\/|$)/.test(folder)) return true
+    const next = await readlink(at).catch(() => null)
+    if (next === null) return false
+    at = resolve(folder, next)
+  }
+  return false
+}
+
 /**
  * Checks that a card may be written to `path`, without writing: call it before the work.
  * @throws Problem OUTPUT_IS_PHOTO, OUTPUT_EXISTS, OUTPUT_NOT_WRITABLE, OUTPUT_FOLDER_MISSING
@@ -59,7 +75,7 @@ export async function checkOutput(path: string, options: WriteOptions = {}): Pro
     return
   }
   // A rename would put the card in the place of a device or a pipe, for everybody; and reading a pipe may wait for ever.
-  if (!found.isFile()) {
+  if (!found.isFile() || (await isSystemLink(path))) {
     const detail = found.isDirectory() ? 'EISDIR' : 'EFTYPE'
     throw new Problem('OUTPUT_NOT_WRITABLE', { file: path, detail })
   }

@@ -1,7 +1,9 @@
 import {
   link,
+  lstat,
   mkdir,
   mkdtemp,
+  open,
   readdir,
   readFile,
   rm,
@@ -37,6 +39,27 @@ const codeOf = async (promise: Promise<void>): Promise<string> =>
   )
 
 describe('writeWhole', () => {
+  it.skipIf(process.platform !== 'linux')(
+    'never replaces a link through which the system leads to whatever is open, as /dev/stdout is',
+    async () => {
+      await writeFile(path('open'), '')
+      const handle = await open(path('open'), 'r')
+      try {
+        await symlink(`/proc/self/fd/${String(handle.fd)}`, path('stdout'))
+        await symlink('stdout', path('again'))
+        await symlink('/dev/fd', path('folder'))
+        for (const name of ['stdout', 'again', `folder/${String(handle.fd)}`]) {
+          const written = writeWhole(path(name), bytes, { force: true })
+          expect(await codeOf(written)).toBe('OUTPUT_NOT_WRITABLE')
+          expect((await lstat(path(name))).isSymbolicLink()).toBe(true)
+        }
+        expect(await readFile(path('open'), 'utf8')).toBe('')
+      } finally {
+        await handle.close()
+      }
+    },
+  )
+
   it('leaves a link alone that leads nowhere, unless it may replace it', async () => {
     await symlink('nowhere/x.png', path('card.png'))
     expect(await codeOf(writeWhole(path('card.png'), bytes))).toBe('OUTPUT_EXISTS')

@@ -1,0 +1,34 @@
+// Standard output that is a file: what does not go into it whole is told, also where a write came to its end half way. By the built program.
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+
+const program = join(import.meta.dirname, '../../bin/catsforkids.js')
+const isBuilt = existsSync(join(import.meta.dirname, '../../dist/cli.js'))
+const isPosix = process.platform === 'linux' || process.platform === 'darwin'
+
+/** The exit code of a command of the shell, which may hold the file to so many blocks of 512 bytes or more. */
+const run = (command: string, file: string): Promise<number> =>
+  new Promise(resolve => {
+    execFile('sh', ['-c', command, 'sh', process.execPath, program, file], error => {
+      resolve(error === null ? 0 : Number(error.code))
+    })
+  })
+
+it.skipIf(!isBuilt || !isPosix)('tells what did not go into a file, and what did', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'stdout-'))
+  try {
+    const file = join(folder, 'languages')
+    expect(await run('"$1" "$2" languages --json > "$3"', file)).toBe(0)
+    const whole = await readFile(file)
+    expect(JSON.parse(whole.toString())).toBeTypeOf('object')
+    expect(await run('ulimit -f 1; "$1" "$2" languages --json > "$3"', file)).toBe(5)
+    expect((await readFile(file)).length).toBeLessThan(whole.length)
+    expect(await run('ulimit -f 1; "$1" "$2" --help > "$3"', file)).toBe(5)
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+})
