@@ -95,7 +95,7 @@ it('outlives a client who goes in the middle', async () => {
   const { port } = new URL(url)
   const socket = createConnection(Number(port), '127.0.0.1')
   socket.write(
-    'POST /cards HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 100000\r\n\r\n' +
+    'POST /cards HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 100000\r\n\r\n' +
       '--b\r\nContent-Disposition: form-data; name="photo"; filename="a"\r\n\r\nx',
   )
   await once(socket, 'connect')
