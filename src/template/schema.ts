@@ -213,16 +213,20 @@ const overrides = z
   .meta({ id: 'changes', description: 'New values for boxes, by their id' })
 
 // The layout is a search over the whole tree, for each placement, in one loop that no clock can end. The largest of ours has
-// 20 boxes and 8 placements; 3 000 of either took half a minute.
+// 20 boxes, 6 texts and 8 placements; 3 000 boxes took half a minute, 190 long texts two.
 const mostBoxes = 200
-const mostPlacements = 50
+const mostTexts = 12
+const mostPlacements = 24
 
 /** Counts no further than it must: aliases may repeat a box very often. */
-function hasTooManyBoxes(tree: TemplateNode): boolean {
+function hasMore(most: number, tree: TemplateNode, isCounted: (box: TemplateNode) => boolean): boolean {
   const open = [tree]
-  for (let count = 0; open.length > 0; count++) {
-    if (count >= mostBoxes) return true
-    open.push(...(open.pop()?.children ?? []))
+  let count = 0
+  for (let seen = 0; open.length > 0 && seen <= mostBoxes; seen++) {
+    const box = open.pop()!
+    if (isCounted(box)) count++
+    if (count > most) return true
+    open.push(...(box.children ?? []))
   }
   return false
 }
@@ -236,7 +240,12 @@ export const templateSchema = z.strictObject({
   title: z.string().min(1).describe('The name for people'),
   description: z.string().min(1).describe('What one sees, in one line'),
   ground: colour.describe('What shows where nothing lies'),
-  tree: node.refine(tree => !hasTooManyBoxes(tree), faultText('BOXES_TOO_MANY', { most: mostBoxes })),
+  tree: node
+    .refine(tree => !hasMore(mostBoxes, tree, () => true), faultText('BOXES_TOO_MANY', { most: mostBoxes }))
+    .refine(
+      tree => !hasMore(mostTexts, tree, ({ text }) => text !== undefined),
+      faultText('TEXTS_TOO_MANY', { most: mostTexts }),
+    ),
   aspects: z
     .partialRecord(aspect, overrides)
     .optional()

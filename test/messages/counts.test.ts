@@ -81,6 +81,7 @@ const unchanging: Readonly<Record<string, readonly string[]>> = {
     'HANDWRITING_TOO_SMALL message: least',
     'JOB_STALLED message: times',
     'PHOTO_SMALL message: least',
+    'TEXTS_TOO_MANY message: most',
     'PLACEMENTS_TOO_MANY message: most',
     'TEXT_TOO_LONG message: most',
   ],

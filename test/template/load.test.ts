@@ -259,11 +259,16 @@ describe('a mistake in a template', () => {
     )
     expect(mistakes).toMatchObject([
       { path: 'tree', code: 'BOXES_TOO_MANY', args: { most: 200 } },
-      { path: 'placements', code: 'PLACEMENTS_TOO_MANY', args: { most: 50 } },
+      { path: 'placements', code: 'PLACEMENTS_TOO_MANY', args: { most: 24 } },
     ])
     const most = `children: [${Array(199).fill('{}').join(', ')}]`
-    const allowed = `${head}tree: { photo: {}, ${most} }\nplacements: [${Array(50).fill('{ name: a, set: {} }').join(', ')}]\n`
-    expect(await parseTemplate(allowed, 'mine.yaml')).toHaveProperty('placements.length', 50)
+    const allowed = `${head}tree: { photo: {}, ${most} }\nplacements: [${Array(24).fill('{ name: a, set: {} }').join(', ')}]\n`
+    expect(await parseTemplate(allowed, 'mine.yaml')).toHaveProperty('placements.length', 24)
+    const text = '{ text: { slot: message, hand: print, colour: ink, least: 1vmin, most: 5vmin } }'
+    const slots = Array(13).fill(text)
+    expect(await mistakesIn(`${head}tree: { photo: {}, children: [${slots.join(', ')}] }\n`)).toContainEqual(
+      expect.objectContaining({ path: 'tree', code: 'TEXTS_TOO_MANY', args: { most: 12 } }),
+    )
     const repeated = `a: &a [${Array(60).fill('{}').join(', ')}]`
     const bomb = `tree: { photo: {}, children: [{ children: ${repeated.slice(3)} }, { children: *a }, { children: *a }, { children: *a }] }`
     expect(await mistakesIn(`${head}${bomb}\n`)).toMatchObject([{ path: 'tree' }])

@@ -83,6 +83,7 @@ export const mistakes: Messages['mistakes'] = {
   BOX_UNKNOWN: () => 'is not the ID of a box in the tree',
   BOX_HAS_NO_TEXT: () => 'changes a text, but this box has none',
   BOXES_TOO_MANY: ({ most }) => `has more than ${number(most)} boxes, which no card can hold`,
+  TEXTS_TOO_MANY: ({ most }) => `has more than ${number(most)} texts, more than a card says`,
   PLACEMENTS_TOO_MANY: ({ most }) => `has more than ${number(most)} placements, more than are looked at`,
   LANGUAGE_WITHOUT_FILE: () => 'is a language that has no file here',
   OTHERS_WITHOUT_POINT: () => 'should have one point for all other languages (languages: ["*"])',

@@ -83,6 +83,7 @@ export const mistakes: Messages['mistakes'] = {
   BOX_UNKNOWN: () => 'n’est l’id d’aucune boîte de l’arbre',
   BOX_HAS_NO_TEXT: () => 'change un texte, mais cette boîte n’en a pas',
   BOXES_TOO_MANY: ({ most }) => `a plus de ${number(most)} boîtes, ce qu’aucune carte ne contient`,
+  TEXTS_TOO_MANY: ({ most }) => `a plus de ${number(most)} textes, plus qu’une carte n’en dit`,
   PLACEMENTS_TOO_MANY: ({ most }) => `a plus de ${number(most)} emplacements, plus qu’on n’en examine`,
   LANGUAGE_WITHOUT_FILE: () => 'est une langue qui n’a pas de fichier ici',
   OTHERS_WITHOUT_POINT: () =>

@@ -85,6 +85,7 @@ export const mistakes: Messages['mistakes'] = {
   BOX_UNKNOWN: () => 'is niet de id van een vak in de boom',
   BOX_HAS_NO_TEXT: () => 'verandert een tekst, maar dit vak heeft er geen',
   BOXES_TOO_MANY: ({ most }) => `heeft meer dan ${number(most)} vakken; die passen op geen enkele kaart`,
+  TEXTS_TOO_MANY: ({ most }) => `heeft meer dan ${number(most)} teksten, meer dan een kaart zegt`,
   PLACEMENTS_TOO_MANY: ({ most }) => `heeft meer dan ${number(most)} plaatsingen, meer dan er bekeken worden`,
   LANGUAGE_WITHOUT_FILE: () => 'is een taal waarvoor hier geen bestand is',
   OTHERS_WITHOUT_POINT: () => 'moet één meldpunt voor alle andere talen hebben (languages: ["*"])',
