@@ -1,6 +1,5 @@
 // The real process as Io, and the run of the program in it: whoever imports this runs it.
 import { createWriteStream, fstatSync } from 'node:fs'
-import { isatty } from 'node:tty'
 import { endProcess } from './end-process.js'
 import type { Io } from './io.js'
 import { main } from './main.js'
@@ -9,11 +8,7 @@ import { main } from './main.js'
 const interrupts = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 // Node's own stream to a file takes a write that came to its end at a full disk for a whole one.
-const isFile = (fd: number): boolean => {
-  const found = fstatSync(fd)
-  return found.isFile() || (found.isCharacterDevice() && !isatty(fd))
-}
-const stdout = isFile(1) ? createWriteStream('', { fd: 1, autoClose: false }) : process.stdout
+const stdout = fstatSync(1).isFile() ? createWriteStream('', { fd: 1, autoClose: false }) : process.stdout
 
 const processIo: Io = {
   // Opened by being looked at, and seldom needed.
