@@ -19,7 +19,7 @@ export function problemOfRaw(code: string | undefined): Problem {
   return new Problem('REQUEST_BROKEN', {})
 }
 
-export function renderRaw(problem: Problem, words: UiWords): string {
+function renderRaw(problem: Problem, words: UiWords): string {
   const { status, body } = answerProblem(problem, words)
   const text = JSON.stringify(body)
   return [
