@@ -14,11 +14,18 @@ export interface CardAnswer {
 
 type Wanted = 'png' | 'jpeg' | 'json' | 'form'
 
-/** By the Accept header; a browser that was sent here by a form wants the picture. */
+// A weight of nothing says that a type is not wanted. RFC 9110, 12.4.2.
+const unwanted = /;\s*q=0(?:\.0{0,3})?\s*(?:;|$)/i
+
+/** By the Accept header, in the order in which types stand there; a browser that was sent here by a form wants the picture. */
 export function chooseAnswer(accept: string | undefined): Wanted {
-  if (accept?.includes('multipart/form-data') === true) return 'form'
-  if (accept?.includes('application/json') === true) return 'json'
-  return accept !== undefined && /^\s*image\/jpeg\b/.test(accept) ? 'jpeg' : 'png'
+  const types = (accept ?? '')
+    .split(',')
+    .filter(entry => !unwanted.test(entry))
+    .map(entry => entry.split(';', 1)[0]!.trim().toLowerCase())
+  if (types.includes('multipart/form-data')) return 'form'
+  if (types.includes('application/json')) return 'json'
+  return types[0] === 'image/jpeg' ? 'jpeg' : 'png'
 }
 
 const filesOf = ({ picture, posts }: OrderedCard): KeptFile[] => [
