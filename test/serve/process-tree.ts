@@ -10,6 +10,9 @@ async function findTree(pid: number): Promise<number[]> {
   return [pid, ...(await Promise.all(children.map(child => findTree(Number(child))))).flat()]
 }
 
+/** How many there are. */
+export const countTree = async (pid: number): Promise<number> => (await findTree(pid)).length
+
 async function sumOver(pid: number, read: (pid: number) => Promise<number>): Promise<number> {
   const each = await Promise.all((await findTree(pid)).map(read))
   return each.reduce((sum, value) => sum + value, 0)
