@@ -89,6 +89,9 @@ export async function tapTheCat(
     await untilCard(page, () => page.setInputFiles('#photo', photo))
     expect(await page.locator('#frame').isVisible()).toBe(true)
     expect(await page.locator('#card').getAttribute('alt')).toContain('A photo of a cat')
+    // Shown as it is, and not stretched to fill its place.
+    const shown = (await page.locator('#card').boundingBox())!
+    expect(shown.width / shown.height).toBeCloseTo(1080 / 1350, 2)
     await untilCard(page, () => page.locator('label', { hasText: 'Slim band' }).click())
     const first = await download(page, () => page.click('#download'))
     expect(first.name).toBe('catsforkids.ribbon.en.portrait.png')

@@ -4,7 +4,7 @@ import { say } from './phrases.js'
 
 export const cardPage: CardPageWords = {
   title: say`Une carte avec votre chat`,
-  intro: say`Choisissez une photo de votre chat. Vous recevez une carte avec cette phrase, sa source et l’adresse où signaler, prête à être publiée.`,
+  intro: say`Choisissez une photo de votre chat. Vous obtenez une carte avec cette phrase, sa source et l’adresse où signaler, prête à être publiée.`,
   choose: say`Choisir une photo de votre chat`,
   take: 'Prendre une photo',
   drop: say`Ou déposez-la ici. JPEG, HEIC, PNG ou WebP, jusqu’à 25 Mo.`,
@@ -81,6 +81,6 @@ export const cardPage: CardPageWords = {
   busy: 'Beaucoup de cartes se font en ce moment. La vôtre est retentée dans {x} s…',
   again: 'Réessayer',
   help: say`Signaler et trouver de l’aide`,
-  never: say`Si vous tombez sur des images d’abus sexuels sur des enfants : ne les enregistrez pas, ne les transmettez pas, n’en faites pas de capture, pas même comme preuve. Signalez l’adresse ; vous ne devez pas donner votre nom.`,
+  never: say`Si vous tombez sur des images d’abus sexuels sur des enfants : ne les enregistrez pas, ne les transmettez pas, n’en faites pas de capture, pas même comme preuve. Signalez l’adresse ; vous pouvez le faire sans donner votre nom.`,
   madeBy: say`Fait avec {x}.`,
 }
