@@ -188,9 +188,9 @@ export interface ProblemArgs {
 export interface NoticeArgs {
   LANGUAGE_CHOSEN: { language: string; reason: 'system' | 'default' }
   COLUMNS_IGNORED: { names: readonly string[] }
-  /** `files`: the first of them. */
   /** A failed.csv that somebody had changed has this name now. */
   FAILED_LIST_KEPT: { file: string }
+  /** `files`: the first of them. */
   CARDS_LEFT: { cards: number; files: readonly string[] }
   CARDS_PASSED_OVER: { folder: string; cards: number }
   OUT_IS_FOLDER: { folder: string }

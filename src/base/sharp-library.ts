@@ -23,31 +23,19 @@ const turns = openTurns(10)
 /** A picture that took its whole time would take it again. */
 const isTimeout = (error: unknown): boolean => error instanceof Error && error.message.startsWith('timeout')
 
-// Asked for and not settled. sharp's own counters leave out the reading of headers, which for an SVG is the parsing of all of it.
-let underWay = 0
-
-async function counted<T>(work: () => Promise<T>): Promise<T> {
-  underWay++
-  try {
-    return await work()
-  } finally {
-    underWay--
-  }
-}
-
 /** sharp's own function; what comes of its pictures does not depend on others that are in work. */
 export function openPipeline(input: SharpInput, options?: SharpOptions): Pipeline {
   const pipeline = requireSharp()(input, options)
   const { toBuffer, metadata } = pipeline
   return Object.assign(pipeline, {
     toBuffer: (wishes?: object) =>
-      turns.do(
-        () => counted(() => toBuffer.call(pipeline, wishes as { resolveWithObject: true })),
-        isTimeout,
-      ),
-    metadata: () => turns.do(() => counted(() => metadata.call(pipeline)), isTimeout),
+      turns.do(() => toBuffer.call(pipeline, wishes as { resolveWithObject: true }), isTimeout),
+    metadata: () => turns.do(() => metadata.call(pipeline), isTimeout),
   } as Pick<Pipeline, 'toBuffer' | 'metadata'>)
 }
 
-/** True while its native code works on a picture or has one queued, also where nobody waits for the result any more. */
-export const isSharpBusy = (): boolean => underWay > 0
+/**
+ * True while its native code works on a picture, also where nobody waits for the result any more. sharp's own counters leave out the
+ * reading of headers, which for an SVG is the parsing of all of it.
+ */
+export const isSharpBusy = (): boolean => turns.isBusy()

@@ -5,6 +5,8 @@ import { waitAtMost } from './deadline.js'
 export interface Turns {
   /** Does the work. Where it fails beside others, and `isSure` does not hold of that failure, what it comes to alone is what counts. */
   readonly do: <T>(work: () => Promise<T>, isSure?: (error: unknown) => boolean) => Promise<T>
+  /** Whether any work is under way, also where nobody waits for it any more. */
+  readonly isBusy: () => boolean
 }
 
 /** @param waitSeconds how long one that failed may wait for the others to end, who hold up all that come after it; then its first failure counts */
@@ -43,6 +45,7 @@ export function openTurns(waitSeconds: number): Turns {
   }
 
   return {
+    isBusy: () => running > 0 || alone !== null,
     do: async (work, isSure) => {
       while (alone !== null) await alone
       const [others, before] = [running, begun]

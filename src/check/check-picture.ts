@@ -77,11 +77,13 @@ function checkAnywhere({ picture, network, altText }: CheckRequest): Finding[] {
 // What is free text, or read by nobody here: a place in it may go unseen.
 const opaque: ReadonlySet<MetadataKind> = new Set(['C2PA', 'COMMENT', 'PREVIEW', 'UNKNOWN', 'TRAILING'])
 
+const textSizeForm = /^([\d.]+) px of (\d+) x (\d+)$/
+
 /** The program's own entries, and what each looks like. */
 const ownForms: Readonly<Record<string, RegExp>> = {
   Software: /^catsforkids(?: [\w.+-]+)?$/,
   Description: /^/,
-  'Smallest text': /^[\d.]+ px of \d+ x \d+$/,
+  'Smallest text': textSizeForm,
   Words: /^[\da-f]{6}$/,
 }
 
@@ -93,7 +95,7 @@ const isOwnText = ({ kind, parts }: Carried, own: ReadonlyMap<string, string>): 
 
 /** In a copy that was made smaller the text is smaller, and the least that was legible on the card still counts. */
 function checkTextSize({ width }: PictureFacts, entry: string): Finding | null {
-  const [, size, cardWidth, cardHeight] = (/^([\d.]+) px of (\d+) x (\d+)$/.exec(entry) ?? []).map(Number)
+  const [, size, cardWidth, cardHeight] = (textSizeForm.exec(entry) ?? []).map(Number)
   if (size === undefined || cardWidth === undefined || cardHeight === undefined) return null
   const found = round((size * width) / cardWidth)
   const least = round(leastTextRatio * Math.min(cardWidth, cardHeight))

@@ -107,3 +107,23 @@ it('keeps its first failure where the others do not end', async () => {
   other.end()
   expect(await running).toBe('done')
 })
+
+it('is busy while anything runs, beside others or alone', async () => {
+  const turns = openTurns(waitSeconds)
+  expect(turns.isBusy()).toBe(false)
+  const other = openWork()
+  const running = turns.do(other.work)
+  expect(turns.isBusy()).toBe(true)
+  const again = openWork()
+  let tries = 0
+  const failing = turns.do(() => {
+    tries++
+    return tries === 1 ? Promise.reject(new Error('lost')) : again.work()
+  })
+  other.end()
+  await running
+  expect(turns.isBusy()).toBe(true)
+  again.end()
+  await failing
+  expect(turns.isBusy()).toBe(false)
+})

@@ -33,8 +33,9 @@ async function isAsWritten(folder: string, bytes: Buffer): Promise<boolean> {
 export async function keepEdited(folder: string, given: string | null): Promise<string | null> {
   const path = join(folder, reportNames.failed)
   const bytes = await readFile(path).catch(() => null)
-  if (bytes === null || (await isAsWritten(folder, bytes))) return null
+  if (bytes === null) return null
   if (given !== null && (await holdsList(bytes, given))) return null
+  if (await isAsWritten(folder, bytes)) return null
   for (let number = 1; ; number++) {
     const name = number === 1 ? 'failed.edited.csv' : `failed.edited-${String(number)}.csv`
     if (await isThere(join(folder, name))) continue

@@ -1,5 +1,6 @@
 // Pixels and a byte budget in, a PNG inside it out: the plain one if it fits, then one packed harder, then one of few
 // colours, dithered, if the caller finds it legible. Does not know what legible means.
+import { nameAt, viewOf } from '../../base/bytes.js'
 import { Problem } from '../../base/errors.js'
 import type { RgbPixels } from '../../base/pixels.js'
 import { openPixels, sharp } from '../sharp.js'
@@ -28,11 +29,11 @@ const kept: ReadonlySet<string> = new Set(['PLTE', 'IDAT', 'IEND'])
 
 /** sharp's PNG with our metadata, and none of its own. */
 function withMeta(png: Uint8Array, meta: PngMeta): Uint8Array {
-  const view = new DataView(png.buffer, png.byteOffset, png.byteLength)
+  const view = viewOf(png)
   const chunks: (readonly [type: string, chunk: Uint8Array])[] = []
   for (let at = 8; at + 12 <= png.length; ) {
     const end = at + 12 + view.getUint32(at)
-    chunks.push([String.fromCharCode(...png.subarray(at + 4, at + 8)), png.subarray(at, end)])
+    chunks.push([nameAt(png, at + 4), png.subarray(at, end)])
     at = end
   }
   const header = chunks.filter(([type]) => type === 'IHDR')

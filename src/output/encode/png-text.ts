@@ -1,4 +1,5 @@
 // The program's own entries in a PNG: written as tEXt (Latin-1) or iTXt (any language), and read back without decoding.
+import { nameAt, viewOf } from '../../base/bytes.js'
 import { chunkOf, pngSignature } from './png-chunks.js'
 
 const latin = (text: string): Uint8Array => Uint8Array.from(text, letter => letter.charCodeAt(0))
@@ -37,10 +38,10 @@ const chunkLimit = 100
 export function readPngText(png: Uint8Array): Map<string, string> {
   const entries = new Map<string, string>()
   if (pngSignature.some((byte, i) => png[i] !== byte)) return entries
-  const view = new DataView(png.buffer, png.byteOffset, png.byteLength)
+  const view = viewOf(png)
   for (let at = 8, i = 0; i < chunkLimit && at + 8 <= png.length; i++) {
     const length = view.getUint32(at)
-    const type = String.fromCharCode(...png.subarray(at + 4, at + 8))
+    const type = nameAt(png, at + 4)
     // Our entries stand before the pixels.
     if (type === 'IDAT' || type === 'IEND') break
     if ((type === 'tEXt' || type === 'iTXt') && length <= entryLimitBytes) {

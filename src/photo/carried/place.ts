@@ -1,5 +1,6 @@
 // Bytes in, whether they tell where a picture was taken out: EXIF's directory of GPS wherever a TIFF begins in them, the names of XMP's
 // properties, IPTC's records, a film's place. Sources: Exif 3.0, TIFF 6.0, IPTC-IIM 4.2, QuickTime. Reads nothing else of them.
+import { viewOf } from '../../base/bytes.js'
 import type { Part } from './part.js'
 
 const gpsDirectory = 0x8825
@@ -24,7 +25,7 @@ function readDirectory(view: DataView, at: number, little: boolean): Entry[] {
 export const isPlaceTag = (tag: number): boolean => !placeless.has(tag)
 
 function tiffTellsPlace(tiff: Uint8Array): boolean {
-  const view = new DataView(tiff.buffer, tiff.byteOffset, tiff.byteLength)
+  const view = viewOf(tiff)
   if (view.byteLength < 8) return false
   const little = view.getUint8(0) === 0x49
   return readDirectory(view, view.getUint32(4, little), little).some(

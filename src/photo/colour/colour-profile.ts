@@ -1,5 +1,6 @@
 // An ICC profile in, the way from its colours to sRGB out. Matrix and curve profiles (Display P3, Adobe RGB, ProPhoto) are
 // converted here, within a level of lcms; any other is left to sharp. Refuses to know of files. Source: ICC.1:2022.
+import { viewOf } from '../../base/bytes.js'
 import { type PictureColours, spaceOf } from './coded-colours.js'
 import {
   applyTables,
@@ -64,7 +65,7 @@ function readSampledCurve(view: DataView, at: number): Curve {
 
 /** null where the profile is not plain: a table, another colour model, another connection space. */
 function readMatrixProfile(profile: Uint8Array): ColourSpace | null {
-  const view = new DataView(profile.buffer, profile.byteOffset, profile.byteLength)
+  const view = viewOf(profile)
   if (nameAt(view, 20) !== 'XYZ ') return null
   const tags = readTags(view)
   if (tags.has('A2B0')) return null
@@ -96,7 +97,7 @@ function isSrgb(tables: ColourTables): boolean {
 /** Whose colours a profile describes, as ICC names the model: `RGB `, `CMYK`, `GRAY`; null for what is no profile. */
 export function modelOf(profile: Uint8Array): string | null {
   if (profile.length < 132) return null
-  const view = new DataView(profile.buffer, profile.byteOffset, profile.byteLength)
+  const view = viewOf(profile)
   return nameAt(view, 36) === 'acsp' ? nameAt(view, 16) : null
 }
 

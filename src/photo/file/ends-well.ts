@@ -1,13 +1,10 @@
 // A photo's file in; whether its end is where its form says that it is, out: as a promise that nothing was cut off, and as the
 // certainty that something was. Between the two lie files that only a decoder can tell of. Decodes nothing.
+import { nameAt, viewOf } from '../../base/bytes.js'
 import type { PhotoFile } from '../photo.js'
 import { findMarker, markers, segmentsOf } from './jpeg.js'
 import type { PhotoKind } from './sniff.js'
 import { isTiffCut } from './tiff-tags.js'
-
-const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-
-const nameAt = (bytes: Uint8Array, at: number): string => String.fromCharCode(...bytes.subarray(at, at + 4))
 
 /** PNG, third edition, §5.3: length, name, data, checksum; the last chunk is IEND. */
 function isPngWhole(bytes: Uint8Array): boolean {

@@ -1,5 +1,6 @@
 // The bytes of a PNG in, what its chunks say of its colours out, in their order of precedence (PNG, third edition, 4.3): cICP, iCCP,
 // sRGB, gAMA with cHRM.
+import { nameAt, viewOf } from '../../base/bytes.js'
 import {
   type Chromaticities,
   type CodedColours,
@@ -21,11 +22,11 @@ const nearly = (a: number, b: number): boolean => Math.abs(a - b) < 0.0015
 
 /** The chunks before the pixels, by name. */
 function chunksOf(bytes: Uint8Array): Map<string, DataView> {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const view = viewOf(bytes)
   const chunks = new Map<string, DataView>()
   for (let at = 8; at + 12 <= bytes.length; ) {
     const length = view.getUint32(at)
-    const name = String.fromCharCode(...bytes.subarray(at + 4, at + 8))
+    const name = nameAt(bytes, at + 4)
     if (name === 'IDAT' || at + 12 + length > bytes.length) break
     if (!chunks.has(name)) chunks.set(name, new DataView(bytes.buffer, bytes.byteOffset + at + 8, length))
     at += 12 + length

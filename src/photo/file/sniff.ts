@@ -1,4 +1,5 @@
 // Bytes in, the name of the picture format out. Goes by content, never by the file's name; decodes nothing.
+import { viewOf } from '../../base/bytes.js'
 import { decodeXml, findRootName } from './decode-xml.js'
 
 /** Formats that this room can decode. `heif` holds AVIF (AV1) and HEIC (HEVC); the decoder tells which. */
@@ -65,7 +66,7 @@ const dngVersion = 50706
 
 /** Camera raws begin as a TIFF whose first picture is a thumbnail: to be named, never to be taken for the photo. */
 function sniffTiff(bytes: Uint8Array): Sniffed {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const view = viewOf(bytes)
   const little = bytes[0] === 0x49
   const at = bytes.length >= 8 ? view.getUint32(4, little) : 0
   // BigTIFF has its directory elsewhere, and no raw is one.

@@ -1,5 +1,6 @@
 // The bytes of a photo in, what they claim that no photo has out: too many pages, frames, scans or packed texts (each costs a
 // decoder time or memory, and a small file can hold a million), or too long a side. Looks before any decoder; decodes nothing.
+import { nameAt, viewOf } from '../../base/bytes.js'
 import type { Size } from '../../base/geometry.js'
 import type { Reason } from '../../messages/reasons.js'
 import { findFrame, hasOtherTables, heldByJpeg, markers, segmentsOf } from './jpeg.js'
@@ -13,10 +14,6 @@ const mostScans = 100
 // A million pages take libtiff a minute to count.
 const mostPages = 1000
 const mostFrames = 20_000
-
-const nameAt = (bytes: Uint8Array, at: number): string => String.fromCharCode(...bytes.subarray(at, at + 4))
-
-const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
 /** PNG, third edition, §5.3: length, name, data, checksum. */
 function countPackedTexts(bytes: Uint8Array): number {

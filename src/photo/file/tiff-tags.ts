@@ -1,5 +1,6 @@
 // The bytes of a TIFF in, the first directory's numbers and how its pixels are laid out out: TIFF 6.0 and BigTIFF, as libtiff reads
 // them. A tag that libtiff would not take counts as absent. Decodes nothing.
+import { viewOf } from '../../base/bytes.js'
 
 /** How the pixels lie, which says how many of them a decoder must hold at once. */
 export interface TiffLayout {
@@ -67,7 +68,7 @@ interface TiffTag {
 /** The numbers of each tag of the first directory, the first where one stands twice. */
 function readTiffTags(bytes: Uint8Array): ReadonlyMap<number, TiffTag> {
   const found = new Map<number, TiffTag>()
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const view = viewOf(bytes)
   if (bytes.length < 16) return found
   const little = bytes[0] === 0x49
   const big = view.getUint16(2, little) === 43
