@@ -4,8 +4,10 @@ import { type Box, boxOf, centreOf, holds, type Point, type TurnedBox, turnPoint
 import { hashText, type Random, seedRandom } from '../base/random.js'
 import type { Sheet } from '../template/sheet.js'
 import type { Hand, TextStyle } from '../template/template.js'
+import type { TypesetText } from '../text/typeset.js'
 import type { TypesetLine } from '../text/typeset-line.js'
 import type { CardLayout, Item } from './arrange.js'
+import type { Canvas } from './boxes.js'
 import { penColour, resolveColour, resolveSurface } from './palette.js'
 import type { StrokeOp, TextOp, WrittenInk } from './scene.js'
 import type { SceneSettings } from './scene-settings.js'
@@ -13,11 +15,11 @@ import { inkWriting } from './written-ink.js'
 
 /** The block where its alignment puts it in the node's box, turned with it. */
 export function blockBox(
-  { box, text }: Item,
+  box: TurnedBox,
+  text: TypesetText,
   align: TextStyle['align'],
-  direction: 'ltr' | 'rtl',
-): TurnedBox | null {
-  if (!text) return null
+  direction: Canvas['direction'],
+): TurnedBox {
   const side = direction === 'rtl' && align !== 'center' ? (align === 'start' ? 'end' : 'start') : align
   const slack = box.width - text.widthPx
   const left = box.x + (side === 'start' ? 0 : side === 'end' ? slack : slack / 2)
@@ -33,31 +35,27 @@ export function turnWith(part: Box, whole: TurnedBox): TurnedBox {
 }
 
 export function textOf(item: Item, layout: CardLayout, settings: SceneSettings): TextOp | null {
-  const { canvas } = layout
   const { faceOf, seed, sheet } = settings
   const style = item.node.text
-  if (!style || !item.text) return null
+  const { text } = item
+  if (!style || !text) return null
   const face = faceOf(style)
-  const box = blockBox(item, style.align, canvas.direction ?? 'ltr')
-  if (!box) return null
+  const box = blockBox(item.box, text, style.align, layout.canvas.direction)
   const { colour, written } = inkOf(item, style, layout, settings)
   return {
     kind: 'text',
     slot: style.slot,
     box,
-    fontSize: item.text.sizePx,
+    fontSize: text.sizePx,
     ...face,
     colour,
     pen: penOf(style, sheet),
     seed: hashText(`${seed}|${style.slot}|ink`),
-    lines: item.text.lines.map(line => ({
-      text: line.text,
-      box: lineBox(line, item.text?.sizePx ?? 0, style),
-    })),
+    lines: text.lines.map(line => ({ text: line.text, box: lineBox(line, text.sizePx, style) })),
     ...(written && { written }),
-    runs: item.text.lines.flatMap(line =>
-      line.runs.map(({ text, x, baseline, sizePx, rotation, pressure }) => ({
-        text,
+    runs: text.lines.flatMap(line =>
+      line.runs.map(({ text: word, x, baseline, sizePx, rotation, pressure }) => ({
+        text: word,
         x,
         baseline,
         sizePx,

@@ -145,11 +145,13 @@ function scrimOf(
   const standing = items.filter(item => holds(box, item.box, 1))
   const parts = standing.flatMap((item): Box[] => {
     if (item.node.logo || item.node.qr) return [item.box]
-    const block = item.node.text && blockBox(item, item.node.text.align, canvas.direction ?? 'ltr')
-    const style = item.node.text ?? ({ hand: 'print', slot: 'message' } as const)
-    return (item.text?.lines ?? []).map(line => {
-      const { x, y, width, height } = lineBox(line, item.text?.sizePx ?? 0, style)
-      return boxOf((block?.x ?? 0) + x, (block?.y ?? 0) + y, width, height)
+    const { text } = item
+    const style = item.node.text
+    if (!text || !style) return []
+    const block = blockBox(item.box, text, style.align, canvas.direction)
+    return text.lines.map(line => {
+      const { x, y, width, height } = lineBox(line, text.sizePx, style)
+      return boxOf(block.x + x, block.y + y, width, height)
     })
   })
   const full = scrimBoxOf(parts, canvas, bleedOf(surface, canvas.direction))

@@ -54,12 +54,12 @@ export const itemOf = (
   text,
 })
 
-/** Lines of so many pixels each, the baseline in the middle of each, the block as large as its lines. */
+/** Lines of so many pixels each, each a little further in than the one before it, in a block as large as they are. */
 export function linesOf(sizePx: number, ...widths: number[]): TypesetText {
   const pitch = 2 * sizePx
   const lines = widths.map((width, index) => ({
     text: `line ${index}`,
-    x: 0,
+    x: 5 * index,
     baseline: (index + 0.5) * pitch,
     width,
     runs: [],
