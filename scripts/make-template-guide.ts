@@ -6,11 +6,10 @@ import sharp from 'sharp'
 import { openStudio } from '../src/card/studio.js'
 import { drawSheet, type SheetCard, sizeOnSheet } from '../src/cli/templates/preview/sheet.js'
 import { shrink } from '../src/cli/templates/preview/shrink.js'
-import { drawStandIn, standInFocus } from '../src/cli/templates/preview/stand-in.js'
+import { loadStandIn } from '../src/cli/templates/preview/stand-in.js'
 import { tryCard } from '../src/cli/templates/preview/try-card.js'
 import { words } from '../src/messages/en/words.js'
 import { describeProblem } from '../src/messages/messages.js'
-import { encodePng } from '../src/output/encode/encode-png.js'
 import { root } from '../src/root.js'
 import { formats } from '../src/template/formats.js'
 import { exampleFolder, guidePath, renderGuide, steps } from './template-guide.js'
@@ -18,7 +17,7 @@ import { exampleFolder, guidePath, renderGuide, steps } from './template-guide.j
 await writeFile(guidePath, await renderGuide(await readFile(guidePath, 'utf8')))
 
 const studio = await openStudio()
-const photo = await encodePng(drawStandIn(), { text: {} })
+const photo = await loadStandIn()
 const { signal } = new AbortController()
 for (const step of steps) {
   const template = await studio.findTemplate(join(exampleFolder, `${step}.yaml`))
@@ -28,7 +27,7 @@ for (const step of steps) {
       : formats.filter(({ id }) => ['square', 'story', 'landscape'].includes(id))
   const cards: SheetCard[] = []
   for (const { id, width, height } of shown) {
-    const trial = { template, photo, focus: standInFocus, language: 'en', format: id, signal }
+    const trial = { template, ...photo, language: 'en', format: id, signal }
     const tried = await tryCard(trial, studio)
     const size = { width, height }
     const picture =

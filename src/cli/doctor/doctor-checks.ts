@@ -11,11 +11,10 @@ import { findCampaignIds, readCampaignFiles } from '../../campaign/load.js'
 import { openStudio } from '../../card/studio.js'
 import { createCanvas } from '../../draw/canvas.js'
 import { type DoctorId, doctorIds } from '../../messages/tools.js'
-import { encodePng } from '../../output/encode/encode-png.js'
 import { decodeHeic } from '../../photo/heif/decode-heic.js'
 import { loadSharp } from '../../photo/sharp.js'
 import { bundledTemplates, findTemplateIds, loadTemplate } from '../../template/load.js'
-import { drawStandIn, standInFocus } from '../templates/preview/stand-in.js'
+import { loadStandIn } from '../templates/preview/stand-in.js'
 import { tryCard } from '../templates/preview/try-card.js'
 
 export type DoctorState = 'ok' | 'warning' | 'broken'
@@ -127,8 +126,7 @@ const checks: Readonly<Record<DoctorId, Check>> = {
     const studio = await openStudio()
     const trial = {
       template: await studio.findTemplate('note'),
-      photo: await encodePng(drawStandIn(), { text: {} }),
-      focus: standInFocus,
+      ...(await loadStandIn()),
       language: studio.campaign.defaultLanguage,
       format: 'portrait',
       signal: new AbortController().signal,

@@ -5,7 +5,6 @@ import { withSentence } from '../../card/document.js'
 import type { Studio } from '../../card/studio.js'
 import { describeProblem } from '../../messages/messages.js'
 import type { ToolWords } from '../../messages/tools.js'
-import { encodePng } from '../../output/encode/encode-png.js'
 import { checkTemplate } from '../../template/check.js'
 import { formats as allFormats } from '../../template/formats.js'
 import { readTemplate } from '../../template/load.js'
@@ -13,7 +12,7 @@ import type { Context } from '../context.js'
 import { throwIfInterrupted } from '../interrupt.js'
 import { printFinding, printWarning } from '../print/findings.js'
 import { renderJson } from '../print/render-json.js'
-import { drawStandIn, standInFocus } from './preview/stand-in.js'
+import { loadStandIn } from './preview/stand-in.js'
 import { type TrialPhoto, tryTemplate, type Warning } from './preview/try-template.js'
 
 export interface CheckOptions {
@@ -80,8 +79,8 @@ type Workshop = () => Promise<{ readonly studio: Studio; readonly photo: TrialPh
 function openWorkshop({ loadEngine }: Context): Workshop {
   const open = async (): ReturnType<Workshop> => {
     const { openStudio } = await loadEngine()
-    const [studio, photo] = await Promise.all([openStudio(), encodePng(drawStandIn(), { text: {} })])
-    return { studio, photo: { photo, focus: standInFocus } }
+    const [studio, photo] = await Promise.all([openStudio(), loadStandIn()])
+    return { studio, photo }
   }
   let opened: ReturnType<Workshop> | undefined
   return () => {

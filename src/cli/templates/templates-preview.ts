@@ -13,7 +13,7 @@ import type { Context } from '../context.js'
 import { untilInterrupted } from '../interrupt.js'
 import { drawSheet, type SheetCard, type SheetSection, sizeOnSheet } from './preview/sheet.js'
 import { shrink } from './preview/shrink.js'
-import { drawStandIn, standInFocus } from './preview/stand-in.js'
+import { loadStandIn } from './preview/stand-in.js'
 import { type Trial, tryCard } from './preview/try-card.js'
 
 /** As commander hands them over. */
@@ -56,10 +56,8 @@ export async function runPreview(
     const { language, tag } = engine.chooseLanguage(campaign, code, null)
     return { code: tag, name: campaign.languages.get(language)?.name ?? tag }
   })
-  const drawn = options.photo === undefined
-  const photo = options.photo ?? (await encodePng(drawStandIn(), { text: {} }))
-  const focus = options.focus ?? (drawn ? standInFocus : 'auto')
-  const show: Show = { languages, formats: shown, photo, focus }
+  const { photo, focus } = options.photo ? { photo: options.photo, focus: 'auto' } : await loadStandIn()
+  const show: Show = { languages, formats: shown, photo, focus: options.focus ?? focus }
   if (!options.watch) return makeSheet(idOrFile, show, options, studio, context)
   const { servePreview } = await import('./preview/serve.js')
   return servePreview(idOrFile, show, options.debugOverlay === true, studio, context)
