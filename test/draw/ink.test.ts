@@ -95,9 +95,12 @@ describe.each(handNames)('ink by %s', name => {
 describe('large letters', () => {
   // Of a headline on a sheet of A4.
   it.each(['patrick', 'pangolin', 'kurenaido'] as const)('by %s do not swing out of their box', name => {
-    for (let seed = 0; seed < 12; seed++) {
-      const block = blockOf('pen', 'lb', 440, { name, variant: 1 + seed, seed: `${seed}` })
-      expect({ seed, spilled: findSpilledInk(sceneOf({ ink: [block] })) }).toEqual({ seed, spilled: [] })
+    for (let variant = 1; variant <= variants; variant += 3) {
+      const block = blockOf('pen', 'lb', 440, { name, variant, seed: `${variant - 1}` })
+      expect({ variant, spilled: findSpilledInk(sceneOf({ ink: [block] })) }).toEqual({
+        variant,
+        spilled: [],
+      })
     }
   })
 })

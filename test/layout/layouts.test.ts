@@ -239,14 +239,14 @@ it('whether the texts fit is told alike by those who lay them out and those who 
     }
   }
   const messages = [
-    ...[1, 3, 6, 9, 12, 20, 40].map(times => sentence.repeat(times).trim()),
+    ...[1, 6, 9, 12, 40].map(times => sentence.repeat(times).trim()),
     'x'.repeat(30),
     'x'.repeat(400),
     `${'seksueel kindermisbruik '.repeat(8)}${'verantwoordelijkheden'.repeat(3)}`,
     '\u{12000}',
   ]
   const outcomes = messages.flatMap(message =>
-    ['square', 'story', '1200x320'].map(format => {
+    ['square', '1200x320'].map(format => {
       const wishes = { template, format, words: { message } }
       const asked = outcomeOf(() => checkWords(specOf(wishes), tools))
       expect(asked).toEqual(outcomeOf(() => layOutAll(specOf(wishes))))

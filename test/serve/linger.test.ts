@@ -103,11 +103,10 @@ it.each([1, 63])('a photo in pieces of %i bytes is not taken', async bytes => {
     'Connection: close',
     'Transfer-Encoding: chunked',
   ]
-  const length = bytes.toString(16)
-  const pieces = Array.from(
-    { length: Math.floor(payload.length / bytes) },
-    (_, at) => `${length}\r\n${payload.toString('latin1', at * bytes, (at + 1) * bytes)}\r\n`,
-  )
+  const pieces = Array.from({ length: Math.ceil(payload.length / bytes) }, (_, at) => {
+    const piece = payload.toString('latin1', at * bytes, (at + 1) * bytes)
+    return `${piece.length.toString(16)}\r\n${piece}\r\n`
+  })
   const answer = await new Promise<string>((resolve, reject) => {
     const socket = createConnection(port, '127.0.0.1')
     let heard = ''
@@ -115,7 +114,7 @@ it.each([1, 63])('a photo in pieces of %i bytes is not taken', async bytes => {
       heard += String(text)
     })
     socket.on('error', reject).on('close', () => resolve(heard))
-    socket.write(`${head.join('\r\n')}\r\n\r\n${pieces.join('')}`, 'latin1')
+    socket.write(`${head.join('\r\n')}\r\n\r\n${pieces.join('')}0\r\n\r\n`, 'latin1')
   })
   expect(answer).toContain('"code":"FORM_BROKEN"')
   expect(test.orders).toEqual([])

@@ -176,7 +176,7 @@ describe('templates preview', () => {
       'preview',
       'vet.yaml',
       '-f',
-      'square,link',
+      '360x360,534x320',
       '-l',
       'fr,de',
     ])

@@ -25,7 +25,7 @@ const encode = (kind: (typeof kinds)[number], progressive = false): Promise<Buff
         .toBuffer()
 
 const kinds = ['jpeg', 'png', 'webp', 'gif', 'tiff', 'avif'] as const
-const seeds = Array.from({ length: 8 }, (_, i) => i)
+const seeds = Array.from({ length: 4 }, (_, i) => i)
 
 describe.each(kinds)('a %s', kind => {
   it.each(seeds)('that was cut off is told so: %i', async seed => {
@@ -74,7 +74,7 @@ it('is told in the same words whatever else is in work', async () => {
     (['png', 'jpeg', 'webp'] as const).map(kind => large().toFormat(kind).toBuffer()),
   )
   const told = new Set<unknown>()
-  for (let i = 0; i < 40; i++) {
+  for (let i = 0; i < 12; i++) {
     const [detail] = await Promise.all([detailOf(broken), ...others.map(detailOf)])
     told.add(detail)
   }

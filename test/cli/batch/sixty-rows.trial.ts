@@ -79,7 +79,7 @@ const faulty = {
 async function run(...argv: string[]) {
   const world = openWorld()
   const code = await main(
-    ['batch', shop.path('list.csv'), '-o', shop.path('cards'), '-f', '640x640', ...argv],
+    ['batch', shop.path('list.csv'), '-o', shop.path('cards'), '-f', '400x400', ...argv],
     world.io,
   )
   return { code, err: world.err(), lines: argv.includes('--json') ? linesOf(world.out()) : [] }
