@@ -10,6 +10,12 @@ import type { Pool } from '../../src/serve/pool.js'
 import { openServer, type ServerSettings } from '../../src/serve/server.js'
 import { loadSummaries } from '../../src/template/load.js'
 
+const offer = {
+  campaign: await loadCampaign('catsforkids', root),
+  templates: await loadSummaries(join(root, 'templates')),
+}
+const [en, fr, nl] = await Promise.all([loadWords('en'), loadWords('fr'), loadWords('nl')])
+
 const box = [0, 0, 10, 10] as const
 
 export const cardOf = ({ template, language, format, networks }: CardOrder): OrderedCard => ({
@@ -66,11 +72,6 @@ export async function openTestServer(
     refuseWaiting: () => undefined,
     close: () => undefined,
   }
-  const offer = {
-    campaign: await loadCampaign('catsforkids', root),
-    templates: await loadSummaries(join(root, 'templates')),
-  }
-  const [en, fr, nl] = await Promise.all([loadWords('en'), loadWords('fr'), loadWords('nl')])
   const server = await openServer(
     await loadLibraries(),
     { offer, pool, words: { en, fr, nl }, files: [] },
