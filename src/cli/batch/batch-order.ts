@@ -10,43 +10,24 @@ import type { FoundFile } from '../../batch/manifest/find-files.js'
 import { parseShard } from '../../batch/manifest/shard.js'
 import type { LanguageChoice } from '../../campaign/choose-language.js'
 import type { Studio } from '../../card/studio.js'
-import { parseFocus } from '../../photo/subject/focus.js'
-import { parseVariant } from '../../template/sheet.js'
-import { parseHand } from '../../text/hands.js'
-import { typedText } from '../../text/typed-text.js'
-import { parseFormats, parseHas, parseNetworks, parsePlans } from '../compose/compose-order.js'
+import {
+  type CardOptions,
+  parseFormats,
+  parseHas,
+  parseNetworks,
+  parsePlans,
+  readOptions,
+} from '../compose/compose-order.js'
 import { chooseLanguages, findTemplates } from '../compose/find-choices.js'
 import type { Context } from '../context.js'
 import type { Engine } from '../engine.js'
 import { untilInterrupted } from '../interrupt.js'
-import { parseBytes } from '../parse-bytes.js'
-import { parseMegapixels } from '../parse-pixels.js'
 import { isFolder } from '../read-stdin.js'
 import { findCores } from './batch-machine.js'
 import { keepOptions } from './kept-options.js'
 
 /** As commander hands them over. */
-export interface BatchOptions {
-  readonly template?: readonly string[]
-  readonly lang?: readonly string[]
-  readonly format?: readonly string[]
-  readonly for?: readonly string[]
-  readonly focus?: string
-  readonly hand?: string
-  readonly variant?: string
-  readonly maxPixels?: string
-  readonly maxBytes?: string
-  readonly captions?: boolean
-  readonly message?: string
-  readonly hashtag?: string
-  readonly source?: string
-  readonly report?: string
-  readonly campaign?: string
-  readonly partner?: string
-  readonly logo?: string
-  readonly handwriting?: string
-  readonly handwritingHas?: string
-  readonly out?: string
+export interface BatchOptions extends CardOptions {
   readonly dryRun?: boolean
   readonly jobs?: string
   readonly queue?: string
@@ -58,8 +39,6 @@ export interface BatchOptions {
   readonly gallery?: boolean
   readonly review?: boolean
   readonly allowOutside?: boolean
-  readonly json?: boolean
-  readonly quiet?: boolean
 }
 
 export const defaultOut = 'cards/'
@@ -116,17 +95,11 @@ function problemOfManifest(error: unknown, file: string): Problem {
 export async function checkBatch(manifest: string, options: BatchOptions): Promise<void> {
   jobsOf(options)
   parsePlans(options)
-  if (options.maxPixels !== undefined) {
-    parseMegapixels(options.maxPixels)
-    // How much memory a photo may take of a worker is for the worker's machine to say.
-    if (options.queue !== undefined)
-      throw new Problem('OPTIONS_CONFLICT', { option: '--max-pixels', other: '--queue' })
-  }
-  if (options.maxBytes !== undefined) parseBytes(options.maxBytes)
+  readOptions(options)
+  // How much memory a photo may take of a worker is for the worker's machine to say.
+  if (options.maxPixels !== undefined && options.queue !== undefined)
+    throw new Problem('OPTIONS_CONFLICT', { option: '--max-pixels', other: '--queue' })
   if (options.shard !== undefined) parseShard(options.shard)
-  if (options.focus !== undefined) parseFocus(options.focus)
-  if (options.hand !== undefined) parseHand(options.hand)
-  if (options.variant !== undefined) parseVariant(options.variant)
   const { handwritingHas } = options
   // Its photo may be the rows'.
   parseHas({ handwriting: '', ...(handwritingHas === undefined ? {} : { handwritingHas }) })
@@ -184,6 +157,7 @@ export async function orderBatch(
   const languages = chooseLanguages(engine, studio, options.lang, context.io)
   const templates = await findTemplates(options.template, studio)
   const jobs = jobsOf(options)
+  const { focus, hand, variant, message, maxBytes, maxMegapixels } = readOptions(options)
   const order: BatchOrder = {
     manifest,
     bytes: whileWanted(manifest === '-' ? stdin : readFrom(manifest), context.signal),
@@ -194,24 +168,24 @@ export async function orderBatch(
       languages: languages.map(({ tag }) => tag),
       formats: options.format === undefined ? null : parseFormats(options.format),
       networks: options.for === undefined ? [] : parseNetworks(options.for).map(({ id }) => id),
-      focus: options.focus ?? 'auto',
-      hand: options.hand === undefined ? undefined : parseHand(options.hand),
-      variant: options.variant === undefined ? undefined : parseVariant(options.variant),
+      focus: focus ?? 'auto',
+      hand,
+      variant,
       partner: options.partner ?? null,
       logo: (await findTyped(options.logo, 'LOGO_NOT_FOUND')) ?? null,
       handwriting: await findTyped(options.handwriting, 'HANDWRITING_NOT_FOUND'),
       handwritingHas: options.handwritingHas === 'hashtag' ? 'hashtag' : undefined,
-      message: options.message === undefined ? null : typedText(options.message),
+      message: message ?? null,
       hashtag: options.hashtag ?? null,
       source: options.source ?? null,
       report: options.report ?? null,
-      maxBytes: options.maxBytes === undefined ? undefined : parseBytes(options.maxBytes),
+      maxBytes,
     },
     allowOutside: options.allowOutside ?? false,
     dryRun: options.dryRun ?? false,
     jobs,
     cardSeconds: secondsFor(jobs),
-    maxMegapixels: options.maxPixels === undefined ? null : parseMegapixels(options.maxPixels),
+    maxMegapixels: maxMegapixels ?? null,
     captions: options.captions ?? false,
     redo: options.redo ?? false,
     failFast: options.failFast ?? false,

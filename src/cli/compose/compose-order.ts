@@ -16,8 +16,8 @@ import { parseBytes } from '../parse-bytes.js'
 import { parseMegapixels } from '../parse-pixels.js'
 import { checkRoom, type Target } from './output-path.js'
 
-/** As commander hands them over. */
-export interface ComposeOptions {
+/** What says what cards are, and where they go: as commander hands it over, of `compose` and of `batch`. */
+export interface CardOptions {
   readonly template?: readonly string[]
   readonly lang?: readonly string[]
   readonly format?: readonly string[]
@@ -38,10 +38,13 @@ export interface ComposeOptions {
   readonly variant?: string
   readonly maxPixels?: string
   readonly maxBytes?: string
-  readonly force?: boolean
   readonly json?: boolean
-  readonly debugOverlay?: boolean
   readonly quiet?: boolean
+}
+
+export interface ComposeOptions extends CardOptions {
+  readonly force?: boolean
+  readonly debugOverlay?: boolean
 }
 
 /** One card to make. */
@@ -92,11 +95,27 @@ export function parseFormats(values: readonly string[] = [defaultFormat]): strin
 }
 
 /** What to make for whom. Throws as {@link parseFormats} and {@link parseNetworks}, and FORMAT_NOT_TAKEN. */
-export const parsePlans = ({ format, for: names }: Pick<ComposeOptions, 'format' | 'for'>): FormatPlan[] =>
+export const parsePlans = ({ format, for: names }: Pick<CardOptions, 'format' | 'for'>): FormatPlan[] =>
   planFormats(
     format === undefined ? null : parseFormats(format),
     names === undefined ? [] : parseNetworks(names),
   )
+
+const given = <T>(value: string | undefined, parse: (value: string) => T): T | undefined =>
+  value === undefined ? undefined : parse(value)
+
+/** The values that are written in a form of their own. Throws OPTION_INVALID, FOCUS_INVALID. */
+export function readOptions({ focus, hand, variant, maxPixels, maxBytes, message }: CardOptions) {
+  given(focus, parseFocus)
+  return {
+    focus,
+    hand: given(hand, parseHand),
+    variant: given(variant, parseVariant),
+    maxMegapixels: given(maxPixels, parseMegapixels),
+    maxBytes: given(maxBytes, parseBytes),
+    message: given(message, typedText),
+  }
+}
 
 /** Checks what can be checked before anything is loaded. Throws OPTIONS_CONFLICT, FOCUS_INVALID, … */
 export function checkOptions(photos: readonly string[], options: ComposeOptions, target: Target): void {
@@ -107,12 +126,8 @@ export function checkOptions(photos: readonly string[], options: ComposeOptions,
   if (beside && target.kind === 'stdout') {
     throw new Problem('OPTIONS_CONFLICT', { option: beside, other: '--out -' })
   }
-  if (options.focus !== undefined) parseFocus(options.focus)
-  if (options.hand !== undefined) parseHand(options.hand)
-  if (options.variant !== undefined) parseVariant(options.variant)
+  readOptions(options)
   parseHas(options)
-  if (options.maxPixels !== undefined) parseMegapixels(options.maxPixels)
-  if (options.maxBytes !== undefined) parseBytes(options.maxBytes)
   const languages = parseList('--lang', 'fr | fr,nl', options.lang ?? ['fr']).length
   const named = parseTemplates(options.template)
   const looks = named.includes(allTemplates) ? bundledTemplates.length : named.length
@@ -123,7 +138,7 @@ export function checkOptions(photos: readonly string[], options: ComposeOptions,
 export function parseHas({
   handwriting,
   handwritingHas: value,
-}: Pick<ComposeOptions, 'handwriting' | 'handwritingHas'>): 'hashtag' | undefined {
+}: Pick<CardOptions, 'handwriting' | 'handwritingHas'>): 'hashtag' | undefined {
   if (value === undefined) return undefined
   const has = parseChoice('--handwriting-has', value, ['hashtag'])
   if (handwriting === undefined)
@@ -144,9 +159,6 @@ export const planCards = (
     ),
   )
 
-const maxMegapixelsOf = ({ maxPixels }: ComposeOptions): number | undefined =>
-  maxPixels === undefined ? undefined : parseMegapixels(maxPixels)
-
 /** The request for one card. */
 export function requestOf(
   { photo, template, language, format, networks }: CardOrder,
@@ -155,15 +167,14 @@ export function requestOf(
   piped: ReadonlyMap<string, Uint8Array>,
   signal: AbortSignal,
 ): CardRequest {
-  const { message, variant, maxBytes } = options
-  const { hashtag, source, report, partner, logo, handwriting, focus, hand, debugOverlay } = options
+  const { hashtag, source, report, partner, logo, handwriting, debugOverlay } = options
   return {
     photo: piped.get(photo) ?? photo,
     template: template.name,
     language: language.tag,
     format,
     networks: networks.map(({ id }) => id),
-    message: message === undefined ? undefined : typedText(message),
+    ...readOptions(options),
     hashtag,
     source,
     report,
@@ -171,12 +182,7 @@ export function requestOf(
     logo,
     handwriting,
     handwritingHas: parseHas(options),
-    focus,
-    hand,
-    variant: variant === undefined ? undefined : parseVariant(variant),
     debugOverlay,
-    maxMegapixels: maxMegapixelsOf(options),
-    maxBytes: maxBytes === undefined ? undefined : parseBytes(maxBytes),
     mark: mark ?? undefined,
     signal,
   }
