@@ -13,6 +13,7 @@ import {
   type TurnedBox,
   turnPoint,
 } from '../base/geometry.js'
+import { aspectOf } from '../template/formats.js'
 import type { CardSpec } from '../template/resolve.js'
 import type { TemplateNode } from '../template/template.js'
 import type { HandName } from '../text/hands.js'
@@ -46,6 +47,8 @@ export interface CardLayout {
   readonly grid: Grid | null
   /** The message's nominal size in pixels. */
   readonly messageSize: number
+  /** How large it looks: the height of its small letters as a share of the card's shorter side. */
+  readonly messageLook: number
   /** Who writes it. */
   readonly hand: HandName
 }
@@ -64,7 +67,13 @@ const bareUnits = 0.5
  * Turns the placed tree as its sheet says and lists what lies over the photo.
  * Throws FIGURE_HAS_NO_GRID where the template shows the figure as cells and it cannot be laid out so.
  */
-export function layOut(fitted: FittedTree, canvas: Canvas, placement: string, spec: CardSpec): CardLayout {
+export function layOut(
+  fitted: FittedTree,
+  canvas: Canvas,
+  placement: string,
+  spec: CardSpec,
+  lookOfMessage: number,
+): CardLayout {
   const flat = flatten(fitted, spec.sheet.tilt).map(item => pullOut(item, canvas))
   const { items, grid } = placeGrid(flat, spec.figure, canvas.direction ?? 'ltr')
   const index = items.findIndex(({ node }) => node.photo !== undefined)
@@ -80,7 +89,7 @@ export function layOut(fitted: FittedTree, canvas: Canvas, placement: string, sp
     .slice(index + 1)
     .some(({ node }) => node.surface && node.surface.material !== 'scrim')
   const apart = isOnSurface ? 0 : bareUnits * canvas.unit
-  const message = items.find(({ node }) => node.text?.slot === 'message')
+  const messageSize = items.find(({ node }) => node.text?.slot === 'message')?.text?.sizePx ?? 0
   return {
     placement,
     canvas,
@@ -89,7 +98,8 @@ export function layOut(fitted: FittedTree, canvas: Canvas, placement: string, sp
     covers: dropHeld(covers).map(cover => intersectionOf(grow(cover, apart), hullOfTurned(photo.box))),
     isOnSurface,
     grid,
-    messageSize: message?.text?.sizePx ?? 0,
+    messageSize,
+    messageLook: (messageSize * lookOfMessage) / Math.min(canvas.size.width, canvas.size.height),
     hand: spec.hand,
   }
 }
@@ -165,6 +175,9 @@ const enough = { head: 0.98, cost: 0.5 }
 const orderCost = 0.12
 // What it costs that the message is smaller than in the first placement, for each halving.
 const smallCost = 0.5
+// Beside a photo words may be small in a panel that is half empty: under this look, another split of the card is worth much more.
+const pleasingLook = 0.036
+const meagreCost = 1.5
 // And that the cat is smaller than the card's shorter side: a placement in which it can stand larger is worth looking for.
 const smallCatCost = 0.6
 // Smaller than this it is hardly there.
@@ -190,7 +203,9 @@ export function arrange(layouts: Iterable<CardLayout>, photo: Size, subject: Sub
       side: Math.min(layout.canvas.size.width, layout.canvas.size.height),
     })
     const smaller = layout.messageSize > 0 ? Math.max(0, Math.log2(firstSize / layout.messageSize)) : 0
-    const faults = crop.cost + orderCost * index + smallCost * smaller
+    const isBeside = aspectOf(layout.canvas.size) === 'wide' && layout.messageLook > 0
+    const meagre = isBeside ? Math.max(0, Math.log2(pleasingLook / layout.messageLook)) : 0
+    const faults = crop.cost + orderCost * index + smallCost * smaller + meagreCost * meagre
     const cost = faults + smallCatCost * Math.max(0, -Math.log2(Math.max(crop.size, leastCat)))
     if (best === null || cost < best.cost) best = { layout, crop, cost }
     if (crop.stand === 'full' && crop.headVisible >= enough.head && faults <= enough.cost) break

@@ -25,7 +25,7 @@ const mostStretch = 1.16
 
 /** What the photo and the card's language ask of a grid. */
 export interface GridWishes {
-  /** Where the block lies: 0,0 top left … 1,1 bottom right. */
+  /** Where the block lies: 0,0 top left … 1,1 bottom right, where texts begin at the left; mirrored where they begin at the right. */
   readonly at: readonly [number, number]
   /** The side at which texts begin, and the grid with them. */
   readonly direction: 'ltr' | 'rtl'
@@ -105,7 +105,7 @@ function buildGrid(
     left: area.x + (direction === 'rtl' ? area.width - columns * cell.width : 0),
     top: area.y + (area.height - rows * cell.height) / 2,
     block: boxOf(
-      Math.round((columns - block.width) * atX),
+      Math.round((columns - block.width) * (direction === 'rtl' ? 1 - atX : atX)),
       Math.round((rows - block.height) * atY),
       block.width,
       block.height,

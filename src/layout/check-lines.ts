@@ -1,8 +1,7 @@
 // A block's lines and the prepared text that they were broken from in; the rules of good lines that they break, out.
 import type { CardSpec } from '../template/resolve.js'
-import { evennessOf } from '../text/sense.js'
+import { evennessOf, leastEvenness, longestWordOf } from '../text/evenness.js'
 import type { Fault } from './check-card.js'
-import { leastEvenness } from './fit.js'
 import type { TextLine, TextOp } from './scene.js'
 
 /** Lines that give back the text, of decent width, with nothing parted that belongs together. */
@@ -51,7 +50,15 @@ function readParagraphs(lines: readonly TextLine[], prepared: string): TextLine[
 
 /** A last line before the author's own line feed may be as short as they like only by being a paragraph of its own. */
 const isRagged = (paragraph: readonly TextLine[]): boolean =>
-  paragraph.length > 0 && evennessOf(paragraph.map(({ box }) => box.width)) < leastEvenness
+  paragraph.length > 0 &&
+  evennessOf(
+    paragraph.map(({ box, text }) => ({
+      width: box.width,
+      longest: longestWordOf(text),
+      isLone: !/\S\s+\S/u.test(text),
+    })),
+    'loose',
+  ) < leastEvenness
 
 const hashtags = (): RegExp => /#[\p{L}\p{M}\p{N}_]+/gu
 

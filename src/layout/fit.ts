@@ -1,27 +1,28 @@
 // A resolved tree and its texts in; the tree placed with the largest sizes at which every text stays in its box, out.
 // The search is over the whole tree, so that a sheet of paper grows with its words. Knows no photo.
-import { areaOf, hullOf, intersectionOf } from '../base/geometry.js'
+import { aspectOf } from '../template/formats.js'
 import type { TextStyle } from '../template/template.js'
+import { type Evenness, leastEvenness } from '../text/evenness.js'
 import type { Forbidden } from '../text/sense.js'
 import type { TypesetText } from '../text/typeset.js'
-import { openBoxes, type PlacedNode, walk } from './boxes.js'
+import { type Boxes, openBoxes, pixelsOf } from './boxes.js'
+import { clearAreaOf, countSmall, fillUp, findMost, mix } from './fill.js'
 import {
   type FitRequest,
   type FittedTree,
+  isSmallPrint,
   type Overflow,
   openSizing,
   placeAt,
   rangeOf,
   type SetText,
+  type Shares,
   type Sizing,
   sizeTexts,
 } from './sizing.js'
 
-// Seven halvings: the size is found to a hundredth of its range, about a third of a pixel.
-const steps = 7
 // Under half of the widest a line looks torn, and the message gets as small as it takes; a little over
 // it a line is ragged, and a slightly smaller size may set better.
-export const leastEvenness = 0.5
 const pleasingEvenness = 0.58
 // How much smaller the message may get for better lines, and for lines that keep to the rule.
 const trims = [0.97, 0.94, 0.91, 0.88]
@@ -30,6 +31,8 @@ const hardTrims = [0.85, 0.82, 0.79, 0.76, 0.73, 0.7, 0.67, 0.64, 0.61, 0.58, 0.
 // more where the campaign's own words mark a place at which no line should end.
 const trimForSense = 0.9
 const worth: Readonly<Record<Exclude<Forbidden, 'none'>, number>> = { wrong: 0.7, parting: 0.88 }
+// Lines that are shorter than half of the widest are worth a message that is so much larger, no less.
+const worthLoose = 1.15
 // A message at its smallest cannot shrink for better lines; it may grow instead, by these shares of its range.
 const growths = [0.03, 0.06, 0.1, 0.15, 0.2, 0.3]
 // A message of a word or two is set as a headline: beyond the size of sentences, on so few lines, as wide as this share of
@@ -45,31 +48,58 @@ export function fitTree(given: FitRequest): FittedTree | Overflow {
   const request = { ...given, setText: setOnce(given.setText) }
   const boxes = openBoxes(yoga, tree, canvas, measureLeaf)
   try {
-    const free = fitBoxes(openSizing(request, boxes, 'none'))
-    if ('ratio' in free || request.sizes === 'smallest') return free
-    const heed = (best: FittedTree, forbidden: 'wrong' | 'parting'): FittedTree => {
-      if (!breaksAny(best, forbidden)) return best
-      const heeding = fitBoxes(openSizing(request, boxes, forbidden))
-      if ('ratio' in heeding || !isWorthIt(heeding, best, forbidden)) return best
-      const isBeside = request.sizes === 'beside-photo'
-      return isBeside && clearAreaOf(heeding.placed) < 0.97 * clearAreaOf(best.placed) ? best : heeding
-    }
-    return heed(heed(free, 'wrong'), 'parting')
+    const strict = fitHeeding(request, boxes, 'strict')
+    if ('ratio' in strict || request.sizes !== 'largest' || isFilled(request, strict)) return strict
+    const loose = fitHeeding(request, boxes, 'loose')
+    return !('ratio' in loose) && isLarger(loose, strict) ? loose : strict
   } finally {
     boxes.free()
   }
 }
 
+/** With lines that end where their sense lets them, where that is worth the size. */
+function fitHeeding(request: FitRequest, boxes: Boxes, evenness: Evenness): FittedTree | Overflow {
+  const fitWith = (forbidden: Forbidden): FittedTree | Overflow =>
+    fitBoxes(openSizing(request, boxes, { forbidden, evenness }))
+  const free = fitWith('none')
+  if ('ratio' in free || request.sizes === 'smallest') return free
+  const heed = (best: FittedTree, forbidden: 'wrong' | 'parting'): FittedTree => {
+    if (!breaksAny(best, forbidden)) return best
+    const heeding = fitWith(forbidden)
+    const isStrict = forbidden === 'parting' && evenness === 'strict'
+    if ('ratio' in heeding || !isWorthIt(heeding, best, worth[forbidden], isStrict)) return best
+    const isBeside = request.sizes === 'beside-photo'
+    return isBeside && clearAreaOf(heeding.placed) < 0.97 * clearAreaOf(best.placed) ? best : heeding
+  }
+  return heed(heed(free, 'wrong'), 'parting')
+}
+
+/** Whether the message has nothing to gain: it is as large as it may be, or no message. */
+function isFilled({ canvas, isWritten }: FitRequest, { texts }: FittedTree): boolean {
+  const message = [...texts].find(([{ slot }]) => slot === 'message')
+  if (message === undefined || isWritten) return true
+  const [{ most }, { sizePx }] = message
+  return sizePx * worthLoose > pixelsOf(most, canvas, 0)
+}
+
+/** Whether shorter lines buy enough, and end no worse. */
+function isLarger(loose: FittedTree, strict: FittedTree): boolean {
+  const [uneven, even] = [messageOf(loose), messageOf(strict)]
+  if (uneven === undefined || even === undefined) return false
+  if (uneven.evenness < leastEvenness || (uneven.isWrong && !even.isWrong)) return false
+  return uneven.sizePx >= worthLoose * even.sizePx
+}
+
 /** While the message is tried at many sizes the other texts keep theirs, in boxes as wide: each is set once. */
 function setOnce(setText: SetText): SetText {
   const known = new Map<TextStyle, Map<string, TypesetText | null>>()
-  return (style, sizePx, maxWidth, forbidden) => {
+  return (style, sizePx, maxWidth, rules) => {
     const texts = known.get(style) ?? new Map<string, TypesetText | null>()
     known.set(style, texts)
-    const key = `${sizePx}|${maxWidth}|${forbidden}`
+    const key = `${sizePx}|${maxWidth}|${rules.forbidden}|${rules.evenness}`
     const found = texts.get(key)
     if (found !== undefined) return found
-    const text = setText(style, sizePx, maxWidth, forbidden)
+    const text = setText(style, sizePx, maxWidth, rules)
     texts.set(key, text)
     return text
   }
@@ -84,23 +114,32 @@ const breaksAny = (tree: FittedTree, forbidden: 'wrong' | 'parting'): boolean =>
 }
 
 /**
- * Lines that all end well are worth a message that is so much smaller, no more; and no line that stands out as short (`78 images` by
- * itself), where the small word at its end was all that was amiss.
+ * Lines that all end well are worth a message that is so much smaller, no more; and, strictly, no line that stands out as short
+ * (`78 images` by itself), where the small word at its end was all that was amiss.
  */
-function isWorthIt(heeding: FittedTree, other: FittedTree, forbidden: 'wrong' | 'parting'): boolean {
+function isWorthIt(heeding: FittedTree, other: FittedTree, share: number, isStrict: boolean): boolean {
   const [well, badly] = [messageOf(heeding), messageOf(other)]
   if (well === undefined || badly === undefined) return false
-  const even = forbidden === 'wrong' ? leastEvenness : pleasingEvenness
-  return well.sizePx >= worth[forbidden] * badly.sizePx && well.evenness >= Math.min(even, badly.evenness)
+  const even = isStrict ? pleasingEvenness : leastEvenness
+  return well.sizePx >= share * badly.sizePx && well.evenness >= Math.min(even, badly.evenness)
 }
 
 function fitBoxes(sizing: Sizing): FittedTree | Overflow {
   const { request, message } = sizing
-  const place = (others: number, main: number): FittedTree | Overflow =>
-    placeAt(sizing, sizeTexts(sizing, others, main))
-
-  const smallest = place(0, 0)
+  const placeSized = (shares: Shares): FittedTree | Overflow => placeAt(sizing, sizeTexts(sizing, shares))
+  const smallest = placeSized({ main: 0, others: 0, small: 0 })
   if ('ratio' in smallest || request.sizes === 'smallest') return smallest
+  // Small print takes no line more for being larger.
+  const mostSmall = findMost(share => {
+    const sizes = new Map([...smallest.texts].map(([style, { sizePx }]) => [style, sizePx]))
+    for (const [style, { least, most }] of sizing.ranges)
+      if (isSmallPrint(style)) sizes.set(style, mix(least, most, share))
+    const tried = placeAt(sizing, sizes)
+    return 'ratio' in tried || countSmall(tried) > countSmall(smallest) ? null : tried
+  }, smallest).share
+  const place = (others: number, main: number): FittedTree | Overflow =>
+    placeSized({ main, others, small: Math.min(others, mostSmall) })
+
   const leastClear = request.sizes === 'beside-photo' ? 0.99 * clearAreaOf(smallest.placed) : 0
   const attempt = (others: number, main: number): FittedTree | null => {
     const tried = place(others, main)
@@ -112,14 +151,16 @@ function fitBoxes(sizing: Sizing): FittedTree | Overflow {
       ? common
       : findMost(share => attempt(common.share, common.share + share * (1 - common.share)), common.tree)
   if (message === null) return grown.tree
-  if (isDisplay(grown.tree, message)) return growDisplay(sizing, message, grown.tree, common.share, attempt)
+  const fill = (tree: FittedTree): FittedTree => fillUp(sizing, message, tree, common.share, mostSmall)
+  if (mayBeDisplay(request, grown.tree, message))
+    return fill(growDisplay(sizing, message, grown.tree, common.share, attempt))
   const even = preferEvenLines(grown.tree, message, [...trims, ...hardTrims], trim => {
     const share = common.share + grown.share * (1 - common.share)
     const { least, most } = rangeOf(sizing, message)
     const size = Math.max(least, (least + (most - least) * share) * trim)
     return attempt(common.share, most > least ? (size - least) / (most - least) : 0)
   })
-  if (request.sizes === 'largest') return even
+  if (request.sizes === 'largest') return fill(even)
   // At its smallest the message cannot shrink for better lines: it may grow a little, at the photo's cost.
   return preferEvenLines(even, message, growths, share => {
     const tried = place(common.share, Math.max(common.share, share))
@@ -129,16 +170,20 @@ function fitBoxes(sizing: Sizing): FittedTree | Overflow {
 
 const shorterOf = ({ canvas: { size } }: FitRequest): number => Math.min(size.width, size.height)
 
-/** Whether the message stands on few lines that leave some of the measure free. */
-function isDisplay({ texts, measure }: FittedTree, message: TextStyle): boolean {
+/** Whether the message stands on few lines, of decent width. */
+function isShort({ texts }: FittedTree, message: TextStyle): boolean {
   const text = texts.get(message)
-  return (
-    text !== undefined &&
-    text.lines.length <= displayLines &&
-    text.widthPx <= displayMeasure * measure &&
-    text.evenness >= leastEvenness
-  )
+  return text !== undefined && text.lines.length <= displayLines && text.evenness >= leastEvenness
 }
+
+/** Whether it leaves some of the measure free, too. */
+const isDisplay = (tree: FittedTree, message: TextStyle): boolean =>
+  isShort(tree, message) && (tree.texts.get(message)?.widthPx ?? 0) <= displayMeasure * tree.measure
+
+/** Whether it may be a headline: beside a photo there is the height for a second line, where one is filled. */
+const mayBeDisplay = ({ canvas }: FitRequest, tree: FittedTree, message: TextStyle): boolean =>
+  isDisplay(tree, message) ||
+  (aspectOf(canvas.size) === 'wide' && isShort(tree, message) && tree.texts.get(message)?.lines.length === 1)
 
 /** The headline as large as it gets; the hashtag gives way where that makes it larger. */
 function growDisplay(
@@ -166,23 +211,6 @@ function growDisplay(
     .reduce((best, next) => (next.share > best.share + 0.05 ? next : best)).tree
 }
 
-function findMost(
-  attempt: (share: number) => FittedTree | null,
-  fallback: FittedTree,
-): { share: number; tree: FittedTree } {
-  const whole = attempt(1)
-  if (whole !== null) return { share: 1, tree: whole }
-  let [low, high] = [0, 1]
-  let best = fallback
-  for (let step = 0; step < steps; step++) {
-    const middle = (low + high) / 2
-    const tried = attempt(middle)
-    if (tried === null) high = middle
-    else [low, best] = [middle, tried]
-  }
-  return { share: low, tree: best }
-}
-
 function preferEvenLines(
   largest: FittedTree,
   message: TextStyle,
@@ -207,13 +235,4 @@ function preferEvenLines(
     if (isEvener || isWhole) best = tried
   }
   return best
-}
-
-/** How much of the photo's box has no text over it, in square pixels. */
-function clearAreaOf(root: PlacedNode): number {
-  const nodes = [...walk(root)]
-  const photo = nodes.find(({ node }) => node.photo !== undefined)
-  if (photo === undefined) return 0
-  const texts = hullOf(nodes.filter(({ node }) => node.text !== undefined).map(({ box }) => box))
-  return areaOf(photo.box) - areaOf(intersectionOf(photo.box, texts))
 }

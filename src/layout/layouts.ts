@@ -8,6 +8,7 @@ import { indentSheets } from '../template/indent-sheets.js'
 import { type CardSpec, pruneTree } from '../template/resolve.js'
 import { placementsFor, resolveTree } from '../template/resolve-tree.js'
 import type { TemplateNode, TextStyle } from '../template/template.js'
+import { leastEvenness } from '../text/evenness.js'
 import { type FontBook, lacksEmoji, listEmoji } from '../text/font-book.js'
 import { findUncovered } from '../text/hand.js'
 import { evenHabit } from '../text/handwriting.js'
@@ -17,7 +18,7 @@ import { resolveSetting, type Setting, typesetAt } from '../text/typeset.js'
 import { type CardLayout, layOut } from './arrange.js'
 import type { Canvas } from './boxes.js'
 import { findExcess, isAbsurd } from './excess.js'
-import { fitTree, leastEvenness } from './fit.js'
+import { fitTree } from './fit.js'
 import { leafMeasureOf } from './logo-size.js'
 import type { FitRequest, FittedTree, Overflow, SetText } from './sizing.js'
 import { fontOf, leastSizeOf, lookOf } from './text-font.js'
@@ -87,12 +88,12 @@ export function* layOutCard(spec: CardSpec, tools: LayoutTools): Generator<CardL
     let made = 0
     const overfull = new Set<string>()
     const sizes = fallback ? 'beside-photo' : 'largest'
-    for (const { name, fitted } of fitPlacements(spec, tools, concession, sizes)) {
+    for (const { name, fitted, look } of fitPlacements(spec, tools, concession, sizes)) {
       if ('ratio' in fitted) {
         overfull.add(name)
         continue
       }
-      const layout = layOut(fitted, canvas, name, written)
+      const layout = layOut(fitted, canvas, name, written, look)
       if (!hasRoom(layout)) {
         hidden++
         continue
@@ -129,9 +130,9 @@ function* layOutPlainly(
 ): Generator<CardLayout, void> {
   if (spec.written || spec.plainHand === spec.hand) return
   const plain = { fallback: false, hyphenate: false, plain: true }
-  for (const { name, fitted } of fitPlacements(spec, tools, plain, 'largest', names))
+  for (const { name, fitted, look } of fitPlacements(spec, tools, plain, 'largest', names))
     if (!('ratio' in fitted) && !isRagged(fitted))
-      yield layOut(fitted, canvasOf(spec), name, writtenPlainly(spec))
+      yield layOut(fitted, canvasOf(spec), name, writtenPlainly(spec), look)
 }
 
 /** Handwriting that is too long for its letters, where that alone does not fit. */
@@ -184,13 +185,20 @@ const isRagged = ({ texts }: FittedTree): boolean =>
     ([{ slot }, { evenness }]) => (slot === 'message' || slot === 'sentence') && evenness < leastEvenness,
   )
 
+interface Fitted {
+  readonly name: string
+  readonly fitted: FittedTree | Overflow
+  /** Of the message's font, where it is set in one. */
+  readonly look: number
+}
+
 function* fitPlacements(
   wanted: CardSpec,
   tools: LayoutTools,
   { fallback, hyphenate, plain }: Concession,
   sizes: FitRequest['sizes'],
   among?: ReadonlySet<string>,
-): Generator<{ readonly name: string; readonly fitted: FittedTree | Overflow }, void> {
+): Generator<Fitted, void> {
   const spec = plain ? writtenPlainly(wanted) : wanted
   const canvas = canvasOf(spec)
   for (const placement of placementsFor(spec.template, aspectOf(spec.format), fallback)) {
@@ -210,7 +218,9 @@ function* fitPlacements(
       isWritten: Boolean(spec.written),
       sizes,
     })
-    yield { name: placement.name, fitted }
+    const message = spec.written ? undefined : listTexts(tree).find(({ slot }) => slot === 'message')
+    const look = message === undefined ? 0 : lookOf(fontOf(message, spec, tools.book))
+    yield { name: placement.name, fitted, look }
   }
 }
 
@@ -246,12 +256,12 @@ function openSetText(tree: TemplateNode, spec: CardSpec, tools: LayoutTools, hyp
       ),
     )
   }
-  return (style, sizePx, maxWidthPx, forbidden) => {
+  return (style, sizePx, maxWidthPx, rules) => {
     if (spec.written && style.slot === 'message')
       return setWritten(spec.written, sizePx, sizePx * lookOf(fontOf(style, spec, tools.book)), maxWidthPx)
     const setting = settings.get(style)
     if (!setting) return null
-    const request = { ...setting.request, maxWidthPx, forbidden }
+    const request = { ...setting.request, maxWidthPx, ...rules }
     const set = typesetAt({ ...setting, request }, sizePx)
     // The message gets smaller for even lines, which makes it no less legible; small print takes a line more.
     if (set === null || set.evenness >= leastEvenness || style.slot === 'message') return set

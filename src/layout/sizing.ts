@@ -3,7 +3,7 @@
 import type { Yoga } from 'yoga-layout/load'
 import { bottomOf, rightOf } from '../base/geometry.js'
 import type { TemplateNode, TextStyle } from '../template/template.js'
-import type { Forbidden } from '../text/sense.js'
+import type { LineRules } from '../text/sense.js'
 import type { TypesetText } from '../text/typeset.js'
 import { type Boxes, type Canvas, type LeafMeasure, type PlacedNode, pixelsOf, walk } from './boxes.js'
 
@@ -15,7 +15,7 @@ export type SetText = (
   style: TextStyle,
   sizePx: number,
   maxWidth: number,
-  forbidden: Forbidden,
+  rules: LineRules,
 ) => TypesetText | null
 
 export interface FitRequest {
@@ -54,7 +54,8 @@ export interface Overflow {
 const displayHashtag = 0.6
 // And small print looks no larger than this share of the hashtag.
 const smallPrint = 0.85
-const isSmallPrint = ({ slot }: TextStyle): boolean =>
+const freely: LineRules = { forbidden: 'none', evenness: 'strict' }
+export const isSmallPrint = ({ slot }: TextStyle): boolean =>
   slot === 'report' || slot === 'source' || slot === 'partner'
 // Yoga counts in 32-bit floats: boxes may be off by this many pixels.
 const grace = 0.05
@@ -68,14 +69,14 @@ interface Range {
 export interface Sizing {
   readonly request: FitRequest
   readonly boxes: Boxes
-  /** Where no line of the message ends. */
-  readonly forbidden: Forbidden
+  /** How the lines of the message may end, and how short they may be. */
+  readonly rules: LineRules
   readonly ranges: ReadonlyMap<TextStyle, Range>
   readonly looks: ReadonlyMap<TextStyle, number>
   readonly message: TextStyle | null
 }
 
-export function openSizing(request: FitRequest, boxes: Boxes, forbidden: Forbidden): Sizing {
+export function openSizing(request: FitRequest, boxes: Boxes, rules: LineRules): Sizing {
   const { canvas, leastOf } = request
   const styles = collectTexts(request.tree)
   const lookByStyle = new Map(styles.map(style => [style, request.lookOf(style)]))
@@ -93,13 +94,20 @@ export function openSizing(request: FitRequest, boxes: Boxes, forbidden: Forbidd
         : leastAt(style)
     return [style, { least, most: Math.max(least, pixelsOf(style.most, canvas, 0)) }]
   })
-  return { request, boxes, forbidden, ranges: new Map(ranges), looks: lookByStyle, message }
+  return { request, boxes, rules, ranges: new Map(ranges), looks: lookByStyle, message }
 }
 
 export const rangeOf = ({ ranges }: Sizing, style: TextStyle): Range =>
   ranges.get(style) ?? { least: 0, most: 0 }
 
-export function sizeTexts(sizing: Sizing, others: number, main: number): Map<TextStyle, number> {
+/** How large texts are, as shares of their ranges: the message, the small print, and what else there is. */
+export interface Shares {
+  readonly main: number
+  readonly others: number
+  readonly small: number
+}
+
+export function sizeTexts(sizing: Sizing, { main, others, small }: Shares): Map<TextStyle, number> {
   const { message, ranges, looks } = sizing
   const lookOf = (style: TextStyle): number => looks.get(style) ?? 1
   const sizeAt = (style: TextStyle, share: number): number => {
@@ -113,7 +121,10 @@ export function sizeTexts(sizing: Sizing, others: number, main: number): Map<Tex
     if (style.slot === 'figure') return sizeAt(style, others)
     const headline = main > 1.05 && style.slot === 'hashtag' ? displayHashtag : 1
     const most = Math.min(Math.min(style.share ?? 1, headline) * mainSize, mainLook / lookOf(style))
-    return Math.max(rangeOf(sizing, style).least, Math.min(sizeAt(style, others), most))
+    return Math.max(
+      rangeOf(sizing, style).least,
+      Math.min(sizeAt(style, isSmallPrint(style) ? small : others), most),
+    )
   }
   const hashtag = [...ranges.keys()].find(({ slot }) => slot === 'hashtag')
   const smallLook = hashtag === undefined ? Infinity : smallPrint * sizeOf(hashtag) * lookOf(hashtag)
@@ -127,7 +138,7 @@ export function sizeTexts(sizing: Sizing, others: number, main: number): Map<Tex
 }
 
 export function placeAt(
-  { request, boxes, forbidden, message }: Sizing,
+  { request, boxes, rules, message }: Sizing,
   sizes: ReadonlyMap<TextStyle, number>,
 ): FittedTree | Overflow {
   const { setText } = request
@@ -140,7 +151,7 @@ export function placeAt(
     known.set(style, widths)
     const found = widths.get(maxWidth)
     if (found !== undefined) return found
-    const text = setText(style, sizes.get(style) ?? 0, maxWidth + 0.1, style === message ? forbidden : 'none')
+    const text = setText(style, sizes.get(style) ?? 0, maxWidth + 0.1, style === message ? rules : freely)
     widths.set(maxWidth, text)
     return text
   }

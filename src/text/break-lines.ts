@@ -18,10 +18,15 @@ export interface Breakable {
   readonly barred?: boolean | undefined
 }
 
+/** As a share, 0…1, for the line of these units, by where it stands among the lines of its paragraph. */
+type LeastShare = (line: BrokenLine, index: number, count: number) => number
+
 /** Width of a line of the units `first` … `last`, with the hyphen that it ends in, without a trailing space. */
 export type WidthOf = (first: number, last: number) => number
 
 interface BreakOptions {
+  /** What a line must have of the widest one's width, where any lines do: half of it when left out. */
+  readonly leastShare?: LeastShare | undefined
   /** Break into so many lines although fewer would do: a narrower, higher block. Less than the fewest is ignored. */
   readonly lines?: number | undefined
 }
@@ -46,6 +51,8 @@ const RUNT_WIDTH = 0.6
 // How many widths to try when a line came out under half of the widest.
 const MOST_TRIALS = 24
 
+const half: LeastShare = () => 0.5
+
 /** Null when a unit alone is wider than `maxWidth` (`findWideUnit` says which), or what may not be parted is. */
 export function breakLines(
   units: readonly Breakable[],
@@ -62,9 +69,10 @@ export function breakLines(
   })
   if (paragraphs.some(({ fewest }) => fewest === Number.POSITIVE_INFINITY)) return null
   const counts = shareLines(paragraphs, widthOf, options.lines ?? 0)
-  return paragraphs.flatMap((paragraph, index) =>
-    balance(units, paragraph, widthOf(paragraph.start, paragraph.end - 1), counts[index] ?? paragraph.fewest),
-  )
+  return paragraphs.flatMap((paragraph, index) => {
+    const total = widthOf(paragraph.start, paragraph.end - 1)
+    return balance(units, paragraph, total, counts[index] ?? paragraph.fewest, options.leastShare ?? half)
+  })
 }
 
 /** The widest unit that does not fit alone, and by how much; null when all fit. */
@@ -128,32 +136,38 @@ function balance(
   paragraph: Paragraph,
   total: number,
   count: number,
+  leastShare: LeastShare,
 ): BrokenLine[] {
   const ideal = total / count
-  const best = findLeastRagged(units, paragraph, count, ideal, 0, Number.POSITIVE_INFINITY) ?? []
+  const form = { count, ideal, leastShare }
+  const best = findLeastRagged(units, paragraph, form, null) ?? []
   const widest = Math.max(...best.map(line => line.width))
-  if (best.every(line => line.width >= widest / 2)) return best
-  // Some line is under half of the widest: look for lines that are all between half of some width and that width.
+  if (best.every((line, index) => line.width >= widest * leastShare(line, index, count))) return best
+  // Some line is too short beside the widest: look for lines that are all between their share of some width and that width.
   const widths = [...new Set(paragraph.candidates.flat().map(line => line.width))]
     .filter(width => width >= ideal * 0.9)
     .sort((a, b) => a - b)
   const step = Math.max(1, widths.length / MOST_TRIALS)
   for (let at = 0; at < widths.length; at += step) {
     const most = widths[Math.floor(at)] ?? 0
-    const even = findLeastRagged(units, paragraph, count, ideal, most / 2, most)
+    const even = findLeastRagged(units, paragraph, form, most)
     if (even !== null) return even
   }
   return best
 }
 
-/** Exactly `count` lines, each `least` … `most` wide, with the least cost; null when there are none. */
+interface Form {
+  readonly count: number
+  readonly ideal: number
+  readonly leastShare: LeastShare
+}
+
+/** Exactly `count` lines, none wider than `most` or under its share of it, with the least cost; null when there are none. */
 function findLeastRagged(
   units: readonly Breakable[],
   { start, end, candidates, fewestBefore }: Paragraph,
-  count: number,
-  ideal: number,
-  least: number,
-  most: number,
+  { count, ideal, leastShare }: Form,
+  most: number | null,
 ): BrokenLine[] | null {
   const length = end - start
   // cost[i]: least cost of the lines from unit start + i to the end, in as many lines as rounds are done.
@@ -161,16 +175,20 @@ function findLeastRagged(
   cost[length] = 0
   const chosen: (BrokenLine | undefined)[][] = []
   for (let round = 0; round < count; round++) {
+    const index = count - round - 1
     const next = new Float64Array(length + 1).fill(Number.POSITIVE_INFINITY)
     const lines = new Array<BrokenLine | undefined>(length)
     for (let at = 0; at < length; at++) {
       // Out of reach with the lines that are left.
-      if ((fewestBefore[at] ?? 0) > count - round - 1) continue
+      if ((fewestBefore[at] ?? 0) > index) continue
       for (const line of candidates[at] ?? []) {
-        if (line.width < least || line.width > most) continue
+        if (most !== null && line.width > most) continue
+        const share = leastShare(line, index, count)
+        if (most !== null && line.width < most * share) continue
         const rest = cost[line.last + 1 - start] ?? Number.POSITIVE_INFINITY
         if (rest === Number.POSITIVE_INFINITY) continue
-        const sum = rest + costOf(line, units, ideal, round === 0 && count > 1)
+        const sum =
+          rest + costOf(line, units, ideal, round === 0 && count > 1, share < half(line, index, count))
         if (sum < (next[at] ?? 0)) {
           next[at] = sum
           lines[at] = line
@@ -191,10 +209,17 @@ function findLeastRagged(
   return result
 }
 
-function costOf(line: BrokenLine, units: readonly Breakable[], ideal: number, isLast: boolean): number {
+function costOf(
+  line: BrokenLine,
+  units: readonly Breakable[],
+  ideal: number,
+  isLast: boolean,
+  mayBeShort: boolean,
+): number {
   const ragged = line.width / ideal - 1
   const hyphen = units[line.last]?.hyphen ? HYPHEN_COST : 0
-  const runt = isLast && line.first === line.last && line.width < ideal * RUNT_WIDTH ? RUNT_COST : 0
+  const runt =
+    isLast && !mayBeShort && line.first === line.last && line.width < ideal * RUNT_WIDTH ? RUNT_COST : 0
   const sense = isLast ? 0 : (units[line.last]?.cost ?? 0)
   return ragged * ragged + hyphen + runt + sense
 }

@@ -1,5 +1,6 @@
 // The units of a text and its language in; what it costs to end a line after each, out: an article stays with its noun, and
 // what a campaign's own words say of their message is heeded. Weighed against raggedness in break-lines.ts. Knows no width.
+import type { Evenness } from './evenness.js'
 
 /** Places in a message, as `photo de | chat`: the bar is where a line should, or should not, end. */
 export interface SenseBreaks {
@@ -18,11 +19,14 @@ const cost = { leaning: 0.05, avoided: 0.14, preferred: -0.04, afterComma: -0.01
 /** Which breaks are not made at all: those that the campaign's words call wrong, or any that parts what belongs together. */
 export type Forbidden = 'none' | 'wrong' | 'parting'
 
+/** How the lines of a message may end, and how short they may be. */
+export interface LineRules {
+  readonly forbidden: Forbidden
+  readonly evenness: Evenness
+}
+
 /** Whether a cost is that of a break which the campaign's words call wrong. */
 export const isWrong = (given: number): boolean => given >= cost.avoided
-
-/** Narrowest line ÷ widest. */
-export const evennessOf = (widths: readonly number[]): number => Math.min(...widths) / Math.max(...widths)
 
 export const isForbidden = (given: number, which: Forbidden): boolean =>
   which === 'wrong' ? isWrong(given) : which === 'parting' && given > 0

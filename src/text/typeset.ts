@@ -7,6 +7,7 @@
 // Sizes are nominal (what a template says); a run's `sizePx` has the font's ratio and the unevenness in it. The block's
 // box holds all ink: accents, descenders, overhangs, outline and unevenness. It is as narrow as its widest line.
 import { type BrokenLine, breakLines } from './break-lines.js'
+import { type Evenness, evennessOf, leastEvenness, leastShareOf, longestWordOf } from './evenness.js'
 import type { TextFont } from './hand.js'
 import {
   drawDrifts,
@@ -23,7 +24,7 @@ import {
 } from './handwriting.js'
 import { type Measure, type MeasuredText, measureUnits } from './measure-units.js'
 import { directionOf, runsFromRight } from './script.js'
-import { evennessOf, type Forbidden, isForbidden, isWrong, type SenseBreaks, senseCosts } from './sense.js'
+import { type Forbidden, isForbidden, isWrong, type SenseBreaks, senseCosts } from './sense.js'
 import { noDrift, placeWords, type TypesetLine, typesetLine } from './typeset-line.js'
 
 export type Align = 'start' | 'center' | 'end'
@@ -54,6 +55,8 @@ export interface TextRequest {
   readonly breaks?: SenseBreaks | undefined
   /** No line ends there: a text that cannot be set so is not set. */
   readonly forbidden?: Forbidden | undefined
+  /** How short its lines may be; strict when left out. */
+  readonly evenness?: Evenness | undefined
 }
 
 export interface TypesetRequest extends TextRequest {
@@ -67,7 +70,7 @@ export interface TypesetText {
   readonly heightPx: number
   /** Nominal. */
   readonly sizePx: number
-  /** Narrowest line ÷ widest, 0…1, the least of the stretches between line feeds. Under 0.5 looks like an accident. */
+  /** Of its lines as asked for, 0…1, the least of the stretches between line feeds. Under 0.5 looks like an accident. */
   readonly evenness: number
   /** What the ends of its lines cost in sense, 0 where none parts what belongs together. */
   readonly parted: number
@@ -86,7 +89,12 @@ interface Margins {
   readonly right: number
 }
 
-type CostedUnit = MeasuredText['units'][number] & { readonly cost: number; readonly barred?: boolean }
+type CostedUnit = MeasuredText['units'][number] & {
+  readonly cost: number
+  /** Letters of its longest word. */
+  readonly longest: number
+  readonly barred?: boolean
+}
 
 /** A request with what follows from it at any size, in em. */
 export interface Setting {
@@ -117,7 +125,11 @@ export function resolveSetting(request: TextRequest, measure: Measure): Setting 
   const habit = font.uneven && handwriting !== null ? (request.habit ?? evenHabit) : evenHabit
   const measured = measureUnits(text, font, language, hyphenate, measure)
   const costs = senseCosts(measured.units, language, request.breaks)
-  const units = measured.units.map((unit, index) => ({ ...unit, cost: costs[index] ?? 0 }))
+  const units = measured.units.map((unit, index) => ({
+    ...unit,
+    cost: costs[index] ?? 0,
+    longest: longestWordOf(unit.text),
+  }))
   const words = measured.advancesEm.length
   const seed = isUneven(request) ? handwriting : null
   const unevenness = seed === null ? 0 : (request.unevenness ?? 1)
@@ -213,7 +225,12 @@ export function typesetAt(setting: Setting, sizePx: number): TypesetText | null 
   const em = sizePx * request.font.sizeRatio
   const maxWidthEm = request.maxWidthPx / em - margins.left - margins.right
   const units = setting.barred[request.forbidden ?? 'none']
-  const broken = breakLines(units, widthOf, maxWidthEm, { lines: request.lines })
+  const { evenness = 'strict' } = request
+  const leastShare = (line: BrokenLine, index: number, count: number): number =>
+    evenness === 'strict'
+      ? leastEvenness
+      : leastShareOf({ index, count, ...readWords(units, line) }, evenness)
+  const broken = breakLines(units, widthOf, maxWidthEm, { lines: request.lines, leastShare })
   if (broken === null || broken.length === 0) return null
   if (request.maxLines !== undefined && broken.length > request.maxLines) return null
   const widestEm = Math.max(...broken.map(line => line.width))
@@ -229,7 +246,7 @@ export function typesetAt(setting: Setting, sizePx: number): TypesetText | null 
     widthPx: (widestEm + margins.left + margins.right) * em,
     heightPx: height * em,
     sizePx,
-    evenness: leastEvennessOf(units, broken),
+    evenness: leastEvennessOf(units, broken, evenness),
     parted: endCosts.reduce((sum, cost) => sum + Math.max(0, cost), 0),
     isWrong: endCosts.some(isWrong),
   }
@@ -277,12 +294,33 @@ const endCostsOf = ({ units }: Setting, lines: readonly BrokenLine[]): number[] 
     .filter(({ mandatoryBreak }) => !mandatoryBreak)
     .map(({ cost }) => cost)
 
+const readWords = (
+  units: readonly CostedUnit[],
+  { first, last }: BrokenLine,
+): { longest: number; isLone: boolean } => ({
+  longest: Math.max(...units.slice(first, last + 1).map(({ longest }) => longest)),
+  isLone: first === last,
+})
+
 /** The least of the paragraphs' evenness: a line feed's short line is the author's will. */
-function leastEvennessOf(units: readonly CostedUnit[], lines: readonly BrokenLine[]): number {
-  const paragraphs: number[][] = [[]]
+function leastEvennessOf(
+  units: readonly CostedUnit[],
+  lines: readonly BrokenLine[],
+  evenness: Evenness,
+): number {
+  const paragraphs: BrokenLine[][] = [[]]
   for (const line of lines) {
-    paragraphs.at(-1)?.push(line.width)
+    paragraphs.at(-1)?.push(line)
     if (units[line.last]?.mandatoryBreak) paragraphs.push([])
   }
-  return Math.min(...paragraphs.filter(paragraph => paragraph.length > 0).map(evennessOf))
+  return Math.min(
+    ...paragraphs
+      .filter(paragraph => paragraph.length > 0)
+      .map(paragraph =>
+        evennessOf(
+          paragraph.map(line => ({ width: line.width, ...readWords(units, line) })),
+          evenness,
+        ),
+      ),
+  )
 }

@@ -35,6 +35,16 @@ describe('a grid of cells', () => {
     )
   })
 
+  it('is mirrored where texts begin at the right', () => {
+    const area = boxOf(0, 0, 800, 800)
+    const [ltr, rtl] = (['ltr', 'rtl'] as const).map(direction =>
+      blockBoxOf(chooseGrid(area, 78, { at: [0, 0], direction })!),
+    )
+    expect(ltr!.x).toBe(0)
+    expect(rtl!.x + rtl!.width).toBeCloseTo(800)
+    expect(rtl!.y).toBe(ltr!.y)
+  })
+
   it('finds a grid for the numbers that a campaign is likely to have', () => {
     const without = Array.from({ length: 195 }, (_, index) => index + 6).filter(
       number => chooseGrid(boxOf(0, 0, 1080, 700), number, { at: [0, 0], direction: 'ltr' }) === null,

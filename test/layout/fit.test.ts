@@ -5,8 +5,8 @@ import { fitTree } from '../../src/layout/fit.js'
 import type { FitRequest, FittedTree, Overflow } from '../../src/layout/sizing.js'
 import type { TemplateNode, TextStyle } from '../../src/template/template.js'
 import { chooseFont } from '../../src/text/hand.js'
-import { type SenseBreaks, senseCosts } from '../../src/text/sense.js'
-import { typeset } from '../../src/text/typeset.js'
+import { type LineRules, type SenseBreaks, senseCosts } from '../../src/text/sense.js'
+import { type TypesetText, typeset } from '../../src/text/typeset.js'
 import { fakeMeasure, fontBook } from '../text/book.js'
 import { canvas, percent, textStyle, u, vmin, yoga } from './layout-tools.js'
 
@@ -18,16 +18,28 @@ const setIn = (
   sizes: FitRequest['sizes'] = 'largest',
   breaks?: SenseBreaks,
   language = 'en',
+  own: Partial<LineRules> = {},
 ) =>
   fitTree({
     yoga,
     tree,
     canvas,
-    setText: (style, sizePx, maxWidthPx, forbidden) => {
+    setText: (style, sizePx, maxWidthPx, rules) => {
       const text = texts[style.slot] ?? (style.slot === 'message' ? sentence : '#catsforkids')
       const font = chooseFont(style.hand, language, text, fontBook)
       return typeset(
-        { text, font, language, align: 'start', maxWidthPx, handwriting: null, sizePx, breaks, forbidden },
+        {
+          text,
+          font,
+          language,
+          align: 'start',
+          maxWidthPx,
+          handwriting: null,
+          sizePx,
+          breaks,
+          ...rules,
+          ...own,
+        },
         fakeMeasure,
       )
     },
@@ -255,18 +267,35 @@ describe('lines that end by sense', () => {
     expect(poor).toBeLessThan(25)
   })
 
-  it('leaves neither the figure and its noun alone on a short line, nor the last word', () => {
-    for (const [language, text, breaks] of campaign)
-      for (const across of [45, 60, 75, 90]) {
-        const tree: TemplateNode = { children: [{ width: percent(across), children: [{ text: message }] }] }
-        const lines = fitted(setIn(tree, { message: text }, 'largest', breaks, language)).texts.get(
-          message,
-        )!.lines
-        const widest = Math.max(...lines.map(({ width }) => width))
-        const lone = lines.filter(
-          line => /^(78\P{L}+)?[\p{L}’.]+$/u.test(line.text) && line.width < 0.5 * widest,
-        )
-        expect(lone.map(line => line.text)).toEqual([])
+  const columns = campaign.flatMap(words =>
+    [45, 60, 75, 90].map(across => {
+      const tree: TemplateNode = { children: [{ width: percent(across), children: [{ text: message }] }] }
+      const [language, text, breaks] = words
+      const setBy = (own: Partial<LineRules>) =>
+        fitted(setIn(tree, { message: text }, 'largest', breaks, language, own)).texts.get(message)!
+      return { free: setBy({}), strict: setBy({ evenness: 'strict' }) }
+    }),
+  )
+  const shortIn = ({ lines }: TypesetText): number[] => {
+    const widest = Math.max(...lines.map(({ width }) => width))
+    return lines.flatMap(({ width }, index) => (width < 0.5 * widest ? [index] : []))
+  }
+
+  it('leaves no line short, unless that makes the message a sixth larger', () => {
+    const short = columns.filter(({ free }) => shortIn(free).length > 0)
+    expect(short.length).toBeGreaterThan(0)
+    for (const { free, strict } of short) {
+      expect(shortIn(strict)).toEqual([])
+      expect(free.sizePx).toBeGreaterThanOrEqual(1.15 * strict.sizePx)
+    }
+  })
+
+  it('leaves only long words by themselves, in a column of four lines and more', () => {
+    for (const { free, strict } of columns)
+      for (const index of shortIn(free)) {
+        expect(free.lines.length).toBeGreaterThanOrEqual(4)
+        expect(free.lines[index]!.text).toMatch(/\p{L}{5}/u)
+        expect(free.isWrong && !strict.isWrong).toBe(false)
       }
   })
 })

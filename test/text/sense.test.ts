@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { breakLines } from '../../src/text/break-lines.js'
 import { findUnits } from '../../src/text/segment.js'
-import { evennessOf, type SenseBreaks, senseCosts } from '../../src/text/sense.js'
+import { type SenseBreaks, senseCosts } from '../../src/text/sense.js'
 import { prepareText } from '../../src/text/typography.js'
 
 /** The lines of a text at so many letters. */
@@ -44,13 +44,6 @@ describe('senseCosts', () => {
     const costAfter = (text: string): number => costs[units.findIndex(unit => unit.text.endsWith(text))]!
     expect(costAfter('chat,')).toBeLessThan(0)
     expect(costAfter('abus')).toBeGreaterThan(0.1)
-  })
-})
-
-describe('evennessOf', () => {
-  it('is narrowest by widest', () => {
-    expect(evennessOf([10, 4, 8])).toBeCloseTo(0.4)
-    expect(evennessOf([7])).toBe(1)
   })
 })
 

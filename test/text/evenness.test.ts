@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { evennessOf, leastEvenness, longestWordOf } from '../../src/text/evenness.js'
+
+const line = (text: string) => ({
+  width: text.length,
+  longest: longestWordOf(text),
+  isLone: !text.includes(' '),
+})
+const lines = (...texts: string[]) => texts.map(line)
+
+describe('evennessOf', () => {
+  it('is narrowest by widest', () => {
+    expect(evennessOf(lines('ten letter', 'four', 'eight ab'), 'strict')).toBeCloseTo(0.4)
+    expect(evennessOf(lines('one line'), 'strict')).toBe(1)
+  })
+
+  it('lets a column of four lines end with one long word, and no shorter column', () => {
+    const column = lines(
+      'Voor elke kattenfoto',
+      'worden er 78 beelden',
+      'van seksueel kindermisbruik',
+      'gedeeld.',
+    )
+    expect(evennessOf(column, 'strict')).toBeLessThan(leastEvenness)
+    expect(evennessOf(column, 'loose')).toBeGreaterThan(leastEvenness)
+    expect(evennessOf(column.slice(1), 'loose')).toBeLessThan(leastEvenness)
+  })
+
+  it('lets no short word stand by itself', () => {
+    const inside = lines('Voor elke kattenfoto', 'worden', 'er 78 beelden van', 'kindermisbruik gedeeld.')
+    expect(evennessOf(inside, 'loose')).toBeLessThan(leastEvenness)
+    const last = lines('Every cat and every', 'child is someone that', 'we can all of us be', 'for.')
+    expect(evennessOf(last, 'loose')).toBeLessThan(leastEvenness)
+  })
+})
