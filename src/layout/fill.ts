@@ -7,8 +7,8 @@ import { type FittedTree, isSmallPrint, placeAt, rangeOf, type Sizing, sizeTexts
 
 // Seven halvings: the size is found to a hundredth of its range, about a third of a pixel.
 const steps = 7
-// Of the photo's clear part so much stays when the other texts grow.
-const mostGiven = 0.97
+// Of the photo's clear part so much stays when texts get larger than they must be.
+export const mostGiven = 0.97
 
 /** Lines of small print. */
 export const countSmall = ({ texts }: FittedTree): number =>

@@ -6,7 +6,7 @@ import { type Evenness, leastEvenness } from '../text/evenness.js'
 import type { Forbidden } from '../text/sense.js'
 import type { TypesetText } from '../text/typeset.js'
 import { type Boxes, openBoxes, pixelsOf } from './boxes.js'
-import { clearAreaOf, countSmall, fillUp, findMost, mix } from './fill.js'
+import { clearAreaOf, countSmall, fillUp, findMost, mix, mostGiven } from './fill.js'
 import {
   type FitRequest,
   type FittedTree,
@@ -51,7 +51,9 @@ export function fitTree(given: FitRequest): FittedTree | Overflow {
     const strict = fitHeeding(request, boxes, 'strict')
     if ('ratio' in strict || request.sizes !== 'largest' || isFilled(request, strict)) return strict
     const loose = fitHeeding(request, boxes, 'loose')
-    return !('ratio' in loose) && isLarger(loose, strict) ? loose : strict
+    return !('ratio' in loose) && isLarger(loose, strict) && keepsPhoto(request, loose, strict)
+      ? loose
+      : strict
   } finally {
     boxes.free()
   }
@@ -68,8 +70,8 @@ function fitHeeding(request: FitRequest, boxes: Boxes, evenness: Evenness): Fitt
     const heeding = fitWith(forbidden)
     const isStrict = forbidden === 'parting' && evenness === 'strict'
     if ('ratio' in heeding || !isWorthIt(heeding, best, worth[forbidden], isStrict)) return best
-    const isBeside = request.sizes === 'beside-photo'
-    return isBeside && clearAreaOf(heeding.placed) < 0.97 * clearAreaOf(best.placed) ? best : heeding
+    const staysClear = request.sizes === 'beside-photo'
+    return staysClear && clearAreaOf(heeding.placed) < mostGiven * clearAreaOf(best.placed) ? best : heeding
   }
   return heed(heed(free, 'wrong'), 'parting')
 }
@@ -89,6 +91,10 @@ function isLarger(loose: FittedTree, strict: FittedTree): boolean {
   if (uneven.evenness < leastEvenness || (uneven.isWrong && !even.isWrong)) return false
   return uneven.sizePx >= worthLoose * even.sizePx
 }
+
+/** Whether a higher block takes nothing from the photo: beside it, it does not. */
+const keepsPhoto = (request: FitRequest, loose: FittedTree, strict: FittedTree): boolean =>
+  isBeside(request) || clearAreaOf(loose.placed) >= mostGiven * clearAreaOf(strict.placed)
 
 /** While the message is tried at many sizes the other texts keep theirs, in boxes as wide: each is set once. */
 function setOnce(setText: SetText): SetText {
@@ -130,13 +136,15 @@ function fitBoxes(sizing: Sizing): FittedTree | Overflow {
   const smallest = placeSized({ main: 0, others: 0, small: 0 })
   if ('ratio' in smallest || request.sizes === 'smallest') return smallest
   // Small print takes no line more for being larger.
-  const mostSmall = findMost(share => {
-    const sizes = new Map([...smallest.texts].map(([style, { sizePx }]) => [style, sizePx]))
-    for (const [style, { least, most }] of sizing.ranges)
-      if (isSmallPrint(style)) sizes.set(style, mix(least, most, share))
-    const tried = placeAt(sizing, sizes)
-    return 'ratio' in tried || countSmall(tried) > countSmall(smallest) ? null : tried
-  }, smallest).share
+  const mostSmall = !isBeside(request)
+    ? 1
+    : findMost(share => {
+        const sizes = new Map([...smallest.texts].map(([style, { sizePx }]) => [style, sizePx]))
+        for (const [style, { least, most }] of sizing.ranges)
+          if (isSmallPrint(style)) sizes.set(style, mix(least, most, share))
+        const tried = placeAt(sizing, sizes)
+        return 'ratio' in tried || countSmall(tried) > countSmall(smallest) ? null : tried
+      }, smallest).share
   const place = (others: number, main: number): FittedTree | Overflow =>
     placeSized({ main, others, small: Math.min(others, mostSmall) })
 
@@ -151,7 +159,8 @@ function fitBoxes(sizing: Sizing): FittedTree | Overflow {
       ? common
       : findMost(share => attempt(common.share, common.share + share * (1 - common.share)), common.tree)
   if (message === null) return grown.tree
-  const fill = (tree: FittedTree): FittedTree => fillUp(sizing, message, tree, common.share, mostSmall)
+  const fill = (tree: FittedTree): FittedTree =>
+    isBeside(request) ? fillUp(sizing, message, tree, common.share, mostSmall) : tree
   if (mayBeDisplay(request, grown.tree, message))
     return fill(growDisplay(sizing, message, grown.tree, common.share, attempt))
   const even = preferEvenLines(grown.tree, message, [...trims, ...hardTrims], trim => {
@@ -168,6 +177,9 @@ function fitBoxes(sizing: Sizing): FittedTree | Overflow {
   })
 }
 
+/** Whether the words stand beside the photo, where they have a height of their own; under it each line costs the photo one. */
+const isBeside = ({ canvas }: FitRequest): boolean => aspectOf(canvas.size) === 'wide'
+
 const shorterOf = ({ canvas: { size } }: FitRequest): number => Math.min(size.width, size.height)
 
 /** Whether the message stands on few lines, of decent width. */
@@ -181,9 +193,9 @@ const isDisplay = (tree: FittedTree, message: TextStyle): boolean =>
   isShort(tree, message) && (tree.texts.get(message)?.widthPx ?? 0) <= displayMeasure * tree.measure
 
 /** Whether it may be a headline: beside a photo there is the height for a second line, where one is filled. */
-const mayBeDisplay = ({ canvas }: FitRequest, tree: FittedTree, message: TextStyle): boolean =>
+const mayBeDisplay = (request: FitRequest, tree: FittedTree, message: TextStyle): boolean =>
   isDisplay(tree, message) ||
-  (aspectOf(canvas.size) === 'wide' && isShort(tree, message) && tree.texts.get(message)?.lines.length === 1)
+  (isBeside(request) && isShort(tree, message) && tree.texts.get(message)?.lines.length === 1)
 
 /** The headline as large as it gets; the hashtag gives way where that makes it larger. */
 function growDisplay(
