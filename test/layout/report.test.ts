@@ -89,4 +89,49 @@ describe('reportCard', () => {
     })
     expect(enlarged.notices).toEqual([{ code: 'PHOTO_ENLARGED', args: { scale: 1.5 } }])
   })
+
+  it('has the cat in the photo’s pixels, wherever the crop begins', () => {
+    const { subject, coveredShare } = report({
+      subject: {
+        ...faceAt(boxOf(600.4, 599.6, 400, 400)),
+        body: boxOf(500, 500, 900, 800),
+        confidence: 0.876,
+      },
+    })
+    expect(subject).toEqual({
+      source: 'face',
+      box: [600, 600, 400, 400],
+      body: [500, 500, 900, 800],
+      confidence: 0.88,
+    })
+    expect(coveredShare).toBe(0)
+    expect(report({ subject: pointAt('center', 1, 1) }).subject).toEqual({
+      source: 'center',
+      box: null,
+      body: null,
+      confidence: null,
+    })
+    // A crop from 700, 800 on cuts off a quarter of its width and a half of its height.
+    const crop = {
+      crop: boxOf(700, 800, 1000, 1000),
+      box: boxOf(0, 0, 1000, 1000),
+      scale: 1,
+      stand: 'full',
+    } as const
+    const cut = report({ crop: { ...crop, headVisible: 1, size: 0.7, cost: 0 } })
+    expect(cut.coveredShare).toBe(0.625)
+    expect(cut.notices).toEqual([{ code: 'SUBJECT_COVERED', args: { share: 0.63 } }])
+  })
+
+  it('has no lines of what somebody wrote, which nobody read', () => {
+    const written = { colours: [], widen: 0, key: 'k' }
+    expect(report({}, { ink: [textOp({ written })] }).texts[0]?.lines).toEqual([])
+  })
+
+  it.each([
+    ['a photo of just the least side', { photo: { ...photo, height: 320 } }, {}],
+    ['a tenth of the cat', {}, { covers: [boxOf(300, 300, 20, 200)] }],
+  ])('tells nothing of %s', (_, change, scene) => {
+    expect(codes(change, scene)).toEqual([])
+  })
 })
