@@ -6,6 +6,7 @@ import {
   boxOf,
   centreOf,
   clamp,
+  type Point,
   rightOf,
   type Sides,
   type Size,
@@ -90,10 +91,14 @@ export function chooseCrop(request: CropRequest): Crop {
   const [head] = wish.heads
   let best: Crop | null = null
   for (const frame of frames) {
-    const clear = chooseClear(solidOf(frame), covers, head ?? frame.box)
+    if (best !== null && frame.cost >= best.cost) continue
+    const solid = solidOf(frame)
+    const spot = { frame, solid, clear: chooseClear(solid, covers, head ?? frame.box) }
     for (const scale of scalesFor(request, frame)) {
-      for (const crop of cropsAt(request, frame, clear, scale))
-        if (best === null || crop.cost < best.cost - 1e-9) best = crop
+      for (const { x, y } of placesAt(request, spot, scale)) {
+        const crop: Crop | null = judge(request, spot, scale, x, y, best?.cost ?? Number.POSITIVE_INFINITY)
+        if (crop !== null && (best === null || crop.cost < best.cost - 1e-9)) best = crop
+      }
     }
   }
   if (best === null) throw new Error('a crop needs at least one frame')
@@ -134,67 +139,75 @@ function longestOf({ heads, body }: Wish): number {
   return head === undefined ? 1 : headsOfCat * Math.max(head.width, head.height)
 }
 
-/** One scale, and the places of the photo under it that may be good: by its head, by the whole cat, and between. */
-function* cropsAt(request: CropRequest, frame: Frame, clear: Box, scale: number): Generator<Crop, void> {
-  const { photo, wish } = request
-  const { box } = frame
+/** What is the same for all crops of a frame. */
+interface Spot {
+  readonly frame: Frame
+  /** Where in the frame the photo shows. */
+  readonly solid: Box
+  /** Where in the frame the cat is to stand. */
+  readonly clear: Box
+}
+
+/** At one scale, where the photo's top left may be on the card: by its head, by the whole cat, and between. */
+function placesAt({ photo, wish }: CropRequest, { frame: { box }, clear }: Spot, scale: number): Point[] {
   const [head] = wish.heads
-  if (head === undefined) return
+  if (head === undefined) return []
   const goal = centreOf(clear)
   const middles = [centreOf(head), ...(wish.body === null ? [] : [centreOf(wish.body)])]
   const lefts = middles.map(({ x }) => goal.x - x * scale)
   const tops = [...middles.map(({ y }) => goal.y - y * scale), clear.y - head.y * scale]
-  for (const left of distinct(lefts.map(x => clamp(x, rightOf(box) - photo.width * scale, box.x))))
-    for (const top of distinct(tops.map(y => clamp(y, bottomOf(box) - photo.height * scale, box.y))))
-      yield judge(request, { frame, clear, scale, left, top })
+  const ys = distinct(tops.map(y => clamp(y, bottomOf(box) - photo.height * scale, box.y)))
+  return distinct(lefts.map(x => clamp(x, rightOf(box) - photo.width * scale, box.x))).flatMap(x =>
+    ys.map(y => ({ x, y })),
+  )
 }
 
 /** Values that differ by less than a pixel are one. */
 const distinct = (values: readonly number[]): number[] =>
   values.filter((value, index) => !values.slice(0, index).some(other => Math.abs(other - value) < 1))
 
-interface Place {
-  readonly frame: Frame
-  /** Where in the frame the cat is to stand. */
-  readonly clear: Box
-  readonly scale: number
-  /** The photo's top left on the card. */
-  readonly left: number
-  readonly top: number
-}
-
-function judge({ photo, wish, covers, side }: CropRequest, place: Place): Crop {
-  const { frame, clear, scale, left, top } = place
+/**
+ * The crop of a photo that lies there. What costs nothing to know is asked first, and null given as soon as the crop cannot cost less than
+ * `most`: each question of what is in sight looks at every cover.
+ */
+function judge(
+  { photo, wish, covers, side }: CropRequest,
+  { frame, solid, clear }: Spot,
+  scale: number,
+  left: number,
+  top: number,
+  most: number,
+): Crop | null {
   const cover = coverOf(photo, frame)
-  const { box } = frame
   const onCard = (part: Box): Box =>
     boxOf(left + part.x * scale, top + part.y * scale, part.width * scale, part.height * scale)
-  const solid = solidOf(frame)
   const visible = (part: Box): number => visibleShare(onCard(part), solid, covers)
 
-  const [main = boxOf(0, 0, photo.width, photo.height), ...others] = wish.heads
-  const headVisible = visible(main)
-  const otherHeads = others.reduce((sum, other) => sum + 1 - visible(other), 0)
+  const whole = boxOf(0, 0, photo.width, photo.height)
+  const [main = whole, ...others] = wish.heads
   const size = (longestOf(wish) * scale) / side
   const shown = centreOf(onCard(main))
   const goal = centreOf(clear)
   const offCentre =
     Math.abs(shown.x - goal.x) / Math.max(1, clear.width) +
     Math.abs(shown.y - goal.y) / Math.max(1, clear.height)
-  const cost =
+  let cost =
     frame.cost +
-    (wish.isSure ? price.head : price.guess) * (1 - headVisible) +
-    (wish.isSure ? price.face * (1 - visible(wish.face)) : 0) +
-    price.otherHead * otherHeads +
-    (wish.isSure
-      ? price.body * (wish.body ? 1 - visible(wish.body) : 0) +
-        price.small * shortfall(size, leastSize) +
-        price.modest * shortfall(size, pleasingSize)
-      : (wish.body ? price.guessed : price.unsure) * (1 - visible(boxOf(0, 0, photo.width, photo.height))) +
-        (wish.body ? price.small * shortfall(size, leastSize) : 0)) +
+    (wish.isSure || wish.body ? price.small * shortfall(size, leastSize) : 0) +
+    (wish.isSure ? price.modest * shortfall(size, pleasingSize) : 0) +
     price.zoom * (scale / cover - 1) +
     price.enlarge * Math.max(0, Math.log2(scale) - Math.max(0, Math.log2(cover))) +
     price.offCentre * offCentre
+  if (cost >= most) return null
+  const headVisible = visible(main)
+  cost += (wish.isSure ? price.head : price.guess) * (1 - headVisible)
+  if (cost >= most) return null
+  const bodyVisible = wish.body ? visible(wish.body) : 1
+  cost += wish.isSure
+    ? price.body * (1 - bodyVisible) + price.face * (1 - visible(wish.face))
+    : (wish.body ? price.guessed : price.unsure) * (1 - visible(whole))
+  cost += price.otherHead * others.reduce((sum, other) => sum + 1 - visible(other), 0)
+  const { box } = frame
   const crop = boxOf((box.x - left) / scale, (box.y - top) / scale, box.width / scale, box.height / scale)
   return {
     crop: keepInside(crop, photo),
@@ -203,7 +216,7 @@ function judge({ photo, wish, covers, side }: CropRequest, place: Place): Crop {
     stand: frame.stand,
     fade: frame.fade,
     headVisible,
-    size: size * (wish.body ? visible(wish.body) : 1),
+    size: size * bodyVisible,
     cost,
   }
 }
