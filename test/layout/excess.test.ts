@@ -44,8 +44,12 @@ describe('a text that is too long', () => {
       { ...place, slot: 'message', overPercent: 150, graphemes: 100 },
     ])
     // What is seen as one character counts as one.
-    const marked = tell({ message: 'x\u0332'.repeat(60) }, ({ message }) => lengthOf(message) <= 80)
-    expect(marked.args).toMatchObject({ overPercent: 50, graphemes: 60 })
+    // Fifteen words, of three letters with a line under each: 70 units of text are 40 characters.
+    const marked = tell(
+      { message: 'x\u0332x\u0332x\u0332 '.repeat(15).trim() },
+      ({ message }) => lengthOf(message) <= 70,
+    )
+    expect(marked.args).toMatchObject({ overPercent: 48, graphemes: 59 })
   })
 
   it('is that of which least must go; the first, where as much of each must', () => {
