@@ -137,7 +137,8 @@ export function markOf(item: Item, text: TextOp, { tones, seed, sheet }: SceneSe
   const random: Random = seedRandom(`${seed}|mark|${line.text}`)
   const size = text.fontSize
   const centre = centreOf(text.box)
-  const below = mark === 'stroke' ? 0.33 : -0.24
+  // A highlighter's bar covers the letters from top to foot: a narrower one cuts them.
+  const below = mark === 'stroke' ? 0.33 : -0.27
   const reachOut = mark === 'stroke' ? 0.02 : 0.12
   const [from, to] = [line.x - reachOut * size, line.x + line.width + (reachOut + 0.04) * size]
   const points: Point[] = [0, 0.3, 0.65, 1].map((share, index) => {
@@ -155,7 +156,7 @@ export function markOf(item: Item, text: TextOp, { tones, seed, sheet }: SceneSe
     style: mark,
     points,
     pen,
-    width: (mark === 'stroke' ? strokeWidths[pen ?? sheet.pen] : 0.62) * size,
+    width: (mark === 'stroke' ? strokeWidths[pen ?? sheet.pen] : 0.92) * size,
     // The pen that wrote the words draws the stroke; a highlighter is another.
     colour: mark === 'stroke' ? text.colour : resolveColour('amber', tones),
     seed: hashText(`${seed}|${mark}`),

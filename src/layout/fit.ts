@@ -39,7 +39,7 @@ const growths = [0.03, 0.06, 0.1, 0.15, 0.2, 0.3]
 // its measure, and its small letters no higher than this share of the card's shorter side: print looks larger than writing.
 const displayLines = 2
 const displayMeasure = 0.85
-const displayLook = 0.076
+const displayLook = { under: 0.076, beside: 0.096 }
 // On two lines a size may do again that was too large for one: so many are tried, from the largest on.
 const displaySteps = 8
 /** The largest common size that fits, then the message alone as large as it can get. */
@@ -207,7 +207,12 @@ function growDisplay(
 ): FittedTree {
   const { least, most } = ranges.get(message) ?? { least: 0, most: 0 }
   const from = tree.texts.get(message)?.sizePx ?? least
-  const upTo = Math.max(from, (displayLook * shorterOf(request)) / request.lookOf(message))
+  // Under a figure there is no panel to fill.
+  const hasPanel = isBeside(request) && ![...ranges.keys()].some(({ slot }) => slot === 'figure')
+  const upTo = Math.max(
+    from,
+    (displayLook[hasPanel ? 'beside' : 'under'] * shorterOf(request)) / request.lookOf(message),
+  )
   const range = Math.max(1, most - least)
   return [others, 0.4 * others, 0]
     .map(share => {

@@ -66,7 +66,12 @@ export function listFrames(layout: CardLayout, photo: Size, subject: Size): Fram
     return [full, ...listWindows(area, photo, layout.canvas.size)]
   // Beside bare words, not between them: a photo that fades into the ground reaches three of the card's edges.
   const clear = chooseClear(area, layout.isOnSurface ? layout.covers : hullIfAny(layout.covers), subject)
-  const others = [...listSplits(clear, area, photo, layout), ...listPrints(clear, area, photo, layout)]
+  // In a wide card bare words have half of it, and a photo that fades fills the other: a print would hang there in a void.
+  const prints = layout.isOnSurface || aspectOf(layout.canvas.size) !== 'wide'
+  const others = [
+    ...listSplits(clear, area, photo, layout),
+    ...(prints ? listPrints(clear, area, photo, layout) : []),
+  ]
   return [full, ...others.filter(({ box }) => fillsThirds(box, area, layout))]
 }
 

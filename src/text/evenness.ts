@@ -18,7 +18,7 @@ export interface LinePlace {
 export const leastEvenness = 0.5
 // A column of four lines and more has a shape of its own: it may begin short and end with one long word, and a long word may stand by
 // itself in it; a short one never.
-const loose = { lines: 4, end: 0.24, endLetters: 5, inner: 0.42, innerLetters: 7 }
+const loose = { lines: 4, end: 0.24, endLetters: 5, inner: 0.38, innerLetters: 7 }
 
 /** What a line must have of the widest line's width, 0…1. */
 export function leastShareOf({ index, count, longest, isLone }: LinePlace, evenness: Evenness): number {
