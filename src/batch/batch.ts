@@ -133,21 +133,21 @@ async function runIn(folder: CardFolder, order: BatchOrder, tools: BatchTools): 
   const plan = await planRows(folder, order, tools, base, manifest, isCompletion)
   if (plan.ignored.length > 0)
     await tools.tell({ kind: 'notice', notice: { code: 'COLUMNS_IGNORED', args: { names: plan.ignored } } })
-  const ofWords = await gatherNotices(
+  const wordNotices = await gatherNotices(
     plan.jobs.map(({ job }) => job),
     tools.inspector,
     tools.signal,
   )
-  // Before the first card, so that --dry-run and a list with mistakes have them, too.
-  for (const { notice, rows } of ofWords) await tools.tell({ kind: 'notice', notice, rows })
+  // Told before the first card, so that a --dry-run and a list with mistakes tell them, too.
+  for (const { notice, rows } of wordNotices) await tools.tell({ kind: 'notice', notice, rows })
   if (plan.mistakes > 0) throw new Problem('MANIFEST_INVALID', { file: order.manifest, wrong: plan.mistakes })
   if (plan.rows === 0) throw new Problem('MANIFEST_EMPTY', { file: order.manifest })
   const { rows, cards, takesLanguage, damage } = plan
   if (damage.untold > 0) {
     await tools.tell({ kind: 'notice', notice: noticeOf(damage.untold) })
   }
-  // What completes a run names only the rows that failed.
-  const left = isCompletion ? [] : await findThere(folder.path, plan.former)
+  // A failed.csv names only the rows that failed: the cards of all others are no leftovers.
+  const left = isCompletion ? [] : await findLying(folder.path, plan.former)
   if (left.length > 0) {
     const args = { cards: left.length, files: left.slice(0, namedCards) }
     await tools.tell({ kind: 'notice', notice: { code: 'CARDS_LEFT', args } })
@@ -166,31 +166,31 @@ async function runIn(folder: CardFolder, order: BatchOrder, tools: BatchTools): 
   return makeAll(folder, order, tools, { base, plan, name, separator, earlier, list, given })
 }
 
-// Enough to know which are meant.
+// Enough names to see which cards are meant.
 const namedCards = 5
 
-/** Those of the cards that lie in the folder. */
-async function findThere(folder: string, files: readonly string[]): Promise<string[]> {
-  const there: string[] = []
-  for (const file of files) if (await isThere(join(folder, ...file.split('/')))) there.push(file)
-  return there
+/** Which of the cards lie in the folder. */
+async function findLying(folder: string, files: readonly string[]): Promise<string[]> {
+  const lying: string[] = []
+  for (const file of files) if (await isThere(join(folder, ...file.split('/')))) lying.push(file)
+  return lying
 }
 
 const noticeOf = (lines: number): Notice => ({ code: 'JOURNAL_DAMAGED', args: { lines } })
 
-/** What the run told that this one completes; null where it came to no report. */
+/** The report of the run that this one completes; null where that run was stopped before it wrote one. */
 async function readEarlier({ path }: CardFolder): Promise<Report | null> {
   const file = join(path, reportNames.json)
   return (await isThere(file)) ? readReport(file) : null
 }
 
 /**
- * How many cards are under way where `jobs` are in the making: the others are checked, read ahead and written, which must not make
- * the decoders wait.
+ * Cards under way at once, where `jobs` of them may be decoded and drawn: four more are being checked, read ahead or written, so that
+ * a decoder that is free always finds a photo.
  */
 export const cardsUnderWay = (jobs: number): number => jobs + 4
 
-/** Keeps the list for the page; null where the page cannot give it back: of a part of the cards it would say too much. */
+/** Keeps the list for the page; null where the page does not give it back. A shard's page has a part of the cards only, and does not. */
 async function keepOwnList(
   folder: CardFolder,
   { shard, hasGallery, hasReview }: BatchOrder,

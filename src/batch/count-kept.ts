@@ -1,5 +1,5 @@
-// Planned cards in, how many of them a run would leave as they lie there out: those of the same fingerprint that are unharmed. What cannot
-// be read is for the run to tell.
+// Planned cards in; out, how many of them a run would keep: those that lie there unharmed, with the same fingerprint. A photo that cannot
+// be read counts as not kept: the run will say what is wrong with it.
 import { Problem } from '../base/errors.js'
 import type { Studio } from '../card/studio.js'
 import type { PlannedJob } from './manifest/plan.js'

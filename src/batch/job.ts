@@ -58,6 +58,6 @@ export const contentOf = (job: Job): string =>
     job.hashtag,
     job.source,
     job.report,
-    // Left out where it is not there: parts of a list stay the same parts.
+    // Only added where there is a sheet: jobs without one keep the key, and with it the shard, that they had before there were sheets.
     ...(job.handwriting === undefined ? [] : [job.handwriting.shown, job.handwritingHas ?? null]),
   ])

@@ -14,7 +14,7 @@ export interface CutInk extends Size {
   readonly at: Point
 }
 
-// So far out of a stroke its soft edge may reach.
+// How far a stroke's soft edge reaches beyond it, in pixels.
 const fringe = 2
 
 export function cutInk(
@@ -26,9 +26,9 @@ export function cutInk(
   const { width: columns, height: rows } = alpha
   const whole = boxOf(0, 0, columns, rows)
   const box = intersectionOf(grow(hullOf(written.map(stroke => stroke.box)), fringe), whole)
-  // Whole numbers, also to the interpreter.
+  // `| 0`: the engine then takes them for whole numbers from the start, and works faster.
   const [left, top, width, height] = [box.x | 0, box.y | 0, box.width | 0, box.height | 0]
-  // One more than the pen; 0 for what is not written.
+  // The pen's index plus one; 0 where nothing is written.
   const pens = new Uint8Array(list.length + 1)
   for (const { number } of written) pens[number] = 1 + (penOf.get(number) ?? 0)
   const cut = new Uint8Array(width * height)

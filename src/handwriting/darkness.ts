@@ -6,10 +6,10 @@ import { sheetKernel } from '../kernels/sheet-kernel.js'
 import type { PaperGrid } from './paper.js'
 import { type DensityPlane, perNeper } from './plane.js'
 
-// Under this a camera's black says nothing.
+// Darker values are a camera's noise.
 const darkest = 6
 
-// Whole numbers are faster here: logs have so many bits after the point.
+// Logarithms are kept as whole numbers, which are faster here, with so many bits after the point.
 const fraction = 8
 
 /** perNeper × ln, for every byte. */
@@ -17,7 +17,7 @@ const logOf = Int32Array.from({ length: 256 }, (_, byte) =>
   Math.round(perNeper * Math.log(Math.max(darkest, byte)) * (1 << fraction)),
 )
 
-/** The mean density of the two channels in which a pixel is darkest: every pen absorbs at least two, noise is one's own. */
+/** The mean density of the two channels in which a pixel is darkest: every pen absorbs at least two of them, and noise is in each by itself. */
 export function measureDensity(picture: RgbPixels, paper: PaperGrid): DensityPlane {
   const { width, height, data } = picture
   const cells = paper.width * paper.height

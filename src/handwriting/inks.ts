@@ -12,12 +12,12 @@ export interface Inks {
   readonly of: ReadonlyMap<number, number>
 }
 
-// Only where a stroke is all ink it shows its own colour: the darker half of its pixels.
+// A stroke shows its own colour only where no paper is mixed in: in the darker half of its pixels.
 const coreAlpha = 255
 const darkest = 1
 // Pens that differ by less in every channel are one.
 const samePen = 42
-// More pens at once nobody takes up.
+// Nobody writes one sheet with more pens.
 const mostPens = 4
 
 export function findInks(
@@ -66,7 +66,7 @@ function coreColours(
   const sums = new Map(written.map(({ number }) => [number, [0, 0, 0, 0]]))
   for (const { number, box, strength } of written) {
     const sum = sums.get(number)!
-    // Whole numbers, also to the interpreter.
+    // `| 0`: the engine then takes them for whole numbers from the start, and works faster.
     const [left, right, bottom] = [box.x | 0, rightOf(box) | 0, bottomOf(box) | 0]
     for (let y = box.y | 0; y < bottom; y++) {
       const row = Math.floor(y / paper.cell) * paper.width

@@ -16,13 +16,13 @@ const leastEven = 1.6
 const mostUneven = 60
 // A word has strokes that are so many times as long as the pen is wide.
 const leastLong = 2.5
-// The writing is so long, as a share of what was looked at: less is the end of a line, or dirt.
+// The least length of writing, as a share of the picture that was looked at: what is shorter is the end of a line, or dirt.
 const leastBlock = 0.03
-// And so much of its box is ink: of lines of writing it is 3 to 15 %.
+// The share of its box that is ink; in lines of writing it is 3 to 15 %.
 const leastInk = 0.005
-// Under a tenth of the paper's light, or so little over its unevenness, a stroke is not to be told from paper.
+// A stroke that takes less than a tenth of the paper's light, or is hardly above its unevenness, cannot be told from paper.
 const faintest = { density: 0.1 * perNeper, noises: 9 }
-// Edges that take so much of a letter's height run its strokes into one another.
+// Where edges are this wide, as a share of the letters' height, strokes run into one another.
 const softest = 0.23
 // A sharp picture's edges take 2 to 3.5 of its pixels.
 const sharpest = 4

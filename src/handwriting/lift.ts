@@ -120,7 +120,7 @@ function layUpright(photo: RgbPixels, label: string): LaidSheet {
   }
 }
 
-// Of what is dark, most of a pen's is over this share of the darkest tenth, and most of ruling under it.
+// Most of a pen's pixels are darker than this share of the darkest tenth, most of ruling's are paler.
 const glanceShare = 0.5
 
 /** Strokes as they are before anything is known of ruling: the smaller side of most of them, in pixels. */
@@ -209,7 +209,7 @@ function findDark({ width, height, data }: DensityPlane, sigma: number, mask: Ma
   return new Int32Array(memory.slice(to, to! + 4 * count).buffer)
 }
 
-// More points tell no more.
+// More points than these would not change the result.
 const mostPoints = 12_000
 
 /** In the photo's longer sides. Weights are bounded, so that a felt-tip does not outweigh ruling. */

@@ -86,7 +86,7 @@ export const areaOf = (corners: readonly Point[]): number =>
 
 export const isInside = (corners: readonly Point[], { width, height }: Size): boolean =>
   corners.every(({ x, y }) => x > -2 && y > -2 && x < width + 2 && y < height + 2) &&
-  // A side that runs along the picture's edge is the picture's.
+  // A side that runs along the picture's edge is no edge of the sheet.
   corners.every((from, i) => {
     const to = corners[(i + 1) % 4]!
     const along = (a: number, b: number, end: number): boolean =>

@@ -19,7 +19,7 @@ const strips = 20
 const leastStrip = 24
 // Under so many strips a letter's long stroke looks like a line.
 const leastStrips = 8
-// In a row of a strip, so many pixels are darker: only what runs along most of it is a line.
+// The share of a strip's row that must be dark: only what runs along most of it is a line.
 const lowerShare = 0.4
 
 // A line may fall by so much of its length: what the photo's slope, found before, leaves over where the sheet lies askew.

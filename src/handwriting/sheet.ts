@@ -46,7 +46,7 @@ export function findSheet(picture: RgbPixels): Sheet | null {
   spread(paper, picture, creaseReach, 'smallest')
   keepInside(paper, best.hull, picture)
   const filled = fillHoles({ width, height, data: paper })
-  // What hangs on a sheet by a thread: fur, a cable, the light edge of a table.
+  // Cuts off what is joined to the sheet by a narrow bridge: fur, a cable, the light edge of a table.
   spread(filled.data, picture, tuftReach, 'smallest')
   spread(filled.data, picture, tuftReach, 'largest')
   const area = filled.data.reduce((sum, value) => sum + value, 0)
@@ -75,7 +75,7 @@ const lightOf = ({ colour: [r, g, b] }: Region): number => (r + 2 * g + b) / 4
 // How much two neighbours of one surface may differ in a channel: its grain and slow shading, not an edge. White fur runs into white
 // paper at the first of these, grainy paper falls into pieces at the last.
 const nearColours = [7, 4, 2]
-// The first is taken unless another is better by so much.
+// The first is taken, unless another is better by this factor.
 const surer = 1.1
 // How strongly a region that leaves part of its hull free is held not to be a sheet.
 const filling = 6
@@ -87,7 +87,7 @@ interface Shape {
   readonly hull: readonly Point[]
 }
 
-// So few regions can be parts of a folded and shaded sheet.
+// The most regions that are tried as parts of one folded and shaded sheet.
 const mostParts = 14
 
 /** The largest region, weighed by its light and its shape, and those that are the same paper in a shadow or in a stronger light. */
@@ -117,7 +117,7 @@ interface Paper {
   readonly score: number
 }
 
-// What is smaller is no part of a sheet to go by: writing, a crease.
+// Smaller regions, such as writing or a crease, are not used to find the sheet.
 const leastPart = 0.002
 
 /** Of each row of a region only its ends can be corners of its hull. */

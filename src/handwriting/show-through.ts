@@ -5,9 +5,9 @@ import { type AlphaPlane, type DensityPlane, type MaskPlane, spread } from './pl
 
 // A pixel amid a stroke differs from those two beside it by no more of its density.
 const flat = 0.22
-// Every third row tells enough.
+// Only every third row is looked at: that is enough.
 const rowStep = 3
-// So far a stroke's edge is looked for.
+// How far from a stroke's middle its edge is looked for, in pixels.
 const farthest = 36
 // Classes of densities: how many, and how wide each.
 const bins = 64

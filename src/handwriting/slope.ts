@@ -17,7 +17,7 @@ const fine = 0.05
 // by so much: that is left as it was written.
 const ownDrift = 5
 const leastSure = 1.8
-// So little is a pixel in three hundred: ruling is followed, and pixels that stay where they are stay sharp.
+// A slope of less than one pixel in three hundred is left: lines are followed all the same, and a picture that is not turned stays sharp.
 const leastTurn = 0.2
 
 /**

@@ -30,7 +30,7 @@ export interface Strokes {
   readonly list: readonly Stroke[]
 }
 
-// From here on a pixel belongs to a stroke, and from there on to the middle of one.
+// From the first amount of ink on a pixel belongs to a stroke, from the second on to the middle of one.
 const leastAlpha = 64
 const coreAlpha = 200
 

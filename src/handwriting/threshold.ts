@@ -62,7 +62,7 @@ export function measureAlpha(density: DensityPlane, floor: number): AlphaPlane {
   return { width, height, data: memory.slice(to, to! + width * height) }
 }
 
-/** What the darkest strokes near keep back. */
+/** For each pixel the share of light that the darkest stroke near it keeps back. */
 function strokesNear({ width, height, data }: DensityPlane, cell: number, size: Size): Int16Array {
   const kernel = sheetKernel()
   const count = size.width * size.height

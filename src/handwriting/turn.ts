@@ -3,7 +3,7 @@
 import { type Box, bottomOf, rightOf, type Size } from '../base/geometry.js'
 import type { Stroke, Strokes } from './strokes.js'
 
-// More points tell no more.
+// More points than these would not change the result.
 const mostPoints = 2500
 
 export interface InkPoints {
@@ -18,7 +18,7 @@ export function pointsOf({ of }: Strokes, written: readonly Stroke[], width: num
   const [xs, ys] = [new Float32Array(Math.ceil(area / step)), new Float32Array(Math.ceil(area / step))]
   let [seen, count] = [0, 0]
   for (const { number, box } of written) {
-    // Whole numbers, also to the interpreter.
+    // `| 0`: the engine then takes them for whole numbers from the start, and works faster.
     const [left, right, bottom] = [box.x | 0, rightOf(box) | 0, bottomOf(box) | 0]
     for (let y = box.y | 0; y < bottom; y++) {
       for (let x = left; x < right; x++) {

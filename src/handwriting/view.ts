@@ -108,7 +108,7 @@ function cut(photo: RgbPixels, box: Box): RgbPixels {
   return { width: box.width, height: box.height, channels: 3, data }
 }
 
-/** Where a view is sheet, a cell for each square of its pixels: so fine is the sheet's outline not known anyway. */
+/** Where a view is sheet, a cell for each square of its pixels: the sheet's outline is not known more exactly. */
 export const maskCell = 8
 
 /** What a cell of a view's mask is: beside the sheet, sheet, or beside the photo, where writing may well go on. */

@@ -124,7 +124,7 @@ function decodeAny(photo: Photo, size: Size): Promise<RgbPixels> {
   return kind !== 'jpeg' || decodable === bytes ? decodeForgiving(photo, size) : decodeMended(photo, size)
 }
 
-/** Of a mended JPEG this share of the rows, at least, must decode strictly; what is missing below may stay as the decoder leaves it. */
+/** At least this share of a mended JPEG's rows must decode strictly; the rows below may stay as the decoder leaves them. */
 const leastRows = 0.98
 
 async function decodeMended(photo: Photo, size: Size): Promise<RgbPixels> {

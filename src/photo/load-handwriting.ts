@@ -29,7 +29,7 @@ export interface LoadedHandwriting {
 const smallSide = 1200
 const largeSide = { most: 2100, least: 1500 }
 const leastLetter = 24
-// What seems so small at a glance need not be tried on the smaller picture.
+// Letters that look this small at a glance would be too small on the smaller picture: it is not tried.
 const surelySmall = 0.65
 
 function largeScaleOf({ width, height }: Photo): number {

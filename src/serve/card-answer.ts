@@ -14,7 +14,7 @@ export interface CardAnswer {
 
 type Wanted = 'png' | 'jpeg' | 'json' | 'form'
 
-// A weight of nothing says that a type is not wanted. RFC 9110, 12.4.2.
+// A weight of 0 (q=0) means that the type is not wanted: RFC 9110, 12.4.2.
 const unwanted = /;\s*q=0(?:\.0{0,3})?\s*(?:;|$)/i
 
 /** By the Accept header, in the order in which types stand there; a browser that was sent here by a form wants the picture. */
@@ -81,7 +81,7 @@ export function answerCard(
 }
 
 function renderForm(report: string, files: readonly KeptFile[]): CardAnswer {
-  // So long that no picture contains it by chance.
+  // Long enough that no picture contains it by chance.
   const boundary = `card-${randomBytes(18).toString('hex')}`
   const head = (name: string, more: string, type: string): string =>
     `--${boundary}\r\nContent-Disposition: form-data; name="${name}"${more}\r\nContent-Type: ${type}\r\n\r\n`

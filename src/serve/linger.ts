@@ -22,7 +22,7 @@ export const answerLingering = (answer: string, request: IncomingMessage, bounds
 export const isStillComing = (request: IncomingMessage): boolean =>
   !request.complete && !request.readableEnded && !request.destroyed
 
-// What a smaller piece counts: the work for it is no less.
+// Smaller pieces count as this many bytes: they are as much work.
 const leastPiece = 512
 
 function drain(request: IncomingMessage, { bytes, ms }: LingerBounds): Promise<void> {

@@ -14,8 +14,8 @@ export interface PaceOptions {
   readonly readClockMs: () => number
 }
 
-// For each process: so many cards of late are remembered, and so many are made up before there are any. The first ones of a new process
-// are slow, and nobody is to be sent away for them.
+// For each process: how many of its latest cards are remembered, and how many are assumed before there are any. The first cards of a new
+// process are slow, and nobody shall be refused because of them.
 const remembered = 16
 const madeUp = 4
 // What a photo of 12 megapixels takes where all cores make cards.

@@ -5,7 +5,7 @@ import { Problem } from '../base/errors.js'
 import type { UiWords } from '../messages/words.js'
 import { answerProblem, problemType } from './problem-answer.js'
 
-// As HTTP names them; of others only that they are refused is of use.
+// HTTP’s own phrases; the few other statuses say “Refused”, as nobody reads the phrase.
 const phrases: Readonly<Record<number, string>> = {
   400: 'Bad Request',
   408: 'Request Timeout',
@@ -34,7 +34,8 @@ function renderRaw(problem: Problem, words: UiWords): string {
   ].join('\r\n')
 }
 
-// What was sent and is not read would have the answer lost, as where a request is refused (linger.ts); a header flood is not worth more.
+// A connection that is closed while bytes lie unread in it is reset, and the answer is lost (see linger.ts). A flood of headers is not worth
+// a longer wait.
 const lingerMs = 2000
 
 /** Says what is wrong, unless an answer is on its way there already, and closes the connection. */

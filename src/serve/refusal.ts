@@ -6,7 +6,7 @@ import { mostFormBytes } from './card-form.js'
 import { answerLingering, isStillComing } from './linger.js'
 import { answerProblem, problemType } from './problem-answer.js'
 
-// So much of what is refused before it is in is still read, that its client gets to read the answer.
+// How much of a refused request is still read, and for how long, so that its client gets to read the answer.
 const linger = { bytes: mostFormBytes, ms: 30_000 }
 
 export function sendRefusal(

@@ -86,7 +86,7 @@ const silentMs = 90_000
 const answerMs = 60_000
 const lookMs = 2000
 const mostConnections = 512
-// Enough to know a name by.
+// Letters of an unknown name that are repeated in an answer.
 const shownLetters = 100
 // Requests a minute from one address for anything but a card; these cost next to nothing.
 const readsPerMinute = 600

@@ -68,7 +68,7 @@ async function refuseOthers(folder: string, hasGallery: boolean): Promise<void> 
   for (const name of Object.values(reports)) if (await isThere(join(folder, name))) refuse(name)
 }
 
-/** Folders that this run made, and put nothing into: from `folder` up to `first`. */
+/** Removes folders that this run made and that are still empty, from `folder` up to `first`. */
 async function removeEmpty(folder: string, first: string): Promise<void> {
   for (let path = folder; ; path = dirname(path)) {
     const isRemoved = await rmdir(path).then(
@@ -158,10 +158,10 @@ export interface EarlierRun extends LastRun {
   readonly kind: 'failed' | 'corrected'
 }
 
-// What was changed by hand has been kept under a name of its own.
+// A failed.csv that somebody changed is renamed to failed.edited.csv before the next one is written (report/edited-list.ts).
 const failedName = /^failed(?:\.edited(?:-\d+)?)?\.csv$/
 
-// As the page names it, and as browsers do that have one of that name already: `corrected (1).csv`, `corrected-1.csv`.
+// The page's own name for it, and what browsers make of that when they have such a file already: `corrected (1).csv`, `corrected-1.csv`.
 const correctedName = /^corrected\b[ (\d)-]*\.(?:csv|json|ndjson)$/
 
 /** The run whose failed.csv, or corrected list, a file in its folder is; null for any other file. */

@@ -1,5 +1,5 @@
-// What the journal says of a card in, whether its files still lie there as they were made out. By their stamps and sizes; their bytes
-// are read only where these do not tell.
+// What the journal says of a card in; out, whether its files still lie there as they were made. Stamps and sizes mostly tell; only where
+// they do not are the bytes read.
 import { join } from 'node:path'
 import { areWhole } from '../write-posts.js'
 import type { CardRecord } from './journal.js'

@@ -51,8 +51,8 @@ const changedMs = async (path: string): Promise<number> => (await stat(path).cat
 async function isStale(path: string, machine: Machine, nowMs: number): Promise<boolean> {
   const holder = await readHolder(path)
   if (holder !== null && holder.host === machine.host) return !machine.isAlive(holder.pid, holder.started)
-  // On another machine a run is alive while its journal grows. What says nothing was left by a process that was killed
-  // between making the file and writing into it.
+  // A run on another machine counts as alive while its journal grows. An empty lock file was left by a process that was killed
+  // between making the file and writing its name into it.
   const lastMs = Math.max(await changedMs(path), await changedMs(join(dirname(path), journalName)))
   return nowMs - lastMs > (holder === null ? unwrittenMs : silentMs)
 }

@@ -26,7 +26,7 @@ export const sizeOfStamp = (stamp: string): number => Number(stamp.split('-', 1)
 export const hashBytes = (bytes: Uint8Array | string): string =>
   createHash('sha256').update(bytes).digest('hex')
 
-// Large enough for few turns of the thread pool, and always the same piece: what a stream allocates has to be collected.
+// Large, so that a file takes few reads; and one buffer for all of them, as a stream's would have to be garbage-collected.
 const pieceBytes = 512 * 1024
 
 /** Throws the system's error. */

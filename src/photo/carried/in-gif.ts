@@ -40,7 +40,7 @@ function partOf(label: number, blocks: Uint8Array): Part | null {
   if (label === control && blocks.length <= 6) return null
   if (label === comment || label === plainText)
     return { kind: 'COMMENT', bytes: blocks, said: joinBlocks(blocks) }
-  // The first block is a name of 11 letters. XMP stands unparted behind it.
+  // The first block is a name of 11 letters. XMP follows it whole, not cut into blocks.
   const named = blocks.subarray(1)
   if (needed.some(([beginning, most]) => startsWith(named, beginning) && named.length <= most)) return null
   const kind = kinds.find(([beginning]) => startsWith(named, beginning))?.[1] ?? 'UNKNOWN'

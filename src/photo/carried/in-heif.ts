@@ -114,7 +114,7 @@ export function* partsOfHeif(bytes: Uint8Array): Generator<Part> {
   const shown = findShown(bytes, items)
   for (const item of items.items.values()) if (!shown.has(item.id)) yield partOfItem(bytes, item)
   const used = [...items.items.values()].flatMap(({ extents }) =>
-    // A length of none reaches to the end.
+    // A length of 0 means: up to the end.
     extents.map(({ offset, length }) => ({
       from: offset,
       to: length === 0 ? bytes.length : offset + length,
@@ -122,7 +122,7 @@ export function* partsOfHeif(bytes: Uint8Array): Generator<Part> {
   )
   let end = 0
   for (const box of boxesIn(bytes, 0, bytes.length)) {
-    // Whatever follows and is no box has a name that is none.
+    // What follows and is no box shows by a name that no box has.
     if (!known.has(box.type) && !/^[a-z]/i.test(nameAt(bytes, box.at + 4))) break
     if (box.type === 'meta') yield* partsOfMeta(bytes, box)
     else if (box.type === 'mdat') yield* gapsBetween(bytes, box, used, 'UNKNOWN')

@@ -4,10 +4,10 @@ import { findMarker, markers, segmentsOf } from '../file/jpeg.js'
 import { type Part, startsWith, strays } from './part.js'
 
 const [app0, app15, comment] = [0xe0, 0xef, 0xfe]
-// With a preview of 0 × 0 pixels, and Adobe's own, which says what the colours are.
+// JFIF's segment without a preview (0 × 0 pixels), and Adobe's, which says what the colours are.
 const [jfifBytes, adobeBytes] = [14, 12]
 
-// Whatever the number of the segment: some writers take another.
+// Known by how they begin, as some writers put them into segments of other numbers.
 const kinds: readonly (readonly [beginning: string, kind: MetadataKind])[] = [
   ['Exif\0', 'EXIF'],
   ['EXIF\0', 'EXIF'],

@@ -88,6 +88,6 @@ export function* partsOfPng(bytes: Uint8Array): Generator<Part> {
     at = to
     if (type === 'IEND') break
   }
-  // Of a picture that is cut off this is its last chunk, which cannot be told from what is none.
+  // In a picture that is cut off this may be its last chunk; that cannot be told from bytes that are no chunk.
   if (nameAt(bytes, at + 4) !== 'IDAT') yield* strays('TRAILING', bytes.subarray(at))
 }

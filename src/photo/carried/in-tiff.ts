@@ -43,7 +43,7 @@ const jpeg = 7
 const ascii = 2
 
 const typeBytes = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8]
-// More are made to be counted for long.
+// A file with more directories was made to keep its readers busy.
 const [mostDirectories, mostEntries] = [2000, 100_000]
 
 interface Entry {

@@ -18,7 +18,7 @@ export const startsWith = (bytes: Uint8Array, text: string): boolean =>
 // Zeros, 0xff and ends of lines: what writers fill up with.
 const filling: ReadonlySet<number> = new Set([0, 0xff, 0x0a, 0x0d])
 
-/** What stands where nothing belongs, or behind the end; filling is nothing. */
+/** Bytes where nothing belongs, or behind the end, as a part; none where they are only filling. */
 export function* strays(kind: 'UNKNOWN' | 'TRAILING', bytes: Uint8Array): Generator<Part> {
   if (!bytes.every(byte => filling.has(byte))) yield { kind, bytes }
 }

@@ -35,7 +35,7 @@ function tiffTellsPlace(tiff: Uint8Array): boolean {
 }
 
 const tiffHeads = ['II*\0', 'MM\0*']
-// More are no pictures: bytes that are made to be looked at for long.
+// A file with more was made to keep its readers busy.
 const mostTiffs = 100
 
 const words = [
@@ -61,7 +61,7 @@ function* placesOf(bytes: Buffer, text: string): Generator<number> {
     yield at
 }
 
-/** True is sure; false is not, for whatever else may stand there. */
+/** True is certain. False is not: the bytes may tell a place in a way that is not known here. */
 export function tellsPlace({ kind, bytes, said = bytes, tellsPlace: isTold }: Part): boolean {
   if (isTold) return true
   const content = Buffer.from(said.buffer, said.byteOffset, said.byteLength)

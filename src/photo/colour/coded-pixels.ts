@@ -1,6 +1,6 @@
 // Pixels in coded colours in, sRGB out, one by one: for what tables of bytes do not reach, alpha, 16 bits and HDR. That is shown as
-// BT.2100 shows it, with 203 nits as white (ITU-R BT.2408), and what is brighter as white too. Nothing else is moved: fur and faces lie
-// below.
+// BT.2100 shows it, with 203 nits as white (ITU-R BT.2408), and what is brighter as white too. Nothing below white is
+// changed: fur and faces lie there.
 import { srgbByteOfLight } from '../../base/colour.js'
 import { lightOf, linearSrgbFrom, type PictureColours } from './coded-colours.js'
 import type { Curve, Triple } from './colour-tables.js'

@@ -7,7 +7,7 @@ interface Floats {
   readonly data: Float32Array
   /** Grey or red, green and blue; and perhaps alpha. */
   readonly channels: number
-  /** False where what comes beside colours is anything. */
+  /** True where the sample beside the colours is alpha; else it may be anything. */
   readonly hasAlpha: boolean
 }
 

@@ -2,9 +2,10 @@
 import type { Rgb } from '../../base/colour.js'
 import type { Frame } from '../photo.js'
 
-// So many pixels tell the light, evenly spread.
+// As many pixels, evenly spread, are enough to tell the light.
 const samples = 4096
-// Between the mean of all (1), which takes a ginger cat for a lamp, and the brightest of all, which takes a speck for one.
+// The exponent of the mean. 1 is the plain mean, which takes a ginger cat for warm light; a very large one is the brightest pixel, which
+// takes a speck for it.
 const power = 6
 
 /** Shades of gray (Finlayson & Trezzi 2004): on photos of known light better than either end. */

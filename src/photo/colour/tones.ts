@@ -5,10 +5,10 @@ import type { RgbPixels } from '../../base/pixels.js'
 import type { Frame } from '../photo.js'
 import { renderCrop } from '../render-crop.js'
 
-// So few pixels a side that light and colour are left, but no shapes.
+// Pixels a side: so few that only light and colour are left, no shapes.
 const side = 12
 
-// What grey counts beside colours, as a difference between channels: the mean of a grey photo is its colour, too.
+// The weight of a grey pixel, in units of the difference between channels: above 0, so that a grey photo has a mean, too.
 const greyWeight = 6
 
 /** The photo's colour, in sRGB: the mean of its parts, each weighed by how much colour it has, for a mean of all is mud. */

@@ -71,7 +71,7 @@ export async function decodeHeic(bytes: Uint8Array, options: HeicOptions): Promi
   const timer = setTimeout(() => stop.abort(new Error('timeout')), limitSeconds * 1000)
   worker.once('exit', () => stop.abort(new Error('DECODER_STOPPED' satisfies Reason)))
   try {
-    // The thread ends once it has answered, or failed: what it said first counts, even where both are heard of in one moment.
+    // The thread ends right after it has answered or failed, and both may be heard of in one moment: the first that it said counts.
     const [{ pixels, fault, broken }] = (await once(worker, 'message', { signal: stop.signal }).catch(
       error => {
         throw error.name === 'AbortError' ? error.cause : error

@@ -36,7 +36,7 @@ export interface Finder {
 // Only what is about as sure as the surest is looked at again: each look takes as long as the first search for faces.
 const mostAnimals = 3
 const leastOfSurest = 0.5
-// And what may be an animal at all.
+// The least probability of what is taken for an animal at all.
 const leastLookedAt = 0.12
 // What is much smaller than the surest is another one far behind.
 const comparableBody = 0.35

@@ -31,7 +31,7 @@ export type Step =
     } & Sums)
   /** A channel's pixels around each pixel. */
   | ({ readonly do: 'depth'; readonly from: number; readonly to: number } & Window)
-  /** A point step, then a depth step; what is between them is nobody else's. */
+  /** A point step, then a depth step; no other step reads what lies between them. */
   | ({ readonly do: 'widen'; readonly from: number; readonly to: number; readonly widen: Sums } & Window)
   /** Each channel by a factor that comes of all channels' means. */
   | {

@@ -187,7 +187,8 @@ function workDepth(
   to: Place,
 ): void {
   const { kernel, unpacked, framed } = shop
-  // So that windows two pixels apart end at the picture's end, all that is lacking lies behind it but a pixel of the larger ones.
+  // Windows that are two pixels apart shall end where the picture ends: the padding lies behind it, but for one pixel where windows are
+  // 5 pixels wide.
   const around = side - step
   const before = around >> 1
   const group = channel / groups.depth.outs

@@ -15,7 +15,7 @@ export interface SalientRegion {
 export const mapSide = 64
 /** What counts how much; the difference from the border says most where a subject stands before its ground. */
 const [EDGES, SATURATION, UNLIKE_BORDER] = [0.3, 0.2, 0.5]
-/** Share of the border's pixels whose colour must be near for a pixel to be as the border: a ground has several colours. */
+/** A pixel counts as ground where this share of the border's pixels are near it in colour. Not all need be: a ground has several colours. */
 const NEAR_SHARE = 0.2
 /** Colours that differ by this much (distance in RGB, of 255) are half alike. */
 const HALF_ALIKE = 40
