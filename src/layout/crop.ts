@@ -95,8 +95,11 @@ export function chooseCrop(request: CropRequest): Crop {
     const solid = solidOf(frame)
     const spot = { frame, solid, clear: chooseClear(solid, covers, head ?? frame.box) }
     for (const scale of scalesFor(request, frame)) {
+      const least = costOf(request, frame, scale)
+      if (best !== null && least >= best.cost) continue
       for (const { x, y } of placesAt(request, spot, scale)) {
-        const crop: Crop | null = judge(request, spot, scale, x, y, best?.cost ?? Number.POSITIVE_INFINITY)
+        const place = { scale, left: x, top: y, least }
+        const crop: Crop | null = judge(request, spot, place, best?.cost ?? Number.POSITIVE_INFINITY)
         if (crop !== null && (best === null || crop.cost < best.cost - 1e-9)) best = crop
       }
     }
@@ -166,6 +169,28 @@ function placesAt({ photo, wish }: CropRequest, { frame: { box }, clear }: Spot,
 const distinct = (values: readonly number[]): number[] =>
   values.filter((value, index) => !values.slice(0, index).some(other => Math.abs(other - value) < 1))
 
+/** What a scale costs wherever the photo lies. */
+function costOf({ photo, wish, side }: CropRequest, frame: Frame, scale: number): number {
+  const cover = coverOf(photo, frame)
+  const size = (longestOf(wish) * scale) / side
+  return (
+    frame.cost +
+    (wish.isSure || wish.body ? price.small * shortfall(size, leastSize) : 0) +
+    (wish.isSure ? price.modest * shortfall(size, pleasingSize) : 0) +
+    price.zoom * (scale / cover - 1) +
+    price.enlarge * Math.max(0, Math.log2(scale) - Math.max(0, Math.log2(cover)))
+  )
+}
+
+interface Place {
+  readonly scale: number
+  /** The photo's top left on the card. */
+  readonly left: number
+  readonly top: number
+  /** What the scale alone costs. */
+  readonly least: number
+}
+
 /**
  * The crop of a photo that lies there. What costs nothing to know is asked first, and null given as soon as the crop cannot cost less than
  * `most`: each question of what is in sight looks at every cover.
@@ -173,31 +198,21 @@ const distinct = (values: readonly number[]): number[] =>
 function judge(
   { photo, wish, covers, side }: CropRequest,
   { frame, solid, clear }: Spot,
-  scale: number,
-  left: number,
-  top: number,
+  { scale, left, top, least }: Place,
   most: number,
 ): Crop | null {
-  const cover = coverOf(photo, frame)
   const onCard = (part: Box): Box =>
     boxOf(left + part.x * scale, top + part.y * scale, part.width * scale, part.height * scale)
   const visible = (part: Box): number => visibleShare(onCard(part), solid, covers)
 
   const whole = boxOf(0, 0, photo.width, photo.height)
   const [main = whole, ...others] = wish.heads
-  const size = (longestOf(wish) * scale) / side
   const shown = centreOf(onCard(main))
   const goal = centreOf(clear)
   const offCentre =
     Math.abs(shown.x - goal.x) / Math.max(1, clear.width) +
     Math.abs(shown.y - goal.y) / Math.max(1, clear.height)
-  let cost =
-    frame.cost +
-    (wish.isSure || wish.body ? price.small * shortfall(size, leastSize) : 0) +
-    (wish.isSure ? price.modest * shortfall(size, pleasingSize) : 0) +
-    price.zoom * (scale / cover - 1) +
-    price.enlarge * Math.max(0, Math.log2(scale) - Math.max(0, Math.log2(cover))) +
-    price.offCentre * offCentre
+  let cost = least + price.offCentre * offCentre
   if (cost >= most) return null
   const headVisible = visible(main)
   cost += (wish.isSure ? price.head : price.guess) * (1 - headVisible)
@@ -216,7 +231,7 @@ function judge(
     stand: frame.stand,
     fade: frame.fade,
     headVisible,
-    size: size * bodyVisible,
+    size: ((longestOf(wish) * scale) / side) * bodyVisible,
     cost,
   }
 }
