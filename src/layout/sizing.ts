@@ -52,7 +52,7 @@ export interface Overflow {
 
 // The hashtag's size is at most this share of a headline's.
 const displayHashtag = 0.6
-// And small print looks no larger than this share of the hashtag.
+// And small print, and the sentence beside a message of one's own, look no larger than this share of the hashtag.
 const smallPrint = 0.85
 const freely: LineRules = { forbidden: 'none', evenness: 'strict' }
 export const isSmallPrint = ({ slot }: TextStyle): boolean =>
@@ -131,7 +131,7 @@ export function sizeTexts(sizing: Sizing, { main, others, small }: Shares): Map<
   return new Map(
     [...ranges.keys()].map(style => {
       const size = sizeOf(style)
-      if (!isSmallPrint(style)) return [style, size]
+      if (!isSmallPrint(style) && style.slot !== 'sentence') return [style, size]
       return [style, Math.max(rangeOf(sizing, style).least, Math.min(size, smallLook / lookOf(style)))]
     }),
   )
