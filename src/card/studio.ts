@@ -122,32 +122,8 @@ export async function openStudio(options: StudioOptions = {}): Promise<Studio> {
   }
 }
 
-const keyOf = ({
-  template,
-  format,
-  language,
-  words,
-  logoRatio,
-  figure,
-  reportUrl,
-  sheet,
-  hand,
-  plainHand,
-  written,
-}: CardSpec): string =>
-  JSON.stringify([
-    template,
-    format,
-    language,
-    words,
-    logoRatio,
-    figure,
-    reportUrl,
-    sheet.variant,
-    hand,
-    plainHand,
-    written?.key,
-  ])
+/** All that a layout is made of; of what somebody wrote its key says as much. */
+const keyOf = ({ written, ...spec }: CardSpec): string => JSON.stringify([spec, written?.key])
 
 const overlayKeyOf = ({ scene: { size, over, ink }, logo }: OverlayRequest): string =>
   JSON.stringify([size, over, ink, logo === null ? null : hashBytes(logo.bytes)])
