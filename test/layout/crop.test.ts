@@ -54,6 +54,26 @@ describe('chooseCrop', () => {
     )
   })
 
+  it('leaves out no crop that would have been better: all frames together give the best of each alone', () => {
+    const frames = fc.array(
+      fc.record({ box: boxesIn(card), cost: fc.double({ min: 0, max: 3, noNaN: true }) }),
+      {
+        minLength: 2,
+        maxLength: 5,
+      },
+    )
+    fc.assert(
+      fc.property(scenes, frames, fc.boolean(), ({ photo, head, covers }, boxes, isSure) => {
+        const wish: Wish = { ...wishFor(head, head), isSure }
+        const each = boxes.map(frame => ({ ...frame, stand: 'print' as const }))
+        const request = { photo, wish, covers, side }
+        const alone = each.map(frame => chooseCrop({ ...request, frames: [frame] }).cost)
+        expect(chooseCrop({ ...request, frames: each }).cost).toBeCloseTo(Math.min(...alone), 6)
+      }),
+      { numRuns: 200 },
+    )
+  })
+
   it('shows shares between none and all', () => {
     fc.assert(
       fc.property(scenes, ({ photo, head, covers }) => {
