@@ -130,6 +130,11 @@ describe('fitScrims', () => {
     return over[0]?.kind === 'scrim' ? over[0].opacity : Number.NaN
   }
 
+  it('leaves alone what is no scrim', () => {
+    const cells = { kind: 'cells', boxes: [scrim.box], colour: [0, 0, 0] } as const
+    expect(fitScrims(sceneOf({ over: [cells], ink: [textOp()] }), flat(255)).over).toEqual([cells])
+  })
+
   it('darkens no photo that is dark enough', () => {
     expect(opacityOn(20)).toBe(0)
   })
