@@ -28,6 +28,8 @@ let made = null
 let cardUrl = ''
 /** How often this card was sent to a server that had no place for it. */
 let tries = 0
+/** Whether no card of this photo was shown yet. */
+let isNew = false
 const mostTries = 6
 let photoUrl = ''
 
@@ -39,10 +41,24 @@ byId('camera').hidden = !matchMedia('(pointer: coarse)').matches
 
 /** @param {string[]} lines */
 function tellProblem(...lines) {
+  byId('state').after(byId('problem'))
   byId('problem').replaceChildren(
     ...lines.map(line => Object.assign(document.createElement('p'), { textContent: line })),
   )
   byId('problem').hidden = lines.length === 0
+}
+
+/**
+ * A problem stands at the field that it is about.
+ * @param {string} field @param {string[]} lines
+ */
+function tellProblemOf(field, ...lines) {
+  tellProblem(...lines)
+  const place = /** @type {Element | null} */ (
+    field === 'photo' ? byId('drop') : (byId(field)?.closest('p, .writing') ?? null)
+  )
+  place?.after(byId('problem'))
+  byId('problem').scrollIntoView({ block: 'nearest' })
 }
 
 /** @param {File | undefined} file */
@@ -50,10 +66,11 @@ function choose(file) {
   if (file === undefined) return
   tellProblem()
   if (file.size > mostPhotoBytes) {
-    tellProblem(words.tooLarge)
+    tellProblemOf('photo', words.tooLarge)
     return
   }
   photo = file
+  isNew = true
   focus = null
   URL.revokeObjectURL(photoUrl)
   photoUrl = URL.createObjectURL(file)
@@ -81,8 +98,8 @@ function make(waitMs = 0) {
 /** Nothing is left of an earlier card: it is not of this photo, or not with these words. */
 function forget() {
   byId('state').textContent = ''
-  byId('card').hidden = true
-  byId('after').hidden = true
+  for (const id of ['card', 'taking', 'after']) byId(id).hidden = true
+  byId('photo-label').classList.remove('plain')
 }
 
 async function send() {
@@ -137,13 +154,18 @@ function nameFile(title) {
   )
 }
 
+/** @param {{ code: string, args?: Record<string, unknown> }} problem @returns {string} The field that it is about, if any. */
+const fieldOf = ({ code, args }) =>
+  String(args?.file ?? args?.slot ?? args?.field ?? (code.startsWith('PHOTO_') ? 'photo' : ''))
+
 /** @param {Response} answer A problem by RFC 9457, or what a proxy says. */
 async function refuse(answer) {
   const problem = await answer.json().catch(() => null)
   forget()
   byId('again').hidden = answer.status < 500
   if (problem?.args?.file === 'photo' && problem.code.startsWith('PHOTO_')) byId('where').hidden = true
-  if (typeof problem?.title === 'string') tellProblem(nameFile(problem.title), problem.detail)
+  if (typeof problem?.title === 'string')
+    tellProblemOf(fieldOf(problem), nameFile(problem.title), problem.detail)
   else tellProblem(words.noServer)
 }
 
@@ -159,7 +181,11 @@ async function show(data) {
   URL.revokeObjectURL(cardUrl)
   cardUrl = URL.createObjectURL(made)
   const image = byId('card')
-  image.src = cardUrl
+  const own = cardUrl
+  image.src = own
+  // Shown when its height is known: the page would be scrolled away under it otherwise.
+  await image.decode().catch(() => undefined)
+  if (own !== cardUrl) return
   image.width = card.width
   image.height = card.height
   image.alt = card.altText
@@ -172,7 +198,7 @@ async function show(data) {
     ['caption', card.caption],
     ['alt-text', card.altText],
   ])) {
-    byId(id).textContent = text
+    showText(byId(id), text)
     byId(id).lang = card.language
   }
   const notes = card.notices.filter(({ code }) => code !== 'CAT_NOT_FOUND')
@@ -182,10 +208,29 @@ async function show(data) {
     .replaceChildren(
       ...notes.map(({ message }) => Object.assign(document.createElement('li'), { textContent: message })),
     )
+  byId('taking').hidden = false
   byId('after').hidden = false
   byId('said').textContent = ''
   byId('state').textContent = words.made
+  // From here on the card is what this is about, and taking it the main thing to do.
+  byId('photo-label').classList.add('plain')
   showFound(card)
+  if (isNew && matchMedia('(width < 60rem)').matches)
+    scrollTo(0, byId('card-title').getBoundingClientRect().top + scrollY)
+  isNew = false
+}
+
+/**
+ * Hashtags and addresses keep their own direction among words that run from the right: #catsforkids, not catsforkids#.
+ * @param {Element} element @param {string} text
+ */
+function showText(element, text) {
+  const parts = text.split(/([#@][\p{L}\p{N}_]+|https?:\S+)/u)
+  element.replaceChildren(
+    ...parts.map((part, index) =>
+      index % 2 === 0 ? part : Object.assign(document.createElement('bdi'), { textContent: part }),
+    ),
+  )
 }
 
 /** @param {Card} card Its box is in pixels of the upright photo. */
@@ -194,6 +239,8 @@ function showFound({ subject, photo: { width, height } }) {
   const { box } = subject
   const frame = byId('frame')
   frame.hidden = box === null || focus !== null
+  byId('tap-hint').textContent = frame.hidden ? words.point : words.tap
+  if (isNew) byId('where').open = subject.source !== 'face' && subject.source !== 'cat'
   if (box !== null) {
     const [x, y, across, down] = box
     for (const [side, share] of /** @type {const} */ ([
@@ -219,12 +266,13 @@ function point(x, y) {
   byId('point').style.top = `${focus.y * 100}%`
   byId('point').hidden = false
   byId('frame').hidden = true
+  byId('tap-hint').textContent = words.point
   byId('search').hidden = false
 }
 
 byId('photo').addEventListener('change', () => choose(byId('photo').files[0]))
 byId('take').addEventListener('change', () => choose(byId('take').files[0]))
-byId('again').addEventListener('click', () => make())
+byId('again').firstElementChild.addEventListener('click', () => make())
 byId('shown').addEventListener('error', () => {
   byId('view').hidden = true
   byId('tap-hint').hidden = true
@@ -288,13 +336,16 @@ byId('writing-remove').addEventListener('click', () => {
 byId('lang').addEventListener('change', () => {
   const language = languages.find(({ code }) => code === byId('lang').value)
   if (language === undefined) return
-  for (const id of ['report', 'help']) {
+  // The page's own stay: who reads it can read them.
+  byId('card-help').hidden = language.code === byId('report').lang
+  byId('card-help').firstElementChild.textContent = words.helpOfCard.replace('{x}', language.name)
+  for (const id of ['card-report', 'card-line']) {
     byId(id).lang = language.code
     byId(id).dir = language.direction
   }
-  byId('report').firstElementChild.textContent = language.report
-  byId('report').firstElementChild.href = language.reportUrl
-  byId('help').textContent = language.help ?? ''
+  byId('card-report').firstElementChild.textContent = language.report
+  byId('card-report').firstElementChild.href = language.reportUrl
+  byId('card-line').textContent = language.help ?? ''
 })
 
 byId('share').addEventListener('click', async () => {

@@ -6,7 +6,10 @@ export interface CardPageWords {
   readonly choose: string
   /** With the camera. */
   readonly take: string
+  /** Where there is something to drop it with. */
   readonly drop: string
+  /** Which files, and how large. */
+  readonly kinds: string
   readonly another: string
   /** What becomes of the photo. */
   readonly privacy: string
@@ -18,8 +21,10 @@ export interface CardPageWords {
   readonly make: string
   readonly noScript: string
   readonly where: string
-  /** How to say where the cat is. */
+  /** How to say where the cat is, where a frame is round it. */
   readonly tap: string
+  /** The same where there is none. */
+  readonly point: string
   readonly across: string
   readonly down: string
   readonly search: string
@@ -64,6 +69,8 @@ export interface CardPageWords {
   readonly busy: string
   readonly again: string
   readonly help: string
+  /** `{x}` is a language that the page does not speak, by its own name. */
+  readonly helpOfCard: string
   /** What to do, and not to do, with images that one comes across. */
   readonly never: string
   /** `{x}` is the program with its version. */

@@ -160,19 +160,22 @@ function renderPage(all: UiWords, languages: readonly PageLanguage[], options: P
 <div class="drop" id="drop">
 <div class="actions"><input type="file" id="photo" name="photo" accept="${pictures}" required aria-describedby="drop-hint privacy"><label class="button" for="photo" id="photo-label">${t(words.choose)}</label>
 <span id="camera" hidden><input type="file" id="take" accept="image/*" capture="environment"><label class="button plain" for="take">${t(words.take)}</label></span></div>
-<p class="hint" id="drop-hint">${t(words.drop)}</p>
+<p class="hint" id="drop-hint"><span class="drop-word">${t(words.drop)}</span> ${t(words.kinds)}</p>
 </div>
 <p class="hint" id="privacy">${t(words.privacy)}</p>
 </div>
 <section class="result" id="result" aria-labelledby="card-title" aria-busy="false" tabindex="-1">
 <h2 id="card-title">${t(words.card)}</h2>
+<div class="stage" id="stage">
 <p id="state" class="state" role="status">${t(words.waiting)}</p>
 <div id="problem" class="problem" role="alert" hidden></div>
-<p><button type="button" id="again" hidden>${t(words.again)}</button></p>
+<p id="again" hidden><button type="button">${t(words.again)}</button></p>
 <img id="card" alt="" hidden>
-<div id="after" hidden>
+<p class="actions" id="taking" hidden><a id="download" class="button" download>${t(words.download)}</a><button type="button" id="share" hidden>${t(words.share)}</button></p>
+</div>
+<div class="after" id="after" hidden>
 <div class="notes" id="notes" hidden><h3>${t(words.notes)}</h3><ul></ul></div>
-<p class="actions"><a id="download" class="button" download>${t(words.download)}</a><button type="button" id="share" hidden>${t(words.share)}</button><button type="button" id="copy-caption">${t(words.copyCaption)}</button><button type="button" id="copy-alt">${t(words.copyAltText)}</button></p>
+<p class="actions"><button type="button" id="copy-caption">${t(words.copyCaption)}</button><button type="button" id="copy-alt">${t(words.copyAltText)}</button></p>
 <p id="said" class="state" role="status"></p>
 <details id="texts"><summary>${t(words.texts)}</summary>
 <h3>${t(words.caption)}</h3>
@@ -182,16 +185,15 @@ function renderPage(all: UiWords, languages: readonly PageLanguage[], options: P
 </details>
 </div>
 </section>
-<section class="where" id="where" aria-labelledby="where-title" hidden>
-<h2 id="where-title">${t(words.where)}</h2>
-<p id="found" class="found"></p>
+<details class="where" id="where" hidden>
+<summary><h2>${t(words.where)}</h2> <span id="found" class="found"></span></summary>
 <p class="hint" id="tap-hint">${t(words.tap)}</p>
 <div class="view" id="view"><img id="shown" alt=""><div class="frame" id="frame" hidden></div><div class="point" id="point" hidden></div></div>
 <p class="hint" id="unseen" hidden>${t(words.unseen)}</p>
 <p><label for="across">${t(words.across)}</label><input type="range" id="across" min="0" max="100" value="50" dir="ltr"></p>
 <p><label for="down">${t(words.down)}</label><input type="range" id="down" min="0" max="100" value="50" dir="ltr"></p>
 <p><button type="button" id="search" hidden>${t(words.search)}</button></p>
-</section>
+</details>
 <div class="choices">
 <fieldset><legend>${t(words.look)}</legend><div class="chips">${looks.join('')}</div></fieldset>
 <p><label for="lang">${t(words.language)}</label><select id="lang" name="lang">${tongues.join('')}</select></p>
@@ -210,6 +212,11 @@ ${renderHandwriting(words)}</fieldset>
 <p>${t(words.never)}</p>
 <p id="report" lang="${t(own.language)}" dir="${own.direction}"><a href="${t(own.reportUrl)}" rel="noreferrer">${t(own.report)}</a></p>
 <p id="help" lang="${t(own.language)}" dir="${own.direction}">${t(languages.find(({ code }) => code === known)?.help ?? '')}</p>
+<div id="card-help" hidden>
+<h3></h3>
+<p id="card-report"><a rel="noreferrer"></a></p>
+<p id="card-line"></p>
+</div>
 <p class="hint">${t(words.madeBy.replace('{x}', `catsforkids ${version}`))}</p>
 </footer>
 </body>

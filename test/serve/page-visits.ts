@@ -87,6 +87,19 @@ export async function tapTheCat(
 ): Promise<void> {
   await visit('/en', { viewport, hasTouch, isMobile: hasTouch }, async page => {
     await untilCard(page, () => page.setInputFiles('#photo', photo))
+    // In sight without scrolling, and the way to take it, too.
+    const bottom = async (id: string): Promise<number> => {
+      const box = (await page.locator(id).boundingBox())!
+      expect(box.y).toBeGreaterThanOrEqual(0)
+      return box.y + box.height
+    }
+    expect(await bottom('#card')).toBeLessThanOrEqual(viewport.height)
+    expect(await bottom('#download')).toBeLessThanOrEqual(viewport.height)
+    if (hasTouch)
+      expect((await page.locator('#after').boundingBox())!.y).toBeGreaterThan((await bottom('#stage')) - 1)
+    // Where the cat was found nobody needs to say where it is.
+    expect(await page.locator('#frame').isVisible()).toBe(false)
+    await page.click('#where summary')
     expect(await page.locator('#frame').isVisible()).toBe(true)
     expect(await page.locator('#card').getAttribute('alt')).toContain('A photo of a cat')
     // Shown as it is, and not stretched to fill its place.
@@ -102,6 +115,8 @@ export async function tapTheCat(
       const position = { x: Math.round(box.width * 0.2), y: Math.round(box.height * 0.75) }
       await (hasTouch ? page.tap('#view', { position }) : page.click('#view', { position }))
     })
+    // What the tap did is seen where it was made.
+    if (hasTouch) expect(await bottom('#card')).toBeLessThanOrEqual(viewport.height / 2)
     const style = String(await page.locator('#point').getAttribute('style'))
     const focus = ['left', 'top']
       .map(side => new RegExp(`${side}: ([0-9.]+)%`).exec(style)?.[1])

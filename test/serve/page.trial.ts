@@ -55,12 +55,16 @@ describe.skipIf(browserPath === null)('the page', () => {
       const direction = (id: string): Promise<string> =>
         page.evaluate(`getComputedStyle(document.querySelector('${id}')).direction`)
       await page.click('#texts summary')
-      expect([await direction('#report'), await direction('#caption'), await direction('body')]).toEqual([
-        'rtl',
-        'rtl',
-        'ltr',
-      ])
-      expect(await page.locator('#help').textContent()).toBe('')
+      expect([await direction('#card-report'), await direction('#caption'), await direction('body')]).toEqual(
+        ['rtl', 'rtl', 'ltr'],
+      )
+      // The hashtag's sign stands before it, also where words run from the right.
+      expect(await page.locator('#caption bdi').last().textContent()).toBe('#catsforkids')
+      expect(await direction('#caption bdi')).toBe('ltr')
+      // The page's own report and help stay; the card's language is named by its own name.
+      expect(await page.locator('#report').textContent()).toContain('stopchildporno.be')
+      expect(await page.locator('#help').textContent()).toContain('116')
+      expect(await page.locator('#card-help h3').textContent()).toContain('العربية')
       // The project's own translation: the program says so, in French.
       expect(await page.locator('#notes').textContent()).toMatch(/traduction/i)
       const file = await download(page, () => page.click('#download'))
@@ -84,6 +88,8 @@ describe.skipIf(browserPath === null)('the page', () => {
         await page.keyboard.press('Space')
         await (await chooser).setFiles(photo)
       })
+      await page.click('#where summary')
+      await page.focus('#photo')
       await tabTo('across')
       const before = Number(await page.inputValue('#across'))
       await untilCard(page, () => page.keyboard.press('ArrowLeft'))
@@ -181,7 +187,7 @@ describe.skipIf(browserPath === null)('the page', () => {
       await page.setInputFiles('#photo', photo)
       await page.waitForSelector('#problem p')
       expect(await page.evaluate('said.join("|")')).toMatch(/being made …\|.* in 1 s …\|/)
-      await untilCard(page, () => page.click('#again'))
+      await untilCard(page, () => page.click('#again button'))
       expect([await page.locator('#problem').isVisible(), refused]).toEqual([false, 3])
       expect(await page.locator('#again').isVisible()).toBe(false)
     })
@@ -192,6 +198,7 @@ describe.skipIf(browserPath === null)('the page', () => {
       await untilCard(page, () => page.setInputFiles('#photo', heic))
       expect(await page.locator('#unseen').isVisible()).toBe(true)
       expect(await page.locator('#view').isVisible()).toBe(false)
+      if (!(await page.locator('#across').isVisible())) await page.click('#where summary')
       await untilCard(page, () => page.fill('#across', '20'))
     })
   })
@@ -205,6 +212,8 @@ describe.skipIf(browserPath === null)('the page', () => {
       expect(await page.locator('#card').isVisible()).toBe(false)
       expect(await page.locator('#where').isVisible()).toBe(false)
       expect(await page.locator('#problem').textContent()).toContain('JPEG')
+      // At the button that it is about.
+      expect(await page.locator('.photo #problem').isVisible()).toBe(true)
       // By the name that its owner knows, which the server was not told.
       expect(await page.locator('#problem').textContent()).toContain('package.json')
       await untilCard(page, () => page.setInputFiles('#photo', photo))
@@ -216,7 +225,7 @@ describe.skipIf(browserPath === null)('the page', () => {
     await visit('/en', { viewport: phone }, async page => {
       await untilCard(page, () => page.setInputFiles('#photo', photo))
       await page.fill('#message', 'Kindeswohlgefährdungseinschätzung'.repeat(5))
-      await page.waitForSelector('#problem p')
+      await page.waitForSelector('.own #problem p')
       expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
     })
   })

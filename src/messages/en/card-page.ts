@@ -7,7 +7,8 @@ export const cardPage: CardPageWords = {
     'Choose a photo of your cat. You get a card with this sentence, its source and where to report, ready to be posted.',
   choose: 'Choose a photo of your cat',
   take: 'Take a photo now',
-  drop: 'Or drop one here. JPEG, HEIC, PNG or WebP, up to 25 MB.',
+  drop: 'Or drop one here.',
+  kinds: 'JPEG, HEIC, PNG or WebP, up to 25 MB.',
   another: 'Choose another photo',
   privacy:
     'Your photo is used for the card and for nothing else. It stays in the memory of this server until the card is made; it is not kept, and the card tells nothing of where or when it was taken.',
@@ -20,6 +21,7 @@ export const cardPage: CardPageWords = {
   noScript: 'Without scripts you get the card as a picture when you press the button.',
   where: 'Where is the cat?',
   tap: 'If the frame is not around your cat, tap the cat in the photo, or move the sliders.',
+  point: 'Tap the cat in the photo, or move the sliders: the circle shows the place.',
   across: 'From left to right',
   down: 'From top to bottom',
   search: 'Look for the cat again',
@@ -37,7 +39,8 @@ export const cardPage: CardPageWords = {
   format: 'Format',
   own: 'Words of your own',
   message: 'Your message',
-  messageHint: 'Leave it empty for the sentence of the campaign.',
+  messageHint:
+    'Leave it empty for the sentence of the campaign. With your own words, its source stands only on looks that show its figure.',
   partner: 'Name of your organisation',
   partnerHint: 'It stands on the card, small.',
   handwriting: 'Handwriting',
@@ -84,6 +87,7 @@ export const cardPage: CardPageWords = {
   busy: 'Many cards are being made at the moment. Yours is tried again in {x} s …',
   again: 'Try again',
   help: 'Report and get help',
+  helpOfCard: 'For the language of the card, {x}:',
   never:
     'If you come across images of child sexual abuse: do not save, forward or screenshot them, not even as evidence. Report the address; you need not give your name.',
   madeBy: 'Made with {x}.',

@@ -52,7 +52,8 @@ export const notices: Messages['notices'] = {
     hint: () => '“catsforkids languages” lists what there is.',
   },
   PHOTO_ENLARGED: {
-    message: ({ scale }) => `The photo is shown at ${percent(scale)} of its size and may look soft.`,
+    message: ({ scale }) =>
+      `The photo is small for this card: it is enlarged by ${percent(Math.max(0.01, scale - 1))} and may look soft.`,
     hint: () => 'Use the original photo rather than a copy from a messenger.',
   },
   PHOTO_SMALL: {

@@ -7,7 +7,8 @@ export const cardPage: CardPageWords = {
     'Kies een foto van uw kat. U krijgt een kaart met deze zin, de bron en waar u kunt melden, klaar om te plaatsen.',
   choose: 'Een foto van uw kat kiezen',
   take: 'Nu een foto maken',
-  drop: 'Of zet er hier een neer. JPEG, HEIC, PNG of WebP, tot 25 MB.',
+  drop: 'Of sleep er een hierheen.',
+  kinds: 'JPEG, HEIC, PNG of WebP, tot 25 MB.',
   another: 'Een andere foto kiezen',
   privacy:
     'Uw foto dient voor de kaart en voor niets anders. Ze blijft in het geheugen van deze server tot de kaart gemaakt is; ze wordt niet bewaard, en de kaart zegt niet waar of wanneer ze genomen is.',
@@ -20,6 +21,7 @@ export const cardPage: CardPageWords = {
   noScript: 'Zonder scripts krijgt u de kaart als afbeelding wanneer u op de knop drukt.',
   where: 'Waar is de kat?',
   tap: 'Staat het kader niet rond uw kat, tik dan op de kat in de foto, of verschuif de schuivers.',
+  point: 'Tik op de kat in de foto, of verschuif de schuivers: de cirkel toont de plaats.',
   across: 'Van links naar rechts',
   down: 'Van boven naar onder',
   search: 'De kat opnieuw zoeken',
@@ -37,7 +39,8 @@ export const cardPage: CardPageWords = {
   format: 'Formaat',
   own: 'Eigen woorden',
   message: 'Uw boodschap',
-  messageHint: 'Laat leeg voor de zin van de campagne.',
+  messageHint:
+    'Laat leeg voor de zin van de campagne. Met eigen woorden staat de bron alleen op sjablonen die het cijfer tonen.',
   partner: 'Naam van uw organisatie',
   partnerHint: 'Hij staat klein op de kaart.',
   handwriting: 'Handschrift',
@@ -84,6 +87,7 @@ export const cardPage: CardPageWords = {
   busy: 'Er worden nu veel kaarten gemaakt. De uwe wordt over {x} s opnieuw geprobeerd …',
   again: 'Opnieuw proberen',
   help: 'Melden en hulp vinden',
+  helpOfCard: 'Voor de taal van de kaart, {x}:',
   never:
     'Komt u beelden van seksueel kindermisbruik tegen: bewaar ze niet, stuur ze niet door en maak er geen schermafbeelding van, ook niet als bewijs. Meld het adres; uw naam hoeft u niet te geven.',
   madeBy: 'Gemaakt met {x}.',

@@ -51,7 +51,8 @@ export const notices: Messages['notices'] = {
     hint: () => '“catsforkids languages” toont wat er is.',
   },
   PHOTO_ENLARGED: {
-    message: ({ scale }) => `De foto staat er op ${percent(scale)} van haar grootte en kan onscherp lijken.`,
+    message: ({ scale }) =>
+      `De foto is klein voor deze kaart: ze is ${percent(Math.max(0.01, scale - 1))} vergroot en kan onscherp lijken.`,
     hint: () => 'Neem de originele foto in plaats van een kopie uit een berichtenapp.',
   },
   PHOTO_SMALL: {
