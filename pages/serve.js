@@ -217,6 +217,7 @@ async function show(data) {
   showFound(card)
   if (isNew && matchMedia('(width < 60rem)').matches)
     scrollTo(0, byId('card-title').getBoundingClientRect().top + scrollY)
+  else if (isNew) byId('taking').scrollIntoView({ block: 'nearest' })
   isNew = false
 }
 
