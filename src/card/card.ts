@@ -187,7 +187,7 @@ async function makePicture(request: CardRequest, studio: Studio): Promise<Pictur
     ground: template.ground,
     tones: {
       ...(usesTones(template, isGroundSeen) ? tonesOf(await shelf.findColour(coarse)) : greyTones),
-      lamp: lampOf(findLight(coarse)),
+      lamp: lampOf(await findLight(coarse)),
     },
     dpi: format.dpi,
     seed: spec.seed,

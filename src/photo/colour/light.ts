@@ -1,6 +1,8 @@
 // A frame in; the colour of the light that it was taken in, out: what white would look like in it.
 import type { Rgb } from '../../base/colour.js'
+import type { RgbPixels } from '../../base/pixels.js'
 import type { Frame } from '../photo.js'
+import { convertColours } from '../render-crop.js'
 
 // As many pixels, evenly spread, are enough to tell the light.
 const samples = 4096
@@ -8,14 +10,21 @@ const samples = 4096
 // takes a speck for it.
 const power = 6
 
-/** Shades of gray (Finlayson & Trezzi 2004): on photos of known light better than either end. */
-export function findLight({ stored }: Frame): Rgb {
-  const { width, height, data } = stored
-  const step = Math.max(1, Math.floor((width * height) / samples))
+/** In sRGB. Shades of gray (Finlayson & Trezzi 2004): on photos of known light better than either end. */
+export async function findLight({ stored, colour }: Frame): Promise<Rgb> {
+  const { data } = await convertColours(sample(stored), colour)
   const sums: [number, number, number] = [0, 0, 0]
-  let count = 0
-  for (let pixel = 0; pixel < width * height; pixel += step, count++)
-    for (let c = 0; c < 3; c++) sums[c] = sums[c]! + (data[3 * pixel + c]! / 255) ** power
-  const [red, green, blue] = sums.map(sum => 255 * (sum / count) ** (1 / power))
+  for (let at = 0; at < data.length; at += 3)
+    for (let c = 0; c < 3; c++) sums[c] = sums[c]! + (data[at + c]! / 255) ** power
+  const [red, green, blue] = sums.map(sum => 255 * (sum / (data.length / 3)) ** (1 / power))
   return [red!, green!, blue!]
+}
+
+/** Its own copy, for colours may be converted in place: a row of pixels. */
+function sample({ width, height, data }: RgbPixels): RgbPixels {
+  const step = Math.max(1, Math.floor((width * height) / samples))
+  const count = Math.ceil((width * height) / step)
+  const row = new Uint8Array(3 * count)
+  for (let i = 0; i < count; i++) row.set(data.subarray(3 * i * step, 3 * i * step + 3), 3 * i)
+  return { width: count, height: 1, channels: 3, data: row }
 }
