@@ -20,6 +20,7 @@ import { describeIssue, faultOfChoice, faultOfSlip } from './issue-mistakes.js'
 import { findKeysTwice } from './keys-twice.js'
 import { findKnownNames } from './schema-names.js'
 import { findSwallowed } from './swallowed.js'
+import { findUnseenKeys } from './unseen-keys.js'
 
 /** A mistake, and the file it is in (as it was named to the parser). */
 export type FileMistake = Mistake & { readonly file: string }
@@ -69,11 +70,13 @@ export function parseYaml<T>(text: string, file: string, schema: z.ZodType<T>): 
     return { mistakes: [at(startOf(lost) ?? 0, { code, args: {} })] }
   }
   const result = schema.safeParse(data, { error: describeIssue })
-  if (result.success) return { value: result.data }
+  const unseen = findUnseenKeys(document).slice(0, mostTold)
+  if (result.success && unseen.length === 0) return { value: result.data }
   const swallowed = new Map(
     findSwallowed(text).map(({ offset, isColour }) => [lines.linePos(offset).line, isColour]),
   )
-  const mistakes = result.error.issues.slice(0, mostTold).flatMap(issue =>
+  const issues = result.success ? [] : result.error.issues.slice(0, mostTold)
+  const told = issues.flatMap(issue =>
     listMistakes(issue, [], schema, data).map(({ path, key, fault, nearest }) => {
       const offset = findOffset(document, path, key)
       const isColour = findValue(data, path) === null ? swallowed.get(lines.linePos(offset).line) : undefined
@@ -81,7 +84,14 @@ export function parseYaml<T>(text: string, file: string, schema: z.ZodType<T>): 
       return { offset, mistake: at(offset, said, path.map(String).join('.'), nearest) }
     }),
   )
-  return { mistakes: mistakes.toSorted((a, b) => a.offset - b.offset).map(({ mistake }) => mistake) }
+  const hidden = unseen.map(({ key, path }) => {
+    const offset = startOf(key) ?? 0
+    return { offset, mistake: at(offset, { code: 'FIELD_UNKNOWN', args: {} }, path.join('.')) }
+  })
+  const seen = told.filter(({ offset }) => hidden.every(other => other.offset !== offset))
+  return {
+    mistakes: [...seen, ...hidden].toSorted((a, b) => a.offset - b.offset).map(({ mistake }) => mistake),
+  }
 }
 
 // Nobody mends more in one go, and each is looked for in the file and among the names that it may have meant.

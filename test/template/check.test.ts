@@ -68,6 +68,25 @@ describe('checkTemplate', () => {
     expect(found.map(finding => finding.split(' ')[1])).toEqual(['LENGTH_UNIT', 'LENGTH_UNIT'])
   })
 
+  it('takes no name that objects have anyway, wherever it stands', () => {
+    const tree = `tree:\n  id: card\n  children:\n    - { id: photo, photo: {} }\n    - ${textBox('least: 3vmin, most: 5vmin')}\n`
+    const where: readonly (readonly [before: string, path: string])[] = [
+      ['', ''],
+      ['aspects:\n  ', 'aspects.'],
+      ['aspects:\n  wide:\n    ', 'aspects.wide.'],
+      ['aspects:\n  wide:\n    photo:\n      ', 'aspects.wide.photo.'],
+      ['placements:\n  - name: top\n    set:\n      ', 'placements.0.set.'],
+    ]
+    for (const [before, path] of where)
+      for (const name of ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'prototype']) {
+        const written = name === '__proto__' ? [name, `"${name}"`, `'${name}'`] : [name]
+        for (const key of written) {
+          const found = findingsIn(`${tree}${before}${key}: { grow: 1 }\n`)
+          expect(found.filter(line => line.includes(` ${path}${name}`)).length).toBe(1)
+        }
+      }
+  })
+
   it('finds changes to a box that is not there, in aspects and in placements, and offers the nearest', () => {
     const tree = `tree:\n  id: card\n  children:\n    - { id: photo, photo: {} }\n    - ${textBox('least: 3vmin, most: 5vmin')}\n`
     expect(findingsIn(`${tree}aspects:\n  wide:\n    word: { grow: 1 }\n    photo: { grow: 1 }\n`)).toEqual([
