@@ -9,6 +9,7 @@ import {
   describe,
   findNetwork,
   inspectPicture,
+  makePost,
   openStudio,
   Problem,
 } from '../src/index.js'
@@ -127,4 +128,80 @@ it('checks a picture for a network', async () => {
   })
   expect(findings.map(({ code }) => code)).toContain('SIDE' satisfies (typeof findings)[number]['code'])
   expect(findings.find(({ code }) => code === 'METADATA')?.passed).toBe(true)
+})
+
+group('what is of another form than its type says', () => {
+  // As plain JavaScript calls: no types stand in the way.
+  const call = async (
+    what: (...given: never[]) => unknown,
+    ...given: readonly unknown[]
+  ): Promise<string> => {
+    try {
+      await (what as (...all: readonly unknown[]) => unknown)(...given)
+    } catch (error) {
+      if (!(error instanceof Problem)) return String(error)
+      return `${error.code} ${String(error.args.option)}`
+    }
+    return 'taken'
+  }
+
+  it.each([
+    ['jobs', [0, -1, 1.5, Number.NaN, '2', null]],
+    ['campaign', [5, null, {}]],
+    ['overlayBytes', [0, -1, Number.NaN, '9', null]],
+    ['decodesAtOnce', [0, 2.5, 'x', null]],
+    ['openPhotos', [0, -3, [], null]],
+    ['searchAside', ['no', 0, null]],
+  ])('names the option %s of a studio', async (option, values) => {
+    for (const value of values)
+      expect(await call(openStudio, { [option]: value })).toBe(`OPTION_INVALID ${option}`)
+  })
+
+  it('names every option of a card', async () => {
+    const studio = await openStudio()
+    const wrong: Readonly<Record<string, readonly unknown[]>> = {
+      photo: [5, null, undefined, {}, [], new URL('file:///a.png')],
+      logo: [5, null, {}],
+      handwriting: [5, null, {}],
+      handwritingHas: ['both', 1, null],
+      networks: ['bluesky', [5], {}, null],
+      variant: ['1', null, {}],
+      debugOverlay: ['yes', 1, null],
+      maxMegapixels: [0, -1, Number.NaN, '5', null],
+      maxBytes: [0, -1, Number.NaN, '5', null],
+      signal: [{}, 'stop', null],
+    }
+    for (const option of [
+      ...['template', 'language', 'format', 'message', 'hashtag', 'source', 'report', 'partner', 'focus'],
+      ...['hand', 'mark'],
+    ])
+      expect(await call(composeCard, { photo: chelsea, [option]: 5 }, studio)).toBe(
+        `OPTION_INVALID ${option}`,
+      )
+    for (const [option, values] of Object.entries(wrong))
+      for (const value of values)
+        expect(await call(composeCard, { photo: chelsea, [option]: value }, studio)).toBe(
+          `OPTION_INVALID ${option}`,
+        )
+  })
+
+  it('names the argument of every function', async () => {
+    const studio = await openStudio()
+    for (const wrong of [null, 5, 'x', []]) {
+      expect(await call(openStudio, wrong)).toBe('OPTION_INVALID options')
+      expect(await call(composeCard, wrong, studio)).toBe('OPTION_INVALID request')
+      expect(await call(composeCard, { photo: chelsea }, wrong)).toBe('OPTION_INVALID studio')
+      expect(await call(checkPicture, wrong)).toBe('OPTION_INVALID request')
+      expect(await call(makePost, wrong, findNetwork('bluesky'))).toBe('OPTION_INVALID card')
+      expect(await call(describe, wrong)).toBe('OPTION_INVALID what')
+    }
+    for (const wrong of [null, undefined, 5, {}]) {
+      expect(await call(findNetwork, wrong)).toBe('OPTION_INVALID network')
+      expect(await call(inspectPicture, wrong)).toBe('OPTION_INVALID source')
+    }
+    expect(await call(composeCard, { photo: chelsea }, {})).toBe('OPTION_INVALID studio')
+    expect(await call(checkPicture, {})).toBe('OPTION_INVALID picture')
+    expect(await call(makePost, {}, findNetwork('bluesky'))).toBe('OPTION_INVALID card.pixels')
+    expect(await call(describe, {})).toBe('OPTION_INVALID what.code')
+  })
 })

@@ -35,6 +35,7 @@ import { parseVariant } from '../template/sheet.js'
 import { parseHand } from '../text/hands.js'
 import { specOf } from './card-spec.js'
 import { noticesOfSheet, wordsOf } from './card-words.js'
+import { checkRequest } from './check-request.js'
 import { chooseVariant } from './choose-variant.js'
 import { bytesOf, type PictureSource } from './given-bytes.js'
 import { openHandwriting } from './handwriting.js'
@@ -112,11 +113,13 @@ export interface Picture {
 
 /**
  * Makes one card. Writes nothing, prints nothing.
- * Throws a Problem: the photo or the logo cannot be used, a name is unknown, the text cannot be set well, or the PNG
+ * Throws a Problem: an option has a form of another type (OPTION_INVALID, which names it), the photo or the logo cannot be used, a name is unknown, the text cannot be set well, or the PNG
  * cannot be made that small; and the signal's reason when it is aborted.
  */
-export const composeCard = (request: CardRequest, studio: Studio): Promise<Card> =>
-  studio.inTurn(() => makeCard(request, studio), request.signal)
+export async function composeCard(request: CardRequest, studio: Studio): Promise<Card> {
+  checkRequest(request, studio)
+  return await studio.inTurn(() => makeCard(request, studio), request.signal)
+}
 
 async function makeCard(request: CardRequest, studio: Studio): Promise<Card> {
   const { pixels, spec, scene, report, words } = await makePicture(request, studio)
@@ -132,8 +135,10 @@ async function makeCard(request: CardRequest, studio: Studio): Promise<Card> {
 }
 
 /** The same as a JPEG; `maxBytes` lowers its quality. Throws as {@link composeCard}. */
-export const composeJpeg = (request: CardRequest, studio: Studio): Promise<JpegCard> =>
-  studio.inTurn(() => makeJpeg(request, studio), request.signal)
+export async function composeJpeg(request: CardRequest, studio: Studio): Promise<JpegCard> {
+  checkRequest(request, studio)
+  return await studio.inTurn(() => makeJpeg(request, studio), request.signal)
+}
 
 async function makeJpeg(request: CardRequest, studio: Studio): Promise<JpegCard> {
   const { pixels, spec, scene, report, words } = await makePicture(request, studio)
@@ -145,8 +150,10 @@ async function makeJpeg(request: CardRequest, studio: Studio): Promise<JpegCard>
 }
 
 /** The same, not encoded: for those who look at the card, or check it, and write no file. */
-export const composePicture = (request: CardRequest, studio: Studio): Promise<Picture> =>
-  studio.inTurn(() => makePicture(request, studio), request.signal)
+export async function composePicture(request: CardRequest, studio: Studio): Promise<Picture> {
+  checkRequest(request, studio)
+  return await studio.inTurn(() => makePicture(request, studio), request.signal)
+}
 
 async function makePicture(request: CardRequest, studio: Studio): Promise<Picture> {
   const { signal, maxMegapixels } = request

@@ -22,6 +22,7 @@ import { type CardSpec, resolveSpec, type SpecChoices } from '../template/resolv
 import type { Template } from '../template/template.js'
 import { type FontBook, parseFontBook } from '../text/font-book.js'
 import { prepareText } from '../text/typography.js'
+import { checkStudioOptions } from './check-request.js'
 import { makeOverlay, type Overlay, type OverlayRequest } from './overlay.js'
 
 export interface StudioOptions extends ShelfOptions {
@@ -70,8 +71,9 @@ const overlayBytes = 100e6
 const leastOverlays = 6
 const weighOverlay = ({ scene: { size } }: OverlayRequest): number => 4 * areaOf(size)
 
-/** Reads fonts and campaign, and readies the layout engine. Throws CAMPAIGN_UNKNOWN, CAMPAIGN_INVALID, INSTALLATION_BROKEN. */
+/** Reads fonts and campaign, and readies the layout engine. Throws OPTION_INVALID, CAMPAIGN_UNKNOWN, CAMPAIGN_INVALID, INSTALLATION_BROKEN. */
 export async function openStudio(options: StudioOptions = {}): Promise<Studio> {
+  checkStudioOptions(options)
   const fonts = join(root, 'fonts')
   const shelf = openShelf(options)
   const yoga = loadYoga()

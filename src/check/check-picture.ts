@@ -1,6 +1,7 @@
 // What a picture is and what a network takes in, each thing that was looked at, with its result, out. Reads no file; works
 // on anybody's picture, and knows more of the program's own.
 import type { Finding, FindingArgs, FindingCode, MetadataKind } from '../base/errors.js'
+import { checkForm, group, text } from '../base/given.js'
 import type { Network, Range } from '../networks/network.js'
 import { isRatioIn } from '../networks/plan-formats.js'
 import { areOurs, readEntries } from '../output/files/own-file.js'
@@ -21,7 +22,15 @@ const leastTextRatio = 24 / 1080
 
 /** What was looked at, the network's own rules first. */
 export function checkPicture(request: CheckRequest): Finding[] {
-  const { network } = request
+  checkForm('request', request, group)
+  const { network, picture, altText } = request
+  checkForm('picture', picture, group)
+  checkForm('picture.bytes', picture.bytes, {
+    expected: 'Uint8Array',
+    fits: value => value instanceof Uint8Array,
+  })
+  if (network !== null) checkForm('network', network, group)
+  if (altText !== null) checkForm('altText', altText, text)
   return [...(network === null ? [] : checkForNetwork(request, network)), ...checkAnywhere(request)]
 }
 

@@ -2,6 +2,7 @@
 // disagree the strictest figure stands here and the others in the note. Knows no file, no picture and no card.
 // Sizes in MB are taken as millions of bytes, the smaller reading. The same in prose: docs/networks.md.
 import { Problem } from '../base/errors.js'
+import { checkForm, text } from '../base/given.js'
 import { findNearest } from '../base/nearest.js'
 import type { Fact, Network } from './network.js'
 
@@ -244,6 +245,7 @@ export const allNetworks = 'all'
 
 /** The network of an ID, whatever its case. Throws NETWORK_UNKNOWN. */
 export function findNetwork(value: string): Network {
+  checkForm('network', value, text)
   const id = value.trim().toLowerCase()
   const found = networks.find(network => network.id === id)
   if (found) return found

@@ -1,5 +1,6 @@
 // A finished card and a network in, what is posted there out: the file that the network takes, inside its limits, with its
 // caption and alt text. Writes nothing; does not ask whether the card's size suits (networks/plan-formats.ts did).
+import { checkForm, group } from '../../base/given.js'
 import type { RgbPixels } from '../../base/pixels.js'
 import type { MediaType, Network } from '../../networks/network.js'
 import { encodeJpeg } from '../encode/encode-jpeg.js'
@@ -48,9 +49,15 @@ async function encodeFor(
 
 /**
  * Makes what a network takes of a card.
- * @throws Problem POST_TEXT_TOO_LONG, HASHTAGS_TOO_MANY, BUDGET_TOO_SMALL
+ * @throws Problem OPTION_INVALID, POST_TEXT_TOO_LONG, HASHTAGS_TOO_MANY, BUDGET_TOO_SMALL
  */
-export async function makePost({ pixels, words, entries }: PostSource, network: Network): Promise<Post> {
+export async function makePost(card: PostSource, network: Network): Promise<Post> {
+  checkForm('card', card, group)
+  checkForm('network', network, group)
+  const { pixels, words, entries } = card
+  for (const [name, part] of Object.entries({ pixels, words, entries }))
+    checkForm(`card.${name}`, part, group)
+  checkForm('network.types', network.types, group)
   const caption = fitCaption(words, network)
   const altText = fitAltText(words, network)
   const file = await encodeFor(network, pixels, { ...entries, Description: altText })
