@@ -3,4 +3,10 @@
 import module from 'node:module'
 
 module.enableCompileCache?.()
-await import('../dist/cli.js')
+try {
+  await import('../dist/cli.js')
+} catch (error) {
+  // A file of the program that is missing, or a machine without memory or file handles to load it: none of its words are at hand.
+  process.stderr.write(`catsforkids cannot start: ${String(error.message).split('\n', 1)[0]}\n`)
+  process.exitCode = 5
+}

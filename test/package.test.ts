@@ -1,10 +1,10 @@
 // What users install: the tarball has what a card needs and nothing else, and says the truth about Node. That it runs, on each Node, is
 // what `npm run smoke` tries.
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdtemp, open, readdir, readFile, rm } from 'node:fs/promises'
+import { cp, mkdtemp, open, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
@@ -145,6 +145,19 @@ describe('the packed program', () => {
     // A pattern that would be made anew at each use.
     expect(text).toMatch(/\/[^/\n]*\\p\{/)
     expect(text).not.toMatch(/new RegExp\("[^"]*\\\\p\{/)
+  })
+
+  it('says in one sentence that it cannot start where a part of it cannot be loaded', async () => {
+    const lone = await mkdtemp(join(work, 'lone-'))
+    await cp(join(packed.folder, 'bin'), join(lone, 'bin'), { recursive: true })
+    await cp(join(packed.folder, 'package.json'), join(lone, 'package.json'))
+    const { status, stderr } = spawnSync(process.execPath, [join(lone, 'bin/catsforkids.js')], {
+      encoding: 'utf8',
+    })
+    expect([status, stderr.trim().split('\n')]).toEqual([
+      5,
+      [expect.stringMatching(/^catsforkids cannot start: .*cli\.js/)],
+    ])
   })
 
   it('has the thread that a batch searches for cats in', async () => {

@@ -76,7 +76,9 @@ export async function openStudio(options: StudioOptions = {}): Promise<Studio> {
   checkStudioOptions(options)
   const fonts = join(root, 'fonts')
   const shelf = openShelf(options)
-  const yoga = loadYoga()
+  const yoga = readPart('yoga-layout', loadYoga)
+  // Awaited when something is laid out, and told there.
+  yoga.catch(() => undefined)
   const [manifest, fontList, campaign] = await Promise.all([
     readFile(join(root, 'package.json'), 'utf8'),
     readPart('fonts/fonts.json', () => readFile(join(fonts, 'fonts.json'), 'utf8')),

@@ -12,9 +12,9 @@ import type { PictureFacts } from '../photo/file/inspect.js'
 export interface CheckRequest {
   readonly picture: PictureFacts
   /** null asks for what holds everywhere. */
-  readonly network: Network | null
+  readonly network?: Network | null | undefined
   /** The alt text that goes with it; null where none was given. What a file says of itself is not posted with it. */
-  readonly altText: string | null
+  readonly altText?: string | null | undefined
 }
 
 // Print is legible from 24 px on a card whose shorter side has 1080, the smallest of all faces.
@@ -23,7 +23,7 @@ const leastTextRatio = 24 / 1080
 /** What was looked at, the network's own rules first. */
 export function checkPicture(request: CheckRequest): Finding[] {
   checkForm('request', request, group)
-  const { network, picture, altText } = request
+  const { network = null, picture, altText = null } = request
   checkForm('picture', picture, group)
   checkForm('picture.bytes', picture.bytes, {
     expected: 'Uint8Array',
@@ -31,7 +31,8 @@ export function checkPicture(request: CheckRequest): Finding[] {
   })
   if (network !== null) checkForm('network', network, group)
   if (altText !== null) checkForm('altText', altText, text)
-  return [...(network === null ? [] : checkForNetwork(request, network)), ...checkAnywhere(request)]
+  const ofNetwork = network === null ? [] : checkForNetwork(picture, network)
+  return [...ofNetwork, ...checkAnywhere(picture, network, altText)]
 }
 
 const find = <C extends FindingCode>(code: C, passed: boolean, args: FindingArgs[C]): Finding =>
@@ -39,7 +40,7 @@ const find = <C extends FindingCode>(code: C, passed: boolean, args: FindingArgs
 
 const isIn = (value: number, { least, most }: Range): boolean => value >= least && value <= most
 
-function checkForNetwork({ picture }: CheckRequest, network: Network): Finding[] {
+function checkForNetwork(picture: PictureFacts, network: Network): Finding[] {
   const { types, typesByHand, mostBytes, width, mostSide, mostPixels, ratio } = network
   const side = Math.max(picture.width, picture.height)
   const pixels = picture.width * picture.height
@@ -61,7 +62,7 @@ function checkForNetwork({ picture }: CheckRequest, network: Network): Finding[]
   ].filter(finding => finding !== null)
 }
 
-function checkAnywhere({ picture, network, altText }: CheckRequest): Finding[] {
+function checkAnywhere(picture: PictureFacts, network: Network | null, altText: string | null): Finding[] {
   const { frames, bits, colours, orientation, hasLocation } = picture
   const entries = readEntries(picture.bytes)
   const own = areOurs(entries) ? entries : null

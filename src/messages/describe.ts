@@ -18,6 +18,11 @@ export async function describe(
   checkForm('language', language, text)
   const spoken = language.toLowerCase().split('-')[0]
   const words = await loadWords(uiLanguages.find((code): code is UiLanguage => code === spoken) ?? 'en')
+  const codes: string[] = [...Object.keys(words.problems), ...Object.keys(words.notices)]
+  checkForm('what.code', what.code, {
+    expected: 'Problem | Notice',
+    fits: code => codes.includes(String(code)),
+  })
   return isNotice(what, words.problems) ? describeNotice(what, words) : describeProblem(what, words)
 }
 

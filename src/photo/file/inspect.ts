@@ -1,5 +1,4 @@
 // A picture's file in, what it is and what it carries besides its pixels out. Decodes no pixel and judges nothing.
-
 import type { Metadata } from 'sharp'
 import type { Size } from '../../base/geometry.js'
 import { checkForm, type Form, signal as signalForm } from '../../base/given.js'
