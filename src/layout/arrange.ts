@@ -198,7 +198,7 @@ export function arrange(layouts: Iterable<CardLayout>, photo: Size, subject: Sub
     const crop = chooseCrop({
       photo,
       wish,
-      frames: listFrames(layout, photo, head ?? photo),
+      frames: listFrames(layout, photo, head ?? photo, wish.isSure),
       covers: layout.covers,
       side: Math.min(layout.canvas.size.width, layout.canvas.size.height),
     })

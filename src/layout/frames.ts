@@ -43,8 +43,13 @@ const printShares = [0.12, 0.35, 0.6]
 // less like a photo on a table.
 const pastUnits = 0.3
 const pastCost = 0.02
+// Over or under bare words a print that is narrower than so much of the card, its border included, looks like a mistake: what it costs
+// by what is missing. A sheet that lies over its edge holds a narrow one.
+const broadPrint = 0.85
+const narrowCost = 3
 // A print may have any of these proportions between its room's and the photo's own.
 const shares = [0.25, 0.5, 0.75, 1]
+const printRatios = [0, 0.12, ...shares]
 // What it costs that a window is smaller than its frame allows, for all of it; and the proportions it may have.
 const windowCost = 1.6
 const windowRatios = { least: 0.7, most: 1.45 }
@@ -55,8 +60,11 @@ const overlap = { least: 0.5, pleasing: 0.8, apart: 0.9 }
 // So much of each third of a story shows photo or words.
 const leastFilled = 0.25
 
-/** @param subject the size of what is to stand in the clear part, in any unit */
-export function listFrames(layout: CardLayout, photo: Size, subject: Size): Frame[] {
+/**
+ * @param subject the size of what is to stand in the clear part, in any unit
+ * @param isSure whether it is known to be the cat: where it is not, a print may be as narrow as the whole photo needs
+ */
+export function listFrames(layout: CardLayout, photo: Size, subject: Size, isSure = true): Frame[] {
   const { box, node } = layout.photo
   const area = roundBox(box)
   const full: Frame = { box: area, stand: 'full', cost: 0 }
@@ -67,10 +75,14 @@ export function listFrames(layout: CardLayout, photo: Size, subject: Size): Fram
   // Beside bare words, not between them: a photo that fades into the ground reaches three of the card's edges.
   const clear = chooseClear(area, layout.isOnSurface ? layout.covers : hullIfAny(layout.covers), subject)
   // In a wide card bare words have half of it, and a photo that fades fills the other: a print would hang there in a void.
-  const prints = layout.isOnSurface || aspectOf(layout.canvas.size) !== 'wide'
+  const aspect = aspectOf(layout.canvas.size)
+  const prints = layout.isOnSurface || aspect !== 'wide'
+  // A story's print has the width as it is, or the height in its place.
+  const isNarrowDear = isSure && !layout.isOnSurface && aspect !== 'tower' && clear.width >= area.width - 1
+  const narrow = isNarrowDear ? narrowCost : 0
   const others = [
     ...listSplits(clear, area, photo, layout),
-    ...(prints ? listPrints(clear, area, photo, layout) : []),
+    ...(prints ? listPrints(clear, area, photo, layout, narrow) : []),
   ]
   return [full, ...others.filter(({ box }) => fillsThirds(box, area, layout))]
 }
@@ -169,7 +181,7 @@ function fadeOf(box: Box, area: Box, length: number): Sides {
 }
 
 /** As large as fits into the clear part, a little of it under the sheet. */
-function listPrints(clear: Box, area: Box, photo: Size, layout: CardLayout): Frame[] {
+function listPrints(clear: Box, area: Box, photo: Size, layout: CardLayout, narrow: number): Frame[] {
   const { unit } = layout.canvas
   const inner = grow(area, -(marginUnits + borderUnits) * unit)
   const rooms =
@@ -184,14 +196,16 @@ function listPrints(clear: Box, area: Box, photo: Size, layout: CardLayout): Fra
     const from = room.width / room.height
     const shaped = shapedIn(room, from * (photo.width / photo.height / from) ** share)
     const box = roundBox(layout.isOnSurface ? slideUnder(shaped, layout) : shaped)
-    const cost = standCost.print + extra + bareCost.print * bareShare(box, area, layout)
+    const breadth = (box.width + 2 * borderUnits * unit) / area.width
+    const missing = narrow * Math.max(0, broadPrint - breadth)
+    const cost = standCost.print + extra + missing + bareCost.print * bareShare(box, area, layout)
     return { box, stand: 'print', cost }
   }
   return rooms
     .filter(({ width, height }) => width > 0 && height > 0)
     .flatMap(room => {
       const past = runPast(room, clear, layout.canvas)
-      return shares.flatMap(share => [
+      return printRatios.flatMap(share => [
         print(room, share, 0),
         ...(past === null ? [] : [print(past, share, pastCost)]),
       ])
