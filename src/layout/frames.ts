@@ -43,10 +43,10 @@ const printShares = [0.12, 0.35, 0.6]
 // less like a photo on a table.
 const pastUnits = 0.3
 const pastCost = 0.02
-// Over or under bare words a print that is narrower than so much of the card, its border included, looks like a mistake: what it costs
+// Over or under bare words a close-up's print that is narrower than so much of the card, its border included, looks like a mistake: what it costs
 // by what is missing. A sheet that lies over its edge holds a narrow one.
 const broadPrint = 0.85
-const narrowCost = 3
+const narrowCost = 5
 // A print may have any of these proportions between its room's and the photo's own.
 const shares = [0.25, 0.5, 0.75, 1]
 const printRatios = [0, 0.12, ...shares]
@@ -62,9 +62,9 @@ const leastFilled = 0.25
 
 /**
  * @param subject the size of what is to stand in the clear part, in any unit
- * @param isSure whether it is known to be the cat: where it is not, a print may be as narrow as the whole photo needs
+ * @param isClose whether that is a head which fills the photo: its print is large, or it looks like a passport's
  */
-export function listFrames(layout: CardLayout, photo: Size, subject: Size, isSure = true): Frame[] {
+export function listFrames(layout: CardLayout, photo: Size, subject: Size, isClose = false): Frame[] {
   const { box, node } = layout.photo
   const area = roundBox(box)
   const full: Frame = { box: area, stand: 'full', cost: 0 }
@@ -78,7 +78,7 @@ export function listFrames(layout: CardLayout, photo: Size, subject: Size, isSur
   const aspect = aspectOf(layout.canvas.size)
   const prints = layout.isOnSurface || aspect !== 'wide'
   // A story's print has the width as it is, or the height in its place.
-  const isNarrowDear = isSure && !layout.isOnSurface && aspect !== 'tower' && clear.width >= area.width - 1
+  const isNarrowDear = isClose && !layout.isOnSurface && aspect !== 'tower' && clear.width >= area.width - 1
   const narrow = isNarrowDear ? narrowCost : 0
   const others = [
     ...listSplits(clear, area, photo, layout),

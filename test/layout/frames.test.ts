@@ -94,6 +94,23 @@ describe('a photo beside words that stand on the ground', () => {
     expect(only?.fade).toEqual([0, 0, expect.closeTo(3 * 0.04 * 1080, 3), 0])
   })
 
+  it('lets a print of a head that fills the photo cost more the narrower it is, over bare words and not under a sheet', () => {
+    const photo = { width: 1000, height: 1000 }
+    const dearer = (layout: CardLayout) => {
+      const plain = listFrames(layout, photo, subject)
+      return listFrames(layout, photo, subject, true)
+        .map(({ box, stand, cost }, i) => ({ box, stand, more: cost - plain[i]!.cost }))
+        .filter(({ stand }) => stand === 'print')
+        .toSorted((a, b) => a.box.width - b.box.width)
+        .map(({ more }) => more)
+    }
+    const costs = dearer(bare)
+    expect(costs.length).toBeGreaterThan(1)
+    expect(costs).toEqual(costs.toSorted((a, b) => b - a))
+    expect(costs[0]).toBeGreaterThan(0.1)
+    expect(dearer(onPaper).every(more => more === 0)).toBe(true)
+  })
+
   it('does not fade where a sheet that comes in from the edge hides all the rest', () => {
     const hung = layOutTree({
       children: [
