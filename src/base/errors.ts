@@ -1,4 +1,4 @@
-// Problems and notices as data: a code and its arguments. The sentences live in messages.ts, and nowhere else.
+// Problems and notices as data: a code and its arguments. The sentences live in messages/, and nowhere else.
 import type { Mistake } from './mistake.js'
 
 /** What each problem carries. A key is a code; codes are part of the contract and never change meaning. */
@@ -114,8 +114,7 @@ export interface ProblemArgs {
   CELL_INVALID: { value: string; expected: string }
   PHOTO_NO_MATCH: { value: string }
   PATTERN_REFUSED: { value: string; reason: string }
-  /** An address on the web, one of a file, or `~`. */
-  /** `sheet`: the web address of a list in Google Sheets. */
+  /** An address on the web, one of a file, or `~`; `sheet`: the web address of a list in Google Sheets. */
   PATH_FORM: { value: string; form: 'web' | 'sheet' | 'file' | 'home'; nearest: string | null }
   PATH_OUTSIDE: { file: string }
   TEMPLATE_HIDES_PHOTO: { template: string; format: string }

@@ -1,5 +1,5 @@
 // A finished scene and what it was made from in; the rules of a good card that it breaks, out: plain data, empty for a
-// good card. The tests and the matrix ask it. Knows no pixels: the contrasts come measured.
+// good card. The tests, the matrix and `templates check` ask it. Knows no pixels: the contrasts come measured.
 import type { TurnedBox } from '../base/geometry.js'
 import {
   areaOf,

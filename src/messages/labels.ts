@@ -1,4 +1,4 @@
-// What help says, and what is printed after a card. Sentences about problems and notices are not here but in words.ts.
+// What help says, and what is printed after a card. Sentences about problems and notices are not here but in each language’s problems.ts and notices.ts.
 
 export interface Labels {
   readonly about: string
