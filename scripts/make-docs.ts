@@ -11,6 +11,7 @@ import { formats } from '../src/template/formats.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const pictures = join(root, 'docs', 'pictures')
+const looks = join(root, 'pages', 'looks')
 const photo = join(root, 'test', 'fixtures', 'kitten.webp')
 
 const studio = await openStudio()
@@ -42,7 +43,7 @@ async function layInRow(pngs: readonly Uint8Array[], height: number, gap: number
   return sharp(await row.png().toBuffer())
 }
 
-await mkdir(pictures, { recursive: true })
+for (const folder of [pictures, looks]) await mkdir(folder, { recursive: true })
 for (const old of await readdir(pictures)) await rm(join(pictures, old))
 
 // What the README's first command makes.
@@ -51,7 +52,13 @@ await writePicture(
   sharp(await composePng({ template: 'polaroid', format: 'square' })).resize({ width: 640 }),
 )
 for (const { id } of await studio.listTemplates()) {
-  await writePicture(`${id}.jpg`, sharp(await composePng({ template: id })).resize({ width: 400 }))
+  const png = await composePng({ template: id })
+  await writePicture(`${id}.jpg`, sharp(png).resize({ width: 400 }))
+  // What the server's page shows of the look, at twice its size there.
+  await sharp(png)
+    .resize({ width: 192 })
+    .jpeg({ quality: 70, mozjpeg: true })
+    .toFile(join(looks, `${id}.jpg`))
 }
 const inAllFormats: Uint8Array[] = []
 for (const { id } of formats) inAllFormats.push(await composePng({ format: id }))

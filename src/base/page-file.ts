@@ -4,6 +4,10 @@ import { join } from 'node:path'
 import { root } from '../root.js'
 import { readPart } from './installation.js'
 
+/** The bytes of one that is a picture. Throws INSTALLATION_BROKEN where it cannot be read. */
+export const readPagePicture = (name: string): Promise<Buffer> =>
+  readPart(`pages/${name}`, () => readFile(join(root, 'pages', name)))
+
 /** Throws INSTALLATION_BROKEN where it cannot be read. */
 export const readPageFile = (name: string): Promise<string> =>
   readPart(`pages/${name}`, () => readFile(join(root, 'pages', name), 'utf8'))

@@ -1,7 +1,7 @@
 // What a server offers in; its page, in each language that the program speaks, and the files that belong to it, out. The page works
 // as a plain form; its script (pages/serve.js) makes the card at once, and shows where the cat was found.
 import { escapeHtml } from '../base/escape-html.js'
-import { readPageFile } from '../base/page-file.js'
+import { readPageFile, readPagePicture } from '../base/page-file.js'
 import type { Campaign } from '../campaign/campaign.js'
 import { chooseLanguage } from '../campaign/choose-language.js'
 import { resolveWords } from '../campaign/resolve-words.js'
@@ -9,6 +9,7 @@ import type { CardPageWords } from '../messages/card-page.js'
 import type { UiLanguage } from '../messages/languages.js'
 import type { UiWords } from '../messages/words.js'
 import { formats } from '../template/formats.js'
+import { bundledTemplates } from '../template/load.js'
 import { variants } from '../template/sheet.js'
 import { handNames } from '../text/hands.js'
 import { mostPhotoBytes } from './card-form.js'
@@ -63,12 +64,20 @@ export async function loadPage(options: PageOptions): Promise<ServedFile[]> {
     const text = files.join('')
     return { path, mediaType, render: () => text }
   }
+  // A look from a file of one's own has no sample, and is named alone.
+  const samples = offer.templates
+    .filter(({ id }) => sampled.has(id))
+    .map(async ({ id }): Promise<ServedFile> => {
+      const bytes = await readPagePicture(sampleOf(id))
+      return { path: `/${sampleOf(id)}`, mediaType: 'image/jpeg', render: () => bytes }
+    })
   const html = 'text/html; charset=utf-8'
   return [
     { path: '/', mediaType: html, render: language => pages.get(language)! },
     ...[...pages].map(([language, page]) => ({ path: `/${language}`, mediaType: html, render: () => page })),
     await asset('/page.css', 'text/css; charset=utf-8', 'house.css', 'serve.css'),
     await asset('/page.js', 'text/javascript; charset=utf-8', 'serve.js'),
+    ...(await Promise.all(samples)),
     await asset('/icon.svg', 'image/svg+xml', 'icon.svg'),
     // Browsers ask for this when they show a picture by itself, as they do with the card of a form that was sent without scripts.
     await asset('/favicon.ico', 'image/svg+xml', 'icon.svg'),
@@ -77,11 +86,22 @@ export async function loadPage(options: PageOptions): Promise<ServedFile[]> {
 
 const t = escapeHtml
 
+// Made by `npm run docs`: a card of each look that is built in.
+const sampled: ReadonlySet<string> = new Set(bundledTemplates)
+const sampleOf = (id: string): string => `looks/${id}.jpg`
+
 const pictures = 'image/*,.heic,.heif'
 
 /** A choice of several, of which the first is taken. */
-const choice = (name: string, value: string, label: string, isFirst: boolean, more = ''): string =>
-  `<label class="choice"><input type="radio" name="${name}" value="${t(value)}"${isFirst ? ' checked' : ''}><span>${t(label)}${more === '' ? '' : ` <small>${t(more)}</small>`}</span></label>`
+const choice = (
+  name: string,
+  value: string,
+  label: string,
+  isFirst: boolean,
+  more = '',
+  sample: string | null = null,
+): string =>
+  `<label class="choice"><input type="radio" name="${name}" value="${t(value)}"${isFirst ? ' checked' : ''}><span>${sample === null ? '' : `<img src="/${sample}" alt="" width="96" height="120" loading="lazy">`}${t(label)}${more === '' ? '' : ` <small>${t(more)}</small>`}</span></label>`
 
 /** A choice that may be left to the program. */
 const menu = (name: string, label: string, any: string, values: readonly (readonly [string, string])[]) =>
@@ -117,7 +137,7 @@ function renderPage(all: UiWords, languages: readonly PageLanguage[], options: P
   const own = resolveWords(campaign, chooseLanguage(campaign, known, null).language)
   const data: PageData = { words, languages, mostPhotoBytes }
   const looks = templates.map(({ id, title }, index) =>
-    choice('template', id, words.looks[id] ?? title, index === 0),
+    choice('template', id, words.looks[id] ?? title, index === 0, '', sampled.has(id) ? sampleOf(id) : null),
   )
   const sizes = formats.map(({ id, width, height }) =>
     choice('format', id, words.formats[id] ?? id, id === 'portrait', `${String(width)} × ${String(height)}`),

@@ -47,7 +47,7 @@ export interface ServerSettings {
 export interface ServedFile {
   readonly path: string
   readonly mediaType: string
-  readonly render: (language: UiLanguage) => string
+  readonly render: (language: UiLanguage) => string | Buffer
 }
 
 export interface ServerParts {

@@ -97,6 +97,12 @@ export async function tapTheCat(
     expect(await bottom('#download')).toBeLessThanOrEqual(viewport.height)
     if (hasTouch)
       expect((await page.locator('#after').boundingBox())!.y).toBeGreaterThan((await bottom('#stage')) - 1)
+    // Each look by a card of it; by its name alone for those who do not see it.
+    const samples = await page.locator('[name=template] + span img').all()
+    expect(samples).toHaveLength(8)
+    for (const sample of samples) await sample.scrollIntoViewIfNeeded()
+    const widths = `[...document.querySelectorAll('[name=template] + span img')].map(image => image.naturalWidth)`
+    await expect.poll(() => page.evaluate(widths)).toEqual(samples.map(() => 192))
     // Where the cat was found nobody needs to say where it is.
     expect(await page.locator('#frame').isVisible()).toBe(false)
     await page.click('#where summary')

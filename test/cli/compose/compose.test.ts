@@ -175,7 +175,7 @@ describe('what is said', () => {
     const notices = [{ code: 'PHOTO_ENLARGED', args: { scale: 1.5 } }] as const
     const { out, err } = await run(['compose', at('cat.jpg')], {}, { notices })
     expect(out).toBe(`${at('cat.note.fr.portrait.png')}\n`)
-    for (const part of ['1080 × 1350 px', 'language: fr', 'the cat’s face', '150 %', '--lang']) {
+    for (const part of ['1080 × 1350 px', 'language: fr', 'the cat’s face', 'enlarged by 50 %', '--lang']) {
       expect(err).toContain(part)
     }
     expect(err).toContain('\nCaption\nPour chaque photo …\n#catsforkids\n')
