@@ -89,6 +89,8 @@ export interface ReportRequest {
 
 // Under this many pixels a photo on the card's shorter side looks soft.
 const leastSide = 320
+// Enlarged by less, a photo looks no softer than before: nothing need be said of it.
+const seenEnlarged = 1.1
 // Above a tenth of the cat, the user is told.
 const mostCovered = 0.1
 
@@ -142,7 +144,7 @@ export function reportCard(request: ReportRequest): CardReport {
               args: { width: photo.width, height: photo.height, least: leastSide },
             } as const,
           ]
-        : crop.scale > 1.001
+        : crop.scale > seenEnlarged
           ? [{ code: 'PHOTO_ENLARGED', args: { scale: round(crop.scale, 100) } } as const]
           : []),
       ...(covered > mostCovered

@@ -70,24 +70,27 @@ describe('reportCard', () => {
   })
 
   it('tells of a cat that is covered, a photo that is enlarged or small', () => {
-    const { crop } = { crop: { scale: 1.5 } }
     expect(codes()).toEqual([])
     expect(codes({}, { covers: [boxOf(300, 300, 100, 200)] })).toEqual(['SUBJECT_COVERED'])
     expect(codes({}, { covers: [boxOf(300, 300, 10, 200)] })).toEqual([])
     expect(codes({ photo: { ...photo, height: 319 } })).toEqual(['PHOTO_SMALL'])
-    const enlarged = report({
-      crop: {
-        crop: boxOf(0, 0, 500, 500),
-        box: boxOf(0, 0, 1000, 1000),
-        scale: crop.scale,
-        stand: 'full',
-        headVisible: 1,
-        size: 0.7,
-        cost: 0,
-      },
-      subject: pointAt('center', 1, 1),
-    })
-    expect(enlarged.notices).toEqual([{ code: 'PHOTO_ENLARGED', args: { scale: 1.5 } }])
+    const enlargedBy = (scale: number) =>
+      report({
+        crop: {
+          crop: boxOf(0, 0, 500, 500),
+          box: boxOf(0, 0, 1000, 1000),
+          scale,
+          stand: 'full',
+          headVisible: 1,
+          size: 0.7,
+          cost: 0,
+        },
+        subject: pointAt('center', 1, 1),
+      }).notices
+    expect(enlargedBy(1.5)).toEqual([{ code: 'PHOTO_ENLARGED', args: { scale: 1.5 } }])
+    expect(enlargedBy(1.11)).toEqual([{ code: 'PHOTO_ENLARGED', args: { scale: 1.11 } }])
+    // No softer to the eye.
+    expect(enlargedBy(1.09)).toEqual([])
   })
 
   it('has the cat in the photo’s pixels, wherever the crop begins', () => {

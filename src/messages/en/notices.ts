@@ -53,7 +53,7 @@ export const notices: Messages['notices'] = {
   },
   PHOTO_ENLARGED: {
     message: ({ scale }) =>
-      `The photo is small for this card: it is enlarged by ${percent(Math.max(0.01, scale - 1))} and may look soft.`,
+      `The photo is small for this card: it is enlarged by ${percent(scale - 1)} and may look soft.`,
     hint: () => 'Use the original photo rather than a copy from a messenger.',
   },
   PHOTO_SMALL: {

@@ -58,7 +58,7 @@ export const notices: Messages['notices'] = {
   },
   PHOTO_ENLARGED: {
     message: ({ scale }) =>
-      say`La photo est petite pour cette carte : elle est agrandie de ${percent(Math.max(0.01, scale - 1))} et peut paraître floue.`,
+      say`La photo est petite pour cette carte : elle est agrandie de ${percent(scale - 1)} et peut paraître floue.`,
     hint: () => say`Prenez la photo d’origine plutôt qu’une copie reçue par messagerie.`,
   },
   PHOTO_SMALL: {

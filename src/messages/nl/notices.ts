@@ -52,7 +52,7 @@ export const notices: Messages['notices'] = {
   },
   PHOTO_ENLARGED: {
     message: ({ scale }) =>
-      `De foto is klein voor deze kaart: ze is ${percent(Math.max(0.01, scale - 1))} vergroot en kan onscherp lijken.`,
+      `De foto is klein voor deze kaart: ze is ${percent(scale - 1)} vergroot en kan onscherp lijken.`,
     hint: () => 'Neem de originele foto in plaats van een kopie uit een berichtenapp.',
   },
   PHOTO_SMALL: {
