@@ -43,8 +43,10 @@ async function layInRow(pngs: readonly Uint8Array[], height: number, gap: number
   return sharp(await row.png().toBuffer())
 }
 
-for (const folder of [pictures, looks]) await mkdir(folder, { recursive: true })
-for (const old of await readdir(pictures)) await rm(join(pictures, old))
+for (const folder of [pictures, looks]) {
+  await mkdir(folder, { recursive: true })
+  for (const old of await readdir(folder)) await rm(join(folder, old))
+}
 
 // What the README's first command makes.
 await writePicture(

@@ -19,10 +19,13 @@ export const group: Form = {
   fits: value => typeof value === 'object' && value !== null && !Array.isArray(value),
 }
 export const signal: Form = { expected: 'AbortSignal', fits: value => value instanceof AbortSignal }
+export const file: Form = {
+  expected: 'string | Uint8Array',
+  fits: value => text.fits(value) || value instanceof Uint8Array,
+}
 export const picture: Form = {
-  expected: 'string | Uint8Array | ArrayBuffer | Blob',
-  fits: value =>
-    text.fits(value) || value instanceof Uint8Array || value instanceof ArrayBuffer || value instanceof Blob,
+  expected: `${file.expected} | ArrayBuffer | Blob`,
+  fits: value => file.fits(value) || value instanceof ArrayBuffer || value instanceof Blob,
 }
 /** A whole number; without an end, `Infinity` is one. */
 export const count: Form = {

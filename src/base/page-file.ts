@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { root } from '../root.js'
 import { readPart } from './installation.js'
 
-/** The bytes of one that is a picture. Throws INSTALLATION_BROKEN where it cannot be read. */
-export const readPagePicture = (name: string): Promise<Buffer> =>
+/** The bytes of one. Throws INSTALLATION_BROKEN where it cannot be read. */
+export const readPageBytes = (name: string): Promise<Buffer> =>
   readPart(`pages/${name}`, () => readFile(join(root, 'pages', name)))
 
 /** Throws INSTALLATION_BROKEN where it cannot be read. */
-export const readPageFile = (name: string): Promise<string> =>
-  readPart(`pages/${name}`, () => readFile(join(root, 'pages', name), 'utf8'))
+export const readPageFile = async (name: string): Promise<string> =>
+  (await readPageBytes(name)).toString('utf8')

@@ -9,6 +9,7 @@ import { resolveWords } from '../campaign/resolve-words.js'
 import { findNetwork } from '../networks/networks.js'
 import { joinCaption, type PostWords } from '../output/posts/caption.js'
 import { findUnlinked } from '../output/posts/hashtag-link.js'
+import type { TrimmedLogo } from '../photo/logo-margin.js'
 import type { Words } from '../template/resolve.js'
 import { checkLengths } from '../text/longest.js'
 import type { SenseBreaks } from '../text/sense.js'
@@ -115,4 +116,17 @@ async function findTerms(request: TextRequest, language: string, studio: Studio)
   return custom
     .flatMap(text => findDiscouragedTerms(text, language, terms))
     .map(args => ({ code: 'TERM_DISCOURAGED', args }))
+}
+
+// A thin margin round a logo is usual. Where less than this share of the file is left without it, the user should look at the logo.
+const muchTrimmed = 0.5
+
+/** What its user should know of a logo. */
+export function noticesOfLogo({ kept }: TrimmedLogo, isFaint: boolean): Notice[] {
+  return [
+    ...(kept < muchTrimmed
+      ? [{ code: 'LOGO_TRIMMED', args: { share: Math.min(0.99, 1 - kept) } } as const]
+      : []),
+    ...(isFaint ? [{ code: 'LOGO_FAINT', args: {} } as const] : []),
+  ]
 }

@@ -1,7 +1,6 @@
 // One card, from request to PNG: the whole pipeline on one screen.
 
 import { allInOrder } from '../base/all-in-order.js'
-import type { Notice } from '../base/errors.js'
 import type { Size } from '../base/geometry.js'
 import { blendOver, type RgbPixels } from '../base/pixels.js'
 import { drawDebug } from '../draw/debug.js'
@@ -23,7 +22,6 @@ import { encodePngWithin } from '../output/encode/png-budget.js'
 import { wordsKey } from '../output/files/own-file.js'
 import type { PostWords } from '../output/posts/caption.js'
 import { findLight } from '../photo/colour/light.js'
-import type { TrimmedLogo } from '../photo/logo-margin.js'
 import type { Frame, Photo } from '../photo/photo.js'
 import { renderCrop } from '../photo/render-crop.js'
 import { parseFocus } from '../photo/subject/focus.js'
@@ -34,7 +32,7 @@ import { isFullBleed, usesTones } from '../template/resolve-tree.js'
 import { parseVariant } from '../template/sheet.js'
 import { parseHand } from '../text/hands.js'
 import { specOf } from './card-spec.js'
-import { noticesOfSheet, wordsOf } from './card-words.js'
+import { noticesOfLogo, noticesOfSheet, wordsOf } from './card-words.js'
 import { checkRequest } from './check-request.js'
 import { chooseVariant } from './choose-variant.js'
 import { bytesOf, type PictureSource } from './given-bytes.js'
@@ -111,15 +109,22 @@ export interface Picture {
   readonly words: PostWords
 }
 
+type Make<T> = (request: CardRequest, studio: Studio) => Promise<T>
+
+/** Asked for in the right form, and made in its turn. */
+const inTurn =
+  <T>(make: Make<T>): Make<T> =>
+  async (request, studio) => {
+    checkRequest(request, studio)
+    return await studio.inTurn(() => make(request, studio), request.signal)
+  }
+
 /**
  * Makes one card. Writes nothing, prints nothing.
- * Throws a Problem: an option has a form of another type (OPTION_INVALID, which names it), the photo or the logo cannot be used, a name is unknown, the text cannot be set well, or the PNG
- * cannot be made that small; and the signal's reason when it is aborted.
+ * Throws a Problem: an option has a form of another type (OPTION_INVALID, which names it), the photo or the logo cannot be used, a name is
+ * unknown, the text cannot be set well, or the PNG cannot be made that small; and the signal's reason when it is aborted.
  */
-export async function composeCard(request: CardRequest, studio: Studio): Promise<Card> {
-  checkRequest(request, studio)
-  return await studio.inTurn(() => makeCard(request, studio), request.signal)
-}
+export const composeCard = inTurn(makeCard)
 
 async function makeCard(request: CardRequest, studio: Studio): Promise<Card> {
   const { pixels, spec, scene, report, words } = await makePicture(request, studio)
@@ -135,10 +140,7 @@ async function makeCard(request: CardRequest, studio: Studio): Promise<Card> {
 }
 
 /** The same as a JPEG; `maxBytes` lowers its quality. Throws as {@link composeCard}. */
-export async function composeJpeg(request: CardRequest, studio: Studio): Promise<JpegCard> {
-  checkRequest(request, studio)
-  return await studio.inTurn(() => makeJpeg(request, studio), request.signal)
-}
+export const composeJpeg = inTurn(makeJpeg)
 
 async function makeJpeg(request: CardRequest, studio: Studio): Promise<JpegCard> {
   const { pixels, spec, scene, report, words } = await makePicture(request, studio)
@@ -150,10 +152,7 @@ async function makeJpeg(request: CardRequest, studio: Studio): Promise<JpegCard>
 }
 
 /** The same, not encoded: for those who look at the card, or check it, and write no file. */
-export async function composePicture(request: CardRequest, studio: Studio): Promise<Picture> {
-  checkRequest(request, studio)
-  return await studio.inTurn(() => makePicture(request, studio), request.signal)
-}
+export const composePicture = inTurn(makePicture)
 
 async function makePicture(request: CardRequest, studio: Studio): Promise<Picture> {
   const { signal, maxMegapixels } = request
@@ -208,7 +207,7 @@ async function makePicture(request: CardRequest, studio: Studio): Promise<Pictur
   const fine = isTooCoarse ? await shelf.loadFrame(photo, [crop.scale, crop.scale], signal) : coarse
   const base = paintBase(draft, await renderCrop(fine, crop.crop, crop.box))
   const scene = logo ? fitPlate(fitScrims(draft, base), base, logo.look) : fitScrims(draft, base)
-  const logoNotices = logo ? noticesOf(logo, isFaint(scene, base, logo.look)) : []
+  const logoNotices = logo ? noticesOfLogo(logo, isFaint(scene, base, logo.look)) : []
   const overlay = await studio.overlayOf({
     scene,
     logo: logo?.logo ?? null,
@@ -245,18 +244,6 @@ async function makePicture(request: CardRequest, studio: Studio): Promise<Pictur
     ],
   })
   return { pixels: base, spec, layout, scene, report, words: words.post }
-}
-
-// A thin margin round a logo is usual. Where less than this share of the file is left without it, the user should look at the logo.
-const muchTrimmed = 0.5
-
-function noticesOf({ kept }: TrimmedLogo, isFaint: boolean): Notice[] {
-  return [
-    ...(kept < muchTrimmed
-      ? [{ code: 'LOGO_TRIMMED', args: { share: Math.min(0.99, 1 - kept) } } as const]
-      : []),
-    ...(isFaint ? [{ code: 'LOGO_FAINT', args: {} } as const] : []),
-  ]
 }
 
 // A crop may enlarge the cat; with so much to spare few photos are decoded a second time for it.

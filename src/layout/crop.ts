@@ -142,6 +142,9 @@ function longestOf({ heads, body }: Wish): number {
   return head === undefined ? 1 : headsOfCat * Math.max(head.width, head.height)
 }
 
+/** The cat's longer side as a share of the card's shorter one. */
+const sizeAt = ({ wish, side }: CropRequest, scale: number): number => (longestOf(wish) * scale) / side
+
 /** What is the same for all crops of a frame. */
 interface Spot {
   readonly frame: Frame
@@ -170,9 +173,10 @@ const distinct = (values: readonly number[]): number[] =>
   values.filter((value, index) => !values.slice(0, index).some(other => Math.abs(other - value) < 1))
 
 /** What a scale costs wherever the photo lies. */
-function costOf({ photo, wish, side }: CropRequest, frame: Frame, scale: number): number {
+function costOf(request: CropRequest, frame: Frame, scale: number): number {
+  const { photo, wish } = request
   const cover = coverOf(photo, frame)
-  const size = (longestOf(wish) * scale) / side
+  const size = sizeAt(request, scale)
   return (
     frame.cost +
     (wish.isSure || wish.body ? price.small * shortfall(size, leastSize) : 0) +
@@ -196,11 +200,12 @@ interface Place {
  * `most`: each question of what is in sight looks at every cover.
  */
 function judge(
-  { photo, wish, covers, side }: CropRequest,
+  request: CropRequest,
   { frame, solid, clear }: Spot,
   { scale, left, top, least }: Place,
   most: number,
 ): Crop | null {
+  const { photo, wish, covers } = request
   const onCard = (part: Box): Box =>
     boxOf(left + part.x * scale, top + part.y * scale, part.width * scale, part.height * scale)
   const visible = (part: Box): number => visibleShare(onCard(part), solid, covers)
@@ -231,7 +236,7 @@ function judge(
     stand: frame.stand,
     fade: frame.fade,
     headVisible,
-    size: ((longestOf(wish) * scale) / side) * bodyVisible,
+    size: sizeAt(request, scale) * bodyVisible,
     cost,
   }
 }

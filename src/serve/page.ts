@@ -1,7 +1,7 @@
 // What a server offers in; its page, in each language that the program speaks, and the files that belong to it, out. The page works
 // as a plain form; its script (pages/serve.js) makes the card at once, and shows where the cat was found.
 import { escapeHtml } from '../base/escape-html.js'
-import { readPageFile, readPagePicture } from '../base/page-file.js'
+import { readPageBytes, readPageFile } from '../base/page-file.js'
 import type { Campaign } from '../campaign/campaign.js'
 import { chooseLanguage } from '../campaign/choose-language.js'
 import { resolveWords } from '../campaign/resolve-words.js'
@@ -68,7 +68,7 @@ export async function loadPage(options: PageOptions): Promise<ServedFile[]> {
   const samples = offer.templates
     .filter(({ id }) => sampled.has(id))
     .map(async ({ id }): Promise<ServedFile> => {
-      const bytes = await readPagePicture(sampleOf(id))
+      const bytes = await readPageBytes(sampleOf(id))
       return { path: `/${sampleOf(id)}`, mediaType: 'image/jpeg', render: () => bytes }
     })
   const html = 'text/html; charset=utf-8'

@@ -6,8 +6,8 @@
 //
 // Sizes are nominal (what a template says); a run's `sizePx` has the font's ratio and the unevenness in it. The block's
 // box holds all ink: accents, descenders, overhangs, outline and unevenness. It is as narrow as its widest line.
-import { type BrokenLine, breakLines } from './break-lines.js'
-import { type Evenness, evennessOf, leastEvenness, leastShareOf, longestWordOf } from './evenness.js'
+import { breakLines } from './break-lines.js'
+import { type Evenness, leastShareOf, longestWordOf } from './evenness.js'
 import type { TextFont } from './hand.js'
 import {
   drawDrifts,
@@ -22,6 +22,7 @@ import {
   tiltOf,
   type WordJitter,
 } from './handwriting.js'
+import { endCostsOf, leastEvennessOf, readWords } from './line-quality.js'
 import { type Measure, type MeasuredText, measureUnits } from './measure-units.js'
 import { directionOf, runsFromRight } from './script.js'
 import { type Forbidden, isForbidden, isWrong, type SenseBreaks, senseCosts } from './sense.js'
@@ -226,16 +227,17 @@ export function typesetAt(setting: Setting, sizePx: number): TypesetText | null 
   const maxWidthEm = request.maxWidthPx / em - margins.left - margins.right
   const units = setting.barred[request.forbidden ?? 'none']
   const { evenness = 'strict' } = request
-  const leastShare = (line: BrokenLine, index: number, count: number): number =>
-    evenness === 'strict'
-      ? leastEvenness
-      : leastShareOf({ index, count, ...readWords(units, line) }, evenness)
-  const broken = breakLines(units, widthOf, maxWidthEm, { lines: request.lines, leastShare })
+  const broken = breakLines(units, widthOf, maxWidthEm, {
+    lines: request.lines,
+    ...(evenness === 'loose' && {
+      leastShare: (line, index, count) => leastShareOf({ index, count, ...readWords(units, line) }, evenness),
+    }),
+  })
   if (broken === null || broken.length === 0) return null
   if (request.maxLines !== undefined && broken.length > request.maxLines) return null
   const widestEm = Math.max(...broken.map(line => line.width))
   const height = margins.top + margins.bottom + (broken.length - 1) * request.font.linePitchEm
-  const endCosts = endCostsOf(setting, broken)
+  const endCosts = endCostsOf(setting.units, broken)
   const drifts = drawDrifts(request.handwriting ?? 0, broken.length, widestEm, setting.habit)
   return {
     lines: broken.map((line, index) => {
@@ -284,43 +286,4 @@ function makeWidthOf(measured: MeasuredText, jitters: readonly WordJitter[]): Se
     if (from?.wholeStart && to?.wholeEnd) return (ends[to.last] ?? 0) - (starts[from.first] ?? 0)
     return placeWords(measured.wordsOf(first, last), measured.spaceEm, jitters).widthEm
   }
-}
-
-/** What it costs that the lines end where they do, but for the last and for the author's own line feeds. */
-const endCostsOf = ({ units }: Setting, lines: readonly BrokenLine[]): number[] =>
-  lines
-    .slice(0, -1)
-    .flatMap(({ last }) => units[last] ?? [])
-    .filter(({ mandatoryBreak }) => !mandatoryBreak)
-    .map(({ cost }) => cost)
-
-const readWords = (
-  units: readonly CostedUnit[],
-  { first, last }: BrokenLine,
-): { longest: number; isLone: boolean } => ({
-  longest: Math.max(...units.slice(first, last + 1).map(({ longest }) => longest)),
-  isLone: first === last,
-})
-
-/** The least of the paragraphs' evenness: a line feed's short line is the author's will. */
-function leastEvennessOf(
-  units: readonly CostedUnit[],
-  lines: readonly BrokenLine[],
-  evenness: Evenness,
-): number {
-  const paragraphs: BrokenLine[][] = [[]]
-  for (const line of lines) {
-    paragraphs.at(-1)?.push(line)
-    if (units[line.last]?.mandatoryBreak) paragraphs.push([])
-  }
-  return Math.min(
-    ...paragraphs
-      .filter(paragraph => paragraph.length > 0)
-      .map(paragraph =>
-        evennessOf(
-          paragraph.map(line => ({ width: line.width, ...readWords(units, line) })),
-          evenness,
-        ),
-      ),
-  )
 }

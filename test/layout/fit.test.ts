@@ -6,11 +6,29 @@ import type { FitRequest, FittedTree, Overflow } from '../../src/layout/sizing.j
 import type { TemplateNode, TextStyle } from '../../src/template/template.js'
 import { chooseFont } from '../../src/text/hand.js'
 import { type LineRules, type SenseBreaks, senseCosts } from '../../src/text/sense.js'
-import { type TypesetText, typeset } from '../../src/text/typeset.js'
+import { type TypesetRequest, type TypesetText, typeset } from '../../src/text/typeset.js'
 import { fakeMeasure, fontBook } from '../text/book.js'
 import { canvas, percent, textStyle, u, vmin, yoga } from './layout-tools.js'
 
 const sentence = 'For every cat photo, many images of child sexual abuse are shared, day after day.'
+
+const setWith = (
+  { hand }: TextStyle,
+  language: string,
+  text: string,
+  more: Pick<TypesetRequest, 'maxWidthPx' | 'sizePx'> & Partial<TypesetRequest>,
+) =>
+  typeset(
+    {
+      text,
+      font: chooseFont(hand, language, text, fontBook),
+      language,
+      align: 'start',
+      handwriting: null,
+      ...more,
+    },
+    fakeMeasure,
+  )
 
 const setIn = (
   tree: TemplateNode,
@@ -26,22 +44,7 @@ const setIn = (
     canvas,
     setText: (style, sizePx, maxWidthPx, rules) => {
       const text = texts[style.slot] ?? (style.slot === 'message' ? sentence : '#catsforkids')
-      const font = chooseFont(style.hand, language, text, fontBook)
-      return typeset(
-        {
-          text,
-          font,
-          language,
-          align: 'start',
-          maxWidthPx,
-          handwriting: null,
-          sizePx,
-          breaks,
-          ...rules,
-          ...own,
-        },
-        fakeMeasure,
-      )
+      return setWith(style, language, text, { maxWidthPx, sizePx, breaks, ...rules, ...own })
     },
     measureLeaf: () => ({ width: 0, height: 0 }),
     leastOf: () => 20,
@@ -205,20 +208,7 @@ describe('lines that end by sense', () => {
     sizePx: number,
     breaks: SenseBreaks,
     maxWidthPx = Number.POSITIVE_INFINITY,
-  ) =>
-    typeset(
-      {
-        text,
-        font: chooseFont(message.hand, language, text, fontBook),
-        language,
-        align: 'start',
-        maxWidthPx,
-        handwriting: null,
-        sizePx,
-        breaks,
-      },
-      fakeMeasure,
-    )
+  ) => setWith(message, language, text, { maxWidthPx, sizePx, breaks })
 
   /** Whether the words can stand in so many lines, none over the width, none under half of another, each ending well. */
   function hasGoodLines(

@@ -1,7 +1,7 @@
 // A picture's file in, what it is and what it carries besides its pixels out. Decodes no pixel and judges nothing.
 import type { Metadata } from 'sharp'
 import type { Size } from '../../base/geometry.js'
-import { checkForm, type Form, signal as signalForm } from '../../base/given.js'
+import { checkForm, file as fileForm, signal as signalForm } from '../../base/given.js'
 import { type CarriedFacts, findCarried } from '../carried/carried.js'
 import { chooseTransform, modelOf } from '../colour/colour-profile.js'
 import { nameOfProfile } from '../colour/profile-name.js'
@@ -25,11 +25,6 @@ export interface PictureFacts extends Size, CarriedFacts {
   readonly orientation: number
 }
 
-const fileOrBytes: Form = {
-  expected: 'string | Uint8Array',
-  fits: value => typeof value === 'string' || value instanceof Uint8Array,
-}
-
 /**
  * Looks into a file.
  * @throws Problem PHOTO_… as {@link openPhoto}; the signal's reason when it is aborted
@@ -38,7 +33,7 @@ export async function inspectPicture(
   source: string | Uint8Array,
   signal?: AbortSignal,
 ): Promise<PictureFacts> {
-  checkForm('source', source, fileOrBytes)
+  checkForm('source', source, fileForm)
   if (signal !== undefined) checkForm('signal', signal, signalForm)
   const { width, height, label, file } = await openPhoto(source, { signal })
   const header = await sharp(file.bytes, { limitInputPixels: false })
