@@ -76,7 +76,7 @@ function parseDocument(run: Run): JsonDocument | null {
 }
 
 /** What a card must be: one whole PNG, and nothing beside it. */
-async function checkCard(out: string, files: readonly string[], { shows }: Expected): Promise<string[]> {
+async function checkOutcome(out: string, files: readonly string[], { shows }: Expected): Promise<string[]> {
   if (files.length !== 1) return [`${files.length} files instead of one`]
   const card = await sharp(join(out, files[0]!), { failOn: 'warning' })
     .raw()
@@ -143,7 +143,7 @@ async function runFile(folder: string, name: string, wanted: Expected): Promise<
       ...(as === 'journal'
         ? await checkBatch(out, run)
         : got === 'ok'
-          ? await checkCard(out, files, wanted)
+          ? await checkOutcome(out, files, wanted)
           : checkRefusal(basename(name), run, files, wanted)),
       ...(run.ms > mostMs ? ['slow'] : []),
       ...((run.peakMb ?? 0) > mostMb ? ['memory'] : []),

@@ -1,6 +1,6 @@
 // A job in, what composeCard is asked for it, but for the photo, and the files that it reads, out.
 import type { CardRequest } from '../card/card.js'
-import type { Job } from './job.js'
+import { type CardChoices, choiceFields, type Job } from './job.js'
 
 /** The files that a job reads: never written to. */
 export const pathsOf = ({ photo, logo, handwriting }: Job): string[] => [
@@ -9,42 +9,11 @@ export const pathsOf = ({ photo, logo, handwriting }: Job): string[] => [
   ...(handwriting === undefined ? [] : [handwriting.path]),
 ]
 
-type AskedOf = Pick<
-  Job,
-  | 'language'
-  | 'format'
-  | 'focus'
-  | 'networks'
-  | 'hand'
-  | 'variant'
-  | 'handwritingHas'
-  | 'maxBytes'
-  | 'message'
-  | 'hashtag'
-  | 'source'
-  | 'report'
-  | 'partner'
->
+type Asked = { readonly [Field in keyof CardChoices]: NonNullable<CardChoices[Field]> | undefined }
 
 /** What a job asks for besides its files and its template: of a job here, and of one that came through the queue. */
-export function choicesOf(job: AskedOf): Omit<CardRequest, 'photo'> {
-  const { language, format, focus, networks, hand, variant, handwritingHas } = job
-  return {
-    language,
-    format,
-    focus,
-    networks,
-    hand,
-    variant,
-    handwritingHas,
-    maxBytes: job.maxBytes ?? undefined,
-    message: job.message ?? undefined,
-    hashtag: job.hashtag ?? undefined,
-    source: job.source ?? undefined,
-    report: job.report ?? undefined,
-    partner: job.partner ?? undefined,
-  }
-}
+export const choicesOf = (job: CardChoices): Asked =>
+  Object.fromEntries(choiceFields.map(field => [field, job[field] ?? undefined])) as Asked
 
 export const asRequest = (job: Job): Omit<CardRequest, 'photo'> => ({
   ...choicesOf(job),

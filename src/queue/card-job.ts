@@ -3,6 +3,7 @@
 
 import { z } from 'zod'
 import { Problem } from '../base/errors.js'
+import type { CardChoices } from '../batch/job.js'
 import { variants } from '../template/sheet.js'
 import { handNames } from '../text/hands.js'
 
@@ -20,6 +21,25 @@ export type Source = z.infer<typeof source>
 const text = z.string().max(5000).nullable()
 const bytes = z.int().min(1).max(1e9)
 
+const choices = {
+  language: z.string().regex(/^[A-Za-z0-9]{2,8}(-[A-Za-z0-9]{1,8}){0,5}$/),
+  format: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+    .max(40),
+  networks: z.array(id).max(50).readonly(),
+  focus: z.string().min(1).max(60),
+  hand: z.enum(handNames).optional(),
+  variant: z.number().int().min(1).max(variants).optional(),
+  handwritingHas: z.literal('hashtag').optional(),
+  partner: text,
+  message: text,
+  hashtag: text,
+  source: text,
+  report: text,
+  maxBytes: bytes.nullable(),
+} satisfies Record<keyof CardChoices, z.ZodType>
+
 const cardJob = z.strictObject({
   /** Of this form. */
   form: z.literal(1),
@@ -28,24 +48,9 @@ const cardJob = z.strictObject({
   photo: sha256,
   logo: sha256.nullable(),
   handwriting: sha256.optional(),
-  handwritingHas: z.literal('hashtag').optional(),
   campaign: source,
   template: source,
-  language: z.string().regex(/^[A-Za-z0-9]{2,8}(-[A-Za-z0-9]{1,8}){0,5}$/),
-  format: z
-    .string()
-    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
-    .max(40),
-  networks: z.array(id).max(50),
-  focus: z.string().min(1).max(60),
-  hand: z.enum(handNames).optional(),
-  variant: z.number().int().min(1).max(variants).optional(),
-  partner: text,
-  message: text,
-  hashtag: text,
-  source: text,
-  report: text,
-  maxBytes: bytes.nullable(),
+  ...choices,
 })
 
 export type CardJob = z.infer<typeof cardJob>

@@ -5,7 +5,7 @@ import { basename, isAbsolute } from 'node:path'
 import { type Notice, Problem } from '../base/errors.js'
 import { remember } from '../base/remember.js'
 import { openSlots } from '../base/slots.js'
-import type { Job } from '../batch/job.js'
+import { type Job, pickChoices } from '../batch/job.js'
 import type { MadeCard, MakeElsewhere } from '../batch/make-card.js'
 import type { Fingerprint } from '../batch/resume/fingerprint.js'
 import { sizeOfStamp } from '../batch/resume/stamp.js'
@@ -44,8 +44,6 @@ const mostTransfers = 8
 const mostFiles = 5000
 const mostTemplates = 500
 const mostCardBytes = 1e9
-
-const textFields = ['partner', 'message', 'hashtag', 'source', 'report'] as const
 
 /** Sends the campaign, if it is not a bundled one. Throws CAMPAIGN_UNKNOWN, STORE_UNREACHABLE. */
 async function sendCampaign(idOrFolder: string, store: Store): Promise<Source> {
@@ -93,24 +91,15 @@ export async function openQueueMaker(tools: QueueMakerTools): Promise<MakeElsewh
   }
 
   const ask = async (job: Job, inputs: Fingerprint, isRedo: boolean): Promise<CardResult> => {
-    const texts = Object.fromEntries(textFields.map(field => [field, job[field]]))
     const cardJob: CardJob = {
       form: 1,
       program: version,
       photo: inputs.photo.sha256,
       logo: inputs.logo?.sha256 ?? null,
       ...(inputs.handwriting && { handwriting: inputs.handwriting.sha256 }),
-      ...(job.handwritingHas && { handwritingHas: job.handwritingHas }),
       campaign,
       template: await findTemplate(job.template),
-      language: job.language,
-      format: job.format,
-      networks: [...job.networks],
-      focus: job.focus,
-      ...(job.hand === undefined ? {} : { hand: job.hand }),
-      ...(job.variant === undefined ? {} : { variant: job.variant }),
-      maxBytes: job.maxBytes,
-      ...(texts as Pick<CardJob, (typeof textFields)[number]>),
+      ...pickChoices(job),
     }
     const answer = await follower.ask(inputs.fingerprint, cardJob, isRedo)
     if (answer.kind === 'failed') throw nameFiles(parseFailure(answer.reason, messages), job)

@@ -8,7 +8,7 @@ import type { Campaign } from '../../campaign/campaign.js'
 import { chooseLanguage } from '../../campaign/choose-language.js'
 import type { Studio } from '../../card/studio.js'
 import { findNetwork } from '../../networks/networks.js'
-import type { Job } from '../job.js'
+import { type CardChoices, choiceFields, type Job } from '../job.js'
 import { type HashedFile, hashBytes, hashFile } from './stamp.js'
 
 /** What an earlier run knew of a card's inputs, so that unchanged files need not be read again. */
@@ -38,7 +38,7 @@ export interface Fingerprint extends KnownInputs {
 }
 
 // Goes into each fingerprint. To be changed with the way in which fingerprints are made: then all cards are made again.
-const scheme = 'catsforkids-card-2'
+const scheme = 'catsforkids-card-3'
 
 // Photos follow one another in a batch, logos do not.
 const mostFiles = 2000
@@ -50,24 +50,8 @@ function hashWords(campaign: Campaign, tag: string): string {
   return hashBytes(JSON.stringify([facts, languages.get(language)]))
 }
 
-/** What a job says of its card besides the bytes of photo and logo. */
-export type PrintedJob = Pick<
-  Job,
-  | 'template'
-  | 'language'
-  | 'format'
-  | 'networks'
-  | 'focus'
-  | 'hand'
-  | 'variant'
-  | 'partner'
-  | 'message'
-  | 'hashtag'
-  | 'source'
-  | 'report'
-  | 'maxBytes'
-  | 'handwritingHas'
->
+/** What a job says of its card besides the bytes of its files. */
+export type PrintedJob = CardChoices & Pick<Job, 'template'>
 
 /** The fingerprint of a job and the SHA-256 of its photo and logo. Throws TEMPLATE_…, LANGUAGE_UNKNOWN. */
 export function openPrinter(studio: Studio): (job: PrintedJob, files: FileHashes) => Promise<string> {
@@ -91,20 +75,8 @@ export function openPrinter(studio: Studio): (job: PrintedJob, files: FileHashes
       await templateOf(job.template),
       wordsOf(job.language),
       fonts,
-      job.language,
-      job.format,
-      job.networks.map(findNetwork),
-      job.focus,
-      job.hand,
-      job.variant,
-      job.partner,
-      job.message,
-      job.hashtag,
-      job.source,
-      job.report,
-      job.maxBytes,
-      // Only added where there is handwriting: all other cards keep the fingerprint that they had before there was any.
-      ...(handwriting === undefined ? [] : [handwriting, job.handwritingHas ?? null]),
+      handwriting ?? null,
+      ...choiceFields.map(field => (field === 'networks' ? job.networks.map(findNetwork) : job[field])),
     ]
     return hashBytes(JSON.stringify(parts))
   }

@@ -5,44 +5,63 @@ import { findEarlierRun } from '../../batch/resume/card-folder.js'
 import { isPath, type KeptOptions, type KeptPath, type KeptValue } from '../../batch/resume/kept-options.js'
 import type { BatchOptions } from './batch-order.js'
 
-const texts = [
-  'focus',
-  'hand',
-  'variant',
-  'maxPixels',
-  'maxBytes',
-  'message',
-  'hashtag',
-  'source',
-  'report',
-  'partner',
-  'handwritingHas',
-] as const satisfies readonly (keyof BatchOptions)[]
-
-const lists = ['format', 'for'] as const satisfies readonly (keyof BatchOptions)[]
-
 const isFile = (name: string): boolean => /[/\\]|\.ya?ml$/i.test(name)
 
-const keepName = (name: string): string | KeptPath => (isFile(name) ? { path: resolve(name) } : name)
+const path = (name: string): KeptPath => ({ path: resolve(name) })
+const nameOrPath = (name: string): string | KeptPath => (isFile(name) ? path(name) : name)
+const same = <Value extends KeptValue>(value: Value): Value => value
+
+// `true` where it was not said.
+const off = (isOn: boolean): false | undefined => (isOn ? undefined : false)
+
+type Keep<Value> = (value: Value) => KeptValue | undefined
+
+// How each option is kept; null: each run says it anew. A record, so that an option which is missing here does not compile.
+const ways: { readonly [Name in keyof BatchOptions]-?: Keep<NonNullable<BatchOptions[Name]>> | null } = {
+  template: names => names.flatMap(each => each.split(',')).map(name => nameOrPath(name.trim())),
+  lang: same,
+  format: same,
+  for: same,
+  captions: same,
+  message: same,
+  hashtag: same,
+  source: same,
+  report: same,
+  campaign: nameOrPath,
+  partner: same,
+  logo: path,
+  handwriting: path,
+  handwritingHas: same,
+  focus: same,
+  hand: same,
+  variant: same,
+  maxPixels: same,
+  maxBytes: same,
+  gallery: off,
+  review: off,
+  allowOutside: same,
+  out: null,
+  json: null,
+  quiet: null,
+  dryRun: null,
+  jobs: null,
+  queue: null,
+  store: null,
+  storeEndpoint: null,
+  redo: null,
+  failFast: null,
+  shard: null,
+}
 
 /** `languages`: those that rows without one get, whoever chose them. */
 export function keepOptions(options: BatchOptions, languages: readonly string[]): KeptOptions {
-  const { template, campaign, logo, handwriting, gallery, review, allowOutside, captions } = options
-  const given: Record<string, KeptValue | undefined> = {
-    ...Object.fromEntries([...texts, ...lists].map(name => [name, options[name]])),
-    lang: languages,
-    template: template?.flatMap(names => names.split(',')).map(name => keepName(name.trim())),
-    captions: captions || undefined,
-    campaign: campaign === undefined ? undefined : keepName(campaign),
-    logo: logo === undefined ? undefined : { path: resolve(logo) },
-    handwriting: handwriting === undefined ? undefined : { path: resolve(handwriting) },
-    gallery: gallery === false ? false : undefined,
-    review: review === false ? false : undefined,
-    allowOutside: allowOutside || undefined,
+  const kept: Record<string, KeptValue> = {}
+  for (const [name, keep] of Object.entries(ways) as [keyof BatchOptions, Keep<unknown> | null][]) {
+    const value = name === 'lang' ? languages : options[name]
+    const told = value === undefined ? undefined : keep?.(value)
+    if (told !== undefined) kept[name] = told
   }
-  return Object.fromEntries(
-    Object.entries(given).filter((entry): entry is [string, KeptValue] => entry[1] !== undefined),
-  )
+  return kept
 }
 
 const tell = (value: KeptValue): boolean | string | readonly string[] => {

@@ -19,7 +19,7 @@ import { tryCard } from '../templates/preview/try-card.js'
 
 export type DoctorState = 'ok' | 'warning' | 'broken'
 
-export interface Finding {
+export interface DoctorResult {
   readonly id: DoctorId
   readonly state: DoctorState
   /** Versions, paths, counts; what a library said where it failed. */
@@ -48,8 +48,8 @@ type Outcome = readonly [state: DoctorState, detail: string]
 type Check = (patient: Patient) => Promise<Outcome>
 
 /** Every check, in order; each by itself. */
-export async function examine(patient: Patient): Promise<Finding[]> {
-  const findings: Finding[] = []
+export async function examine(patient: Patient): Promise<DoctorResult[]> {
+  const findings: DoctorResult[] = []
   for (const id of doctorIds) {
     const [state, detail] = await checks[id](patient).catch(error => ['broken', describe(error)] as const)
     findings.push({ id, state, detail })

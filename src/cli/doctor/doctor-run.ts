@@ -3,7 +3,7 @@ import { showShort } from '../../messages/show.js'
 import { root } from '../../root.js'
 import type { Context } from '../context.js'
 import { renderJson } from '../print/render-json.js'
-import { examine, type Finding, type Patient, thisMachine } from './doctor-checks.js'
+import { type DoctorResult, examine, type Patient, thisMachine } from './doctor-checks.js'
 
 /** Examines and reports; the exit code. */
 export async function runDoctor(
@@ -14,10 +14,12 @@ export async function runDoctor(
   const { terminal } = context
   const { doctor } = context.words.tools
   const findings = await examine(patient)
-  const many = (state: Finding['state']): number => findings.filter(found => found.state === state).length
+  const many = (state: DoctorResult['state']): number =>
+    findings.filter(found => found.state === state).length
   const broken = many('broken')
   // A card that fails for want of a part has that part's remedy.
-  const remedyOf = ({ id }: Finding): string => doctor.remedies[id === 'card' && broken > 1 ? 'sharp' : id]
+  const remedyOf = ({ id }: DoctorResult): string =>
+    doctor.remedies[id === 'card' && broken > 1 ? 'sharp' : id]
   if (json) {
     const list = findings.map(found => ({ ...found, remedy: found.state === 'ok' ? null : remedyOf(found) }))
     terminal.out(renderJson({ ok: broken === 0, checks: list }))

@@ -16,7 +16,7 @@ export interface TrialPhoto {
   readonly focus: string
 }
 
-interface Finding {
+interface FoundFault {
   readonly key: string
   readonly what: { readonly fault: CardFault } | { readonly problem: Problem }
   readonly format: string
@@ -40,7 +40,7 @@ export async function tryTemplate(
   studio: Studio,
   signal: AbortSignal,
 ): Promise<Warning[]> {
-  const findings: Finding[] = []
+  const findings: FoundFault[] = []
   for (const { language, partner } of listTrials(studio)) {
     for (const { id: format } of formats) {
       const tried = await tryCard({ template, ...photo, language, format, partner, signal }, studio)
