@@ -25,7 +25,7 @@ import { findLight } from '../photo/colour/light.js'
 import type { Frame, Photo } from '../photo/photo.js'
 import { renderCrop } from '../photo/render-crop.js'
 import { parseFocus } from '../photo/subject/focus.js'
-import { placeSubject } from '../photo/subject/subject.js'
+import { chooseSubject } from '../photo/subject/subject.js'
 import { parseFormat } from '../template/formats.js'
 import type { CardSpec } from '../template/resolve.js'
 import { isFullBleed, usesTones } from '../template/resolve-tree.js'
@@ -65,7 +65,10 @@ export interface CardRequest {
   readonly handwriting?: PictureSource | undefined
   /** `hashtag` where the sheet has the hashtag too; the card then sets none. */
   readonly handwritingHas?: 'message' | 'hashtag' | undefined
-  /** `auto` (default), `center`, or `x,y` in 0…1 or percent of the upright photo. */
+  /**
+   * `auto` (default), `center`, or `x,y` in 0…1 or percent of the upright photo: the head that is found there, or else one about the
+   * point, as large as those that are found.
+   */
   readonly focus?: string | undefined
   /** The sheet: 1…12; chosen by the photo and the message where it is left out. */
   readonly variant?: number | undefined
@@ -182,7 +185,7 @@ async function makePicture(request: CardRequest, studio: Studio): Promise<Pictur
     studio,
     signal,
   )
-  const subject = placeSubject(photo, focus) ?? (await shelf.findSubject(coarse))
+  const subject = await chooseSubject(photo, focus, () => shelf.findSubject(coarse))
   const arrangement = arrange(layouts, photo, subject)
   const { layout, crop } = arrangement
   const spec = { ...wanted, hand: layout.hand }

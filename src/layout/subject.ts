@@ -63,7 +63,7 @@ export function wishOf({ source, heads, box, body, point, confidence }: Subject,
     const isFace = source === 'face' && box !== null && heads.length === 1
     return {
       heads: heads.map(withAir),
-      face: isFace ? box : middleOf(head),
+      face: isFace ? box : source === 'given' ? spotAt(point, head) : middleOf(head),
       body,
       isSure: true,
       hasSize: true,
@@ -100,6 +100,10 @@ export function wishOf({ source, heads, box, body, point, confidence }: Subject,
 /** The face of a head that nobody has seen: its middle and a little below. */
 const middleOf = ({ x, y, width, height }: Box): Box =>
   boxOf(x + 0.15 * width, y + 0.3 * height, 0.7 * width, 0.6 * height)
+
+/** About a point that was put on the cat, half as large as the head, in the head. */
+const spotAt = ({ x, y }: Point, head: Box): Box =>
+  intersectionOf(boxOf(x - head.width / 4, y - head.height / 4, head.width / 2, head.height / 2), head)
 
 /** Air above that the photo does not have cannot be kept. */
 function withAir({ x, y, width, height }: Box): Box {

@@ -10,6 +10,7 @@ import { layOutCard } from '../../src/layout/layouts.js'
 import { loadFrame } from '../../src/photo/load-frame.js'
 import { findSubject } from '../../src/photo/subject/subject.js'
 import { cat } from './card-checks.js'
+import { noCatOf } from './no-cat.js'
 
 vi.mock('../../src/photo/load-frame.js', { spy: true })
 vi.mock('../../src/photo/subject/subject.js', { spy: true })
@@ -51,8 +52,9 @@ describe('what a card costs', () => {
   )
 
   it('a JPEG is decoded once, although the crop enlarges the cat', async () => {
-    const [photo] = await photos(1)
-    const large = await sharp(photo).resize(3000, 4000).jpeg().toBuffer()
+    const large = await sharp(await noCatOf(3000, 4000))
+      .jpeg()
+      .toBuffer()
     const request = { photo: large, template: 'ribbon', focus: '50%,50%', variant: 1 }
     const { report } = await composeCard(request, await openStudio())
     expect(report.photo.scale).toBeGreaterThan((1080 / 3000) * 1.1)

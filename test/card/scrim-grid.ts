@@ -8,7 +8,7 @@ import { composePicture } from '../../src/card/card.js'
 import { openStudio } from '../../src/card/studio.js'
 import { drawOver } from '../../src/draw/draw-scene.js'
 import type { Scene, ScrimOp } from '../../src/layout/scene.js'
-import { cat } from './card-checks.js'
+import { noCat } from './no-cat.js'
 
 export const studio = await openStudio()
 const languages = [...studio.campaign.languages.keys()]
@@ -52,7 +52,7 @@ export async function expectBrightHeads(
   let scrims = 0
   for (const [at, language] of languages.entries()) {
     if (!isTried(at)) continue
-    const request = { photo: cat, template: 'marker', language, format, focus: `${point.x},${point.y}` }
+    const request = { photo: noCat, template: 'marker', language, format, focus: `${point.x},${point.y}` }
     const { scene, report } = await composePicture(request, studio)
     if (scene.over.some(op => op.kind === 'scrim' && op.opacity > 0)) scrims++
     const kept = brightnessKept(scene, headOn(scene, report.photo.width, report.photo.height))

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type CardRequest, composePicture } from '../../src/card/card.js'
 import { openStudio } from '../../src/card/studio.js'
-import { cat, logo } from '../card/card-checks.js'
+import { noCat } from '../card/no-cat.js'
+import { logo } from '../card/card-checks.js'
 import { showScene } from './show-scene.js'
 
 const studio = await openStudio()
@@ -27,8 +28,8 @@ const cards: Readonly<Record<string, Partial<CardRequest>>> = {
 
 describe('scenes', () => {
   it.each(Object.keys(cards))('%s', async name => {
-    // The focus is given, so that a better eye for cats changes nothing here.
-    const request = { photo: cat, focus: '0.5,0.45', ...cards[name] }
+    // The focus is given and nothing is found, so that a better eye for cats changes nothing here.
+    const request = { photo: noCat, focus: '0.5,0.45', ...cards[name] }
     const { scene } = await composePicture(request, studio)
     await expect(showScene(scene)).toMatchFileSnapshot(join(import.meta.dirname, 'scenes', `${name}.txt`))
   })

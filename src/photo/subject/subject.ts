@@ -17,6 +17,7 @@ import type { CatFace } from './cat-face.js'
 import type { Finder, FoundAnimal } from './finder.js'
 import { finderHere } from './finder-thread.js'
 import type { Focus } from './focus.js'
+import { subjectAt } from './pointed.js'
 
 // The longer side, in pixels, at which the finder looks: more would be averaged down again.
 const faceSide = 320
@@ -53,12 +54,16 @@ const upTo = (photo: Size, from: Size, box: Box): Box =>
     boxOf(0, 0, photo.width, photo.height),
   )
 
-/** The subject that the user placed, in upright photo pixels, which needs no look at the photo; null for `auto`. */
-export function placeSubject(photo: Size, focus: Focus): Subject | null {
-  if (focus.kind === 'auto') return null
+/** The subject that is wanted, in upright photo pixels: the middle, what `find` finds, or what is at a point. */
+export async function chooseSubject(
+  photo: Size,
+  focus: Focus,
+  find: () => Promise<Subject>,
+): Promise<Subject> {
   if (focus.kind === 'center') return middleOf(photo, null)
-  const point = { x: focus.x * photo.width, y: focus.y * photo.height }
-  return { source: 'given', point, box: null, heads: [], body: null, confidence: null }
+  const found = await find()
+  if (focus.kind === 'auto') return found
+  return subjectAt({ x: focus.x * photo.width, y: focus.y * photo.height }, found, photo)
 }
 
 /**
