@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type CardRequest, composePicture } from '../../src/card/card.js'
 import { openStudio } from '../../src/card/studio.js'
-import { noCat } from '../card/no-cat.js'
 import { logo } from '../card/card-checks.js'
+import { noCat } from '../card/no-cat.js'
 import { showScene } from './show-scene.js'
 
 const studio = await openStudio()
