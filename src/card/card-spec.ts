@@ -4,7 +4,7 @@ import type { TrimmedLogo } from '../photo/logo-margin.js'
 import { type Format, parseFormat } from '../template/formats.js'
 import type { CardSpec } from '../template/resolve.js'
 import { showsFigure } from '../template/resolve-tree.js'
-import { parseVariant } from '../template/sheet.js'
+import { parseVariant, writerOf } from '../template/sheet.js'
 import type { Template } from '../template/template.js'
 import { chooseHand, findAbleHands, type HandName, parseHand } from '../text/hands.js'
 import type { CardRequest } from './card.js'
@@ -48,7 +48,7 @@ export function specOf(
     written: own?.written ?? null,
     breaks: words.breaks,
     variant,
-    hand: chooseHand(able, hand, variant - 1),
+    hand: chooseHand(able, hand, writerOf(variant, able.length)),
     plainHand: chooseHand(able, hand, 0),
     reportUrl: words.reportUrl,
     figure: studio.campaign.figure.value,

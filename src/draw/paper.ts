@@ -1,8 +1,9 @@
-// A sheet of paper: its colour in the light, squares or rules, an envelope's flap, a fold, a corner turned in. Paints inside
+// A sheet of paper: its light, squares or rules, an envelope's flap, a fold, a corner turned in. Paints inside
 // the sheet's own outline, in its own coordinates; quiet, since words stand on it.
 import { hexOf, mix, type Rgb } from '../base/colour.js'
 import type { Random } from '../base/random.js'
-import type { SheetLook, SurfaceOp } from '../layout/scene.js'
+import type { Lines } from '../layout/rules.js'
+import type { SurfaceOp } from '../layout/scene.js'
 import type { Context } from './canvas.js'
 import { layGrain } from './grain.js'
 import type { Trace } from './shadow.js'
@@ -10,8 +11,6 @@ import { earedShape, handCutShape, padShape } from './shapes.js'
 
 const black: Rgb = [0, 0, 0]
 const white: Rgb = [255, 255, 255]
-/** What an envelope is made of. */
-const manila: Rgb = [232, 219, 193]
 
 // How far a corner is turned in, in units: less than the margins around what is written.
 const earUnits = 0.8
@@ -24,15 +23,14 @@ export function paperShape({ sheet, box, unit }: SurfaceOp, random: Random): Tra
 
 /** Inside the current clip, but for the corner that is turned in. */
 export function drawPaper(context: Context, op: SurfaceOp, random: Random): void {
-  const { box, unit, sheet, seed } = op
-  const colour = sheet?.paper === 'envelope' ? mix(op.colour, manila, 0.75) : op.colour
+  const { box, colour, unit, sheet, seed } = op
   fillLit(context, op, colour, 0.022)
   // A grain pixel is drawn for a card of 1080: its unit is 43.2 px.
   layGrain(context, 'paper', seed, unit / 43.2)
   layGrain(context, 'camera', seed, unit / 43.2)
   if (!sheet) return
-  if (sheet.paper === 'squared') drawSquares(context, op, sheet)
-  if (sheet.paper === 'ruled') drawRules(context, op, sheet)
+  if (sheet.rules && sheet.paper === 'squared') drawSquares(context, op, sheet.rules)
+  if (sheet.rules && sheet.paper === 'ruled') drawRules(context, op, sheet.rules)
   if (sheet.paper === 'envelope') drawFlap(context, op)
   if (sheet.wear === 'folded') drawFold(context, op, random)
   if (sheet.wear === 'corner' && sheet.paper !== 'pad') drawEar(context, box.width, box.height, unit, colour)
@@ -59,13 +57,10 @@ const margin = 'rgba(196,70,70,0.34)'
 function drawSquares(
   context: Context,
   { box: { width, height }, unit }: SurfaceOp,
-  { lines }: SheetLook,
+  { first, pitch }: Lines,
 ): void {
-  // As in an exercise book, a line of writing takes two squares; under small writing they are larger than it.
-  const pitch = Math.max(0.62 * unit, lines.pitch / 2)
-  const top = (lines.first + 0.1 * lines.pitch) % pitch
   context.beginPath()
-  for (let y = top; y < height + pitch; y += pitch) line(context, [-unit, y], [width + unit, y])
+  for (let y = first; y < height + pitch; y += pitch) line(context, [-unit, y], [width + unit, y])
   for (let x = 0.3 * pitch; x < width + pitch; x += pitch) line(context, [x, -unit], [x, height + unit])
   context.lineWidth = Math.max(1, 0.028 * unit)
   context.strokeStyle = printed
@@ -75,12 +70,10 @@ function drawSquares(
 function drawRules(
   context: Context,
   { box: { width, height }, unit }: SurfaceOp,
-  { lines }: SheetLook,
+  { first, pitch }: Lines,
 ): void {
-  const base = lines.first + 0.12 * lines.pitch
-  const first = base - Math.floor(base / lines.pitch) * lines.pitch
   context.beginPath()
-  for (let y = first; y < height; y += lines.pitch) line(context, [-unit, y], [width + unit, y])
+  for (let y = first; y < height; y += pitch) line(context, [-unit, y], [width + unit, y])
   context.lineWidth = Math.max(1, 0.035 * unit)
   context.strokeStyle = printed
   context.stroke()

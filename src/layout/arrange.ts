@@ -23,6 +23,7 @@ import type { Canvas, PlacedNode } from './boxes.js'
 import { blockBoxOf, chooseGrid, type Grid } from './cells.js'
 import { type Crop, chooseCrop } from './crop.js'
 import { listFrames } from './frames.js'
+import { settleOnRules } from './rules.js'
 import type { FittedTree } from './sizing.js'
 import { type Subject, wishOf } from './subject.js'
 
@@ -75,7 +76,8 @@ export function layOut(
   lookOfMessage: number,
 ): CardLayout {
   const flat = flatten(fitted, spec.sheet.tilt).map(item => pullOut(item, canvas))
-  const { items, grid } = placeGrid(flat, spec.figure, canvas.direction ?? 'ltr')
+  const { items: placed, grid } = placeGrid(flat, spec.figure, canvas.direction ?? 'ltr')
+  const items = settleOnRules(placed, canvas, spec.sheet.paper)
   const index = items.findIndex(({ node }) => node.photo !== undefined)
   const photo = items[index] ?? { node: {}, box: { ...boxOf(0, 0, 0, 0), rotation: 0 }, text: null }
   const covers = items

@@ -88,13 +88,13 @@ function inkOf(
 }
 
 /** The colour that an item stands on: of the topmost piece that holds it, else of the card's ground. */
-function groundOf({ box }: Item, { items }: CardLayout, { ground, tones }: SceneSettings): Rgb {
+function groundOf({ box }: Item, { items }: CardLayout, { ground, tones, sheet }: SceneSettings): Rgb {
   const under = items.findLast(
     ({ node, box: other }) => node.surface && node.surface.material !== 'scrim' && holds(other, box, 1),
   )
   const surface = under?.node.surface
   return surface
-    ? resolveSurface(surface.material, surface.colour ?? ground, tones)
+    ? resolveSurface(surface.material, surface.colour ?? ground, tones, sheet.paper)
     : resolveColour(ground, tones)
 }
 

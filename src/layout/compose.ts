@@ -3,14 +3,11 @@ import {
   type Box,
   bottomOf,
   boxOf,
-  centreOf,
   grow,
   holds,
-  hullOfTurned,
   intersectionOf,
   rightOf,
   type TurnedBox,
-  turnPoint,
 } from '../base/geometry.js'
 import { hashText, seedRandom } from '../base/random.js'
 import type { Surface } from '../template/template.js'
@@ -23,6 +20,7 @@ import { borderUnits } from './frames.js'
 import { logoIn } from './logo-size.js'
 import { encodeModules } from './modules.js'
 import { resolveColour, resolveSurface } from './palette.js'
+import { linesOn, rulesOf } from './rules.js'
 import type { InkOp, OverOp, Scene, ScrimOp, SheetLook, SurfaceOp } from './scene.js'
 import type { SceneSettings } from './scene-settings.js'
 import { scrimBoxOf, scrimFeatherOf, scrimPinchesOf } from './scrim.js'
@@ -176,8 +174,8 @@ function surfaceOf(
   const { material } = surface
   if (material === 'scrim') return scrimOf(item, surface, layout, heads, settings)
   const { canvas } = layout
-  const { tones, seed } = settings
-  const colour = resolveSurface(material, surface.colour ?? 'white', tones)
+  const { tones, seed, sheet } = settings
+  const colour = resolveSurface(material, surface.colour ?? 'white', tones, sheet.paper)
   return {
     kind: 'surface',
     material,
@@ -190,21 +188,7 @@ function surfaceOf(
   }
 }
 
-/** Rules and squares follow the lines of the largest text that is written on the sheet. */
 function sheetLookOf({ box }: Item, { items, canvas }: CardLayout, { sheet }: SceneSettings): SheetLook {
   const { paper, wear } = sheet
-  const written = items
-    .filter(
-      ({ node, box: other }) => node.text?.hand === 'pen' && holds(hullOfTurned(box), hullOfTurned(other), 1),
-    )
-    .reduce<Item | null>((most, item) => (sizeOf(item) > sizeOf(most) ? item : most), null)
-  const [line, next] = written?.text?.lines ?? []
-  if (!written?.text || !line)
-    return { paper, wear, lines: { first: 2 * canvas.unit, pitch: 1.6 * canvas.unit } }
-  const middle = turnPoint(centreOf(written.box), centreOf(box), -box.rotation)
-  const first = middle.y - written.text.heightPx / 2 + line.baseline - box.y
-  const pitch = next ? next.baseline - line.baseline : 1.1 * written.text.sizePx
-  return { paper, wear, lines: { first, pitch } }
+  return { paper, wear, rules: rulesOf(paper, linesOn(box, items, canvas.unit), canvas.unit) }
 }
-
-const sizeOf = (item: Item | null): number => item?.text?.sizePx ?? 0

@@ -1,6 +1,6 @@
 // The palette by name, and the photo's own tones. Colour names in, bytes out.
 import { luminanceOf, mix, parseHex, type Rgb } from '../base/colour.js'
-import type { PenInk } from '../template/sheet.js'
+import type { Paper, PenInk } from '../template/sheet.js'
 import type { ColourName, Material } from '../template/template.js'
 
 const palette: Readonly<Record<string, Rgb>> = {
@@ -111,9 +111,27 @@ export function lampOf([red, , blue]: Rgb): Rgb {
 // So far paper's white goes towards the light.
 const lampShare = 0.13
 
-/** The colour of a surface: that of paper and film is seen in the photo's light. */
-export function resolveSurface(material: Material, name: ColourName, tones: Tones): Rgb {
-  const colour = resolveColour(name, tones)
-  if ((material !== 'paper' && material !== 'film') || tones.lamp === daylight) return colour
-  return mix(colour, tones.lamp, lampShare).map(Math.round) as unknown as Rgb
+// What papers are made of, and how far that takes the palette's white to it: a notepad is yellow, an envelope manila; squared paper
+// is whiter than what letters are written on. Blue ink keeps 6.5 : 1 on the darkest.
+const stocks: Readonly<Record<Paper, { readonly colour: Rgb; readonly share: number }>> = {
+  plain: { colour: parseHex('#faf6ee'), share: 0 },
+  squared: { colour: parseHex('#f4f8fb'), share: 0.8 },
+  ruled: { colour: parseHex('#fbfaf7'), share: 0.8 },
+  pad: { colour: parseHex('#f4e5a9'), share: 0.72 },
+  envelope: { colour: parseHex('#e8dbc1'), share: 0.75 },
+}
+
+/** The colour of a surface: that of a sheet is its paper's, that of paper and film is seen in the photo's light. */
+export function resolveSurface(
+  material: Material,
+  name: ColourName,
+  tones: Tones,
+  paper: Paper = 'plain',
+): Rgb {
+  const named = resolveColour(name, tones)
+  if (material !== 'paper' && material !== 'film') return named
+  const { colour, share } = stocks[material === 'paper' ? paper : 'plain']
+  return mix(mix(named, colour, share), tones.lamp, tones.lamp === daylight ? 0 : lampShare).map(
+    Math.round,
+  ) as unknown as Rgb
 }

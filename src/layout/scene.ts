@@ -4,13 +4,14 @@ import type { Box, Point, Sides, Size, TurnedBox } from '../base/geometry.js'
 import type { Paper, Wear } from '../template/sheet.js'
 import type { Material, Slot } from '../template/template.js'
 import type { Pen } from '../text/pen.js'
+import type { Lines } from './rules.js'
 
 /** What is on a sheet of paper, and what happened to it. */
 export interface SheetLook {
   readonly paper: Paper
   readonly wear: Wear
-  /** The first baseline of what is written on it, below its top, and the pitch of its lines, in pixels: rules follow the writing. */
-  readonly lines: { readonly first: number; readonly pitch: number }
+  /** The lines that are printed on it; null for none. */
+  readonly rules: Lines | null
 }
 
 /** A piece of material: paper, film, cardboard, a flat field. Its grain comes from `seed`. */

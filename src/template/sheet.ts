@@ -1,5 +1,5 @@
-// A variant's number in; how its sheet is out: paper, pen, tilt, and the habits of the one who wrote it. No two of the
-// twelve look alike at first sight. Knows no text and no photo: what chooses the number is elsewhere.
+// A variant's number in; how its sheet is out: paper, pen, tilt, the habits of the one who wrote it, and who of some hands that is. No
+// two of the twelve look alike at first sight. Knows no text and no photo: what chooses the number is elsewhere.
 import { Problem } from '../base/errors.js'
 import type { Habit } from '../text/handwriting.js'
 import type { Pen } from '../text/pen.js'
@@ -28,6 +28,7 @@ type Row = readonly [
   wear: Wear,
   pen: Pen,
   ink: PenInk,
+  writers: Writers,
   tilt: number,
   indent: number,
   driftEm: number,
@@ -35,20 +36,26 @@ type Row = readonly [
   pressure: number,
 ]
 
-// Neighbours in the table differ in paper, pen, ink and the side to which they are turned. On rules and squares a hand drifts less.
+/** Which of the hands writes, by its place, where 2, 3, 4 and 5 of them are able. */
+type Writers = readonly [of2: number, of3: number, of4: number, of5: number]
+
+// Found by search: with four hands and five, no two rows have two of hand, paper, pen in common, and none hand and ink, or paper
+// and ink. Three hands have four rows each, and there are three pens and inks: then three pairs share hand and pen, and no pair can
+// be spared; with two hands six, and two pairs hand and paper, which differ in all else. On one paper no two rows have pen or ink
+// in common; every second sheet or so was folded, or has a corner turned in. On rules and squares a hand drifts less.
 const rows: readonly Row[] = [
-  ['plain', 'none', 'fineliner', 'blue-black', -0.45, 0, -0.08, 1, 0.05],
-  ['squared', 'none', 'ballpoint', 'blue', 0.6, 0.2, 0.04, 1.08, -0.06],
-  ['pad', 'folded', 'felt-tip', 'black', -0.8, -0.1, 0.09, 0.95, 0.08],
-  ['ruled', 'none', 'ballpoint', 'blue-black', 0.35, 0.25, -0.03, 1.12, -0.05],
-  ['envelope', 'none', 'fineliner', 'black', -0.62, 0, -0.1, 1.02, 0.06],
-  ['plain', 'corner', 'felt-tip', 'blue', 0.85, 0.1, 0.1, 0.94, 0.08],
-  ['squared', 'corner', 'felt-tip', 'black', -0.33, -0.1, -0.04, 1.1, -0.07],
-  ['pad', 'none', 'fineliner', 'blue', 0.5, 0.15, -0.11, 1.05, 0.05],
-  ['envelope', 'folded', 'ballpoint', 'blue', -0.95, 0.1, 0.06, 1.15, -0.06],
-  ['ruled', 'corner', 'felt-tip', 'blue-black', 0.7, 0, 0.03, 0.97, 0.08],
-  ['plain', 'folded', 'ballpoint', 'black', -0.7, 0.3, 0.07, 1.14, -0.08],
-  ['squared', 'folded', 'felt-tip', 'blue', 0.95, 0.05, -0.05, 1, 0.04],
+  ['ruled', 'none', 'fineliner', 'black', [0, 0, 2, 2], -0.45, 0.2, -0.03, 1.04, 0.05],
+  ['envelope', 'none', 'ballpoint', 'black', [1, 2, 3, 3], 0.6, 0.1, 0.08, 1.12, -0.06],
+  ['pad', 'folded', 'felt-tip', 'blue-black', [1, 0, 2, 0], -0.8, -0.1, 0.09, 0.95, 0.08],
+  ['plain', 'corner', 'ballpoint', 'blue', [1, 1, 1, 2], 0.35, 0.3, -0.08, 1.14, -0.08],
+  ['ruled', 'none', 'ballpoint', 'blue-black', [0, 2, 0, 4], 0.9, 0, 0.03, 1, -0.05],
+  ['squared', 'none', 'fineliner', 'black', [1, 1, 1, 1], -0.62, -0.1, 0.04, 1.1, 0.06],
+  ['envelope', 'none', 'felt-tip', 'blue-black', [0, 1, 1, 2], -0.33, 0, -0.1, 0.94, 0.07],
+  ['pad', 'none', 'fineliner', 'blue', [0, 2, 0, 4], 0.5, 0.15, -0.11, 1.02, 0.05],
+  ['plain', 'none', 'fineliner', 'blue-black', [1, 0, 3, 3], -0.95, 0.1, 0.07, 1.08, 0.05],
+  ['ruled', 'folded', 'felt-tip', 'blue', [1, 1, 3, 1], 0.7, 0.05, 0.04, 0.97, -0.08],
+  ['squared', 'corner', 'ballpoint', 'blue', [0, 0, 2, 0], 0.48, 0.25, -0.05, 1.15, -0.07],
+  ['plain', 'folded', 'felt-tip', 'black', [0, 2, 0, 4], -0.7, 0, 0.1, 0.98, 0.08],
 ]
 
 export const variants = rows.length
@@ -64,10 +71,21 @@ export function parseVariant(value: string | number): number {
   })
 }
 
+const indexOf = (variant: number): number => (((variant - 1) % variants) + variants) % variants
+
 /** `variant` is 1…12; another whole number comes round to one of them. */
 export function sheetOf(variant: number): Sheet {
-  const index = (((variant - 1) % variants) + variants) % variants
-  const [paper, wear, pen, ink, tilt, indent, driftEm, spacing, pressure] = rows[index]!
+  const index = indexOf(variant)
+  const [paper, wear, pen, ink, , tilt, indent, driftEm, spacing, pressure] = rows[index]!
   const habit = { driftEm, spacing, pressure }
   return { variant: index + 1, paper, wear, pen, ink, tilt, indent, habit }
+}
+
+/** As many hands as the sheets are dealt among; those after them write only where they are asked to. */
+export const mostWriters = 5
+
+/** The place of the hand that writes this sheet among so many that can. */
+export function writerOf(variant: number, able: number): number {
+  const [, , , , writers] = rows[indexOf(variant)]!
+  return writers[Math.min(able, mostWriters) - 2] ?? 0
 }

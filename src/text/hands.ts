@@ -119,9 +119,9 @@ export function findAbleHands(texts: readonly string[], language: string, book: 
   return able.length > 0 ? able : [usualHand(script)]
 }
 
-/** Who of them writes the card: the one that was asked for, if able; else the one at place `turn`, counted round and round. */
-export const chooseHand = (able: readonly HandName[], wanted: HandName | null, turn: number): HandName =>
-  wanted !== null && able.includes(wanted) ? wanted : able[turn % able.length]!
+/** Who of them writes the card: the one that was asked for, if able; else the one at `place`. */
+export const chooseHand = (able: readonly HandName[], wanted: HandName | null, place: number): HandName =>
+  wanted !== null && able.includes(wanted) ? wanted : able[place]!
 
 /** Whether the hand's own faces have all of a text. */
 export function covers(name: HandName, text: string, language: string, book: FontBook): boolean {

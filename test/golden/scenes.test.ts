@@ -11,7 +11,7 @@ import { showScene } from './show-scene.js'
 const studio = await openStudio()
 
 const cards: Readonly<Record<string, Partial<CardRequest>>> = {
-  'note-portrait-fr': { template: 'note', format: 'portrait', language: 'fr', variant: 2 },
+  'note-portrait-fr': { template: 'note', format: 'portrait', language: 'fr', variant: 6 },
   'marker-landscape-de-logo': {
     template: 'marker',
     format: 'landscape',

@@ -27,7 +27,7 @@ const settings: SceneSettings = {
   tones,
   dpi: 300,
   seed: 'a',
-  sheet: sheetOf(12),
+  sheet: sheetOf(11),
   faceOf: () => face,
   reportUrl: null,
 }

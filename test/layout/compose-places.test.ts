@@ -1,18 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { parseHex } from '../../src/base/colour.js'
-import { boxOf, centreOf, turnPoint } from '../../src/base/geometry.js'
-import type { Item } from '../../src/layout/arrange.js'
+import { boxOf, centreOf } from '../../src/base/geometry.js'
 import { showsGround } from '../../src/layout/compose.js'
-import type { SheetLook } from '../../src/layout/scene.js'
-import {
-  arrangementOf,
-  composeByHand,
-  firstOver,
-  itemOf,
-  linesOf,
-  textItem,
-  type Wishes,
-} from './arrangements.js'
+import { arrangementOf, composeByHand, firstOver, itemOf, type Wishes } from './arrangements.js'
 import { turned } from './scenes.js'
 
 describe('the photo of a scene', () => {
@@ -144,53 +134,5 @@ describe('surfaces', () => {
     const { below, over: above } = composeByHand({ before: [flat!, scrim!], after: [flat!] })
     expect(below.map(({ material }) => material)).toEqual(['flat'])
     expect(above.map(op => (op.kind === 'surface' ? op.material : op.kind))).toEqual(['scrim', 'flat'])
-  })
-})
-
-describe('a sheet of paper', () => {
-  const sheetItem = (rotation = 0): Item =>
-    itemOf({ surface: { material: 'paper' } }, boxOf(100, 100, 400, 400), rotation)
-  const lookOf = (texts: readonly Item[], rotation = 0): SheetLook | undefined => {
-    const op = firstOver({ after: [sheetItem(rotation), ...texts] })
-    return op?.kind === 'surface' ? op.sheet : undefined
-  }
-  const written = (sizePx: number, y: number, ...widths: number[]): Item => {
-    const text = linesOf(sizePx, ...widths)
-    return textItem({ hand: 'pen' }, boxOf(120, y, 300, text.heightPx), text)
-  }
-
-  it('is the variant’s, with rules of its own where nothing is written on it', () => {
-    const plain = { paper: 'squared', wear: 'folded', lines: { first: 80, pitch: 64 } }
-    expect(lookOf([])).toEqual(plain)
-    const text = linesOf(20, 100)
-    expect(lookOf([textItem({ hand: 'print' }, boxOf(120, 150, 300, 40), text)])).toEqual(plain)
-    expect(lookOf([textItem({ hand: 'pen' }, boxOf(120, 520, 300, 40), text)])).toEqual(plain)
-    expect(lookOf([textItem({ hand: 'pen' }, boxOf(120, 150, 300, 40), null)])).toEqual(plain)
-    expect(lookOf([textItem({ hand: 'pen' }, boxOf(120, 150, 300, 40), linesOf(20))])).toEqual(plain)
-  })
-
-  it('has its rules under the lines of the largest text that is written on it', () => {
-    // Baselines 20 and 60 below the text's top, which is 50 below the sheet's.
-    expect(lookOf([written(20, 150, 200, 180)])?.lines).toEqual({ first: 70, pitch: 40 })
-    // A line alone: as the next would be.
-    expect(lookOf([written(20, 150, 200)])?.lines).toEqual({ first: 70, pitch: expect.closeTo(22, 9) })
-    const [small, large] = [written(20, 150, 200, 180), written(30, 300, 200, 180)]
-    for (const texts of [
-      [small, large],
-      [large, small],
-    ])
-      expect(lookOf(texts)?.lines).toEqual({ first: 230, pitch: 60 })
-    // On the paper's edge, as rounding has it, it is on the paper; beyond, it is not.
-    expect(lookOf([written(20, 461, 200)])?.lines.first).toBe(381)
-    expect(lookOf([written(20, 462, 200)])?.lines.first).toBe(80)
-  })
-
-  it('has them there when it is turned, too', () => {
-    const text = linesOf(20, 200, 180)
-    const flat = boxOf(120, 150, 300, 80)
-    const middle = turnPoint(centreOf(flat), centreOf(boxOf(100, 100, 400, 400)), 5)
-    const box = boxOf(middle.x - 150, middle.y - 40, 300, 80)
-    const lines = lookOf([textItem({ hand: 'pen' }, box, text, 5)], 5)?.lines
-    expect(lines).toEqual({ first: expect.closeTo(70, 6), pitch: 40 })
   })
 })

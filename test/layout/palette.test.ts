@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { contrastOf, luminanceOf, type Rgb } from '../../src/base/colour.js'
-import { greyTones, lampOf, resolveColour, resolveSurface, tonesOf } from '../../src/layout/palette.js'
+import {
+  greyTones,
+  lampOf,
+  penColour,
+  resolveColour,
+  resolveSurface,
+  tonesOf,
+} from '../../src/layout/palette.js'
 
 const colours: fc.Arbitrary<Rgb> = fc.tuple(
   fc.integer({ min: 0, max: 255 }),
@@ -73,6 +80,30 @@ describe('the light on paper', () => {
     expect(paper[2] - warm[2]).toBeGreaterThan(6)
     expect(paper[0] - cool[0]).toBeGreaterThan(4)
     expect(seen('paper', [200, 200, 200])).toEqual(paper)
+  })
+
+  it('leaves every pen’s ink 6.5 : 1 on every paper', () => {
+    for (const paper of ['plain', 'squared', 'ruled', 'pad', 'envelope'] as const)
+      for (const light of [
+        [200, 200, 200],
+        [230, 200, 150],
+        [150, 180, 220],
+      ] as const)
+        for (const ink of ['blue-black', 'blue', 'black'] as const) {
+          const stock = resolveSurface('paper', 'paper', { ...greyTones, lamp: lampOf(light) }, paper)
+          const contrast = contrastOf(luminanceOf(...penColour(ink)), luminanceOf(...stock))
+          expect(contrast, `${ink} on ${paper}`).toBeGreaterThan(6.5)
+        }
+  })
+
+  it('shows what paper it is, and film the same whatever the sheet', () => {
+    const papers = (['plain', 'squared', 'ruled', 'pad', 'envelope'] as const).map(paper =>
+      String(resolveSurface('paper', 'paper', greyTones, paper)),
+    )
+    expect(new Set(papers).size).toBe(5)
+    expect(resolveSurface('film', 'film', greyTones, 'pad')).toEqual(
+      resolveSurface('film', 'film', greyTones),
+    )
   })
 
   it('leaves what is no paper', () => {

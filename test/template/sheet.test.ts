@@ -1,21 +1,53 @@
 import { describe, expect, it } from 'vitest'
 import { chooseVariant } from '../../src/card/choose-variant.js'
 import { indentSheets } from '../../src/template/indent-sheets.js'
-import { sheetOf, variants } from '../../src/template/sheet.js'
+import { type Sheet, sheetOf, variants, writerOf } from '../../src/template/sheet.js'
 import type { TemplateNode } from '../../src/template/template.js'
 import { percent, u } from '../layout/layout-tools.js'
 
 const sheets = Array.from({ length: variants }, (_, index) => sheetOf(index + 1))
 
 describe('a sheet', () => {
-  it('is one of twelve, of which no two have paper, pen and ink in common', () => {
+  it('is one of twelve, each with a tilt of its own', () => {
     expect(sheets.map(({ variant }) => variant)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
-    const looks = sheets.map(({ paper, wear, pen, ink }) => [paper, wear, pen, ink].join())
-    expect(new Set(looks).size).toBe(variants)
     expect(new Set(sheets.map(({ tilt }) => tilt)).size).toBe(variants)
   })
 
-  it('differs from its neighbours in paper and in what wrote on it', () => {
+  const pairs = sheets.flatMap((one, index) => sheets.slice(index + 1).map(other => [one, other] as const))
+  const alike = (keys: readonly (keyof Sheet | 'writer')[], able = 5) =>
+    pairs.filter(([one, other]) =>
+      keys.every(key =>
+        key === 'writer'
+          ? writerOf(one.variant, able) === writerOf(other.variant, able)
+          : one[key] === other[key],
+      ),
+    ).length
+
+  it.each([4, 5])('shares with no other two of hand, paper and pen where %i hands are able', able => {
+    const writers = new Set(sheets.map(({ variant }) => writerOf(variant, able)))
+    expect([...writers].sort()).toEqual(Array.from({ length: able }, (_, hand) => hand))
+    expect(alike(['writer', 'paper'], able)).toBe(0)
+    expect(alike(['writer', 'pen'], able)).toBe(0)
+    expect(alike(['writer', 'ink'], able)).toBe(0)
+  })
+
+  // Twelve rows in so many boxes of hand and pen (hand and paper): no table has fewer pairs in one box.
+  it.each([
+    [1, { paper: 9, pen: 18, ink: 18 }],
+    [2, { paper: 2, pen: 6, ink: 6 }],
+    [3, { paper: 0, pen: 3, ink: 3 }],
+  ] as const)('shares hand and another as seldom as can be where the able hands are %i', (able, least) => {
+    const shared = (key: 'paper' | 'pen' | 'ink') => alike(['writer', key], able)
+    expect({ paper: shared('paper'), pen: shared('pen'), ink: shared('ink') }).toEqual(least)
+    expect(alike(['writer', 'paper', 'pen'], able)).toBe(0)
+  })
+
+  it('shares with no other of its paper the pen or the ink', () => {
+    expect(alike(['paper', 'pen'])).toBe(0)
+    expect(alike(['paper', 'ink'])).toBe(0)
+  })
+
+  it('differs from its neighbours in paper, and in pen or ink', () => {
     for (const [index, sheet] of sheets.entries()) {
       const next = sheets[(index + 1) % variants]
       expect(next?.paper).not.toBe(sheet.paper)

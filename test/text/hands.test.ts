@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { mostWriters, variants, writerOf } from '../../src/template/sheet.js'
 import { chooseFont } from '../../src/text/hand.js'
 import {
   chooseHand,
@@ -10,14 +11,18 @@ import {
 } from '../../src/text/hands.js'
 import { fontBook } from './book.js'
 
-const choose = (message: string, language: string, turn: number, wanted: HandName | null = null) =>
-  chooseHand(findAbleHands([message, '#catsforkids'], language, fontBook), wanted, turn)
-const turns = (message: string, language: string) =>
-  [...new Set(Array.from({ length: 12 }, (_, turn) => choose(message, language, turn)))].sort()
+const ableHands = (message: string, language: string) =>
+  findAbleHands([message, '#catsforkids'], language, fontBook)
+const choose = (message: string, language: string, variant: number, wanted: HandName | null = null) => {
+  const able = ableHands(message, language)
+  return chooseHand(able, wanted, writerOf(variant, able.length))
+}
+const writers = (message: string, language: string) =>
+  [...new Set(Array.from({ length: variants }, (_, index) => choose(message, language, index + 1)))].sort()
 
 describe('the hands', () => {
-  it('take turns, as many as have every letter', () => {
-    expect(turns('Pour chaque photo de chat', 'fr')).toEqual([
+  it('write the twelve sheets, as many as have every letter', () => {
+    expect(writers('Pour chaque photo de chat', 'fr')).toEqual([
       'caveat',
       'kalam',
       'pangolin',
@@ -25,23 +30,34 @@ describe('the hands', () => {
       'playwrite',
     ])
     // Kalam has no ħ.
-    expect(turns('Għal kull ritratt ta’ qattus', 'mt')).toEqual([
+    expect(writers('Għal kull ritratt ta’ qattus', 'mt')).toEqual([
       'caveat',
       'pangolin',
       'patrick',
       'playwrite',
     ])
-    expect(turns('На кожне фото кота', 'uk')).toEqual(['caveat', 'pangolin'])
-    expect(turns('Για κάθε φωτογραφία γάτας', 'el')).toEqual(['kurenaido', 'mynerve'])
-    expect(turns('مقابل كل صورة قطة', 'ar')).toEqual(['playpen'])
-    expect(turns('על כל תמונת חתול', 'he')).toEqual(['playpen'])
+    expect(writers('На кожне фото кота', 'uk')).toEqual(['caveat', 'pangolin'])
+    expect(writers('Για κάθε φωτογραφία γάτας', 'el')).toEqual(['kurenaido', 'mynerve'])
+    expect(writers('مقابل كل صورة قطة', 'ar')).toEqual(['playpen'])
+    expect(writers('על כל תמונת חתול', 'he')).toEqual(['playpen'])
+  })
+
+  it('are in no script more than the sheets are dealt among', () => {
+    for (const [language, message] of Object.entries({
+      fr: 'chat',
+      uk: 'кота',
+      el: 'γάτα',
+      ar: 'صورة',
+      he: 'חתול',
+    }))
+      expect(ableHands(message, language).length).toBeLessThanOrEqual(mostWriters)
   })
 
   it('write when they are asked, where they have every letter', () => {
     for (const wanted of ['caveat', 'kalam', 'patrick', 'pangolin', 'playwrite'] as const)
       expect(choose('Un chat', 'fr', 3, wanted)).toBe(wanted)
-    expect(choose('Għal kull', 'mt', 0, 'kalam')).toBe('caveat')
-    expect(choose('Για κάθε', 'el', 0, 'kalam')).toBe('mynerve')
+    expect(choose('Għal kull', 'mt', 5, 'kalam')).toBe('caveat')
+    expect(choose('Για κάθε', 'el', 1, 'kalam')).toBe('mynerve')
   })
 
   it.each([
