@@ -17,7 +17,12 @@ export function outlineOf({ width, height, data }: MaskPlane): Point[] | null {
     if (first >= 0)
       points.push({ x: first, y }, { x: first, y: y + 1 }, { x: last + 1, y }, { x: last + 1, y: y + 1 })
   }
-  let hull = hullOf(points)
+  return fourSides(hullOf(points))
+}
+
+/** Null where a hull's sides cannot be straightened to four. */
+export function fourSides(outline: readonly Point[]): Point[] | null {
+  let hull = [...outline]
   while (hull.length > 4) {
     const cut = cheapestSide(hull)
     if (cut === null) return null

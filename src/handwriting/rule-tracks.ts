@@ -16,7 +16,7 @@ export interface Track {
 }
 
 const strips = 20
-const leastStrip = 24
+const leastStrip = 16
 // Under so many strips a letter's long stroke looks like a line.
 const leastStrips = 8
 // The share of a strip's row that must be dark: only what runs along most of it is a line.

@@ -1,8 +1,8 @@
 // A small picture of a sheet, perhaps on a table, in; which part of it is the sheet, and its corners where they all show, out.
 // Looks at paper alone: what is written is closed over first.
-import type { Point } from '../base/geometry.js'
+import type { Point, Size } from '../base/geometry.js'
 import type { RgbPixels } from '../base/pixels.js'
-import { areaOf, fromTopLeft, hullOf, isInside, isSquarish, outlineOf } from './outline.js'
+import { areaOf, fourSides, fromTopLeft, hullOf, isInside, isSquarish, outlineOf } from './outline.js'
 import type { Quad } from './perspective.js'
 import { type MaskPlane, spread } from './plane.js'
 import { findRegions, type Region, type Regions } from './regions.js'
@@ -25,7 +25,13 @@ const shadowDarkest = 0.4
 const sameHue = 0.07
 // A sheet lying on something, seen askew, fills its four corners' outline but for a finger or a folded corner.
 const leastFilled = 0.88
+// One that is found by its outline alone has neither.
+const outlined = 0.92
+// Its own soft edge may be found as a part of it.
+const rimmed = 1.15
 const creaseReach = 4
+// From this share of the picture on the sheet fills it.
+const fillsAll = 0.985
 const tuftReach = 8
 
 /** Null where no part of the picture is even and large enough to be paper. */
@@ -35,7 +41,7 @@ export function findSheet(picture: RgbPixels): Sheet | null {
   for (const near of nearColours) {
     const regions = findRegions(closed, near, leastPart * closed.width * closed.height)
     const paper = choosePaper(regions, picture)
-    if (paper !== null && (best === null || paper.score > best.score * surer)) best = paper
+    if (paper !== null && (best === null || isBetter(paper, best, closed))) best = paper
   }
   if (best === null) return null
   const { width, height } = picture
@@ -51,16 +57,20 @@ export function findSheet(picture: RgbPixels): Sheet | null {
   spread(filled.data, picture, tuftReach, 'largest')
   const area = filled.data.reduce((sum, value) => sum + value, 0)
   if (area < leastShare * width * height) return null
-  const hasEdges = area < 0.985 * width * height
+  const hasEdges = area < fillsAll * width * height
   if (!hasEdges)
     return { mask: { width, height, data: new Uint8Array(width * height).fill(1) }, quad: null, hasEdges }
-  const found = outlineOf(filled)
+  const found = best.sides ?? outlineOf(filled)
   const isWhole =
     found !== null && area >= leastFilled * areaOf(found) && isInside(found, picture) && isSquarish(found)
   const data = filled.data.slice()
   spreadOutside(data, filled)
   return { mask: { width, height, data }, quad: isWhole ? fromTopLeft(found) : null, hasEdges }
 }
+
+/** A sheet whose outline shows is one, even where its own colour runs into that of its table. */
+const isBetter = (paper: Paper, best: Paper, { width, height }: Size): boolean =>
+  paper.score > best.score * surer || (paper.sides !== null && areaOf(best.hull) > fillsAll * width * height)
 
 /** Thin dark lines go, edges stay. */
 function closeWriting(picture: RgbPixels): RgbPixels {
@@ -98,8 +108,12 @@ function choosePaper(regions: Regions, picture: RgbPixels): Paper | null {
     region.pixels * (lightOf(region) / 255) ** 1.5 * (region.pixels / areaOf(hull)) ** filling
   const [paper, ...others] = shapes.sort((a, b) => scoreOf(b) - scoreOf(a))
   if (paper === undefined || paper.region.pixels < 0.04 * of.length) return null
-  const same = others
-    .filter(({ region }) => isSamePaper(region, paper.region))
+  const sides = outlineIn(paper, picture)
+  const alike = others.filter(({ region }) => isSamePaper(region, paper.region))
+  const atEdge = alike.filter(({ region }) => region.isAtEdge)
+  // What lies all round a sheet whose outline shows is its table, however like it.
+  const isTable = sides !== null && surrounds(hullOf(atEdge.flatMap(part => part.hull)), paper.hull)
+  const same = (isTable ? alike.filter(part => !atEdge.includes(part)) : alike)
     .sort((a, b) => b.region.pixels - a.region.pixels)
     .slice(0, mostParts)
   const grown = growPaper(paper, same)
@@ -107,14 +121,32 @@ function choosePaper(regions: Regions, picture: RgbPixels): Paper | null {
   const light = (lightOf(paper.region) / 255) ** 1.5
   const filled = Math.min(paper.region.pixels / areaOf(paper.hull), pixelsOf(grown) / areaOf(hull))
   const score = pixelsOf(grown) * light * filled ** filling
-  return { of, chosen: new Set(grown.map(({ index }) => index)), hull, score }
+  return {
+    of,
+    chosen: new Set(grown.map(({ index }) => index)),
+    hull,
+    score,
+    sides: areaOf(hull) < rimmed * areaOf(paper.hull) ? sides : null,
+  }
 }
+
+/** The sides of a rectangle that all show, filled to the last few percent. */
+function outlineIn({ region, hull }: Shape, { width, height }: Size): Point[] | null {
+  if (region.isAtEdge || region.pixels < leastShare * width * height) return null
+  const sides = fourSides(hull)
+  return sides !== null && isSquarish(sides) && region.pixels > outlined * areaOf(sides) ? sides : null
+}
+
+const surrounds = (outer: readonly Point[], inner: readonly Point[]): boolean =>
+  areaOf(hullOf([...outer, ...inner])) < 1.001 * areaOf(outer)
 
 interface Paper {
   readonly of: Int32Array
   readonly chosen: ReadonlySet<number>
   readonly hull: readonly Point[]
   readonly score: number
+  /** Where it is one region whose outline shows. */
+  readonly sides: readonly Point[] | null
 }
 
 // Smaller regions, such as writing or a crease, are not used to find the sheet.

@@ -103,16 +103,19 @@ function isOnFront(strokes: readonly Stroke[]): (stroke: Stroke) => boolean {
   return stroke => stroke.strength >= shining.weak * usual || !(isBehind || isWeakest(stroke))
 }
 
-// A dot of a pale pencil has its letter beside it, as pale; what is shorter and has none came through from the back.
-const speck = { length: 3, pale: 0.55, reach: 10 }
+// A dot of a pale pencil has its letter beside it, as pale; what is shorter and has none came through from the back. A fine pen's dot may
+// be smaller than the square of its stroke, but not much; what is as small and stands by no letter is dirt.
+const speck = { length: 3, pale: 0.55, reach: 10, small: 0.3, least: 0.15, short: 0.9 }
 
-function isPaleSpeck({ box, strength }: Stroke, pen: number, all: readonly Stroke[]): boolean {
-  if (Math.max(box.width, box.height) > speck.length * pen) return false
+function isDot({ box, area, strength }: Stroke, pen: number, all: readonly Stroke[]): boolean {
+  if (area < speck.least * pen * pen) return false
   const around = grow(box, speck.reach * pen)
   const beside = all.filter(
     other => Math.max(other.box.width, other.box.height) > speck.length * pen && meets(around, other.box),
   )
-  return beside.length > 0 && beside.every(other => strength < speck.pale * other.strength)
+  const isSmall = area < speck.small * pen * pen && Math.max(box.width, box.height) < speck.short * pen
+  if (beside.length === 0) return !isSmall
+  return beside.some(other => strength >= speck.pale * other.strength)
 }
 
 // What is so many times as wide as the pen, about as long as it is wide, and has no such wide stroke beside it, is a hole or a blot:
@@ -122,8 +125,7 @@ const blot = { widths: 2.6, length: 1.7, likeness: 0.55, reach: 6 }
 function isPenned(stroke: Stroke, pen: number, all: readonly Stroke[]): boolean {
   const { box, area, widest } = stroke
   const long = Math.max(box.width, box.height)
-  if (area < 0.3 * pen * pen && long < 0.9 * pen) return false
-  if (isPaleSpeck(stroke, pen, all)) return false
+  if (long <= speck.length * pen && !isDot(stroke, pen, all)) return false
   const isRound = long < blot.length * widest && area > 0.5 * box.width * box.height
   if (widest < blot.widths * pen || !isRound) return true
   const around = grow(box, blot.reach * widest)

@@ -245,6 +245,26 @@ describe.skipIf(!existsSync(hands))('real sheets (skipped where ../shared/hands 
     expect(longest).toBeLessThan(60)
   })
 
+  it('a margin’s line in a strip too low for many pieces of it holds no letters together', async () => {
+    const { width, height, data } = await regionOf('notesA1.jpg', [5, 88, 85, 10])
+    const small = await sharp(data, { raw: { width, height, channels: 3 } })
+      .resize(1200)
+      .raw()
+      .toBuffer({ resolveWithObject: true })
+    const lifted = liftHandwriting(
+      { width: 1200, height: small.info.height, channels: 3, data: new Uint8Array(small.data) },
+      'margin',
+    )
+    // Beside “about … page” the line would fill columns from the first word's foot to the last's head.
+    const { alpha } = lifted
+    const inked = Array.from({ length: 170 }, (_, x) => {
+      let count = 0
+      for (let y = 0; y < lifted.height; y++) if (alpha[y * lifted.width + x]! >= 64) count++
+      return count / lifted.height
+    })
+    expect(Math.max(...inked)).toBeLessThan(0.4)
+  })
+
   it('a joined line stays whole', async () => {
     const photo = await regionOf('connected-line.png', [0, 0, 100, 100])
     const { width, height, lines } = liftHandwriting(photo, 'line')

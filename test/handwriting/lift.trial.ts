@@ -74,6 +74,13 @@ const sheets: Readonly<Record<string, Omit<SheetPlan, 'seed'>>> = {
     ],
   },
   'kraft paper on dark wood': { paper: [186, 148, 104], quad: askew, table: [100, 70, 45], grain: 20 },
+  'grey recycled paper on a lighter table': {
+    paper: [178, 176, 166],
+    quad: askew,
+    table: [206, 205, 202],
+    grain: 5,
+    ink: [30, 50, 150],
+  },
   'photographed from behind': { quad: turned(2), ruling: 'ruled' },
 }
 
