@@ -82,6 +82,8 @@ export interface ProblemArgs {
   // the machine
   /** `part`: a library, or a file of the package; `detail`: what it said itself. */
   INSTALLATION_BROKEN: { part: string; detail: string }
+  /** Of memory, of addresses for it, or of threads. */
+  MEMORY_SHORT: Record<string, never>
   OUTPUT_IS_PHOTO: { file: string }
   OUTPUT_EXISTS: { file: string }
   /** A file that only a person may replace. */

@@ -1,6 +1,7 @@
 // What a library or the system said when a part of the program could not be loaded or read in; the problem of it out. Natives, fonts
 // and data come in through here, so that nobody after it takes a broken installation for a broken photo.
 import { Problem } from './errors.js'
+import { findMemoryShort } from './memory-short.js'
 
 /** The first line that says something, as a terminal may have it. */
 function sentenceOf(error: unknown): string {
@@ -14,9 +15,10 @@ function sentenceOf(error: unknown): string {
 export const partBroken = (part: string, cause: unknown): Problem =>
   cause instanceof Problem
     ? cause
-    : new Problem('INSTALLATION_BROKEN', { part, detail: sentenceOf(cause) }, { cause })
+    : (findMemoryShort(cause) ??
+      new Problem('INSTALLATION_BROKEN', { part, detail: sentenceOf(cause) }, { cause }))
 
-/** What `load` loads. Throws INSTALLATION_BROKEN where it cannot. */
+/** What `load` loads. Throws INSTALLATION_BROKEN, MEMORY_SHORT where it cannot. */
 export function loadPart<T>(part: string, load: () => T): T {
   try {
     return load()
@@ -25,7 +27,7 @@ export function loadPart<T>(part: string, load: () => T): T {
   }
 }
 
-/** What `read` reads. Throws INSTALLATION_BROKEN where it cannot. */
+/** What `read` reads. Throws INSTALLATION_BROKEN, MEMORY_SHORT where it cannot. */
 export const readPart = <T>(part: string, read: () => Promise<T>): Promise<T> =>
   read().catch(cause => {
     throw partBroken(part, cause)
@@ -33,9 +35,10 @@ export const readPart = <T>(part: string, read: () => Promise<T>): Promise<T> =>
 
 const unloadable = new Set(['ERR_MODULE_NOT_FOUND', 'MODULE_NOT_FOUND', 'ERR_DLOPEN_FAILED'])
 
-/** The same for an error that came past all doors: a file of the program, or a small library, is not there. Else null. */
-export function findBrokenPart(error: unknown): Problem | null {
-  if (!(error instanceof Error) || !unloadable.has(String((error as NodeJS.ErrnoException).code))) return null
+/** The same for an error that came past all doors: a file of the program, or a small library, is not there, or there is no memory. Else null. */
+export function findMachineFault(error: unknown): Problem | null {
+  if (!(error instanceof Error) || !unloadable.has(String((error as NodeJS.ErrnoException).code)))
+    return findMemoryShort(error)
   const [, part = 'node_modules'] = /'([^']+)'/.exec(error.message) ?? []
   return partBroken(part, error)
 }

@@ -5,7 +5,7 @@ import { dirname, join, relative, sep } from 'node:path'
 import { withDeadline } from '../base/deadline.js'
 import { problemOfFolder, problemOfHandwriting, problemOfLogo, problemOfPhoto } from '../base/disk-errors.js'
 import { Problem, type ProblemCode } from '../base/errors.js'
-import { findBrokenPart } from '../base/installation.js'
+import { findMachineFault } from '../base/installation.js'
 import { remember } from '../base/remember.js'
 import type { Card, CardRequest } from '../card/card.js'
 import type { Studio } from '../card/studio.js'
@@ -263,7 +263,7 @@ function problemOfInput(error: unknown, job: Job): unknown {
 function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
   const detail = error instanceof Error ? error.message : String(error)
-  return findBrokenPart(error) ?? new Problem('ROW_CRASHED', { detail }, { cause: error })
+  return findMachineFault(error) ?? new Problem('ROW_CRASHED', { detail }, { cause: error })
 }
 
 /** The same problem with its paths as people know them: reports are sent on, and tell of no machine. */

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CommanderError } from 'commander'
 import { Problem } from '../base/errors.js'
-import { findBrokenPart } from '../base/installation.js'
+import { findMachineFault } from '../base/installation.js'
 import { loadWords } from '../messages/languages.js'
 import { exitCodeOf } from '../messages/messages.js'
 import { showLines } from '../messages/show.js'
@@ -72,7 +72,7 @@ export async function main(
   }
 
   const tellError = async (error: unknown): Promise<number> => {
-    const problem = error instanceof Problem ? await withNearest(error) : findBrokenPart(error)
+    const problem = error instanceof Problem ? await withNearest(error) : findMachineFault(error)
     if (problem !== null) return tellProblem(problem)
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
     terminal.err(`${showLines(stack)}\n\n${words.labels.bug(version)}\n`)

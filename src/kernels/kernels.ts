@@ -2,6 +2,8 @@
 // at full speed from the first call, where JavaScript has yet to warm up; a cold card is mostly that.
 // Callers copy in, run, and copy out, a band of a picture at a time, so that the memory stays small.
 
+import { findMemoryShort } from '../base/memory-short.js'
+
 interface Memory {
   readonly buffer: ArrayBuffer
   grow(pages: number): number
@@ -50,19 +52,28 @@ export const bandBytes = 128 * 1024
 
 const modules = new Map<string, object>()
 
-/** A module's functions, and a memory of its own. `E` is what it exports, as src/kernels/assembly says. */
+/** Throws MEMORY_SHORT. */
+function inMemory<T>(take: () => T): T {
+  try {
+    return take()
+  } catch (error) {
+    throw findMemoryShort(error) ?? error
+  }
+}
+
+/** A module's functions, and a memory of its own. `E` is what it exports, as src/kernels/assembly says. Throws MEMORY_SHORT. */
 export function openKernel<E>(wasm: string): Kernel<E> {
   // Small enough to be compiled at once.
   const module = modules.get(wasm) ?? new WebAssembly.Module(Buffer.from(wasm, 'base64'))
   modules.set(wasm, module)
-  const exports = new WebAssembly.Instance(module).exports as Exports & E
+  const exports = inMemory(() => new WebAssembly.Instance(module).exports) as Exports & E
   const { memory, heapBase } = exports
   const base = Math.ceil(heapBase.value / 16) * 16
   let view = new Uint8Array(memory.buffer)
   const bytes = (count: number): Uint8Array => {
     const lacking = base + count - view.length
     if (lacking > 0) {
-      memory.grow(Math.ceil(lacking / pageBytes))
+      inMemory(() => memory.grow(Math.ceil(lacking / pageBytes)))
       view = new Uint8Array(memory.buffer)
     }
     return view

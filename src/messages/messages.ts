@@ -109,6 +109,7 @@ const exitCodes: Readonly<Record<ProblemCode, ExitCode>> = {
   CAMPAIGN_INVALID: 3,
   FOCUS_INVALID: 2,
   INSTALLATION_BROKEN: 5,
+  MEMORY_SHORT: 5,
   TEXT_DOES_NOT_FIT: 4,
   WORD_TOO_WIDE: 4,
   TEXT_TOO_LONG: 4,

@@ -2,6 +2,7 @@
 // process alone, and when the card's time is over the process can be ended. Reads the logo, fonts, templates and words; opens nothing
 // else, and prints nothing.
 import { Problem } from '../base/errors.js'
+import { findMachineFault } from '../base/installation.js'
 import { findNearest } from '../base/nearest.js'
 import { type CardRequest, composeCard, composeJpeg } from '../card/card.js'
 import { loadParts } from '../card/load-parts.js'
@@ -69,7 +70,8 @@ const whereOf = (error: unknown): string =>
 
 function answerOf(error: unknown): FromProcess {
   const heldBytes = process.memoryUsage.rss()
-  if (error instanceof Problem) return { kind: 'failed', code: error.code, args: error.args, heldBytes }
+  const problem = error instanceof Problem ? error : findMachineFault(error)
+  if (problem !== null) return { kind: 'failed', code: problem.code, args: problem.args, heldBytes }
   return { kind: 'faulty', where: whereOf(error), heldBytes }
 }
 

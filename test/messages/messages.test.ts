@@ -105,6 +105,7 @@ it('gives each kind of problem its exit code', () => {
     'JOB_STALLED',
     'JOB_VERSION',
     'LIBRARY_MISSING',
+    'MEMORY_SHORT',
     'OUTPUT_EXISTS',
     'OUTPUT_FOLDER_MISSING',
     'OUTPUT_NOT_WRITABLE',

@@ -173,6 +173,11 @@ export const problems: Messages['problems'] = {
       `A part of the program, ${quote(part)}, is missing or broken (${showShort(detail)}).`,
     hint: () => 'Install the program anew on this machine: npm ci, in the folder in which it was installed.',
   },
+  MEMORY_SHORT: {
+    message: () => 'This machine gave the program too little memory.',
+    hint: () =>
+      'Close other programs, make fewer cards at once (--jobs 1), or allow it more: a container’s limit, or ulimit -v, which it needs without a limit.',
+  },
   TEXT_DOES_NOT_FIT: {
     message: ({ slot, template, format, overPercent, graphemes }) =>
       overPercent < hopelessPercent

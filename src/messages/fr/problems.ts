@@ -192,6 +192,11 @@ export const problems: Messages['problems'] = {
     hint: () =>
       say`Installez à nouveau le programme sur cette machine : npm ci, dans le dossier où il a été installé.`,
   },
+  MEMORY_SHORT: {
+    message: () => say`Cette machine a donné trop peu de mémoire au programme.`,
+    hint: () =>
+      say`Fermez d’autres programmes, faites moins de cartes à la fois (--jobs 1), ou accordez-lui davantage : la limite d’un conteneur, ou ulimit -v, qui doit rester sans limite.`,
+  },
   TEXT_DOES_NOT_FIT: {
     message: ({ slot, template, format, overPercent, graphemes }) =>
       overPercent < hopelessPercent

@@ -190,6 +190,11 @@ export const problems: Messages['problems'] = {
     hint: () =>
       'Installeer het programma opnieuw op deze computer: npm ci, in de map waarin het geïnstalleerd werd.',
   },
+  MEMORY_SHORT: {
+    message: () => 'Deze computer gaf het programma te weinig geheugen.',
+    hint: () =>
+      'Sluit andere programma’s, maak minder kaarten tegelijk (--jobs 1), of sta het meer toe: de grens van een container, of ulimit -v, die zonder grens moet blijven.',
+  },
   TEXT_DOES_NOT_FIT: {
     message: ({ slot, template, format, overPercent, graphemes }) =>
       overPercent < hopelessPercent

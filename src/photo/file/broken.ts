@@ -1,6 +1,7 @@
 // sharp's error in, a problem out: that the file was cut off, where its bytes say so, else the first useful line, without the library's
 // own names. Knows no sentences.
 import { Problem } from '../../base/errors.js'
+import { findMemoryShort } from '../../base/memory-short.js'
 import type { Reason } from '../../messages/reasons.js'
 import { isCutOff } from './ends-well.js'
 import type { PhotoKind } from './sniff.js'
@@ -64,5 +65,7 @@ export function problemOf(error: unknown, file: string, bytes: Uint8Array, kind:
     return new Problem('PHOTO_TOO_SLOW', { file, seconds: decodeSeconds }, { cause: error })
   if (error instanceof Error && isUnusual.test(error.message))
     return new Problem('PHOTO_FORMAT_UNSUPPORTED', { file, format: unusualTiff }, { cause: error })
+  const memory = findMemoryShort(error)
+  if (memory !== null) return memory
   return new Problem('PHOTO_BROKEN', { file, detail: reasonOf(error, bytes, kind) }, { cause: error })
 }
