@@ -1,11 +1,13 @@
 // One planned job in; its card in its place and in the journal, or why not, out. What lies there already, made from the
 // very same inputs and unharmed, is left alone. The place where a row's failure is caught, whatever it is: it fails alone.
-import { mkdir, open, realpath } from 'node:fs/promises'
+
+import { open, realpath } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { withDeadline } from '../base/deadline.js'
 import { problemOfFolder, problemOfHandwriting, problemOfLogo, problemOfPhoto } from '../base/disk-errors.js'
 import { Problem, type ProblemCode } from '../base/errors.js'
 import { findMachineFault } from '../base/installation.js'
+import { makeFolder } from '../base/make-folder.js'
 import { remember } from '../base/remember.js'
 import type { Card, CardRequest } from '../card/card.js'
 import type { Studio } from '../card/studio.js'
@@ -103,7 +105,7 @@ export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<O
     mostFolders,
     (path: string) => path,
     async (path: string) => {
-      await makeFolder(path, folder)
+      await makeFolderIn(path, folder)
       await sweepFolder(path)
     },
   )
@@ -232,7 +234,7 @@ const recordOf = (job: Job, inputs: Fingerprint, made: MadeFacts, stamp: string)
 })
 
 /** Makes a folder below `root`, and refuses one that leads out of it through a link. */
-async function makeFolder(path: string, root: string): Promise<void> {
+async function makeFolderIn(path: string, root: string): Promise<void> {
   try {
     const realRoot = await realpath(root)
     const isOutside = (real: string): boolean =>
@@ -243,7 +245,7 @@ async function makeFolder(path: string, root: string): Promise<void> {
       if (isOutside(real)) throw new Problem('OUT_OUTSIDE', { value: relative(root, path) })
       break
     }
-    await mkdir(path, { recursive: true })
+    await makeFolder(path)
   } catch (error) {
     throw problemOfFolder(error, path)
   }

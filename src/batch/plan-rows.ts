@@ -52,8 +52,13 @@ export async function planRows(
     expand: isRerun ? expandAgain : expand,
     shard: order.shard,
     journal: folder.journal,
-    inspect: (planned, photoless) =>
-      inspectJobs(planned, photoless, { studio, inspector: tools.inspector, folder: folder.path, signal }),
+    inspect: (planned, photoless, all) =>
+      inspectJobs(planned, photoless, all, {
+        studio,
+        inspector: tools.inspector,
+        folder: folder.path,
+        signal,
+      }),
     tellMistake: mistake => tools.tell({ kind: 'mistake', mistake }),
     tellRows: rows => tools.tell({ kind: 'rows', rows }),
     signal,

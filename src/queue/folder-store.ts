@@ -1,10 +1,12 @@
 // A store in a folder that all machines see (NFS, SMB, one machine's disk). Written aside in `incoming/` and renamed, so
 // that nobody sees half a file. Opens only files of its own names, and no links: those lead elsewhere.
+
 import { createHash, randomBytes } from 'node:crypto'
 import { constants, createReadStream } from 'node:fs'
-import { mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises'
+import { open, readdir, rename, stat, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Problem } from '../base/errors.js'
+import { makeFolder } from '../base/make-folder.js'
 import { collect, keyOf, type Shelf, type Store } from './store.js'
 
 const incoming = 'incoming'
@@ -49,7 +51,7 @@ export async function openFolderStore(root: string, shown: string, mayMake: bool
         await unlink(passing)
         return false
       }
-      await mkdir(dirname(target), { recursive: true })
+      await makeFolder(dirname(target))
       await rename(passing, target)
       return true
     } catch (error) {
@@ -61,7 +63,7 @@ export async function openFolderStore(root: string, shown: string, mayMake: bool
   const probe = async (): Promise<void> => {
     if (!mayMake) await stat(root)
     const folder = join(root, incoming)
-    await mkdir(folder, { recursive: true })
+    await makeFolder(folder)
     const path = join(folder, randomBytes(12).toString('hex'))
     const handle = await open(path, 'wx')
     const { mtimeMs } = await handle.stat().finally(() => handle.close())

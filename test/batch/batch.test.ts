@@ -1,5 +1,6 @@
 import {
   appendFile,
+  link,
   mkdir,
   readdir,
   readFile,
@@ -333,6 +334,25 @@ describe('the check before the first card', () => {
     expect(mistakesOf(ran)).toEqual([[2, 'out', 'OUTPUT_IS_PHOTO', null]])
     expect(ran.requests).toEqual([])
     expect(await shop.read('cats/a.jpg')).toBe('photo a')
+  })
+
+  it.each([
+    ['the photo', 'photo,out\ncards/own.png,x\ncats/b.jpg,own\n'],
+    ['a photo through a link', 'photo,out\nlink.jpg,x\ncats/b.jpg,own\n'],
+    ['a photo of another name', 'photo,out\nhard.jpg,x\ncats/b.jpg,own\n'],
+    ['the logo', 'photo,out,logo\ncats/a.jpg,x,cards/own.png\ncats/b.jpg,own,\n'],
+    ['the sheet', 'photo,out,handwriting\ncats/a.jpg,x,cards/own.png\ncats/b.jpg,own,\n'],
+    ['the photo of a later row', 'photo,out\ncats/b.jpg,own\ncards/own.png,x\n'],
+  ])('writes no card over %s of another row, not even over a card of its own', async (_what, text) => {
+    await shop.run({ text: 'photo,out\ncats/c.jpg,own\n' })
+    await link(shop.path('cards/own.png'), shop.path('hard.jpg'))
+    await symlink(shop.path('cards/own.png'), shop.path('link.jpg'))
+    const before = await shop.cards()
+    const ran = await shop.run({ text })
+    const row = text.split('\n').findIndex(line => line.includes(',own')) + 1
+    expect(mistakesOf(ran)).toEqual([[row, 'out', 'OUTPUT_IS_PHOTO', null]])
+    expect(ran.requests).toEqual([])
+    expect(await shop.cards()).toEqual(before)
   })
 
   it('knows an empty list', async () => {

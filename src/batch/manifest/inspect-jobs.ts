@@ -6,10 +6,11 @@ import type { Inspector } from '../../card/inspector.js'
 import type { Studio } from '../../card/studio.js'
 import { checkOutput } from '../../output/files/write-whole.js'
 import type { Job } from '../job.js'
-import { asRequest, pathsOf } from '../job-request.js'
+import { asRequest } from '../job-request.js'
 import { hashesOf, openPrinter } from '../resume/fingerprint.js'
 import { findStamp, type HashedFile } from '../resume/stamp.js'
 import { runJobs } from '../run-jobs.js'
+import { openOverwriteCheck } from './overwritten.js'
 import type { PlannedJob } from './plan.js'
 import { type Column, columns, type ManifestMistake, mistakeOf, normaliseColumn } from './row.js'
 
@@ -80,10 +81,11 @@ const hasCell = (job: Job, column: Column): boolean =>
 const blame = (jobs: readonly Job[], column: Column, value: string, problem: Problem): ManifestMistake[] =>
   jobs.map(job => mistakeOf(hasCell(job, column) ? job.row : null, column, value, problem))
 
-/** By photos, logos, words, places; of jobs without a photo logos and words. Throws INSTALLATION_BROKEN, INTERRUPTED. */
+/** By photos, logos, words, places; of jobs without a photo logos and words. `all`: those of other shards, too, whose files stay as they are. Throws INSTALLATION_BROKEN, INTERRUPTED. */
 export async function inspectJobs(
   planned: readonly PlannedJob[],
   photoless: readonly Job[],
+  all: readonly Job[],
   tools: InspectTools,
 ): Promise<ManifestMistake[]> {
   const { inspector, folder, signal } = tools
@@ -147,12 +149,14 @@ export async function inspectJobs(
     if (!isColumn(slot)) return jobs.map(({ row }) => mistakeOf(row, null, null, problem))
     return blame(jobs, slot, (cellOf(job!, slot) ?? '').slice(0, shownLetters), problem)
   })
-  const unknown = planned.flatMap(({ job, known }) => (known === null ? [job] : []))
-  await look(unknown, readAtOnce, async job => {
+  const findOverwritten = await openOverwriteCheck(all, folder)
+  await look(planned, readAtOnce, async ({ job, known }) => {
+    const overwritten = await findOverwritten(job)
+    if (overwritten !== null)
+      return [mistakeOf(job.row, 'out', overwritten, new Problem('OUTPUT_IS_PHOTO', { file: overwritten }))]
     const path = join(folder, ...job.file.split('/'))
-    if ((await findStamp(path)) === null) return []
-    const inputs = pathsOf(job)
-    const problem = await problemIn(() => checkOutput(path, { inputs }))
+    if (known !== null || (await findStamp(path)) === null) return []
+    const problem = await problemIn(() => checkOutput(path))
     return problem === null ? [] : [mistakeOf(job.row, 'out', job.file, named(problem, job.file))]
   })
   return mistakes

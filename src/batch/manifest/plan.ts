@@ -31,6 +31,7 @@ export interface PlanOptions {
   readonly inspect: (
     planned: readonly PlannedJob[],
     photoless: readonly Job[],
+    all: readonly Job[],
   ) => Promise<readonly ManifestMistake[]>
   readonly tellMistake: (mistake: GatheredMistake) => Promise<void>
   readonly tellRows: (rows: number) => Promise<void>
@@ -121,7 +122,7 @@ export async function planBatch(options: PlanOptions): Promise<Plan> {
   mistakes.push(...findTaken(jobs))
   const own = shard === null ? jobs : jobs.filter(job => isInShard(contentOf(job), shard))
   const { planned, damage, former } = await joinKnown(own, jobs, options.journal)
-  mistakes.push(...(await options.inspect(planned, photoless)))
+  mistakes.push(...(await options.inspect(planned, photoless, jobs)))
   const gathered = gatherMistakes(mistakes, headings)
   for (const mistake of gathered) await options.tellMistake(mistake)
   return {

@@ -1,9 +1,11 @@
 // The folder of a batch's cards: taken for one run at a time.
 // Refuses a folder in which files of others have the names that a report takes.
-import { lstat, mkdir, open, realpath, rmdir, stat } from 'node:fs/promises'
+
+import { lstat, open, realpath, rmdir, stat } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { problemOfFolder } from '../../base/disk-errors.js'
 import { Problem } from '../../base/errors.js'
+import { makeFolder } from '../../base/make-folder.js'
 import { reportNames } from '../report/report.js'
 import { findList, listName } from '../review/kept-list.js'
 import { copiesName } from '../review/photo-copies.js'
@@ -88,7 +90,7 @@ export async function openCardFolder(
   machine: Machine,
   hasGallery: boolean,
 ): Promise<CardFolder> {
-  const first = await mkdir(given, { recursive: true }).catch(error => {
+  const first = await makeFolder(given).catch(error => {
     throw problemOfFolder(error, given)
   })
   const path = await realpath(given)

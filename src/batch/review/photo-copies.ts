@@ -1,9 +1,11 @@
 // Small copies of the whole photos of cards that a person should look at: in a folder of the batch's own beside the cards, each
 // photo once, by its hash. Those that no card needs any more go.
-import { mkdir, readdir, rm } from 'node:fs/promises'
+
+import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { problemOfFolder } from '../../base/disk-errors.js'
 import { Problem } from '../../base/errors.js'
+import { makeFolder } from '../../base/make-folder.js'
 import { sweepFolder, writeWhole } from '../../output/files/write-whole.js'
 import { lockPrefix } from '../resume/lock.js'
 import { findStamp } from '../resume/stamp.js'
@@ -34,7 +36,7 @@ export async function keepCopy(
     throw error
   })
   if (bytes === null) return null
-  await mkdir(join(folder, copiesName), { recursive: true }).catch(error => {
+  await makeFolder(join(folder, copiesName)).catch(error => {
     throw problemOfFolder(error, join(folder, copiesName))
   })
   await writeWhole(path, bytes, { force: true, signal, sweep: false })

@@ -1,14 +1,16 @@
 // One order of `compose` from options to files. A card that fails does not stop the others; the exit code is that of
 // the first problem, or 130 after an interruption. Says nothing itself: compose-report.ts does.
-import { mkdir } from 'node:fs/promises'
+
 import { dirname } from 'node:path'
 import { cardSeconds, withDeadline } from '../../base/deadline.js'
 import { problemOfFolder } from '../../base/disk-errors.js'
 import { type Notice, Problem, type ProblemCode } from '../../base/errors.js'
+import { makeFolder } from '../../base/make-folder.js'
 import type { FailedCard, MadeCard, NetworkFile } from '../../card/document.js'
 import type { Studio } from '../../card/studio.js'
 import { exitCodeOf } from '../../messages/messages.js'
 import { checkOutput, type WriteOptions, writeWhole } from '../../output/files/write-whole.js'
+import { isTemplateFile } from '../../template/load.js'
 import type { Context } from '../context.js'
 import type { Engine } from '../engine.js'
 import { throwIfInterrupted, untilInterrupted } from '../interrupt.js'
@@ -57,12 +59,6 @@ interface Workshop {
   readonly writing: WriteOptions & { readonly signal: AbortSignal }
 }
 
-async function makeFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true }).catch(error => {
-    throw problemOfFolder(error, folder)
-  })
-}
-
 async function makeCard(
   order: CardOrder,
   { file, words, shared }: CardPlace,
@@ -94,7 +90,10 @@ async function makeCard(
   if (file === null) {
     context.terminal.out(picture)
   } else {
-    if (target.kind === 'folder') await makeFolder(target.folder)
+    if (target.kind === 'folder')
+      await makeFolder(target.folder).catch(error => {
+        throw problemOfFolder(error, target.folder)
+      })
     await writeWhole(file, picture, writing)
     files.push(...(await writePosts(file, posts, captions, studio.version, writing)))
     if (captions && posts.length === 0) await writeWords(file, report, studio.version, writing)
@@ -146,6 +145,7 @@ export async function runCompose(
     ...photos.filter(photo => !pipes.has(photo)),
     ...(options.logo === undefined ? [] : [options.logo]),
     ...(options.handwriting === undefined ? [] : [options.handwriting]),
+    ...templates.map(({ name }) => name).filter(isTemplateFile),
   ]
   const writing = { force: options.force, inputs: files, signal }
   const workshop: Workshop = { engine, studio, options, target, piped, writing }

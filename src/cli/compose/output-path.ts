@@ -17,14 +17,15 @@ export async function isFolder(path: string): Promise<boolean> {
 }
 
 // What other programs would take for a picture, a document: a name that means a file, and none that is made here.
-const otherFile = /^\.(?:webp|avif|heic|heif|gif|tiff?|bmp|svg|pdf|psd|docx?|txt|json|csv|html?)$/
+const otherFile =
+  /^\.(?:webp|avif|heic|heif|gif|tiff?|bmp|svg|pdf|psd|docx?|xlsx|zip|txt|md|json|ya?ml|csv|html?|css)$/
 
 /** True for the name of a JPEG. */
 export const isJpegName = (file: string): boolean => /\.jpe?g$/i.test(file)
 
 /**
  * What `--out` names: a file is a PNG or a JPEG, a folder ends in a slash or exists; what has no such ending is a folder, too.
- * Throws OPTION_INVALID for the names of other files, and for devices.
+ * Throws OPTION_INVALID for the names of other files, for files that are there under another, and for devices.
  */
 export async function findTarget(out: string | undefined, platform: NodeJS.Platform): Promise<Target> {
   if (out === undefined) return { kind: 'beside' }
@@ -33,19 +34,17 @@ export async function findTarget(out: string | undefined, platform: NodeJS.Platf
   if (endsInSlash || (await isFolder(out))) return { kind: 'folder', folder: out, isSaid: true }
   const type = extname(out).toLowerCase()
   const there = await stat(out).catch(() => null)
-  // A rename would put the card in the place of /dev/null, for everybody.
-  const isDevice = there?.isFile() === false
-  if (out.trim() === '' || out.includes('\0') || otherFile.test(type) || isDevice) {
+  const isPicture = type === '.png' || isJpegName(out)
+  // A rename would put the card in the place of /dev/null, for everybody. A file of another name that is there is no card.
+  const isOther = isPicture ? there?.isFile() === false : there !== null
+  if (out.trim() === '' || out.includes('\0') || otherFile.test(type) || isOther) {
     throw new Problem('OPTION_INVALID', {
       option: '--out',
       value: out,
       expected: 'card.png, card.jpg, cards/, -',
     })
   }
-  const isPicture = type === '.png' || isJpegName(out)
-  return isPicture || there !== null
-    ? { kind: 'file', file: out }
-    : { kind: 'folder', folder: out, isSaid: false }
+  return isPicture ? { kind: 'file', file: out } : { kind: 'folder', folder: out, isSaid: false }
 }
 
 /** Throws OUTPUT_NEEDS_FOLDER where several cards would go into one file or into stdout. */

@@ -222,7 +222,8 @@ export const problems: Messages['problems'] = {
     hint: () => 'Choose another template (“note” writes on paper), or another photo.',
   },
   OUTPUT_IS_PHOTO: {
-    message: ({ file }) => `The card would overwrite the photo ${quote(file)}, which is never done.`,
+    message: ({ file }) =>
+      `The card would overwrite ${quote(file)}, of which it is made: that is never done.`,
     hint: () => 'Give another name with --out.',
     inList: () => 'Give the card another name in the column “out”.',
   },

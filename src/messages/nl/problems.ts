@@ -239,7 +239,8 @@ export const problems: Messages['problems'] = {
     hint: () => 'Kies een ander sjabloon (“note” schrijft op papier), of een andere foto.',
   },
   OUTPUT_IS_PHOTO: {
-    message: ({ file }) => `De kaart zou de foto ${quote(file)} overschrijven, en dat gebeurt nooit.`,
+    message: ({ file }) =>
+      `De kaart zou ${quote(file)} overschrijven, waarvan ze gemaakt is: dat gebeurt nooit.`,
     hint: () => 'Geef een andere naam met --out.',
     inList: () => 'Geef de kaart een andere naam in de kolom “out”.',
   },

@@ -15,7 +15,7 @@ import { isOurs } from './own-file.js'
 export interface WriteOptions {
   /** Replace a file that this program did not make. Photos are never replaced. */
   readonly force?: boolean | undefined
-  /** Paths of the photos (and logos) that were read: never written to. */
+  /** Paths of what was read (photos, logos, sheets, templates): never written to. */
   readonly inputs?: readonly string[] | undefined
   readonly signal?: AbortSignal | undefined
   /** False where the same run sweeps the folder once for all its writes. Default true. */
