@@ -168,6 +168,7 @@ export interface ProblemArgs {
   REQUEST_BROKEN: Record<never, never>
   REQUEST_TOO_SLOW: Record<never, never>
   HEADERS_TOO_LARGE: Record<never, never>
+  ADDRESS_TOO_LONG: Record<never, never>
   ADDRESS_UNKNOWN: Record<never, never>
   ADDRESS_TAKEN: { host: string; port: number; detail: string }
   // the command line

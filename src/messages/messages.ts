@@ -190,6 +190,7 @@ const exitCodes: Readonly<Record<ProblemCode, ExitCode>> = {
   REQUEST_BROKEN: 2,
   REQUEST_TOO_SLOW: 2,
   HEADERS_TOO_LARGE: 2,
+  ADDRESS_TOO_LONG: 2,
   ADDRESS_UNKNOWN: 2,
   ADDRESS_TAKEN: 5,
   OPTION_INVALID: 2,

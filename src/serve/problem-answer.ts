@@ -40,6 +40,7 @@ const statuses: Partial<Record<ProblemCode, number>> = {
   REQUEST_BROKEN: 400,
   REQUEST_TOO_SLOW: 408,
   HEADERS_TOO_LARGE: 431,
+  ADDRESS_TOO_LONG: 414,
   ADDRESS_UNKNOWN: 404,
 }
 

@@ -9,13 +9,30 @@ import { answerProblem, problemType } from './problem-answer.js'
 const phrases: Readonly<Record<number, string>> = {
   400: 'Bad Request',
   408: 'Request Timeout',
+  414: 'URI Too Long',
   431: 'Request Header Fields Too Large',
 }
 
-/** Of an error of Node's parser. */
-export function problemOfRaw(code: string | undefined): Problem {
+// Node's bound for address and headers.
+const headBytes = 16_384
+// What every server should take (RFC 9110, 4.1). None of ours has a hundred, but links get long tails where they are counted.
+const mostAddress = 8000
+
+/** Throws ADDRESS_TOO_LONG. */
+export function checkAddress(address: string): void {
+  if (address.length > mostAddress) throw new Problem('ADDRESS_TOO_LONG', {})
+}
+
+/**
+ * Of an error of Node's parser. Address and headers have one bound together there: which of them was too long is told by the bytes that came
+ * last, where they are the first, too; a piece from the middle counts as headers.
+ */
+export function problemOfRaw(code: string | undefined, last?: unknown): Problem {
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return new Problem('REQUEST_TOO_SLOW', {})
-  if (code === 'HPE_HEADER_OVERFLOW') return new Problem('HEADERS_TOO_LARGE', {})
+  if (code === 'HPE_HEADER_OVERFLOW')
+    return Buffer.isBuffer(last) && /^[A-Z]+ \/[^\r\n]*$/.test(last.toString('latin1', 0, headBytes))
+      ? new Problem('ADDRESS_TOO_LONG', {})
+      : new Problem('HEADERS_TOO_LARGE', {})
   return new Problem('REQUEST_BROKEN', {})
 }
 
@@ -40,7 +57,7 @@ const lingerMs = 2000
 
 /** Says what is wrong, unless an answer is on its way there already, and closes the connection. */
 export function refuseRaw(
-  error: NodeJS.ErrnoException,
+  error: NodeJS.ErrnoException & { readonly rawPacket?: unknown },
   socket: Socket,
   isAnswering: boolean,
   words: UiWords,
@@ -54,5 +71,5 @@ export function refuseRaw(
   socket.once('close', () => clearTimeout(timer))
   socket.once('end', () => socket.destroy())
   socket.resume()
-  socket.end(renderRaw(problemOfRaw(error.code), words))
+  socket.end(renderRaw(problemOfRaw(error.code, error.rawPacket), words))
 }

@@ -19,7 +19,7 @@ import { isOwnHost } from './own-host.js'
 import { type Offer, planCard } from './plan-card.js'
 import type { Pool } from './pool.js'
 import { chooseUiLanguage } from './problem-answer.js'
-import { refuseRaw } from './raw-refusal.js'
+import { checkAddress, refuseRaw } from './raw-refusal.js'
 import { readForm } from './read-form.js'
 import { problemOf, sendRefusal } from './refusal.js'
 
@@ -176,6 +176,7 @@ export async function openServer(
   app.addHook('onRequest', async (request, reply) => {
     // Who has gone has no address to count by, and nobody waits for an answer.
     if (request.socket.remoteAddress === undefined) return reply.hijack()
+    checkAddress(request.url)
     const { origin, host } = request.headers
     if (ownHost !== null && host !== undefined && !isOwnHost(host, ownHost))
       throw new Problem('HOST_REFUSED', { value: host.slice(0, shownLetters) })

@@ -36,6 +36,7 @@ it('gives each kind of problem its exit code', () => {
   const codesOf = (exitCode: number) => codes.filter(code => exitCodeOf(code) === exitCode).toSorted()
   // The command itself is wrong.
   expect(codesOf(2)).toEqual([
+    'ADDRESS_TOO_LONG',
     'ADDRESS_UNKNOWN',
     'ARGUMENT_MISSING',
     'ARGUMENT_UNEXPECTED',

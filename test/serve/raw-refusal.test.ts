@@ -42,7 +42,8 @@ describe('what is no request', () => {
     ['GARBAGE\r\n\r\n', 400, 'REQUEST_BROKEN'],
     ['POST /cards HTTP/1.1\r\nHost: localhost\r\nContent-Length: x\r\n\r\n', 400, 'REQUEST_BROKEN'],
     [`GET / HTTP/1.1\r\nHost: localhost\r\nX: ${'x'.repeat(40_000)}\r\n\r\n`, 431, 'HEADERS_TOO_LARGE'],
-    [`GET /${'a'.repeat(40_000)} HTTP/1.1\r\nHost: localhost\r\n\r\n`, 431, 'HEADERS_TOO_LARGE'],
+    [`GET /${'a'.repeat(9000)} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`, 414, 'ADDRESS_TOO_LONG'],
+    [`GET /${'a'.repeat(40_000)} HTTP/1.1\r\nHost: localhost\r\n\r\n`, 414, 'ADDRESS_TOO_LONG'],
   ])('is a problem: %j', async (text, status, code) => {
     const { head, body, ...answer } = readAnswer(await send(text))
     expect(answer.status).toBe(status)
@@ -62,6 +63,11 @@ describe('what is no request', () => {
   it('that is late is told so', () => {
     expect(problemOfRaw('ERR_HTTP_REQUEST_TIMEOUT').code).toBe('REQUEST_TOO_SLOW')
     expect(problemOfRaw(undefined).code).toBe('REQUEST_BROKEN')
+  })
+
+  it('a long address of which only a later piece is known may be a header, too', () => {
+    expect(problemOfRaw('HPE_HEADER_OVERFLOW', Buffer.from('a'.repeat(900))).code).toBe('HEADERS_TOO_LARGE')
+    expect(problemOfRaw('HPE_HEADER_OVERFLOW').code).toBe('HEADERS_TOO_LARGE')
   })
 })
 

@@ -76,6 +76,11 @@ export const serveProblems = {
     message: () => 'The request has too many headers, or too long ones.',
     hint: () => 'Send fewer than 16 KB of them.',
   },
+  ADDRESS_TOO_LONG: {
+    message: () => 'The address is too long.',
+    hint: () =>
+      'It may have 8,000 characters. What a card is to say goes into the form’s fields, not into the address.',
+  },
   ADDRESS_UNKNOWN: {
     message: () => 'There is nothing at this address.',
     hint: () =>

@@ -79,6 +79,11 @@ export const serveProblems = {
     message: () => say`La requête a trop d’en-têtes, ou de trop longs.`,
     hint: () => say`Envoyez-en moins de 16 ko.`,
   },
+  ADDRESS_TOO_LONG: {
+    message: () => say`L’adresse est trop longue.`,
+    hint: () =>
+      say`Elle peut avoir 8 000 caractères. Ce que dit la carte se met dans les champs du formulaire, pas dans l’adresse.`,
+  },
   ADDRESS_UNKNOWN: {
     message: () => say`Il n’y a rien à cette adresse.`,
     hint: () =>

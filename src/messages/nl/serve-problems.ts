@@ -77,6 +77,11 @@ export const serveProblems = {
     message: () => 'Het verzoek heeft te veel kopregels, of te lange.',
     hint: () => 'Stuur er minder dan 16 kB.',
   },
+  ADDRESS_TOO_LONG: {
+    message: () => 'Het adres is te lang.',
+    hint: () =>
+      'Het mag 8.000 tekens hebben. Wat de kaart zegt, hoort in de velden van het formulier, niet in het adres.',
+  },
   ADDRESS_UNKNOWN: {
     message: () => 'Op dit adres is er niets.',
     hint: () =>
