@@ -25,7 +25,7 @@ export const isJpegName = (file: string): boolean => /\.jpe?g$/i.test(file)
 
 /**
  * What `--out` names: a file is a PNG or a JPEG, a folder ends in a slash or exists; what has no such ending is a folder, too.
- * Throws OPTION_INVALID for the names of other files, for files that are there under another, and for devices.
+ * Throws OPTION_INVALID for the names of other files, and for devices.
  */
 export async function findTarget(out: string | undefined, platform: NodeJS.Platform): Promise<Target> {
   if (out === undefined) return { kind: 'beside' }
@@ -35,16 +35,18 @@ export async function findTarget(out: string | undefined, platform: NodeJS.Platf
   const type = extname(out).toLowerCase()
   const there = await stat(out).catch(() => null)
   const isPicture = type === '.png' || isJpegName(out)
-  // A rename would put the card in the place of /dev/null, for everybody. A file of another name that is there is no card.
-  const isOther = isPicture ? there?.isFile() === false : there !== null
-  if (out.trim() === '' || out.includes('\0') || otherFile.test(type) || isOther) {
+  // A rename would put the card in the place of /dev/null, for everybody.
+  const isDevice = there?.isFile() === false
+  if (out.trim() === '' || out.includes('\0') || otherFile.test(type) || isDevice) {
     throw new Problem('OPTION_INVALID', {
       option: '--out',
       value: out,
       expected: 'card.png, card.jpg, cards/, -',
     })
   }
-  return isPicture ? { kind: 'file', file: out } : { kind: 'folder', folder: out, isSaid: false }
+  return isPicture || there !== null
+    ? { kind: 'file', file: out }
+    : { kind: 'folder', folder: out, isSaid: false }
 }
 
 /** Throws OUTPUT_NEEDS_FOLDER where several cards would go into one file or into stdout. */

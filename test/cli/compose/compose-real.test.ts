@@ -109,19 +109,18 @@ describe('mistakes, each with its code, exit code, sentence and hint', () => {
     expect((await readFile(at('cat.png'))).equals(await readFile(photo))).toBe(true)
   })
 
-  it('a look as the place of its own card’s words, or any file that is there and no picture', async () => {
+  it('a look as the place of its own card’s words, or a file of another kind', async () => {
     const look = await readFile(join(import.meta.dirname, '../../../templates/note.yaml'), 'utf8')
     await writeFile(at('look.txt'), look)
     await writeFile(at('look.yaml'), look)
-    await writeFile(at('plain'), look)
     const words = await runJson(photo, '-t', at('look.txt'), '-o', at('look.png'), '--captions', '--force')
     expect([words.code, words.problems[0]?.code]).toEqual([2, 'OUTPUT_IS_PHOTO'])
-    for (const name of ['look.yaml', 'look.txt', 'plain', 'new.zip', 'new.yml']) {
+    for (const name of ['look.yaml', 'look.txt', 'new.zip', 'new.yml']) {
       const { code, problems } = await runJson(photo, '-t', at('look.yaml'), '-o', at(name), '--force')
       expect([name, code, problems[0]?.code]).toEqual([name, 2, 'OPTION_INVALID'])
     }
-    for (const name of ['look.txt', 'look.yaml', 'plain']) expect(await readFile(at(name), 'utf8')).toBe(look)
-    expect((await readdir(folder)).sort()).toEqual(['look.txt', 'look.yaml', 'plain'])
+    for (const name of ['look.txt', 'look.yaml']) expect(await readFile(at(name), 'utf8')).toBe(look)
+    expect((await readdir(folder)).sort()).toEqual(['look.txt', 'look.yaml'])
   })
 
   // /sys lets nobody create a file, not even root, as whom tests often run.
