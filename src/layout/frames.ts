@@ -52,6 +52,8 @@ const shares = [0.25, 0.5, 0.75, 1]
 const printRatios = [0, 0.12, ...shares]
 // What it costs that a window is smaller than its frame allows, for all of it; and the proportions it may have.
 const windowCost = 1.6
+// And that its film has no even border: what is left is for photos whose heads would be cut otherwise.
+const unevenCost = 0.8
 const windowRatios = { least: 0.7, most: 1.45 }
 // A print that is a strip looks like a mistake.
 const mostStretched = 1.7
@@ -71,7 +73,7 @@ export function listFrames(layout: CardLayout, photo: Size, subject: Size, isClo
   // Among cells the photo is one of them, as large as its block.
   if (!node.photo?.inset || layout.grid !== null) return [full]
   if (node.area !== 'card' && !isOnGround(area, layout.canvas.size))
-    return [full, ...listWindows(area, photo, layout.canvas.size)]
+    return [full, ...listWindows(area, photo, layout)]
   // Beside bare words, not between them: a photo that fades into the ground reaches three of the card's edges.
   const clear = chooseClear(area, layout.isOnSurface ? layout.covers : hullIfAny(layout.covers), subject)
   // In a wide card bare words have half of it, and a photo that fades fills the other: a print would hang there in a void.
@@ -95,16 +97,40 @@ const isOnGround = (area: Box, card: Size): boolean =>
     .length >= 3
 
 /**
- * Smaller windows in a frame, nearer to the photo's proportions: more of the frame shows, as in an instant film, in equal parts at
- * opposite sides. At the card's own edge a window stays there.
+ * Smaller windows in a frame, nearer to the photo's proportions. An instant film has one even border on three sides and a broad foot: a
+ * window that is less deep grows the foot, and one that is narrower is dear. At the card's own edge a window stays there.
  */
-function listWindows(area: Box, photo: Size, card: Size): Frame[] {
+function listWindows(area: Box, photo: Size, layout: CardLayout): Frame[] {
   const from = area.width / area.height
   const to = clamp(photo.width / photo.height, windowRatios.least, windowRatios.most)
+  const foot = footOf(area, layout)
   return shares.map((share): Frame => {
-    const box = roundBox(pushOut(shapedIn(area, from * (to / from) ** share), area, card))
-    return { box, stand: 'full', cost: windowCost * (1 - areaOf(box) / areaOf(area)) }
+    const shaped = shapedIn(area, from * (to / from) ** share)
+    const pushed = foot === null ? pushOut(shaped, area, layout.canvas.size) : pushFrom(foot, shaped, area)
+    const isEven = foot === null || (foot === 'below' || foot === 'above') === to > from
+    const smaller = windowCost * (1 - areaOf(pushed) / areaOf(area))
+    return { box: roundBox(pushed), stand: 'full', cost: smaller + (isEven ? 0 : unevenCost) }
   })
+}
+
+type Foot = 'below' | 'above' | 'left' | 'right'
+
+/** On which side of a window its film has the words; null where the window reaches the card's edge. */
+function footOf(area: Box, { items, canvas: { size } }: CardLayout): Foot | null {
+  if (area.x <= 0 || area.y <= 0 || rightOf(area) >= size.width || bottomOf(area) >= size.height) return null
+  const message = items.find(({ node }) => node.text?.slot === 'message')
+  if (message === undefined) return null
+  const [words, middle] = [centreOf(message.box), centreOf(area)]
+  if (words.y > bottomOf(area)) return 'below'
+  if (words.y < area.y) return 'above'
+  return words.x < middle.x ? 'left' : 'right'
+}
+
+/** A box in its area, moved to the end that is away from the foot. */
+function pushFrom(foot: Foot, box: Box, area: Box): Box {
+  if (foot === 'below') return { ...box, y: area.y }
+  if (foot === 'above') return { ...box, y: bottomOf(area) - box.height }
+  return { ...box, x: foot === 'right' ? area.x : rightOf(area) - box.width }
 }
 
 /** At the edges of its area that are the card's own, where only one of two opposite ones is. */
