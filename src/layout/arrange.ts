@@ -50,6 +50,8 @@ export interface CardLayout {
   readonly messageSize: number
   /** How large it looks: the height of its small letters as a share of the card's shorter side. */
   readonly messageLook: number
+  /** How many letters, signs and spaces it has; 0 where it is somebody's own writing. */
+  readonly messageLetters: number
   /** Who writes it. */
   readonly hand: HandName
 }
@@ -102,6 +104,7 @@ export function layOut(
     grid,
     messageSize,
     messageLook: (messageSize * lookOfMessage) / Math.min(canvas.size.width, canvas.size.height),
+    messageLetters: spec.written ? 0 : (spec.words.message ?? '').length,
     hand: spec.hand,
   }
 }
@@ -180,6 +183,9 @@ const smallCost = 0.5
 // Beside a photo words may be small in a panel that is half empty: under this look, another split of the card is worth much more.
 const pleasingLook = 0.036
 const meagreCost = 1.5
+// A word or two are a headline, wherever they stand: one under this look, where another placement has the room, looks forgotten.
+const headlineLook = 0.06
+const headlineLetters = 20
 // And that the cat is smaller than the card's shorter side: a placement in which it can stand larger is worth looking for.
 const smallCatCost = 0.6
 // A head that has so much of the photo's width fills it; where no face was found, how large a head is is guessed.
@@ -208,8 +214,7 @@ export function arrange(layouts: Iterable<CardLayout>, photo: Size, subject: Sub
       side: Math.min(layout.canvas.size.width, layout.canvas.size.height),
     })
     const smaller = layout.messageSize > 0 ? Math.max(0, Math.log2(firstSize / layout.messageSize)) : 0
-    const isBeside = aspectOf(layout.canvas.size) === 'wide' && layout.messageLook > 0
-    const meagre = isBeside ? Math.max(0, Math.log2(pleasingLook / layout.messageLook)) : 0
+    const meagre = meagreness(layout)
     const faults = crop.cost + orderCost * index + smallCost * smaller + meagreCost * meagre
     const cost = faults + smallCatCost * Math.max(0, -Math.log2(Math.max(crop.size, leastCat)))
     if (best === null || cost < best.cost) best = { layout, crop, cost }
@@ -219,6 +224,13 @@ export function arrange(layouts: Iterable<CardLayout>, photo: Size, subject: Sub
   if (best === null) throw new Error('a card needs at least one layout')
   const { layout, crop } = best
   return { layout, crop, heads: wish.heads.map(part => placeOn(part, crop)) }
+}
+
+/** By how many halvings the message looks smaller than it should. */
+function meagreness({ canvas, messageLook, messageLetters }: CardLayout): number {
+  const isHeadline = messageLetters > 0 && messageLetters <= headlineLetters
+  if (messageLook <= 0 || !(isHeadline || aspectOf(canvas.size) === 'wide')) return 0
+  return Math.max(0, Math.log2((isHeadline ? headlineLook : pleasingLook) / messageLook))
 }
 
 /** A part of the photo as it lies on the card. */

@@ -16,8 +16,13 @@ export interface Grid {
 
 // Beyond this many columns or rows a cell in a feed is a dot.
 const most = 40
-// The block's share of the grid that lets both be seen: the cat, and how many the cells are.
-const pleasingShare = 0.46
+// The block's share of the grid that lets both be seen: the cat, and how many the cells are. Under it the photo is lost among them.
+const pleasingShare = 0.56
+const sharePrice = { under: 2, over: 0.8 }
+// A grid that ends before its area does is off the card's edge line.
+const fillPrice = 12
+// A block as wide or as high as the grid reads as a stripe beside it, not as a picture among cells.
+const stripePrice = 1.2
 // The line between two cells, as a share of a cell's shorter side.
 const gapShare = 0.1
 // How much longer than wide a cell may be (or wider than long) and still look square.
@@ -74,16 +79,15 @@ function meritOf(area: Box, columns: number, rows: number, block: Size, shape: n
   const cell = cellOf(area, columns, rows)
   const filled = (columns * cell.width * rows * cell.height) / (area.width * area.height)
   const square = Math.abs(Math.log(cell.width / cell.height))
-  const share = (block.width * block.height) / (columns * rows)
+  const share = Math.log((block.width * block.height) / (columns * rows) / pleasingShare)
   const stretch = Math.abs(Math.log((block.width * cell.width) / (block.height * cell.height) / (shape ?? 1)))
   // A shape that was asked for matters more than how well the grid fills its area.
   const strictness = shape === undefined ? { free: 0.25, price: 0.7 } : { free: 0.1, price: 3 }
-  // A block as wide or as high as the grid reads as a stripe beside it, not as a picture among cells.
-  const stripe = block.width === columns || block.height === rows ? 0.35 : 0
+  const stripe = block.width === columns || block.height === rows ? stripePrice : 0
   return (
-    4 * filled -
+    fillPrice * filled -
     square -
-    0.8 * Math.abs(Math.log(share / pleasingShare)) -
+    (share < 0 ? sharePrice.under : sharePrice.over) * Math.abs(share) -
     strictness.price * Math.max(0, stretch - strictness.free) -
     stripe
   )

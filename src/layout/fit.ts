@@ -31,6 +31,9 @@ const hardTrims = [0.85, 0.82, 0.79, 0.76, 0.73, 0.7, 0.67, 0.64, 0.61, 0.58, 0.
 // more where the campaign's own words mark a place at which no line should end.
 const trimForSense = 0.9
 const worth: Readonly<Record<Exclude<Forbidden, 'none'>, number>> = { wrong: 0.7, parting: 0.88 }
+// Beside a photo words that look smaller than this stand lost in a panel: there they may get less small for it.
+const lostLook = 0.036
+const worthLost = 0.8
 // Lines that are shorter than half of the widest are worth a message that is so much larger, no less.
 const worthLoose = 1.15
 // A message at its smallest cannot shrink for better lines; it may grow instead, by these shares of its range.
@@ -39,7 +42,7 @@ const growths = [0.03, 0.06, 0.1, 0.15, 0.2, 0.3]
 // its measure, and its small letters no higher than this share of the card's shorter side: print looks larger than writing.
 const displayLines = 2
 const displayMeasure = 0.85
-const displayLook = { under: 0.076, beside: 0.096 }
+const displayLook = { under: 0.076, beside: 0.108 }
 // On two lines a size may do again that was too large for one: so many are tried, from the largest on.
 const displaySteps = 8
 /** The largest common size that fits, then the message alone as large as it can get. */
@@ -69,11 +72,21 @@ function fitHeeding(request: FitRequest, boxes: Boxes, evenness: Evenness): Fitt
     if (!breaksAny(best, forbidden)) return best
     const heeding = fitWith(forbidden)
     const isStrict = forbidden === 'parting' && evenness === 'strict'
-    if ('ratio' in heeding || !isWorthIt(heeding, best, worth[forbidden], isStrict)) return best
+    if ('ratio' in heeding) return best
+    const share = isLost(request, heeding) ? Math.max(worthLost, worth[forbidden]) : worth[forbidden]
+    if (!isWorthIt(heeding, best, share, isStrict)) return best
     const staysClear = request.sizes === 'beside-photo'
     return staysClear && clearAreaOf(heeding.placed) < mostGiven * clearAreaOf(best.placed) ? best : heeding
   }
   return heed(heed(free, 'wrong'), 'parting')
+}
+
+/** Whether the message is small in a panel beside the photo. */
+function isLost(request: FitRequest, { texts }: FittedTree): boolean {
+  const message = [...texts].find(([{ slot }]) => slot === 'message')
+  if (message === undefined || request.isWritten || !isBeside(request)) return false
+  const [style, { sizePx }] = message
+  return sizePx * request.lookOf(style) < lostLook * shorterOf(request)
 }
 
 /** Whether the message has nothing to gain: it is as large as it may be, or no message. */
@@ -84,11 +97,12 @@ function isFilled({ canvas, isWritten }: FitRequest, { texts }: FittedTree): boo
   return sizePx * worthLoose > pixelsOf(most, canvas, 0)
 }
 
-/** Whether shorter lines buy enough, and end no worse. */
+/** Whether shorter lines buy enough, and end no worse; where the strict ones are torn nevertheless, they need buy nothing. */
 function isLarger(loose: FittedTree, strict: FittedTree): boolean {
   const [uneven, even] = [messageOf(loose), messageOf(strict)]
   if (uneven === undefined || even === undefined) return false
   if (uneven.evenness < leastEvenness || (uneven.isWrong && !even.isWrong)) return false
+  if (even.evenness < leastEvenness) return true
   return uneven.sizePx >= worthLoose * even.sizePx
 }
 

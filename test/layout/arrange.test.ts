@@ -71,6 +71,23 @@ describe('arrange', () => {
     expect(arranged([low, { ...slim, set: {} }]).layout.placement).toBe('low')
   })
 
+  it('gives a word or two the placement in which they are a headline, and a sentence the first', () => {
+    const words: TemplateNode = {
+      children: [
+        { area: 'card', photo: { inset: true } },
+        { id: 'stage', area: 'live', justify: 'end', children: [{ id: 'text', text: textStyle() }] },
+      ],
+    }
+    const low: Placement = { name: 'low', set: { stage: { maxHeight: percent(8) } } }
+    const large: Placement = { name: 'large', set: {} }
+    const template = templateOf(words, { placements: [low, large] })
+    const placementOf = (message: string): string =>
+      arrange(layOutAll(specOf({ template, words: { message } })), photo, faceAt(boxOf(1200, 600, 500, 500))).layout
+        .placement
+    expect(placementOf('Look closer.')).toBe('large')
+    expect(placementOf('For every cat photo, 78 images are shared.')).toBe('low')
+  })
+
   it('does not look at later placements than it needs', () => {
     let asked = 0
     const counted = {

@@ -101,6 +101,7 @@ export function arrangementOf({
       isOnSurface: false,
       grid: null,
       messageSize: 50,
+      messageLetters: 0,
       messageLook: 0.04,
       hand: 'caveat',
       ...layout,

@@ -25,6 +25,17 @@ describe('a grid of cells', () => {
     },
   )
 
+  it.each(formats.map(({ id, width, height }) => ({ id, area: boxOf(0, 0, width, 0.7 * height) })))(
+    'shows the photo on half of its cells and more on $id, and ends where its area ends',
+    ({ area }) => {
+      const { block, columns, rows, cellWidth, cellHeight } = gridOf(area, 78)
+      expect(block.width * block.height).toBeGreaterThan(78)
+      expect(block.width < columns && block.height < rows).toBe(true)
+      expect(columns * cellWidth).toBeGreaterThan(0.98 * area.width)
+      expect(rows * cellHeight).toBeGreaterThan(0.98 * area.height)
+    },
+  )
+
   it('has exactly as many cells as the number says, for every number that has a grid and every area', () => {
     fc.assert(
       fc.property(areas, fc.integer({ min: 1, max: 400 }), (area, number) => {
