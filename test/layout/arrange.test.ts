@@ -82,8 +82,8 @@ describe('arrange', () => {
     const large: Placement = { name: 'large', set: {} }
     const template = templateOf(words, { placements: [low, large] })
     const placementOf = (message: string): string =>
-      arrange(layOutAll(specOf({ template, words: { message } })), photo, faceAt(boxOf(1200, 600, 500, 500))).layout
-        .placement
+      arrange(layOutAll(specOf({ template, words: { message } })), photo, faceAt(boxOf(1200, 600, 500, 500)))
+        .layout.placement
     expect(placementOf('Look closer.')).toBe('large')
     expect(placementOf('For every cat photo, 78 images are shared.')).toBe('low')
   })
