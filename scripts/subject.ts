@@ -114,6 +114,7 @@ for (const [file, cats] of truth) {
     const visible = visibleShare(onCard(cat.head), crop.box, layout.covers)
     const side = Math.min(spec.format.width, spec.format.height)
     const size = cat.body === null ? 1 : (Math.max(cat.body.width, cat.body.height) * crop.scale) / side
+    const isLarge = size >= 0.45 || crop.scale >= 2.95
     const look = `${spec.template.id} ${spec.format.id}`
     const byLook = looks.get(look) ?? empty()
     looks.set(look, byLook)
@@ -122,13 +123,14 @@ for (const [file, cats] of truth) {
       sums.visible += visible
       if (visible >= 0.95) sums.whole++
       if (visible < 0.5) sums.hidden++
-      if (size >= 0.45 || crop.scale >= 2.95) sums.large++
+      if (isLarge) sums.large++
     }
-    if (visible < 0.95) faults.push(`${look} ${percent(visible)} ${crop.stand}`)
+    if (!isLarge) faults.push(`${look} ${percent(size)} large ${crop.stand}`)
+    if (visible < 0.95) faults.push(`${look} ${percent(visible)} of the head ${crop.stand}`)
   }
   if (values.verbose)
     process.stdout.write(
-      `${isFound ? ' ' : '!'} ${file} ${subject.source} ${subject.confidence?.toFixed(2) ?? ''} ${faults.slice(0, 4).join(', ')}\n`,
+      `${isFound ? ' ' : '!'} ${file} ${subject.source} ${subject.confidence?.toFixed(2) ?? ''} ${faults.length > 0 ? `${faults.length}: ` : ''}${faults.slice(0, 6).join(', ')}\n`,
     )
   if (values.out !== undefined) tiles.push(await drawTile(join(folder, file), subject, cats))
 }

@@ -94,7 +94,7 @@ export function chooseCrop(request: CropRequest): Crop {
     if (best !== null && frame.cost >= best.cost) continue
     const solid = solidOf(frame)
     const spot = { frame, solid, clear: chooseClear(solid, covers, head ?? frame.box) }
-    for (const scale of scalesFor(request, frame)) {
+    for (const scale of scalesFor(request, spot)) {
       const least = costOf(request, frame, scale)
       if (best !== null && least >= best.cost) continue
       for (const { x, y } of placesAt(request, spot, scale)) {
@@ -124,13 +124,17 @@ const coverOf = (photo: Size, { box }: Frame): number =>
 
 /**
  * From the whole photo to the cat alone, no larger than is worth it. Where the cat may be anywhere, only the whole photo; where there is a
- * guess, no larger than it must be.
+ * guess, no larger than it must be, and than all that it may be can stand in the clear part.
  */
-function scalesFor({ photo, wish, side }: CropRequest, frame: Frame): number[] {
+function scalesFor({ photo, wish, side }: CropRequest, { frame, clear }: Spot): number[] {
   const cover = coverOf(photo, frame)
   if (!wish.hasSize) return [cover]
   const least = Math.min(mostEnlarged, (leastSize * side) / longestOf(wish))
-  if (!wish.isSure) return [cover, Math.max(cover, least)]
+  if (!wish.isSure) {
+    const [region = clear] = wish.heads
+    const most = Math.min(clear.width / region.width, clear.height / region.height)
+    return [cover, Math.max(cover, Math.min(least, most))]
+  }
   const wanted = [...zooms.map(zoom => cover * zoom), least, mostEnlarged]
   return [cover, ...wanted.filter(scale => scale > cover && scale <= mostEnlarged)]
 }

@@ -9,7 +9,7 @@ export interface Subject {
   readonly box: Box | null
   /** Every head with its ears, the most prominent first; empty where only a region or a point is known. */
   readonly heads: readonly Box[]
-  /** The whole cat; null where only its face, or nothing, is known. */
+  /** The whole cat, or of the animals that may be one the surest; null where only its face, or nothing, is known. */
   readonly body: Box | null
   /** How sure the finder is, 0…1; null where it was not asked, or cannot tell. */
   readonly confidence: number | null
@@ -76,7 +76,7 @@ export function wishOf({ source, heads, box, body, point, confidence }: Subject,
     const right = Math.min(photo.width, rightOf(box) + box.width * sides)
     const region = boxOf(left, top, right - left, box.y + box.height - top)
     // Where a net saw it, it is an animal in five of six photos, and worth being large.
-    const animal = confidence === null ? null : box
+    const animal = confidence === null ? null : (body ?? box)
     return {
       heads: [region],
       face: middleOf(region),

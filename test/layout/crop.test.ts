@@ -136,6 +136,15 @@ describe('chooseCrop', () => {
     expect(crop.headVisible).toBeCloseTo(1, 6)
   })
 
+  it('enlarges no guess so far that all that may be the cat does not fit beside the words', () => {
+    const photo = { width: 1000, height: 1000 }
+    const [region, surest] = [boxOf(300, 300, 500, 300), boxOf(300, 300, 100, 100)]
+    const wish: Wish = { ...wishFor(region, surest), isSure: false }
+    const crop = chooseCrop({ photo, wish, frames: [whole], covers: [boxOf(0, 900, 1080, 450)], side })
+    expect(crop.headVisible).toBeCloseTo(1, 6)
+    expect(onCard(crop, region).width).toBeCloseTo(1080, 0)
+  })
+
   it('keeps the most prominent of several heads before the others', () => {
     const photo = { width: 3000, height: 800 }
     const [main, other] = [boxOf(2400, 200, 400, 400), boxOf(50, 200, 300, 300)]

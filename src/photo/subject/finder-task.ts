@@ -5,7 +5,11 @@ import { findHere } from './finder.js'
 import type { FinderAnswer, FinderQuestion } from './finder-thread.js'
 
 readyCascade()
-parentPort?.on('message', async ({ id, grey, colour }: FinderQuestion) => {
-  const found = colour === null ? await findHere.findFaces(grey) : await findHere.findAnimals(colour, grey)
+parentPort?.on('message', async (question: FinderQuestion) => {
+  const { id } = question
+  const found =
+    question.colour === null
+      ? await findHere.findFaces(question.grey)
+      : await findHere.findAnimals(question.colour, question.grey)
   parentPort?.postMessage({ id, found } satisfies FinderAnswer)
 })

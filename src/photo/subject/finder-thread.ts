@@ -6,12 +6,12 @@ import { Worker } from 'node:worker_threads'
 import type { GreyPixels, RgbPixels } from '../../base/pixels.js'
 import type { Finder } from './finder.js'
 
-export interface FinderQuestion {
-  readonly id: number
-  readonly grey: GreyPixels
-  /** For animals; null for faces. */
-  readonly colour: RgbPixels | null
-}
+/** For faces, or, where there are colours, for animals: as Finder is asked. */
+type Question =
+  | { readonly colour: null; readonly grey: GreyPixels }
+  | { readonly colour: RgbPixels; readonly grey: GreyPixels | null }
+
+export type FinderQuestion = Question & { readonly id: number }
 
 type Found = readonly unknown[]
 
@@ -20,9 +20,7 @@ export interface FinderAnswer {
   readonly found: Found
 }
 
-interface Open extends Omit<FinderQuestion, 'id'> {
-  readonly answer: (found: Found | Promise<Found>) => void
-}
+type Open = Question & { readonly answer: (found: Found | Promise<Found>) => void }
 
 /** In this thread; loaded when it is first asked. */
 export const finderHere: Finder = {
@@ -55,8 +53,10 @@ function startWorker(file: string): Worker | null {
   }
 }
 
-const searchHere = ({ grey, colour }: Pick<Open, 'grey' | 'colour'>): Promise<Found> =>
-  colour === null ? finderHere.findFaces(grey) : finderHere.findAnimals(colour, grey)
+const searchHere = (question: Question): Promise<Found> =>
+  question.colour === null
+    ? finderHere.findFaces(question.grey)
+    : finderHere.findAnimals(question.colour, question.grey)
 
 /**
  * Starts a thread. It keeps no process alive but while something is asked; when it fails, whatever the reason, the search goes on
@@ -82,18 +82,18 @@ export function openFinderThread(file: string): Finder {
   })
   worker.on('error', stop)
   worker.on('exit', stop)
-  const ask = (grey: GreyPixels, colour: RgbPixels | null): Promise<Found> => {
-    if (!isRunning) return searchHere({ grey, colour })
+  const ask = (question: Question): Promise<Found> => {
+    if (!isRunning) return searchHere(question)
     return new Promise(answer => {
       const id = asked++
-      open.set(id, { grey, colour, answer })
+      open.set(id, { ...question, answer })
       worker.ref()
-      worker.postMessage({ id, grey, colour } satisfies FinderQuestion)
+      worker.postMessage({ ...question, id } satisfies FinderQuestion)
     })
   }
   return {
-    findFaces: async grey => (await ask(grey, null)) as Awaited<ReturnType<Finder['findFaces']>>,
+    findFaces: async grey => (await ask({ grey, colour: null })) as Awaited<ReturnType<Finder['findFaces']>>,
     findAnimals: async (colour, grey) =>
-      (await ask(grey, colour)) as Awaited<ReturnType<Finder['findAnimals']>>,
+      (await ask({ grey, colour })) as Awaited<ReturnType<Finder['findAnimals']>>,
   }
 }

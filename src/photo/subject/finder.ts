@@ -29,8 +29,8 @@ export interface FoundAnimal {
 export interface Finder {
   /** Cats' faces in a picture whose longer side is 320 pixels, as detectCatFaces finds them. */
   readonly findFaces: (grey: GreyPixels) => Promise<readonly CatFace[]>
-  /** The surest first. @param colour of the size that sizeForNet gives @param grey the same photo, larger */
-  readonly findAnimals: (colour: RgbPixels, grey: GreyPixels) => Promise<readonly FoundAnimal[]>
+  /** The surest first. @param colour of the size that sizeForNet gives @param grey the same, larger, to look for faces; null for none */
+  readonly findAnimals: (colour: RgbPixels, grey: GreyPixels | null) => Promise<readonly FoundAnimal[]>
 }
 
 // Only what is about as sure as the surest is looked at again: each look takes as long as the first search for faces.
@@ -66,10 +66,11 @@ export const findHere: Finder = {
       )
       .slice(0, mostAnimals)
       .map(({ body, isCat, confidence }) => {
-        const face = confidence < leastLookedAt ? null : findFaceIn(grey, scaled(body, colour, grey))
+        const face =
+          grey === null || confidence < leastLookedAt ? null : findFaceIn(grey, scaled(body, colour, grey))
         return {
           body: scaled(body, colour, unit),
-          face: face && scaled(face.box, grey, unit),
+          face: face && grey && scaled(face.box, grey, unit),
           head: face ? null : scaled(placeHead(answer.features, body, colour), colour, unit),
           isCat: isCat || face !== null,
           confidence: face ? Math.max(confidence, face.confidence) : confidence,

@@ -155,6 +155,24 @@ export function enlargeGrey(grey: GreyPixels, longerSide: number): GreyPixels {
   return mapGrey(grey, ratio, 0, { width, height })
 }
 
+/** `rgb` enlarged smoothly so that its longer side is `longerSide` pixels; itself when it is larger. */
+export function enlargeRgb(rgb: RgbPixels, longerSide: number): RgbPixels {
+  const { width, height } = rgb
+  if (Math.max(width, height) >= longerSide) return rgb
+  const planes = [0, 1, 2].map(channel => {
+    const data = Uint8Array.from({ length: width * height }, (_, at) => rgb.data[at * 3 + channel]!)
+    return enlargeGrey({ width, height, channels: 1, data }, longerSide)
+  })
+  const [red, green, blue] = planes as [GreyPixels, GreyPixels, GreyPixels]
+  const data = new Uint8Array(red.data.length * 3)
+  for (let at = 0; at < red.data.length; at++) {
+    data[at * 3] = red.data[at]!
+    data[at * 3 + 1] = green.data[at]!
+    data[at * 3 + 2] = blue.data[at]!
+  }
+  return { width: red.width, height: red.height, channels: 3, data }
+}
+
 /** `grey` turned clockwise by `degrees` about its centre, on a canvas that holds it whole, its border repeated outwards. */
 export function turnGrey(grey: GreyPixels, degrees: number): GreyPixels {
   const radians = (degrees * Math.PI) / 180

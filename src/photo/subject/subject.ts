@@ -12,11 +12,12 @@ import {
 } from '../../base/geometry.js'
 import { headAround, type Subject } from '../../layout/subject.js'
 import type { Frame } from '../photo.js'
-import { sizeTurned, turnUpright } from '../upright.js'
+import { turnUpright } from '../upright.js'
 import type { CatFace } from './cat-face.js'
 import type { Finder, FoundAnimal } from './finder.js'
 import { finderHere } from './finder-thread.js'
 import type { Focus } from './focus.js'
+import { leastFound, lookForAnimals } from './look-for-animals.js'
 import { subjectAt } from './pointed.js'
 
 // The longer side, in pixels, at which the finder looks: more would be averaged down again.
@@ -79,7 +80,7 @@ export async function findSubject(frame: Frame, finder: Finder = finderHere): Pr
   const faces = (await finder.findFaces(grey)).map(face => ({ ...face, box: upTo(photo, grey, face.box) }))
   const sure = faces.filter(({ confidence }) => confidence >= sureFace)
   if (sure.length > 0) return subjectOfFaces(sure, photo)
-  const animals = await findAnimals(frame, finder)
+  const animals = await lookForAnimals(frame, finder)
   const [body] = animals
   const likely = faces.filter(({ box }) => body === undefined || isFaceOf(box, body))
   if (body === undefined) return likely.length > 0 ? regionOfFaces(likely, photo) : findRegion(frame)
@@ -119,54 +120,39 @@ function regionOfFaces(faces: readonly CatFace[], photo: Size): Subject {
   return { source: 'saliency', point, box, heads: [], body: null, confidence: null }
 }
 
-// From here on a cat counts as found. Of 640 pictures without one the net was surer of six: a dog, an otter, a ferret and a squirrel among them.
-const leastFound = 0.23
-
 /** The surest first. What is no cat is what the eye is drawn to all the same. */
 function subjectOfAnimals([first, ...others]: readonly FoundAnimal[], photo: Size): Subject {
   if (first === undefined) return middleOf(photo, 0)
-  const { body, confidence } = first
+  const { confidence } = first
   // Then the whole photo is worth showing, and this part of it most.
   if (confidence < leastFound) {
     const region = hullOf([first, ...others].map(one => one.body))
-    return { source: 'saliency', point: centreOf(body), box: region, heads: [], body: null, confidence }
+    // Where the net sees it larger, too, that may be all of it.
+    const body = hullOf([first, ...others.filter(other => isPartOf(first, other))].map(one => one.body))
+    return { source: 'saliency', point: centreOf(first.body), box: region, heads: [], body, confidence }
   }
-  const also = others.filter(({ isCat }) => isCat === first.isCat)
-  const all = [first, ...also]
+  // What is unsure beside a sure one may be one more of its kind: it is kept in sight, but not said to be found.
+  const isFound = (other: FoundAnimal): boolean => other.confidence >= leastFound
+  const all = [first, ...others.filter(other => other.isCat === first.isCat || !isFound(other))]
   const source = !first.isCat ? 'saliency' : first.face === null ? 'cat' : 'face'
-  const heads = all.map(({ face, head, body }) => (face ? headAround(face, photo) : (head ?? body)))
-  const box = hullOf(source === 'face' ? all.map(({ face }, index) => face ?? heads[index]!) : heads)
+  const headOf = ({ face, head, body }: FoundAnimal): Box => (face ? headAround(face, photo) : (head ?? body))
+  const found = all.filter(one => isFound(one) || isPartOf(first, one))
+  const box = hullOf(found.map(one => (source === 'face' ? one.face : null) ?? headOf(one)))
   return {
     source,
     point: centreOf(box),
     box,
-    heads,
+    heads: all.map(headOf),
     body: first.body,
-    confidence: first.confidence,
+    confidence,
   }
 }
 
-// The longer side of the picture in which faces are looked for once more: a body of half of it is hardly enlarged.
-const closeSide = 640
+// A body that lies so far in another is a part of the same animal.
+const partShare = 0.8
 
-async function findAnimals({ photo, stored }: Frame, finder: Finder): Promise<FoundAnimal[]> {
-  const [{ greyOf, resizeRgb }, { sizeForNet }] = await Promise.all([
-    import('./grey.js'),
-    import('./animals.js'),
-  ])
-  const { orientation } = photo.file
-  const size = sizeForNet(photo)
-  const colour = turnUpright(resizeRgb(stored, sizeTurned(size, orientation)), orientation)
-  const grey = turnUpright(greyOf(stored, closeSide), orientation)
-  const found = await finder.findAnimals(colour, grey)
-  const whole = { width: 1, height: 1 }
-  return found.map(animal => ({
-    ...animal,
-    body: upTo(photo, whole, animal.body),
-    face: animal.face && upTo(photo, whole, animal.face),
-    head: animal.head && upTo(photo, whole, animal.head),
-  }))
-}
+const isPartOf = (one: FoundAnimal, other: FoundAnimal): boolean =>
+  areaOf(intersectionOf(one.body, other.body)) >= partShare * areaOf(one.body)
 
 async function findRegion({ photo, stored }: Frame): Promise<Subject> {
   const [{ findSalientRegion, mapSide }, { shrinkRgb }] = await Promise.all([

@@ -129,8 +129,70 @@ describe('findSubject', () => {
 
   it('calls what the net is hardly sure of no cat, and knows no head of it', async () => {
     const subject = await find([], [animal({ confidence: 0.15 })])
-    expect(subject).toMatchObject({ source: 'saliency', heads: [], body: null, confidence: 0.15 })
-    expect(subject.box).not.toBeNull()
+    expect(subject).toMatchObject({ source: 'saliency', heads: [], confidence: 0.15 })
+    expect(subject.box).toEqual(subject.body)
+  })
+
+  it('takes for the body the surest of what may be an animal, and what it is a part of', async () => {
+    const [part, all, other] = [
+      boxOf(0.4, 0.4, 0.2, 0.2),
+      boxOf(0.3, 0.2, 0.4, 0.6),
+      boxOf(0.8, 0.4, 0.1, 0.1),
+    ]
+    const subject = await find(
+      [],
+      [part, all, other].map((body, index) => animal({ confidence: 0.15 - 0.02 * index, body })),
+    )
+    const { width, height } = frame.photo
+    expect(subject.body).toEqual(boxOf(0.3 * width, 0.2 * height, 0.4 * width, 0.6 * height))
+    expect(subject.box?.width).toBeCloseTo(0.6 * width, 6)
+  })
+
+  describe('where the net sees something small and is unsure', () => {
+    const small = animal({ body: boxOf(0.6, 0.3, 0.1, 0.2), confidence: 0.15 })
+    const beside = animal({ body: boxOf(0.1, 0.3, 0.1, 0.2), confidence: 0.1 })
+
+    /** Answers the first question, and then the second. */
+    async function findTwice(first: readonly FoundAnimal[], second: readonly FoundAnimal[]) {
+      const asked: Parameters<Finder['findAnimals']>[] = []
+      const findAnimals: Finder['findAnimals'] = async (...question) => {
+        asked.push(question)
+        return asked.length === 1 ? first : second
+      }
+      const subject = await findSubject(frame, { findFaces: async () => [], findAnimals })
+      return { asked, subject }
+    }
+
+    it('looks once more, from nearer, and for no face', async () => {
+      const { asked, subject } = await findTwice([small], [animal({ body: boxOf(0.25, 0.25, 0.5, 0.5) })])
+      expect(asked.map(([, grey]) => grey === null)).toEqual([false, true])
+      expect(subject).toMatchObject({ source: 'cat', confidence: 0.5 })
+      // 18 pixels of 90 down: a part of 36 × 36 about its middle, of which half is said to be the body.
+      const { x, y, width, height } = subject.body!
+      for (const [value, expected] of [
+        [x, 69],
+        [y, 27],
+        [width, 18],
+        [height, 18],
+      ] as const)
+        expect(Math.abs(value - expected)).toBeLessThanOrEqual(1)
+    })
+
+    it('keeps what it saw elsewhere in sight, and does not count it as found', async () => {
+      const { subject } = await findTwice([small, beside], [animal({ body: boxOf(0.25, 0.25, 0.5, 0.5) })])
+      expect(subject.heads).toHaveLength(2)
+      expect(subject.box).toEqual(subject.heads[0])
+    })
+
+    it('stays with the first look where the second is not sure either', async () => {
+      const { subject } = await findTwice([small], [animal({ confidence: 0.25 })])
+      expect(subject).toMatchObject({ source: 'saliency', confidence: 0.15 })
+    })
+
+    it('looks once at what is sure, and at what is large', async () => {
+      for (const one of [animal({ ...small, confidence: 0.3 }), animal({ confidence: 0.15 })])
+        expect((await findTwice([one], [])).asked).toHaveLength(1)
+    })
   })
 
   it('takes in all that may be an animal where the net is sure of none', async () => {
