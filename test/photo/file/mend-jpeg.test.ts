@@ -103,3 +103,68 @@ it('the usual file is left alone', async () => {
   expect(mendJpeg(phone)).toBeNull()
   expect(mendJpeg(Buffer.of(0xff, 0xd8, 0xff, 0xd9))).toBeNull()
 })
+
+describe('by the bytes', () => {
+  const soi = [0xff, 0xd8]
+  const eoi = [0xff, 0xd9]
+  const segment = (marker: number, ...data: number[]): number[] => [0xff, marker, 0, data.length + 2, ...data]
+  /** Eight by eight pixels of so many components. */
+  const frame = (components: number, marker = 0xc0): number[] =>
+    segment(
+      marker,
+      ...[8, 0, 8, 0, 8, components],
+      ...Array.from({ length: components }, (_, i) => [i + 1, 0x11, 0]).flat(),
+    )
+  /** The scan's header and two bytes of data. */
+  const scan = (ids: number[], from = 0, to = 63, low = 0): number[] => [
+    ...segment(0xda, ids.length, ...ids.flatMap(id => [id, 0]), from, to, low),
+    ...[0x12, 0x34],
+  ]
+  const mended = (...parts: number[][]): number[] | null => {
+    const whole = mendJpeg(Uint8Array.from(parts.flat()))
+    return whole && [...whole]
+  }
+
+  it.each([
+    ['nothing', []],
+    ['a fill byte', [0xff]],
+    ['three fill bytes', [0xff, 0xff, 0xff]],
+    ['a marker that stands alone', [0xff, 0x01]],
+    ['one behind fill bytes', [0xff, 0xff, 0xd3]],
+    ['two', [0xff, 0xd0, 0xff, 0xd1]],
+  ])('%s between segments is none of ours, with an end and without', (_what, between) => {
+    expect(mended(soi, frame(1), between, scan([1]), eoi)).toBeNull()
+    const own = [...soi, ...frame(1), ...scan([1])]
+    expect(mended(soi, frame(1), between, scan([1]))).toEqual([...own, ...eoi])
+  })
+
+  it.each([
+    ['a byte', [0x00]],
+    ['text', [0x63, 0x61, 0x74]],
+    ['a stuffed byte', [0xff, 0x00]],
+    ['a stuffed byte behind fill bytes', [0xff, 0xff, 0x00]],
+    ['a byte behind a marker that stands alone', [0xff, 0x01, 0x63]],
+  ])('%s between segments is taken out', (_what, between) => {
+    expect(mended(soi, between, frame(1), between, scan([1]), eoi)).toEqual([
+      ...[...soi, ...frame(1), ...scan([1])],
+      ...eoi,
+    ])
+  })
+
+  it('a file without an end gets one where all is there, and none where a component is missing', () => {
+    expect(mended(soi, frame(3), scan([1, 2, 3]))?.slice(-2)).toEqual(eoi)
+    expect(mended(soi, frame(3), scan([1]), scan([2]), scan([3]))?.slice(-2)).toEqual(eoi)
+    expect(mended(soi, frame(3), scan([1]), scan([2]))).toBeNull()
+    expect(mended(soi, scan([1]))).toBeNull()
+  })
+
+  it('of a progressive file every coefficient’s last bit must be there', () => {
+    const progressive = frame(1, 0xc2)
+    const first = scan([1], 0, 0, 1)
+    expect(mended(soi, progressive, first, scan([1], 0, 0, 0x10), scan([1], 1, 63))?.slice(-2)).toEqual(eoi)
+    expect(mended(soi, progressive, first, scan([1], 1, 63))).toBeNull()
+    expect(mended(soi, progressive, scan([1], 0, 0), scan([1], 1, 62))).toBeNull()
+    expect(mended(soi, progressive, scan([1], 0, 0), scan([1], 2, 63))).toBeNull()
+    expect(mended(soi, progressive, scan([1], 0, 0), scan([1], 1, 63), eoi)).toBeNull()
+  })
+})
