@@ -152,6 +152,7 @@ group('what is of another form than its type says', () => {
     ['decodesAtOnce', [0, 2.5, 'x', null]],
     ['openPhotos', [0, -3, [], null]],
     ['searchAside', ['no', 0, null]],
+    ['followLinks', ['no', 0, null]],
   ])('names the option %s of a studio', async (option, values) => {
     for (const value of values)
       expect(await call(openStudio, { [option]: value })).toBe(`OPTION_INVALID ${option}`)

@@ -49,6 +49,7 @@ const ofStudio: Forms<StudioOptions> = {
   decodesAtOnce: count,
   openPhotos: count,
   searchAside: flag,
+  followLinks: flag,
 }
 
 /** Throws OPTION_INVALID. */

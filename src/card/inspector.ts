@@ -22,7 +22,9 @@ export interface Inspector {
 }
 
 export const openInspector = (studio: Studio, maxMegapixels: number | null): Inspector => ({
-  checkPhoto: path => checkPhoto(path, maxMegapixels === null ? {} : { maxMegapixels }),
+  // A list's paths are real.
+  checkPhoto: path =>
+    checkPhoto(path, { followLinks: false, ...(maxMegapixels === null ? {} : { maxMegapixels }) }),
   checkLogo: async path => {
     await studio.shelf.openLogo(path)
   },

@@ -9,7 +9,7 @@ import type { RgbaPixels } from '../base/pixels.js'
 import type { Reason } from '../messages/reasons.js'
 import { decodeSeconds, isTimeout, reasonOf } from './file/broken.js'
 import { allowedBytes, heldBytes } from './file/held-bytes.js'
-import { readBytes } from './file/read-bytes.js'
+import { type ReadOptions, readBytes } from './file/read-bytes.js'
 import { sniffFormat } from './file/sniff.js'
 import { findExcess, isTooLong } from './file/structure.js'
 import { sharp } from './sharp.js'
@@ -44,17 +44,22 @@ function broken(file: string, error: unknown, bytes: Uint8Array): Problem {
   return new Problem('LOGO_BROKEN', { file, detail: reasonOf(error, bytes, kind) }, { cause: error })
 }
 
-function readLogo(path: string): Promise<Uint8Array> {
+function readLogo(path: string, options: ReadOptions): Promise<Uint8Array> {
   const file = path
   const notAnImage = (): Problem => new Problem('LOGO_NOT_AN_IMAGE', { file })
-  return readBytes(path, limitBytes, {
-    unreadable: error => problemOfLogo(error, file),
-    folder: notAnImage,
-    empty: notAnImage,
-    notAFile: notAnImage,
-    tooLarge: () => refused(file, 'TOO_LARGE'),
-    changed: () => new Problem('LOGO_BROKEN', { file, detail: 'CHANGED' satisfies Reason }),
-  })
+  return readBytes(
+    path,
+    limitBytes,
+    {
+      unreadable: error => problemOfLogo(error, file),
+      folder: notAnImage,
+      empty: notAnImage,
+      notAFile: notAnImage,
+      tooLarge: () => refused(file, 'TOO_LARGE'),
+      changed: () => new Problem('LOGO_BROKEN', { file, detail: 'CHANGED' satisfies Reason }),
+    },
+    options,
+  )
 }
 
 const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b
@@ -75,9 +80,9 @@ async function checkSvg(bytes: Uint8Array, file: string): Promise<SvgElement> {
  * @param source a path, or the file's bytes
  * @throws Problem LOGO_NOT_FOUND, LOGO_NO_PERMISSION, LOGO_NOT_AN_IMAGE, LOGO_BROKEN, LOGO_REFUSED
  */
-export async function openLogo(source: string | Uint8Array): Promise<Logo> {
+export async function openLogo(source: string | Uint8Array, options: ReadOptions = {}): Promise<Logo> {
   const label = typeof source === 'string' ? source : '(bytes)'
-  const bytes = typeof source === 'string' ? await readLogo(source) : source
+  const bytes = typeof source === 'string' ? await readLogo(source, options) : source
   if (bytes.length > limitBytes) throw refused(label, 'TOO_LARGE')
   const sniffed = sniffFormat(bytes)
   const kind = isGzip(bytes) ? 'svg' : sniffed !== null && 'kind' in sniffed ? sniffed.kind : null

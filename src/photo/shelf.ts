@@ -41,6 +41,8 @@ export interface ShelfOptions {
   readonly openPhotos?: number | undefined
   /** Cats are searched in a thread of its own: where many cards are made on more than one core. */
   readonly searchAside?: boolean | undefined
+  /** False where every path was real when it was found: a file is not read through a link that has come into its place. Default true. */
+  readonly followLinks?: boolean | undefined
 }
 
 const leastPhotos = 6
@@ -58,25 +60,26 @@ export function openShelf({
   decodesAtOnce = Number.POSITIVE_INFINITY,
   openPhotos = leastPhotos,
   searchAside = false,
+  followLinks = true,
 }: ShelfOptions): Shelf {
   const inSlot = openSlots(decodesAtOnce)
   const finder = searchAside ? openFinderAside() : finderHere
   const photos = remember(
     Math.max(leastPhotos, openPhotos),
     ({ key, options }: Source<OpenPhotoOptions>) => `${key}|${options.maxMegapixels}`,
-    ({ source, options }) => openPhoto(source, { ...options, signal: undefined }),
+    ({ source, options }) => openPhoto(source, { ...options, followLinks, signal: undefined }),
   )
   const logos = remember(
     mostLogos,
     ({ key }: Source<null>) => key,
-    ({ source }) => openTrimmed(source),
+    ({ source }) => openTrimmed(source, followLinks),
   )
   const liftFrom = async (
     source: string | Uint8Array,
     options: OpenPhotoOptions,
   ): Promise<LoadedHandwriting> => {
     try {
-      const photo = await openPhoto(source, { ...options, signal: undefined })
+      const photo = await openPhoto(source, { ...options, followLinks, signal: undefined })
       return await inSlot(() => loadHandwriting(photo))
     } catch (error) {
       throw problemOfSheet(error)
@@ -89,7 +92,7 @@ export function openShelf({
   )
   const openShelved: Shelf['openPhoto'] = async (source, options) => {
     const key = await keyOf(source)
-    if (key === null) return openPhoto(source, options)
+    if (key === null) return openPhoto(source, { ...options, followLinks })
     return unlessAborted(photos({ key, source, options }), options.signal)
   }
   const frames = perObject<Photo, string, Frame>(2)
@@ -115,7 +118,7 @@ export function openShelf({
     },
     openLogo: async (source, signal) => {
       const key = await keyOf(source)
-      const logo = key === null ? openTrimmed(source) : logos({ key, source, options: null })
+      const logo = key === null ? openTrimmed(source, followLinks) : logos({ key, source, options: null })
       return unlessAborted(logo, signal)
     },
   }
@@ -128,8 +131,8 @@ async function unlessAborted<T>(shared: Promise<T>, signal: AbortSignal | undefi
   return result
 }
 
-const openTrimmed = async (source: string | Uint8Array): Promise<TrimmedLogo> =>
-  trimLogo(await openLogo(source))
+const openTrimmed = async (source: string | Uint8Array, followLinks: boolean): Promise<TrimmedLogo> =>
+  trimLogo(await openLogo(source, { followLinks }))
 
 /** Equal for a file that has not changed; null for bytes, and for a file that cannot be looked at (opening says why). */
 async function keyOf(source: string | Uint8Array): Promise<string | null> {

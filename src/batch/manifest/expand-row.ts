@@ -219,7 +219,7 @@ export function openExpander(tools: ExpandTools): (row: Row) => Promise<Expansio
       cells: row.cells,
     }
     const choices: Choices = {
-      photos: photos.length > 0 ? unique(photos, ({ path }) => path) : [unknownPhoto],
+      photos: photos.length > 0 ? unique(photos, ({ shown }) => shown) : [unknownPhoto],
       templates: unique(templates, ({ name }) => name),
       languages: [...new Set(languages)],
       plans,

@@ -14,7 +14,7 @@ import { isPattern, parsePattern, type Segment } from './pattern.js'
 import { walk } from './walk.js'
 
 export interface FoundFile {
-  /** Absolute. */
+  /** Absolute and real: what has a link on its way by the time that it is read is another file. A template's is as it was written. */
   readonly path: string
   /** As people and reports read it: from the manifest's folder, with `/`. */
   readonly shown: string
@@ -165,7 +165,9 @@ export async function openFinder({
       return { value, problem, nearest: await nearestTo(value, kind) }
     }
     if (found.isDirectory()) return { value, problem: problemOf({ code: 'EISDIR' }, value), nearest: null }
-    return place
+    const real = await realpath(place.path).catch(() => place.path)
+    // Looked at once more, for the path that is kept.
+    return allowOutside || isInside(real, realFolder) ? { path: real, shown: place.shown } : outside(value)
   }
   /** An address of a file that lies in the folder is answered with its path there. */
   const refuseForm = (value: string, form: PathForm): Unfound => {

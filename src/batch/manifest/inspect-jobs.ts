@@ -118,10 +118,9 @@ export async function inspectJobs(
     readAtOnce,
     async ([path, jobs]) => {
       const problem = await problemIn(() => inspector.checkPhoto(path))
-      const { shown } = jobs[0]!.photo
       return problem === null
         ? []
-        : jobs.map(({ row }) => mistakeOf(row, 'photo', shown, named(problem, shown)))
+        : jobs.map(({ row, photo: { shown } }) => mistakeOf(row, 'photo', shown, named(problem, shown)))
     },
   )
   const spoken = [...fresh, ...photoless]

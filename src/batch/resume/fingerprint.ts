@@ -108,7 +108,7 @@ export function openFingerprints({
   const fileOf = remember(
     mostFiles,
     ({ path }: LookedAt) => path,
-    ({ path, known, read }) => inSlot(() => hashFile(path, known, read)),
+    ({ path, known, read }) => inSlot(() => hashFile(path, known, read, true)),
   )
 
   return async (job, known) => {

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import type { BigIntStats } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
+import { isUnmoved } from '../../base/unmoved.js'
 
 /** A stamp, and the hash of the bytes that were there under it. */
 export interface HashedFile {
@@ -30,10 +31,12 @@ export const hashBytes = (bytes: Uint8Array | string): string =>
 const pieceBytes = 512 * 1024
 
 /** Throws the system's error. */
-async function readHash(path: string): Promise<string> {
+async function readHash(path: string, isReal: boolean): Promise<string> {
   const hash = createHash('sha256')
   const handle = await open(path)
   try {
+    if (isReal && !(await isUnmoved(path, await handle.stat())))
+      throw Object.assign(new Error('a link has come into its place'), { code: 'ELOOP', path })
     const piece = Buffer.allocUnsafeSlow(pieceBytes)
     for (;;) {
       const { bytesRead } = await handle.read(piece, 0, pieceBytes, null)
@@ -48,14 +51,16 @@ async function readHash(path: string): Promise<string> {
 /**
  * The file's hash; `earlier` is trusted where its stamp is the file's. Throws the system's error, or what `read` throws.
  * @param read gives the whole file; null to read it piece by piece
+ * @param isReal the path had no link in it when the file was found, and must have none now: else ELOOP is thrown
  */
 export async function hashFile(
   path: string,
   earlier: HashedFile | null,
   read: ((path: string) => Promise<Uint8Array>) | null = null,
+  isReal = false,
 ): Promise<HashedFile> {
   const stamp = stampOf(await stat(path, { bigint: true }))
   if (earlier?.stamp === stamp) return earlier
   // Stamped before it is read: what changes meanwhile has another stamp the next time.
-  return { stamp, sha256: read === null ? await readHash(path) : hashBytes(await read(path)) }
+  return { stamp, sha256: read === null ? await readHash(path, isReal) : hashBytes(await read(path)) }
 }

@@ -1,6 +1,6 @@
 // What was typed after `batch` in; the order for the runner out. Reads no row and makes nothing.
 import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { realpath, stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { cardSeconds } from '../../base/deadline.js'
 import { codeOf, faultOf } from '../../base/disk-errors.js'
@@ -78,9 +78,9 @@ async function findTyped(
   code: 'LOGO_NOT_FOUND' | 'HANDWRITING_NOT_FOUND',
 ): Promise<FoundFile | undefined> {
   if (file === undefined) return undefined
-  const path = resolve(file)
-  const found = await stat(path).catch(() => null)
-  if (found?.isFile() !== true) throw new Problem(code, { file })
+  const path = await realpath(file).catch(() => null)
+  const found = path === null ? null : await stat(path).catch(() => null)
+  if (path === null || found?.isFile() !== true) throw new Problem(code, { file })
   return { path, shown: file }
 }
 

@@ -54,6 +54,7 @@ export async function runBatchCommand(
         decodesAtOnce: findCores(),
         searchAside: places === null && findCores() > 1,
         openPhotos: cardsUnderWay(jobsOf(options)),
+        followLinks: false,
       }),
       signal,
     )

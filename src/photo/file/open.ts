@@ -16,7 +16,7 @@ import { allowedBytes, type Held, heldByHeif, heldBytes } from './held-bytes.js'
 import { findUnusualKind } from './jpeg.js'
 import { mendJpeg } from './mend-jpeg.js'
 import { readPngColours } from './png-colours.js'
-import { readBytes } from './read-bytes.js'
+import { type ReadOptions, readBytes } from './read-bytes.js'
 import { samplesOf } from './samples.js'
 import { type PhotoKind, sniffFormat } from './sniff.js'
 import { findExcess, isTooLong } from './structure.js'
@@ -29,6 +29,8 @@ export interface OpenPhotoOptions {
   readonly maxMegapixels?: number | undefined
   /** Most bytes of the file. Default 256 MiB. */
   readonly maxBytes?: number | undefined
+  /** See ReadOptions. */
+  readonly followLinks?: boolean | undefined
   readonly signal?: AbortSignal | undefined
 }
 
@@ -39,7 +41,7 @@ function readPhoto(
   path: string,
   file: string,
   limitBytes: number,
-  signal?: AbortSignal,
+  options: ReadOptions,
 ): Promise<Uint8Array> {
   return readBytes(
     path,
@@ -52,7 +54,7 @@ function readPhoto(
       tooLarge: (bytes, limit) => new Problem('PHOTO_TOO_MANY_BYTES', { file, bytes, limitBytes: limit }),
       changed: () => new Problem('PHOTO_CHANGED', { file }),
     },
-    signal,
+    options,
   )
 }
 
@@ -128,8 +130,7 @@ function noticesOf(kind: PhotoKind, { pages = 1 }: Metadata, isMended: boolean, 
 export async function openPhoto(source: string | Uint8Array, options: OpenPhotoOptions = {}): Promise<Photo> {
   const label = options.label ?? (typeof source === 'string' ? source : '(bytes)')
   const limitBytes = options.maxBytes ?? defaultBytes
-  const bytes =
-    typeof source === 'string' ? await readPhoto(source, label, limitBytes, options.signal) : source
+  const bytes = typeof source === 'string' ? await readPhoto(source, label, limitBytes, options) : source
   if (bytes.length === 0) throw new Problem('PHOTO_EMPTY', { file: label })
   if (bytes.length > limitBytes)
     throw new Problem('PHOTO_TOO_MANY_BYTES', { file: label, bytes: bytes.length, limitBytes })

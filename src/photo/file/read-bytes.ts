@@ -3,6 +3,7 @@ import { constants } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { unclearedBytes } from '../../base/bytes.js'
 import { Problem } from '../../base/errors.js'
+import { isUnmoved } from '../../base/unmoved.js'
 
 /** The codes that a caller's own kind of file (photo, logo) turns a failure into. */
 interface ReadFaults {
@@ -15,6 +16,12 @@ interface ReadFaults {
   readonly changed: () => Problem
 }
 
+export interface ReadOptions {
+  /** False where the path was real when the file was found: one that leads through a link by now is told as changed. Default true. */
+  readonly followLinks?: boolean | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
 const chunkBytes = 4 << 20
 
 /** Reads a whole file of at most `limitBytes`. Throws a problem of `faults`, or the signal's reason. */
@@ -22,7 +29,7 @@ export async function readBytes(
   path: string,
   limitBytes: number,
   faults: ReadFaults,
-  signal?: AbortSignal,
+  { followLinks = true, signal }: ReadOptions = {},
 ): Promise<Uint8Array> {
   signal?.throwIfAborted()
   // Without O_NONBLOCK opening a named pipe would wait for a writer for ever.
@@ -32,6 +39,7 @@ export async function readBytes(
   })
   try {
     const before = await handle.stat()
+    if (!followLinks && !(await isUnmoved(path, before))) throw faults.changed()
     if (before.isDirectory()) throw faults.folder()
     if (!before.isFile()) throw faults.notAFile()
     if (before.size === 0) throw faults.empty()
