@@ -21,7 +21,7 @@ import { type DarkPoints, findSlope } from './slope.js'
 import { findStrokes, type Stroke, type Strokes } from './strokes.js'
 import { measureAlpha } from './threshold.js'
 import { measureSideways, measureUprightness, pointsOf } from './turn.js'
-import { cellIs, flattenPoints, flattenSheet, maskCell, maskView, openView } from './view.js'
+import { cellIs, flattenPoints, flattenSheet, maskCell, maskView, openView, straighten } from './view.js'
 
 /** Writing without its paper. */
 export interface Handwriting extends Size {
@@ -147,7 +147,8 @@ function liftLevel(
   const flat = flattenSheet(photo, sheet)
   const points = flattenPoints(dark, side, flat)
   const degrees = findSlope(points, unit * side)
-  const view = openView(photo, flat, points, degrees)
+  const straight = straighten(points, unit * side, flat, degrees)
+  const view = openView(photo, flat, points, straight)
   const mask = maskView(view, photo, sheet.mask)
 
   const paper = findPaper(view.picture)
@@ -164,6 +165,7 @@ function liftLevel(
     height: density.height,
     sigma,
     ruleDarkness: ruling.darkness,
+    ruleDarkest: ruling.darkest,
     touchesEdge: touchesOf(strokes, mask, density),
   })
   if (

@@ -4,6 +4,7 @@ import { layOut } from '../kernels/kernels.js'
 import { sheetKernel } from '../kernels/sheet-kernel.js'
 import type { DensityPlane, Walk } from './plane.js'
 import { layVotes, nearest, type Peaks, placesOf } from './rule-votes.js'
+import { between, follow } from './rule-waves.js'
 
 /** Where a line lies across the walk, for each of the strips that it is cut into along it. */
 export interface Track {
@@ -53,13 +54,20 @@ export function trackLines(density: DensityPlane, walk: Walk, sigma: number): Tr
     const near = nearest(peaks, count, s => line.place + line.slope * s, wander)
     const bent = fitParabola([...placesOf(peaks, near)], count)
     const bentHits = nearest(peaks, count, bent, bentWander)
-    const hits = placesOf(peaks, bentHits)
-    for (const peak of [...near, ...bentHits]) if (peak >= 0) peaks.free[peak] = 0
-    const track = straighten(hits, count, strip, isSheet)
+    const bentPlaces = placesOf(peaks, bentHits)
+    const wavy = follow(peaks, line, count)
+    const wavyPlaces = placesOf(peaks, wavy)
+    const isWavy = wavyPlaces.size > bentPlaces.size + leastWavy
+    const hits = isWavy ? wavyPlaces : bentPlaces
+    for (const peak of isWavy ? wavy : [...near, ...bentHits]) if (peak >= 0) peaks.free[peak] = 0
+    const track = straighten(hits, count, strip, isWavy, isSheet)
     if (hits.size >= leastHits && track.seen >= leastSeen) tracks.push(track)
   }
   return tracks
 }
+
+// A line is taken to wave where following it finds more of its strips than bending it did, by so many.
+const leastWavy = 2
 
 // Paper is never so much lighter than its own colour.
 const unseen = -32
@@ -120,9 +128,11 @@ function straighten(
   hits: ReadonlyMap<number, number>,
   count: number,
   strip: number,
+  isWavy: boolean,
   isSheet: (strip: number, place: number) => boolean,
 ): Track {
-  const fitted = fitParabola([...hits], count)
+  const bent = fitParabola([...hits], count)
+  const fitted = isWavy ? (s: number) => between(hits, s) ?? bent(s) : bent
   const places = Array.from({ length: count }, (_, s) => {
     const hit = hits.get(s)
     const fit = fitted(s)
@@ -243,6 +253,9 @@ function mergeTwins(sorted: readonly Track[], middle: (track: Track) => number):
   return merged
 }
 
+// French exercise books have a line every two millimetres.
+const leastPitch = 6
+
 /** The distance that neighbours keep; null where they keep none. */
 function pitchOf(places: readonly number[]): number | null {
   const gaps = places.slice(1).map((place, i) => place - places[i]!)
@@ -255,5 +268,5 @@ function pitchOf(places: readonly number[]): number | null {
     }).length
     if (like > most || (like === most && gap < best)) [best, most] = [gap, like]
   }
-  return most >= Math.max(2, 0.5 * gaps.length) && best > 10 ? best : null
+  return most >= Math.max(2, 0.5 * gaps.length) && best > leastPitch ? best : null
 }

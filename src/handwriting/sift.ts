@@ -9,6 +9,8 @@ export interface SheetFrame extends Size {
   readonly sigma: number
   /** How dark its printed lines are; 0 where it has none. */
   readonly ruleDarkness: number
+  /** How dark the darkest of them are, but for a few. */
+  readonly ruleDarkest: number
   /** Whether a stroke touches what is not paper. */
   readonly touchesEdge: (stroke: Stroke) => boolean
 }
@@ -43,12 +45,12 @@ const ruleEnd = { darkness: 1.2, thin: 0.7, least: 4, length: 4, speck: 0.5 }
 function isRuleEnd(
   { box, area, strength, width }: Stroke,
   pen: number,
-  { ruleDarkness }: SheetFrame,
+  { ruleDarkness, ruleDarkest }: SheetFrame,
 ): boolean {
-  if (strength > ruleEnd.darkness * ruleDarkness) return false
   const [long, short] = [Math.max(box.width, box.height), Math.min(box.width, box.height)]
   const isThread = width <= Math.max(ruleEnd.least, ruleEnd.thin * pen) && long >= ruleEnd.length * short
-  return isThread || area < ruleEnd.speck * pen * pen
+  if (isThread && strength <= ruleEnd.darkness * ruleDarkest) return true
+  return strength <= ruleEnd.darkness * ruleDarkness && area < ruleEnd.speck * pen * pen
 }
 
 export function chooseWriting(strokes: readonly Stroke[], frame: SheetFrame): Stroke[] {

@@ -2,6 +2,7 @@
 // that part is sheet, out.
 import { type Box, boxOf, type Size } from '../base/geometry.js'
 import type { RgbPixels } from '../base/pixels.js'
+import { findKeystone } from './keystone.js'
 import {
   compose,
   flatten,
@@ -37,47 +38,63 @@ export function flattenSheet(photo: RgbPixels, { quad, mask }: Sheet): Flat {
 }
 
 /** Points of a small picture, whose pixels are `scale` of the photo's, on the flat sheet. */
-export function flattenPoints({ xs, ys, weights }: DarkPoints, scale: number, { map }: Flat): DarkPoints {
-  if (map === unmoved) return { xs: xs.map(x => x * scale), ys: ys.map(y => y * scale), weights }
-  const back = invert(map)
-  const flat = { xs: new Float32Array(xs.length), ys: new Float32Array(xs.length), weights }
-  for (let i = 0; i < xs.length; i++) {
-    const { x, y } = mapPoint(back, xs[i]! * scale, ys[i]! * scale)
-    flat.xs[i] = x
-    flat.ys[i] = y
-  }
-  return flat
-}
+export const flattenPoints = ({ xs, ys, weights }: DarkPoints, scale: number, { map }: Flat): DarkPoints =>
+  movePoints({ xs: xs.map(x => x * scale), ys: ys.map(y => y * scale), weights }, map)
 
 // Air round what is on the sheet, as a share of its longer side: paper's colour and ruling are found by what is beside the words.
 const air = 0.05
 
-/** Turned so that the slope is level, and cut to the points. */
-export function openView(photo: RgbPixels, flat: Flat, points: DarkPoints, degrees: number): View {
+/** About the flat sheet's middle: level and straight → as it lies. */
+export function straighten(
+  points: DarkPoints,
+  unit: number,
+  { size, map }: Flat,
+  degrees: number,
+): Homography {
   const radians = (degrees * Math.PI) / 180
   const [cos, sin] = [Math.cos(radians), Math.sin(radians)]
-  const [cx, cy] = [flat.size.width / 2, flat.size.height / 2]
-  const { xs, ys } = points
-  const box = boxAround(
-    xs.map((x, i) => cx + (x - cx) * cos + (ys[i]! - cy) * sin),
-    ys.map((y, i) => cy - (xs[i]! - cx) * sin + (y - cy) * cos),
-    flat.size,
-    degrees === 0,
-  )
+  const [cx, cy] = [size.width / 2, size.height / 2]
   const turned: Homography = [
     cos,
     -sin,
-    cx - (cx - box.x) * cos + (cy - box.y) * sin,
+    cx - cx * cos + cy * sin,
     sin,
     cos,
-    cy - (cx - box.x) * sin - (cy - box.y) * cos,
+    cy - cx * sin - cy * cos,
     0,
     0,
     1,
   ]
-  const map = compose(flat.map, turned)
-  if (degrees === 0 && flat.map === unmoved) return { picture: cut(photo, box), map }
+  // Where all its corners show, it is straight.
+  const keystone = map === unmoved ? findKeystone(movePoints(points, turned), unit, size) : unmoved
+  if (keystone === unmoved) return degrees === 0 ? unmoved : turned
+  return compose(
+    turned,
+    compose([1, 0, cx, 0, 1, cy, 0, 0, 1], compose(keystone, [1, 0, -cx, 0, 1, -cy, 0, 0, 1])),
+  )
+}
+
+/** What is straight, cut to the points. */
+export function openView(photo: RgbPixels, flat: Flat, points: DarkPoints, straight: Homography): View {
+  const { xs, ys } = movePoints(points, straight)
+  const box = boxAround(xs, ys, flat.size, straight === unmoved)
+  const map = compose(flat.map, compose(straight, [1, 0, box.x, 0, 1, box.y, 0, 0, 1]))
+  if (straight === unmoved && flat.map === unmoved) return { picture: cut(photo, box), map }
   return { picture: warp(photo, box, map), map }
+}
+
+/** Points where a map comes from. */
+function movePoints(points: DarkPoints, map: Homography): DarkPoints {
+  if (map === unmoved) return points
+  const back = invert(map)
+  const { xs, ys, weights } = points
+  const moved = { xs: new Float32Array(xs.length), ys: new Float32Array(xs.length), weights }
+  for (let i = 0; i < xs.length; i++) {
+    const { x, y } = mapPoint(back, xs[i]!, ys[i]!)
+    moved.xs[i] = x
+    moved.ys[i] = y
+  }
+  return moved
 }
 
 /** All points, with air round them. */

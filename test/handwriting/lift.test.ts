@@ -44,6 +44,13 @@ const besideCat: Corners = [
   [0.34, 0.78],
 ]
 
+const beyond: Corners = [
+  [0.02, -0.06],
+  [0.98, -0.06],
+  [1.3, 1.2],
+  [-0.3, 1.2],
+]
+
 /** White fur before a brown wall, from the left as far as a sheet's edge. */
 function whiteCat(): Uint8Array {
   const { width, height } = { width: 1500, height: 1125 }
@@ -125,12 +132,16 @@ describe('a photo of a sheet', () => {
       'kraft paper on wood of its own colour',
       { paper: kraft, quad: askew, table: [180, 140, 98], grain: 26 },
     ],
+    ['its page waving', { ruling: 'ruled', wave: 0.004 }],
+    ['squared paper beyond the photo, seen from far below', { ruling: 'squared', quad: beyond, size: 110 }],
   ] satisfies [string, Omit<SheetPlan, 'seed'>][])('is lifted clean with %s', async (seed, plan) => {
     const made = await makeSheet({ seed, ...plan })
-    const found = layBack(liftHandwriting(made.pixels, seed), made.pixels)
-    const { precision, recall } = agreement(found, made.seen)
+    const lifted = liftHandwriting(made.pixels, seed)
+    const { precision, recall } = agreement(layBack(lifted, made.pixels), made.seen)
     expect(precision).toBeGreaterThan(0.9)
     expect(recall).toBeGreaterThan(0.9)
+    // No line on which it was written reaches out of it.
+    expect(lifted.width).toBeLessThan(0.8 * made.pixels.width)
   })
 
   it('keeps the colours of pens, as on white paper', async () => {

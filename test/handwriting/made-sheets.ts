@@ -29,6 +29,8 @@ export interface SheetPlan {
   /** Corners in the photo, as shares of its sides; undefined: the sheet fills the photo. */
   readonly quad?: readonly (readonly [number, number])[]
   readonly turned?: number
+  /** By how much of its height the sheet waves from side to side, as a book's page does. */
+  readonly wave?: number
   readonly table?: Rgb
   readonly grain?: number
   /** What the sheet lies before, in place of a table: RGB, as large as the photo. */
@@ -227,7 +229,8 @@ function photograph(
     streak = 0.9 * streak + (random() - 0.5) * (plan.grain ?? 14)
     for (let x = 0; x < photo.width; x++, at += 3) {
       const point = mapPoint(back, x + 0.5, y + 0.5)
-      const [u, v] = [point.x / size.width, point.y / size.height]
+      const u = point.x / size.width
+      const v = point.y / size.height + (plan.wave ?? 0) * Math.sin(9 * u + 2 * (point.y / size.height))
       const light = lightAt(plan.light, u, v)
       const isSheet = u >= 0 && v >= 0 && u < 1 && v < 1
       const sample = isSheet ? bilinear(flat, u * sheet.width - 0.5, v * sheet.height - 0.5) : null

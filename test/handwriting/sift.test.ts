@@ -4,7 +4,14 @@ import { boxOf } from '../../src/base/geometry.js'
 import { chooseWriting } from '../../src/handwriting/sift.js'
 import type { Stroke } from '../../src/handwriting/strokes.js'
 
-const frame = { width: 1200, height: 900, sigma: 2, ruleDarkness: 34, touchesEdge: () => false }
+const frame = {
+  width: 1200,
+  height: 900,
+  sigma: 2,
+  ruleDarkness: 34,
+  ruleDarkest: 40,
+  touchesEdge: () => false,
+}
 
 const strokeOf = (number: number, x: number, y: number, size: number, rest: Partial<Stroke>): Stroke => ({
   number,
