@@ -18,8 +18,9 @@ const mostUneven = 60
 const leastLong = 2.5
 // The least length of writing, as a share of the picture that was looked at: what is shorter is the end of a line, or dirt.
 const leastBlock = 0.03
-// The share of its box that is ink; in lines of writing it is 3 to 15 %.
+// The share of its box that is ink; in lines of writing it is 3 to 15 %, a marker's 30 %. Panes between bars have more.
 const leastInk = 0.005
+const mostInk = 0.5
 // A stroke that takes less than a tenth of the paper's light, or is hardly above its unevenness, cannot be told from paper.
 const faintest = { density: 0.1 * perNeper, noises: 9 }
 // Where edges are this wide, as a share of the letters' height, strokes run into one another.
@@ -41,14 +42,15 @@ export function judgeWriting(
   const pen = penWidthOf(written)
   const isWord = ({ box }: Stroke): boolean => Math.max(box.width, box.height) >= Math.max(6, leastLong * pen)
   const hull = hullOf(written.map(({ box }) => box))
+  const inked = written.reduce((sum, { area }) => sum + area, 0) / areaOf(hull)
   const isSpeck =
     Math.max(hull.width, hull.height) < leastBlock * Math.max(density.width, density.height) ||
-    written.reduce((sum, { area }) => sum + area, 0) < leastInk * areaOf(hull)
+    inked < leastInk
   if (isSpeck || !written.some(isWord))
     throw new Problem(hasTraces(density, sigma) ? 'HANDWRITING_FAINT' : 'HANDWRITING_NOTHING_WRITTEN', {
       file,
     })
-  if (isPicture(written, sigma)) throw new Problem('HANDWRITING_NOT_A_SHEET', { file })
+  if (inked > mostInk || isPicture(written, sigma)) throw new Problem('HANDWRITING_NOT_A_SHEET', { file })
   const strength = medianByArea(written, stroke => stroke.strength)
   if (strength < Math.max(faintest.density, faintest.noises * sigma))
     throw new Problem('HANDWRITING_FAINT', { file })

@@ -193,6 +193,15 @@ describe('what cannot be lifted is refused', () => {
     expect(codeOf(pixels)).toBe(code)
   })
 
+  it('HANDWRITING_NOT_A_SHEET where the panes of a window would be its letters', () => {
+    const [width, height] = [600, 400]
+    const data = new Uint8Array(width * height * 3).fill(235)
+    for (let y = 150; y < 250; y++)
+      for (let x = 200; x < 400; x++)
+        if (x % 25 > 4) data.fill(60, (y * width + x) * 3, (y * width + x + 1) * 3)
+    expect(codeOf({ width, height, channels: 3, data })).toBe('HANDWRITING_NOT_A_SHEET')
+  })
+
   it('HANDWRITING_NOT_A_SHEET', async () => {
     const { data, info } = await sharp(fileURLToPath(new URL('../fixtures/chelsea.png', import.meta.url)))
       .removeAlpha()
