@@ -14,6 +14,8 @@ import type { Subject } from '../../layout/subject.js'
 
 // So near to the middle of a head, as a share of its width and height, the point says that this is it.
 const onHead = 0.25
+// So near to it, in heads, the point may be on the cat whose head it is: that stays whole where it can.
+const nearHead = 4
 // A head's side as a share of its body's, in the middle of 66 labelled cats.
 const headOfBody = 0.4
 // What takes more of the body than any head is the body itself.
@@ -29,16 +31,18 @@ export function subjectAt(point: Point, found: Subject, photo: Size): Subject {
 function headsFor(point: Point, { heads, body }: Subject, photo: Size): Box[] {
   const isHead = (head: Box): boolean => body === null || areaOf(head) <= mostOfBody * areaOf(body)
   const seen = heads.filter(isHead)
-  const meant = seen.find(head => isNearMiddle(head, point))
+  const meant = seen.find(head => liesWithin(onHead, head, point))
   if (meant !== undefined) return [meant, ...seen.filter(head => head !== meant)]
   const [size = body === null ? undefined : boxOf(0, 0, body.width * headOfBody, body.height * headOfBody)] =
     seen
-  return size === undefined ? [] : [headAt(point, size, photo)]
+  return size === undefined
+    ? []
+    : [headAt(point, size, photo), ...seen.filter(head => liesWithin(nearHead, head, point))]
 }
 
-function isNearMiddle(head: Box, { x, y }: Point): boolean {
+function liesWithin(heads: number, head: Box, { x, y }: Point): boolean {
   const centre = centreOf(head)
-  return Math.abs(x - centre.x) <= onHead * head.width && Math.abs(y - centre.y) <= onHead * head.height
+  return Math.abs(x - centre.x) <= heads * head.width && Math.abs(y - centre.y) <= heads * head.height
 }
 
 /** What of a head about the point is in the photo. */

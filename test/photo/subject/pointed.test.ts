@@ -49,13 +49,19 @@ describe('subjectAt', () => {
   })
 
   it('elsewhere is as large as the head that was found, about the point, and inside the photo', () => {
-    const [head, ...others] = subjectAt({ x: 600, y: 700 }, both, photo).heads
-    expect([head, others]).toEqual([boxOf(400, 550, 400, 300), []])
-    expect(subjectAt({ x: 0, y: 900 }, both, photo).heads).toEqual([boxOf(0, 750, 200, 150)])
+    expect(subjectAt({ x: 600, y: 700 }, both, photo).heads[0]).toEqual(boxOf(400, 550, 400, 300))
+    expect(subjectAt({ x: 0, y: 900 }, both, photo).heads[0]).toEqual(boxOf(0, 750, 200, 150))
     // At the rim of a head that may be none.
     expect(centreOf(subjectAt({ x: 110, y: 110 }, { ...both, heads: [left] }, photo).heads[0]!)).not.toEqual(
       centreOf(left),
     )
+  })
+
+  it('keeps the heads that are near, of which it may be the cat, and no others', () => {
+    const small = boxOf(1000, 100, 60, 60)
+    const found = { ...both, heads: [left, small] }
+    expect(subjectAt({ x: 600, y: 700 }, found, photo).heads.slice(1)).toEqual([left])
+    expect(subjectAt({ x: 1050, y: 300 }, found, photo).heads.slice(1)).toEqual([left, small])
   })
 
   it('has a head’s share of a body in which no head was seen, and the body only about the point', () => {
