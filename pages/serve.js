@@ -140,17 +140,19 @@ function isTriedAgain({ status, headers }) {
 }
 
 /**
- * The server knows no file's name and calls each by its field, in quotes; here it is called what its owner calls it.
- * @param {string} title @returns {string}
+ * The server knows no file's name and calls each by its field, and a look by its ID, in quotes; here they are called what this page and the
+ * photo's owner call them.
+ * @param {string} title @param {string} template @returns {string}
  */
-function nameFile(title) {
-  const files = { photo, handwriting: byId('handwriting').files[0] }
-  return title.replace(
-    /([“«]\s?)(photo|handwriting)(\s?[”»])/u,
-    (all, open, /** @type {keyof typeof files} */ field, close) => {
-      const file = files[field]
-      return file ? `${open}${file.name}${close}` : all
-    },
+function nameParts(title, template) {
+  /** @type {Record<string, string | undefined>} */
+  const names = {
+    [template]: words.looks[template],
+    photo: photo?.name,
+    handwriting: byId('handwriting').files[0]?.name,
+  }
+  return title.replace(/([“«]\s?)([a-z-]+)(\s?[”»])/gu, (all, open, id, close) =>
+    Object.hasOwn(names, id) && names[id] !== undefined ? `${open}${names[id]}${close}` : all,
   )
 }
 
@@ -165,7 +167,11 @@ async function refuse(answer) {
   byId('again').hidden = answer.status < 500
   if (problem?.args?.file === 'photo' && problem.code.startsWith('PHOTO_')) byId('where').hidden = true
   if (typeof problem?.title === 'string')
-    tellProblemOf(fieldOf(problem), nameFile(problem.title), problem.detail)
+    tellProblemOf(
+      fieldOf(problem),
+      nameParts(problem.title, String(problem.args?.template ?? '')),
+      problem.detail,
+    )
   else tellProblem(words.noServer)
 }
 

@@ -111,14 +111,14 @@ export async function tapTheCat(
     // Shown as it is, and not stretched to fill its place.
     const shown = (await page.locator('#card').boundingBox())!
     expect(shown.width / shown.height).toBeCloseTo(1080 / 1350, 2)
-    await untilCard(page, () => page.locator('label', { hasText: 'Slim band' }).click())
+    await untilCard(page, () => page.locator('label', { hasText: 'Instant picture' }).click())
     const first = await download(page, () => page.click('#download'))
-    expect(first.name).toBe('catsforkids.ribbon.en.portrait.png')
-    expect(first.bytes.equals(await composed({ template: 'ribbon', language: 'en' }))).toBe(true)
+    expect(first.name).toBe('catsforkids.polaroid.en.portrait.png')
+    expect(first.bytes.equals(await composed({ template: 'polaroid', language: 'en' }))).toBe(true)
 
     const box = (await page.locator('#shown').boundingBox())!
     await untilCard(page, async () => {
-      const position = { x: Math.round(box.width * 0.2), y: Math.round(box.height * 0.75) }
+      const position = { x: Math.round(box.width * 0.05), y: Math.round(box.height * 0.95) }
       await (hasTouch ? page.tap('#view', { position }) : page.click('#view', { position }))
     })
     // What the tap did is seen where it was made.
@@ -130,7 +130,7 @@ export async function tapTheCat(
       .join(',')
     const second = await download(page, () => page.click('#download'))
     expect(second.bytes.equals(first.bytes)).toBe(false)
-    expect(second.bytes.equals(await composed({ template: 'ribbon', language: 'en', focus }))).toBe(true)
+    expect(second.bytes.equals(await composed({ template: 'polaroid', language: 'en', focus }))).toBe(true)
 
     await untilCard(page, () => page.click('#search'))
     const third = await download(page, () => page.click('#download'))

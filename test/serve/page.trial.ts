@@ -226,6 +226,8 @@ describe.skipIf(browserPath === null)('the page', () => {
       await untilCard(page, () => page.setInputFiles('#photo', photo))
       await page.fill('#message', 'Kindeswohlgefährdungseinschätzung'.repeat(5))
       await page.waitForSelector('.own #problem p')
+      // The look is called what it is called on the page.
+      expect(await page.locator('#problem').textContent()).toContain('“Sheet of paper”')
       expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
     })
   })
