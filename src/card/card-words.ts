@@ -13,6 +13,7 @@ import type { TrimmedLogo } from '../photo/logo-margin.js'
 import type { Words } from '../template/resolve.js'
 import { checkLengths } from '../text/longest.js'
 import type { SenseBreaks } from '../text/sense.js'
+import { cleanText } from '../text/typography.js'
 import type { CardRequest } from './card.js'
 import type { Studio } from './studio.js'
 
@@ -53,17 +54,14 @@ export const noticesOfSheet = (hasSheet: boolean): Notice[] =>
 /** Throws LANGUAGE_UNKNOWN, TEXT_TOO_LONG, NETWORK_UNKNOWN. */
 export async function wordsOf(request: TextRequest, studio: Studio): Promise<CardWords> {
   const { campaign } = studio
-  const { message: asked, hashtag: tagged, source, report: reported, partner } = request
-  checkLengths({ message: asked, hashtag: tagged, source, report: reported, partner })
+  const given = cleanTexts(request)
   const { language, tag, notice } = chooseLanguage(
     campaign,
     request.language ?? campaign.defaultLanguage,
     null,
   )
   const own = resolveWords(campaign, language, tag)
-  const message = request.message ?? own.message
-  const hashtag = request.hashtag ?? own.hashtag
-  const report = request.report ?? own.report
+  const { message = own.message, hashtag = own.hashtag, source = own.source, report = own.report } = given
   const values = { message, hashtag, report, site: own.reportSite }
   const post: PostWords = {
     caption: own.caption.map(part => ({ ...part, text: fillText(part.text, values) })),
@@ -76,12 +74,13 @@ export async function wordsOf(request: TextRequest, studio: Studio): Promise<Car
       message,
       sentence: tellsNumber(message, campaign.figure.value) ? null : own.message,
       hashtag,
-      source: request.source ?? own.source,
+      source,
       report,
       figure: String(campaign.figure.value),
-      partner: request.partner ?? null,
+      partner: given.partner ?? null,
     },
-    sourceNeedsLook: isBlank(source) && request.message !== undefined && !tellsFigure(message, campaign),
+    sourceNeedsLook:
+      isBlank(given.source) && request.message !== undefined && !tellsFigure(message, campaign),
     reportUrl: request.report === undefined ? own.reportUrl : null,
     altText: post.altTexts[0],
     caption: joinCaption(post.caption),
@@ -92,9 +91,24 @@ export async function wordsOf(request: TextRequest, studio: Studio): Promise<Car
         ? [{ code: 'TRANSLATION_NOT_REVIEWED', args: { language } } as const]
         : []),
       ...checkHashtag(hashtag, request.networks ?? []),
-      ...(await findTerms(request, language, studio)),
+      ...(await findTerms(given, language, studio)),
     ],
   }
+}
+
+const textFields = ['message', 'hashtag', 'source', 'report', 'partner'] as const
+
+type GivenTexts = Partial<Record<(typeof textFields)[number], string | undefined>>
+
+/** As they are read, in the picture and beside it, without a mark on nothing at the start. Throws TEXT_TOO_LONG. */
+function cleanTexts(request: TextRequest): GivenTexts {
+  const given = textFields.flatMap(field =>
+    request[field] === undefined ? [] : [[field, request[field]] as const],
+  )
+  checkLengths(Object.fromEntries(given))
+  return Object.fromEntries(
+    given.map(([field, text]) => [field, cleanText(text).replace(/^[\p{M}\s]+/u, '')]),
+  )
 }
 
 const isBlank = (text: string | undefined): boolean => text === undefined || text.trim() === ''
@@ -107,10 +121,8 @@ function altTextsOf(pattern: string, values: Readonly<Record<string, string>>): 
 }
 
 /** Only what the user wrote is looked at: the campaign's own words keep to the guidelines. */
-async function findTerms(request: TextRequest, language: string, studio: Studio): Promise<Notice[]> {
-  const custom = [request.message, request.hashtag, request.source, request.report, request.partner].filter(
-    text => text !== undefined,
-  )
+async function findTerms(given: GivenTexts, language: string, studio: Studio): Promise<Notice[]> {
+  const custom = Object.values(given).filter(text => text !== undefined)
   if (custom.length === 0) return []
   const terms = await studio.findTerms()
   return custom

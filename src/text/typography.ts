@@ -17,7 +17,7 @@ const keepsOneLetterWords = new Set(['be', 'bg', 'cs', 'hr', 'mk', 'pl', 'ru', '
  */
 export function prepareText(text: string, language: string): string {
   const base = language.split('-')[0] ?? language
-  const quoted = setQuotes(cleanText(text), base)
+  const quoted = setQuotes(cleanText(text).replace(/\u2011/gu, `-${WORD_JOINER}`), base)
   const kept = keepTogether(base === 'fr' ? setFrenchSpaces(quoted) : quoted, base)
   const whole = directionOf(language) === 'rtl' ? setLatinCommas(kept) : kept
   return (directionOfText(whole) ?? directionOf(language)) === 'rtl' ? isolateLatin(whole) : whole
@@ -28,7 +28,11 @@ export function prepareText(text: string, language: string): string {
 const unwanted = (): RegExp => /(?!\n)\p{Cc}|\uFEFF|[\u202A-\u202E]|\p{Cs}|\p{Noncharacter_Code_Point}/gu
 const pairedIsolates = /[\u2066-\u2068][^\u2066-\u2069\n]*\u2069/gu
 
-function cleanText(text: string): string {
+/**
+ * What somebody typed, in NFC, without what nobody sees or reads: controls, marks that turn a line round, spaces at the
+ * ends and runs of them. Pictures, captions and alt texts say the same by it.
+ */
+export function cleanText(text: string): string {
   const plain = text
     .replace(/\t/gu, ' ')
     // Stryker disable next-line Regex: what it makes of \v is no regular expression, and the file could not be loaded.
@@ -39,7 +43,6 @@ function cleanText(text: string): string {
     : plain
   return paired
     .normalize('NFC')
-    .replace(/\u2011/gu, `-${WORD_JOINER}`)
     .replace(/\p{Zs}+/gu, joinSpaces)
     .replace(/\p{Zs}*\n[\p{Zs}\n]*/gu, '\n')
     .replace(/^[\p{Zs}\n]+|[\p{Zs}\n]+$/gu, '')
