@@ -6,6 +6,7 @@ import {
   type Box,
   boxOf,
   centreOf,
+  contains,
   grow,
   holds,
   hullOf,
@@ -16,9 +17,10 @@ import {
 } from '../base/geometry.js'
 import type { RgbaPixels } from '../base/pixels.js'
 import type { Handwriting } from '../handwriting/lift.js'
-import { type LogoOp, type OverOp, placeOfLogo, type Scene } from '../layout/scene.js'
+import { type LogoOp, type OverOp, placeOfLogo, type Scene, type SurfaceOp } from '../layout/scene.js'
 import { type Context, createCanvas } from './canvas.js'
 import { drawText } from './ink.js'
+import { type AnyPen, liftInk } from './ink-grain.js'
 import { drawCells, drawModules, drawScrim, drawStroke } from './marks.js'
 import { drawSurface } from './materials.js'
 import { drawRim } from './rim.js'
@@ -78,12 +80,42 @@ export function drawOver(
       scene,
       [...strokes.map(reachOf), ...scene.ink.map(op => grow(hullOfTurned(op.box), op.fontSize / 2))],
       context => {
-        for (const op of scene.ink) drawText(context, op, handwriting)
+        for (const op of scene.ink.filter(({ pen }) => pen !== null)) drawText(context, op, handwriting)
         for (const op of strokes) drawOp(context, op, logo)
+        for (const part of liftedParts(scene))
+          liftInk(context, part.pen, part.reach, part.ground, part.sizePx)
+        // Print lies on its paper evenly.
+        for (const op of scene.ink.filter(({ pen }) => pen === null)) drawText(context, op, handwriting)
       },
     ),
   }
 }
+
+interface LiftedPart {
+  readonly pen: AnyPen
+  readonly reach: Box
+  readonly ground: SurfaceOp | null
+  readonly sizePx: number
+}
+
+/** What is written, by the sheet that it is written on: a block and the strokes under it. */
+function liftedParts({ below, over, ink }: Scene): LiftedPart[] {
+  const surfaces = [...below, ...over].filter(op => op.kind === 'surface' && grained.includes(op.material))
+  const parts = new Map<string, LiftedPart>()
+  for (const { pen, box, fontSize } of ink) {
+    if (pen === null) continue
+    const at = centreOf(box)
+    const ground = (surfaces as SurfaceOp[]).findLast(op => contains(hullOfTurned(op.box), at)) ?? null
+    const key = `${pen} ${ground?.seed}`
+    const own = grow(hullOfTurned(box), fontSize / 2)
+    const known = parts.get(key)
+    const reach = known ? hullOf([known.reach, own]) : own
+    parts.set(key, { pen, reach, ground, sizePx: Math.max(fontSize, known?.sizePx ?? 0) })
+  }
+  return [...parts.values()]
+}
+
+const grained: readonly string[] = ['paper', 'film', 'cardboard']
 
 /** How far an operation paints, with its shadow or feather. */
 function reachOf(op: OverOp): Box {

@@ -12,7 +12,12 @@ const tiles = new Map<Grain, Canvas>()
 
 /** Lays the grain over what is drawn inside the current clip. `shift` moves the tile, `scale` enlarges it. */
 export function layGrain(context: Context, grain: Grain, shift: number, scale: number): void {
-  const pattern = context.createPattern(tileOf(grain), 'repeat')
+  layTile(context, tileOf(grain), shift, scale)
+}
+
+/** The same with another tile as large: what belongs to a grain lies where it does. */
+export function layTile(context: Context, tile: Canvas, shift: number, scale: number): void {
+  const pattern = context.createPattern(tile, 'repeat')
   const { width, height } = context.canvas
   context.save()
   context.scale(scale, scale)
@@ -20,6 +25,16 @@ export function layGrain(context: Context, grain: Grain, shift: number, scale: n
   if (pattern) context.fillStyle = pattern
   context.fillRect(-2 * side, -2 * side, width / scale + 4 * side, height / scale + 4 * side)
   context.restore()
+}
+
+/** How far each pixel of a grain is lighter than what it lies on, or darker: −1…1. */
+export function reliefOf(grain: Grain): { readonly side: number; readonly light: Float32Array } {
+  const { data } = tileOf(grain).getContext('2d').getImageData(0, 0, side, side)
+  const light = Float32Array.from(
+    { length: side * side },
+    (_, at) => ((data[4 * at]! / 127.5 - 1) * data[4 * at + 3]!) / 255,
+  )
+  return { side, light }
 }
 
 function tileOf(grain: Grain): Canvas {

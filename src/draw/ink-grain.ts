@@ -1,74 +1,109 @@
-// A block of handwriting as drawn in; the same with the specks out where the ink did not reach into the paper. Made of seeded
-// noise, a tile for each pen, made once a process.
-import type { Size } from '../base/geometry.js'
+// Ink as drawn, and the paper under it, in; the ink with what did not reach into the paper taken out. It is the paper's own grain that
+// shows: its fibres run on through the strokes. A tile for each pen on each grain, made once a process.
+import { type Box, wholeBoxOf } from '../base/geometry.js'
 import { seedRandom } from '../base/random.js'
-import type { TextOp } from '../layout/scene.js'
+import type { SurfaceOp, TextOp } from '../layout/scene.js'
 import { type Canvas, type Context, createCanvas } from './canvas.js'
+import { type Grain, layTile, reliefOf } from './grain.js'
+import { turnTo } from './shadow.js'
 
-type AnyPen = NonNullable<TextOp['pen']>
+export type AnyPen = NonNullable<TextOp['pen']>
 
 interface Lift {
   /** The most that is lifted, 0…1. */
   readonly most: number
-  /** Which share of the paper it comes off at all. */
+  /** Which share of the paper it comes off on average. */
   readonly share: number
-  /** Pixels that a speck is wide, of text of 80 px. */
-  readonly speck: number
+  /** How often its specks are smoothed: how large they are. */
+  readonly smooth: number
 }
 
 // A ball skips, a felt leaves its fibres' traces, a marker hardly anything. Lifted ink shows the paper, so it costs
 // contrast; what is measured of a text is its full ink.
 const lifts: Readonly<Record<AnyPen, Lift>> = {
-  ballpoint: { most: 0.34, share: 0.4, speck: 1.3 },
-  fineliner: { most: 0.16, share: 0.4, speck: 1.2 },
-  'felt-tip': { most: 0.2, share: 0.5, speck: 2 },
-  marker: { most: 0.12, share: 0.4, speck: 2.6 },
+  ballpoint: { most: 0.24, share: 0.36, smooth: 1 },
+  fineliner: { most: 0.17, share: 0.36, smooth: 1 },
+  'felt-tip': { most: 0.2, share: 0.45, smooth: 3 },
+  marker: { most: 0.14, share: 0.4, smooth: 4 },
 }
 
-const side = 256
-const tiles = new Map<AnyPen, Canvas>()
+// How much of what is lifted the pen's own specks decide, and how much the paper's grain: of a standard deviation of each.
+const specks = 0.16
+const relief = 0.2
 
-/** In the block's own coordinates. */
+const tiles = new Map<string, Canvas>()
+
+/** Inside `reach`, in card pixels. `ground` is what the ink lies on; null for none with a grain: then its specks are as large as `sizePx` says. */
 export function liftInk(
   context: Context,
   pen: AnyPen,
-  { width, height }: Size,
-  seed: number,
+  reach: Box,
+  ground: SurfaceOp | null,
   sizePx: number,
 ): void {
-  const pattern = context.createPattern(tileOf(pen), 'repeat')
-  if (!pattern) return
-  const scale = (lifts[pen].speck * Math.max(24, sizePx)) / 80
+  const { x, y, width, height } = wholeBoxOf(reach)
   context.save()
+  context.beginPath()
+  context.rect(x, y, width, height)
+  context.clip()
   context.globalCompositeOperation = 'destination-out'
-  context.scale(scale, scale)
-  context.translate(-(seed % side), -((seed >>> 8) % side))
-  context.fillStyle = pattern
-  context.fillRect(seed % side, (seed >>> 8) % side, width / scale, height / scale)
+  if (ground) {
+    turnTo(context, ground.box)
+    layTile(context, tileOf(pen, grainOf(ground)), ground.seed, ground.unit / 43.2)
+  } else layTile(context, tileOf(pen, 'paper'), 0, Math.max(24, sizePx) / 80)
   context.restore()
 }
 
-/** Alpha alone: noise of single pixels, smoothed by its neighbours, cut so that most of the paper took the ink. */
-function tileOf(pen: AnyPen): Canvas {
-  const known = tiles.get(pen)
+const grainOf = ({ material }: SurfaceOp): Grain => (material === 'cardboard' ? 'cardboard' : 'paper')
+
+/** Alpha alone: noise of single pixels, smoothed by its neighbours, and the grain's light fibres. */
+function tileOf(pen: AnyPen, grain: Grain): Canvas {
+  const key = `${pen} ${grain}`
+  const known = tiles.get(key)
   if (known) return known
-  const { most, share } = lifts[pen]
-  const random = seedRandom(`ink ${pen}`)
-  const noise = Float32Array.from({ length: side * side }, () => random() + random())
+  const { most, share, smooth } = lifts[pen]
+  const { side, light } = reliefOf(grain)
+  const fibres = evened(light)
+  const noise = noiseOf(`ink ${key}`, smooth)
   const tile = createCanvas(side, side)
   const context = tile.getContext('2d')
   const image = context.createImageData(side, side)
-  for (let y = 0; y < side; y++) {
-    for (let x = 0; x < side; x++) {
-      const at = (dx: number, dy: number): number =>
-        noise[((y + dy + side) % side) * side + ((x + dx + side) % side)]!
-      const smooth = (2 * at(0, 0) + at(1, 0) + at(-1, 0) + at(0, 1) + at(0, -1)) / 12
-      // Smooth noise lies about 0.5, nearly all of it within 0.25.
-      const lifted = Math.max(0, Math.min(1, (smooth - 0.5) * 3 + share))
-      image.data[(y * side + x) * 4 + 3] = Math.round(255 * most * lifted)
-    }
+  for (let at = 0; at < fibres.length; at++) {
+    const speck = noise[(Math.floor(at / side) % noiseSide) * noiseSide + (at % noiseSide)]!
+    const lifted = Math.max(0, Math.min(1, share + specks * speck + relief * fibres[at]!))
+    image.data[4 * at + 3] = Math.round(255 * most * lifted)
   }
   context.putImageData(image, 0, 0)
-  tiles.set(pen, tile)
+  tiles.set(key, tile)
   return tile
+}
+
+// Noise repeats twice within a grain's tile, which hides that it does: a cold card pays for each of its pixels.
+const noiseSide = 256
+
+/** Smoothed noise that comes in on one side as it goes out on the other; about 0, mostly within 1. */
+function noiseOf(seed: string, smooth: number): Float32Array {
+  const random = seedRandom(seed)
+  const count = noiseSide * noiseSide
+  let noise = Float32Array.from({ length: count }, () => random() + random() - 1)
+  for (let pass = 0; pass < smooth; pass++) {
+    const from = noise
+    noise = new Float32Array(count)
+    for (let at = 0; at < count; at++) {
+      const x = at % noiseSide
+      const row = at - x
+      const across = from[row + ((x + 1) % noiseSide)]! + from[row + ((x + noiseSide - 1) % noiseSide)]!
+      const down = from[(at + noiseSide) % count]! + from[(at + count - noiseSide) % count]!
+      noise[at] = (2 * from[at]! + across + down) / 6
+    }
+  }
+  return evened(noise)
+}
+
+/** With a standard deviation of 1. */
+function evened(values: Float32Array): Float32Array {
+  let squares = 0
+  for (const value of values) squares += value * value
+  const spread = Math.sqrt(squares / values.length)
+  return values.map(value => value / spread)
 }

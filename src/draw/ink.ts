@@ -1,12 +1,12 @@
 // Text blocks in, glyphs out. Adds nothing but ink: where each run stands was decided when it was set. Handwriting is darker
-// where a stroke begins, heavier where the hand pressed, and lets the paper's grain through as its pen does.
-import { hexOf, mix, type Rgb } from '../base/colour.js'
+// where a stroke begins, and heavier where the hand pressed; how the paper's grain shows through it is ink-grain.ts's.
+import { hexOf, luminanceOf, mix, type Rgb } from '../base/colour.js'
 import { centreOf } from '../base/geometry.js'
 import { type Random, seedRandom } from '../base/random.js'
 import type { Handwriting } from '../handwriting/lift.js'
 import type { InkRun, TextOp } from '../layout/scene.js'
 import type { Context } from './canvas.js'
-import { liftInk } from './ink-grain.js'
+import { placeLetters } from './letters.js'
 import { placeMarks } from './place-marks.js'
 import { drawWritten } from './written.js'
 
@@ -44,42 +44,68 @@ export function drawText(context: Context, op: TextOp, handwriting: Handwriting 
     drawRun(context, op, run, random)
     context.restore()
   }
-  if (op.pen !== null) liftInk(context, op.pen, op.box, op.seed, op.fontSize)
   context.restore()
 }
 
 function drawRun(context: Context, op: TextOp, run: InkRun, random: Random): void {
   const { text, marks } =
     op.direction === 'rtl' ? { text: run.text, marks: [] } : placeMarks(context, run.text, run.sizePx)
-  const strokeEm = op.strokeEm + stemEm * run.pressure
-  context.lineWidth = Math.abs(strokeEm) * run.sizePx
-  context.fillStyle = op.pen === null ? hexOf(op.colour) : inkOf(context, op, run, random)
-  context.strokeStyle = context.fillStyle
-  for (const part of [{ text, x: 0, y: 0 }, ...marks]) {
-    context.fillText(part.text, part.x, part.y)
-    if (Math.abs(strokeEm) < leastStrokeEm) continue
-    context.save()
-    // A thinner pen than the face's: its strokes lose their rims.
-    if (strokeEm < 0) context.globalCompositeOperation = 'destination-out'
-    context.strokeText(part.text, part.x, part.y)
-    context.restore()
+  // A face is never thinned: where its outlines overlap, that would cut through its strokes.
+  const strokeEm = Math.max(0, op.strokeEm + stemEm * run.pressure)
+  context.lineWidth = strokeEm * run.sizePx
+  const write = (part: string, x: number, y: number): void => {
+    context.fillText(part, x, y)
+    if (strokeEm >= leastStrokeEm) context.strokeText(part, x, y)
   }
+  const dip = (letters: number): void => {
+    context.fillStyle = op.pen === null ? hexOf(op.colour) : inkOf(context, op, run.sizePx, letters, random)
+    context.strokeStyle = context.fillStyle
+  }
+  if (op.oneShape && op.direction === 'ltr') {
+    for (const letter of placeLetters(context, text, run.sizePx, random)) {
+      context.save()
+      context.transform(...letter.shape)
+      dip(1)
+      write(letter.text, 0, 0)
+      context.restore()
+    }
+    dip(1)
+  } else {
+    dip([...run.text].length)
+    write(text, 0, 0)
+  }
+  for (const mark of marks) write(mark.text, mark.x, mark.y)
 }
 
 const black: Rgb = [0, 0, 0]
 // How much darker a stroke is where it begins, as a share of the way to black. The palette's colour is that of the paler part.
 const depths = { ballpoint: 0.42, fineliner: 0.2, 'felt-tip': 0.34, marker: 0.2 }
+
+// White paint lies thicker there, and hardly greyer.
+const depthOfWhite = 0.05
+
+/** A pen's ink where a stroke begins, `share` of the way to its darkest. */
+export function darkInk(colour: Rgb, pen: NonNullable<TextOp['pen']>, share: number): Rgb {
+  const depth = luminanceOf(...colour) > 0.5 ? depthOfWhite : depths[pen]
+  return mix(colour, black, depth * share)
+}
+
 // Em from one stroke's beginning to the next: about a letter.
 const strokeEm = 0.42
 
 /** Darker where strokes begin, at their upper left; from letter to letter another amount. */
-function inkOf(context: Context, { colour, pen, direction }: TextOp, run: InkRun, random: Random) {
-  const depth = depths[pen ?? 'fineliner']
-  const strokes = Math.max(1, Math.round([...run.text].length))
-  const length = strokes * strokeEm * run.sizePx * (direction === 'rtl' ? -1 : 1)
-  const ink = context.createLinearGradient(0, -0.45 * run.sizePx, length, 0.1 * run.sizePx)
+function inkOf(
+  context: Context,
+  { colour, pen, direction }: TextOp,
+  sizePx: number,
+  letters: number,
+  random: Random,
+) {
+  const strokes = Math.max(1, letters)
+  const length = strokes * strokeEm * sizePx * (direction === 'rtl' ? -1 : 1)
+  const ink = context.createLinearGradient(0, -0.45 * sizePx, length, 0.1 * sizePx)
   for (let stroke = 0; stroke < strokes; stroke++) {
-    const dark = hexOf(mix(colour, black, depth * (0.35 + 0.65 * random())))
+    const dark = hexOf(darkInk(colour, pen ?? 'fineliner', 0.35 + 0.65 * random()))
     ink.addColorStop((stroke + 0.1 * random()) / strokes, dark)
     ink.addColorStop((stroke + 0.55 + 0.3 * random()) / strokes, hexOf(colour))
   }

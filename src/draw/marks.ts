@@ -4,6 +4,7 @@ import type { Point } from '../base/geometry.js'
 import { seedRandom } from '../base/random.js'
 import type { CellsOp, ModulesOp, ScrimOp, StrokeOp } from '../layout/scene.js'
 import { type Context, createCanvas } from './canvas.js'
+import { darkInk } from './ink.js'
 
 const rgba = ([r, g, b]: Rgb, alpha: number): string => `rgba(${r},${g},${b},${alpha})`
 
@@ -93,7 +94,8 @@ export function drawModules(context: Context, { box, rows, colour }: ModulesOp):
 }
 
 /** A stroke that starts with pressure and leaves the paper thin; a highlighter keeps its width and shows its edges. */
-export function drawStroke(context: Context, { style, points, width, colour, seed }: StrokeOp): void {
+export function drawStroke(context: Context, op: StrokeOp): void {
+  const { style, points, width, seed } = op
   const path = smooth(points)
   const random = seedRandom(seed)
   const isPen = style === 'stroke'
@@ -119,8 +121,19 @@ export function drawStroke(context: Context, { style, points, width, colour, see
     else context.lineTo(point.x, point.y)
   }
   context.closePath()
-  context.fillStyle = isPen ? hexOf(colour) : rgba(colour, 0.82)
+  context.fillStyle = isPen ? inkAlong(context, op, random) : rgba(op.colour, 0.82)
   context.fill()
+}
+
+/** Darkest where the pen was set down, paler as it runs, uneven on its way. */
+function inkAlong(context: Context, { points, pen, colour }: StrokeOp, random: () => number) {
+  const [from, to] = [points[0]!, points.at(-1)!]
+  const ink = context.createLinearGradient(from.x, from.y, to.x, to.y)
+  const shadeAt = (share: number): string => hexOf(darkInk(colour, pen ?? 'fineliner', share))
+  ink.addColorStop(0, shadeAt(1))
+  for (const at of [0.08, 0.3, 0.55, 0.8]) ink.addColorStop(at + 0.1 * random(), shadeAt(0.35 * random()))
+  ink.addColorStop(1, shadeAt(0.2 + 0.4 * random()))
+  return ink
 }
 
 /** A Catmull-Rom curve through the points, in 40 short steps. */

@@ -11,6 +11,7 @@ export interface TextFace {
   readonly weight: number
   readonly strokeEm: number
   readonly figureSlant: number
+  readonly oneShape: boolean
   readonly language: string
   readonly direction: 'ltr' | 'rtl'
 }
@@ -37,6 +38,7 @@ export const faceOfFont = (font: TextFont, language: string): TextFace => ({
   weight: font.weight,
   strokeEm: font.strokeEm,
   figureSlant: font.figureSlant,
+  oneShape: font.oneShape,
   language,
   direction: font.direction,
 })

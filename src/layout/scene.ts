@@ -119,6 +119,8 @@ export interface TextOp {
   readonly strokeEm: number
   /** Tangent by which words of figures lean; 0 for none. */
   readonly figureSlant: number
+  /** True where equal letters would be drawn alike: each is written by itself then, a little unevenly. */
+  readonly oneShape: boolean
   /** What wrote it; null for print. */
   readonly pen: Pen | 'marker' | null
   /** Of the ink's unevenness. */

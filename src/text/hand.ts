@@ -29,6 +29,8 @@ export interface TextFont {
   readonly strokeEm: number
   /** Tangent by which words of figures are made to lean; 0 for none. */
   readonly figureSlant: number
+  /** True where a letter always has the same shape, and stands apart from the next. */
+  readonly oneShape: boolean
   /** True when opening quotes would touch capitals: a hair space is drawn between them. */
   readonly looseQuotes: boolean
   /** Baseline to baseline. */
@@ -103,7 +105,7 @@ export function chooseFont(
       part: 'fonts/fonts.json',
       detail: `no face for ${hand}: ${row.faces.join(', ')}`,
     })
-  const { sizeRatio = 1, strokeEm = 0, linePitchEm, figureSlant = 0 } = row
+  const { sizeRatio = 1, strokeEm = 0, linePitchEm, figureSlant = 0, oneShape = false } = row
   const most = (measure: (face: FontFace) => number): number => Math.max(...faces.map(measure))
   return {
     key: [...faces.map(face => face.id), sizeRatio, strokeEm].join('|'),
@@ -114,6 +116,7 @@ export function chooseFont(
     sizeRatio,
     strokeEm,
     figureSlant,
+    oneShape,
     looseQuotes: first.id === 'caveat',
     linePitchEm,
     ascentEm: most(face => face.ascentEm),

@@ -32,6 +32,8 @@ export interface Row {
   readonly linePitchEm: number
   /** Tangent by which figures lean, where letters do and the face's figures do not. */
   readonly figureSlant?: number
+  /** True where a letter has one shape and stands apart from the next: so equal ones stand out, and can be drawn by themselves. */
+  readonly oneShape?: boolean
 }
 
 interface NamedHand {
@@ -43,20 +45,22 @@ interface NamedHand {
 
 // Probed on the canvas. Faces are brought near to Caveat's x-height; line pitches keep the accents of one line off the descenders
 // of the one above.
-const kalam = { faces: ['kalam', 'kalam-ext'], sizeRatio: 0.82, linePitchEm: 1.14 }
-const patrick = { faces: ['patrick', 'patrick-ext'], sizeRatio: 0.92, linePitchEm: 1.12 }
+const kalam = { faces: ['kalam', 'kalam-ext'], sizeRatio: 0.82, linePitchEm: 1.14, oneShape: true }
+const patrick = { faces: ['patrick', 'patrick-ext'], sizeRatio: 0.92, linePitchEm: 1.12, oneShape: true }
 const pangolin = {
   faces: ['pangolin', 'pangolin-ext', 'pangolin-cyrillic'],
   sizeRatio: 0.8,
   linePitchEm: 1.14,
+  oneShape: true,
 }
 const playwrite = { faces: ['playwrite'], sizeRatio: 0.78, linePitchEm: 1.42 }
-const mynerve = { faces: ['mynerve'], sizeRatio: 0.87, linePitchEm: 1.22 }
+const mynerve = { faces: ['mynerve'], sizeRatio: 0.87, linePitchEm: 1.22, oneShape: true }
 const kurenaido = {
   faces: ['kurenaido', 'kurenaido-latin'],
   sizeRatio: 0.92,
   linePitchEm: 1.16,
   figureSlant: 0.16,
+  oneShape: true,
 }
 const playpen = {
   faces: ['playpen-arabic', 'playpen-hebrew', 'playpen'],
@@ -68,7 +72,7 @@ const hands: Readonly<Record<HandName, NamedHand>> = {
   caveat: {
     scripts: ['Latn', 'Cyrl'],
     pen: { faces: ['caveat'], linePitchEm: 1.08 },
-    marker: { faces: ['caveat-brush'], sizeRatio: 0.92, linePitchEm: 1.1 },
+    marker: { faces: ['caveat-brush'], sizeRatio: 0.92, strokeEm: 0.006, linePitchEm: 1.1 },
   },
   kalam: { scripts: ['Latn'], pen: { ...kalam, strokeEm: 0.014 }, marker: { ...kalam, strokeEm: 0.05 } },
   patrick: { scripts: ['Latn'], pen: patrick, marker: { ...patrick, strokeEm: 0.036 } },

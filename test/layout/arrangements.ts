@@ -18,6 +18,7 @@ const face = {
   weight: 400,
   strokeEm: 0,
   figureSlant: 0,
+  oneShape: false,
   language: 'en',
   direction: 'ltr',
 } as const

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { parseHex } from '../../src/base/colour.js'
 import { boxOf, centreOf } from '../../src/base/geometry.js'
 import { showsGround } from '../../src/layout/compose.js'
+import { greyTones, resolveSurface } from '../../src/layout/palette.js'
+import { sheetOf } from '../../src/template/sheet.js'
 import { arrangementOf, composeByHand, firstOver, itemOf, type Wishes } from './arrangements.js'
 import { turned } from './scenes.js'
 
@@ -117,7 +119,11 @@ describe('surfaces', () => {
       box: turned(100, 200, 300, 150, 3),
     })
     expect(first).not.toHaveProperty('sheet')
-    expect(second).toMatchObject({ material: 'cardboard', colour: parseHex('#c69c6d'), shadow: 'lifted' })
+    expect(second).toMatchObject({
+      material: 'cardboard',
+      colour: resolveSurface('cardboard', 'card', greyTones, sheetOf(11).paper),
+      shadow: 'lifted',
+    })
     const seedOf = (id: string | undefined, seed: string): unknown => {
       const op = firstOver({ after: [itemOf({ id, surface: { material: 'flat' } }, place)] }, { seed })
       return op?.kind === 'surface' && op.seed

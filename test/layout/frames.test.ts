@@ -254,6 +254,7 @@ describe('a head that fills its photo', () => {
         weight: 400,
         strokeEm: 0,
         figureSlant: 0,
+        oneShape: false,
         language: 'en',
         direction: 'ltr',
       }),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { contrastOf, luminanceOf, type Rgb } from '../../src/base/colour.js'
+import { contrastOf, luminanceOf, parseHex, type Rgb } from '../../src/base/colour.js'
 import {
   greyTones,
   lampOf,
@@ -94,6 +94,15 @@ describe('the light on paper', () => {
           const contrast = contrastOf(luminanceOf(...penColour(ink)), luminanceOf(...stock))
           expect(contrast, `${ink} on ${paper}`).toBeGreaterThan(6.5)
         }
+  })
+
+  it('has another cardboard to each paper, all of them light enough for a marker', () => {
+    const boards = (['plain', 'squared', 'ruled', 'pad', 'envelope'] as const).map(paper =>
+      resolveSurface('cardboard', 'card', greyTones, paper),
+    )
+    expect(new Set(boards.map(String)).size).toBe(5)
+    const marker = luminanceOf(...parseHex('#17130f'))
+    for (const board of boards) expect(contrastOf(marker, luminanceOf(...board))).toBeGreaterThan(6)
   })
 
   it('shows what paper it is, and film the same whatever the sheet', () => {

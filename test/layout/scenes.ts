@@ -22,6 +22,7 @@ export const textOp = (op: Partial<TextOp> = {}): TextOp => ({
   colour: [255, 255, 255],
   strokeEm: 0,
   figureSlant: 0,
+  oneShape: false,
   pen: null,
   seed: 1,
   lines: [{ text: 'Cats for kids', box: boxOf(0, 10, 400, 80) }],

@@ -1,0 +1,61 @@
+// A word in a face that has one shape for each letter, in; its letters with a shape of their own each, out: a little smaller, leaning
+// another way. No letter reaches farther than its even one, so that what holds the word holds it still.
+import type { Random } from '../base/random.js'
+import type { Context } from './canvas.js'
+
+export interface Letter {
+  readonly text: string
+  /** As the canvas transforms: where it stands, and what it is turned, sheared and scaled by. */
+  readonly shape: readonly [a: number, b: number, c: number, d: number, e: number, f: number]
+}
+
+// How much a hand varies that writes one letter twice: shares of its size, tangents, and em.
+const most = { shrink: 0.045, narrow: 0.04, slant: 0.045, turn: 0.022, rise: 0.3 }
+
+const advances = new Map<string, number>()
+
+/** `context` has its font set, and draws from the left. `sizePx` is the font's. */
+export function placeLetters(context: Context, text: string, sizePx: number, random: Random): Letter[] {
+  const family = context.font.replace(/[\d.]+px/, '')
+  const letters = text.match(/\P{M}\p{M}*/gu) ?? []
+  let before = ''
+  return letters.flatMap((letter, index): Letter[] => {
+    before += letter
+    if (letter === ' ') return []
+    const advance = advanceOf(context, letter, `${family}|${letter}`, sizePx)
+    const x = context.measureText(before).width - advance
+    const swing = (by: number): number => by * (2 * random() - 1)
+    const shrink = most.shrink * random()
+    const across = 1 - shrink + swing(most.narrow)
+    const isInside = index > 0 && index < letters.length - 1
+    const [slant, turn] = [swing(most.slant), swing(most.turn)].map(lean => (isInside ? lean : 0)) as [
+      number,
+      number,
+    ]
+    // Shrunk towards the baseline it may rise and sink by less than it lost.
+    const rise = swing(most.rise * shrink) * sizePx
+    const width = Math.min(1, across)
+    const middle = advance / 2
+    // About the middle of its foot.
+    return [
+      {
+        text: letter,
+        shape: [
+          width,
+          width * turn,
+          -(1 - shrink) * slant,
+          1 - shrink,
+          x + middle * (1 - width),
+          rise - middle * width * turn,
+        ],
+      },
+    ]
+  })
+}
+
+/** Of the letter alone: what comes before it has moved it by their kerning. */
+function advanceOf(context: Context, letter: string, key: string, sizePx: number): number {
+  const em = advances.get(key) ?? context.measureText(letter).width / sizePx
+  advances.set(key, em)
+  return em * sizePx
+}
