@@ -9,6 +9,7 @@ import { checkCard, type Fault } from '../src/layout/check-card.js'
 import { checkLooks } from '../src/layout/check-looks.js'
 import { fontOf } from '../src/layout/text-font.js'
 import { variants } from '../src/template/sheet.js'
+import type { HandName } from '../src/text/hands.js'
 
 /** The campaign's message, a custom one of 12 or of 220 characters; each alone, or with a partner's name and logo. */
 export type Variant = 'plain' | 'logo' | 'short' | 'short-logo' | 'long' | 'long-logo'
@@ -22,6 +23,10 @@ export interface Job {
   readonly format: string
   readonly language: string
   readonly variant: Variant
+  /** 1…12; undefined where the matrix deals the sheets out itself. */
+  readonly sheet: number | undefined
+  /** Who is asked to write; undefined for whom the sheet chooses. */
+  readonly hand: HandName | undefined
 }
 
 export interface Cell {
@@ -39,6 +44,8 @@ export interface Cell {
   readonly smallestSize: number
   /** Message size ÷ the card's shorter side. */
   readonly messageShare: number
+  /** Who wrote it; null where no card was made. */
+  readonly writer: HandName | null
   /** A PNG, for the sheet. */
   readonly thumbnail: Uint8Array | null
 }
@@ -65,6 +72,7 @@ export async function runJob(job: Job, studio: Studio): Promise<Cell> {
     lowestContrast: 21,
     smallestSize: 99,
     messageShare: 0,
+    writer: null,
   }
   try {
     const { photo, template, format, language, variant } = job
@@ -74,7 +82,8 @@ export async function runJob(job: Job, studio: Studio): Promise<Cell> {
         template,
         format,
         language,
-        variant: sheetFor(job),
+        variant: job.sheet ?? sheetFor(job),
+        ...(job.hand === undefined ? {} : { hand: job.hand }),
         ...messageFor(variant, studio.campaign.languages.get(language)?.message ?? ''),
         ...(variant.endsWith('logo') ? { logo, partner: 'Police Zone North' } : {}),
       },
@@ -104,6 +113,7 @@ export async function runJob(job: Job, studio: Studio): Promise<Cell> {
         ...scene.ink.map((text, index) => text.fontSize / ((fonts[index]?.legibleRatio ?? 0) * shorter)),
       ),
       messageShare: (scene.ink.find(text => text.slot === 'message')?.fontSize ?? 0) / shorter,
+      writer: layout.hand,
       thumbnail: isShown(job)
         ? await sharp(pixels.data, { raw }).resize({ height: thumbnailHeight }).png().toBuffer()
         : null,

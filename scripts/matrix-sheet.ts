@@ -30,5 +30,5 @@ export async function writeSheet(cells: readonly Cell[], file: string): Promise<
   await writeFile(file, await sheet.jpeg({ quality: 88 }).toBuffer())
 }
 
-const rowKeyOf = ({ language, variant }: Cell['job']): string =>
-  `${variant === 'plain' ? 0 : 1} ${language} ${variant}`
+const rowKeyOf = ({ language, variant, sheet = 0 }: Cell['job']): string =>
+  `${variant === 'plain' ? 0 : 1} ${language} ${variant} ${String(sheet).padStart(2)}`

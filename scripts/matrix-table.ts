@@ -44,7 +44,11 @@ function listFaults(broken: readonly Cell[]): string[] {
     for (const { rule, part, detail } of faults) {
       const key = `${rule} (${job.template}, ${part})`
       const { format, language, variant, photo } = job
-      byRule.set(key, [...(byRule.get(key) ?? []), `${format} ${language} ${variant} ${photo}: ${detail}`])
+      const own = [job.sheet, job.hand].filter(part => part !== undefined).join(' ')
+      byRule.set(key, [
+        ...(byRule.get(key) ?? []),
+        `${format} ${language} ${variant} ${own} ${photo}: ${detail}`,
+      ])
     }
   }
   if (byRule.size === 0) return ['No rule is broken.']

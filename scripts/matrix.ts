@@ -2,8 +2,10 @@
 // the shortest and the longest custom one, and checks every card. Prints a table, writes a contact sheet per template to
 // out/, exits 1 when a card breaks a rule.
 //   npm run matrix -- [photo] [--photos folder] [--template note,…] [--format story,…] [--lang fr,…]
-//                     [--variant plain,logo,short,short-logo,long,long-logo] [--processes 2] [--out out]
-// Four variants by default: the message alone and with a logo, the shortest alone, the longest with a logo.
+//                     [--variant plain,logo,short,short-logo,long,long-logo] [--sheet 1,2,…|all] [--hand caveat,kalam,…|all]
+//                     [--processes 2] [--out out]
+// Four variants by default: the message alone and with a logo, the shortest alone, the longest with a logo. By default each card is on one
+// of the twelve sheets, written by whom that chooses; --sheet makes each card on each of those, --hand by each of those that can write it.
 import { fork } from 'node:child_process'
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
@@ -11,6 +13,8 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openStudio } from '../src/card/studio.js'
 import { formats } from '../src/template/formats.js'
+import { parseVariant, variants } from '../src/template/sheet.js'
+import { findAbleHands, type HandName, handNames, parseHand } from '../src/text/hands.js'
 import { type Cell, commonVariants, type Job, runJob, type Variant } from './matrix-card.js'
 import { writeSheet } from './matrix-sheet.js'
 import { summarise } from './matrix-table.js'
@@ -23,6 +27,8 @@ const { values, positionals } = parseArgs({
     format: { type: 'string' },
     lang: { type: 'string' },
     variant: { type: 'string' },
+    sheet: { type: 'string' },
+    hand: { type: 'string' },
     processes: { type: 'string', default: String(Math.min(4, availableParallelism())) },
     out: { type: 'string', default: 'out' },
     share: { type: 'string' },
@@ -53,16 +59,39 @@ async function listJobs(): Promise<Job[]> {
   )
   const kinds = chosen(values.variant, commonVariants) as readonly Variant[]
   const photos = await listPhotos()
+  const sheets =
+    values.sheet === 'all'
+      ? Array.from({ length: variants }, (_, at) => String(at + 1))
+      : values.sheet?.split(',')
   return photos.flatMap(photo =>
     // Cards of one format share the photo's decoded pixels and its subject.
     formatIds.flatMap(format =>
       templates.flatMap(template =>
         languages.flatMap(language =>
-          kinds.map((variant): Job => ({ photo, template, format, language, variant })),
+          kinds.flatMap(variant =>
+            (sheets?.map(parseVariant) ?? [undefined]).flatMap(sheet =>
+              handsFor(language).map(
+                (hand): Job => ({ photo, template, format, language, variant, sheet, hand }),
+              ),
+            ),
+          ),
         ),
       ),
     ),
   )
+}
+
+/** Of those that were asked for, whoever can write the campaign's words in the language. */
+function handsFor(language: string): readonly (HandName | undefined)[] {
+  if (values.hand === undefined) return [undefined]
+  const wanted = values.hand === 'all' ? handNames : values.hand.split(',').map(parseHand)
+  const { message = '', hashtag = null } = studio.campaign.languages.get(language) ?? {}
+  const able = findAbleHands(
+    [message, hashtag].filter(text => text !== null),
+    language,
+    studio.book,
+  )
+  return wanted.filter(name => able.includes(name))
 }
 
 async function listPhotos(): Promise<string[]> {

@@ -1,9 +1,11 @@
 // Every language with one template at least, every template with languages and lengths of each kind. card-languages.trial.ts
 // tries each with each.
 import { describe, expect, it } from 'vitest'
+import { handNames } from '../../src/text/hands.js'
 import {
   expectEveryLanguageRight,
   expectEveryLengthRight,
+  expectEverySheetRight,
   languages,
   scripts,
   templates,
@@ -17,6 +19,12 @@ describe.each(templates)('$template', look => {
 
   it('is right with a message of 12 and one of 220 characters in two scripts or three', () =>
     expectEveryLengthRight(look, at => isNext(at, 3)))
+})
+
+describe.each(handNames.map((hand, index) => ({ hand, index })))('$hand', ({ hand, index }) => {
+  // Of four hands that follow each other, one meets each sheet.
+  it('is right on three of the twelve sheets', () =>
+    expectEverySheetRight(hand, variant => (variant + index) % 4 === 0))
 })
 
 it('has the campaign in 35 languages, and tries each of them and of the scripts', () => {

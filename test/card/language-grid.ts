@@ -4,6 +4,7 @@ import { expect } from 'vitest'
 import { Problem } from '../../src/base/errors.js'
 import { openStudio } from '../../src/card/studio.js'
 import { variants } from '../../src/template/sheet.js'
+import { type HandName, handNames, usualHand } from '../../src/text/hands.js'
 import { composeChecked, logo } from './card-checks.js'
 
 const studio = await openStudio()
@@ -60,5 +61,37 @@ export async function expectEveryLengthRight({ template, index }: Look, isTried:
       if (card instanceof Problem) expect(card.code).toBe('TEXT_DOES_NOT_FIT')
       else expect({ language, text, faults: card.faults }).toEqual({ language, text, faults: [] })
     }
+  }
+}
+
+/** For each hand, a language that it can write. */
+const writtenBy: Readonly<Record<HandName, readonly string[]>> = {
+  caveat: ['fr', 'uk'],
+  kalam: ['de'],
+  patrick: ['nl'],
+  pangolin: ['en', 'bg'],
+  playwrite: ['fr'],
+  mynerve: ['el'],
+  kurenaido: ['el'],
+  playpen: ['ar', 'he'],
+}
+const handwritten = ['note', 'cardboard', 'polaroid', 'marker', 'poster']
+
+/** Each hand on sheets, in the looks that are written by hand. `isTried` is asked for the sheet's number, 1…12. */
+export async function expectEverySheetRight(hand: HandName, isTried: Choice): Promise<void> {
+  for (let variant = 1; variant <= variants; variant++) {
+    if (!isTried(variant)) continue
+    const own = writtenBy[hand]
+    const [language = 'en', template = 'note'] = [
+      own[variant % own.length],
+      handwritten[(variant + handNames.indexOf(hand)) % handwritten.length],
+    ]
+    const request = { template, language, focus, variant, hand, format: shapeOf(variant >> 1) }
+    const { faults, report, layout } = await composeChecked(request, studio)
+    expect({ template, language, variant, faults }).toEqual({ template, language, variant, faults: [] })
+    expect(report.variant).toBe(variant)
+    // Where the words do not fit otherwise, the narrowest hand writes them.
+    expect([hand, usualHand(language === 'el' ? 'Grek' : 'Latn')]).toContain(layout.hand)
+    expect(report.notices.map(({ code }) => code)).not.toContain('GLYPHS_SUBSTITUTED')
   }
 }
