@@ -150,15 +150,13 @@ function fitBoxes(sizing: Sizing): FittedTree | Overflow {
   const smallest = placeSized({ main: 0, others: 0, small: 0 })
   if ('ratio' in smallest || request.sizes === 'smallest') return smallest
   // Small print takes no line more for being larger.
-  const mostSmall = !isBeside(request)
-    ? 1
-    : findMost(share => {
-        const sizes = new Map([...smallest.texts].map(([style, { sizePx }]) => [style, sizePx]))
-        for (const [style, { least, most }] of sizing.ranges)
-          if (isSmallPrint(style)) sizes.set(style, mix(least, most, share))
-        const tried = placeAt(sizing, sizes)
-        return 'ratio' in tried || countSmall(tried) > countSmall(smallest) ? null : tried
-      }, smallest).share
+  const mostSmall = findMost(share => {
+    const sizes = new Map([...smallest.texts].map(([style, { sizePx }]) => [style, sizePx]))
+    for (const [style, { least, most }] of sizing.ranges)
+      if (isSmallPrint(style)) sizes.set(style, mix(least, most, share))
+    const tried = placeAt(sizing, sizes)
+    return 'ratio' in tried || countSmall(tried) > countSmall(smallest) ? null : tried
+  }, smallest).share
   const place = (others: number, main: number): FittedTree | Overflow =>
     placeSized({ main, others, small: Math.min(others, mostSmall) })
 
