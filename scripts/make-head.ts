@@ -26,7 +26,8 @@ import {
   placeOf,
   reachOf,
 } from '../src/photo/subject/head-place.js'
-import { askNet, type Features, featureStep, gridStep } from '../src/photo/subject/net.js'
+import { askNet, type Features, gridStep } from '../src/photo/subject/net.js'
+import { featureStep } from '../src/photo/subject/net-workshop.js'
 
 const [folder] = parseArgs({ allowPositionals: true }).positionals
 if (folder === undefined) throw new Error('Which folder? It needs wild/cats.json and photos/faces.json.')

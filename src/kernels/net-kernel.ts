@@ -13,16 +13,14 @@ export interface NetLoops {
     to: number,
     plane: number,
   ): void
-  unpackShort(from: number, count: number, to: number): void
-  unpackFloat(from: number, count: number, to: number): void
-  largest(plane: number, pixels: number, least: number): number
-  shorten(plane: number, pixels: number, factor: number, to: number): void
-  point(
+  shorten(from: number, plane: number, planes: number, pixels: number, to: number): number
+  points(
     from: number,
-    plane: number,
     channels: number,
     pixels: number,
-    weights: number,
+    packed: number,
+    unpacked: number,
+    outs: number,
     unit: number,
     scales: number,
     activation: number,
@@ -30,22 +28,29 @@ export interface NetLoops {
     to: number,
     toPlane: number,
   ): void
-  frame(from: number, width: number, height: number, before: number, after: number, to: number): void
-  depth(
+  depths(
     from: number,
-    stride: number,
+    plane: number,
+    width: number,
+    height: number,
+    framed: number,
     side: number,
     step: number,
-    weights: number,
+    packed: number,
+    unpacked: number,
     scales: number,
     activation: number,
     to: number,
-    width: number,
-    height: number,
+    toPlane: number,
+    toWidth: number,
+    toHeight: number,
+    planes: number,
   ): void
   mean(from: number, pixels: number, to: number): void
   excite(plane: number, pixels: number, by: number): void
   enlarge(from: number, width: number, height: number, to: number): void
+  part(plane: number, pixels: number, to: number): void
+  spread(plane: number, shrink: number, width: number, height: number, to: number, stride: number): void
 }
 
 let kernel: Kernel<NetLoops> | undefined

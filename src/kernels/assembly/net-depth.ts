@@ -1,8 +1,53 @@
 // Depthwise convolutions: at each pixel, a sum of its channel's neighbours. One plane at a time. Addresses are byte offsets.
 import { activated } from './net-activation'
+import { unpackFloat } from './net-planes'
+
+/**
+ * The planes of a depthwise convolution. Windows that are two pixels apart shall end where the picture ends: the padding lies behind it, but
+ * for one pixel where windows are 5 pixels wide.
+ * @param framed room for a plane with its padding
+ * @param side of the window: 3 or 5
+ * @param step pixels from window to window: 1 or 2
+ * @param packed weights of 8 bits, four for each place of the window
+ * @param unpacked room for those of a plane, as floats
+ * @param scales for each plane, four factors for the sums, then four numbers added to them
+ * @param toWidth, toHeight of what comes out
+ */
+export function depths(
+  from: usize,
+  plane: usize,
+  width: i32,
+  height: i32,
+  framed: usize,
+  side: i32,
+  step: i32,
+  packed: usize,
+  unpacked: usize,
+  scales: usize,
+  activation: i32,
+  to: usize,
+  toPlane: usize,
+  toWidth: i32,
+  toHeight: i32,
+  planes: i32,
+): void {
+  const around = side - step
+  const before = around >> 1
+  const stride = <usize>(width + around) << 4
+  const weights = 4 * side * side
+  for (let i = 0; i < planes; i++) {
+    frame(from, width, height, before, around - before, framed)
+    unpackFloat(packed, (weights + 7) & ~7, unpacked)
+    depth(framed, stride, side, step, unpacked, scales, activation, to, toWidth, toHeight)
+    from += plane
+    packed += weights
+    scales += 32
+    to += toPlane
+  }
+}
 
 /** A plane copied into one with `before` pixels of nothing before it and `after` behind it, both ways. */
-export function frame(from: usize, width: i32, height: i32, before: i32, after: i32, to: usize): void {
+function frame(from: usize, width: i32, height: i32, before: i32, after: i32, to: usize): void {
   const row = <usize>width << 4
   const across = <usize>(before + width + after) << 4
   memory.fill(to, 0, <usize>before * across)
@@ -23,7 +68,7 @@ export function frame(from: usize, width: i32, height: i32, before: i32, after: 
  * @param scales four factors for the sums, then four numbers added to them
  * @param width, height of what comes out
  */
-export function depth(
+function depth(
   from: usize,
   stride: usize,
   side: i32,

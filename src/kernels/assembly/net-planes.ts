@@ -86,3 +86,26 @@ export function enlarge(from: usize, width: i32, height: i32, to: usize): void {
     }
   }
 }
+
+/** The four channels of a plane, one after another: `pixels` floats each. */
+export function part(plane: usize, pixels: i32, to: usize): void {
+  const length = <usize>pixels << 2
+  for (const end = to + length; to < end; to += 4, plane += 16) {
+    store<f32>(to, load<f32>(plane))
+    store<f32>(to + length, load<f32>(plane, 4))
+    store<f32>(to + 2 * length, load<f32>(plane, 8))
+    store<f32>(to + 3 * length, load<f32>(plane, 12))
+  }
+}
+
+/**
+ * A plane's four channels into a picture of `width` × `height` pixels, `stride` bytes from one to the next; each of the plane's pixels is
+ * `shrink` of those a side.
+ */
+export function spread(plane: usize, shrink: i32, width: i32, height: i32, to: usize, stride: usize): void {
+  const row = <usize>(width / shrink) << 4
+  for (let y = 0; y < height; y++) {
+    const from = plane + <usize>(y / shrink) * row
+    for (let x = 0; x < width; x++, to += stride) v128.store(to, v128.load(from + (<usize>(x / shrink) << 4)))
+  }
+}

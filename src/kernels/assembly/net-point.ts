@@ -1,12 +1,30 @@
 // Convolutions of 1 × 1: at each pixel, sums over all its channels, in integers: twice as many at once as floats, and exact.
 // Eight of the channels that come out at a time. Addresses are byte offsets.
 import { activated } from './net-activation'
+import { unpackShort } from './net-planes'
 
 /** What is added to a float so that its lowest bits are the nearest integer. */
 const rounding: f32 = 12582912
 
+/** The largest integer that a tensor's numbers become: the sums of 720 of them, times weights of 8 bits, fit into 32. */
+const mostShort: f64 = 16383
+
+/**
+ * Planes of a tensor, one after another, as integers of 16 bits; what lies behind the last pixel too, up to the next four.
+ * @returns what an integer is worth
+ */
+export function shorten(from: usize, plane: usize, planes: i32, pixels: i32, to: usize): f64 {
+  let most: f32 = 0
+  for (let i = 0; i < planes; i++) most = largest(from + <usize>i * plane, pixels, most)
+  const unit: f64 = most == 0 ? 1 : <f64>most / mostShort
+  const shortPlane = <usize>((pixels + 3) >> 2) << 5
+  for (let i = 0; i < planes; i++)
+    shortenPlane(from + <usize>i * plane, pixels, <f32>(1.0 / unit), to + <usize>i * shortPlane)
+  return unit
+}
+
 /** The largest of a plane's numbers, whatever its sign, and of `least`. */
-export function largest(plane: usize, pixels: i32, least: f32): f32 {
+function largest(plane: usize, pixels: i32, least: f32): f32 {
   let most = f32x4.splat(least)
   for (const end = plane + (<usize>pixels << 4); plane < end; plane += 16)
     most = f32x4.pmax(most, f32x4.abs(v128.load(plane)))
@@ -14,8 +32,7 @@ export function largest(plane: usize, pixels: i32, least: f32): f32 {
   return max(upper, max(f32x4.extract_lane(most, 2), f32x4.extract_lane(most, 3)))
 }
 
-/** A plane's numbers times `factor`, as integers of 16 bits; what lies behind the last pixel too, up to the next four. */
-export function shorten(plane: usize, pixels: i32, factor: f32, to: usize): void {
+function shortenPlane(plane: usize, pixels: i32, factor: f32, to: usize): void {
   const by = f32x4.splat(factor)
   const magic = f32x4.splat(rounding)
   const end = plane + (<usize>((pixels + 3) >> 2) << 6)
@@ -23,6 +40,41 @@ export function shorten(plane: usize, pixels: i32, factor: f32, to: usize): void
     const low = f32x4.add(f32x4.mul(v128.load(plane), by), magic)
     const high = f32x4.add(f32x4.mul(v128.load(plane, 16), by), magic)
     v128.store(to, i16x8.narrow_i32x4_s(i32x4.sub(low, magic), i32x4.sub(high, magic)))
+  }
+}
+
+/**
+ * As many channels of a 1 × 1 convolution, eight at a time.
+ * @param from planes of integers, one after another
+ * @param channels of theirs, a multiple of 4
+ * @param packed weights of 8 bits
+ * @param unpacked room for those of eight channels, as integers of 16
+ * @param unit what an integer of the planes is worth
+ * @param scales for each eight channels, eight factors for the sums, then eight numbers added to them
+ * @param added planes of floats added to the result, `toPlane` from one to the next, before `activation`; 0 for none
+ */
+export function points(
+  from: usize,
+  channels: i32,
+  pixels: i32,
+  packed: usize,
+  unpacked: usize,
+  outs: i32,
+  unit: f32,
+  scales: usize,
+  activation: i32,
+  added: usize,
+  to: usize,
+  toPlane: usize,
+): void {
+  const plane = <usize>((pixels + 3) >> 2) << 5
+  for (let out = 0; out < outs; out += 8) {
+    unpackShort(packed, 8 * channels, unpacked)
+    point(from, plane, channels, pixels, unpacked, unit, scales, activation, added, to, toPlane)
+    packed += 8 * channels
+    scales += 64
+    to += 2 * toPlane
+    if (added != 0) added += 2 * toPlane
   }
 }
 
@@ -35,7 +87,7 @@ export function shorten(plane: usize, pixels: i32, factor: f32, to: usize): void
  * @param scales eight factors for the sums, then eight numbers added to them
  * @param added planes of floats added to the result, before `activation`; 0 for none
  */
-export function point(
+function point(
   from: usize,
   plane: usize,
   channels: i32,

@@ -15,7 +15,8 @@ import {
 } from '../../base/geometry.js'
 import { loadPart } from '../../base/installation.js'
 import { root } from '../../root.js'
-import { type Features, featureStep } from './net.js'
+import type { Features } from './net.js'
+import { featureStep } from './net-workshop.js'
 
 /** As scripts/make-head.ts writes it into detector/head.json. */
 export interface HeadModel {

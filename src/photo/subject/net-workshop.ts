@@ -28,6 +28,9 @@ export function loadNet(): Loaded {
   return loaded
 }
 
+/** Pixels of the features are this much fewer a side than the picture's. */
+export const featureStep = 8
+
 /** Bytes of a plane of integers of 16 bits. */
 export const shortPlane = (pixels: number): number => Math.ceil(pixels / 4) * 32
 
@@ -44,6 +47,8 @@ export interface Workshop {
   readonly framed: number
   readonly between: number
   readonly picture: number
+  /** Room for one part of the answer as it is handed out. */
+  readonly answer: number
 }
 
 let laid: { readonly key: string; readonly workshop: Workshop } | undefined
@@ -78,6 +83,16 @@ export function openWorkshop(picture: Size): Workshop {
   // Two planes between a widening and its windows; or the windows of one row of the picture.
   const between = take(Math.max(half.width * half.height * 32, widest * 48))
   const pixels = take(picture.width * picture.height * 3)
+  const sizeOf = (tensor: number): number => {
+    const [channels, shrink] = net.tensors[tensor]!
+    return channels * 4 * (picture.width / shrink) * (picture.height / shrink)
+  }
+  const featureBytes = net.features.reduce(
+    (sum, tensor) =>
+      sum + net.tensors[tensor]![0] * 4 * ((picture.width * picture.height) / featureStep ** 2),
+    0,
+  )
+  const answer = take(Math.max(sizeOf(net.heat), sizeOf(net.edges), featureBytes))
   const { places, end: last } = placeTensors(net, picture, end)
   const memory = kernel.bytes(last - kernel.base)
   if (laid === undefined) memory.set(data, factors)
@@ -91,6 +106,7 @@ export function openWorkshop(picture: Size): Workshop {
     framed,
     between,
     picture: pixels,
+    answer,
   }
   laid = { key, workshop }
   return workshop

@@ -4,7 +4,7 @@ import type { Size } from '../../base/geometry.js'
 import type { RgbPixels } from '../../base/pixels.js'
 import type { Activation, Net, Step, Sums } from './net-form.js'
 import type { Place } from './net-memory.js'
-import { loadNet, openWorkshop, shortPlane, type Workshop } from './net-workshop.js'
+import { featureStep, loadNet, openWorkshop, shortPlane, type Workshop } from './net-workshop.js'
 
 /** One number for each class or edge at each place, the places row after row. */
 export interface Answer extends Size {
@@ -28,16 +28,10 @@ export const gridStep = 32
 /** Pixels of the answer are this much fewer a side. */
 export const answerStep = 4
 
-/** And those of the features. */
-export const featureStep = 8
-
 const codes: Readonly<Record<Activation, number>> = { none: 0, relu: 1, swish: 2 }
 
 /** What a group of sums takes of the factors: of a point step, and of a depth step. */
 const groups = { point: { outs: 8, bytes: 64 }, depth: { outs: 4, bytes: 32 } }
-
-/** The largest integer that a tensor's numbers become: the sums of 720 of them, times weights of 8 bits, fit into 32. */
-const mostShort = 16383
 
 /** The net's answer to a picture whose sides are multiples of 32. */
 export function askNet(picture: RgbPixels): Answer {
@@ -50,45 +44,35 @@ export function askNet(picture: RgbPixels): Answer {
     width,
     height,
     classes: net.classes,
-    heat: net.classes.map((_, index) => channelOf(shop, net.heat, index)),
-    edges: [0, 1, 2, 3].map(index => channelOf(shop, net.edges, index)),
+    heat: channelsOf(shop, net.heat, net.classes.length),
+    edges: channelsOf(shop, net.edges, 4),
     features: featuresOf(shop, net, picture),
   }
 }
 
-function featuresOf({ kernel, places }: Workshop, net: Net, picture: Size): Features {
+function featuresOf({ kernel, places, answer }: Workshop, net: Net, picture: Size): Features {
   const [width, height] = [picture.width / featureStep, picture.height / featureStep]
   const parts = net.features.map(tensor => places[tensor]!)
   const channels = parts.reduce((sum, part) => sum + part.channels, 0)
-  const data = new Float32Array(width * height * channels)
-  const memory = new Float32Array(kernel.bytes(0).buffer)
-  let first = 0
+  let to = answer
   for (const part of parts) {
     // Coarser ones are read several times.
     const shrink = width / part.width
-    for (let channel = 0; channel < part.channels; channel++) {
-      const plane = (part.address + (channel >> 2) * part.plane) / 4 + (channel & 3)
-      for (let y = 0, to = first + channel; y < height; y++) {
-        const row = Math.floor(y / shrink) * part.width
-        for (let x = 0; x < width; x++, to += channels)
-          data[to] = memory[plane + (row + Math.floor(x / shrink)) * 4]!
-      }
-    }
-    first += part.channels
+    for (let channel = 0; channel < part.channels; channel += 4, to += 16)
+      kernel.run.spread(planeAt(part, channel), shrink, width, height, to, channels * 4)
   }
+  const data = new Float32Array(kernel.bytes(0).buffer, answer, width * height * channels).slice()
   return { width, height, channels, data }
 }
 
-function channelOf({ kernel, places }: Workshop, tensor: number, channel: number): Float32Array {
-  const { address, plane, width, height } = places[tensor]!
-  const pixels = new Float32Array(
-    kernel.bytes(0).buffer,
-    address + (channel >> 2) * plane,
-    width * height * 4,
-  )
-  const values = new Float32Array(width * height)
-  for (let at = 0, from = channel & 3; at < values.length; at++, from += 4) values[at] = pixels[from]!
-  return values
+/** The first `count` channels of a tensor, each by itself. */
+function channelsOf({ kernel, places, answer }: Workshop, tensor: number, count: number): Float32Array[] {
+  const from = places[tensor]!
+  const pixels = from.width * from.height
+  for (let channel = 0; channel < count; channel += 4)
+    kernel.run.part(planeAt(from, channel), pixels, answer + channel * pixels * 4)
+  const all = new Float32Array(kernel.bytes(0).buffer, answer, pixels * count).slice()
+  return Array.from({ length: count }, (_, index) => all.subarray(index * pixels, (index + 1) * pixels))
 }
 
 function workStep(shop: Workshop, step: Step, picture: Size): void {
@@ -104,25 +88,28 @@ function workStep(shop: Workshop, step: Step, picture: Size): void {
   const from = places[step.from]!
   const to = places[step.to]!
   if (step.do === 'point') {
-    const shorts = shortsOf(shop, from)
-    const added = step.add === null ? null : places[step.add]!
-    for (let out = 0; out < step.outs; out += 8) {
-      const into = { ...to, address: planeAt(to, step.at + out) }
-      workPoint(shop, shorts, step, out, codes[step.activation], added && planeAt(added, out), into)
-    }
+    const added = step.add === null ? 0 : places[step.add]!.address
+    workPoint(
+      shop,
+      shortsOf(shop, from),
+      step,
+      0,
+      step.outs,
+      codes[step.activation],
+      added,
+      planeAt(to, step.at),
+      to.plane,
+    )
   } else if (step.do === 'enlarge') {
     for (let channel = 0; channel < from.channels; channel += 4)
       shop.kernel.run.enlarge(planeAt(from, channel), from.width, from.height, planeAt(to, step.at + channel))
   } else if (step.do === 'depth') {
-    for (let channel = 0; channel < to.channels; channel += 4)
-      workDepth(shop, from, planeAt(from, channel), step, channel, to)
+    workDepth(shop, from, from.address, step, 0, to.channels, to)
   } else {
     const shorts = shortsOf(shop, from)
-    const between = { ...from, address: shop.between }
     for (let channel = 0; channel < to.channels; channel += 8) {
-      workPoint(shop, shorts, step.widen, channel, codes[step.activation], null, between)
-      workDepth(shop, from, shop.between, step, channel, to)
-      workDepth(shop, from, shop.between + from.plane, step, channel + 4, to)
+      workPoint(shop, shorts, step.widen, channel, 8, codes[step.activation], 0, shop.between, from.plane)
+      workDepth(shop, from, shop.between, step, channel, 8, to)
     }
   }
 }
@@ -139,76 +126,65 @@ interface Shorts {
 
 function shortsOf({ kernel, shorts }: Workshop, of: Place): Shorts {
   const pixels = of.width * of.height
-  let most = 0
-  for (let channel = 0; channel < of.channels; channel += 4)
-    most = kernel.run.largest(planeAt(of, channel), pixels, most)
-  const unit = most === 0 ? 1 : most / mostShort
-  for (let channel = 0; channel < of.channels; channel += 4)
-    kernel.run.shorten(planeAt(of, channel), pixels, 1 / unit, shorts + (channel / 4) * shortPlane(pixels))
+  const unit = kernel.run.shorten(of.address, of.plane, of.channels / 4, pixels, shorts)
   return { address: shorts, channels: of.channels, pixels, unit }
 }
 
-/** Eight channels from `out` on, into the first two planes of `to`. */
+/** `outs` channels from `out` on, into planes from `to` on. */
 function workPoint(
   { kernel, weights, factors, unpacked }: Workshop,
-  from: Shorts,
+  { address, channels, pixels, unit }: Shorts,
   sums: Sums,
   out: number,
+  outs: number,
   activation: number,
-  added: number | null,
-  to: Place,
+  added: number,
+  to: number,
+  toPlane: number,
 ): void {
-  const { address, channels, pixels, unit } = from
-  const group = out / groups.point.outs
-  kernel.run.unpackShort(weights + sums.weights + out * channels, 8 * channels, unpacked)
-  const scales = factors + sums.factors + group * groups.point.bytes
-  kernel.run.point(
+  kernel.run.points(
     address,
-    shortPlane(pixels),
     channels,
     pixels,
+    weights + sums.weights + out * channels,
     unpacked,
+    outs,
     unit,
-    scales,
+    factors + sums.factors + (out / groups.point.outs) * groups.point.bytes,
     activation,
-    added ?? 0,
-    to.address,
-    to.plane,
+    added,
+    to,
+    toPlane,
   )
 }
 
-/** One plane; `source` lies in a plane of `from`'s size. */
+/** `channels` of them from `channel` on; `source` is the first one's plane, all of `from`'s size. */
 function workDepth(
-  shop: Workshop,
-  from: Size,
+  { kernel, unpacked, framed, weights, factors }: Workshop,
+  from: Place,
   source: number,
-  { side, step, weights, factors, activation }: Extract<Step, { do: 'depth' | 'widen' }>,
+  step: Extract<Step, { do: 'depth' | 'widen' }>,
   channel: number,
+  channels: number,
   to: Place,
 ): void {
-  const { kernel, unpacked, framed } = shop
-  // Windows that are two pixels apart shall end where the picture ends: the padding lies behind it, but for one pixel where windows are
-  // 5 pixels wide.
-  const around = side - step
-  const before = around >> 1
-  const group = channel / groups.depth.outs
-  kernel.run.frame(source, from.width, from.height, before, around - before, framed)
-  kernel.run.unpackFloat(
-    shop.weights + weights + channel * side * side,
-    Math.ceil((4 * side * side) / 8) * 8,
-    unpacked,
-  )
-  kernel.run.depth(
+  kernel.run.depths(
+    source,
+    from.plane,
+    from.width,
+    from.height,
     framed,
-    (from.width + around) * 16,
-    side,
-    step,
+    step.side,
+    step.step,
+    weights + step.weights + channel * step.side * step.side,
     unpacked,
-    shop.factors + factors + group * groups.depth.bytes,
-    codes[activation],
+    factors + step.factors + (channel / groups.depth.outs) * groups.depth.bytes,
+    codes[step.activation],
     planeAt(to, channel),
+    to.plane,
     to.width,
     to.height,
+    channels / 4,
   )
 }
 
@@ -224,10 +200,17 @@ function workStem(shop: Workshop, step: Extract<Step, { do: 'stem' }>, picture: 
   for (let y = 0; y < to.height; y += rows) {
     run.patches(shop.picture, picture.width, picture.height, y, rows, shop.shorts, shortPlane(pixels))
     const from = { address: shop.shorts, channels: windowNumbers, pixels, unit: 1 }
-    for (let out = 0; out < to.channels; out += 8) {
-      const into = { ...to, address: planeAt(to, out) + y * to.width * 16 }
-      workPoint(shop, from, step, out, codes[step.activation], null, into)
-    }
+    workPoint(
+      shop,
+      from,
+      step,
+      0,
+      to.channels,
+      codes[step.activation],
+      0,
+      to.address + y * to.width * 16,
+      to.plane,
+    )
   }
 }
 
@@ -242,14 +225,9 @@ function workExcite(shop: Workshop, step: Extract<Step, { do: 'excite' }>): void
   for (let channel = 0; channel < of.channels; channel += 4)
     run.mean(planeAt(of, channel), of.width * of.height, planeAt(means, channel))
   const squeezed = shortsOf(shop, means)
-  for (let out = 0; out < step.middle; out += 8)
-    workPoint(shop, squeezed, step.squeeze, out, codes.relu, null, {
-      ...middle,
-      address: planeAt(middle, out),
-    })
+  workPoint(shop, squeezed, step.squeeze, 0, step.middle, codes.relu, 0, middle.address, middle.plane)
   const excited = shortsOf(shop, middle)
-  for (let out = 0; out < of.channels; out += 8)
-    workPoint(shop, excited, step.expand, out, codes.none, null, { ...gates, address: planeAt(gates, out) })
+  workPoint(shop, excited, step.expand, 0, of.channels, codes.none, 0, gates.address, gates.plane)
   for (let channel = 0; channel < of.channels; channel += 4) {
     const at = planeAt(gates, channel)
     const four = new Float32Array(shop.kernel.bytes(0).buffer, at, 4)

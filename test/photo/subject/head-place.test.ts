@@ -9,7 +9,8 @@ import {
   placeHead,
   placeOf,
 } from '../../../src/photo/subject/head-place.js'
-import { type Features, featureStep } from '../../../src/photo/subject/net.js'
+import type { Features } from '../../../src/photo/subject/net.js'
+import { featureStep } from '../../../src/photo/subject/net-workshop.js'
 
 const picture = { width: 320, height: 256 }
 const grid = { width: picture.width / featureStep, height: picture.height / featureStep }
