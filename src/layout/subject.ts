@@ -50,8 +50,8 @@ export interface Wish {
   readonly hasSize: boolean
 }
 
-// A head that touches the picture's edge looks cut although it is whole; and some ears are longer than most.
-const airAbove = 0.08
+// A head that touches the picture's edge looks cut although it is whole.
+const airAbove = 0.06
 // A region is where the eye is drawn, and ends before the tips of the ears.
 const aroundRegion = { sides: 0.06, above: 0.26 }
 // A point says nothing of the size: a fifth of the shorter side is about a cat's head in a photo of a whole cat.
