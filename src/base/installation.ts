@@ -35,8 +35,13 @@ export const readPart = <T>(part: string, read: () => Promise<T>): Promise<T> =>
 
 const unloadable = new Set(['ERR_MODULE_NOT_FOUND', 'MODULE_NOT_FOUND', 'ERR_DLOPEN_FAILED'])
 
-/** The same for an error that came past all doors: a file of the program, or a small library, is not there, or there is no memory. Else null. */
+/**
+ * The same for an error that came past all doors: a file of the program, or a small library, is not there; there is no memory; the folder in
+ * which the program was started is gone. Else null.
+ */
 export function findMachineFault(error: unknown): Problem | null {
+  if (error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd')
+    return new Problem('OUTPUT_FOLDER_MISSING', { folder: '.' }, { cause: error })
   if (!(error instanceof Error) || !unloadable.has(String((error as NodeJS.ErrnoException).code)))
     return findMemoryShort(error)
   const [, part = 'node_modules'] = /'([^']+)'/.exec(error.message) ?? []

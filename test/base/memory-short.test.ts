@@ -60,3 +60,12 @@ describe('a machine that gives no memory', () => {
     expect(() => kernel.bytes(2 ** 40)).toThrow(expect.objectContaining({ code: 'MEMORY_SHORT' }))
   })
 })
+
+it('a folder that is gone under the program is told as that', () => {
+  const error = Object.assign(new Error('ENOENT: no such file or directory, uv_cwd'), {
+    code: 'ENOENT',
+    syscall: 'uv_cwd',
+  })
+  expect(findMachineFault(error)).toMatchObject({ code: 'OUTPUT_FOLDER_MISSING', args: { folder: '.' } })
+  expect(findMachineFault(coded('ENOENT'))).toBeNull()
+})

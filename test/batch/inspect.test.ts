@@ -228,6 +228,24 @@ it('what was made of the same before is not looked at again', async () => {
   expect(looked.toSorted()).toEqual(['-', 'cat.jpg'])
 })
 
+it('of one row with many cards hears an interruption between two of them', async () => {
+  const stop = new AbortController()
+  let tried = 0
+  const { checkTexts: _, ...others } = openInspector(studio, null)
+  // As a signal comes: in a turn of its own, which texts that are only set never give up by themselves.
+  const checkTexts = async () => {
+    if (++tried === 1) setImmediate(() => stop.abort())
+  }
+  const sizes = Array.from({ length: 60 }, (_each, i) => `${String(400 + i)}x${String(400 + i)}`)
+  const { error } = await run(`photo,format\ncat.jpg,${sizes.join('|')}\n`, {
+    inspector: { ...others, checkTexts },
+    signal: stop.signal,
+    composeCard: makeTiny,
+  })
+  expect(error?.code).toBe('INTERRUPTED')
+  expect(tried).toBeLessThan(10)
+})
+
 it('words are tried in each hand and on each sheet that a row names', async () => {
   const tried: unknown[] = []
   const { checkTexts: _, ...others } = openInspector(studio, null)

@@ -1,6 +1,7 @@
 // Planned cards in, what stands in their way already out: photos and logos that cannot be used, texts that cannot be set, files of
 // others in their places. Each photo, logo and set of words is looked at once; what an earlier run made of the same, not at all.
 import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Problem, type ProblemCode } from '../../base/errors.js'
 import type { Inspector } from '../../card/inspector.js'
 import type { Studio } from '../../card/studio.js'
@@ -105,6 +106,8 @@ export async function inspectJobs(
       atOnce,
       () => signal.aborted,
       async item => {
+        // What is known already or only set in type takes no turn of its own: an interruption would be heard when all is done.
+        await nextTurn()
         found.set(item, await work(item))
       },
     )

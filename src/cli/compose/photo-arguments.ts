@@ -109,8 +109,9 @@ async function photosIn(folder: string): Promise<FoundPhotos> {
   const photos: string[] = []
   let cards = 0
   for (const picture of pictures) {
-    // Whatever else has such a name, a pipe or a folder: opening it may wait for ever.
-    if ((await stat(picture).catch(() => null))?.isFile() !== true) continue
+    const there = await stat(picture).catch(() => null)
+    // Whatever else has such a name, a pipe or a folder: opening it may wait for ever. What cannot be seen is said card by card.
+    if (there !== null && !there.isFile()) continue
     if ((await findOwnEntries(picture)) === null) photos.push(picture)
     else cards++
   }

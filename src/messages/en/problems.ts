@@ -15,10 +15,12 @@ import { usageProblems } from './usage-problems.js'
 export const problems: Messages['problems'] = {
   PHOTO_NOT_FOUND: {
     message: ({ file }) => `There is no photo ${quote(file)}.`,
-    hint: ({ nearest }) =>
+    hint: ({ nearest, file }) =>
       nearest
         ? `Did you mean ${quote(nearest)}?`
-        : 'Check the path; a name with spaces needs quotes, one that begins with a dash needs “--” before it.',
+        : file.includes('\ufffd')
+          ? 'Its name is not written in UTF-8: give the file another one.'
+          : 'Check the path; a name with spaces needs quotes, one that begins with a dash needs “--” before it.',
     inList: () =>
       'Write the photo’s path in the cell as seen from the list’s folder, with its ending: cats/mia.jpg.',
   },

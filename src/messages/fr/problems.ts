@@ -27,10 +27,12 @@ import { usageProblems } from './usage-problems.js'
 export const problems: Messages['problems'] = {
   PHOTO_NOT_FOUND: {
     message: ({ file }) => say`Il n’y a pas de photo ${quote(file)}.`,
-    hint: ({ nearest }) =>
+    hint: ({ nearest, file }) =>
       nearest
         ? say`Vouliez-vous dire ${quote(nearest)} ?`
-        : say`Vérifiez le chemin ; un nom avec des espaces se met entre guillemets, un nom qui commence par un tiret se met après « -- ».`,
+        : file.includes('\ufffd')
+          ? say`Son nom n’est pas écrit en UTF-8 : donnez-en un autre au fichier.`
+          : say`Vérifiez le chemin ; un nom avec des espaces se met entre guillemets, un nom qui commence par un tiret se met après « -- ».`,
     inList: () =>
       say`Écrivez dans la cellule le chemin de la photo depuis le dossier de la liste, avec sa fin : chats/mia.jpg.`,
   },

@@ -28,10 +28,12 @@ const mistakes = (many: number): string => count(many, 'fout', 'fouten')
 export const problems: Messages['problems'] = {
   PHOTO_NOT_FOUND: {
     message: ({ file }) => `Er is geen foto ${quote(file)}.`,
-    hint: ({ nearest }) =>
+    hint: ({ nearest, file }) =>
       nearest
         ? `Bedoelde je ${quote(nearest)}?`
-        : 'Controleer het pad; een naam met spaties moet tussen aanhalingstekens, voor een naam die met een streepje begint komt “--”.',
+        : file.includes('\ufffd')
+          ? 'De naam is niet in UTF-8 geschreven: geef het bestand een andere.'
+          : 'Controleer het pad; een naam met spaties moet tussen aanhalingstekens, voor een naam die met een streepje begint komt “--”.',
     inList: () =>
       'Schrijf in de cel het pad van de foto gezien vanuit de map van de lijst, met zijn einde: katten/mia.jpg.',
   },

@@ -6,9 +6,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Problem } from '../../../src/base/errors.js'
 import type { JsonDocument } from '../../../src/card/document.js'
 import { main } from '../../../src/cli/main.js'
 import { isFolder, readStdin } from '../../../src/cli/read-stdin.js'
+import { loadWords } from '../../../src/messages/languages.js'
+import { describeProblem } from '../../../src/messages/messages.js'
 import { fakeEngine } from '../fake-engine.js'
 import { openWorld } from '../terminal-io.js'
 
@@ -115,4 +118,18 @@ it('a folder as standard input is told as one', async () => {
     await handle.close()
   }
   await expect(readStdin(Readable.from([]))).rejects.toMatchObject({ code: 'PHOTO_EMPTY' })
+})
+
+describe.skipIf(process.platform !== 'linux')('a photo whose name is not in UTF-8', () => {
+  const write = (): Promise<void> =>
+    writeFile(Buffer.concat([Buffer.from(`${folder}/caf`), Buffer.of(0xe9), Buffer.from('.jpg')]), 'a photo')
+
+  it('is not left out of its folder in silence: its card is tried, and why it fails is said', async () => {
+    await write()
+    const { engine, ended } = start([folder, '-o', `${at('cards')}/`])
+    await ended
+    expect(engine.requests.map(({ photo }) => photo)).toEqual([at('caf\ufffd.jpg'), at('cat.jpg')])
+    const problem = new Problem('PHOTO_NOT_FOUND', { file: at('caf\ufffd.jpg') })
+    expect(describeProblem(problem, await loadWords('en')).hint).toContain('UTF-8')
+  })
 })
