@@ -5,19 +5,38 @@ import type { MaskPlane } from './plane.js'
 
 /** The four corners, clockwise, of a quadrilateral round the mask: the hull's shortest detours straightened until four sides are left. */
 export function outlineOf({ width, height, data }: MaskPlane): Point[] | null {
-  const points: Point[] = []
+  const spans = new Int16Array(2 * height).fill(-1)
   for (let y = 0; y < height; y++) {
-    let [first, last] = [-1, -1]
-    for (let x = 0; x < width; x++)
-      if (data[y * width + x] === 1) {
-        if (first < 0) first = x
-        last = x
-      }
-    // A pixel's corners: an outline goes round its pixels, not through them.
-    if (first >= 0)
-      points.push({ x: first, y }, { x: first, y: y + 1 }, { x: last + 1, y }, { x: last + 1, y: y + 1 })
+    const row = data.subarray(y * width, (y + 1) * width)
+    spans[2 * y] = row.indexOf(1)
+    spans[2 * y + 1] = row.lastIndexOf(1) + 1
   }
-  return fourSides(hullOf(points))
+  return fourSides(hullOfRows(spans))
+}
+
+/**
+ * The hull of a region of pixels, clockwise: of a pixel's corners, for an outline goes round its pixels, not through them.
+ * @param spans for each row the first pixel and the one after its last; the first is −1 where there is none
+ */
+export function hullOfRows(spans: Int16Array): Point[] {
+  const [left, right]: [Point[], Point[]] = [[], []]
+  for (let y = 0; 2 * y <= spans.length; y++) {
+    const [first, last] = [spans[2 * y] ?? -1, spans[2 * y + 1] ?? -1]
+    const [firstAbove, lastAbove] = y > 0 ? [spans[2 * y - 2]!, spans[2 * y - 1]!] : [-1, -1]
+    if (first < 0 && firstAbove < 0) continue
+    // A row's lower corners are the next one's upper ones.
+    const x = first < 0 ? firstAbove : firstAbove < 0 ? first : Math.min(first, firstAbove)
+    addConvex(right, Math.max(first < 0 ? 0 : last, firstAbove < 0 ? 0 : lastAbove), y, 1)
+    addConvex(left, x, y, -1)
+  }
+  return [...right, ...left.reverse()]
+}
+
+/** Drops what then lies inside. */
+function addConvex(chain: Point[], x: number, y: number, way: 1 | -1): void {
+  const point = { x, y }
+  while (chain.length >= 2 && way * turn(chain.at(-2)!, chain.at(-1)!, point) <= 0) chain.pop()
+  chain.push(point)
 }
 
 /** Null where a hull's sides cannot be straightened to four. */

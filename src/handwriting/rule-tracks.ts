@@ -42,6 +42,9 @@ export function trackLines(density: DensityPlane, walk: Walk, sigma: number): Tr
   const peaks: Peaks = {
     strips: Int32Array.from(found.flatMap((places, s) => places.map(() => s))),
     places: Float32Array.from(found.flat()),
+    starts: Int32Array.from({ length: count + 1 }, (_, s) =>
+      found.slice(0, s).reduce((sum, places) => sum + places.length, 0),
+    ),
     free: new Uint8Array(found.flat().length).fill(1),
   }
   const isSheet = (s: number, place: number): boolean => (profiles[s]![Math.round(place)] ?? unseen) > unseen
@@ -55,8 +58,9 @@ export function trackLines(density: DensityPlane, walk: Walk, sigma: number): Tr
     const bent = fitParabola([...placesOf(peaks, near)], count)
     const bentHits = nearest(peaks, count, bent, bentWander)
     const bentPlaces = placesOf(peaks, bentHits)
-    const wavy = follow(peaks, line, count)
-    const wavyPlaces = placesOf(peaks, wavy)
+    const mayWave = bentPlaces.size + leastWavy < count
+    const wavy = mayWave ? follow(peaks, line, count) : bentHits
+    const wavyPlaces = mayWave ? placesOf(peaks, wavy) : bentPlaces
     const isWavy = wavyPlaces.size > bentPlaces.size + leastWavy
     const hits = isWavy ? wavyPlaces : bentPlaces
     for (const peak of isWavy ? wavy : [...near, ...bentHits]) if (peak >= 0) peaks.free[peak] = 0

@@ -7,6 +7,8 @@ import { sheetKernel } from '../kernels/sheet-kernel.js'
 export interface Peaks {
   readonly strips: Int32Array
   readonly places: Float32Array
+  /** Where each strip's begin, and where the last one's end. */
+  readonly starts: Int32Array
   /** 1 for those that belong to no line yet. */
   readonly free: Uint8Array
 }

@@ -16,7 +16,6 @@ export function follow(peaks: Peaks, line: { place: number; slope: number }, cou
   if (start === undefined) return found
   found[start] = onLine[start]!
   found[start - 1] = onLine[start - 1]!
-  const by = byStrip(peaks, count)
   for (const step of [1, -1]) {
     let last = step === 1 ? start : start - 1
     let before = last - step
@@ -24,9 +23,9 @@ export function follow(peaks: Peaks, line: { place: number; slope: number }, cou
       const [here, earlier] = [peaks.places[found[last]!]!, peaks.places[found[before]!]!]
       const wanted = here + ((here - earlier) * (s - last)) / (last - before)
       let [best, most] = [-1, waveWander]
-      for (const peak of by[s]!) {
+      for (let peak = peaks.starts[s]!; peak < peaks.starts[s + 1]!; peak++) {
         const distance = Math.abs(peaks.places[peak]! - wanted)
-        if (distance < most) [best, most] = [peak, distance]
+        if (peaks.free[peak] === 1 && distance < most) [best, most] = [peak, distance]
       }
       if (best < 0) continue
       found[s] = best
@@ -34,13 +33,6 @@ export function follow(peaks: Peaks, line: { place: number; slope: number }, cou
     }
   }
   return found
-}
-
-/** The free peaks of each strip. */
-function byStrip({ strips, free }: Peaks, count: number): number[][] {
-  const by = Array.from({ length: count }, (): number[] => [])
-  for (let i = 0; i < strips.length; i++) if (free[i] === 1) by[strips[i]!]!.push(i)
-  return by
 }
 
 /** Where a line that waves goes on between those of its strips that were seen next to one; null beyond them. */

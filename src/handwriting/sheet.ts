@@ -2,7 +2,16 @@
 // Looks at paper alone: what is written is closed over first.
 import type { Point, Size } from '../base/geometry.js'
 import type { RgbPixels } from '../base/pixels.js'
-import { areaOf, fourSides, fromTopLeft, hullOf, isInside, isSquarish, outlineOf } from './outline.js'
+import {
+  areaOf,
+  fourSides,
+  fromTopLeft,
+  hullOf,
+  hullOfRows,
+  isInside,
+  isSquarish,
+  outlineOf,
+} from './outline.js'
 import type { Quad } from './perspective.js'
 import { type MaskPlane, spread } from './plane.js'
 import { findRegions, type Region, type Regions } from './regions.js'
@@ -154,16 +163,11 @@ const leastPart = 0.002
 
 /** Of each row of a region only its ends can be corners of its hull. */
 function shapesOf({ list, spans }: Regions, { height }: RgbPixels): Shape[] {
-  return list.map((region, index) => {
-    const points: Point[] = []
-    for (let y = 0; y < height; y++) {
-      const at = 2 * (index * height + y)
-      const [first, last] = [spans[at]!, spans[at + 1]!]
-      if (first >= 0)
-        points.push({ x: first, y }, { x: first, y: y + 1 }, { x: last, y }, { x: last, y: y + 1 })
-    }
-    return { index, region, hull: hullOf(points) }
-  })
+  return list.map((region, index) => ({
+    index,
+    region,
+    hull: hullOfRows(spans.subarray(2 * index * height, 2 * (index + 1) * height)),
+  }))
 }
 
 // Paper beyond a fold is no darker than this beside what reaches the picture's edge round a sheet that does not: its table.
@@ -184,17 +188,20 @@ const leastConvex = 0.9
 
 /** Takes on one part or two at a time, the largest first, as long as all of them together have a sheet's outline. */
 function growPaper(paper: Shape, parts: readonly Shape[]): Shape[] {
-  const filledBy = (shapes: readonly Shape[]): number =>
-    shapes.reduce((sum, { region }) => sum + region.pixels, 0) /
-    areaOf(hullOf(shapes.flatMap(({ hull }) => hull)))
+  let outline = paper.hull
+  const filledBy = (shapes: readonly Shape[], hull: readonly Point[]): number =>
+    pixelsOf(shapes) / areaOf(hull)
+  const around = (some: readonly Shape[]): Point[] =>
+    hullOf([...outline, ...some.flatMap(({ hull }) => hull)])
   let chosen = [paper]
   for (;;) {
     const free = parts.filter(part => !chosen.includes(part))
-    const least = Math.min(leastConvex, filledBy(chosen) - 0.01)
+    const least = Math.min(leastConvex, filledBy(chosen, outline) - 0.01)
     const added = [...free.map(part => [part]), ...free.flatMap((a, i) => free.slice(i + 1).map(b => [a, b]))]
       .sort((a, b) => pixelsOf(b) - pixelsOf(a))
-      .find(some => filledBy([...chosen, ...some]) >= least)
+      .find(some => filledBy([...chosen, ...some], around(some)) >= least)
     if (added === undefined) return chosen
+    outline = around(added)
     chosen = [...chosen, ...added]
   }
 }
