@@ -23,12 +23,19 @@ const mostOfBody = 0.8
 
 /** The subject at a point, in upright photo pixels: the head that was found there, or one of the size of those that were found. */
 export function subjectAt(point: Point, found: Subject, photo: Size): Subject {
-  const body = found.body !== null && contains(found.body, point) ? found.body : null
-  const heads = headsFor(point, found, photo)
-  return { source: 'given', point, box: null, heads, body, confidence: null }
+  // What has no head is a guess, and says nothing.
+  const body = found.heads.length > 0 ? found.body : null
+  return {
+    source: 'given',
+    point,
+    box: null,
+    heads: headsFor(point, found.heads, body, photo),
+    body: body !== null && contains(body, point) ? body : null,
+    confidence: null,
+  }
 }
 
-function headsFor(point: Point, { heads, body }: Subject, photo: Size): Box[] {
+function headsFor(point: Point, heads: readonly Box[], body: Box | null, photo: Size): Box[] {
   const isHead = (head: Box): boolean => body === null || areaOf(head) <= mostOfBody * areaOf(body)
   const seen = heads.filter(isHead)
   const meant = seen.find(head => liesWithin(onHead, head, point))

@@ -43,6 +43,11 @@ describe('subjectAt', () => {
     })
   })
 
+  it('takes no size from a guess', () => {
+    const guess: Subject = { ...none, source: 'saliency', box: right, body: right, confidence: 0.1 }
+    expect(subjectAt({ x: 800, y: 300 }, guess, photo)).toMatchObject({ heads: [], body: null })
+  })
+
   it('is the head that was pointed to, and the others after it', () => {
     expect(subjectAt({ x: 330, y: 200 }, both, photo).heads).toEqual([left, right])
     expect(subjectAt({ x: 820, y: 330 }, both, photo).heads).toEqual([right, left])
