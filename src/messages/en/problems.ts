@@ -71,8 +71,8 @@ export const problems: Messages['problems'] = {
       `Make it smaller first, for a card needs far fewer pixels${raisable ? '; or raise the limit with --max-pixels' : ''}.`,
   },
   PHOTO_TOO_MANY_BYTES: {
-    message: ({ file, bytes, limitBytes }) =>
-      `The photo ${quote(file)} has ${size(bytes)}, which is more than the ${size(limitBytes)} that are read.`,
+    message: ({ file, limitBytes }) =>
+      `The photo ${quote(file)} is larger than the ${size(limitBytes)} that are read.`,
     hint: () => 'Export it as JPEG or make it smaller.',
   },
   PHOTO_TOO_SLOW: {
@@ -267,7 +267,7 @@ export const problems: Messages['problems'] = {
   },
   DISK_FULL: {
     message: ({ file }) => `The disk has no room left for ${quote(file)}.`,
-    hint: () => 'Make room, or choose another disk with --out.',
+    hint: () => 'Make room, or choose another disk.',
   },
   ...batchProblems,
   ...queueProblems,

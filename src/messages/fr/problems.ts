@@ -84,8 +84,8 @@ export const problems: Messages['problems'] = {
         : say`Réduisez-la d’abord, une carte a besoin de bien moins de pixels.`,
   },
   PHOTO_TOO_MANY_BYTES: {
-    message: ({ file, bytes, limitBytes }) =>
-      say`La photo ${quote(file)} pèse ${size(bytes)}, plus que les ${size(limitBytes)} qui sont lus.`,
+    message: ({ file, limitBytes }) =>
+      say`La photo ${quote(file)} pèse plus que les ${size(limitBytes)} qui sont lus.`,
     hint: () => say`Exportez-la en JPEG ou réduisez-la.`,
   },
   PHOTO_TOO_SLOW: {
@@ -283,7 +283,7 @@ export const problems: Messages['problems'] = {
   },
   DISK_FULL: {
     message: ({ file }) => say`Le disque n’a plus de place pour ${quote(file)}.`,
-    hint: () => say`Faites de la place, ou choisissez un autre disque avec --out.`,
+    hint: () => say`Faites de la place, ou choisissez un autre disque.`,
   },
   ...batchProblems,
   ...queueProblems,

@@ -85,8 +85,8 @@ export const problems: Messages['problems'] = {
       `Maak ze eerst kleiner, een kaart heeft veel minder pixels nodig${raisable ? '; of verhoog de grens met --max-pixels' : ''}.`,
   },
   PHOTO_TOO_MANY_BYTES: {
-    message: ({ file, bytes, limitBytes }) =>
-      `De foto ${quote(file)} is ${size(bytes)} groot, meer dan de ${size(limitBytes)} die gelezen worden.`,
+    message: ({ file, limitBytes }) =>
+      `De foto ${quote(file)} is groter dan de ${size(limitBytes)} die gelezen worden.`,
     hint: () => 'Exporteer ze als JPEG of maak ze kleiner.',
   },
   PHOTO_TOO_SLOW: {
@@ -284,7 +284,7 @@ export const problems: Messages['problems'] = {
   },
   DISK_FULL: {
     message: ({ file }) => `De schijf heeft geen plaats meer voor ${quote(file)}.`,
-    hint: () => 'Maak plaats, of kies een andere schijf met --out.',
+    hint: () => 'Maak plaats, of kies een andere schijf.',
   },
   ...batchProblems,
   ...queueProblems,
