@@ -47,7 +47,7 @@ export interface Workshop {
   readonly framed: number
   readonly between: number
   readonly picture: number
-  /** Room for one part of the answer as it is handed out. */
+  /** Room for one part of the answer as it is handed out: where the steps had theirs. */
   readonly answer: number
 }
 
@@ -92,7 +92,9 @@ export function openWorkshop(picture: Size): Workshop {
       sum + net.tensors[tensor]![0] * 4 * ((picture.width * picture.height) / featureStep ** 2),
     0,
   )
-  const answer = take(Math.max(sizeOf(net.heat), sizeOf(net.edges), featureBytes))
+  // What the steps needed room for is free when the answer is handed out.
+  const answer = shorts
+  take(Math.max(0, Math.max(sizeOf(net.heat), sizeOf(net.edges), featureBytes) - (end - answer)))
   const { places, end: last } = placeTensors(net, picture, end)
   const memory = kernel.bytes(last - kernel.base)
   if (laid === undefined) memory.set(data, factors)
