@@ -3,9 +3,10 @@
 import { allInOrder } from '../base/all-in-order.js'
 import type { Size } from '../base/geometry.js'
 import { blendOver, type RgbPixels } from '../base/pixels.js'
+import { takeInTurns } from '../base/steps.js'
 import { drawDebug } from '../draw/debug.js'
 import type { Layer } from '../draw/draw-scene.js'
-import { arrange, type CardLayout } from '../layout/arrange.js'
+import { arrangeInSteps, type CardLayout, firstLayoutOf } from '../layout/arrange.js'
 import { composeScene, showsGround } from '../layout/compose.js'
 import { fitScrims } from '../layout/contrast.js'
 import { keepsContrast } from '../layout/contrast-kept.js'
@@ -186,7 +187,7 @@ async function makePicture(request: CardRequest, studio: Studio): Promise<Pictur
     signal,
   )
   const subject = await chooseSubject(photo, focus, () => shelf.findSubject(coarse))
-  const arrangement = arrange(layouts, photo, subject)
+  const arrangement = await takeInTurns(arrangeInSteps(layouts, photo, subject), signal)
   const { layout, crop } = arrangement
   const spec = { ...wanted, hand: layout.hand }
 
@@ -262,14 +263,14 @@ async function decodeAndLayOut(
   spare: number,
   studio: Studio,
   signal: AbortSignal | undefined,
-): Promise<[Frame, Iterable<CardLayout>]> {
+): Promise<[Frame, Iterable<CardLayout | null>]> {
   const decodeFor = ({ width, height }: Size): Promise<Frame> => {
     const cover = Math.max(Math.round(width) / photo.width, Math.round(height) / photo.height)
     return studio.shelf.loadFrame(photo, [cover, cover * spare], signal)
   }
   if (isFullBleed(spec.template)) return allInOrder([decodeFor(spec.format), studio.layOut(spec)])
   const layouts = await studio.layOut(spec)
-  const [first] = layouts
+  const first = firstLayoutOf(layouts)
   return [await decodeFor(first?.photo.box ?? spec.format), layouts]
 }
 

@@ -13,6 +13,7 @@ import {
   type TurnedBox,
   turnPoint,
 } from '../base/geometry.js'
+import { type Steps, takeAtOnce } from '../base/steps.js'
 import { aspectOf } from '../template/formats.js'
 import type { CardSpec } from '../template/resolve.js'
 import type { TemplateNode } from '../template/template.js'
@@ -195,9 +196,16 @@ const leastCat = 0.1
 
 /**
  * Takes layouts one by one, the most pleasing first, and stops at the first that shows the whole cat.
- * `layouts` must give at least one.
+ * `layouts` must give at least one; null is a pause.
  */
-export function arrange(layouts: Iterable<CardLayout>, photo: Size, subject: Subject): Arrangement {
+export const arrange = (layouts: Iterable<CardLayout | null>, photo: Size, subject: Subject): Arrangement =>
+  takeAtOnce(arrangeInSteps(layouts, photo, subject))
+
+export function* arrangeInSteps(
+  layouts: Iterable<CardLayout | null>,
+  photo: Size,
+  subject: Subject,
+): Steps<Arrangement> {
   const wish = wishOf(subject, photo)
   const [head] = wish.heads
   const isClose = subject.source === 'face' && head !== undefined && head.width >= closeShare * photo.width
@@ -205,6 +213,10 @@ export function arrange(layouts: Iterable<CardLayout>, photo: Size, subject: Sub
   let firstSize = 0
   let index = 0
   for (const layout of layouts) {
+    if (layout === null) {
+      yield null
+      continue
+    }
     firstSize ||= layout.messageSize
     const crop = chooseCrop({
       photo,
@@ -224,6 +236,11 @@ export function arrange(layouts: Iterable<CardLayout>, photo: Size, subject: Sub
   if (best === null) throw new Error('a card needs at least one layout')
   const { layout, crop } = best
   return { layout, crop, heads: wish.heads.map(part => placeOn(part, crop)) }
+}
+
+export const firstLayoutOf = (layouts: Iterable<CardLayout | null>): CardLayout | null => {
+  for (const layout of layouts) if (layout !== null) return layout
+  return null
 }
 
 /** By how many halvings the message looks smaller than it should. */

@@ -1,6 +1,7 @@
 // A card whose texts do not fit in; what is to be told of it out: the one word that is wider than any place for it, or the text
 // of which least must go, and how much. Lays nothing out itself: it asks.
 import { Problem } from '../base/errors.js'
+import type { Steps } from '../base/steps.js'
 import type { CardSpec, Words } from '../template/resolve.js'
 import type { Hand, Slot, TemplateNode } from '../template/template.js'
 import { findWideUnit } from '../text/break-lines.js'
@@ -14,17 +15,18 @@ const mostLetters = 1000
 export const isAbsurd = (text: string | null): boolean => (text?.length ?? 0) > mostLetters
 
 /** Whether some placement holds the card's texts at their smallest, long words broken. */
-type Fits = (spec: CardSpec) => boolean
+type Fits = (spec: CardSpec) => Steps<boolean>
 
 const slots = ['message', 'source', 'report', 'partner', 'hashtag'] as const
 
-export function findExcess(spec: CardSpec, tools: LayoutTools, fits: Fits): Problem {
+export function* findExcess(spec: CardSpec, tools: LayoutTools, fits: Fits): Steps<Problem> {
   const given = slots.filter(slot => spec.words[slot])
   const absurd = given.filter(slot => isAbsurd(spec.words[slot])).slice(0, 1)
   const place = { template: spec.template.id, format: spec.format.id }
-  const wide = absurd.length > 0 ? null : findWideWord(spec, tools, fits)
+  const wide = absurd.length > 0 ? null : yield* findWideWord(spec, tools, fits)
   if (wide !== null) return new Problem('WORD_TOO_WIDE', { ...place, ...wide })
-  const excesses = (absurd.length > 0 ? absurd : given).map(slot => measureExcess(slot, spec, fits))
+  const excesses: Excess[] = []
+  for (const slot of absurd.length > 0 ? absurd : given) excesses.push(yield* measureExcess(slot, spec, fits))
   const least = excesses.reduce((best, next) => (next.overPercent < best.overPercent ? next : best))
   return new Problem('TEXT_DOES_NOT_FIT', { ...place, ...least })
 }
@@ -44,7 +46,11 @@ const isOneWord = (slot: string): boolean => slot === 'hashtag' || slot === 'fig
  * The widest word of a text, where the card cannot be made with that word alone, though with its first letter it can; all else is
  * short, so that nothing but its width is in the way.
  */
-function findWideWord(spec: CardSpec, { book, measure }: LayoutTools, fits: Fits) {
+function* findWideWord(
+  spec: CardSpec,
+  { book, measure }: LayoutTools,
+  fits: Fits,
+): Steps<{ readonly slot: Slot; readonly word: string } | null> {
   const { language, words } = spec
   const short = Object.fromEntries(
     Object.entries(words).map(([slot, text]) => [slot, text === null || isOneWord(slot) ? text : '…']),
@@ -59,7 +65,8 @@ function findWideWord(spec: CardSpec, { book, measure }: LayoutTools, fits: Fits
     const word = units[widest?.unit ?? 0]?.text ?? ''
     const [letter = ''] = graphemesOf(word, language)
     if (units.length < 2 && word.length < 2) continue
-    if (!fits(withText(bare, slot, word)) && fits(withText(bare, slot, letter))) return { slot, word }
+    if ((yield* fits(withText(bare, slot, word))) || !(yield* fits(withText(bare, slot, letter)))) continue
+    return { slot, word }
   }
   return null
 }
@@ -68,19 +75,25 @@ function listStyles(node: TemplateNode): { slot: Slot; hand: Hand }[] {
   return [...(node.text ? [node.text] : []), ...(node.children ?? []).flatMap(listStyles)]
 }
 
+interface Excess {
+  readonly slot: Slot
+  readonly overPercent: number
+  readonly graphemes: number
+}
+
 /** How much of a text must go, in percent of what fits; a hundred times too long where not even its first letter does. */
-function measureExcess(slot: Slot, spec: CardSpec, fits: Fits) {
+function* measureExcess(slot: Slot, spec: CardSpec, fits: Fits): Steps<Excess> {
   const graphemes = graphemesOf(spec.words[slot] ?? '', spec.language)
   const others = Object.fromEntries(
     Object.entries(spec.words).map(([name, text]) => [name, isAbsurd(text) ? '…' : text]),
   ) as Words
-  const holds = (count: number): boolean =>
+  const holds = (count: number): Steps<boolean> =>
     fits(withText({ ...spec, words: others }, slot, graphemes.slice(0, count).join('')))
-  let [low, high] = holds(1) ? [1, Math.min(graphemes.length, mostLetters)] : [0, 0]
+  let [low, high] = (yield* holds(1)) ? [1, Math.min(graphemes.length, mostLetters)] : [0, 0]
   const step = Math.max(1, high / 100)
   while (high - low > step) {
     const middle = Math.ceil((low + high) / 2)
-    if (holds(middle)) low = middle
+    if (yield* holds(middle)) low = middle
     else high = middle
   }
   const over = low === 0 ? 10_000 : 100 * (graphemes.length / low - 1)

@@ -3,6 +3,7 @@
 import type { Yoga } from 'yoga-layout/load'
 import { Problem } from '../base/errors.js'
 import { boxOf, intersectionOf } from '../base/geometry.js'
+import { type Steps, takeAtOnce } from '../base/steps.js'
 import { aspectOf } from '../template/formats.js'
 import { indentSheets } from '../template/indent-sheets.js'
 import { type CardSpec, pruneTree } from '../template/resolve.js'
@@ -73,10 +74,10 @@ const concessions: readonly Concession[] = [
 ]
 
 /**
- * Every placement in which all texts fit, lazily. Throws GLYPHS_MISSING before anything is laid out, and
+ * Every placement in which all texts fit, lazily; null after each that was tried, so that whoever takes them may pause. Throws GLYPHS_MISSING before anything is laid out, and
  * TEXT_DOES_NOT_FIT or WORD_TOO_WIDE when the last placement has been tried in vain, long words hyphenated too.
  */
-export function* layOutCard(spec: CardSpec, tools: LayoutTools): Generator<CardLayout, void> {
+export function* layOutCard(spec: CardSpec, tools: LayoutTools): Generator<CardLayout | null, void> {
   const canvas = canvasOf(spec)
   // Placements whose lines are ragged come last: they are used where no placement sets better lines.
   const ragged: CardLayout[] = []
@@ -89,6 +90,7 @@ export function* layOutCard(spec: CardSpec, tools: LayoutTools): Generator<CardL
     const overfull = new Set<string>()
     const sizes = fallback ? 'beside-photo' : 'largest'
     for (const { name, fitted, look } of fitPlacements(spec, tools, concession, sizes)) {
+      yield null
       if ('ratio' in fitted) {
         overfull.add(name)
         continue
@@ -114,7 +116,7 @@ export function* layOutCard(spec: CardSpec, tools: LayoutTools): Generator<CardL
   if (ragged.length > 0) return
   if (hidden > 0)
     throw new Problem('TEMPLATE_HIDES_PHOTO', { template: spec.template.id, format: spec.format.id })
-  throw writtenExcess(spec, tools) ?? excessOf(spec, tools)
+  throw writtenExcess(spec, tools) ?? (yield* excessOf(spec, tools))
 }
 
 // Under so many pixels a side there is no photo to be seen; a template of one's own may leave it none.
@@ -127,12 +129,14 @@ function* layOutPlainly(
   spec: CardSpec,
   tools: LayoutTools,
   names: ReadonlySet<string>,
-): Generator<CardLayout, void> {
+): Generator<CardLayout | null, void> {
   if (spec.written || spec.plainHand === spec.hand) return
   const plain = { fallback: false, hyphenate: false, plain: true }
-  for (const { name, fitted, look } of fitPlacements(spec, tools, plain, 'largest', names))
+  for (const { name, fitted, look } of fitPlacements(spec, tools, plain, 'largest', names)) {
+    yield null
     if (!('ratio' in fitted) && !isRagged(fitted))
       yield layOut(fitted, canvasOf(spec), name, writtenPlainly(spec), look)
+  }
 }
 
 /** Handwriting that is too long for its letters, where that alone does not fit. */
@@ -148,18 +152,21 @@ function writtenExcess(spec: CardSpec, tools: LayoutTools): Problem | null {
 }
 
 /** Whether all texts fit in some placement, be they small. Throws GLYPHS_MISSING. */
-const fitSomehow = (
+function* fitSomehow(
   spec: CardSpec,
   tools: LayoutTools,
   among: readonly Concession[] = concessions,
-): boolean =>
-  among.some(concession => {
-    for (const { fitted } of fitPlacements(spec, tools, concession, 'smallest'))
+): Steps<boolean> {
+  for (const concession of among) {
+    for (const { fitted } of fitPlacements(spec, tools, concession, 'smallest')) {
       if (!('ratio' in fitted)) return true
-    return false
-  })
+      yield null
+    }
+  }
+  return false
+}
 
-const excessOf = (spec: CardSpec, tools: LayoutTools): Problem =>
+const excessOf = (spec: CardSpec, tools: LayoutTools): Steps<Problem> =>
   findExcess(spec, tools, cut =>
     fitSomehow(
       cut,
@@ -169,9 +176,12 @@ const excessOf = (spec: CardSpec, tools: LayoutTools): Problem =>
   )
 
 /** Whether {@link layOutCard} would find a placement: as it throws, and for a fraction of its time. */
-export function checkWords(spec: CardSpec, tools: LayoutTools): void {
+export const checkWords = (spec: CardSpec, tools: LayoutTools): void =>
+  takeAtOnce(checkWordsInSteps(spec, tools))
+
+export function* checkWordsInSteps(spec: CardSpec, tools: LayoutTools): Steps<void> {
   const isHopeless = Object.values(spec.words).some(isAbsurd)
-  if (isHopeless || !fitSomehow(spec, tools)) throw excessOf(spec, tools)
+  if (isHopeless || !(yield* fitSomehow(spec, tools))) throw yield* excessOf(spec, tools)
 }
 
 const writtenPlainly = (spec: CardSpec): CardSpec => ({

@@ -1,5 +1,7 @@
 // Which text is told of as too long, and by how much, where what fits is a rule that the test makes.
+
 import { describe, expect, it } from 'vitest'
+import { takeAtOnce } from '../../src/base/steps.js'
 import { findExcess } from '../../src/layout/excess.js'
 import type { CardSpec, Words } from '../../src/template/resolve.js'
 import { specOf, templateOf, textStyle, tools } from './layout-tools.js'
@@ -25,10 +27,12 @@ const none: Words = {
 function tell(words: Partial<Words>, fits: (words: Words) => boolean) {
   const asked: Words[] = []
   const spec = specOf({ template, words: { ...none, ...words } })
-  const { code, args } = findExcess(spec, tools, ({ words: tried }: CardSpec) => {
+  const tries = findExcess(spec, tools, function* ({ words: tried }: CardSpec) {
     asked.push(tried)
+    yield null
     return fits(tried)
   })
+  const { code, args } = takeAtOnce(tries)
   return { code, args, asked }
 }
 

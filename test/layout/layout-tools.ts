@@ -80,7 +80,8 @@ export const specOf = (wishes: SpecWishes): CardSpec =>
     logoRatio: wishes.logoRatio ?? null,
   })
 
-export const layOutAll = (spec: CardSpec): CardLayout[] => [...layOutCard(spec, tools)]
+export const layOutAll = (spec: CardSpec): CardLayout[] =>
+  [...layOutCard(spec, tools)].filter(layout => layout !== null)
 
 export const card: Box = boxOf(0, 0, 1080, 1350)
 

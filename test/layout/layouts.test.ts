@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Problem, ProblemCode } from '../../src/base/errors.js'
 import { areaOf, boxOf } from '../../src/base/geometry.js'
-import { checkWords } from '../../src/layout/layouts.js'
+import { checkWords, layOutCard } from '../../src/layout/layouts.js'
 import { logoIn, onPlate } from '../../src/layout/logo-size.js'
 import { findStandIns } from '../../src/layout/text-font.js'
 import { variants } from '../../src/template/sheet.js'
@@ -254,4 +254,13 @@ it('whether the texts fit is told alike by those who lay them out and those who 
     }),
   )
   expect([outcomes.includes(true), outcomes.includes(false)]).toEqual([true, true])
+})
+
+it('pauses after each placement that was tried, also where none holds the words', () => {
+  const tries = layOutCard(specOf({ template, words: { message: 'word '.repeat(180).trim() } }), tools)
+  let pauses = 0
+  expect(() => {
+    for (const layout of tries) if (layout === null) pauses++
+  }).toThrow()
+  expect(pauses).toBeGreaterThan(10)
 })
