@@ -186,7 +186,10 @@ async function makePicture(request: CardRequest, studio: Studio): Promise<Pictur
     studio,
     signal,
   )
-  const subject = await chooseSubject(photo, focus, () => shelf.findSubject(coarse))
+  const subject = await chooseSubject(photo, focus, {
+    findSubject: () => shelf.findSubject(coarse),
+    findFaces: () => shelf.findFaces(coarse),
+  })
   const arrangement = await takeInTurns(arrangeInSteps(layouts, photo, subject), signal)
   const { layout, crop } = arrangement
   const spec = { ...wanted, hand: layout.hand }

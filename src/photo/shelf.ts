@@ -13,7 +13,7 @@ import { openLogo } from './logo.js'
 import { type TrimmedLogo, trimLogo } from './logo-margin.js'
 import type { Frame, Photo } from './photo.js'
 import { finderHere, openFinderAside } from './subject/finder-thread.js'
-import { findSubject } from './subject/subject.js'
+import { findFaces, findSubject } from './subject/subject.js'
 
 export interface Shelf {
   openPhoto(source: string | Uint8Array, options: OpenPhotoOptions): Promise<Photo>
@@ -27,6 +27,8 @@ export interface Shelf {
   ): Promise<Frame>
   /** See findSubject. */
   findSubject(frame: Frame): Promise<Subject>
+  /** See findFaces. */
+  findFaces(frame: Frame): Promise<Subject>
   /** See findColour. */
   findColour(frame: Frame): Promise<Rgb>
   /** See loadHandwriting: lifted once for all the cards that carry it. */
@@ -109,7 +111,8 @@ export function openShelf({
         signal,
       )
     },
-    findSubject: frame => subjects(frame, 'auto', () => findSubject(frame, finder)),
+    findSubject: frame => subjects(frame, 'all', () => findSubject(frame, finder)),
+    findFaces: frame => subjects(frame, 'faces', () => findFaces(frame, finder)),
     findColour: frame => colours(frame, 'colour', () => findColour(frame)),
     openHandwriting: async (source, options) => {
       const key = await keyOf(source)

@@ -55,16 +55,36 @@ const upTo = (photo: Size, from: Size, box: Box): Box =>
     boxOf(0, 0, photo.width, photo.height),
   )
 
-/** The subject that is wanted, in upright photo pixels: the middle, what `find` finds, or what is at a point. */
-export async function chooseSubject(
-  photo: Size,
-  focus: Focus,
-  find: () => Promise<Subject>,
-): Promise<Subject> {
+/** Ways of finding, of which only the one that is needed is asked. */
+export interface Searches {
+  /** See findSubject. */
+  readonly findSubject: () => Promise<Subject>
+  /** See findFaces. */
+  readonly findFaces: () => Promise<Subject>
+}
+
+/** The subject that is wanted, in upright photo pixels: the middle, what is found, or what is at a point. */
+export async function chooseSubject(photo: Size, focus: Focus, searches: Searches): Promise<Subject> {
   if (focus.kind === 'center') return middleOf(photo, null)
-  const found = await find()
-  if (focus.kind === 'auto') return found
-  return subjectAt({ x: focus.x * photo.width, y: focus.y * photo.height }, found, photo)
+  if (focus.kind === 'auto') return searches.findSubject()
+  const point = { x: focus.x * photo.width, y: focus.y * photo.height }
+  return subjectAt(point, await searches.findFaces(), photo)
+}
+
+async function facesIn(
+  { photo, stored }: Frame,
+  finder: Finder,
+): Promise<{ sure: CatFace[]; all: CatFace[] }> {
+  const { greyOf } = await import('./grey.js')
+  const grey = turnUpright(greyOf(stored, faceSide), photo.file.orientation)
+  const all = (await finder.findFaces(grey)).map(face => ({ ...face, box: upTo(photo, grey, face.box) }))
+  return { all, sure: all.filter(({ confidence }) => confidence >= sureFace) }
+}
+
+/** The faces that the cascade is sure of, else the middle: what tells a point its head, without the net. */
+export async function findFaces(frame: Frame, finder: Finder = finderHere): Promise<Subject> {
+  const { sure } = await facesIn(frame, finder)
+  return sure.length > 0 ? subjectOfFaces(sure, frame.photo) : middleOf(frame.photo, 0)
 }
 
 /**
@@ -74,11 +94,8 @@ export async function chooseSubject(
  * Colours need not be sRGB yet: the finders look at brightness, shapes and differences.
  */
 export async function findSubject(frame: Frame, finder: Finder = finderHere): Promise<Subject> {
-  const { photo, stored } = frame
-  const { greyOf } = await import('./grey.js')
-  const grey = turnUpright(greyOf(stored, faceSide), photo.file.orientation)
-  const faces = (await finder.findFaces(grey)).map(face => ({ ...face, box: upTo(photo, grey, face.box) }))
-  const sure = faces.filter(({ confidence }) => confidence >= sureFace)
+  const { photo } = frame
+  const { all: faces, sure } = await facesIn(frame, finder)
   if (sure.length > 0) return subjectOfFaces(sure, photo)
   const animals = await lookForAnimals(frame, finder)
   const [body] = animals

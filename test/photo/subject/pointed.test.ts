@@ -12,9 +12,11 @@ const none: Subject = { ...faceAt(left), source: 'center', box: null, heads: [],
 const both: Subject = { ...faceAt(left), heads: [left, right] }
 
 describe('chooseSubject', () => {
+  const never = () => Promise.reject(new Error('looked'))
+
   it('looks at no photo where the middle is asked for', async () => {
-    const subject = await chooseSubject(photo, { kind: 'center' }, () => Promise.reject(new Error('looked')))
-    expect(subject).toMatchObject({
+    const searches = { findSubject: never, findFaces: never }
+    expect(await chooseSubject(photo, { kind: 'center' }, searches)).toMatchObject({
       source: 'center',
       point: { x: 600, y: 450 },
       heads: [],
@@ -22,10 +24,14 @@ describe('chooseSubject', () => {
     })
   })
 
-  it('is what is found, unless a point is given', async () => {
-    const find = async () => both
-    expect(await chooseSubject(photo, { kind: 'auto' }, find)).toBe(both)
-    expect(await chooseSubject(photo, { kind: 'point', x: 0.25, y: 0.3 }, find)).toEqual(
+  it('is what is found', async () => {
+    const searches = { findSubject: async () => both, findFaces: never }
+    expect(await chooseSubject(photo, { kind: 'auto' }, searches)).toBe(both)
+  })
+
+  it('asks for faces alone where a point is given, never for the net', async () => {
+    const searches = { findSubject: never, findFaces: async () => both }
+    expect(await chooseSubject(photo, { kind: 'point', x: 0.25, y: 0.3 }, searches)).toEqual(
       subjectAt({ x: 300, y: 270 }, both, photo),
     )
   })
@@ -67,14 +73,5 @@ describe('subjectAt', () => {
     const found = { ...both, heads: [left, small] }
     expect(subjectAt({ x: 600, y: 700 }, found, photo).heads.slice(1)).toEqual([left])
     expect(subjectAt({ x: 1050, y: 300 }, found, photo).heads.slice(1)).toEqual([left, small])
-  })
-
-  it('has a head’s share of a body in which no head was seen, and the body only about the point', () => {
-    const body = boxOf(200, 200, 500, 400)
-    const lying: Subject = { ...none, source: 'cat', heads: [body], body, confidence: 0.8 }
-    const on = subjectAt({ x: 300, y: 300 }, lying, photo)
-    expect(on).toMatchObject({ heads: [boxOf(200, 220, 200, 160)], body })
-    const beside = subjectAt({ x: 1000, y: 300 }, lying, photo)
-    expect(beside).toMatchObject({ heads: [boxOf(900, 220, 200, 160)], body: null })
   })
 })
