@@ -31,9 +31,6 @@ const hardTrims = [0.85, 0.82, 0.79, 0.76, 0.73, 0.7, 0.67, 0.64, 0.61, 0.58, 0.
 // more where the campaign's own words mark a place at which no line should end.
 const trimForSense = 0.9
 const worth: Readonly<Record<Exclude<Forbidden, 'none'>, number>> = { wrong: 0.7, parting: 0.88 }
-// Beside a photo words that look smaller than this stand lost in a panel: there they may get less small for it.
-const lostLook = 0.036
-const worthLost = 0.8
 // Lines that are shorter than half of the widest are worth a message that is so much larger, no less.
 const worthLoose = 1.15
 // A message at its smallest cannot shrink for better lines; it may grow instead, by these shares of its range.
@@ -72,21 +69,11 @@ function fitHeeding(request: FitRequest, boxes: Boxes, evenness: Evenness): Fitt
     if (!breaksAny(best, forbidden)) return best
     const heeding = fitWith(forbidden)
     const isStrict = forbidden === 'parting' && evenness === 'strict'
-    if ('ratio' in heeding) return best
-    const share = isLost(request, heeding) ? Math.max(worthLost, worth[forbidden]) : worth[forbidden]
-    if (!isWorthIt(heeding, best, share, isStrict)) return best
+    if ('ratio' in heeding || !isWorthIt(heeding, best, worth[forbidden], isStrict)) return best
     const staysClear = request.sizes === 'beside-photo'
     return staysClear && clearAreaOf(heeding.placed) < mostGiven * clearAreaOf(best.placed) ? best : heeding
   }
   return heed(heed(free, 'wrong'), 'parting')
-}
-
-/** Whether the message is small in a panel beside the photo. */
-function isLost(request: FitRequest, { texts }: FittedTree): boolean {
-  const message = [...texts].find(([{ slot }]) => slot === 'message')
-  if (message === undefined || request.isWritten || !isBeside(request)) return false
-  const [style, { sizePx }] = message
-  return sizePx * request.lookOf(style) < lostLook * shorterOf(request)
 }
 
 /** Whether the message has nothing to gain: it is as large as it may be, or no message. */
