@@ -9,10 +9,39 @@ export interface Report {
   readonly entries: readonly PlacedEntry[]
 }
 
+type Fields = Readonly<Record<string, unknown>>
+
+const isGroup = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const isListOfGroups = (value: unknown): value is readonly Fields[] =>
+  Array.isArray(value) && value.every(isGroup)
+
+const isFile = ({ network, file }: Fields): boolean => typeof network === 'string' && typeof file === 'string'
+
+const isNotice = ({ code, args, message, hint }: Fields): boolean =>
+  isGroup(args) && [code, message, hint].every(text => typeof text === 'string')
+
+/** What is read into further, of a card that was made; the first versions left much of it out. */
+function isMade({
+  files = [],
+  notices,
+  texts = [],
+  covers = [],
+  subject = {},
+  placed = {},
+}: Fields): boolean {
+  const areRight = isListOfGroups(notices) && notices.every(isNotice)
+  const haveNames = isListOfGroups(files) && files.every(isFile)
+  const areBoxes = Array.isArray(covers) && covers.every(Array.isArray)
+  return areRight && haveNames && areBoxes && isListOfGroups(texts) && [subject, placed].every(isGroup)
+}
+
 const isEntry = (value: unknown): value is ReportEntry => {
-  if (typeof value !== 'object' || value === null) return false
-  const { row, file, status } = value as Partial<ReportEntry>
-  return typeof row === 'number' && typeof file === 'string' && (status === 'done' || status === 'failed')
+  if (!isGroup(value)) return false
+  const { row, file, status } = value
+  if (typeof row !== 'number' || typeof file !== 'string') return false
+  return status === 'done' ? isMade(value) : status === 'failed'
 }
 
 /** The entries, with their places among those of their row. */
