@@ -636,6 +636,61 @@ describe('several machines', () => {
     expect(JSON.parse(await shop.read('all/report.json'))).toMatchObject({ done: 24, failed: 0 })
   })
 
+  const joining = (...folders: string[]) =>
+    mergeBatches({
+      folders: folders.map(folder => shop.path(folder)),
+      out: shop.path('all'),
+      hasGallery: true,
+      version: '1',
+      words: english,
+      machine,
+      signal: new AbortController().signal,
+    })
+
+  it('count a card once, however often their reports are joined', async () => {
+    for (const part of [1, 2])
+      await shop.run({ text: list, out: shop.path(`p${part}`), shard: { part, of: 2 } })
+    expect(await joining('p1', 'p2')).toMatchObject({ done: 4 })
+    await rename(shop.path('all'), shop.path('first'))
+    expect(await joining('first', 'p2', 'p1')).toMatchObject({ done: 4 })
+    await rename(shop.path('all'), shop.path('second'))
+    expect(await joining('second', 'first')).toMatchObject({ done: 4 })
+  })
+
+  it.each([
+    ['files', 5],
+    ['files', [null]],
+    ['files', [{ network: 1, file: 'x' }]],
+    ['notices', 'x'],
+    ['notices', [null]],
+    ['notices', [{ code: 'A', message: 'M', hint: 'H' }]],
+    ['notices', [{ code: 'A', args: {}, message: 5, hint: 'H' }]],
+    ['notices', undefined],
+    ['texts', null],
+    ['texts', [1]],
+    ['subject', null],
+    ['subject', []],
+    ['placed', 'x'],
+    ['covers', [{}]],
+    ['covers', null],
+    ['row', '2'],
+    ['id', 5],
+    ['partner', {}],
+    ['photo', null],
+    ['template', []],
+    ['language', 1],
+    ['file', null],
+    ['status', 'made'],
+    ['status', 'failed'],
+  ])('are no reports with a card whose %s is %j, and nothing is left of them', async (name, value) => {
+    await shop.run({ text: list })
+    const report = JSON.parse(await shop.read('cards/report.json')) as { cards: Record<string, unknown>[] }
+    report.cards[1]![name] = value
+    await shop.put('cards/report.json', JSON.stringify(report))
+    await expect(joining('cards')).rejects.toMatchObject({ code: 'REPORT_UNREADABLE' })
+    await expect(readdir(shop.path('all'))).rejects.toMatchObject({ code: 'ENOENT' })
+  })
+
   it('refuses to join what is no report', async () => {
     await shop.put('x/report.json', '{"cards": []}')
     const merge = {

@@ -1,6 +1,6 @@
 // The folders of several runs in, one report and one gallery of all their cards out. The cards stay where they are.
 import { realpath } from 'node:fs/promises'
-import { join, relative, sep } from 'node:path'
+import { join, posix, relative, sep } from 'node:path'
 import { Problem } from '../../base/errors.js'
 import type { UiWords } from '../../messages/words.js'
 import { mostCards } from '../manifest/plan.js'
@@ -33,7 +33,8 @@ export interface MergeSummary extends Counts {
 
 /** An entry as it is seen from the folder to which `way` leads back. */
 function placeIn({ entry, index }: PlacedEntry, way: string): PlacedEntry {
-  const there = (file: string): string => (way === '' ? file : `${way}/${file}`)
+  // A report that was joined already names cards in other folders: each by its shortest way, or a card would count twice.
+  const there = (file: string): string => posix.normalize(way === '' ? file : `${way}/${file}`)
   const moved = { ...entry, file: there(entry.file) }
   if (moved.status === 'failed') return { entry: moved, index }
   const { files, photoCopy } = moved

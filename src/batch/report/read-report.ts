@@ -11,16 +11,18 @@ export interface Report {
 
 type Fields = Readonly<Record<string, unknown>>
 
+const isText = (value: unknown): boolean => typeof value === 'string'
+
 const isGroup = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const isListOfGroups = (value: unknown): value is readonly Fields[] =>
   Array.isArray(value) && value.every(isGroup)
 
-const isFile = ({ network, file }: Fields): boolean => typeof network === 'string' && typeof file === 'string'
+const isFile = ({ network, file }: Fields): boolean => isText(network) && isText(file)
 
 const isNotice = ({ code, args, message, hint }: Fields): boolean =>
-  isGroup(args) && [code, message, hint].every(text => typeof text === 'string')
+  isGroup(args) && [code, message, hint].every(isText)
 
 /** What is read into further, of a card that was made; the first versions left much of it out. */
 function isMade({
@@ -37,11 +39,16 @@ function isMade({
   return areRight && haveNames && areBoxes && isListOfGroups(texts) && [subject, placed].every(isGroup)
 }
 
+/** Of a card that failed: why, and its row. */
+const isFailed = ({ code, message, hint, cells }: Fields): boolean =>
+  isGroup(cells) && [code, message, hint, ...Object.values(cells)].every(isText)
+
 const isEntry = (value: unknown): value is ReportEntry => {
   if (!isGroup(value)) return false
-  const { row, file, status } = value
-  if (typeof row !== 'number' || typeof file !== 'string') return false
-  return status === 'done' ? isMade(value) : status === 'failed'
+  const { row, status, id, partner, photo, template, language, format, file } = value
+  if (typeof row !== 'number' || ![photo, template, language, format, file].every(isText)) return false
+  if (![id, partner].every(name => name === null || isText(name))) return false
+  return status === 'done' ? isMade(value) : status === 'failed' && isFailed(value)
 }
 
 /** The entries, with their places among those of their row. */
