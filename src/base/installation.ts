@@ -1,7 +1,21 @@
 // What a library or the system said when a part of the program could not be loaded or read in; the problem of it out. Natives, fonts
-// and data come in through here, so that nobody after it takes a broken installation for a broken photo.
+// and data come in through here, so that nobody after it takes a broken installation, or memory that the machine does not give, for a
+// broken photo.
 import { Problem } from './errors.js'
-import { findMemoryShort } from './memory-short.js'
+
+// Of the system and of Node.
+const codes = new Set(['ENOMEM', 'EAGAIN', 'ERR_WORKER_OUT_OF_MEMORY', 'ERR_WORKER_INIT_FAILED'])
+
+// As V8 (arrays, WebAssembly), Emscripten, glib and libvips say it.
+const sayings =
+  /\bout of memory\b|allocation failed|cannot allocate|not enough memory|maximum memory size exceeded|error creating thread|memory\.grow/i
+
+/** MEMORY_SHORT, or null for any other error. */
+export function findMemoryShort(error: unknown): Problem | null {
+  if (!(error instanceof Error) || error instanceof Problem) return null
+  const isShort = codes.has(String((error as NodeJS.ErrnoException).code)) || sayings.test(error.message)
+  return isShort ? new Problem('MEMORY_SHORT', {}, { cause: error }) : null
+}
 
 /** The first line that says something, as a terminal may have it. */
 function sentenceOf(error: unknown): string {

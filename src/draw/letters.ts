@@ -12,17 +12,22 @@ export interface Letter {
 // How much a hand varies that writes one letter twice: shares of its size, tangents, and em.
 const most = { shrink: 0.045, narrow: 0.04, slant: 0.045, turn: 0.022, rise: 0.3 }
 
-const advances = new Map<string, number>()
-
 /** `context` has its font set, and draws from the left. `sizePx` is the font's. */
 export function placeLetters(context: Context, text: string, sizePx: number, random: Random): Letter[] {
-  const family = context.font.replace(/[\d.]+px/, '')
+  // At this size and for this word: another size rounds otherwise, and what was drawn before must not show.
+  const advances = new Map<string, number>()
+  /** Of the letter alone: what comes before it has moved it by their kerning. */
+  const advanceOf = (letter: string): number => {
+    const advance = advances.get(letter) ?? context.measureText(letter).width
+    advances.set(letter, advance)
+    return advance
+  }
   const letters = text.match(/\P{M}\p{M}*/gu) ?? []
   let before = ''
   return letters.flatMap((letter, index): Letter[] => {
     before += letter
     if (letter === ' ') return []
-    const advance = advanceOf(context, letter, `${family}|${letter}`, sizePx)
+    const advance = advanceOf(letter)
     const x = context.measureText(before).width - advance
     const swing = (by: number): number => by * (2 * random() - 1)
     const shrink = most.shrink * random()
@@ -51,11 +56,4 @@ export function placeLetters(context: Context, text: string, sizePx: number, ran
       },
     ]
   })
-}
-
-/** Of the letter alone: what comes before it has moved it by their kerning. */
-function advanceOf(context: Context, letter: string, key: string, sizePx: number): number {
-  const em = advances.get(key) ?? context.measureText(letter).width / sizePx
-  advances.set(key, em)
-  return em * sizePx
 }

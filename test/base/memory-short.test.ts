@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Problem } from '../../src/base/errors.js'
-import { findMachineFault, loadPart } from '../../src/base/installation.js'
-import { findMemoryShort } from '../../src/base/memory-short.js'
+import { findMachineFault, findMemoryShort, loadPart } from '../../src/base/installation.js'
 import { openKernel } from '../../src/kernels/kernels.js'
 import { wasm } from '../../src/kernels/pixels.generated.js'
 import { problemOf } from '../../src/photo/file/broken.js'

@@ -31,6 +31,17 @@ describe('letters', () => {
     expect(Math.abs((third?.shape[4] ?? 0) - even)).toBeLessThan(5)
   })
 
+  it('are the same whatever was drawn before, in whatever size', () => {
+    const small = place('Foto van kat', 13.7)
+    for (const size of [220, 41.3, 9.1]) place('Foto van kat', size)
+    expect(place('Foto van kat', 13.7)).toEqual(small)
+    const context = contextOf(13.7)
+    const [first] = place('W', 13.7)
+    // About the middle of its own width at its own size.
+    const [width = 0, , , , moved = 0] = first?.shape ?? []
+    expect(moved).toBeCloseTo((context.measureText('W').width / 2) * (1 - width), 10)
+  })
+
   it('keep their kerning', () => {
     const context = contextOf(1000)
     const [, second] = place('To', 1000)

@@ -46,7 +46,13 @@ vi.mock('node:fs', async load => {
       throw Object.assign(new Error(fault.code), { code: fault.code })
     return real.openSync(path, flags, mode)
   }
-  return { ...real, openSync }
+  // Asked again where the other says that there is nothing: see make-folder.ts.
+  const mkdirSync = ((path: string, options: { recursive: true }) => {
+    if (fault.call === 'mkdir' && path.endsWith(fault.ending))
+      throw Object.assign(new Error(fault.code), { code: fault.code, path })
+    return real.mkdirSync(path, options)
+  }) as typeof real.mkdirSync
+  return { ...real, openSync, mkdirSync }
 })
 
 let folder = ''

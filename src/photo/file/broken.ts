@@ -1,7 +1,7 @@
 // sharp's error in, a problem out: that the file was cut off, where its bytes say so, else the first useful line, without the library's
 // own names. Knows no sentences.
 import { Problem } from '../../base/errors.js'
-import { findMemoryShort } from '../../base/memory-short.js'
+import { findMemoryShort } from '../../base/installation.js'
 import type { Reason } from '../../messages/reasons.js'
 import { isCutOff } from './ends-well.js'
 import type { PhotoKind } from './sniff.js'
