@@ -151,7 +151,7 @@ export async function inspectJobs(
     if (!isColumn(slot)) return jobs.map(({ row }) => mistakeOf(row, null, null, problem))
     return blame(jobs, slot, (cellOf(job!, slot) ?? '').slice(0, shownLetters), problem)
   })
-  const findOverwritten = await openOverwriteCheck(all, folder)
+  const findOverwritten = openOverwriteCheck(all, folder)
   await look(planned, readAtOnce, async ({ job, known }) => {
     const overwritten = await findOverwritten(job)
     if (overwritten !== null)

@@ -10,6 +10,7 @@ import { dirname, join, resolve } from 'node:path'
 import { codeOf, problemOfWriting } from '../../base/disk-errors.js'
 import { Problem } from '../../base/errors.js'
 import { hashText } from '../../base/random.js'
+import { identityOf } from './file-identity.js'
 import { isOurs } from './own-file.js'
 
 export interface WriteOptions {
@@ -34,13 +35,6 @@ const staleMs = 60 * 60 * 1000
 const statOf = (path: string): Promise<Stats | null> => stat(path).catch(() => null)
 
 const realOf = async (path: string): Promise<string> => realpath(path).catch(() => resolve(path))
-
-async function isSameFile(path: string, found: Stats, input: string): Promise<boolean> {
-  const other = await statOf(input)
-  if (other === null) return false
-  if (found.ino !== 0 && found.ino === other.ino && found.dev === other.dev) return true
-  return (await realOf(path)) === (await realOf(input))
-}
 
 // As many links as Linux follows.
 const mostLinks = 40
@@ -79,8 +73,8 @@ export async function checkOutput(path: string, options: WriteOptions = {}): Pro
     const detail = found.isDirectory() ? 'EISDIR' : 'EFTYPE'
     throw new Problem('OUTPUT_NOT_WRITABLE', { file: path, detail })
   }
-  for (const input of options.inputs ?? [])
-    if (await isSameFile(path, found, input)) throw new Problem('OUTPUT_IS_PHOTO', { file: path })
+  const [there, ...inputs] = await Promise.all([path, ...(options.inputs ?? [])].map(identityOf))
+  if (there !== null && inputs.includes(there!)) throw new Problem('OUTPUT_IS_PHOTO', { file: path })
   if (!options.force && !(await isOurs(path))) throw new Problem('OUTPUT_EXISTS', { file: path })
 }
 
