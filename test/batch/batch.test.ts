@@ -586,6 +586,17 @@ describe('run again', () => {
 })
 
 describe('several machines', () => {
+  const joining = (...folders: string[]) =>
+    mergeBatches({
+      folders: folders.map(folder => shop.path(folder)),
+      out: shop.path('all'),
+      hasGallery: true,
+      version: '1',
+      words: english,
+      machine,
+      signal: new AbortController().signal,
+    })
+
   it('share a manifest, and their reports become one', async () => {
     await shop.put('cats/empty.jpg', '')
     const rows = Array.from(
@@ -607,18 +618,8 @@ describe('several machines', () => {
     }
     expect(cards).toBe(24)
 
-    const signal = new AbortController().signal
     const out = shop.path('all')
-    const merge = {
-      folders: parts,
-      out,
-      hasGallery: true,
-      version: '1.0.0',
-      words: english,
-      machine,
-      signal,
-    }
-    expect(await mergeBatches(merge)).toMatchObject({ done: 23, failed: 1 })
+    expect(await joining('part1', 'part2', 'part3')).toMatchObject({ done: 23, failed: 1 })
     const joined = JSON.parse(await shop.read('all/report.json')) as {
       cards: { file: string; sha256: string }[]
     }
@@ -635,17 +636,6 @@ describe('several machines', () => {
     })
     expect(JSON.parse(await shop.read('all/report.json'))).toMatchObject({ done: 24, failed: 0 })
   })
-
-  const joining = (...folders: string[]) =>
-    mergeBatches({
-      folders: folders.map(folder => shop.path(folder)),
-      out: shop.path('all'),
-      hasGallery: true,
-      version: '1',
-      words: english,
-      machine,
-      signal: new AbortController().signal,
-    })
 
   it('count a card once, however often their reports are joined', async () => {
     for (const part of [1, 2])
@@ -693,18 +683,7 @@ describe('several machines', () => {
 
   it('refuses to join what is no report', async () => {
     await shop.put('x/report.json', '{"cards": []}')
-    const merge = {
-      out: shop.path('all'),
-      hasGallery: true,
-      version: '1',
-      words: english,
-      machine,
-      signal: new AbortController().signal,
-    }
-    for (const folder of ['x', 'nowhere']) {
-      await expect(mergeBatches({ ...merge, folders: [shop.path(folder)] })).rejects.toMatchObject({
-        code: 'REPORT_UNREADABLE',
-      })
-    }
+    for (const folder of ['x', 'nowhere'])
+      await expect(joining(folder)).rejects.toMatchObject({ code: 'REPORT_UNREADABLE' })
   })
 })

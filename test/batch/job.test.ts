@@ -1,32 +1,13 @@
 // What decides a card is written down once: each choice changes a card's name and its fingerprint, and travels through the queue.
 import { expect, it } from 'vitest'
-import { type CardChoices, contentOf, type Job, pickChoices } from '../../src/batch/job.js'
+import { type CardChoices, contentOf, pickChoices } from '../../src/batch/job.js'
 import { choicesOf } from '../../src/batch/job-request.js'
 import { openPrinter, type PrintedJob } from '../../src/batch/resume/fingerprint.js'
 import { openStudio } from '../../src/card/studio.js'
 import { parseCardJob } from '../../src/queue/card-job.js'
+import { jobOf } from './jobs.js'
 
-const job: Job = {
-  row: 2,
-  index: 0,
-  file: 'a.png',
-  photo: { path: '/photos/a.jpg', shown: 'a.jpg' } as Job['photo'],
-  logo: null,
-  id: null,
-  template: 'note',
-  templateId: 'note',
-  language: 'fr',
-  format: 'square',
-  networks: [],
-  focus: 'auto',
-  partner: null,
-  message: null,
-  hashtag: null,
-  source: null,
-  report: null,
-  maxBytes: null,
-  cells: {},
-}
+const job = jobOf()
 
 // Every choice, by its type: a new one does not compile before it stands here.
 const changes: { readonly [Field in keyof Required<CardChoices>]: Exclude<CardChoices[Field], undefined> } = {

@@ -12,6 +12,7 @@ import type { CardJob, CardResult } from '../../src/queue/card-job.js'
 import type { Answer } from '../../src/queue/follow.js'
 import { openQueueMaker } from '../../src/queue/make-by-queue.js'
 import { openStore, type Store } from '../../src/queue/store.js'
+import { jobOf } from '../batch/jobs.js'
 import { placing } from '../batch/placing.js'
 
 const messages = await loadWords('en')
@@ -37,28 +38,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true })
 })
 
-const jobOf = (changes: Partial<Job> = {}): Job => ({
-  row: 2,
-  index: 0,
-  file: 'a.png',
-  photo: { path: join(folder, 'a.jpg'), shown: 'a.jpg' } as Job['photo'],
-  logo: null,
-  id: null,
-  partner: null,
-  template: 'note',
-  templateId: 'note',
-  language: 'fr',
-  format: 'square',
-  networks: [],
-  focus: 'auto',
-  message: null,
-  hashtag: null,
-  source: null,
-  report: null,
-  maxBytes: null,
-  cells: {},
-  ...changes,
-})
+const jobHere = (changes: Partial<Job> = {}): Job =>
+  jobOf({ photo: { path: join(folder, 'a.jpg'), shown: 'a.jpg' } as Job['photo'], ...changes })
 
 const inputs = {
   fingerprint: 'f'.repeat(64),
@@ -90,7 +71,7 @@ const resultOf = (changes: Partial<CardResult> = {}): CardResult => ({
 })
 
 /** Has a card made by a worker that answers this. */
-async function make(answer: (isRedo: boolean) => Answer, job: Job = jobOf(), photo = inputs.photo) {
+async function make(answer: (isRedo: boolean) => Answer, job: Job = jobHere(), photo = inputs.photo) {
   const maker = await openQueueMaker({
     follower: {
       ask: async (_id, cardJob, isRedo) => {
@@ -116,7 +97,7 @@ const doneWith =
 it('a card that the worker made of the job comes back with its posts', async () => {
   await store.put('cards', png)
   const posts = [postOf('bluesky', png)]
-  const made = await make(doneWith({ posts }), jobOf({ networks: ['bluesky'] }))
+  const made = await make(doneWith({ posts }), jobHere({ networks: ['bluesky'] }))
   expect(made).toMatchObject({
     png: Buffer.from(png),
     report: { width: 1, height: 1, altText: 'Alt', caption: 'Caption', notices: [] },
@@ -135,7 +116,7 @@ it.each<[string, string[], string[]]>([
 ])('a result that is not of its job is refused: %s', async (_, networks, got) => {
   await store.put('cards', png)
   const posts = got.map(network => postOf(network, png))
-  expect(await make(doneWith({ posts }), jobOf({ networks }))).toMatchObject({
+  expect(await make(doneWith({ posts }), jobHere({ networks }))).toMatchObject({
     code: 'JOB_INVALID',
     args: { detail: 'result' },
   })
@@ -195,7 +176,7 @@ it('what the store has lost is sent and made once more, and only once', async ()
 
 it('a photo that is not what it was is not sent', async () => {
   const other = { sha256: hashOf(Buffer.from('other')), stamp: '5-1-1-1' }
-  expect(await make(doneWith(), jobOf(), other)).toMatchObject({
+  expect(await make(doneWith(), jobHere(), other)).toMatchObject({
     code: 'PHOTO_CHANGED',
     args: { file: join(folder, 'a.jpg') },
   })
