@@ -3,7 +3,7 @@
 import { allInOrder } from '../base/all-in-order.js'
 import type { Size } from '../base/geometry.js'
 import { blendOver, type RgbPixels } from '../base/pixels.js'
-import { takeInTurns } from '../base/steps.js'
+import { takeAtOnce, takeInTurns } from '../base/steps.js'
 import { drawDebug } from '../draw/debug.js'
 import type { Layer } from '../draw/draw-scene.js'
 import { arrangeInSteps, type CardLayout, firstLayoutOf } from '../layout/arrange.js'
@@ -20,7 +20,6 @@ import { findStandIns, fontOf, leastSizeOf } from '../layout/text-font.js'
 import { encodeJpeg } from '../output/encode/encode-jpeg.js'
 import { encodePng } from '../output/encode/encode-png.js'
 import { encodePngWithin } from '../output/encode/png-budget.js'
-import { wordsKey } from '../output/files/own-file.js'
 import type { PostWords } from '../output/posts/caption.js'
 import { findLight } from '../photo/colour/light.js'
 import type { Frame, Photo } from '../photo/photo.js'
@@ -36,6 +35,7 @@ import { specOf } from './card-spec.js'
 import { noticesOfLogo, noticesOfSheet, wordsOf } from './card-words.js'
 import { checkRequest } from './check-request.js'
 import { chooseVariant } from './choose-variant.js'
+import { type Entries, entriesOf } from './entries.js'
 import { bytesOf, type PictureSource } from './given-bytes.js'
 import { openHandwriting } from './handwriting.js'
 import { contrastsOf } from './overlay.js'
@@ -94,8 +94,7 @@ export interface Card {
   readonly scene: Scene
   readonly report: CardReport
   readonly words: PostWords
-  /** The text entries of the program's files, by key. */
-  readonly entries: Readonly<Record<string, string>>
+  readonly entries: Entries
 }
 
 /** The same card as a JPEG. */
@@ -273,7 +272,7 @@ async function decodeAndLayOut(
   }
   if (isFullBleed(spec.template)) return allInOrder([decodeFor(spec.format), studio.layOut(spec)])
   const layouts = await studio.layOut(spec)
-  const first = firstLayoutOf(layouts)
+  const first = takeAtOnce(firstLayoutOf(layouts))
   return [await decodeFor(first?.photo.box ?? spec.format), layouts]
 }
 
@@ -287,15 +286,3 @@ const leastSizeIn = (slot: string, { items }: CardLayout, spec: CardSpec, { book
   )
 
 const lay = (base: RgbPixels, { pixels, x, y }: Layer): void => blendOver(base, pixels, x, y)
-
-/** What is written into the program's files: who made them, what they show, and what `check` cannot see. */
-const entriesOf = (
-  { altText, texts, width, height }: CardReport,
-  version: string,
-  mark: string | undefined,
-): Card['entries'] => ({
-  Software: `catsforkids ${version}`,
-  Description: altText,
-  'Smallest text': `${Math.min(...texts.map(text => text.fontSize))} px of ${width} x ${height}`,
-  ...(mark === undefined ? {} : { [wordsKey]: mark }),
-})

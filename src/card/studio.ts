@@ -8,14 +8,14 @@ import { loadPart, readPart } from '../base/installation.js'
 import { hashBytes } from '../base/random.js'
 import { remember, rememberWithin } from '../base/remember.js'
 import { type InSlot, openSlots } from '../base/slots.js'
-import { type Steps, takeInTurns } from '../base/steps.js'
+import { takeInTurns } from '../base/steps.js'
 import type { Terms } from '../campaign/find-terms.js'
 import { type Campaign, loadCampaign } from '../campaign/load.js'
 import { loadTerms } from '../campaign/load-terms.js'
 import { listMachineFonts } from '../draw/canvas.js'
 import { openMeasure } from '../draw/measure.js'
-import type { CardLayout } from '../layout/arrange.js'
-import { checkWordsInSteps, layOutCard } from '../layout/layouts.js'
+import { type CardLayout, firstLayoutOf } from '../layout/arrange.js'
+import { checkWords, layOutCard } from '../layout/layouts.js'
 import { openShelf, type Shelf, type ShelfOptions } from '../photo/shelf.js'
 import { root } from '../root.js'
 import { loadSummaries, loadTemplate, type TemplateSummary } from '../template/load.js'
@@ -116,12 +116,12 @@ export async function openStudio(options: StudioOptions = {}): Promise<Studio> {
     shelf,
     checkWords: async spec => {
       await listMachineFonts(fonts)
-      await takeInTurns(checkWordsInSteps(spec, { yoga: await yoga, book, measure }))
+      await takeInTurns(checkWords(spec, { yoga: await yoga, book, measure }))
     },
     layOut: remember(mostLayouts, keyOf, async spec => {
       await listMachineFonts(fonts)
       const layouts = shareIterable(layOutCard(spec, { yoga: await yoga, book, measure }))
-      await takeInTurns(untilFirst(layouts))
+      await takeInTurns(firstLayoutOf(layouts))
       return layouts
     }),
   }
@@ -132,14 +132,6 @@ const keyOf = ({ written, ...spec }: CardSpec): string => JSON.stringify([spec, 
 
 const overlayKeyOf = ({ scene: { size, over, ink }, logo }: OverlayRequest): string =>
   JSON.stringify([size, over, ink, logo === null ? null : hashBytes(logo.bytes)])
-
-/** To the first layout, or the end. */
-function* untilFirst(layouts: Iterable<CardLayout | null>): Steps<void> {
-  for (const layout of layouts) {
-    if (layout !== null) return
-    yield null
-  }
-}
 
 /** One generator for many readers: values, or the error, that one reader has caused to be made are kept for the next. */
 function shareIterable<T>(source: Generator<T, void>): Iterable<T> {

@@ -238,8 +238,12 @@ export function* arrangeInSteps(
   return { layout, crop, heads: wish.heads.map(part => placeOn(part, crop)) }
 }
 
-export const firstLayoutOf = (layouts: Iterable<CardLayout | null>): CardLayout | null => {
-  for (const layout of layouts) if (layout !== null) return layout
+/** Null where there is none. */
+export function* firstLayoutOf(layouts: Iterable<CardLayout | null>): Steps<CardLayout | null> {
+  for (const layout of layouts) {
+    if (layout !== null) return layout
+    yield null
+  }
   return null
 }
 

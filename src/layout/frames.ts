@@ -5,8 +5,6 @@ import {
   type Box,
   bottomOf,
   boxOf,
-  centreOf,
-  clamp,
   grow,
   hullOf,
   intersectionOf,
@@ -19,6 +17,7 @@ import type { CardLayout } from './arrange.js'
 import type { Canvas } from './boxes.js'
 import { chooseClear, coveredArea, thirdsOf } from './clear.js'
 import type { Frame } from './crop.js'
+import { listWindows, roundBox, shapedIn, shares } from './windows.js'
 
 // A photo that ends behind the text, or lies there as a print, is chosen only where the whole area serves the cat less.
 const standCost = { split: 0.3, print: 0.55 }
@@ -48,13 +47,7 @@ const pastCost = 0.02
 const broadPrint = 0.85
 const narrowCost = 5
 // A print may have any of these proportions between its room's and the photo's own.
-const shares = [0.25, 0.5, 0.75, 1]
 const printRatios = [0, 0.12, ...shares]
-// What it costs that a window is smaller than its frame allows, for all of it; and the proportions it may have.
-const windowCost = 1.6
-// And that its film has no even border: what is left is for photos whose heads would be cut otherwise.
-const unevenCost = 0.8
-const windowRatios = { least: 0.7, most: 1.45 }
 // A print that is a strip looks like a mistake.
 const mostStretched = 1.7
 // A print lies under the sheet or apart from it, in spacing units: edges that just meet look like a mistake, too.
@@ -95,65 +88,6 @@ const hullIfAny = (covers: readonly Box[]): Box[] => (covers.length === 0 ? [] :
 const isOnGround = (area: Box, card: Size): boolean =>
   [area.x <= 0, area.y <= 0, rightOf(area) >= card.width, bottomOf(area) >= card.height].filter(Boolean)
     .length >= 3
-
-/**
- * Smaller windows in a frame, nearer to the photo's proportions. An instant film has one even border on three sides and a broad foot: a
- * window that is less deep grows the foot, and one that is narrower is dear. At the card's own edge a window stays there.
- */
-function listWindows(area: Box, photo: Size, layout: CardLayout): Frame[] {
-  const from = area.width / area.height
-  const to = clamp(photo.width / photo.height, windowRatios.least, windowRatios.most)
-  const foot = footOf(area, layout)
-  return shares.map((share): Frame => {
-    const shaped = shapedIn(area, from * (to / from) ** share)
-    const pushed = foot === null ? pushOut(shaped, area, layout.canvas.size) : pushFrom(foot, shaped, area)
-    const isEven = foot === null || (foot === 'below' || foot === 'above') === to > from
-    const smaller = windowCost * (1 - areaOf(pushed) / areaOf(area))
-    return { box: roundBox(pushed), stand: 'full', cost: smaller + (isEven ? 0 : unevenCost) }
-  })
-}
-
-type Foot = 'below' | 'above' | 'left' | 'right'
-
-/** On which side of a window its film has the words; null where the window reaches the card's edge. */
-function footOf(area: Box, { items, canvas: { size } }: CardLayout): Foot | null {
-  if (area.x <= 0 || area.y <= 0 || rightOf(area) >= size.width || bottomOf(area) >= size.height) return null
-  const message = items.find(({ node }) => node.text?.slot === 'message')
-  if (message === undefined) return null
-  const [words, middle] = [centreOf(message.box), centreOf(area)]
-  if (words.y > bottomOf(area)) return 'below'
-  if (words.y < area.y) return 'above'
-  return words.x < middle.x ? 'left' : 'right'
-}
-
-/** A box in its area, moved to the end that is away from the foot. */
-function pushFrom(foot: Foot, box: Box, area: Box): Box {
-  if (foot === 'below') return { ...box, y: area.y }
-  if (foot === 'above') return { ...box, y: bottomOf(area) - box.height }
-  return { ...box, x: foot === 'right' ? area.x : rightOf(area) - box.width }
-}
-
-/** At the edges of its area that are the card's own, where only one of two opposite ones is. */
-function pushOut({ x, y, width, height }: Box, area: Box, card: Size): Box {
-  const place = (at: number, length: number, from: number, to: number, most: number): number => {
-    if (from <= 0 === to >= most) return at
-    return from <= 0 ? from : to >= most ? to - length : at
-  }
-  return boxOf(
-    place(x, width, area.x, rightOf(area), card.width),
-    place(y, height, area.y, bottomOf(area), card.height),
-    width,
-    height,
-  )
-}
-
-/** The largest box of these proportions in the middle of a room. */
-function shapedIn(room: Box, ratio: number): Box {
-  const width = Math.min(room.width, room.height * ratio)
-  const height = Math.min(room.height, room.width / ratio)
-  const { x, y } = centreOf(room)
-  return boxOf(x - width / 2, y - height / 2, width, height)
-}
 
 /** Edge to edge beside the text, and some way under the sheet that carries it. */
 function listSplits(clear: Box, area: Box, photo: Size, layout: CardLayout): Frame[] {
@@ -280,11 +214,6 @@ function depthBeside(clear: Box, covers: readonly Box[]): number {
   const hull = hullOf(covers)
   const isBeside = hull.y < bottomOf(clear) - 1 && bottomOf(hull) > clear.y + 1
   return isBeside ? hull.width : hull.height
-}
-
-const roundBox = ({ x, y, width, height }: Box): Box => {
-  const [left, top] = [Math.round(x), Math.round(y)]
-  return boxOf(left, top, Math.round(x + width) - left, Math.round(y + height) - top)
 }
 
 /** How much of the card shows flat colour alone, 0…1. */

@@ -3,7 +3,7 @@
 import type { Yoga } from 'yoga-layout/load'
 import { Problem } from '../base/errors.js'
 import { boxOf, intersectionOf } from '../base/geometry.js'
-import { type Steps, takeAtOnce } from '../base/steps.js'
+import type { Steps } from '../base/steps.js'
 import { aspectOf } from '../template/formats.js'
 import { indentSheets } from '../template/indent-sheets.js'
 import { type CardSpec, pruneTree } from '../template/resolve.js'
@@ -176,10 +176,7 @@ const excessOf = (spec: CardSpec, tools: LayoutTools): Steps<Problem> =>
   )
 
 /** Whether {@link layOutCard} would find a placement: as it throws, and for a fraction of its time. */
-export const checkWords = (spec: CardSpec, tools: LayoutTools): void =>
-  takeAtOnce(checkWordsInSteps(spec, tools))
-
-export function* checkWordsInSteps(spec: CardSpec, tools: LayoutTools): Steps<void> {
+export function* checkWords(spec: CardSpec, tools: LayoutTools): Steps<void> {
   const isHopeless = Object.values(spec.words).some(isAbsurd)
   if (isHopeless || !(yield* fitSomehow(spec, tools))) throw yield* excessOf(spec, tools)
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Problem, ProblemCode } from '../../src/base/errors.js'
 import { areaOf, boxOf } from '../../src/base/geometry.js'
+import { takeAtOnce } from '../../src/base/steps.js'
 import { checkWords, layOutCard } from '../../src/layout/layouts.js'
 import { logoIn, onPlate } from '../../src/layout/logo-size.js'
 import { findStandIns } from '../../src/layout/text-font.js'
@@ -248,7 +249,7 @@ it('whether the texts fit is told alike by those who lay them out and those who 
   const outcomes = messages.flatMap(message =>
     ['square', '1200x320'].map(format => {
       const wishes = { template, format, words: { message } }
-      const asked = outcomeOf(() => checkWords(specOf(wishes), tools))
+      const asked = outcomeOf(() => takeAtOnce(checkWords(specOf(wishes), tools)))
       expect(asked).toEqual(outcomeOf(() => layOutAll(specOf(wishes))))
       return asked === 'fits'
     }),
