@@ -1,6 +1,5 @@
 // One planned job in; its card in its place and in the journal, or why not, out. What lies there already, made from the
 // very same inputs and unharmed, is left alone. The place where a row's failure is caught, whatever it is: it fails alone.
-
 import { open, realpath } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { withDeadline } from '../base/deadline.js'

@@ -6,6 +6,7 @@ import { type Random, seedRandom } from '../base/random.js'
 import type { Handwriting } from '../handwriting/lift.js'
 import type { InkRun, TextOp } from '../layout/scene.js'
 import type { Context } from './canvas.js'
+import type { AnyPen } from './ink-grain.js'
 import { placeLetters } from './letters.js'
 import { placeMarks } from './place-marks.js'
 import { drawWritten } from './written.js'
@@ -85,7 +86,7 @@ const depths = { ballpoint: 0.42, fineliner: 0.2, 'felt-tip': 0.34, marker: 0.2 
 const depthOfWhite = 0.05
 
 /** A pen's ink where a stroke begins, `share` of the way to its darkest. */
-export function darkInk(colour: Rgb, pen: NonNullable<TextOp['pen']>, share: number): Rgb {
+export function darkInk(colour: Rgb, pen: AnyPen, share: number): Rgb {
   const depth = luminanceOf(...colour) > 0.5 ? depthOfWhite : depths[pen]
   return mix(colour, black, depth * share)
 }

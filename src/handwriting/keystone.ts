@@ -60,10 +60,10 @@ function findFan({ across, along, weights }: Places, unit: number, half: number)
   const count = across.length
   const bins = 2 * Math.ceil((2.5 * half) / unit) + 6
   const kernel = sheetKernel()
-  const [none, places, weight, profile] = layOut(kernel, 4 * count, 4 * count, 4 * count, 4 * bins)
+  const [zeros, places, weight, profile] = layOut(kernel, 4 * count, 4 * count, 4 * count, 4 * bins)
   const memory = kernel.bytes(0)
   const straight = new Float32Array(memory.buffer, places, count)
-  new Float32Array(memory.buffer, none, count).fill(0)
+  new Float32Array(memory.buffer, zeros, count).fill(0)
   new Float32Array(memory.buffer, weight, count).set(weights)
   const most = (bins / 2 - 4) * unit
   const sharpness = ({ lean, run }: Fan, by: number): number => {
@@ -71,7 +71,7 @@ function findFan({ across, along, weights }: Places, unit: number, half: number)
       const place = (across[i]! - lean * along[i]!) / (1 - run * along[i]!)
       straight[i] = place > most ? most : place < -most ? -most : place
     }
-    return kernel.run.sharpness(none!, places!, weight!, count, 0, 1 / (by * unit), profile!, bins)
+    return kernel.run.sharpness(zeros!, places!, weight!, count, 0, 1 / (by * unit), profile!, bins)
   }
   const look = (middle: Fan, reach: Fan, step: Fan, by: number): { fan: Fan; found: number } => {
     let [fan, found] = [middle, sharpness(middle, by) * 1.001]
@@ -85,9 +85,9 @@ function findFan({ across, along, weights }: Places, unit: number, half: number)
     }
     return { fan, found }
   }
-  const none0 = { lean: 0, run: 0 }
+  const even = { lean: 0, run: 0 }
   const wide = { lean: 0, run: mostRun / half }
-  const running = look(none0, wide, { lean: 0, run: runStep / half }, coarse)
+  const running = look(even, wide, { lean: 0, run: runStep / half }, coarse)
   const leaning = look(
     running.fan,
     { lean: mostLean, run: (2 * runStep) / half },
@@ -97,5 +97,5 @@ function findFan({ across, along, weights }: Places, unit: number, half: number)
   const { fan } = leaning.found > leaner * running.found ? leaning : running
   const fine = { lean: leanStep / 4, run: runStep / 8 / half }
   const best = look(fan, { lean: fine.lean * 2, run: fine.run * 6 }, fine, 1)
-  return best.found > leastSure * sharpness(none0, 1) ? best.fan : null
+  return best.found > leastSure * sharpness(even, 1) ? best.fan : null
 }

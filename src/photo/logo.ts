@@ -39,9 +39,10 @@ function broken(file: string, error: unknown, bytes: Uint8Array): Problem {
   const sniffed = sniffFormat(bytes)
   const kind = sniffed !== null && 'kind' in sniffed ? sniffed.kind : 'svg'
   if (kind === 'svg' && isTimeout(error)) return refused(file, 'DRAWS_TOO_MUCH')
-  const memory = findMemoryShort(error)
-  if (memory !== null) return memory
-  return new Problem('LOGO_BROKEN', { file, detail: reasonOf(error, bytes, kind) }, { cause: error })
+  return (
+    findMemoryShort(error) ??
+    new Problem('LOGO_BROKEN', { file, detail: reasonOf(error, bytes, kind) }, { cause: error })
+  )
 }
 
 function readLogo(path: string, options: ReadOptions): Promise<Uint8Array> {

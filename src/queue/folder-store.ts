@@ -1,6 +1,5 @@
 // A store in a folder that all machines see (NFS, SMB, one machine's disk). Written aside in `incoming/` and renamed, so
 // that nobody sees half a file. Opens only files of its own names, and no links: those lead elsewhere.
-
 import { createHash, randomBytes } from 'node:crypto'
 import { constants, createReadStream } from 'node:fs'
 import { open, readdir, rename, stat, unlink } from 'node:fs/promises'

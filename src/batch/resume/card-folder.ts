@@ -1,6 +1,5 @@
 // The folder of a batch's cards: taken for one run at a time.
 // Refuses a folder in which files of others have the names that a report takes.
-
 import { lstat, open, realpath, rmdir, stat } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { problemOfFolder } from '../../base/disk-errors.js'

@@ -65,7 +65,8 @@ export function problemOf(error: unknown, file: string, bytes: Uint8Array, kind:
     return new Problem('PHOTO_TOO_SLOW', { file, seconds: decodeSeconds }, { cause: error })
   if (error instanceof Error && isUnusual.test(error.message))
     return new Problem('PHOTO_FORMAT_UNSUPPORTED', { file, format: unusualTiff }, { cause: error })
-  const memory = findMemoryShort(error)
-  if (memory !== null) return memory
-  return new Problem('PHOTO_BROKEN', { file, detail: reasonOf(error, bytes, kind) }, { cause: error })
+  return (
+    findMemoryShort(error) ??
+    new Problem('PHOTO_BROKEN', { file, detail: reasonOf(error, bytes, kind) }, { cause: error })
+  )
 }
