@@ -225,7 +225,7 @@ export const problems: Messages['problems'] = {
   },
   OUTPUT_IS_PHOTO: {
     message: ({ file }) =>
-      `The card would overwrite ${quote(file)}, of which it is made: that is never done.`,
+      `The card would overwrite ${quote(file)}, of which cards are made here: that is never done.`,
     hint: () => 'Give another name with --out.',
     inList: () => 'Give the card another name in the column “out”.',
   },

@@ -242,7 +242,7 @@ export const problems: Messages['problems'] = {
   },
   OUTPUT_IS_PHOTO: {
     message: ({ file }) =>
-      `De kaart zou ${quote(file)} overschrijven, waarvan ze gemaakt is: dat gebeurt nooit.`,
+      `De kaart zou ${quote(file)} overschrijven, waarvan hier kaarten gemaakt worden: dat gebeurt nooit.`,
     hint: () => 'Geef een andere naam met --out.',
     inList: () => 'Geef de kaart een andere naam in de kolom “out”.',
   },
