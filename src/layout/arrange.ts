@@ -4,6 +4,7 @@ import { Problem } from '../base/errors.js'
 import {
   areaOf,
   type Box,
+  bottomOf,
   boxOf,
   centreOf,
   grow,
@@ -53,6 +54,8 @@ export interface CardLayout {
   readonly messageLook: number
   /** How many letters, signs and spaces it has; 0 where it is somebody's own writing. */
   readonly messageLetters: number
+  /** The highest stretch of bare ground under it, before the next of what stands there, as a share of the card's height. */
+  readonly gap: number
   /** Who writes it. */
   readonly hand: HandName
 }
@@ -106,6 +109,7 @@ export function layOut(
     messageSize,
     messageLook: (messageSize * lookOfMessage) / Math.min(canvas.size.width, canvas.size.height),
     messageLetters: spec.written ? 0 : (spec.words.message ?? '').length,
+    gap: gapUnder(items, canvas.size),
     hand: spec.hand,
   }
 }
@@ -187,6 +191,9 @@ const meagreCost = 1.5
 // A word or two are a headline, wherever they stand: one under this look, where another placement has the room, looks forgotten.
 const headlineLook = 0.06
 const headlineLetters = 20
+// What it costs that words stand over a void, by the share of the card's height that it has beyond this one.
+const pleasingGap = 0.25
+const gapCost = 3
 // And that the cat is smaller than the card's shorter side: a placement in which it can stand larger is worth looking for.
 const smallCatCost = 0.6
 // A head that has so much of the photo's width fills it; where no face was found, how large a head is is guessed.
@@ -227,7 +234,8 @@ export function* arrangeInSteps(
     })
     const smaller = layout.messageSize > 0 ? Math.max(0, Math.log2(firstSize / layout.messageSize)) : 0
     const meagre = meagreness(layout)
-    const faults = crop.cost + orderCost * index + smallCost * smaller + meagreCost * meagre
+    const empty = gapCost * Math.max(0, layout.gap - pleasingGap)
+    const faults = crop.cost + orderCost * index + smallCost * smaller + meagreCost * meagre + empty
     const cost = faults + smallCatCost * Math.max(0, -Math.log2(Math.max(crop.size, leastCat)))
     if (best === null || cost < best.cost) best = { layout, crop, cost }
     if (crop.stand === 'full' && crop.headVisible >= enough.head && faults <= enough.cost) break
@@ -245,6 +253,25 @@ export function* firstLayoutOf(layouts: Iterable<CardLayout | null>): Steps<Card
     yield null
   }
   return null
+}
+
+/** The highest stretch of the message's own column, between what stands in it, in which there is nothing, 0…1 of the card's height. */
+function gapUnder(items: readonly Item[], { height }: Size): number {
+  const message = items.find(({ node }) => node.text?.slot === 'message')
+  if (message === undefined) return 0
+  const { x, y, width } = hullOfTurned(message.box)
+  const column = boxOf(x, y, width, height)
+  const parts = items
+    .filter(({ node }) => node.text || node.logo || node.qr || node.photo || node.cells || node.surface)
+    .map(({ box }) => intersectionOf(hullOfTurned(box), column))
+    .filter(part => areaOf(part) > 0)
+    .sort((a, b) => a.y - b.y)
+  let [end, gap] = [y, 0]
+  for (const part of parts) {
+    gap = Math.max(gap, part.y - end)
+    end = Math.max(end, bottomOf(part))
+  }
+  return gap / height
 }
 
 /** By how many halvings the message looks smaller than it should. */

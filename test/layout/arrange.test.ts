@@ -88,6 +88,35 @@ describe('arrange', () => {
     expect(placementOf('For every cat photo, 78 images are shared.')).toBe('low')
   })
 
+  it('leaves no void in the column of the words where another placement has none', () => {
+    const columns: TemplateNode = {
+      direction: 'row',
+      children: [
+        { photo: { inset: true }, grow: 1 },
+        {
+          id: 'words',
+          width: percent(50),
+          justify: 'between',
+          padding: [u(1), u(1), u(1), u(1)],
+          children: [{ text: textStyle() }, { text: textStyle({ slot: 'hashtag', most: vmin(5) }) }],
+        },
+      ],
+    }
+    const apart: Placement = { name: 'apart', set: {} }
+    const together: Placement = { name: 'together', set: { words: { justify: 'end' } } }
+    const close: Placement = { name: 'close', set: { words: { maxHeight: percent(40) } } }
+    const placementOf = (...placements: Placement[]): string =>
+      arrange(
+        layOutAll(
+          specOf({ template: templateOf(columns, { placements }), words: { message: 'Every cat.' } }),
+        ),
+        photo,
+        faceAt(boxOf(1200, 600, 500, 500)),
+      ).layout.placement
+    expect(placementOf(apart, together)).toBe('together')
+    expect(placementOf(close, together)).toBe('close')
+  })
+
   it('does not look at later placements than it needs', () => {
     let asked = 0
     const counted = {

@@ -103,6 +103,7 @@ export function arrangementOf({
       grid: null,
       messageSize: 50,
       messageLetters: 0,
+      gap: 0,
       messageLook: 0.04,
       hand: 'caveat',
       ...layout,
