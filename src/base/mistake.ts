@@ -51,6 +51,7 @@ export interface MistakeArgs {
   HASH_UNQUOTED: { isColour: boolean }
   /** A number without a unit, or with one that there is not: `10px`. */
   LENGTH_UNIT: Nothing
+  LENGTH_NEGATIVE: Nothing
   // a template
   BOX_ID_TWICE: Nothing
   PLACEMENT_TWICE: Nothing

@@ -3,25 +3,34 @@ import { z } from 'zod'
 import { faultText, shouldBe } from '../yaml/fault-text.js'
 import type { TemplateNode } from './template.js'
 
-// `10px`, `20`: a size that somebody gave in another unit, or in none.
+const unit = '(%|u|vmin)'
+const wholeUnit = new RegExp(`^-?\\d+(\\.\\d+)?${unit}$`)
+
 const aLength = {
-  error: (issue: { readonly input?: unknown }): string =>
-    /^-?\d+(\.\d+)?\s*\p{L}*$/u.test(String(issue.input))
+  error: (issue: { readonly input?: unknown }): string => {
+    const given = String(issue.input)
+    if (wholeUnit.test(given)) return faultText('LENGTH_NEGATIVE', {})
+    // `10px`, `20`: a size that somebody gave in another unit, or in none.
+    return /^-?\d+(\.\d+)?\s*\p{L}*$/u.test(given)
       ? faultText('LENGTH_UNIT', {})
-      : shouldBe('length').error(issue),
+      : shouldBe('length').error(issue)
+  },
 }
 
-const length = z
-  .union([z.string().regex(/^-?\d+(\.\d+)?(%|u|vmin)$/, aLength), z.literal(0)], aLength)
-  .transform(text => {
-    const match = /^(-?[\d.]+)(%|u|vmin)$/.exec(String(text))
-    return { value: Number(match?.[1] ?? 0), unit: (match?.[2] ?? 'u') as '%' | 'u' | 'vmin' }
-  })
-  .meta({
-    id: 'length',
-    description:
-      'Percent of the parent (50%), spacing units of 4 % of the shorter side (1.5u), or 1 % of it (6vmin)',
-  })
+const lengthOf = (sign: '' | '-?') =>
+  z
+    .union([z.string().regex(new RegExp(`^${sign}\\d+(\\.\\d+)?${unit}$`), aLength), z.literal(0)], aLength)
+    .transform(text => {
+      const match = /^(-?[\d.]+)(%|u|vmin)$/.exec(String(text))
+      return { value: Number(match?.[1] ?? 0), unit: (match?.[2] ?? 'u') as '%' | 'u' | 'vmin' }
+    })
+
+const units =
+  'Percent of the parent (50%), spacing units of 4 % of the shorter side (1.5u), or 1 % of it (6vmin)'
+
+const length = lengthOf('').meta({ id: 'length', description: units })
+
+const offset = lengthOf('-?').meta({ id: 'offset', description: `${units}; under 0 it draws boxes together` })
 
 const sidesOf = <L extends z.ZodType>(one: L, what: string) =>
   z
@@ -126,7 +135,7 @@ const fields = {
     .describe('The same, for this box alone'),
   gap: length.optional().describe('Between the children'),
   padding: sidesOf(z.union([length, safe]), 'Room inside its edge').optional(),
-  margin: sidesOf(length, 'Room outside its edge').optional(),
+  margin: sidesOf(offset, 'Room outside its edge').optional(),
   width: z
     .union([length, z.literal('auto')])
     .optional()

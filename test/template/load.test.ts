@@ -201,7 +201,6 @@ describe('a mistake in a template', () => {
   })
 
   it.each([
-    ['gap: -1.25vmin', { value: -1.25, unit: 'vmin' }],
     ['gap: 0', { value: 0, unit: 'u' }],
     ['gap: 12%', { value: 12, unit: '%' }],
   ])('is not seen in a length that is right: %s', async (field, length) => {
@@ -210,10 +209,20 @@ describe('a mistake in a template', () => {
     )
   })
 
+  it('may be under 0 in a margin alone', async () => {
+    const { tree } = await parseTemplate(`${head}tree: { photo: {}, margin: [-1u, 0] }`, 'mine.yaml')
+    expect(tree.margin?.[0]).toEqual({ value: -1, unit: 'u' })
+  })
+
   it.each([
     ['gap: about 12', 'VALUE_WRONG'],
     ['gap: 12 m/s', 'VALUE_WRONG'],
     ['gap: 1.25em', 'LENGTH_UNIT'],
+    ['gap: -1u', 'LENGTH_NEGATIVE'],
+    ['padding: [1u, -0.5u]', 'LENGTH_NEGATIVE'],
+    ['maxWidth: -50%', 'LENGTH_NEGATIVE'],
+    ['basis: -3vmin', 'LENGTH_NEGATIVE'],
+    ['gap: -10px', 'LENGTH_UNIT'],
     ['gap: about 1u', 'VALUE_WRONG'],
     ['gap: 1u or so', 'VALUE_WRONG'],
     ['surface: { material: flat, colour: "x#aabbcc" }', 'VALUE_WRONG'],

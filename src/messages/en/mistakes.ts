@@ -75,6 +75,7 @@ export const mistakes: Messages['mistakes'] = {
   HASH_UNQUOTED: ({ isColour }) =>
     `${isColour ? 'a colour' : 'a text with #'} needs quotes: # begins a comment`,
   LENGTH_UNIT: () => 'lengths are u, vmin or %, as in 1.5u, 6vmin or 50%',
+  LENGTH_NEGATIVE: () => 'is a length under 0, which only a margin may be',
   BOX_ID_TWICE: () => 'is the ID of another box too',
   PLACEMENT_TWICE: () => 'is the name of another placement too',
   PHOTO_MISSING: () => 'has no photo: one of its boxes should say photo: {}',

@@ -75,6 +75,7 @@ export const mistakes: Messages['mistakes'] = {
   HASH_UNQUOTED: ({ isColour }) =>
     say`${isColour ? 'une couleur' : 'un texte avec #'} se met entre guillemets : # commence un commentaire`,
   LENGTH_UNIT: () => say`les longueurs se donnent en u, en vmin ou en pour cent (%) : 1.5u, 6vmin ou 50%`,
+  LENGTH_NEGATIVE: () => 'est une longueur négative, permise aux seules marges (margin)',
   BOX_ID_TWICE: () => 'est aussi l’id d’une autre boîte',
   PLACEMENT_TWICE: () => 'est aussi le nom d’un autre emplacement',
   PHOTO_MISSING: () => say`n’a pas de photo : une de ses boîtes devrait dire photo: {}`,

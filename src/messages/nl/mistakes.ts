@@ -77,6 +77,7 @@ export const mistakes: Messages['mistakes'] = {
   HASH_UNQUOTED: ({ isColour }) =>
     `${isColour ? 'een kleur' : 'een tekst met #'} hoort tussen aanhalingstekens: # begint een opmerking`,
   LENGTH_UNIT: () => 'lengtes zijn in u, vmin of %, zoals 1.5u, 6vmin of 50%',
+  LENGTH_NEGATIVE: () => 'is een lengte onder 0, en dat mag alleen een marge (margin) zijn',
   BOX_ID_TWICE: () => 'is ook de id van een ander vak',
   PLACEMENT_TWICE: () => 'is ook de naam van een andere plaatsing',
   PHOTO_MISSING: () => 'heeft geen foto: een van zijn vakken moet photo: {} zeggen',
