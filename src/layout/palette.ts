@@ -27,6 +27,8 @@ export interface Tones {
   readonly dark: Rgb
   readonly mid: Rgb
   readonly light: Rgb
+  /** What its shadows look like. */
+  readonly shade: Rgb
   /** What white paper looks like in the photo's light. */
   readonly lamp: Rgb
 }
@@ -37,12 +39,14 @@ const daylight: Rgb = [255, 255, 255]
 const dark = 0.045
 const mid = 0.2
 const light = 0.72
+const shade = 0.009
 
 /** For looks that use none of the photo's colours. */
 export const greyTones: Tones = {
   dark: [60, 60, 60],
   mid: [124, 124, 124],
   light: [220, 220, 220],
+  shade: palette['night']!,
   lamp: daylight,
 }
 
@@ -68,8 +72,36 @@ export function tonesOf(colour: Rgb): Tones {
     dark: withLuminance(tint(darkShare), dark),
     mid: withLuminance(tint(1), mid),
     light: withLuminance(tint(1), light),
+    shade: shadeOf(colour),
     lamp: daylight,
   }
+}
+
+// A few hues and not each photo's own, so that the cards of a batch share their drawings; a photo without colour has the night's.
+const hues = 9
+const colourful = 12
+// How far the other channels are under the highest: a shadow has the light's colour, and is no paint.
+const shadeDepths = { pale: 0.3, full: 0.55 }
+const full = 30
+
+function shadeOf(colour: Rgb): Rgb {
+  const most = Math.max(...colour)
+  const chroma = most - Math.min(...colour)
+  if (chroma < colourful) return greyTones.shade
+  const [red, green, blue] = colour
+  const sixth =
+    most === red
+      ? (green - blue) / chroma
+      : most === green
+        ? 2 + (blue - red) / chroma
+        : 4 + (red - green) / chroma
+  const turn = Math.round((((sixth + 6) % 6) / 6) * hues) / hues
+  const depth = chroma < full ? shadeDepths.pale : shadeDepths.full
+  const channel = (offset: number): number => {
+    const at = (offset + 6 * turn) % 6
+    return 255 * (1 - depth * Math.max(0, Math.min(1, at, 4 - at)))
+  }
+  return withLuminance([channel(5), channel(3), channel(1)], shade)
 }
 
 function withLuminance(colour: Rgb, luminance: number): Rgb {
@@ -91,6 +123,7 @@ export function resolveColour(name: ColourName, tones: Tones): Rgb {
   if (name === 'tone-dark') return tones.dark
   if (name === 'tone-mid') return tones.mid
   if (name === 'tone-light') return tones.light
+  if (name === 'tone-shade') return tones.shade
   return palette[name] ?? parseHex('#000000')
 }
 

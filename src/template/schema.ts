@@ -62,6 +62,7 @@ const colour = z
         'tone-dark',
         'tone-mid',
         'tone-light',
+        'tone-shade',
       ]),
       z.string().regex(/^#[0-9a-fA-F]{6}$/, shouldBe('colour')),
     ],

@@ -27,6 +27,8 @@ export interface TextFont {
   readonly sizeRatio: number
   /** Width of the outline that thickens a thin face, with round joins; 0 for none. */
   readonly strokeEm: number
+  /** × the face's own space between words. */
+  readonly spaceRatio: number
   /** Tangent by which words of figures are made to lean; 0 for none. */
   readonly figureSlant: number
   /** True where a letter always has the same shape, and stands apart from the next. */
@@ -105,16 +107,17 @@ export function chooseFont(
       part: 'fonts/fonts.json',
       detail: `no face for ${hand}: ${row.faces.join(', ')}`,
     })
-  const { sizeRatio = 1, strokeEm = 0, linePitchEm, figureSlant = 0, oneShape = false } = row
+  const { sizeRatio = 1, strokeEm = 0, spaceRatio = 1, linePitchEm, figureSlant = 0, oneShape = false } = row
   const most = (measure: (face: FontFace) => number): number => Math.max(...faces.map(measure))
   return {
-    key: [...faces.map(face => face.id), sizeRatio, strokeEm].join('|'),
+    key: [...faces.map(face => face.id), sizeRatio, strokeEm, spaceRatio].join('|'),
     faces,
     standIns: faces.length - own.length,
     weight: first.weight,
     direction: directionOfText(text) ?? directionOf(`und-${script}`),
     sizeRatio,
     strokeEm,
+    spaceRatio,
     figureSlant,
     oneShape,
     looseQuotes: first.id === 'caveat',

@@ -30,6 +30,8 @@ export interface Row {
   /** Width of the outline that thickens a thin face. */
   readonly strokeEm?: number
   readonly linePitchEm: number
+  /** × the face's own space between words, where that is too wide. */
+  readonly spaceRatio?: number
   /** Tangent by which figures lean, where letters do and the face's figures do not. */
   readonly figureSlant?: number
   /** True where a letter has one shape and stands apart from the next: so equal ones stand out, and can be drawn by themselves. */
@@ -72,14 +74,18 @@ const hands: Readonly<Record<HandName, NamedHand>> = {
   caveat: {
     scripts: ['Latn', 'Cyrl'],
     pen: { faces: ['caveat'], linePitchEm: 1.08 },
-    marker: { faces: ['caveat-brush'], sizeRatio: 0.92, strokeEm: 0.006, linePitchEm: 1.1 },
+    marker: { faces: ['caveat-brush'], sizeRatio: 0.92, strokeEm: 0.022, linePitchEm: 1.1 },
   },
-  kalam: { scripts: ['Latn'], pen: { ...kalam, strokeEm: 0.014 }, marker: { ...kalam, strokeEm: 0.05 } },
-  patrick: { scripts: ['Latn'], pen: patrick, marker: { ...patrick, strokeEm: 0.036 } },
+  kalam: {
+    scripts: ['Latn'],
+    pen: { ...kalam, strokeEm: 0.014 },
+    marker: { ...kalam, strokeEm: 0.064, spaceRatio: 0.7 },
+  },
+  patrick: { scripts: ['Latn'], pen: patrick, marker: { ...patrick, strokeEm: 0.056 } },
   pangolin: {
     scripts: ['Latn', 'Cyrl'],
     pen: { ...pangolin, strokeEm: 0.012 },
-    marker: { ...pangolin, strokeEm: 0.05 },
+    marker: { ...pangolin, strokeEm: 0.062 },
   },
   playwrite: {
     scripts: ['Latn'],
@@ -89,18 +95,22 @@ const hands: Readonly<Record<HandName, NamedHand>> = {
   mynerve: {
     scripts: ['Grek'],
     pen: { ...mynerve, strokeEm: 0.026 },
-    marker: { ...mynerve, strokeEm: 0.045 },
+    marker: { ...mynerve, strokeEm: 0.06, spaceRatio: 0.85 },
   },
   kurenaido: {
     scripts: ['Grek'],
     pen: { ...kurenaido, strokeEm: 0.03 },
-    marker: { ...kurenaido, strokeEm: 0.06 },
+    marker: { ...kurenaido, strokeEm: 0.074, spaceRatio: 0.85 },
   },
-  playpen: { scripts: ['Arab', 'Hebr'], pen: playpen, marker: { ...playpen, strokeEm: 0.016 } },
+  playpen: {
+    scripts: ['Arab', 'Hebr'],
+    pen: playpen,
+    marker: { ...playpen, strokeEm: 0.034 },
+  },
 }
 
 // Caveat's brush has no Cyrillic: its pen is thickened. Hebrew has no marks so high as Arabic's.
-const cyrillicMarker: Row = { faces: ['caveat'], sizeRatio: 1.04, strokeEm: 0.018, linePitchEm: 1.06 }
+const cyrillicMarker: Row = { faces: ['caveat'], sizeRatio: 1.04, strokeEm: 0.034, linePitchEm: 1.06 }
 
 /** How the hand writes letters of that script. */
 export function rowOf(name: HandName, tool: 'pen' | 'marker', script: string): Row {

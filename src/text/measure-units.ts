@@ -103,7 +103,7 @@ function measureText(text: string, font: TextFont, language: string, measure: Me
   })
   return {
     units,
-    spaceEm: advanceOf(' '),
+    spaceEm: advanceOf(' ') * font.spaceRatio,
     advancesEm: joinAtoms(atoms).map(({ text: drawn }) => advanceOf(drawn)),
     spans,
     wordsOf(first, last) {

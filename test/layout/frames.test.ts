@@ -3,6 +3,7 @@ import { areaOf, bottomOf, boxOf, centreOf, holds, rightOf } from '../../src/bas
 import { arrange, type CardLayout } from '../../src/layout/arrange.js'
 import { composeScene } from '../../src/layout/compose.js'
 import { listFrames } from '../../src/layout/frames.js'
+import { tonesOf } from '../../src/layout/palette.js'
 import { sheetOf } from '../../src/template/sheet.js'
 import type { TemplateNode } from '../../src/template/template.js'
 import { faceAt, layOutAll, percent, specOf, templateOf, textStyle, u, vmin } from './layout-tools.js'
@@ -245,7 +246,7 @@ describe('a head that fills its photo', () => {
   it('as a print leaves what lies beside it in sight', () => {
     const scene = composeScene(arrange([bandFirst], photo, head), {
       ground: 'paper',
-      tones: { light: [200, 200, 200], mid: [120, 120, 120], dark: [40, 40, 40], lamp: [255, 255, 255] },
+      tones: tonesOf([120, 120, 120]),
       dpi: null,
       seed: 'a',
       sheet: sheetOf(1),

@@ -42,6 +42,24 @@ describe('the tones of a photo', () => {
     )
   })
 
+  it('have shadows of the photo’s hue, dark enough for white, and few in all', () => {
+    const [red, green, blue] = tonesOf([180, 120, 60]).shade
+    expect(red > green && green > blue).toBe(true)
+    const [r, g, b] = tonesOf([60, 90, 170]).shade
+    expect(b > g && b > r).toBe(true)
+    const seen = new Set<string>()
+    for (let red = 0; red < 256; red += 17) {
+      for (let green = 0; green < 256; green += 17) {
+        for (let blue = 0; blue < 256; blue += 17) {
+          const { shade } = tonesOf([red, green, blue])
+          expect(contrastOf(white, luminanceOf(...shade))).toBeGreaterThan(14)
+          seen.add(shade.join())
+        }
+      }
+    }
+    expect(seen.size).toBeLessThanOrEqual(19)
+  })
+
   it('keep the photo’s hue', () => {
     const [red, green, blue] = tonesOf([180, 120, 60]).mid
     expect(red).toBeGreaterThan(green)

@@ -10,14 +10,14 @@ const idsOf = (hand: Hand, language: string, text: string) =>
 describe('chooseFont', () => {
   it.each<[Hand, string, string, string[], number, number]>([
     ['pen', 'fr', 'photo de chat', ['caveat'], 1, 0],
-    ['marker', 'fr', 'photo de chat', ['caveat-brush'], 0.92, 0.006],
+    ['marker', 'fr', 'photo de chat', ['caveat-brush'], 0.92, 0.022],
     ['print', 'fr', 'photo de chat', ['roboto-condensed'], 1, 0],
     ['print-bold', 'el', 'γάτα', ['roboto-condensed-bold'], 1, 0],
     ['pen', 'el', 'φωτογραφία γάτας', ['mynerve'], 0.87, 0.026],
-    ['marker', 'el', 'φωτογραφία γάτας', ['mynerve'], 0.87, 0.045],
+    ['marker', 'el', 'φωτογραφία γάτας', ['mynerve'], 0.87, 0.06],
     ['pen', 'uk', 'кота', ['caveat'], 1, 0],
-    ['marker', 'bg', 'котка', ['caveat'], 1.04, 0.018],
-    ['marker', 'sr-Latn', 'mačka', ['caveat-brush'], 0.92, 0.006],
+    ['marker', 'bg', 'котка', ['caveat'], 1.04, 0.034],
+    ['marker', 'sr-Latn', 'mačka', ['caveat-brush'], 0.92, 0.022],
     ['pen', 'ar', 'صورة قطة', ['playpen-arabic'], 0.78, 0],
     ['pen', 'ar', 'صورة 78', ['playpen-arabic', 'playpen'], 0.78, 0],
     ['print', 'he', 'חתול stopchildporno.be', ['playpen-hebrew', 'roboto-condensed'], 1, 0],
@@ -30,7 +30,7 @@ describe('chooseFont', () => {
 
   it('leaves a text of Latin letters only to the Latin face, whatever the language', () => {
     for (const language of ['el', 'bg', 'ar', 'he'])
-      expect(choose('pen', language, '#catsforkids')).toMatchObject({ key: 'caveat|1|0', direction: 'ltr' })
+      expect(choose('pen', language, '#catsforkids')).toMatchObject({ key: 'caveat|1|0|1', direction: 'ltr' })
   })
 
   it('lets the language’s own letters decide before their number', () => {

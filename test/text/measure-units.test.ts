@@ -58,6 +58,17 @@ describe('measureUnits', () => {
     expect(wordsOf(1, 2)).toEqual([{ text: 'wellknown', word: 2, advanceEm: 4.5 }])
   })
 
+  it('sets a hand’s words closer where its face has them too far apart, though the face was measured before', () => {
+    const { ruler, wide } = {
+      ruler: openRuler(),
+      wide: chooseFont('marker', 'en', 'one cat', fontBook, 'caveat'),
+    }
+    const close = chooseFont('marker', 'en', 'one cat', fontBook, 'kalam')
+    expect(measured('one cat', { ruler, font: wide }).spaceEm).toBe(0.25)
+    expect(measured('one cat', { ruler, font: close }).spaceEm).toBeCloseTo(0.175)
+    expect(chooseFont('pen', 'en', 'one cat', fontBook, 'kalam').key).not.toBe(close.key)
+  })
+
   it('counts on after several spaces that are not to be parted, and after a line of one’s own', () => {
     expect(
       measured('a\u00A0\u00A0b')
