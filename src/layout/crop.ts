@@ -75,6 +75,8 @@ const price = {
   // Where nothing was found: what is cut away or covered may be the cat.
   unsure: 1.6,
   guessed: 0.8,
+  // Where a cat was found, but hardly: as much more as it is doubted.
+  doubted: 2,
 }
 // The cat's longer side as a share of the card's shorter one: under the least it is lost in a feed.
 const leastSize = 0.47
@@ -230,6 +232,7 @@ function judge(
   cost += wish.isSure
     ? price.body * (1 - bodyVisible) + price.face * (1 - visible(wish.face))
     : (wish.body ? price.guessed : price.unsure) * (1 - visible(whole))
+  cost += wish.doubt > 0 ? price.doubted * wish.doubt * (1 - visible(whole)) : 0
   cost += price.otherHead * others.reduce((sum, other) => sum + 1 - visible(other), 0)
   const { box } = frame
   const crop = boxOf((box.x - left) / scale, (box.y - top) / scale, box.width / scale, box.height / scale)

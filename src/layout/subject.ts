@@ -46,6 +46,8 @@ export interface Wish {
   readonly body: Box | null
   /** False where nobody knows whether the subject is there: then the whole photo is worth showing. */
   readonly isSure: boolean
+  /** 0…1: how far what was found may be something else; the whole photo is worth showing by so much. */
+  readonly doubt: number
   /** False where nothing tells how large the subject is: then the photo is not enlarged for it. */
   readonly hasSize: boolean
 }
@@ -56,6 +58,8 @@ const airAbove = 0.06
 const aroundRegion = { sides: 0.06, above: 0.26 }
 // A point says nothing of the size: a fifth of the shorter side is about a cat's head in a photo of a whole cat.
 const pointShare = 0.2
+// A cat without a face of which the net is surer than this is one; at the least that counts as found it is often something beside the cat.
+const doubted = { from: 0.45, to: 0.23 }
 
 export function wishOf({ source, heads, box, body, point, confidence }: Subject, photo: Size): Wish {
   const [head] = heads
@@ -66,6 +70,7 @@ export function wishOf({ source, heads, box, body, point, confidence }: Subject,
       face: isFace ? box : source === 'given' ? spotAt(point, head) : middleOf(head),
       body,
       isSure: true,
+      doubt: doubtOf(source, confidence),
       hasSize: true,
     }
   }
@@ -82,6 +87,7 @@ export function wishOf({ source, heads, box, body, point, confidence }: Subject,
       face: middleOf(region),
       body: animal,
       isSure: false,
+      doubt: 0,
       hasSize: animal !== null,
     }
   }
@@ -94,7 +100,12 @@ export function wishOf({ source, heads, box, body, point, confidence }: Subject,
   )
   // A point is put on the cat; the middle is the photo's.
   const hasSize = source === 'given'
-  return { heads: [around], face: middleOf(around), body, isSure: confidence === null, hasSize }
+  return { heads: [around], face: middleOf(around), body, isSure: confidence === null, doubt: 0, hasSize }
+}
+
+function doubtOf(source: Subject['source'], confidence: number | null): number {
+  if (source !== 'cat' || confidence === null) return 0
+  return clamp((doubted.from - confidence) / (doubted.from - doubted.to), 0, 1)
 }
 
 /** The face of a head that nobody has seen: its middle and a little below. */

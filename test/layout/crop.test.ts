@@ -12,6 +12,7 @@ const wishFor = (head: Box, body: Box | null = null): Wish => ({
   face: head,
   body,
   isSure: true,
+  doubt: 0,
   hasSize: true,
 })
 
@@ -134,6 +135,16 @@ describe('chooseCrop', () => {
     const shown = onCard(crop, guess)
     expect(shown.width / side).toBeCloseTo(0.47, 2)
     expect(crop.headVisible).toBeCloseTo(1, 6)
+  })
+
+  it('shows more of the photo the more a cat that was found is doubted', () => {
+    const photo = { width: 1080, height: 2160 }
+    const [head, body] = [boxOf(440, 900, 200, 200), boxOf(40, 500, 1000, 1200)]
+    const frames: Frame[] = [whole, { box: boxOf(270, 100, 540, 1080), stand: 'print', cost: 0.3 }]
+    const standAt = (doubt: number): string =>
+      chooseCrop({ photo, wish: { ...wishFor(head, body), doubt }, frames, covers: [], side }).stand
+    expect(standAt(0)).toBe('full')
+    expect(standAt(1)).toBe('print')
   })
 
   it('enlarges no guess so far that all that may be the cat does not fit beside the words', () => {
