@@ -51,8 +51,10 @@ export function fillLit(
   context.fillRect(-0.2 * width, -0.2 * height, 1.4 * width, 1.4 * height)
 }
 
-const printed = 'rgba(78,108,160,0.26)'
-const margin = 'rgba(196,70,70,0.34)'
+// Seen at a feed's size; pale enough for what is written across them: blue ink has 4.5 : 1 on the darkest.
+const printed = 'rgba(90,154,236,0.35)'
+const printedSquares = 'rgba(90,154,236,0.33)'
+const margin = 'rgba(196,70,70,0.5)'
 
 function drawSquares(
   context: Context,
@@ -62,8 +64,8 @@ function drawSquares(
   context.beginPath()
   for (let y = first; y < height + pitch; y += pitch) line(context, [-unit, y], [width + unit, y])
   for (let x = 0.3 * pitch; x < width + pitch; x += pitch) line(context, [x, -unit], [x, height + unit])
-  context.lineWidth = Math.max(1, 0.028 * unit)
-  context.strokeStyle = printed
+  context.lineWidth = Math.max(1, 0.03 * unit)
+  context.strokeStyle = printedSquares
   context.stroke()
 }
 
@@ -74,7 +76,7 @@ function drawRules(
 ): void {
   context.beginPath()
   for (let y = first; y < height; y += pitch) line(context, [-unit, y], [width + unit, y])
-  context.lineWidth = Math.max(1, 0.035 * unit)
+  context.lineWidth = Math.max(1, 0.05 * unit)
   context.strokeStyle = printed
   context.stroke()
   context.beginPath()

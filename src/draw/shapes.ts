@@ -1,4 +1,4 @@
-// The outlines of things that lie on a card: cut by hand, torn, torn from a pad. A size and chance in, a path to trace out.
+// The outlines of things that lie on a card: cut by hand, torn, torn from a pad, a strip of tape. A size and chance in, a path to trace out.
 import type { Size } from '../base/geometry.js'
 import type { Random } from '../base/random.js'
 import type { Context } from './canvas.js'
@@ -58,23 +58,56 @@ export function padShape({ width, height }: Size, unit: number, random: Random):
   return through([...top, [width, depth], right, left])
 }
 
-/** Torn along all sides: a wandering line with small teeth, on average `inset` inside the edge. */
-export function tornShape({ width, height }: Size, unit: number, random: Random, inset = 0): Trace {
+/** Which sides of a board are torn: top, right, bottom, left. The others are cut with a knife. */
+export type TornSides = readonly [top: boolean, right: boolean, bottom: boolean, left: boolean]
+
+/**
+ * Torn: a wandering line with small teeth, on average `inset` inside the edge; cut: nearly straight, and not quite along the
+ * box. The corner at the bottom right is cut off by `blunt`.
+ */
+export function boardShape(
+  { width, height }: Size,
+  unit: number,
+  random: Random,
+  torn: TornSides,
+  { inset = 0, blunt = 0 } = {},
+): Trace {
   const points: Corner[] = []
-  const walkSide = (length: number, at: (along: number, out: number) => Corner): void => {
+  const walkSide = (
+    isTorn: boolean,
+    from: number,
+    to: number,
+    at: (along: number, out: number) => Corner,
+  ): void => {
+    // Where the knife was set down, and where it was lifted.
+    if (!isTorn) {
+      points.push(at(from, 0.24 * unit * random()), at(to, 0.24 * unit * random()))
+      return
+    }
     const pitch = 0.16 * unit
-    const count = Math.max(4, Math.round(length / pitch))
+    const count = Math.max(4, Math.round((to - from) / pitch))
     let drift = inset
     for (let i = 0; i < count; i++) {
       drift = inset + (drift - inset) * 0.86 + (random() - 0.5) * 0.16 * unit
       // Most teeth are small, a few are not: an even zigzag looks cut with pinking shears.
       const tooth = (random() - 0.5) * (random() < 0.12 ? 0.22 : 0.07) * unit
-      points.push(at((i / count) * length, drift + tooth))
+      points.push(at(from + (i / count) * (to - from), drift + tooth))
     }
   }
-  walkSide(width, (along, out) => [along, out])
-  walkSide(height, (along, out) => [width - out, along])
-  walkSide(width, (along, out) => [width - along, height - out])
-  walkSide(height, (along, out) => [out, height - along])
+  walkSide(torn[0], 0, width, (along, out) => [along, out])
+  walkSide(torn[1], 0, height - blunt, (along, out) => [width - out, along])
+  walkSide(torn[2], blunt, width, (along, out) => [width - along, height - out])
+  walkSide(torn[3], 0, height, (along, out) => [out, height - along])
+  return through(points)
+}
+
+/** A strip of tape: torn off at both ends, along its teeth. */
+export function tapeShape({ width, height }: Size, unit: number, random: Random): Trace {
+  const points: Corner[] = []
+  const teeth = Math.max(4, Math.round(height / (0.22 * unit)))
+  for (let i = 0; i <= teeth; i++)
+    points.push([width - (i % 2) * (0.08 + 0.06 * random()) * unit, (i / teeth) * height])
+  for (let i = teeth; i >= 0; i--)
+    points.push([(i % 2) * (0.08 + 0.06 * random()) * unit, (i / teeth) * height])
   return through(points)
 }

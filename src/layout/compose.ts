@@ -5,6 +5,7 @@ import {
   boxOf,
   grow,
   holds,
+  hullOfTurned,
   intersectionOf,
   rightOf,
   type TurnedBox,
@@ -175,7 +176,8 @@ function surfaceOf(
   if (material === 'scrim') return scrimOf(item, surface, layout, heads, settings)
   const { canvas } = layout
   const { tones, seed, sheet } = settings
-  const colour = resolveSurface(material, surface.colour ?? 'white', tones, sheet.paper)
+  const isLabel = material === 'film' && isOnBoard(item, layout)
+  const colour = resolveSurface(isLabel ? 'paper' : material, surface.colour ?? 'white', tones, sheet.paper)
   return {
     kind: 'surface',
     material,
@@ -185,8 +187,18 @@ function surfaceOf(
     seed: hashText(`${seed}|${item.node.id ?? 'surface'}`),
     unit: canvas.unit,
     ...(material === 'paper' ? { sheet: sheetLookOf(item, layout, settings) } : {}),
+    ...(material === 'cardboard' || isLabel
+      ? { sheet: { paper: sheet.paper, wear: sheet.wear, rules: null } }
+      : {}),
   }
 }
+
+/** A label is of paper or tape, whatever was at hand, as the sheets are. */
+const isOnBoard = ({ box }: Item, { items }: CardLayout): boolean =>
+  items.some(
+    ({ node, box: board }) =>
+      node.surface?.material === 'cardboard' && holds(hullOfTurned(board), hullOfTurned(box), 1),
+  )
 
 function sheetLookOf({ box }: Item, { items, canvas }: CardLayout, { sheet }: SceneSettings): SheetLook {
   const { paper, wear } = sheet

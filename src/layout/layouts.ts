@@ -6,6 +6,7 @@ import { boxOf, intersectionOf } from '../base/geometry.js'
 import type { Steps } from '../base/steps.js'
 import { aspectOf } from '../template/formats.js'
 import { indentSheets } from '../template/indent-sheets.js'
+import { leanSigns } from '../template/lean-signs.js'
 import { type CardSpec, pruneTree } from '../template/resolve.js'
 import { placementsFor, resolveTree } from '../template/resolve-tree.js'
 import type { TemplateNode, TextStyle } from '../template/template.js'
@@ -211,7 +212,7 @@ function* fitPlacements(
   for (const placement of placementsFor(spec.template, aspectOf(spec.format), fallback)) {
     if (among && !among.has(placement.name)) continue
     const resolved = resolveTree(spec.template, aspectOf(spec.format), placement)
-    const pruned = pruneTree(indentSheets(resolved, spec.sheet.indent), spec)
+    const pruned = pruneTree(leanSigns(indentSheets(resolved, spec.sheet.indent), spec.sheet), spec)
     if (pruned === null) continue
     const tree = spec.written ? freeMessage(pruned) : pruned
     const fitted = fitTree({

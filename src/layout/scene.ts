@@ -24,7 +24,7 @@ export interface SurfaceOp {
   readonly seed: number
   /** The card's spacing unit in pixels: grain and shadows scale with the card. */
   readonly unit: number
-  /** Of paper. */
+  /** Of paper, of cardboard and of a label on it. */
   readonly sheet?: SheetLook | undefined
 }
 

@@ -58,13 +58,13 @@ describe('the lines of a sheet', () => {
 
 describe('rules', () => {
   it('lie a little under the lines, on ruled paper and squared', () => {
-    // 70 + 0.12 × 40 = 74.8, and 40 above it.
+    // 70 + 0.04 × 40 = 71.6, and 40 above it.
     expect(rulesOf('ruled', { first: 70, pitch: 40 }, 10)).toEqual({
-      first: expect.closeTo(34.8, 9),
+      first: expect.closeTo(31.6, 9),
       pitch: 40,
     })
     expect(rulesOf('squared', { first: 70, pitch: 40 }, 10)).toEqual({
-      first: expect.closeTo(14, 9),
+      first: expect.closeTo(11.6, 9),
       pitch: 20,
     })
     // Squares are no smaller than 0.62 units.
@@ -84,7 +84,7 @@ describe('rules', () => {
     expect(lookOf(1)).toEqual({
       paper: 'ruled',
       wear: 'corner',
-      rules: { first: expect.closeTo(34.8, 9), pitch: 40 },
+      rules: { first: expect.closeTo(31.6, 9), pitch: 40 },
     })
   })
 })
