@@ -129,6 +129,7 @@ export interface ProblemArgs {
   NETWORK_UNKNOWN: { value: string; nearest: string | null; known: readonly string[] }
   BATCH_LOCKED: { folder: string; pid: number; host: string; since: string }
   REPORT_UNREADABLE: { file: string }
+  MERGE_OVER_REPORT: { folder: string }
   ROW_CRASHED: { detail: string }
   // a batch over several machines
   /** `command` installs it. */

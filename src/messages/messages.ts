@@ -159,6 +159,7 @@ const exitCodes: Readonly<Record<ProblemCode, ExitCode>> = {
   NETWORK_UNKNOWN: 2,
   BATCH_LOCKED: 5,
   REPORT_UNREADABLE: 3,
+  MERGE_OVER_REPORT: 2,
   ROW_CRASHED: 5,
   LIBRARY_MISSING: 5,
   QUEUE_UNREACHABLE: 5,

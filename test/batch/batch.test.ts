@@ -586,10 +586,11 @@ describe('run again', () => {
 })
 
 describe('several machines', () => {
-  const joining = (...folders: string[]) =>
+  const joining = (...folders: string[]) => joiningInto('all', ...folders)
+  const joiningInto = (out: string, ...folders: string[]) =>
     mergeBatches({
       folders: folders.map(folder => shop.path(folder)),
-      out: shop.path('all'),
+      out: shop.path(out),
       hasGallery: true,
       version: '1',
       words: english,
@@ -645,6 +646,27 @@ describe('several machines', () => {
     expect(await joining('first', 'p2', 'p1')).toMatchObject({ done: 4 })
     await rename(shop.path('all'), shop.path('second'))
     expect(await joining('second', 'first')).toMatchObject({ done: 4 })
+  })
+
+  it('never replace the report of a batch: one of their own, by a link, or another’s', async () => {
+    for (const part of [1, 2])
+      await shop.run({ text: list, out: shop.path(`p${part}`), shard: { part, of: 2 } })
+    await shop.run({ text: list, out: shop.path('other') })
+    await joining('p1', 'p2')
+    expect(await joining('p1', 'p2')).toMatchObject({ done: 4 })
+    for (const [folder, ...parts] of [
+      ['p1', 'p1', 'p2'],
+      ['all', 'all', 'p2'],
+      ['other', 'p1', 'p2'],
+    ] as const) {
+      const reportOf = (): Promise<string> => shop.read(`${folder}/report.json`)
+      const before = await reportOf()
+      await rm(shop.path('link'), { force: true })
+      await symlink(shop.path(folder), shop.path('link'))
+      for (const out of [folder, `${folder}/`, 'link'])
+        await expect(joiningInto(out, ...parts)).rejects.toMatchObject({ code: 'MERGE_OVER_REPORT' })
+      expect(await reportOf()).toBe(before)
+    }
   })
 
   it.each([

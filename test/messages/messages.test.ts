@@ -56,6 +56,7 @@ it('gives each kind of problem its exit code', () => {
     'HEADERS_TOO_LARGE',
     'HOST_REFUSED',
     'LANGUAGE_UNKNOWN',
+    'MERGE_OVER_REPORT',
     'NETWORK_UNKNOWN',
     'OPTIONS_CONFLICT',
     'OPTION_INVALID',

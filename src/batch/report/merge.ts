@@ -4,7 +4,7 @@ import { join, posix, relative, sep } from 'node:path'
 import { Problem } from '../../base/errors.js'
 import type { UiWords } from '../../messages/words.js'
 import { mostCards } from '../manifest/plan.js'
-import { baseOf, findLastRun, openCardFolder } from '../resume/card-folder.js'
+import { baseOf, findLastRun, hasMadeCards, openCardFolder } from '../resume/card-folder.js'
 import { openJournal } from '../resume/journal.js'
 import { relateKept } from '../resume/kept-options.js'
 import type { Machine } from '../resume/lock.js'
@@ -45,7 +45,7 @@ function placeIn({ entry, index }: PlacedEntry, way: string): PlacedEntry {
   return { entry: { ...moved, ...own }, index }
 }
 
-/** Joins the reports. Throws REPORT_UNREADABLE, BATCH_TOO_LARGE, BATCH_LOCKED, OUTPUT_…, DISK_FULL, INTERRUPTED. */
+/** Joins the reports. Throws REPORT_UNREADABLE, MERGE_OVER_REPORT, BATCH_TOO_LARGE, BATCH_LOCKED, OUTPUT_…, DISK_FULL, INTERRUPTED. */
 export async function mergeBatches(order: MergeOrder): Promise<MergeSummary> {
   const { out, machine, hasGallery, version, words, signal } = order
   const folders = await Promise.all(
@@ -55,6 +55,10 @@ export async function mergeBatches(order: MergeOrder): Promise<MergeSummary> {
       }),
     ),
   )
+  // The report of a batch is nowhere else: a joined one in its place would lose it. Joined once more, it may be written anew.
+  const target = await realpath(out).catch(() => null)
+  if (target !== null && (folders.includes(target) || (await hasMadeCards(target))))
+    throw new Problem('MERGE_OVER_REPORT', { folder: out })
   const reports: Report[] = []
   for (const folder of folders) {
     reports.push(await readReport(join(folder, reportNames.json)))

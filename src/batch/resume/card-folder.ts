@@ -151,6 +151,14 @@ export async function findLastRun(cardFolder: string): Promise<LastRun | null> {
   return { base, manifest: last.manifest, options: resolveKept(last.options ?? {}, cardFolder) }
 }
 
+/** Whether a batch made cards there, as its journal has it. */
+export async function hasMadeCards(cardFolder: string): Promise<boolean> {
+  for await (const record of readJournal(join(cardFolder, journalName))) {
+    if (record.kind === 'card') return true
+  }
+  return false
+}
+
 /** A run that a manifest goes on with. */
 export interface EarlierRun extends LastRun {
   /** The cards', absolute. */

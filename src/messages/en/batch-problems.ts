@@ -157,6 +157,10 @@ export const batchProblems = {
     message: ({ file }) => `${quote(file)} is no report of a batch.`,
     hint: () => 'Name folders in which a batch has ended: each holds a report.json.',
   },
+  MERGE_OVER_REPORT: {
+    message: ({ folder }) => `The joined report would replace the one of the batch in ${quote(folder)}.`,
+    hint: () => 'Give it a folder of its own with --out; the cards stay where they are.',
+  },
   ROW_CRASHED: {
     message: ({ detail }) => `The program failed at this card: ${showShort(detail)}.`,
     hint: () => 'This is a fault of the program; please report it with the photo if you can.',

@@ -168,6 +168,10 @@ export const batchProblems = {
     message: ({ file }) => say`${quote(file)} n’est pas le rapport d’un lot.`,
     hint: () => say`Nommez des dossiers où un lot est fini : chacun contient un report.json.`,
   },
+  MERGE_OVER_REPORT: {
+    message: ({ folder }) => say`Le rapport réuni remplacerait celui du lot dans ${quote(folder)}.`,
+    hint: () => say`Donnez-lui un dossier à lui avec --out ; les cartes restent où elles sont.`,
+  },
   ROW_CRASHED: {
     message: ({ detail }) => say`Le programme a échoué sur cette carte : ${showShort(detail)}.`,
     hint: () => say`C’est une faute du programme ; signalez-la, avec la photo si vous le pouvez.`,

@@ -162,6 +162,10 @@ export const batchProblems = {
     message: ({ file }) => `${quote(file)} is geen verslag van een reeks.`,
     hint: () => 'Noem mappen waarin een reeks afgelopen is: elk bevat een report.json.',
   },
+  MERGE_OVER_REPORT: {
+    message: ({ folder }) => `Het samengevoegde verslag zou dat van de reeks in ${quote(folder)} vervangen.`,
+    hint: () => 'Geef het met --out een eigen map; de kaarten blijven waar ze zijn.',
+  },
   ROW_CRASHED: {
     message: ({ detail }) => `Het programma faalde bij deze kaart: ${showShort(detail)}.`,
     hint: () => 'Dit is een fout van het programma; meld ze, als het kan met de foto.',
