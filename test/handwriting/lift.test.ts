@@ -187,6 +187,9 @@ describe('what cannot be lifted is refused', () => {
     ['HANDWRITING_BLURRED', { blur: 9 }],
     ['HANDWRITING_NOTHING_WRITTEN', { lines: [] }],
     ['HANDWRITING_NOTHING_WRITTEN', { lines: [], ruling: 'squared', quad: askew }],
+    ['HANDWRITING_NOTHING_WRITTEN', { lines: [], holes: true }],
+    ['HANDWRITING_NOTHING_WRITTEN', { lines: [], ruling: 'ruled', noise: 7, light: 'phone' }],
+    ['HANDWRITING_FAINT', { strength: 0.06, ruling: 'ruled' }],
     ['HANDWRITING_TOO_SMALL', { size: 14 }],
   ] satisfies [string, Omit<SheetPlan, 'seed'>][])('%s', async (code, plan) => {
     const { pixels } = await makeSheet({ seed: code, ...plan })
