@@ -1,10 +1,10 @@
 // The folders of several runs in, one report and one gallery of all their cards out. The cards stay where they are.
 import { realpath } from 'node:fs/promises'
-import { join, posix, relative, sep } from 'node:path'
+import { dirname, join, posix, relative, sep } from 'node:path'
 import { Problem } from '../../base/errors.js'
 import type { UiWords } from '../../messages/words.js'
 import { mostCards } from '../manifest/plan.js'
-import { baseOf, findLastRun, hasMadeCards, openCardFolder } from '../resume/card-folder.js'
+import { baseOf, findLastRun, hasMadeCards, isThere, openCardFolder } from '../resume/card-folder.js'
 import { openJournal } from '../resume/journal.js'
 import { relateKept } from '../resume/kept-options.js'
 import type { Machine } from '../resume/lock.js'
@@ -45,6 +45,26 @@ function placeIn({ entry, index }: PlacedEntry, way: string): PlacedEntry {
   return { entry: { ...moved, ...own }, index }
 }
 
+const placesOf = ({ entry }: PlacedEntry): readonly string[] =>
+  entry.status === 'failed'
+    ? [entry.file]
+    : [entry.file, entry.photoCopy ?? entry.file, ...(entry.files ?? []).map(({ file }) => file)]
+
+/** Whether a folder, or one above it, has the report of a batch. */
+async function isOfBatch(folder: string): Promise<boolean> {
+  if (await isThere(join(folder, reportNames.json))) return true
+  return dirname(folder) !== folder && isOfBatch(dirname(folder))
+}
+
+/** Throws REPORT_UNREADABLE for one whose cards lie where no batch was: only a joined report's may lie outside its folder. */
+async function refuseStrays(folder: string, { entries }: Report): Promise<void> {
+  const outside = entries.flatMap(placesOf).filter(place => place.startsWith('../'))
+  for (const way of new Set(outside.map(place => posix.dirname(place)))) {
+    if (!(await isOfBatch(join(folder, way))))
+      throw new Problem('REPORT_UNREADABLE', { file: join(folder, reportNames.json) })
+  }
+}
+
 /** Joins the reports. Throws REPORT_UNREADABLE, MERGE_OVER_REPORT, BATCH_TOO_LARGE, BATCH_LOCKED, OUTPUT_…, DISK_FULL, INTERRUPTED. */
 export async function mergeBatches(order: MergeOrder): Promise<MergeSummary> {
   const { out, machine, hasGallery, version, words, signal } = order
@@ -61,7 +81,9 @@ export async function mergeBatches(order: MergeOrder): Promise<MergeSummary> {
     throw new Problem('MERGE_OVER_REPORT', { folder: out })
   const reports: Report[] = []
   for (const folder of folders) {
-    reports.push(await readReport(join(folder, reportNames.json)))
+    const report = await readReport(join(folder, reportNames.json))
+    await refuseStrays(folder, report)
+    reports.push(report)
     const cards = reports.reduce((sum, { entries }) => sum + entries.length, 0)
     if (cards > mostMerged)
       throw new Problem('BATCH_TOO_LARGE', { file: out, what: 'cards', most: mostMerged })

@@ -1,5 +1,6 @@
 // A report.json in, its head and its entries out. Refuses what no batch has written.
 import { readFile } from 'node:fs/promises'
+import { posix } from 'node:path'
 import { Problem } from '../../base/errors.js'
 import type { ReportHead } from './report.js'
 import type { PlacedEntry, ReportEntry } from './report-entry.js'
@@ -19,7 +20,18 @@ const isGroup = (value: unknown): value is Fields =>
 const isListOfGroups = (value: unknown): value is readonly Fields[] =>
   Array.isArray(value) && value.every(isGroup)
 
-const isFile = ({ network, file }: Fields): boolean => isText(network) && isText(file)
+/**
+ * A picture below the report's folder, or in another that a joined report tells of: its way as this program writes it. Whoever reads
+ * the report, the page above all, follows it.
+ */
+const isPlace = (file: unknown): boolean =>
+  typeof file === 'string' &&
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: no card's name has them
+  !/[\u0000-\u001f\u007f\\]|^\/|^[^/]*:/.test(file) &&
+  posix.normalize(file) === file &&
+  /[^/]\.(?:png|jpg)$/.test(file)
+
+const isFile = ({ network, file }: Fields): boolean => isText(network) && isPlace(file)
 
 const isNotice = ({ code, args, message, hint }: Fields): boolean =>
   isGroup(args) && [code, message, hint].every(isText)
@@ -32,11 +44,15 @@ function isMade({
   covers = [],
   subject = {},
   placed = {},
+  photoCopy,
 }: Fields): boolean {
   const areRight = isListOfGroups(notices) && notices.every(isNotice)
   const haveNames = isListOfGroups(files) && files.every(isFile)
   const areBoxes = Array.isArray(covers) && covers.every(Array.isArray)
-  return areRight && haveNames && areBoxes && isListOfGroups(texts) && [subject, placed].every(isGroup)
+  const hasPlace = photoCopy === undefined || isPlace(photoCopy)
+  return (
+    hasPlace && areRight && haveNames && areBoxes && isListOfGroups(texts) && [subject, placed].every(isGroup)
+  )
 }
 
 /** Of a card that failed: why, and its row. */
@@ -46,7 +62,8 @@ const isFailed = ({ code, message, hint, cells }: Fields): boolean =>
 const isEntry = (value: unknown): value is ReportEntry => {
   if (!isGroup(value)) return false
   const { row, status, id, partner, photo, template, language, format, file } = value
-  if (typeof row !== 'number' || ![photo, template, language, format, file].every(isText)) return false
+  if (typeof row !== 'number' || ![photo, template, language, format].every(isText)) return false
+  if (!isPlace(file)) return false
   if (![id, partner].every(name => name === null || isText(name))) return false
   return status === 'done' ? isMade(value) : status === 'failed' && isFailed(value)
 }
