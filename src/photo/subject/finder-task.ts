@@ -9,7 +9,7 @@ parentPort?.on('message', async (question: FinderQuestion) => {
   const { id } = question
   const found =
     question.colour === null
-      ? await findHere.findFaces(question.grey)
+      ? await findHere.findFaces(question.grey, question.options)
       : await findHere.findAnimals(question.colour, question.grey)
   parentPort?.postMessage({ id, found } satisfies FinderAnswer)
 })

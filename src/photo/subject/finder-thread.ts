@@ -4,11 +4,12 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { GreyPixels, RgbPixels } from '../../base/pixels.js'
+import type { CatFaceOptions } from './cat-face.js'
 import type { Finder } from './finder.js'
 
 /** For faces, or, where there are colours, for animals: as Finder is asked. */
 type Question =
-  | { readonly colour: null; readonly grey: GreyPixels }
+  | { readonly colour: null; readonly grey: GreyPixels; readonly options: CatFaceOptions }
   | { readonly colour: RgbPixels; readonly grey: GreyPixels | null }
 
 export type FinderQuestion = Question & { readonly id: number }
@@ -24,7 +25,7 @@ type Open = Question & { readonly answer: (found: Found | Promise<Found>) => voi
 
 /** In this thread; loaded when it is first asked. */
 export const finderHere: Finder = {
-  findFaces: async grey => (await import('./finder.js')).findHere.findFaces(grey),
+  findFaces: async (grey, options) => (await import('./finder.js')).findHere.findFaces(grey, options),
   findAnimals: async (colour, grey) => (await import('./finder.js')).findHere.findAnimals(colour, grey),
 }
 
@@ -39,7 +40,7 @@ export function openFinderAside(): Finder {
     return finder
   }
   return {
-    findFaces: grey => open().findFaces(grey),
+    findFaces: (grey, options) => open().findFaces(grey, options),
     findAnimals: (colour, grey) => open().findAnimals(colour, grey),
   }
 }
@@ -55,7 +56,7 @@ function startWorker(file: string): Worker | null {
 
 const searchHere = (question: Question): Promise<Found> =>
   question.colour === null
-    ? finderHere.findFaces(question.grey)
+    ? finderHere.findFaces(question.grey, question.options)
     : finderHere.findAnimals(question.colour, question.grey)
 
 /**
@@ -92,7 +93,8 @@ export function openFinderThread(file: string): Finder {
     })
   }
   return {
-    findFaces: async grey => (await ask({ grey, colour: null })) as Awaited<ReturnType<Finder['findFaces']>>,
+    findFaces: async (grey, options = {}) =>
+      (await ask({ grey, options, colour: null })) as Awaited<ReturnType<Finder['findFaces']>>,
     findAnimals: async (colour, grey) =>
       (await ask({ grey, colour })) as Awaited<ReturnType<Finder['findAnimals']>>,
   }

@@ -11,7 +11,7 @@ import {
   type Size,
 } from '../../base/geometry.js'
 import type { GreyPixels, RgbPixels } from '../../base/pixels.js'
-import { type CatFace, detectCatFaces } from './cat-face.js'
+import { type CatFace, type CatFaceOptions, detectCatFaces } from './cat-face.js'
 import { enlargeGrey } from './grey.js'
 
 /** An animal, in shares of the picture, 0…1. */
@@ -28,7 +28,7 @@ export interface FoundAnimal {
 
 export interface Finder {
   /** Cats' faces in a picture whose longer side is 320 pixels, as detectCatFaces finds them. */
-  readonly findFaces: (grey: GreyPixels) => Promise<readonly CatFace[]>
+  readonly findFaces: (grey: GreyPixels, options?: CatFaceOptions) => Promise<readonly CatFace[]>
   /** The surest first. @param colour of the size that sizeForNet gives @param grey the same, larger, to look for faces; null for none */
   readonly findAnimals: (colour: RgbPixels, grey: GreyPixels | null) => Promise<readonly FoundAnimal[]>
 }
@@ -47,7 +47,7 @@ const leastFace = 0.5
 const faceSide = 320
 
 export const findHere: Finder = {
-  findFaces: async grey => detectCatFaces(grey),
+  findFaces: async (grey, options) => detectCatFaces(grey, options),
   findAnimals: async (colour, grey) => {
     const [{ askNet }, { animalsIn }, { placeHead }] = await Promise.all([
       import('./net.js'),

@@ -51,6 +51,19 @@ describe('findSubject', () => {
     expect(subject.heads).toHaveLength(1)
   })
 
+  const leaning = face(boxOf(30, 30, 20, 20), 0.7)
+  it.each([
+    ['not where the net is sure of a cat', animal({}), 'cat'],
+    ['where it is not sure', animal({ confidence: 0.2 }), 'face'],
+    ['where what it is sure of is no cat', animal({ isCat: false }), 'face'],
+    ['where it sees nothing', null, 'face'],
+  ])('looks for faces that lean %s', async (_, seen, source) => {
+    const findFaces: Finder['findFaces'] = async (_grey, { uprightOnly = false } = {}) =>
+      uprightOnly ? [] : [leaning]
+    const subject = await findSubject(frame, { findFaces, findAnimals: async () => (seen ? [seen] : []) })
+    expect(subject.source).toBe(source)
+  })
+
   it('keeps of several faces those that are not much smaller, the largest first, each with its ears', async () => {
     const [large, near, far] = [boxOf(40, 40, 20, 20), boxOf(70, 50, 10, 10), boxOf(10, 50, 6, 6)]
     const subject = await find([face(far, 0.9), face(near, 0.8), face(large, 0.7)], [])
