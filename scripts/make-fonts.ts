@@ -123,6 +123,22 @@ const sources: readonly Source[] = [
     legiblePx: 52,
   },
   {
+    id: 'mansalva',
+    family: 'Mansalva Greek',
+    weight: 400,
+    file: 'mansalva-greek-400-normal.woff2',
+    scripts: ['Grek'],
+    legiblePx: 55,
+  },
+  {
+    id: 'mansalva-latin',
+    family: 'Mansalva',
+    weight: 400,
+    file: 'mansalva-latin-400-normal.woff2',
+    scripts: ['Latn'],
+    legiblePx: 55,
+  },
+  {
     id: 'playpen',
     family: 'Playpen Sans',
     weight: 500,

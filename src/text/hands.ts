@@ -13,6 +13,7 @@ export const handNames = [
   'playwrite',
   'mynerve',
   'kurenaido',
+  'mansalva',
   'playpen',
 ] as const
 
@@ -64,6 +65,8 @@ const kurenaido = {
   figureSlant: 0.16,
   oneShape: true,
 }
+// Its Latin letters have three shapes each, of other widths.
+const mansalva = { faces: ['mansalva', 'mansalva-latin'], sizeRatio: 0.95, linePitchEm: 1.2 }
 const playpen = {
   faces: ['playpen-arabic', 'playpen-hebrew', 'playpen'],
   sizeRatio: 0.78,
@@ -102,6 +105,7 @@ const hands: Readonly<Record<HandName, NamedHand>> = {
     pen: { ...kurenaido, strokeEm: 0.03 },
     marker: { ...kurenaido, strokeEm: 0.074, spaceRatio: 0.85 },
   },
+  mansalva: { scripts: ['Grek'], pen: mansalva, marker: { ...mansalva, strokeEm: 0.03 } },
   playpen: {
     scripts: ['Arab', 'Hebr'],
     pen: playpen,

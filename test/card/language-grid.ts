@@ -73,6 +73,7 @@ const writtenBy: Readonly<Record<HandName, readonly string[]>> = {
   playwrite: ['fr'],
   mynerve: ['el'],
   kurenaido: ['el'],
+  mansalva: ['el'],
   playpen: ['ar', 'he'],
 }
 const handwritten = ['note', 'cardboard', 'polaroid', 'marker', 'poster']

@@ -73,7 +73,7 @@ describe.each(handNames)('ink by %s', name => {
   const languages =
     name === 'playpen'
       ? ['ar', 'he']
-      : name === 'mynerve' || name === 'kurenaido'
+      : name === 'mynerve' || name === 'kurenaido' || name === 'mansalva'
         ? ['el']
         : ['fr', 'de', 'pl']
   it('stays in the box of its block on every sheet, with pen and marker', () => {

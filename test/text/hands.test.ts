@@ -37,7 +37,7 @@ describe('the hands', () => {
       'playwrite',
     ])
     expect(writers('На кожне фото кота', 'uk')).toEqual(['caveat', 'pangolin'])
-    expect(writers('Για κάθε φωτογραφία γάτας', 'el')).toEqual(['kurenaido', 'mynerve'])
+    expect(writers('Για κάθε φωτογραφία γάτας', 'el')).toEqual(['kurenaido', 'mansalva', 'mynerve'])
     expect(writers('مقابل كل صورة قطة', 'ar')).toEqual(['playpen'])
     expect(writers('על כל תמונת חתול', 'he')).toEqual(['playpen'])
   })
@@ -63,6 +63,7 @@ describe('the hands', () => {
   it.each([
     ['el', 'mynerve', 'Για κάθε 78', 'mynerve'],
     ['el', 'kurenaido', 'Για κάθε 78', 'kurenaido'],
+    ['el', 'mansalva', 'Για κάθε 78', 'mansalva'],
     ['ar', 'playpen', 'صورة 78', 'playpen-arabic'],
     ['he', 'playpen', 'תמונה 78', 'playpen-hebrew'],
     ['uk', 'pangolin', 'фото 78', 'pangolin'],
@@ -90,7 +91,8 @@ describe('the hands', () => {
   it('are legible at their least, as high as Caveat’s small letters nearly', () => {
     const [least = 0] = [...fontBook.faces.values()].map(face => face.legiblePx * face.xHeightEm)
     for (const name of handNames) {
-      const text = { mynerve: 'γάτα', kurenaido: 'γάτα', playpen: 'صورة' }[name as string] ?? 'chat'
+      const text =
+        { mynerve: 'γάτα', kurenaido: 'γάτα', mansalva: 'γάτα', playpen: 'صورة' }[name as string] ?? 'chat'
       const { legibleRatio, sizeRatio, xHeightEm } = chooseFont('pen', 'fr', text, fontBook, name)
       expect(legibleRatio * 1080 * sizeRatio * xHeightEm).toBeGreaterThan(0.6 * least)
     }
