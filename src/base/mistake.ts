@@ -97,6 +97,9 @@ export interface MistakeArgs {
   FILE_IS_DEVICE: Nothing
   FILE_TOO_LARGE: { mostBytes: number }
   FILE_NOT_READ: { detail: string }
+  // the list of mistakes
+  /** The last, where there are too many to list: so many besides, at least. */
+  MISTAKES_MORE: { count: number }
 }
 
 export type MistakeCode = keyof MistakeArgs
@@ -114,3 +117,7 @@ export type Mistake = Fault & {
   readonly path: string
   readonly nearest: string | null
 }
+
+/** How many there are, those included that are not listed. */
+export const countMistakes = (mistakes: readonly Mistake[]): number =>
+  mistakes.reduce((sum, { code, args }) => sum + (code === 'MISTAKES_MORE' ? args.count : 1), 0)

@@ -39,6 +39,10 @@ export function parseYaml<T>(text: string, file: string, schema: z.ZodType<T>): 
   const lines = new LineCounter()
   // The library compares each key with all before it: minutes for a file of ten thousand.
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false })
+  const listMore = (count: number): FileMistake[] =>
+    count > 0
+      ? [{ file, line: null, column: null, path: '', code: 'MISTAKES_MORE', args: { count }, nearest: null }]
+      : []
   const at = (offset: number, fault: Fault, path = '', nearest: string | null = null): FileMistake => {
     const { line, col } = lines.linePos(offset)
     return { file, line, column: col, path, ...fault, nearest }
@@ -48,16 +52,16 @@ export function parseYaml<T>(text: string, file: string, schema: z.ZodType<T>): 
     // After a bracket whose end became a comment nothing is as it was meant.
     const [first] = findSwallowed(text).filter(({ isInBrackets }) => isInBrackets)
     const before = slips.filter(({ pos }) => first === undefined || pos[0] < first.offset)
-    return {
-      mistakes: [
-        ...before.map(slip => at(slip.pos[0], faultOfSlip(slip))),
-        ...(first === undefined ? [] : [at(first.offset, hashUnquoted(first.isColour))]),
-      ],
-    }
+    const swallows = first === undefined ? [] : [at(first.offset, hashUnquoted(first.isColour))]
+    const told = before.slice(0, mostTold).map(slip => at(slip.pos[0], faultOfSlip(slip)))
+    return { mistakes: [...told, ...swallows, ...listMore(before.length - told.length)] }
   }
-  const twice = findKeysTwice(document).slice(0, mostTold)
-  if (twice.length > 0)
-    return { mistakes: twice.map(key => at(startOf(key) ?? 0, { code: 'KEY_TWICE', args: {} })) }
+  const twice = findKeysTwice(document)
+  if (twice.length > 0) {
+    const told = twice.slice(0, mostTold)
+    const mistakes = told.map(key => at(startOf(key) ?? 0, { code: 'KEY_TWICE', args: {} }))
+    return { mistakes: [...mistakes, ...listMore(twice.length - told.length)] }
+  }
   const circle = findCircle(document)
   if (circle !== null) return { mistakes: [at(startOf(circle) ?? 0, { code: 'ALIAS_IN_ITSELF', args: {} })] }
   let data: unknown
@@ -70,12 +74,12 @@ export function parseYaml<T>(text: string, file: string, schema: z.ZodType<T>): 
     return { mistakes: [at(startOf(lost) ?? 0, { code, args: {} })] }
   }
   const result = schema.safeParse(data, { error: describeIssue })
-  const unseen = findUnseenKeys(document).slice(0, mostTold)
+  const unseen = findUnseenKeys(document)
   if (result.success && unseen.length === 0) return { value: result.data }
   const swallowed = new Map(
     findSwallowed(text).map(({ offset, isColour }) => [lines.linePos(offset).line, isColour]),
   )
-  const issues = result.success ? [] : result.error.issues.slice(0, mostTold)
+  const { told: issues, more } = takeIssues(result.success ? [] : result.error.issues)
   const told = issues.flatMap(issue =>
     listMistakes(issue, [], schema, data).map(({ path, key, fault, nearest }) => {
       const offset = findOffset(document, path, key)
@@ -84,18 +88,34 @@ export function parseYaml<T>(text: string, file: string, schema: z.ZodType<T>): 
       return { offset, mistake: at(offset, said, path.map(String).join('.'), nearest) }
     }),
   )
-  const hidden = unseen.map(({ key, path }) => {
+  const hidden = unseen.slice(0, mostTold).map(({ key, path }) => {
     const offset = startOf(key) ?? 0
     return { offset, mistake: at(offset, { code: 'FIELD_UNKNOWN', args: {} }, path.join('.')) }
   })
   const seen = told.filter(({ offset }) => hidden.every(other => other.offset !== offset))
-  return {
-    mistakes: [...seen, ...hidden].toSorted((a, b) => a.offset - b.offset).map(({ mistake }) => mistake),
-  }
+  const all = [...seen, ...hidden].toSorted((a, b) => a.offset - b.offset).map(({ mistake }) => mistake)
+  const left = more + unseen.length - hidden.length + Math.max(0, all.length - mostTold)
+  return { mistakes: [...all.slice(0, mostTold), ...listMore(left)] }
 }
 
 // Nobody mends more in one go, and each is looked for in the file and among the names that it may have meant.
 const mostTold = 100
+
+/** The first issues, unknown fields counted one by one; and how many there are besides. */
+function takeIssues(issues: readonly Issue[]): { told: readonly Issue[]; more: number } {
+  const told: Issue[] = []
+  let room = mostTold
+  let more = 0
+  for (const issue of issues) {
+    const hasKeys = issue.code === 'unrecognized_keys'
+    const count = hasKeys ? issue.keys.length : 1
+    const taken = Math.min(count, room)
+    room -= taken
+    more += count - taken
+    if (taken > 0) told.push(hasKeys ? { ...issue, keys: issue.keys.slice(0, taken) } : issue)
+  }
+  return { told, more }
+}
 
 const hashUnquoted = (isColour: boolean): Fault => ({ code: 'HASH_UNQUOTED', args: { isColour } })
 
@@ -112,7 +132,7 @@ function listMistakes(issue: Issue, above: Path, schema: z.ZodType, data: unknow
   const value = findValue(data, path)
   if (issue.code === 'unrecognized_keys') {
     const known = findKnownNames(schema, path, data)
-    return issue.keys.slice(0, mostTold).map(key => ({
+    return issue.keys.map(key => ({
       path: [...path, key],
       key: true,
       fault: { code: 'FIELD_UNKNOWN', args: {} },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { countMistakes } from '../../src/base/mistake.js'
 import { faultText } from '../../src/yaml/fault-text.js'
 import { parseYaml } from '../../src/yaml/parse-yaml.js'
 
@@ -196,7 +197,29 @@ scene:
       [3, 4, 2].map(line => ({ line, code: 'KEY_TWICE' })),
     )
     const many = Array.from({ length: 10_000 }, (_, i) => `k${i}: 1`).join('\n')
-    expect(mistakesIn(many).filter(({ code }) => code === 'FIELD_UNKNOWN')).toHaveLength(100)
+    // Beside its name and its tree, which are missing.
+    expect(mistakesIn(many).filter(({ code }) => code === 'FIELD_UNKNOWN')).toHaveLength(98)
+  })
+
+  const fields = (count: number, before: string): string =>
+    Array.from({ length: count }, (_, i) => `${before}k${String(i)}: 1`).join('\n')
+  const boxes = Array.from({ length: 190 }, () => `    - type: text\n${fields(120, '      ')}`).join('\n')
+  const row = 'name: a\ntree: { type: row, gap: 1 }\n'
+  it.each([
+    ['unknown fields in 190 boxes', `${row}scene:\n  type: box\n  children:\n${boxes}\n`, 22_700],
+    ['unknown fields', `${row}${fields(250, '')}\n`, 150],
+    ['keys twice', `${row}${fields(250, '')}\n${fields(250, '')}\n`, 150],
+    ['tags', `${row}colours:\n${fields(250, '  ').replaceAll(': 1', ': !a 1')}\n`, 150],
+  ])('lists a hundred mistakes, and says how many there are besides: %s', (_, yaml, count) => {
+    const mistakes = mistakesIn(yaml)
+    expect(mistakes).toHaveLength(101)
+    expect(mistakes.at(-1)).toMatchObject({ code: 'MISTAKES_MORE', args: { count }, line: null })
+    expect(countMistakes(mistakes)).toBe(100 + count)
+  })
+
+  it('lists a hundred without a word', () => {
+    const mistakes = mistakesIn(`${row}${fields(100, '')}\n`)
+    expect(mistakes.map(({ code }) => code)).toEqual(Array.from({ length: 100 }, () => 'FIELD_UNKNOWN'))
   })
 
   it('stops an alias that stands inside what it repeats', () => {

@@ -1,5 +1,6 @@
 // `campaigns` and `campaigns check`: the bundled campaigns as a list; a folder's mistakes with file, line and column.
 // 3 where there are any.
+import { countMistakes } from '../../base/mistake.js'
 import { checkCampaign } from '../../campaign/check.js'
 import { findCampaignIds, loadCampaign, readCampaignFiles } from '../../campaign/load.js'
 import { withSentence } from '../../card/document.js'
@@ -39,7 +40,7 @@ export async function runCampaignsCheck(folder: string, json: boolean, context: 
       terminal.out(printFinding(file, mistake, { ink: terminal.outInk, words }))
     }
     if (mistakes.length > 0) {
-      terminal.err(`${words.tools.check.verdict(folder, mistakes.length, 0)}\n`)
+      terminal.err(`${words.tools.check.verdict(folder, countMistakes(mistakes), 0)}\n`)
     } else {
       // Every file but campaign.yaml is a language's.
       const files = readCampaignFiles(folder)

@@ -1,7 +1,7 @@
 // Cards, problems and notices in, the text that a person reads out. Writes nothing itself.
 import type { ChalkInstance } from 'chalk'
 import type { Notice, Problem } from '../../base/errors.js'
-import type { Mistake } from '../../base/mistake.js'
+import { countMistakes, type Mistake } from '../../base/mistake.js'
 import type { MadeCard } from '../../card/document.js'
 import type { Labels } from '../../messages/labels.js'
 import { describeMistake, describeNotice, describeProblem, type Place } from '../../messages/messages.js'
@@ -52,7 +52,7 @@ export function printNotice(notice: Notice, { ink, words, place }: Pen, about = 
   return `  ${ink.yellow(`${words.labels.notice}:`)} ${subject}${message} ${ink.dim(hint)}\n`
 }
 
-// More are of no use on a screen; `--json` has them all.
+// More are of no use on a screen; `--json` has more.
 const mostMistakes = 20
 
 function printMistake(mistake: Mistake, { ink, words }: Pen): string {
@@ -66,6 +66,14 @@ function printMistake(mistake: Mistake, { ink, words }: Pen): string {
 const mistakesOf = (problem: Problem): readonly Mistake[] =>
   'mistakes' in problem.args ? problem.args.mistakes : []
 
+/** The first, and how many there are besides. */
+function cutMistakes(mistakes: readonly Mistake[]): readonly Mistake[] {
+  if (mistakes.length <= mostMistakes) return mistakes
+  const args = { count: countMistakes(mistakes.slice(mostMistakes)) }
+  const more = { code: 'MISTAKES_MORE', args, line: null, column: null, path: '', nearest: null } as const
+  return [...mistakes.slice(0, mostMistakes), more]
+}
+
 /** What stopped a card and what to do; `subject` says which card where there are several. */
 export function printProblem(problem: Problem, subject: string | null, pen: Pen): string {
   const { ink, words, place } = pen
@@ -75,9 +83,7 @@ export function printProblem(problem: Problem, subject: string | null, pen: Pen)
   const about = subject === null ? '' : ` ${ink.dim(`[${showShort(subject)}]`)}`
   return [
     `${ink.red(`${labels.problem}:`)}${about} ${message}\n`,
-    ...(mistakes.length > 1 ? mistakes.slice(0, mostMistakes) : []).map(mistake =>
-      printMistake(mistake, pen),
-    ),
+    ...(mistakes.length > 1 ? cutMistakes(mistakes) : []).map(mistake => printMistake(mistake, pen)),
     `  ${ink.cyan(`${labels.hint}:`)} ${hint}\n`,
   ].join('')
 }

@@ -1,6 +1,6 @@
 // `templates check`: template files in, every mistake with its place, and what only a layout shows, out. 3 where a file has
 // a mistake or cannot be read; warnings count too when they are asked to.
-import type { Mistake } from '../../base/mistake.js'
+import { countMistakes, type Mistake } from '../../base/mistake.js'
 import { withSentence } from '../../card/document.js'
 import type { Studio } from '../../card/studio.js'
 import { describeProblem } from '../../messages/messages.js'
@@ -56,7 +56,7 @@ export async function runTemplatesCheck(
       terminal.out(printWarning(file, words.check.warning, message, terminal.outInk))
     }
     const { mistakes, warnings } = checked
-    terminal.err(`${words.check.verdict(file, mistakes.length, warnings.length)}\n`)
+    terminal.err(`${words.check.verdict(file, countMistakes(mistakes), warnings.length)}\n`)
     await terminal.flush()
   }
   if (json)

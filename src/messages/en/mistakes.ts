@@ -118,6 +118,7 @@ export const mistakes: Messages['mistakes'] = {
   FILE_IS_DEVICE: () => 'This is a device or a pipe, not a file',
   FILE_TOO_LARGE: ({ mostBytes }) =>
     `The file is larger than ${size(mostBytes)}, more than anybody writes by hand`,
+  MISTAKES_MORE: ({ count: more }) => `and ${count(more, 'more mistake')}, told when these are mended`,
   FILE_NOT_READ: ({ detail }) => `The file cannot be read (${showShort(detail)})`,
 }
 

@@ -1,6 +1,7 @@
 // English: what each problem says. One sentence that names the file or value and says why; a hint that says what
 // to do. British spelling, plain and quiet; no blame, no exclamation marks.
 
+import { countMistakes } from '../../base/mistake.js'
 import { showShort } from '../show.js'
 import { hopelessPercent, type Messages } from '../words.js'
 import { batchProblems } from './batch-problems.js'
@@ -125,7 +126,7 @@ export const problems: Messages['problems'] = {
   },
   TEMPLATE_INVALID: {
     message: ({ file, mistakes }) =>
-      `The template ${quote(file)} has ${count(mistakes.length, 'mistake')} (${firstMistake(mistakes)}).`,
+      `The template ${quote(file)} has ${count(countMistakes(mistakes), 'mistake')} (${firstMistake(mistakes)}).`,
     hint: ({ mistakes }) => mistakesHint(mistakes),
   },
   FORMAT_UNKNOWN: {
@@ -162,7 +163,7 @@ export const problems: Messages['problems'] = {
   },
   CAMPAIGN_INVALID: {
     message: ({ file, mistakes }) =>
-      `The campaign file ${quote(file)} has ${count(mistakes.length, 'mistake')} (${firstMistake(mistakes)}).`,
+      `The campaign file ${quote(file)} has ${count(countMistakes(mistakes), 'mistake')} (${firstMistake(mistakes)}).`,
     hint: ({ mistakes }) => mistakesHint(mistakes),
   },
   FOCUS_INVALID: {

@@ -121,6 +121,8 @@ export const mistakes: Messages['mistakes'] = {
   FILE_IS_DEVICE: () => 'C’est un périphérique ou un tube, pas un fichier',
   FILE_TOO_LARGE: ({ mostBytes }) =>
     `Le fichier dépasse ${size(mostBytes)}, plus que personne n’écrit à la main`,
+  MISTAKES_MORE: ({ count: more }) =>
+    say`et encore ${count(more, 'erreur')}, à voir quand celles-ci seront corrigées`,
   FILE_NOT_READ: ({ detail }) => `Le fichier ne peut pas être lu (${showShort(detail)})`,
 }
 

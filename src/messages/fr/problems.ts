@@ -1,6 +1,7 @@
 // French: what each problem says, in the manner of the English: one sentence that names the file or value and says why,
 // then what to do.
 
+import { countMistakes } from '../../base/mistake.js'
 import { showShort } from '../show.js'
 import { hopelessPercent, type Messages } from '../words.js'
 import { batchProblems } from './batch-problems.js'
@@ -138,7 +139,7 @@ export const problems: Messages['problems'] = {
   },
   TEMPLATE_INVALID: {
     message: ({ file, mistakes }) =>
-      say`Le modèle ${quote(file)} a ${count(mistakes.length, 'erreur')} (${firstMistake(mistakes)}).`,
+      say`Le modèle ${quote(file)} a ${count(countMistakes(mistakes), 'erreur')} (${firstMistake(mistakes)}).`,
     hint: ({ mistakes }) => mistakesHint(mistakes),
   },
   FORMAT_UNKNOWN: {
@@ -176,7 +177,7 @@ export const problems: Messages['problems'] = {
   },
   CAMPAIGN_INVALID: {
     message: ({ file, mistakes }) =>
-      say`Le fichier de campagne ${quote(file)} a ${count(mistakes.length, 'erreur')} (${firstMistake(mistakes)}).`,
+      say`Le fichier de campagne ${quote(file)} a ${count(countMistakes(mistakes), 'erreur')} (${firstMistake(mistakes)}).`,
     hint: ({ mistakes }) => mistakesHint(mistakes),
   },
   FOCUS_INVALID: {

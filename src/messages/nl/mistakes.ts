@@ -122,6 +122,8 @@ export const mistakes: Messages['mistakes'] = {
   FILE_IS_DEVICE: () => 'Dit is een apparaat of een pijp, geen bestand',
   FILE_TOO_LARGE: ({ mostBytes }) =>
     `Het bestand is groter dan ${size(mostBytes)}, meer dan iemand met de hand schrijft`,
+  MISTAKES_MORE: ({ count: more }) =>
+    `en nog ${count(more, 'fout', 'fouten')}, te zien als deze verbeterd zijn`,
   FILE_NOT_READ: ({ detail }) => `Het bestand kan niet gelezen worden (${showShort(detail)})`,
 }
 

@@ -1,6 +1,7 @@
 // Dutch: what each problem says, in the manner of the English: one sentence that names the file or value and says why,
 // then what to do.
 
+import { countMistakes } from '../../base/mistake.js'
 import { showShort } from '../show.js'
 import { hopelessPercent, type Messages } from '../words.js'
 import { batchProblems } from './batch-problems.js'
@@ -141,7 +142,7 @@ export const problems: Messages['problems'] = {
   },
   TEMPLATE_INVALID: {
     message: ({ file, mistakes: all }) =>
-      `Het sjabloon ${quote(file)} heeft ${mistakes(all.length)} (${firstMistake(all)}).`,
+      `Het sjabloon ${quote(file)} heeft ${mistakes(countMistakes(all))} (${firstMistake(all)}).`,
     hint: ({ mistakes: all }) => mistakesHint(all),
   },
   FORMAT_UNKNOWN: {
@@ -178,7 +179,7 @@ export const problems: Messages['problems'] = {
   },
   CAMPAIGN_INVALID: {
     message: ({ file, mistakes: all }) =>
-      `Het campagnebestand ${quote(file)} heeft ${mistakes(all.length)} (${firstMistake(all)}).`,
+      `Het campagnebestand ${quote(file)} heeft ${mistakes(countMistakes(all))} (${firstMistake(all)}).`,
     hint: ({ mistakes: all }) => mistakesHint(all),
   },
   FOCUS_INVALID: {
