@@ -19,7 +19,9 @@ type Ground = Rgb | null
 // Sides of the picture in which a logo's margin is looked for; and what counts as clear.
 const searchedSide = 512
 const leastAlpha = 24
-const opaqueAlpha = 250
+// What was drawn at a fraction of a pixel's width is a little clear at its rim.
+const opaqueAlpha = 230
+const rim = 1
 // How far a JPEG's noise takes a ground from its colour.
 const groundNoise = 12
 // A thinner margin is not worth another measure.
@@ -69,24 +71,27 @@ const sizeWithin = ({ width, height }: Size, side: number): Size => {
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) }
 }
 
-/** What the four corners have in common; undefined where that is nothing. */
+/** What the four corners, within the rim, have in common; undefined where that is nothing. */
 function groundOf({ width, height, data }: RgbaPixels): Ground | undefined {
-  const corners = [0, width - 1, (height - 1) * width, height * width - 1].map(at =>
-    data.subarray(at * 4, at * 4 + 4),
-  )
-  const [first] = corners
-  if (first === undefined) return undefined
-  if (corners.every(corner => corner[3]! < leastAlpha)) return null
-  const mean = [0, 1, 2].map(c => Math.round(corners.reduce((sum, corner) => sum + corner[c]!, 0) / 4))
-  const ground: Rgb = [mean[0]!, mean[1]!, mean[2]!]
-  return corners.every(corner => isGround(corner, 0, ground)) ? ground : undefined
+  const [right, bottom] = [Math.max(0, width - 1 - rim), Math.max(0, height - 1 - rim)]
+  const [left, top] = [Math.min(rim, right), Math.min(rim, bottom)]
+  const corners = [top, bottom].flatMap(y => [left, right].map(x => (y * width + x) * 4))
+  if (corners.every(at => data[at + 3]! < leastAlpha)) return null
+  if (corners.some(at => data[at + 3]! < leastAlpha)) return undefined
+  const mean = (c: number): number =>
+    Math.round(corners.reduce((sum, at) => sum + channelAt(data, at, c), 0) / corners.length)
+  const ground: Rgb = [mean(0), mean(1), mean(2)]
+  return corners.every(at => isGround(data, at, ground)) ? ground : undefined
 }
 
-function isGround(data: Uint8Array, at: number, ground: Ground): boolean {
-  if (ground === null) return data[at + 3]! < leastAlpha
-  if (data[at + 3]! < opaqueAlpha) return false
-  return ground.every((channel, c) => Math.abs(data[at + c]! - channel) <= groundNoise)
-}
+/** Of a pixel that is not clear, as it would be if it were opaque. */
+const channelAt = (data: Uint8Array, at: number, c: number): number =>
+  Math.min(255, (data[at + c]! * 255) / data[at + 3]!)
+
+/** What is clear is no ink on any ground. */
+const isGround = (data: Uint8Array, at: number, ground: Ground): boolean =>
+  data[at + 3]! < leastAlpha ||
+  (ground?.every((channel, c) => Math.abs(channelAt(data, at, c) - channel) <= groundNoise) ?? false)
 
 /** Where the ink lies; null where there is none. */
 async function findInk(logo: Logo, whole: Box, ground: Ground): Promise<Box | null> {
@@ -129,8 +134,7 @@ function lookOf({ data }: RgbaPixels, ground: Ground | undefined): LogoLook {
     const alpha = data[at + 3]!
     isOpaque &&= alpha >= opaqueAlpha
     if (alpha < 128 || (ground && isGround(data, at, ground))) continue
-    const [r, g, b] = [0, 1, 2].map(c => Math.min(255, (data[at + c]! * 255) / alpha))
-    luminances.push(luminanceOf(r!, g!, b!))
+    luminances.push(luminanceOf(channelAt(data, at, 0), channelAt(data, at, 1), channelAt(data, at, 2)))
   }
   const first = luminances[0] ?? 0
   const isPlain = luminances.every(luminance => Math.abs(luminance - first) < 0.01)

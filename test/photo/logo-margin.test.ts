@@ -104,6 +104,29 @@ describe('how a logo looks', () => {
     expect(pale.length / look.luminances.length).toBeLessThan(0.03)
   })
 
+  it('has its ground also where its last row and column are a fraction of a pixel', async () => {
+    const svg = svgOf(
+      '<rect width="100%" height="100%" fill="#fff"/><circle cx="50" cy="25" r="20" fill="#000"/>',
+      'width="100.3" height="50.4"',
+    )
+    const { data, info } = await sharp(Buffer.from(svg))
+      .ensureAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true })
+    for (let at = 3; at < data.length; at += 4) {
+      const [x, y] = [((at - 3) / 4) % info.width, Math.floor((at - 3) / 4 / info.width)]
+      data[at] = (x === info.width - 1 ? 170 : 255) * (y === info.height - 1 ? 0.4 : 1)
+    }
+    const { width, height } = info
+    const { look, logo } = await trimmed(
+      await sharp(data, { raw: { width, height, channels: 4 } })
+        .png()
+        .toBuffer(),
+    )
+    expect(look.ground).toEqual([255, 255, 255])
+    expect(logo.width).toBeLessThan(45)
+  })
+
   it('has nothing to tell of what can hardly be seen', async () => {
     const { look } = await trimmed(svgOf('<circle cx="50" cy="25" r="20" opacity="0.3"/>'))
     expect(look).toEqual({ luminances: [], isPicture: false, ground: null })
