@@ -352,7 +352,13 @@ byId('lang').addEventListener('change', () => {
   }
   byId('card-report').firstElementChild.textContent = language.report
   byId('card-report').firstElementChild.href = language.reportUrl
-  byId('card-line').textContent = language.help ?? ''
+  const { before = '', number = '', after = '' } = language.help ?? {}
+  const [first, link, last] = byId('card-line').children
+  first.textContent = before
+  link.textContent = number
+  link.href = `tel:${number.replace(/\s/g, '')}`
+  last.textContent = after
+  byId('card-line').hidden = language.help === null
 })
 
 byId('share').addEventListener('click', async () => {

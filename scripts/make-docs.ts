@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import sharp, { type Sharp } from 'sharp'
 import { type CardRequest, composeCard } from '../src/card/card.js'
 import { openStudio } from '../src/card/studio.js'
+import { uiLanguages } from '../src/messages/languages.js'
 import { formats } from '../src/template/formats.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -45,8 +46,9 @@ async function layInRow(pngs: readonly Uint8Array[], height: number, gap: number
 
 for (const folder of [pictures, looks]) {
   await mkdir(folder, { recursive: true })
-  for (const old of await readdir(folder)) await rm(join(folder, old))
+  for (const old of await readdir(folder)) await rm(join(folder, old), { recursive: true })
 }
+for (const language of uiLanguages) await mkdir(join(looks, language))
 
 // What the README's first command makes.
 await writePicture(
@@ -56,11 +58,12 @@ await writePicture(
 for (const { id } of await studio.listTemplates()) {
   const png = await composePng({ template: id })
   await writePicture(`${id}.jpg`, sharp(png).resize({ width: 400 }))
-  // What the server's page shows of the look, at twice its size there.
-  await sharp(png)
-    .resize({ width: 192 })
-    .jpeg({ quality: 70, mozjpeg: true })
-    .toFile(join(looks, `${id}.jpg`))
+  // What the server's page shows of the look, in its own language and at twice its size there.
+  for (const language of uiLanguages)
+    await sharp(await composePng({ template: id, language }))
+      .resize({ width: 192 })
+      .jpeg({ quality: 70, mozjpeg: true })
+      .toFile(join(looks, language, `${id}.jpg`))
 }
 const inAllFormats: Uint8Array[] = []
 for (const { id } of formats) inAllFormats.push(await composePng({ format: id }))

@@ -28,6 +28,9 @@ export async function loadCampaign(idOrFolder: string, root: string): Promise<Ca
   return parsed.campaign
 }
 
+/** The campaign that is taken where none is named. */
+export const defaultCampaign = 'catsforkids'
+
 /** IDs of the campaigns under `<root>/campaigns`. */
 export async function findCampaignIds(root: string): Promise<string[]> {
   const entries = await readPart('campaigns', () => readdir(join(root, 'campaigns'), { withFileTypes: true }))

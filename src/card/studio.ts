@@ -10,7 +10,7 @@ import { remember, rememberWithin } from '../base/remember.js'
 import { type InSlot, openSlots } from '../base/slots.js'
 import { takeInTurns } from '../base/steps.js'
 import type { Terms } from '../campaign/find-terms.js'
-import { type Campaign, loadCampaign } from '../campaign/load.js'
+import { type Campaign, defaultCampaign, loadCampaign } from '../campaign/load.js'
 import { loadTerms } from '../campaign/load-terms.js'
 import { listMachineFonts } from '../draw/canvas.js'
 import { openMeasure } from '../draw/measure.js'
@@ -83,7 +83,7 @@ export async function openStudio(options: StudioOptions = {}): Promise<Studio> {
   const [manifest, fontList, campaign] = await Promise.all([
     readFile(join(root, 'package.json'), 'utf8'),
     readPart('fonts/fonts.json', () => readFile(join(fonts, 'fonts.json'), 'utf8')),
-    loadCampaign(options.campaign ?? 'catsforkids', root),
+    loadCampaign(options.campaign ?? defaultCampaign, root),
   ])
   const book = parseFontBook(loadPart('fonts/fonts.json', () => JSON.parse(fontList)))
   const measure = openMeasure(fonts)

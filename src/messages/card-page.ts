@@ -73,6 +73,17 @@ export interface CardPageWords {
   readonly helpOfCard: string
   /** What to do, and not to do, with images that one comes across. */
   readonly never: string
+  /** Of the help line's number. */
+  readonly elsewhere: string
+  /** `{x}` is a link. */
+  readonly reportElsewhere: string
+  readonly about: string
+  /** `{x}` is who runs the page. */
+  readonly runBy: string
+  readonly runByUnknown: string
+  readonly picturesOnly: string
+  /** `{x}` is the hashtag, `{y}` the organisation, `{z}` the year. */
+  readonly campaignOf: string
   /** `{x}` is the program with its version. */
   readonly madeBy: string
 }

@@ -2,8 +2,8 @@
 // as a plain form; its script (pages/serve.js) makes the card at once, and shows where the cat was found.
 import { escapeHtml } from '../base/escape-html.js'
 import { readPageBytes, readPageFile } from '../base/page-file.js'
-import type { Campaign } from '../campaign/campaign.js'
 import { chooseLanguage } from '../campaign/choose-language.js'
+import { defaultCampaign } from '../campaign/load.js'
 import { resolveWords } from '../campaign/resolve-words.js'
 import type { CardPageWords } from '../messages/card-page.js'
 import type { UiLanguage } from '../messages/languages.js'
@@ -13,19 +13,9 @@ import { bundledTemplates } from '../template/load.js'
 import { variants } from '../template/sheet.js'
 import { handNames } from '../text/hands.js'
 import { mostPhotoBytes } from './card-form.js'
+import { languagesOf, type PageLanguage, renderFoot } from './page-help.js'
 import type { Offer } from './plan-card.js'
 import type { ServedFile } from './server.js'
-
-/** Where to report and who listens, as the campaign says it in a language. */
-interface PageLanguage {
-  readonly code: string
-  readonly name: string
-  readonly direction: 'ltr' | 'rtl'
-  readonly report: string
-  readonly reportUrl: string
-  /** Null where the campaign names none in this language. */
-  readonly help: string | null
-}
 
 /** What the script needs to know. */
 export interface PageData {
@@ -38,18 +28,8 @@ export interface PageOptions {
   readonly offer: Offer
   readonly words: Readonly<Record<UiLanguage, UiWords>>
   readonly version: string
-  readonly hasPartner: boolean
-}
-
-/** Without spaces: telephone numbers are written with spaces of several kinds, which must not matter when they are compared. */
-const bare = (text: string): string => text.replace(/\s/g, '')
-
-function languagesOf(campaign: Campaign): PageLanguage[] {
-  const numbers = campaign.helpLines.map(({ number }) => bare(number))
-  return [...campaign.languages].map(([code, { name, direction, caption, report, reportUrl }]) => {
-    const help = caption.find(({ text }) => numbers.some(number => bare(text).includes(number)))
-    return { code, name, direction, report, reportUrl, help: help?.text ?? null }
-  })
+  /** The name that stands on every card; null where visitors write their own. */
+  readonly partner: string | null
 }
 
 /** The page and what it loads. */
@@ -64,12 +44,12 @@ export async function loadPage(options: PageOptions): Promise<ServedFile[]> {
     const text = files.join('')
     return { path, mediaType, render: () => text }
   }
-  // A look from a file of one's own has no sample, and is named alone.
-  const samples = offer.templates
-    .filter(({ id }) => sampled.has(id))
-    .map(async ({ id }): Promise<ServedFile> => {
-      const bytes = await readPageBytes(sampleOf(id))
-      return { path: `/${sampleOf(id)}`, mediaType: 'image/jpeg', render: () => bytes }
+  const samples = [...pages.keys()]
+    .flatMap(language => offer.templates.map(({ id }) => findSample(id, language, offer)))
+    .filter(path => path !== null)
+    .map(async (path): Promise<ServedFile> => {
+      const bytes = await readPageBytes(path)
+      return { path: `/${path}`, mediaType: 'image/jpeg', render: () => bytes }
     })
   const html = 'text/html; charset=utf-8'
   return [
@@ -86,9 +66,14 @@ export async function loadPage(options: PageOptions): Promise<ServedFile[]> {
 
 const t = escapeHtml
 
-// Made by `npm run docs`: a card of each look that is built in.
 const sampled: ReadonlySet<string> = new Set(bundledTemplates)
-const sampleOf = (id: string): string => `looks/${id}.jpg`
+
+/**
+ * A small card of a look, with the campaign's sentence in the page's language; made by `npm run docs`. Null where there is none: a look
+ * from a file of one's own, or another campaign, whose words are not these.
+ */
+const findSample = (id: string, language: UiLanguage, { campaign }: Offer): string | null =>
+  sampled.has(id) && campaign.id === defaultCampaign ? `looks/${language}/${id}.jpg` : null
 
 const pictures = 'image/*,.heic,.heif'
 
@@ -131,13 +116,14 @@ ${menu(
 
 function renderPage(all: UiWords, languages: readonly PageLanguage[], options: PageOptions): string {
   const { cardPage: words, language } = all
-  const { offer, version, hasPartner } = options
+  const { offer, version, partner } = options
   const { campaign, templates } = offer
   const known = campaign.languages.has(language) ? language : campaign.defaultLanguage
   const own = resolveWords(campaign, chooseLanguage(campaign, known, null).language)
+  const help = languages.find(({ code }) => code === known)?.help ?? null
   const data: PageData = { words, languages, mostPhotoBytes }
   const looks = templates.map(({ id, title }, index) =>
-    choice('template', id, words.looks[id] ?? title, index === 0, '', sampled.has(id) ? sampleOf(id) : null),
+    choice('template', id, words.looks[id] ?? title, index === 0, '', findSample(id, language, offer)),
   )
   const sizes = formats.map(({ id, width, height }) =>
     choice('format', id, words.formats[id] ?? id, id === 'portrait', `${String(width)} × ${String(height)}`),
@@ -151,9 +137,10 @@ function renderPage(all: UiWords, languages: readonly PageLanguage[], options: P
       ? `<li><span lang="${other.language}" aria-current="page">${other.language}</span></li>`
       : `<li><a href="/${other.language}" lang="${other.language}" hreflang="${other.language}">${other.language}</a></li>`,
   )
-  const partner = hasPartner
-    ? ''
-    : `<p><label for="partner">${t(words.partner)}</label><input id="partner" name="partner" maxlength="200" autocomplete="organization" dir="auto" aria-describedby="partner-hint"><span class="hint" id="partner-hint">${t(words.partnerHint)}</span></p>`
+  const partnerField =
+    partner !== null
+      ? ''
+      : `<p><label for="partner">${t(words.partner)}</label><input id="partner" name="partner" maxlength="200" autocomplete="organization" dir="auto" aria-describedby="partner-hint"><span class="hint" id="partner-hint">${t(words.partnerHint)}</span></p>`
   return `<!doctype html>
 <html lang="${language}">
 <head>
@@ -174,6 +161,7 @@ function renderPage(all: UiWords, languages: readonly PageLanguage[], options: P
 <main>
 <h1>${t(words.title)}</h1>
 <blockquote lang="${t(own.language)}" dir="${own.direction}">${t(own.message)}</blockquote>
+<p class="source" lang="${t(own.language)}" dir="${own.direction}">${t(own.source)}</p>
 <p class="intro">${t(words.intro)}</p>
 <form id="form" action="/cards" method="post" enctype="multipart/form-data">
 <div class="photo">
@@ -220,25 +208,14 @@ function renderPage(all: UiWords, languages: readonly PageLanguage[], options: P
 <fieldset><legend>${t(words.format)}</legend><div class="chips">${sizes.join('')}</div></fieldset>
 <fieldset class="own"><legend>${t(words.own)}</legend>
 <p><label for="message">${t(words.message)}</label><textarea id="message" name="message" rows="3" maxlength="1000" dir="auto" aria-describedby="message-hint"></textarea><span class="hint" id="message-hint">${t(words.messageHint)}</span></p>
-${partner}
+${partnerField}
 ${renderHandwriting(words)}</fieldset>
 <noscript><p class="hint">${t(words.noScript)}</p></noscript>
 <p id="make"><button type="submit">${t(words.make)}</button></p>
 </div>
 </form>
 </main>
-<footer>
-<h2>${t(words.help)}</h2>
-<p>${t(words.never)}</p>
-<p id="report" lang="${t(own.language)}" dir="${own.direction}"><a href="${t(own.reportUrl)}" rel="noreferrer">${t(own.report)}</a></p>
-<p id="help" lang="${t(own.language)}" dir="${own.direction}">${t(languages.find(({ code }) => code === known)?.help ?? '')}</p>
-<div id="card-help" hidden>
-<h3></h3>
-<p id="card-report"><a rel="noreferrer"></a></p>
-<p id="card-line"></p>
-</div>
-<p class="hint">${t(words.madeBy.replace('{x}', `catsforkids ${version}`))}</p>
-</footer>
+${renderFoot({ campaign, own, help, words, version, partner })}
 </body>
 </html>
 `

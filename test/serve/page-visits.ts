@@ -100,6 +100,11 @@ export async function tapTheCat(
     // Each look by a card of it; by its name alone for those who do not see it.
     const samples = await page.locator('[name=template] + span img').all()
     expect(samples).toHaveLength(8)
+    expect(await samples[0]!.getAttribute('src')).toBe('/looks/en/note.jpg')
+    // Where the figure comes from, who listens, and that nobody has said who runs the page.
+    expect(await page.locator('.source').textContent()).toContain('Interpol / Child Focus, 2020')
+    expect(await page.locator('#help a').getAttribute('href')).toBe('tel:116111')
+    expect(await page.locator('#runner').textContent()).toContain('not given a name')
     for (const sample of samples) await sample.scrollIntoViewIfNeeded()
     const widths = `[...document.querySelectorAll('[name=template] + span img')].map(image => image.naturalWidth)`
     await expect.poll(() => page.evaluate(widths)).toEqual(samples.map(() => 192))

@@ -1,13 +1,11 @@
 // The options that send a batch's cards to a queue in; a way to have them made there, or null for a batch that is made
 // here, out. Loads the queue's rooms only where they are asked for.
 import type { MakeElsewhere } from '../../batch/make-card.js'
+import { defaultCampaign } from '../../campaign/load.js'
 import type { Studio } from '../../card/studio.js'
 import type { Context } from '../context.js'
 import type { Places } from '../worker/worker-places.js'
 import type { BatchOptions } from './batch-order.js'
-
-// As openStudio has it.
-const defaultCampaign = 'catsforkids'
 
 export interface Elsewhere {
   readonly make: MakeElsewhere

@@ -1,6 +1,6 @@
 // The names that a shell can offer, read from the program's own data. Loads no picture library.
 import { join } from 'node:path'
-import { findCampaignIds, loadCampaign } from '../../campaign/load.js'
+import { defaultCampaign, findCampaignIds, loadCampaign } from '../../campaign/load.js'
 import { uiLanguages } from '../../messages/languages.js'
 import { allNetworks, networks } from '../../networks/networks.js'
 import { root } from '../../root.js'
@@ -18,7 +18,7 @@ export async function listNames(): Promise<Names> {
   const [template, campaign, { languages }] = await Promise.all([
     findTemplateIds(join(root, 'templates')),
     findCampaignIds(root),
-    loadCampaign('catsforkids', root),
+    loadCampaign(defaultCampaign, root),
   ])
   return {
     template: [...template, allTemplates],

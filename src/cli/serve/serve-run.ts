@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { waitAtMost } from '../../base/deadline.js'
 import { Problem } from '../../base/errors.js'
-import { loadCampaign } from '../../campaign/load.js'
+import { defaultCampaign, loadCampaign } from '../../campaign/load.js'
 import { loadWords, type UiLanguage, uiLanguages } from '../../messages/languages.js'
 import { showLines } from '../../messages/show.js'
 import type { UiWords } from '../../messages/words.js'
@@ -48,7 +48,7 @@ async function findOffer({ campaign, templates, partner }: FixedChoices): Promis
   const names = templates ?? (await findTemplateIds(folder))
   const opened = await Promise.all(names.map(name => loadTemplate(name, folder)))
   return {
-    campaign: await loadCampaign(campaign ?? 'catsforkids', root),
+    campaign: await loadCampaign(campaign ?? defaultCampaign, root),
     templates: opened.map(({ id, title, description }) => ({ id, title, description })),
   }
 }
@@ -83,8 +83,8 @@ export async function runServe(options: ServeOptions, version: string, context: 
   const order = parseServe(options)
   const libraries = await loadLibraries()
   const [offer, allWords] = await Promise.all([findOffer(order.fixed), loadAllWords()])
-  const hasPartner = order.fixed.partner !== null
-  const files = await loadPage({ offer, words: allWords, version, hasPartner })
+  const { partner } = order.fixed
+  const files = await loadPage({ offer, words: allWords, version, partner })
   const say = (text: string): void => {
     if (!options.quiet) terminal.err(`${text}\n`)
   }
@@ -113,7 +113,7 @@ export async function runServe(options: ServeOptions, version: string, context: 
     {
       version,
       processes: order.processes,
-      hasPartner,
+      hasPartner: partner !== null,
       cardsPerMinute: order.cardsPerMinute,
       trustedProxies: order.trustedProxies,
       ownHost: order.ownHost,

@@ -90,5 +90,13 @@ export const cardPage: CardPageWords = {
   helpOfCard: 'For the language of the card, {x}:',
   never:
     'If you come across images of child sexual abuse: do not save, forward or screenshot them, not even as evidence. Report the address; you need not give your name.',
+  elsewhere: 'The number is not the same in every country.',
+  reportElsewhere: 'To report in another country: {x}.',
+  about: 'About this page',
+  runBy: 'This page is run by {x}.',
+  runByUnknown: 'This page is run by whoever put it up at this address; they have not given a name.',
+  picturesOnly: 'It makes pictures and nothing else: it takes no reports and passes none on.',
+  campaignOf:
+    '{x} is a campaign by {y}, begun in {z}. A card made here comes from whoever posts it, not from {y}.',
   madeBy: 'Made with {x}.',
 }

@@ -85,5 +85,12 @@ export const cardPage: CardPageWords = {
   help: say`Signaler et trouver de l’aide`,
   helpOfCard: say`Pour la langue de la carte, {x} :`,
   never: say`Si vous tombez sur des images d’abus sexuels sur des enfants : ne les enregistrez pas, ne les transmettez pas, n’en faites pas de capture, pas même comme preuve. Signalez l’adresse ; vous pouvez le faire sans donner votre nom.`,
+  elsewhere: say`Le numéro n’est pas le même dans tous les pays.`,
+  reportElsewhere: say`Pour signaler dans un autre pays : {x}.`,
+  about: say`À propos de cette page`,
+  runBy: say`Cette page est tenue par {x}.`,
+  runByUnknown: say`Cette page est tenue par qui l’a mise en ligne à cette adresse, sans donner de nom.`,
+  picturesOnly: say`Elle fait des images, et rien d’autre : elle ne reçoit ni ne transmet aucun signalement.`,
+  campaignOf: say`{x} est une campagne de {y}, lancée en {z}. Une carte faite ici vient de qui la publie, et non de {y}.`,
   madeBy: say`Fait avec {x}.`,
 }

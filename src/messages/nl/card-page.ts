@@ -90,5 +90,14 @@ export const cardPage: CardPageWords = {
   helpOfCard: 'Voor de taal van de kaart, {x}:',
   never:
     'Komt u beelden van seksueel kindermisbruik tegen: bewaar ze niet, stuur ze niet door en maak er geen schermafbeelding van, ook niet als bewijs. Meld het adres; uw naam hoeft u niet te geven.',
+  elsewhere: 'Het nummer is niet in elk land hetzelfde.',
+  reportElsewhere: 'Melden in een ander land: {x}.',
+  about: 'Over deze pagina',
+  runBy: 'Deze pagina wordt beheerd door {x}.',
+  runByUnknown:
+    'Deze pagina wordt beheerd door wie haar op dit adres heeft gezet; een naam is niet opgegeven.',
+  picturesOnly: 'Ze maakt afbeeldingen en niets anders: ze neemt geen meldingen aan en geeft er geen door.',
+  campaignOf:
+    '{x} is een campagne van {y}, begonnen in {z}. Een kaart die hier gemaakt wordt, komt van wie haar plaatst, niet van {y}.',
   madeBy: 'Gemaakt met {x}.',
 }
