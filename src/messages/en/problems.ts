@@ -52,7 +52,7 @@ export const problems: Messages['problems'] = {
     hint: () => 'It may be an unfinished download; fetch it again.',
   },
   PHOTO_NOT_AN_IMAGE: {
-    message: ({ file }) => `${quote(file)} is not a picture, whatever its name says.`,
+    message: ({ file }) => `${quote(file)} is not a picture.`,
     hint: () => 'Give a photo in JPEG, HEIC, PNG, WebP, AVIF, TIFF or GIF.',
   },
   PHOTO_FORMAT_UNSUPPORTED: {

@@ -25,8 +25,7 @@ export const cardPage: CardPageWords = {
   across: 'Van links naar rechts',
   down: 'Van boven naar onder',
   search: 'De kat opnieuw zoeken',
-  unseen:
-    'Uw browser toont dit soort foto niet: de kaart toont hem. De schuifregelaars zeggen waar de kat is.',
+  unseen: 'Uw browser toont dit soort foto niet: de kaart toont hem. Met de schuiven zegt u waar de kat is.',
   found: {
     given: 'De kaart houdt zich aan de plaats die u koos.',
     face: 'De kat is gevonden.',
@@ -69,7 +68,7 @@ export const cardPage: CardPageWords = {
     story: 'Verhaal',
     landscape: 'Liggend',
     link: 'Linkvoorbeeld',
-    a4: 'A4, om te drukken',
+    a4: 'A4, om te printen',
   },
   download: 'Downloaden',
   share: 'Delen',
