@@ -46,7 +46,7 @@ export const greyTones: Tones = {
   dark: [60, 60, 60],
   mid: [124, 124, 124],
   light: [220, 220, 220],
-  shade: palette['night']!,
+  shade: palette.night!,
   lamp: daylight,
 }
 
