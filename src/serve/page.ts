@@ -159,10 +159,12 @@ function renderPage(all: UiWords, languages: readonly PageLanguage[], options: P
 <nav aria-label="${t(words.pageLanguage)}"><ul>${pages.join('')}</ul></nav>
 </header>
 <main>
+<div class="head">
 <h1>${t(words.title)}</h1>
 <blockquote lang="${t(own.language)}" dir="${own.direction}">${t(own.message)}</blockquote>
 <p class="source" lang="${t(own.language)}" dir="${own.direction}">${t(own.source)}</p>
 <p class="intro">${t(words.intro)}</p>
+</div>
 <form id="form" action="/cards" method="post" enctype="multipart/form-data">
 <div class="photo">
 <div class="drop" id="drop">

@@ -86,6 +86,12 @@ export async function tapTheCat(
   hasTouch: boolean,
 ): Promise<void> {
   await visit('/en', { viewport, hasTouch, isMobile: hasTouch }, async page => {
+    // Where there is room, the card has its place beside the photo's.
+    const [drop, place] = [
+      (await page.locator('#drop').boundingBox())!,
+      (await page.locator('#result').boundingBox())!,
+    ]
+    if (!hasTouch) expect(Math.abs(drop.y - place.y)).toBeLessThan(40)
     await untilCard(page, () => page.setInputFiles('#photo', photo))
     // In sight without scrolling, and the way to take it, too.
     const bottom = async (id: string): Promise<number> => {
