@@ -56,6 +56,8 @@ export const pixelBytesOf = ({ channels = 4, depth }: Metadata, ofFloat = floatB
  */
 export function heldBytes(bytes: Uint8Array, kind: PhotoKind, header: Metadata): Held {
   const whole = bytesOf(bytes, kind, header)
+  // Frames come with alpha, whether the header tells of one or not; their own bytes are known, so that all rows count beside them.
+  if (kind === 'gif' || kind === 'webp') return { bytes: whole + heldByRows(header, spare * frameBytes) }
   const without = whole > 0 && kind !== 'tiff' ? measuredWidth : 0
   return { bytes: whole + heldByRows(header, pixelBytesOf(header, keptFloatBytes), without) }
 }

@@ -158,6 +158,20 @@ describe('what a decoder would hold', () => {
     expect(await openPhoto(deep(0))).toMatchObject({ width: 9000 })
   })
 
+  it.each([
+    [65_535, 1031, 'PHOTO_TOO_MANY_PIXELS'],
+    [45_000, 1700, 'PHOTO_TOO_MANY_PIXELS'],
+    [65_535, 970, 'none'],
+    [30_000, 2600, 'none'],
+    [10_000, 10_000, 'none'],
+  ])('counts the rows of a GIF in full, whose frame says its size: %i × %i', async (width, height, code) => {
+    const gif = gifOf(2)
+    const frame = gif.indexOf(0x2c, 13)
+    gif.writeUInt16LE(width, frame + 5)
+    gif.writeUInt16LE(height, frame + 7)
+    expect(await codeOf(openPhoto(gif))).toBe(code)
+  })
+
   it('counts the file itself', async () => {
     const long = Buffer.concat([pngOf(9000, 9000, [], [16, 6, 0, 0, 1]), Buffer.alloc(100_000_000)])
     await expect(openPhoto(long)).rejects.toMatchObject({
