@@ -268,7 +268,8 @@ export const problems: Messages['problems'] = {
   },
   DISK_FULL: {
     message: ({ file }) => `The disk has no room left for ${quote(file)}.`,
-    hint: () => 'Make room, or choose another disk.',
+    hint: () =>
+      'Make room, or choose another disk. Where it has room, your share of it, or the size that a file may have (ulimit -f), is used up.',
   },
   ...batchProblems,
   ...queueProblems,

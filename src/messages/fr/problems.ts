@@ -284,7 +284,8 @@ export const problems: Messages['problems'] = {
   },
   DISK_FULL: {
     message: ({ file }) => say`Le disque n’a plus de place pour ${quote(file)}.`,
-    hint: () => say`Faites de la place, ou choisissez un autre disque.`,
+    hint: () =>
+      say`Faites de la place, ou choisissez un autre disque. S’il lui en reste, c’est votre quota, ou la taille permise à un fichier (ulimit -f), qui est atteint.`,
   },
   ...batchProblems,
   ...queueProblems,

@@ -285,7 +285,8 @@ export const problems: Messages['problems'] = {
   },
   DISK_FULL: {
     message: ({ file }) => `De schijf heeft geen plaats meer voor ${quote(file)}.`,
-    hint: () => 'Maak plaats, of kies een andere schijf.',
+    hint: () =>
+      'Maak plaats, of kies een andere schijf. Heeft die nog plaats, dan is uw deel ervan op, of de grootte die een bestand mag hebben (ulimit -f).',
   },
   ...batchProblems,
   ...queueProblems,
