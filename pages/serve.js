@@ -217,7 +217,10 @@ async function show(data) {
   byId('taking').hidden = false
   byId('after').hidden = false
   byId('said').textContent = ''
-  byId('state').textContent = words.made
+  const { source } = card.subject
+  // Ready, but perhaps not right.
+  const doubt = source === 'saliency' || source === 'center' ? ` ${words.found[source]}` : ''
+  byId('state').textContent = words.made + doubt
   // From here on the card is what this is about, and taking it the main thing to do.
   byId('photo-label').classList.add('plain')
   showFound(card)

@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { browserPath } from '../batch/gallery/browser.js'
 import { makeSheet } from '../handwriting/made-sheets.js'
+import { gradientPicture } from '../photo/made-pictures.js'
 import {
   composed,
   desktop,
@@ -200,6 +201,16 @@ describe.skipIf(browserPath === null)('the page', () => {
       expect(await page.locator('#view').isVisible()).toBe(false)
       if (!(await page.locator('#across').isVisible())) await page.click('#where summary')
       await untilCard(page, () => page.fill('#across', '20'))
+    })
+  })
+
+  it('says at the card that no cat was found, and opens where to say it', async () => {
+    await visit('/en', {}, async page => {
+      const buffer = await gradientPicture().resize(900, 1200, { fit: 'fill' }).png().toBuffer()
+      const room = { name: 'room.png', mimeType: 'image/png', buffer }
+      await untilCard(page, () => page.setInputFiles('#photo', room))
+      expect(await page.locator('#state').textContent()).toMatch(/^The card is ready\. No cat was found/)
+      expect(await page.locator('#view').isVisible()).toBe(true)
     })
   })
 
