@@ -1,10 +1,11 @@
-// A picture's file in, what it is and what it carries besides its pixels out. Decodes no pixel and judges nothing.
+// A picture's file in, what it is and what it carries besides its pixels out. Judges nothing.
 import type { Metadata } from 'sharp'
 import type { Size } from '../../base/geometry.js'
 import { checkForm, file as fileForm, signal as signalForm } from '../../base/given.js'
 import { type CarriedFacts, findCarried } from '../carried/carried.js'
 import { chooseTransform, modelOf } from '../colour/colour-profile.js'
 import { nameOfProfile } from '../colour/profile-name.js'
+import { loadFrame } from '../load-frame.js'
 import { sharp } from '../sharp.js'
 import { orientationOf } from '../upright.js'
 import { problemOf } from './broken.js'
@@ -25,8 +26,11 @@ export interface PictureFacts extends Size, CarriedFacts {
   readonly orientation: number
 }
 
+// The longer side of what is decoded and looked at no further.
+const provingSide = 64
+
 /**
- * Looks into a file.
+ * Looks into a file, whose pixels are read to its end.
  * @throws Problem PHOTO_… as {@link openPhoto}; the signal's reason when it is aborted
  */
 export async function inspectPicture(
@@ -35,7 +39,10 @@ export async function inspectPicture(
 ): Promise<PictureFacts> {
   checkForm('source', source, fileForm)
   if (signal !== undefined) checkForm('signal', signal, signalForm)
-  const { width, height, label, file } = await openPhoto(source, { signal })
+  const photo = await openPhoto(source, { signal })
+  const { width, height, label, file } = photo
+  // A file that was cut off has a whole head: what can be shown is known once its pixels were read.
+  await loadFrame(photo, Math.min(1, provingSide / Math.max(width, height)))
   const header = await sharp(file.bytes, { limitInputPixels: false })
     .metadata()
     .catch(error => {

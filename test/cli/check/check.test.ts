@@ -144,6 +144,20 @@ describe('planted faults', () => {
     expect(await failuresOf(at('clean.jpg'))).toMatchObject({ code: 0, failed: [] })
   })
 
+  it.each([
+    ['clean.jpg', 0.5],
+    ['clean.jpg', 0.9],
+    ['chelsea.note.fr.portrait.png', 0.2],
+    ['chelsea.note.fr.portrait.png', 0.95],
+  ])('takes no picture that was cut off for one that is ready: %s, %d of it', async (name, share) => {
+    const whole = await readFile(at(name))
+    const cut = at(`cut-${String(share)}-${name}`)
+    await writeFile(cut, whole.subarray(0, Math.round(whole.length * share)))
+    const { code, out } = await run('check', '--json', cut)
+    expect(code).toBe(3)
+    expect((JSON.parse(out) as Answer).problems).toMatchObject([{ code: 'PHOTO_BROKEN' }])
+  })
+
   it('finds what is wrong everywhere without a network', async () => {
     expect((await failuresOf(at('gps.jpg'))).failed).toEqual(['LOCATION', 'METADATA'])
     expect((await failuresOf(at('tall.jpg'))).failed).toEqual([])
