@@ -78,13 +78,13 @@ export function drawBoardEdges(context: Context, op: SurfaceOp, random: Random):
   drawFibres(context, op, random)
 }
 
-/** Where the box was folded: pressed in, dark on the side away from the light. */
+/** Where the box was folded: pressed in, dark on the side away from the light; writing that crosses it keeps its contrast. */
 function drawCrease(context: Context, { box: { width, height }, unit }: SurfaceOp, random: Random): void {
   const x = width * (random() < 0.5 ? 0.16 + 0.12 * random() : 0.72 + 0.12 * random())
   const lean = (random() - 0.5) * 0.4 * unit
   for (const [tone, off, wide] of [
-    ['50,28,6,0.09', 0, 0.5],
-    ['50,28,6,0.12', 0, 0.16],
+    ['50,28,6,0.05', 0, 0.5],
+    ['50,28,6,0.07', 0, 0.16],
     ['255,238,210,0.2', 0.2, 0.14],
   ] as const) {
     context.beginPath()

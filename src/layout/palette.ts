@@ -159,7 +159,7 @@ const stocks: Readonly<Record<Paper, { readonly colour: Rgb; readonly share: num
 const boards: Readonly<Record<Paper, { readonly colour: Rgb; readonly share: number }>> = {
   plain: { colour: parseHex('#c69c6d'), share: 0 },
   squared: { colour: parseHex('#d9bb8e'), share: 0.7 },
-  ruled: { colour: parseHex('#b3875a'), share: 0.7 },
+  ruled: { colour: parseHex('#b3875a'), share: 0.55 },
   pad: { colour: parseHex('#c8ab86'), share: 0.8 },
   envelope: { colour: parseHex('#b98e68'), share: 0.7 },
 }

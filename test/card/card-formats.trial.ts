@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { openStudio } from '../../src/card/studio.js'
 import { formats } from '../../src/template/formats.js'
+import { variants } from '../../src/template/sheet.js'
 import { composeChecked } from './card-checks.js'
 
 const studio = await openStudio()
@@ -20,4 +21,16 @@ describe.each(templates)('%s', template => {
       expect(report.texts.every(({ lines, contrast }) => lines.length > 0 && contrast >= 4.5)).toBe(true)
     }
   })
+})
+
+describe.each(['note', 'marker', 'polaroid', 'cardboard'])('%s', template => {
+  it.each(Array.from({ length: variants }, (_, index) => index + 1))(
+    'is right on sheet %i',
+    async variant => {
+      for (const format of ['square', 'link']) {
+        const { faults } = await composeChecked({ template, format, language: 'fr', variant }, studio)
+        expect({ format, faults }).toEqual({ format, faults: [] })
+      }
+    },
+  )
 })
