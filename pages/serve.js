@@ -208,6 +208,7 @@ async function show(data) {
     byId(id).lang = card.language
   }
   const notes = card.notices.filter(({ code }) => code !== 'CAT_NOT_FOUND')
+  const isUnseen = notes.length < card.notices.length
   byId('notes').hidden = notes.length === 0
   byId('notes')
     .querySelector('ul')
@@ -217,10 +218,8 @@ async function show(data) {
   byId('taking').hidden = false
   byId('after').hidden = false
   byId('said').textContent = ''
-  const { source } = card.subject
   // Ready, but perhaps not right.
-  const doubt = source === 'saliency' || source === 'center' ? ` ${words.found[source]}` : ''
-  byId('state').textContent = words.made + doubt
+  byId('state').textContent = isUnseen ? `${words.made} ${words.found[card.subject.source]}` : words.made
   // From here on the card is what this is about, and taking it the main thing to do.
   byId('photo-label').classList.add('plain')
   showFound(card)

@@ -118,6 +118,10 @@ export type Mistake = Fault & {
   readonly nearest: string | null
 }
 
+/** The last of a list that was cut: so many besides. */
+export const moreMistakes = (count: number) =>
+  ({ code: 'MISTAKES_MORE', args: { count }, line: null, column: null, path: '', nearest: null }) as const
+
 /** How many there are, those included that are not listed. */
 export const countMistakes = (mistakes: readonly Mistake[]): number =>
   mistakes.reduce((sum, { code, args }) => sum + (code === 'MISTAKES_MORE' ? args.count : 1), 0)

@@ -256,11 +256,12 @@ export function* firstLayoutOf(layouts: Iterable<CardLayout | null>): Steps<Card
 }
 
 /** The highest stretch of the message's own column, between what stands in it, in which there is nothing, 0…1 of the card's height. */
-function gapUnder(items: readonly Item[], { height }: Size): number {
+function gapUnder(items: readonly Item[], card: Size): number {
   const message = items.find(({ node }) => node.text?.slot === 'message')
   if (message === undefined) return 0
   const { x, y, width } = hullOfTurned(message.box)
-  const column = boxOf(x, y, width, height)
+  // From its own top down, beyond the card's end.
+  const column = boxOf(x, y, width, card.height)
   const parts = items
     .filter(({ node }) => node.text || node.logo || node.qr || node.photo || node.cells || node.surface)
     .map(({ box }) => intersectionOf(hullOfTurned(box), column))
@@ -271,7 +272,7 @@ function gapUnder(items: readonly Item[], { height }: Size): number {
     gap = Math.max(gap, part.y - end)
     end = Math.max(end, bottomOf(part))
   }
-  return gap / height
+  return gap / card.height
 }
 
 /** By how many halvings the message looks smaller than it should. */

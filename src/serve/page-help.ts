@@ -55,7 +55,8 @@ const renderHelp = ({ before, number, after }: HelpText): string =>
 function renderElsewhere({ reporting }: Campaign, own: Words, words: CardPageWords): string {
   const { site, url } = findReportingPoint(reporting, '*')
   if (url === own.reportUrl) return ''
-  return ` ${t(words.reportElsewhere).replace('{x}', () => `<a href="${t(url)}" rel="noreferrer" dir="ltr">${t(site)}</a>`)}`
+  const link = `<a href="${t(url)}" rel="noreferrer" dir="ltr">${t(site)}</a>`
+  return ` ${fill(t(words.reportElsewhere), { x: link })}`
 }
 
 /** Its name alone: what follows the comma says in English what it is. */
@@ -102,7 +103,7 @@ ${helpLine}
 <h2 id="about-title">${t(words.about)}</h2>
 <p id="runner">${t(runner)} ${t(words.picturesOnly)}</p>
 <p dir="auto">${t(about)}</p>
-<p class="hint">${t(words.madeBy.replace('{x}', `catsforkids ${version}`))}</p>
+<p class="hint">${t(fill(words.madeBy, { x: `catsforkids ${version}` }))}</p>
 </section>
 </footer>`
 }

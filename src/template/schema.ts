@@ -3,13 +3,13 @@ import { z } from 'zod'
 import { faultText, shouldBe } from '../yaml/fault-text.js'
 import type { TemplateNode } from './template.js'
 
-const unit = '(%|u|vmin)'
-const wholeUnit = new RegExp(`^-?\\d+(\\.\\d+)?${unit}$`)
+const lengthForm = /^\d+(\.\d+)?(%|u|vmin)$/
+const offsetForm = /^-?\d+(\.\d+)?(%|u|vmin)$/
 
 const aLength = {
   error: (issue: { readonly input?: unknown }): string => {
     const given = String(issue.input)
-    if (wholeUnit.test(given)) return faultText('LENGTH_NEGATIVE', {})
+    if (offsetForm.test(given)) return faultText('LENGTH_NEGATIVE', {})
     // `10px`, `20`: a size that somebody gave in another unit, or in none.
     return /^-?\d+(\.\d+)?\s*\p{L}*$/u.test(given)
       ? faultText('LENGTH_UNIT', {})
@@ -17,20 +17,21 @@ const aLength = {
   },
 }
 
-const lengthOf = (sign: '' | '-?') =>
-  z
-    .union([z.string().regex(new RegExp(`^${sign}\\d+(\\.\\d+)?${unit}$`), aLength), z.literal(0)], aLength)
-    .transform(text => {
-      const match = /^(-?[\d.]+)(%|u|vmin)$/.exec(String(text))
-      return { value: Number(match?.[1] ?? 0), unit: (match?.[2] ?? 'u') as '%' | 'u' | 'vmin' }
-    })
+const lengthOf = (form: RegExp) =>
+  z.union([z.string().regex(form, aLength), z.literal(0)], aLength).transform(text => {
+    const unit = (offsetForm.exec(String(text))?.[2] ?? 'u') as '%' | 'u' | 'vmin'
+    return { value: Number.parseFloat(String(text)), unit }
+  })
 
 const units =
   'Percent of the parent (50%), spacing units of 4 % of the shorter side (1.5u), or 1 % of it (6vmin)'
 
-const length = lengthOf('').meta({ id: 'length', description: units })
+const length = lengthOf(lengthForm).meta({ id: 'length', description: units })
 
-const offset = lengthOf('-?').meta({ id: 'offset', description: `${units}; under 0 it draws boxes together` })
+const offset = lengthOf(offsetForm).meta({
+  id: 'offset',
+  description: `${units}; under 0 it draws boxes together`,
+})
 
 const sidesOf = <L extends z.ZodType>(one: L, what: string) =>
   z

@@ -12,7 +12,7 @@ import {
   parseDocument,
 } from 'yaml'
 import type * as z from 'zod'
-import type { Fault, Mistake } from '../base/mistake.js'
+import { type Fault, type Mistake, moreMistakes } from '../base/mistake.js'
 import { findNearest } from '../base/nearest.js'
 import { findCircle, findLostAlias } from './aliases.js'
 import { foundOf, parseFault } from './fault-text.js'
@@ -39,10 +39,7 @@ export function parseYaml<T>(text: string, file: string, schema: z.ZodType<T>): 
   const lines = new LineCounter()
   // The library compares each key with all before it: minutes for a file of ten thousand.
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false })
-  const listMore = (count: number): FileMistake[] =>
-    count > 0
-      ? [{ file, line: null, column: null, path: '', code: 'MISTAKES_MORE', args: { count }, nearest: null }]
-      : []
+  const listMore = (count: number): FileMistake[] => (count > 0 ? [{ file, ...moreMistakes(count) }] : [])
   const at = (offset: number, fault: Fault, path = '', nearest: string | null = null): FileMistake => {
     const { line, col } = lines.linePos(offset)
     return { file, line, column: col, path, ...fault, nearest }

@@ -1,15 +1,7 @@
 // A card of a batch as a list without any choice makes it, and as a test changes it.
-import type { Job } from '../../src/batch/job.js'
+import type { CardChoices, Job } from '../../src/batch/job.js'
 
-export const jobOf = (changes: Partial<Job> = {}): Job => ({
-  row: 2,
-  index: 0,
-  file: 'a.png',
-  photo: { path: '/photos/a.jpg', shown: 'a.jpg' } as Job['photo'],
-  logo: null,
-  id: null,
-  template: 'note',
-  templateId: 'note',
+export const plainChoices: CardChoices = {
   language: 'fr',
   format: 'square',
   networks: [],
@@ -20,6 +12,18 @@ export const jobOf = (changes: Partial<Job> = {}): Job => ({
   source: null,
   report: null,
   maxBytes: null,
+}
+
+export const jobOf = (changes: Partial<Job> = {}): Job => ({
+  row: 2,
+  index: 0,
+  file: 'a.png',
+  photo: { path: '/photos/a.jpg', shown: 'a.jpg' } as Job['photo'],
+  logo: null,
+  id: null,
+  template: 'note',
+  templateId: 'note',
+  ...plainChoices,
   cells: {},
   ...changes,
 })

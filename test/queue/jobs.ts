@@ -1,5 +1,6 @@
 // A job of the queue as the batch sends it.
 import type { CardJob } from '../../src/queue/card-job.js'
+import { plainChoices } from '../batch/jobs.js'
 
 export const job: CardJob = {
   form: 1,
@@ -8,14 +9,5 @@ export const job: CardJob = {
   logo: null,
   campaign: { id: 'catsforkids' },
   template: { id: 'note' },
-  language: 'fr',
-  format: 'square',
-  networks: [],
-  focus: 'auto',
-  partner: null,
-  message: null,
-  hashtag: null,
-  source: null,
-  report: null,
-  maxBytes: null,
+  ...plainChoices,
 }

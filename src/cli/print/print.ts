@@ -1,7 +1,7 @@
 // Cards, problems and notices in, the text that a person reads out. Writes nothing itself.
 import type { ChalkInstance } from 'chalk'
 import type { Notice, Problem } from '../../base/errors.js'
-import { countMistakes, type Mistake } from '../../base/mistake.js'
+import { countMistakes, type Mistake, moreMistakes } from '../../base/mistake.js'
 import type { MadeCard } from '../../card/document.js'
 import type { Labels } from '../../messages/labels.js'
 import { describeMistake, describeNotice, describeProblem, type Place } from '../../messages/messages.js'
@@ -69,9 +69,8 @@ const mistakesOf = (problem: Problem): readonly Mistake[] =>
 /** The first, and how many there are besides. */
 function cutMistakes(mistakes: readonly Mistake[]): readonly Mistake[] {
   if (mistakes.length <= mostMistakes) return mistakes
-  const args = { count: countMistakes(mistakes.slice(mostMistakes)) }
-  const more = { code: 'MISTAKES_MORE', args, line: null, column: null, path: '', nearest: null } as const
-  return [...mistakes.slice(0, mostMistakes), more]
+  const rest = countMistakes(mistakes.slice(mostMistakes))
+  return [...mistakes.slice(0, mostMistakes), moreMistakes(rest)]
 }
 
 /** What stopped a card and what to do; `subject` says which card where there are several. */

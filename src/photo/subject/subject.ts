@@ -10,6 +10,7 @@ import {
   intersectionOf,
   type Size,
 } from '../../base/geometry.js'
+import type { GreyPixels } from '../../base/pixels.js'
 import { headAround, type Subject } from '../../layout/subject.js'
 import type { Frame } from '../photo.js'
 import { turnUpright } from '../upright.js'
@@ -71,13 +72,18 @@ export async function chooseSubject(photo: Size, focus: Focus, searches: Searche
   return subjectAt(point, await searches.findFaces(), photo)
 }
 
+/** What the cascade looks at. */
+async function smallGreyOf({ photo, stored }: Frame): Promise<GreyPixels> {
+  const { greyOf } = await import('./grey.js')
+  return turnUpright(greyOf(stored, faceSide), photo.file.orientation)
+}
+
 async function facesIn(
-  { photo, stored }: Frame,
+  grey: GreyPixels,
+  photo: Size,
   finder: Finder,
   options: CatFaceOptions = {},
 ): Promise<{ sure: CatFace[]; all: CatFace[] }> {
-  const { greyOf } = await import('./grey.js')
-  const grey = turnUpright(greyOf(stored, faceSide), photo.file.orientation)
   const all = (await finder.findFaces(grey, options)).map(face => ({
     ...face,
     box: upTo(photo, grey, face.box),
@@ -87,7 +93,7 @@ async function facesIn(
 
 /** The faces that the cascade is sure of, else the middle: what tells a point its head, without the net. */
 export async function findFaces(frame: Frame, finder: Finder = finderHere): Promise<Subject> {
-  const { sure } = await facesIn(frame, finder)
+  const { sure } = await facesIn(await smallGreyOf(frame), frame.photo, finder)
   return sure.length > 0 ? subjectOfFaces(sure, frame.photo) : middleOf(frame.photo, 0)
 }
 
@@ -99,13 +105,14 @@ export async function findFaces(frame: Frame, finder: Finder = finderHere): Prom
  */
 export async function findSubject(frame: Frame, finder: Finder = finderHere): Promise<Subject> {
   const { photo } = frame
-  const upright = await facesIn(frame, finder, { uprightOnly: true })
+  const grey = await smallGreyOf(frame)
+  const upright = await facesIn(grey, photo, finder, { uprightOnly: true })
   if (upright.sure.length > 0) return subjectOfFaces(upright.sure, photo)
   const animals = await lookForAnimals(frame, finder)
   const [body] = animals
   // The many looks for leaning faces cost more than the net, and where it is sure of a cat, heads are shown as well without them (78 photos).
   const isSure = body?.isCat === true && body.confidence >= leastFound
-  const { all: faces, sure } = isSure ? upright : await facesIn(frame, finder)
+  const { all: faces, sure } = isSure ? upright : await facesIn(grey, photo, finder)
   if (sure.length > 0) return subjectOfFaces(sure, photo)
   const likely = faces.filter(({ box }) => body === undefined || isFaceOf(box, body))
   if (body === undefined) return likely.length > 0 ? regionOfFaces(likely, photo) : findRegion(frame)
