@@ -208,6 +208,8 @@ export interface NoticeArgs {
   LOGO_FAINT: Record<never, never>
   HDR_TONE_MAPPED: Record<never, never>
   SUBJECT_COVERED: { share: number }
+  /** The place that somebody pointed to. */
+  PLACE_COVERED: { share: number }
   TRANSLATION_NOT_REVIEWED: { language: string }
   TERM_DISCOURAGED: { term: string; better: string }
   /** What each network makes a link of, where it is not the whole; `network` is null for most of them. */

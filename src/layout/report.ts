@@ -5,7 +5,7 @@ import { coveredArea } from './clear.js'
 import type { Crop } from './crop.js'
 
 import type { Scene } from './scene.js'
-import type { Subject } from './subject.js'
+import { type Subject, wishOf } from './subject.js'
 
 /** [x, y, width, height] in whole pixels (texts: tenths). */
 export type BoxTuple = readonly [x: number, y: number, width: number, height: number]
@@ -61,7 +61,7 @@ export interface CardReport {
   readonly texts: readonly TextReport[]
   /** Axis-aligned hulls of what hides the photo. */
   readonly covers: readonly BoxTuple[]
-  /** Share of the subject's box that is cut or covered, 0…1. */
+  /** Share of the subject's box that is cut or covered, 0…1; of a point's surroundings, or of a head beside it, where that is more. */
   readonly coveredShare: number
   readonly altText: string
   readonly caption: string
@@ -96,7 +96,7 @@ const mostCovered = 0.1
 
 export function reportCard(request: ReportRequest): CardReport {
   const { scene, photo, subject, crop } = request
-  const covered = coveredShare(request)
+  const { ofSubject, ofPlace } = coveredShares(request)
   return {
     template: request.template,
     language: request.language,
@@ -131,7 +131,7 @@ export function reportCard(request: ReportRequest): CardReport {
       contrast: round(request.contrasts[index] ?? 0, 100),
     })),
     covers: scene.covers.map(cover => tuple(cover, 1)),
-    coveredShare: round(covered, 1000),
+    coveredShare: round(Math.max(ofSubject, ofPlace), 1000),
     altText: request.altText,
     caption: request.caption,
     notices: [
@@ -147,21 +147,36 @@ export function reportCard(request: ReportRequest): CardReport {
         : crop.scale > seenEnlarged
           ? [{ code: 'PHOTO_ENLARGED', args: { scale: round(crop.scale, 100) } } as const]
           : []),
-      ...(covered > mostCovered
-        ? [{ code: 'SUBJECT_COVERED', args: { share: round(covered, 100) } } as const]
-        : []),
+      ...(ofPlace > mostCovered
+        ? [{ code: 'PLACE_COVERED', args: { share: round(ofPlace, 100) } } as const]
+        : ofSubject > mostCovered
+          ? [{ code: 'SUBJECT_COVERED', args: { share: round(ofSubject, 100) } } as const]
+          : []),
     ],
   }
 }
 
-/** The share of the subject's box that the crop cuts off or something covers; 0 where only a point is known. */
-function coveredShare({ scene, subject, crop }: ReportRequest): number {
-  if (subject.box === null || areaOf(subject.box) === 0) return 0
+/**
+ * What the crop cuts off or something covers: of the subject's box; where somebody pointed, of the place about the point, and of the head
+ * beside it of which most is hidden. 0 where nobody knows what there is to see.
+ */
+function coveredShares(request: ReportRequest): { readonly ofSubject: number; readonly ofPlace: number } {
+  const { subject, photo } = request
+  if (subject.source !== 'given')
+    return { ofSubject: subject.box === null ? 0 : hiddenShare(subject.box, request), ofPlace: 0 }
+  // The first head stands about the point itself, and may be one that nobody has seen.
+  const beside = subject.heads.slice(1).map(head => hiddenShare(head, request))
+  return { ofSubject: Math.max(0, ...beside), ofPlace: hiddenShare(wishOf(subject, photo).face, request) }
+}
+
+/** The share of a part of the photo that does not show on the card, 0…1. */
+function hiddenShare(part: Box, { scene, crop }: ReportRequest): number {
+  if (areaOf(part) === 0) return 0
   const onCard = boxOf(
-    crop.box.x + (subject.box.x - crop.crop.x) * crop.scale,
-    crop.box.y + (subject.box.y - crop.crop.y) * crop.scale,
-    subject.box.width * crop.scale,
-    subject.box.height * crop.scale,
+    crop.box.x + (part.x - crop.crop.x) * crop.scale,
+    crop.box.y + (part.y - crop.crop.y) * crop.scale,
+    part.width * crop.scale,
+    part.height * crop.scale,
   )
   const shown = intersectionOf(onCard, hullOfTurned(scene.photo.box))
   return Math.max(0, 1 - (areaOf(shown) - coveredArea(shown, scene.covers)) / areaOf(onCard))

@@ -99,8 +99,15 @@ export function wishOf({ source, heads, box, body, point, confidence }: Subject,
     side,
   )
   // A point is put on the cat; the middle is the photo's.
-  const hasSize = source === 'given'
-  return { heads: [around], face: middleOf(around), body, isSure: confidence === null, doubt: 0, hasSize }
+  const isGiven = source === 'given'
+  return {
+    heads: [around],
+    face: isGiven ? spotAt(point, around) : middleOf(around),
+    body,
+    isSure: confidence === null,
+    doubt: 0,
+    hasSize: isGiven,
+  }
 }
 
 function doubtOf(source: Subject['source'], confidence: number | null): number {

@@ -59,3 +59,6 @@ export interface UiWords extends Messages {
 
 /** From here on a text is not “1,234 % too long”: its template has no room for any. */
 export const hopelessPercent = 1000
+
+/** From here on nothing of a place is “partly” hidden: it is not to be seen. */
+export const almostAll = 0.99

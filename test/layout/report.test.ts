@@ -1,12 +1,25 @@
 import { describe, expect, it } from 'vitest'
-import { boxOf } from '../../src/base/geometry.js'
+import { type Box, boxOf } from '../../src/base/geometry.js'
+import type { Crop } from '../../src/layout/crop.js'
 import { type ReportRequest, reportCard } from '../../src/layout/report.js'
 import type { Scene } from '../../src/layout/scene.js'
+import type { Subject } from '../../src/layout/subject.js'
 import { faceAt, pointAt } from './layout-tools.js'
 import { sceneOf, textOp, turned } from './scenes.js'
 
 const photo = { label: 'cat.jpg', width: 2000, height: 2000 }
 const face = boxOf(600, 600, 400, 400)
+
+/** A square of the photo that fills the card's 1000 pixels. */
+const cropOf = (crop: Box): Crop => ({
+  crop,
+  box: boxOf(0, 0, 1000, 1000),
+  scale: 1000 / crop.width,
+  stand: 'full',
+  headVisible: 1,
+  size: 0.7,
+  cost: 0,
+})
 
 function report(change: Partial<ReportRequest> = {}, scene: Partial<Scene> = {}) {
   return reportCard({
@@ -18,15 +31,7 @@ function report(change: Partial<ReportRequest> = {}, scene: Partial<Scene> = {})
     scene: sceneOf({ ink: [textOp()], ...scene }),
     photo,
     subject: faceAt(face),
-    crop: {
-      crop: boxOf(0, 0, 2000, 2000),
-      box: boxOf(0, 0, 1000, 1000),
-      scale: 0.5,
-      stand: 'full',
-      headVisible: 1,
-      size: 0.7,
-      cost: 0,
-    },
+    crop: cropOf(boxOf(0, 0, 2000, 2000)),
     contrasts: [9.123],
     leastSizeOf: () => 23.456,
     altText: 'A cat',
@@ -67,6 +72,28 @@ describe('reportCard', () => {
       0.75,
     )
     expect(report({ subject: pointAt('center', 1, 1) }).coveredShare).toBe(0)
+  })
+
+  it('tells the truth of a place that somebody pointed to, and of the head beside it', () => {
+    // Where no head is known, the place is a tenth of the photo's shorter side: 200 of its pixels, 100 on the card.
+    const place = pointAt('given', 1000, 1000)
+    const told = (covers: readonly Box[], subject: Subject = place) => {
+      const { coveredShare, notices } = report({ subject }, { covers })
+      return [coveredShare, ...notices.map(({ code }) => code)]
+    }
+    expect(told([])).toEqual([0])
+    expect(told([boxOf(0, 500, 1000, 500)])).toEqual([0.5, 'PLACE_COVERED'])
+    // A text that ends beside it.
+    expect(told([boxOf(0, 555, 1000, 400)])).toEqual([0])
+    expect(told([boxOf(0, 535, 1000, 400)])).toEqual([0.15, 'PLACE_COVERED'])
+    // Off the crop.
+    expect(
+      report({ subject: pointAt('given', 900, 900), crop: cropOf(boxOf(1060, 1060, 940, 940)) }).notices,
+    ).toEqual([{ code: 'PLACE_COVERED', args: { share: 1 } }])
+    const beside = { ...place, heads: [boxOf(800, 800, 400, 400), boxOf(1400, 800, 400, 400)] }
+    expect(told([boxOf(700, 400, 100, 200)], beside)).toEqual([0.5, 'SUBJECT_COVERED'])
+    // One cause, one notice.
+    expect(told([boxOf(500, 400, 500, 200)], beside)).toEqual([1, 'PLACE_COVERED'])
   })
 
   it('tells of a cat that is covered, a photo that is enlarged or small', () => {

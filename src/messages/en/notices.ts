@@ -1,7 +1,7 @@
 // English: what each notice says, in the same manner as the problems.
 
 import { groupLinks, showShort } from '../show.js'
-import type { Messages } from '../words.js'
+import { almostAll, type Messages } from '../words.js'
 import { count, list, number, percent, quote, slotName } from './phrases.js'
 
 export const notices: Messages['notices'] = {
@@ -93,6 +93,15 @@ export const notices: Messages['notices'] = {
     hint: () => 'Try another format or template, or say where the subject is with --focus x,y.',
     inList: () =>
       'Try another format or template in its column, or say where the subject is in the column “focus”.',
+  },
+  PLACE_COVERED: {
+    message: ({ share }) =>
+      share >= almostAll
+        ? 'The place that was pointed to is not to be seen on this card.'
+        : `The place that was pointed to is partly cut off or covered on this card (about ${percent(share)}).`,
+    hint: () => 'Try another format or template, or point to the middle of the cat’s face with --focus x,y.',
+    inList: () =>
+      'Try another format or template in its column, or point to the middle of the cat’s face in the column “focus”.',
   },
   TRANSLATION_NOT_REVIEWED: {
     message: ({ language }) =>

@@ -1,7 +1,7 @@
 // French: what each notice says, in the same manner as the problems.
 
 import { groupLinks, showShort } from '../show.js'
-import type { Messages } from '../words.js'
+import { almostAll, type Messages } from '../words.js'
 import { capital, count, list, number, percent, quote, say, slotName } from './phrases.js'
 
 export const notices: Messages['notices'] = {
@@ -100,6 +100,16 @@ export const notices: Messages['notices'] = {
     hint: () => say`Essayez un autre format ou modèle, ou dites où est le sujet avec --focus x,y.`,
     inList: () =>
       say`Essayez un autre format ou modèle dans sa colonne, ou dites où est le sujet dans la colonne « focus ».`,
+  },
+  PLACE_COVERED: {
+    message: ({ share }) =>
+      share >= almostAll
+        ? say`L’endroit indiqué ne se voit pas sur cette carte.`
+        : say`L’endroit indiqué est en partie coupé ou caché sur cette carte (environ ${percent(share)}).`,
+    hint: () =>
+      say`Essayez un autre format ou modèle, ou indiquez le milieu de la tête du chat avec --focus x,y.`,
+    inList: () =>
+      say`Essayez un autre format ou modèle dans sa colonne, ou indiquez le milieu de la tête du chat dans la colonne « focus ».`,
   },
   TRANSLATION_NOT_REVIEWED: {
     message: ({ language }) =>

@@ -1,7 +1,7 @@
 // Dutch: what each notice says, in the same manner as the problems.
 
 import { groupLinks, showShort } from '../show.js'
-import type { Messages } from '../words.js'
+import { almostAll, type Messages } from '../words.js'
 import { capital, count, list, number, percent, quote, slotName } from './phrases.js'
 
 export const notices: Messages['notices'] = {
@@ -93,6 +93,16 @@ export const notices: Messages['notices'] = {
     hint: () => 'Probeer een ander formaat of sjabloon, of zeg met --focus x,y waar het onderwerp is.',
     inList: () =>
       'Probeer een ander formaat of sjabloon in zijn kolom, of zeg waar het onderwerp is in de kolom “focus”.',
+  },
+  PLACE_COVERED: {
+    message: ({ share }) =>
+      share >= almostAll
+        ? 'De aangewezen plek is op deze kaart niet te zien.'
+        : `De aangewezen plek is op deze kaart deels afgesneden of bedekt (ongeveer ${percent(share)}).`,
+    hint: () =>
+      'Probeer een ander formaat of sjabloon, of wijs met --focus x,y het midden van de kop van de kat aan.',
+    inList: () =>
+      'Probeer een ander formaat of sjabloon in zijn kolom, of wijs het midden van de kop van de kat aan in de kolom “focus”.',
   },
   TRANSLATION_NOT_REVIEWED: {
     message: ({ language }) =>
