@@ -1,0 +1,36 @@
+// The look `figure` on squares: the figure is what is seen first, in every language, whatever the length of its words.
+import { describe, expect, it } from 'vitest'
+import type { Box } from '../../src/base/geometry.js'
+import type { RgbPixels } from '../../src/base/pixels.js'
+import { openStudio } from '../../src/card/studio.js'
+import { composeChecked } from './card-checks.js'
+
+const studio = await openStudio()
+const side = 1080
+// Whatever the photo asks for: another placement is taken for some.
+const focuses = ['0.5,0.45', '0.15,0.2']
+const languages = ['en', 'de', 'fi', 'el', 'ar']
+const amber = [242, 178, 51]
+
+/** From where to where a text's ink reaches in its box. */
+function inkOf({ data, width }: RgbPixels, box: Box): { from: number; to: number } {
+  const isInk = (x: number, y: number): boolean =>
+    amber.every((channel, c) => Math.abs(data[(y * width + x) * 3 + c]! - channel) < 8)
+  const rows = Array.from({ length: Math.floor(box.height) }, (_, row) => Math.floor(box.y + row))
+  const inked = Array.from({ length: width }, (_, x) => x).filter(x => rows.some(y => isInk(x, y)))
+  return { from: inked[0] ?? 0, to: (inked.at(-1) ?? 0) + 1 }
+}
+
+describe('the figure on a square', () => {
+  it.each(languages)('spans from 55 to 60 percent of its width: %s', async language => {
+    for (const focus of focuses) {
+      const request = { template: 'figure', format: `${side}x${side}`, language, focus, variant: 3 }
+      const { scene, pixels } = await composeChecked(request, studio)
+      const figure = scene.ink.find(({ slot }) => slot === 'figure')
+      if (figure === undefined) throw new Error('the look shows no figure')
+      const { from, to } = inkOf(pixels, figure.box)
+      expect((to - from) / side).toBeGreaterThanOrEqual(0.55)
+      expect((to - from) / side).toBeLessThanOrEqual(0.6)
+    }
+  })
+})
