@@ -13,6 +13,7 @@ import type { Terms } from '../campaign/find-terms.js'
 import { type Campaign, defaultCampaign, loadCampaign } from '../campaign/load.js'
 import { loadTerms } from '../campaign/load-terms.js'
 import { listMachineFonts } from '../draw/canvas.js'
+import { liftedParts } from '../draw/draw-scene.js'
 import { openMeasure } from '../draw/measure.js'
 import { type CardLayout, firstLayoutOf } from '../layout/arrange.js'
 import { checkWords, layOutCard } from '../layout/layouts.js'
@@ -130,8 +131,17 @@ export async function openStudio(options: StudioOptions = {}): Promise<Studio> {
 /** All that a layout is made of; of what somebody wrote its key says as much. */
 const keyOf = ({ written, ...spec }: CardSpec): string => JSON.stringify([spec, written?.key])
 
-const overlayKeyOf = ({ scene: { size, over, ink }, logo }: OverlayRequest): string =>
-  JSON.stringify([size, over, ink, logo === null ? null : hashBytes(logo.bytes)])
+/** All that is drawn: of what lies under the photo, the sheet whose grain shows through what is written on it. */
+const overlayKeyOf = ({ scene, logo }: OverlayRequest): string => {
+  const grounds = liftedParts(scene).map(({ ground }) => ground)
+  return JSON.stringify([
+    scene.size,
+    scene.over,
+    scene.ink,
+    grounds,
+    logo === null ? null : hashBytes(logo.bytes),
+  ])
+}
 
 /** One generator for many readers: values, or the error, that one reader has caused to be made are kept for the next. */
 function shareIterable<T>(source: Generator<T, void>): Iterable<T> {

@@ -99,7 +99,7 @@ interface LiftedPart {
 }
 
 /** What is written, by the sheet that it is written on: a block and the strokes under it. */
-function liftedParts({ below, over, ink }: Scene): LiftedPart[] {
+export function liftedParts({ below, over, ink }: Scene): LiftedPart[] {
   const surfaces = [...below, ...over].filter(op => op.kind === 'surface' && grained.includes(op.material))
   const parts = new Map<string, LiftedPart>()
   for (const { pen, box, fontSize } of ink) {

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest'
+import { openStudio } from '../../src/card/studio.js'
+import type { SurfaceOp } from '../../src/layout/scene.js'
+import { sceneOf, textOp, turned } from '../layout/scenes.js'
+
+const film: SurfaceOp = {
+  kind: 'surface',
+  material: 'film',
+  box: turned(50, 50, 800, 500),
+  colour: [250, 246, 238],
+  shadow: 'none',
+  seed: 7,
+  unit: 43.2,
+}
+
+it('words share their drawing where they lie on the same sheet, also where that lies under the photo', async () => {
+  const studio = await openStudio()
+  const ink = [textOp({ pen: 'ballpoint', box: turned(150, 180, 600, 240), fontSize: 80 })]
+  const overlayOn = (...below: SurfaceOp[]) =>
+    studio.overlayOf({ scene: sceneOf({ below, ink }), logo: null, handwriting: null })
+  const first = await overlayOn(film)
+  expect(await overlayOn(film)).toBe(first)
+  // What lies beside the words is not drawn with them.
+  expect(await overlayOn(film, { ...film, box: turned(0, 700, 900, 200) })).toBe(first)
+  expect(await overlayOn({ ...film, seed: 90_001 })).not.toBe(first)
+  expect(await overlayOn()).not.toBe(first)
+})
