@@ -55,7 +55,7 @@ export interface LaidSheet {
   readonly dark: DarkPoints
   /** How far the points' rows lie apart. */
   readonly unit: number
-  /** About how high most letters are, at the least: joined ones and those on dark ruling seem higher. */
+  /** About how high most letters are, at the least: joined ones seem higher. 0 where ruling as dark as the pen hides it. */
   readonly letterHeight: number
 }
 
@@ -122,8 +122,12 @@ function layUpright(photo: RgbPixels, label: string): LaidSheet {
 
 // Most of a pen's pixels are darker than this share of the darkest tenth, most of ruling's are paler.
 const glanceShare = 0.5
+// What is no wider than so many pixels is a piece of a printed line; of writing hardly any is, of a pencil's sheet with lines as dark a
+// quarter of all.
+const thread = 2
+const mostThreads = 0.15
 
-/** Strokes as they are before anything is known of ruling: the smaller side of most of them, in pixels. */
+/** Strokes as they are before anything is known of ruling: the smaller side of most of them, in pixels; 0 where most may be ruling. */
 function glanceHeight({ width, height, data }: DensityPlane, places: Int32Array): number {
   const values = Int16Array.from(places, at => data[at]!).sort()
   const floor = Math.max(leastDensity, glanceShare * values[Math.floor(0.98 * values.length)]!)
@@ -131,7 +135,9 @@ function glanceHeight({ width, height, data }: DensityPlane, places: Int32Array)
   for (let i = 0; i < places.length; i++) density.data[places[i]!] = data[places[i]!]!
   const none = { width, height, data: new Uint8Array(data.length) }
   const strokes = findStrokes(measureAlpha(density, floor), density, none).list
-  return medianByArea(strokes, ({ box }) => Math.min(box.width, box.height))
+  const sideOf = ({ box }: Stroke): number => Math.min(box.width, box.height)
+  const isRuled = medianByArea(strokes, sideOf, mostThreads) <= thread
+  return isRuled ? 0 : medianByArea(strokes, sideOf)
 }
 
 /** Null where the writing runs up or down in the photo, unless that is wanted. */

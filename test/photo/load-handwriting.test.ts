@@ -19,3 +19,11 @@ it('large writing is lifted from a smaller picture than small writing', async ()
   expect(small.width).toBeGreaterThan(0.45 * large.width)
   expect(small.letterHeight / large.letterHeight).toBeGreaterThan(0.5)
 })
+
+it('small writing on squared paper is lifted from a picture no larger than its letters need', async () => {
+  const { jpeg } = await makeSheet({ seed: 'squares', size: 60, ruling: 'squared', photo })
+  const { letterHeight } = (await openShelf({}).openHandwriting(jpeg, {})).handwriting
+  // On 1800 pixels they would have 25, on 2100, where they were lifted before, 29.
+  expect(letterHeight).toBeGreaterThanOrEqual(19)
+  expect(letterHeight).toBeLessThanOrEqual(28)
+})
