@@ -105,7 +105,7 @@ export interface ProblemArgs {
   MANIFEST_EMPTY: { file: string }
   MANIFEST_BROKEN: { detail: string }
   MANIFEST_INVALID: { file: string; wrong: number }
-  BATCH_TOO_LARGE: { file: string; what: 'rows' | 'cards' | 'bytes'; most: number }
+  BATCH_TOO_LARGE: { file: string; what: 'rows' | 'columns' | 'cells' | 'cards' | 'bytes'; most: number }
   COLUMN_UNKNOWN: { value: string; nearest: string | null; known: readonly string[] }
   COLUMN_TWICE: { value: string }
   COLUMN_MISSING: { value: string }

@@ -102,9 +102,15 @@ function fromPosix(locale: string): string {
 // Who makes lists writes languages as they are called at home.
 const home = ['en', 'fr', 'nl', 'de'] as const
 
+// Opened once: a list may have another unknown language in each of 100 000 rows, and opening is what takes time.
+const readers = new Map<string, Intl.DisplayNames>()
+
 /** undefined for a code of no language. */
 function nameOf(code: string, language: string): string | undefined {
-  return new Intl.DisplayNames([language], { type: 'language', fallback: 'none' }).of(code)
+  const reader =
+    readers.get(language) ?? new Intl.DisplayNames([language], { type: 'language', fallback: 'none' })
+  readers.set(language, reader)
+  return reader.of(code)
 }
 
 /** `duits` → `de`, `flamand` → `nl`. */
@@ -116,15 +122,21 @@ const namesAbroad = (known: readonly string[]): (readonly [name: string, languag
     }),
   )
 
+/** A language's code by its name, as it is called by those who speak it or who make lists. */
+function findNamed({ languages }: Languages, asked: string): string | null {
+  const own = [...languages.values()].flatMap(({ language, name, englishName }) =>
+    [name, englishName].map(word => [word, language] as const),
+  )
+  const names = new Map([...namesAbroad([...languages.keys()]), ...own])
+  const name = findNearest(asked, names.keys())
+  return name === null ? null : (names.get(name) ?? null)
+}
+
 /** What a mistaken code may have meant: a language's name, a country's code (`cz` → `cs`), or a slip. */
 function findMeant(campaign: Languages, asked: string): string | null {
   const known = [...campaign.languages.keys()]
-  const named = [...campaign.languages.values()].flatMap(({ language, name, englishName }) =>
-    [name, englishName].map(word => [word, language] as const),
-  )
-  const names = new Map([...namesAbroad(known), ...named])
-  const name = asked.length > 3 ? findNearest(asked, names.keys()) : null
-  if (name) return names.get(name) ?? null
+  const named = asked.length > 3 ? findNamed(campaign, asked) : null
+  if (named !== null) return named
   const spoken = /^[a-z]{2}$/i.test(asked) ? parseTag(`und-${asked}`)?.maximize().language : undefined
   // `und` with a region that ICU does not know is taken for English.
   if (spoken && spoken !== 'en' && known.includes(spoken)) return spoken

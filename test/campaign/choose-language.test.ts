@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Problem } from '../../src/base/errors.js'
 import { chooseLanguage } from '../../src/campaign/choose-language.js'
 import { loadCampaign } from '../../src/campaign/load.js'
@@ -125,5 +125,13 @@ describe('chooseLanguage', () => {
       tag: language,
       notice: { code: 'LANGUAGE_CHOSEN', args: { language, reason } },
     })
+  })
+
+  it('opens the names of languages once, however many unknown ones a list has', () => {
+    const open = vi.spyOn(Intl, 'DisplayNames')
+    for (let i = 0; i < 20; i++) expect(() => chooseLanguage(campaign, `language ${i}`, null)).toThrow()
+    // One for each language in which names are known.
+    expect(open.mock.calls.length).toBeLessThanOrEqual(4)
+    vi.restoreAllMocks()
   })
 })

@@ -45,6 +45,8 @@ export async function* readRecords(
   let records: string[][] = []
   const parser = parse({
     delimiter: separator,
+    // Any of them, or a file put together of two would have the others' ends in its cells.
+    record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     skip_empty_lines: false,
     max_record_size: mostRecordCharacters,

@@ -17,6 +17,12 @@ export interface Manifest {
   readonly readings: AsyncIterable<Reading> | Iterable<Reading>
 }
 
+// Nobody works with more, and each is looked at in each row.
+const mostColumns = 1000
+
+// All of them are held: as many took 0.7 GB.
+const mostCells = 5_000_000
+
 // A header of more than this has lost its line end.
 const mostHeaderCharacters = 64 * 1024
 
@@ -54,14 +60,17 @@ const wrong = (
   problem: Problem,
 ): Reading => ({ kind: 'mistake', mistake: mistakeOf(row, column, value, problem) })
 
-async function* readCsv(text: string, separator: Separator): AsyncGenerator<Reading, void> {
+async function* readCsv(text: string, separator: Separator, file: string): AsyncGenerator<Reading, void> {
   let row = 0
+  let held = 0
   let header: readonly string[] | null = null
   try {
     for await (const record of readRecords(text, separator)) {
       row++
       if (record.every(cell => cell.trim() === '')) continue
       if (header === null) {
+        if (record.filter(name => name.trim() !== '').length > mostColumns)
+          throw new Problem('BATCH_TOO_LARGE', { file, what: 'columns', most: mostColumns })
         yield* checkHeader(record)
         header = record.map(meantOf)
         continue
@@ -73,13 +82,15 @@ async function* readCsv(text: string, separator: Separator): AsyncGenerator<Read
         yield wrong(row, null, record[surplus] ?? null, new Problem('CELLS_TOO_MANY', cells))
         continue
       }
+      held += names.length
+      if (held > mostCells) throw new Problem('BATCH_TOO_LARGE', { file, what: 'cells', most: mostCells })
       const cells = Object.fromEntries(
         names.flatMap((name, i) => (name.trim() === '' ? [] : [[name, record[i] ?? '']])),
       )
       yield { kind: 'row', row: { row, cells } }
     }
   } catch (error) {
-    if (!(error instanceof Problem)) throw error
+    if (!(error instanceof Problem) || error.code === 'BATCH_TOO_LARGE') throw error
     yield wrong(row + 1, null, null, error)
   }
 }
@@ -175,6 +186,6 @@ export async function openManifest(bytes: AsyncIterable<Uint8Array>, file: strin
     kind: 'csv',
     separator: found.separator,
     source,
-    readings: readCsv(text.slice(found.skip), found.separator),
+    readings: readCsv(text.slice(found.skip), found.separator, file),
   }
 }

@@ -93,10 +93,19 @@ const namedColumns: ReadonlyMap<string, Column> = new Map([
   ...columns.flatMap(column => (columnNames[column] ?? []).map(name => [foldName(name), column] as const)),
 ])
 
+// Each row asks for the same few names; more than a list may have are not kept.
+const mostRemembered = 2000
+const remembered = new Map<string, string>()
+
 /** ` Photo ` → `photo`, `Langue` → `language`; of a name that is no column's, what it is without capitals and accents. */
 export function normaliseColumn(name: string): string {
+  const found = remembered.get(name)
+  if (found !== undefined) return found
   const folded = foldName(name)
-  return namedColumns.get(folded) ?? folded
+  const column = namedColumns.get(folded) ?? folded
+  if (remembered.size >= mostRemembered) remembered.clear()
+  remembered.set(name, column)
+  return column
 }
 
 // A short name is a letter or two from too many others: `Ort` from `out`, `Mail` from `Taal`.

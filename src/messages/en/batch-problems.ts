@@ -48,7 +48,10 @@ export const batchProblems = {
       what === 'bytes'
         ? `${quote(file)} is larger than ${size(most)}, the most that one batch takes.`
         : `${quote(file)} has more than ${number(most)} ${what}, the most that one batch takes.`,
-    hint: () => 'Make several batches of it, each with a folder of its own.',
+    hint: ({ what }) =>
+      what === 'columns' || what === 'cells'
+        ? 'Leave out the columns that the cards do not need.'
+        : 'Make several batches of it, each with a folder of its own.',
   },
   COLUMN_UNKNOWN: {
     message: ({ value }) => `There is no column ${quote(value)}.`,

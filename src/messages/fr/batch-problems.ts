@@ -52,10 +52,13 @@ export const batchProblems = {
   BATCH_TOO_LARGE: {
     message: ({ file, what, most }) => {
       if (what === 'bytes') return say`${quote(file)} dépasse ${size(most)}, le plus que prend un seul lot.`
-      const things = what === 'rows' ? 'lignes' : 'cartes'
+      const things = { rows: 'lignes', columns: 'colonnes', cells: 'cellules', cards: 'cartes' }[what]
       return say`${quote(file)} a plus de ${number(most)} ${things}, le plus que prend un seul lot.`
     },
-    hint: () => say`Faites-en plusieurs lots, chacun avec son propre dossier.`,
+    hint: ({ what }) =>
+      what === 'columns' || what === 'cells'
+        ? say`Retirez les colonnes dont les cartes n’ont pas besoin.`
+        : say`Faites-en plusieurs lots, chacun avec son propre dossier.`,
   },
   COLUMN_UNKNOWN: {
     message: ({ value }) => say`Il n’y a pas de colonne ${quote(value)}.`,

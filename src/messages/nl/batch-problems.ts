@@ -48,10 +48,13 @@ export const batchProblems = {
   BATCH_TOO_LARGE: {
     message: ({ file, what, most }) => {
       if (what === 'bytes') return `${quote(file)} is groter dan ${size(most)}, het meeste voor één reeks.`
-      const things = what === 'rows' ? 'rijen' : 'kaarten'
+      const things = { rows: 'rijen', columns: 'kolommen', cells: 'cellen', cards: 'kaarten' }[what]
       return `${quote(file)} heeft meer dan ${number(most)} ${things}, het meeste voor één reeks.`
     },
-    hint: () => 'Maak er meerdere reeksen van, elk met een eigen map.',
+    hint: ({ what }) =>
+      what === 'columns' || what === 'cells'
+        ? 'Laat de kolommen weg die de kaarten niet nodig hebben.'
+        : 'Maak er meerdere reeksen van, elk met een eigen map.',
   },
   COLUMN_UNKNOWN: {
     message: ({ value }) => `Er is geen kolom ${quote(value)}.`,

@@ -85,6 +85,7 @@ describe('CSV', () => {
     ['semicolons and CRLF, as Excel in French', 'photo;partner\r\na.jpg;Été & fils\r\nb.jpg;\r\n'],
     ['tabs', 'photo\tpartner\na.jpg\tÉté & fils\nb.jpg\t\n'],
     ['a byte order mark', '\ufeffphoto,partner\na.jpg,Été & fils\nb.jpg,'],
+    ['several kinds of line end, as files put together have', 'photo,partner\r\na.jpg,Été & fils\nb.jpg,\r'],
     ['lone carriage returns, as old Macs', 'photo,partner\ra.jpg,Été & fils\rb.jpg,\r'],
     ['a line that says the separator', 'sep=;\r\nphoto;partner\r\na.jpg;Été & fils\r\nb.jpg;\r\n'],
     ['quotes', '"photo","partner"\n"a.jpg","Été & fils"\n"b.jpg",""\n'],
@@ -338,6 +339,23 @@ describe('what is no manifest', () => {
     const error = await openManifest(endless(), 'list').catch((problem: unknown) => problem)
     expect(error).toMatchObject({ code: 'BATCH_TOO_LARGE', args: { what: 'bytes', most: 64_000_000 } })
     expect(given).toBe(65e6)
+  })
+
+  it('is refused where it has more columns or cells than are looked at', async () => {
+    const wide = (columns: number): string =>
+      ['photo', ...Array.from({ length: columns - 1 }, (_, i) => `note ${i}`)].join(',')
+    const list = (columns: number, rows: number): string =>
+      `${wide(columns)}\n${`a.jpg${','.repeat(columns - 1)}\n`.repeat(rows)}`
+    expect((await read(list(1000, 2))).rows).toHaveLength(2)
+    const problemOf = (text: string): Promise<unknown> => read(text).catch((problem: unknown) => problem)
+    const code = 'BATCH_TOO_LARGE'
+    expect(await problemOf(list(1001, 1))).toMatchObject({ code, args: { what: 'columns', most: 1000 } })
+    // Blank headings, which a spreadsheet leaves behind, are none.
+    expect((await read(`photo,id${','.repeat(1500)}\na.jpg,1\n`)).rows).toHaveLength(1)
+    expect(await problemOf(list(1000, 5001))).toMatchObject({
+      code,
+      args: { what: 'cells', most: 5_000_000 },
+    })
   })
 
   it('is told where the bytes are no text', async () => {
