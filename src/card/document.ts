@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import type { Notice, NoticeArgs, NoticeCode, Problem, ProblemArgs, ProblemCode } from '../base/errors.js'
 import type { Mistake } from '../base/mistake.js'
 import type { BoxTuple, CardReport } from '../layout/report.js'
-import { describeMistake, describeNotice, describeProblem } from '../messages/messages.js'
+import { describeMistake, describeNotice, describeProblem, type Place } from '../messages/messages.js'
 import type { Messages } from '../messages/words.js'
 
 /** A card that lies in its place. */
@@ -74,7 +74,11 @@ export interface JsonDocument {
   readonly problems: readonly JsonProblem[]
 }
 
-function cardOf({ file, photo, picture, report, notices, files }: MadeCard, messages: Messages): JsonCard {
+function cardOf(
+  { file, photo, picture, report, notices, files }: MadeCard,
+  messages: Messages,
+  place: Place,
+): JsonCard {
   const { template, language, format, width, height, subject, texts, covers, altText, caption } = report
   const { crop, box, rotation, scale } = report.photo
   return {
@@ -111,7 +115,7 @@ function cardOf({ file, photo, picture, report, notices, files }: MadeCard, mess
     notices: notices.map(notice => ({
       code: notice.code,
       args: notice.args,
-      message: describeNotice(notice, messages).message,
+      message: describeNotice(notice, messages, place).message,
     })),
   }
 }
@@ -135,12 +139,13 @@ const problemOf = ({ photo, problem }: FailedCard, messages: Messages): JsonProb
   ...describeProblem(problem, messages),
 })
 
-/** The document that `--json` prints. */
+/** The document that `--json` prints, with sentences for whoever reads them in that place. */
 export const documentOf = (
   made: readonly MadeCard[],
   failed: readonly FailedCard[],
   messages: Messages,
+  place: Place = 'command',
 ): JsonDocument => ({
-  cards: made.map(card => cardOf(card, messages)),
+  cards: made.map(card => cardOf(card, messages, place)),
   problems: failed.map(failure => problemOf(failure, messages)),
 })

@@ -17,17 +17,15 @@ export interface Description {
   readonly hint: string
 }
 
-/** Where a reader can do something about it: on the command line, or in a cell of a list. */
-export type Place = 'command' | 'list'
+/** Where a reader can do something about it: on the command line, in a cell of a list, or in a form of a page. */
+export type Place = 'command' | 'list' | 'page'
 
-const describe = <Args>(
-  { message, hint, inList }: Sentence<Args>,
-  args: Args,
-  place: Place,
-): Description => ({
-  message: message(args),
-  hint: (place === 'list' ? (inList ?? hint) : hint)(args),
-})
+function describe<Args>(sentence: Sentence<Args>, args: Args, place: Place): Description {
+  const { message, hint, inList, onPage } = sentence
+  if (place === 'page')
+    return { message: (onPage?.message ?? message)(args), hint: (onPage?.hint ?? hint)(args) }
+  return { message: message(args), hint: (place === 'list' ? (inList ?? hint) : hint)(args) }
+}
 
 /** What happened and why, and what to do. */
 export function describeProblem<C extends ProblemCode>(

@@ -25,6 +25,8 @@ export interface Sentence<Args> {
   readonly hint: (args: Args) => string
   /** The hint for somebody with a list, who has cells and no options, where that is another. */
   readonly inList?: (args: Args) => string
+  /** What is said to somebody with a form, who has a cat, a look and a message, and no options, where that is another. */
+  readonly onPage?: { readonly message?: (args: Args) => string; readonly hint?: (args: Args) => string }
 }
 
 /** A row of `check`: what was looked at, what was found, and what is wanted and why. */
@@ -62,3 +64,9 @@ export const hopelessPercent = 1000
 
 /** From here on nothing of a place is “partly” hidden: it is not to be seen. */
 export const almostAll = 0.99
+
+/** How many characters of a text must go that is so much longer than what fits; of more than a few, in fives, for letters differ in width. */
+export function surplusOf({ graphemes, overPercent }: { graphemes: number; overPercent: number }): number {
+  const surplus = Math.max(1, Math.ceil((graphemes * overPercent) / (100 + overPercent)))
+  return surplus > 10 ? Math.ceil(surplus / 5) * 5 : surplus
+}

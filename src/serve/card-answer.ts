@@ -58,7 +58,7 @@ function reportOf(
       altText,
     })),
   }
-  return documentOf([made], [], messages)
+  return documentOf([made], [], messages, 'page')
 }
 
 export function answerCard(

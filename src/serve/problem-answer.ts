@@ -53,7 +53,7 @@ const statusOf = (code: ProblemCode): number => statuses[code] ?? statusByExit[e
 const someSeconds = 10
 
 export function answerProblem(problem: Problem, words: UiWords): ProblemAnswer {
-  const { message, hint } = describeProblem(problem, words)
+  const { message, hint } = describeProblem(problem, words, 'page')
   const { code } = problem
   const status = statusOf(code)
   const seconds = 'seconds' in problem.args && code !== 'CARD_TOO_SLOW' ? problem.args.seconds : someSeconds

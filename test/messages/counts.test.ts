@@ -13,7 +13,9 @@ function sentencesOf(words: Messages): (readonly [name: string, write: Write])[]
   return tables.flatMap(table =>
     Object.entries(words[table]).flatMap(([code, parts]: [string, unknown]) => {
       const written = typeof parts === 'function' ? { message: parts } : (parts as object)
-      return Object.entries(written).flatMap(([part, write]) =>
+      const { onPage = {} } = written as { onPage?: object }
+      const onPages = Object.entries(onPage).map(([part, write]) => [`onPage ${part}`, write] as const)
+      return [...Object.entries(written), ...onPages].flatMap(([part, write]) =>
         typeof write === 'function' ? [[`${code} ${part}`, write as Write] as const] : [],
       )
     }),
@@ -71,7 +73,9 @@ const unchanging: Readonly<Record<string, readonly string[]>> = {
     'PHOTO_TOO_MANY_PIXELS message: width',
     'POST_TEXT_TOO_LONG message: most',
     'SUBJECT_COVERED message: share',
+    'SUBJECT_COVERED onPage message: share',
     'TEXT_DOES_NOT_FIT message: overPercent',
+    'TEXT_DOES_NOT_FIT onPage message: graphemes',
   ],
   [bound]: [
     'BATCH_TOO_LARGE message: most',
@@ -90,6 +94,7 @@ const unchanging: Readonly<Record<string, readonly string[]>> = {
     'FORMAT_IS_RATIO hint: formats',
     'GLYPHS_MISSING hint: emoji',
     'HANDWRITING_NOT_TAKEN hint: known',
+    'HANDWRITING_NOT_TAKEN onPage hint: known',
   ],
   'more than one, or it would not be said': ['OUTPUT_NEEDS_FOLDER message: cards'],
 }

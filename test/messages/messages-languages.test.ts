@@ -61,10 +61,14 @@ describe.each(others)('%s', (language: UiLanguage) => {
     const { message, hint } = describeProblem({ code, args }, await loadWords(language))
     const english = describeProblem({ code, args }, en)
     const inList = describeProblem({ code, args }, await loadWords(language), 'list')
+    const onPage = describeProblem({ code, args }, await loadWords(language), 'page')
+    const englishPage = describeProblem({ code, args }, en, 'page')
     for (const [text, other] of [
       [message, english.message],
       [hint, english.hint],
       [inList.hint, describeProblem({ code, args }, en, 'list').hint],
+      [onPage.message, englishPage.message],
+      [onPage.hint, englishPage.hint],
     ] as const) {
       expect(text).toMatch(/^\S.*\S$/u)
       expect(text).not.toMatch(/undefined|NaN|\[object/)
@@ -89,11 +93,13 @@ describe.each(others)('%s', (language: UiLanguage) => {
 
   it.each(noticeCodes)('%s', async code => {
     const args = { ...anything, reason: 'system' } as unknown as NoticeArgs[typeof code]
-    const { message, hint } = describeNotice({ code, args }, await loadWords(language))
-    expect(message).not.toBe(describeNotice({ code, args }, en).message)
-    expect(`${message} ${hint}`).not.toMatch(/undefined|NaN|\[object/)
-    expect(`${message} ${hint}`).not.toMatch(plainQuotes)
-    if (language === 'fr') expect(`${message} ${hint}`).not.toMatch(wideFrench)
+    for (const place of ['command', 'page'] as const) {
+      const { message, hint } = describeNotice({ code, args }, await loadWords(language), place)
+      expect(message).not.toBe(describeNotice({ code, args }, en, place).message)
+      expect(`${message} ${hint}`).not.toMatch(/undefined|NaN|\[object/)
+      expect(`${message} ${hint}`).not.toMatch(plainQuotes)
+      if (language === 'fr') expect(`${message} ${hint}`).not.toMatch(wideFrench)
+    }
   })
 
   it('has all labels and words of every command and page, in its own quotes and spaces', async () => {

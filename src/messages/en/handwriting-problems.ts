@@ -14,6 +14,10 @@ export const handwritingProblems = {
       `The photo of handwriting ${quote(file)} cannot be used (${showShort(detail)}).`,
     hint: ({ file }) =>
       `It must be a photo like a cat’s: “catsforkids compose ${showShort(file)}” says what is wrong.`,
+    onPage: {
+      message: ({ file }) => `The photo of your writing, ${quote(file)}, cannot be read as a picture.`,
+      hint: () => 'Choose another photo of the sheet, best as JPEG, HEIC or PNG.',
+    },
   },
   HANDWRITING_NOT_A_SHEET: {
     message: ({ file }) => `${quote(file)} shows no sheet of paper that writing could be lifted from.`,
@@ -40,11 +44,22 @@ export const handwritingProblems = {
     message: ({ template }) =>
       `The template ${quote(template)} sets its message in print and takes no handwriting.`,
     hint: ({ known }) => `Handwriting stands on: ${known.map(quote).join(', ')}.`,
+    onPage: {
+      message: ({ template }) =>
+        `The look ${quote(template)} sets its message in print and takes no handwriting.`,
+      hint: ({ known }) => `Handwriting stands on: ${known.map(quote).join(', ')}.`,
+    },
   },
   HANDWRITING_DOES_NOT_FIT: {
     message: ({ template, format, overPercent }) =>
       `In the template ${quote(template)} as ${showShort(format)} the handwriting would be too small to read: its lines are about ${number(Math.ceil(overPercent))} % too long.`,
     hint: () =>
       'Write it again in shorter lines, larger or closer together, or choose a template or format with more room.',
+    onPage: {
+      message: ({ template, format }) =>
+        `In the look ${quote(template)} in the format ${quote(format)} your writing would be too small to read.`,
+      hint: () =>
+        'Write it again in shorter lines, larger or closer together, or choose another look or format.',
+    },
   },
 } satisfies Partial<Messages['problems']>

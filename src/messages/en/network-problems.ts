@@ -11,6 +11,9 @@ export const networkProblems = {
     hint: ({ own }) => `Add ${quote(own)}, or leave --format out: each network then gets its own.`,
     inList: ({ own }) =>
       `Add ${quote(own)} in the column “format”, or leave its cell empty: each network then gets its own.`,
+    onPage: {
+      hint: ({ own }) => `Choose ${quote(own)}, or no format: each network then gets its own.`,
+    },
   },
   POST_TEXT_TOO_LONG: {
     message: ({ network, text, length, most }) =>
@@ -23,6 +26,9 @@ export const networkProblems = {
       `The caption for ${showShort(network)} has ${count(hashtags, 'hashtag')}; ${number(most)} is the most.`,
     hint: () => 'Use fewer hashtags in --message and --hashtag, or leave this network out.',
     inList: () => 'Use fewer hashtags in the columns “message” and “hashtag”, or leave this network out.',
+    onPage: {
+      hint: () => 'Use fewer hashtags in the message, or leave this network out.',
+    },
   },
   BUDGET_TOO_SMALL: {
     message: ({ leastBytes, limitBytes }) =>

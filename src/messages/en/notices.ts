@@ -11,6 +11,9 @@ export const notices: Messages['notices'] = {
         ? `The card is in ${quote(language)}, the language of this system.`
         : `The card is in ${quote(language)}, the campaign’s own language: this system names none that the campaign has.`,
     hint: () => 'Choose another with --lang.',
+    onPage: {
+      hint: () => 'Choose another in the field “lang”.',
+    },
   },
   COLUMNS_IGNORED: {
     message: ({ names }) =>
@@ -50,16 +53,27 @@ export const notices: Messages['notices'] = {
     message: ({ asked, language }) =>
       `The campaign has no words for ${quote(asked)}; those of ${quote(language)} are used.`,
     hint: () => '“catsforkids languages” lists what there is.',
+    onPage: {
+      hint: () => '/languages lists what there is.',
+    },
   },
   PHOTO_ENLARGED: {
     message: ({ scale }) =>
       `The photo is small for this card: it is enlarged by ${percent(scale - 1)} and may look soft.`,
     hint: () => 'Use the original photo rather than a copy from a messenger.',
+    onPage: {
+      message: () =>
+        'The photo is small for this card, which may look blurred. The original is better than a copy from a messenger.',
+    },
   },
   PHOTO_SMALL: {
     message: ({ width, height, least }) =>
       `The photo is small (${number(width)} × ${number(height)} pixels; under ${number(least)} on its shorter side it rarely looks decent).`,
     hint: () => 'Use the original photo if there is one.',
+    onPage: {
+      message: () =>
+        'The photo is very small, and the card may look blurred. Use the original photo if there is one.',
+    },
   },
   PHOTO_FIRST_FRAME: {
     message: ({ frames }) => `The photo has ${count(frames, 'frame')}; the first is used.`,
@@ -74,6 +88,9 @@ export const notices: Messages['notices'] = {
     hint: () => 'Say where the cat is with --focus x,y, from 0,0 (top left) to 1,1.',
     inList: () =>
       'Say where the cat is in the column “focus”: 40%,30% is 40 % from the left, 30 % from the top.',
+    onPage: {
+      hint: () => 'Say where the cat is: tap it in the photo, or send its place in the field “focus”.',
+    },
   },
   LOGO_TRIMMED: {
     message: ({ share }) => `The logo’s file is ${percent(share)} margin, which has been left out.`,
@@ -93,6 +110,11 @@ export const notices: Messages['notices'] = {
     hint: () => 'Try another format or template, or say where the subject is with --focus x,y.',
     inList: () =>
       'Try another format or template in its column, or say where the subject is in the column “focus”.',
+    onPage: {
+      message: ({ share }) =>
+        `Part of the cat is cut off or covered (about ${percent(share)}). Try another look or format, or tap the cat in the photo.`,
+      hint: () => 'Try another look or format, or another place in the field “focus”.',
+    },
   },
   PLACE_COVERED: {
     message: ({ share }) =>
@@ -102,11 +124,22 @@ export const notices: Messages['notices'] = {
     hint: () => 'Try another format or template, or point to the middle of the cat’s face with --focus x,y.',
     inList: () =>
       'Try another format or template in its column, or point to the middle of the cat’s face in the column “focus”.',
+    onPage: {
+      message: ({ share }) =>
+        share >= almostAll
+          ? 'The place that you chose is not to be seen on this card. Try another look or format.'
+          : `The place that you chose is partly cut off or covered (about ${percent(share)}). Try another look or format, or tap the middle of the cat’s face.`,
+      hint: () => 'Try another look or format, or another place in the field “focus”.',
+    },
   },
   TRANSLATION_NOT_REVIEWED: {
     message: ({ language }) =>
       `This translation (${showShort(language)}) has not been reviewed by a native speaker.`,
     hint: () => 'Let somebody who speaks it read the card before you post it.',
+    onPage: {
+      message: () =>
+        'This translation has not been reviewed by a native speaker. Let somebody who speaks it read the card before you post it.',
+    },
   },
   TERM_DISCOURAGED: {
     message: ({ term, better }) => `Better than ${quote(term)}: ${quote(better)}.`,
@@ -135,11 +168,19 @@ export const notices: Messages['notices'] = {
       'Make sure that the sheet says the same; with --message the words can be given as they are written.',
     inList: () =>
       'Make sure that the sheet says the same; in the column “message” the words can be given as they are written.',
+    onPage: {
+      message: () =>
+        'The program cannot read handwriting: caption and alt text have your message as it is typed here, or the campaign’s sentence. Make sure that your sheet says the same.',
+      hint: () => 'Type the words of the sheet into the field “message”.',
+    },
   },
   HAND_REPLACED: {
     message: ({ asked, used }) =>
       `The hand ${quote(asked)} lacks letters of this card’s words: ${quote(used)} has written all of them.`,
     hint: () => 'Without --hand the sheet chooses among those that have every letter.',
+    onPage: {
+      hint: () => 'Let the program choose who writes: it takes a hand that has every letter.',
+    },
   },
   GLYPHS_SUBSTITUTED: {
     message: ({ slot, glyphs }) =>

@@ -45,6 +45,9 @@ export const pictureProblems = {
   PHOTO_NOT_AN_IMAGE: {
     message: ({ file }) => `${quote(file)} is not a picture.`,
     hint: () => 'Give a photo in JPEG, HEIC, PNG, WebP, AVIF, TIFF or GIF.',
+    onPage: {
+      hint: () => 'Choose a photo in JPEG, HEIC, PNG, WebP, AVIF, TIFF or GIF.',
+    },
   },
   PHOTO_FORMAT_UNSUPPORTED: {
     message: ({ file, format }) =>
@@ -61,6 +64,9 @@ export const pictureProblems = {
       `the ${count(limitMegapixels, 'megapixel')} that ${limitMegapixels === 1 ? 'is' : 'are'} read.`,
     hint: ({ raisable }) =>
       `Make it smaller first, for a card needs far fewer pixels${raisable ? '; or raise the limit with --max-pixels' : ''}.`,
+    onPage: {
+      hint: () => 'Make it smaller first: a card needs far fewer pixels.',
+    },
   },
   PHOTO_TOO_MANY_BYTES: {
     message: ({ file, limitBytes }) =>

@@ -3,7 +3,7 @@
 
 import { countMistakes } from '../../base/mistake.js'
 import { showShort } from '../show.js'
-import { hopelessPercent, type Messages } from '../words.js'
+import { hopelessPercent, type Messages, surplusOf } from '../words.js'
 import { batchProblems } from './batch-problems.js'
 import { handwritingProblems } from './handwriting-problems.js'
 import { firstMistake, mistakesHint } from './mistakes.js'
@@ -21,15 +21,27 @@ export const problems: Messages['problems'] = {
       `The card of the photo ${quote(file)} was not ready within ${count(seconds, 'second')}, the most that a card may take.`,
     hint: () =>
       'Try a smaller photo and a simpler logo, and fewer cards at once (--jobs); a slow disk or a busy machine can be the reason too.',
+    onPage: {
+      hint: () => 'Try a smaller photo, or try again later: the machine may be busy.',
+    },
   },
   TEMPLATE_UNKNOWN: {
     message: ({ value }) => `There is no template ${quote(value)}.`,
     hint: ({ nearest, known }) => didYouMean(nearest, known, '“catsforkids templates” lists them all.'),
+    onPage: {
+      message: ({ value }) => `There is no look ${quote(value)}.`,
+      hint: ({ nearest, known }) => didYouMean(nearest, known, '/templates lists them all.'),
+    },
   },
   TEMPLATE_HIDES_PHOTO: {
     message: ({ template, format }) =>
       `The template ${quote(template)} leaves the photo no room as ${quote(format)}.`,
     hint: () => 'Give the photo’s box a size, or let it grow; “templates preview” shows the boxes.',
+    onPage: {
+      message: ({ template, format }) =>
+        `The look ${quote(template)} leaves the photo no room in the format ${quote(format)}.`,
+      hint: () => 'Choose another look or format.',
+    },
   },
   TEMPLATE_INVALID: {
     message: ({ file, mistakes }) =>
@@ -53,15 +65,25 @@ export const problems: Messages['problems'] = {
       `To get what it takes: --for ${showShort(network)}. The format that suits it best: ${quote(format)}.`,
     inList: ({ network, format }) =>
       `Write ${quote(network)} in the column “for”, or ${quote(format)}, the format that suits it best, here.`,
+    onPage: {
+      hint: ({ network, format }) =>
+        `Write ${quote(network)} into the field “for”, or choose ${quote(format)}, the format that suits it best.`,
+    },
   },
   FORMAT_OUT_OF_RANGE: {
     message: ({ value, least, most }) =>
       `The size ${quote(value)} cannot be made, because each side must have ${number(least)} to ${number(most)} pixels.`,
     hint: () => 'Choose a size in that range, or a format of “catsforkids formats”.',
+    onPage: {
+      hint: () => 'Choose a size in that range, or a format that has a name.',
+    },
   },
   LANGUAGE_UNKNOWN: {
     message: ({ value }) => `The campaign has no words in the language ${quote(value)}.`,
     hint: ({ nearest, known }) => didYouMean(nearest, known, '“catsforkids languages” lists them all.'),
+    onPage: {
+      hint: ({ nearest, known }) => didYouMean(nearest, known, '/languages lists them all.'),
+    },
   },
   CAMPAIGN_UNKNOWN: {
     message: ({ value }) => `There is no campaign ${quote(value)}.`,
@@ -82,11 +104,18 @@ export const problems: Messages['problems'] = {
     message: ({ part, detail }) =>
       `A part of the program, ${quote(part)}, is missing or broken (${showShort(detail)}).`,
     hint: () => 'Install the program anew on this machine: npm ci, in the folder in which it was installed.',
+    onPage: {
+      hint: () => 'Please tell those who run this page.',
+    },
   },
   MEMORY_SHORT: {
     message: () => 'This machine gave the program too little memory.',
     hint: () =>
       'Close other programs, make fewer cards at once (--jobs 1), or allow it more: a container’s limit, or ulimit -v, which it needs without a limit.',
+    onPage: {
+      message: () => 'The machine that makes the cards has too little memory at the moment.',
+      hint: () => 'Try again in a minute, or with a smaller photo.',
+    },
   },
   TEXT_DOES_NOT_FIT: {
     message: ({ slot, template, format, overPercent, graphemes }) =>
@@ -96,27 +125,49 @@ export const problems: Messages['problems'] = {
         : `As ${showShort(format)}, the template ${quote(template)} has far too little room for the ${slotName(slot)} ` +
           `(${count(graphemes, 'character')}).`,
     hint: () => 'Shorten it, or choose a template or format with more room.',
+    onPage: {
+      message: ({ slot, overPercent, graphemes, template, format }) =>
+        overPercent < hopelessPercent
+          ? `The ${slotName(slot)} is too long to be legible in the look ${quote(template)} in the format ${quote(format)}: about ${count(surplusOf({ graphemes, overPercent }), 'character')} of ${number(graphemes)} must go.`
+          : `The look ${quote(template)} in the format ${quote(format)} has far too little room for the ${slotName(slot)} (${count(graphemes, 'character')}).`,
+      hint: () => 'Shorten it, or choose another look or format with more room.',
+    },
   },
   WORD_TOO_WIDE: {
     message: ({ slot, template, format, word }) =>
       `In the ${slotName(slot)}, ${quote(word)} is wider than any line of the template ${quote(template)} as ${showShort(format)}.`,
     hint: () =>
       'Write a soft hyphen (U+00AD) where the word may break, shorten it, or choose a template or format with wider lines.',
+    onPage: {
+      message: ({ slot, template, format, word }) =>
+        `In the ${slotName(slot)}, ${quote(word)} is wider than any line of the look ${quote(template)} in the format ${quote(format)}.`,
+      hint: () =>
+        'Write it with a hyphen where it may break, use a shorter word, or choose another look or format.',
+    },
   },
   TEXT_TOO_LONG: {
     message: ({ slot, characters, most }) =>
       `The ${slotName(slot)} has ${count(characters, 'character')}, far more than a card can hold; more than ${number(most)} are not even tried.`,
     hint: () => 'Write one or two sentences; if this is a whole file, a quotation mark may be missing in it.',
+    onPage: {
+      hint: () => 'Write one or two sentences.',
+    },
   },
   TEXT_EMPTY: {
     message: ({ slot }) => `The ${slotName(slot)} is empty.`,
     hint: ({ slot }) =>
       `Write something, or leave the option out to keep the campaign’s own ${slotName(slot)}.`,
+    onPage: {
+      hint: () => 'Write something, or leave the field empty for the words of the campaign.',
+    },
   },
   FIGURE_HAS_NO_GRID: {
     message: ({ figure }) =>
       `The campaign’s figure ${number(figure)} cannot be shown as whole cells around a photo.`,
     hint: () => 'Choose another template; “figure” writes the number large.',
+    onPage: {
+      hint: () => 'Choose another look; “figure” writes the number large.',
+    },
   },
   GLYPHS_MISSING: {
     message: ({ slot, glyphs }) =>
@@ -130,6 +181,10 @@ export const problems: Messages['problems'] = {
     message: ({ slot, contrast, least }) =>
       `The ${slotName(slot)} would be hard to read: its contrast is ${number(contrast)} : 1 where ${number(least)} : 1 is the least.`,
     hint: () => 'Choose another template (“note” writes on paper), or another photo.',
+    onPage: {
+      message: ({ slot }) => `The ${slotName(slot)} would be hard to read on this photo in this look.`,
+      hint: () => 'Choose another look (“note” writes on paper), or another photo.',
+    },
   },
   OUTPUT_IS_PHOTO: {
     message: ({ file }) =>

@@ -14,6 +14,11 @@ export const handwritingProblems = {
       say`La photo d’écriture ${quote(file)} ne peut pas être utilisée (${showShort(detail)}).`,
     hint: ({ file }) =>
       say`Ce doit être une photo comme celle d’un chat : « catsforkids compose ${showShort(file)} » dit ce qui ne va pas.`,
+    onPage: {
+      message: ({ file }) =>
+        say`La photo de votre écriture, ${quote(file)}, ne peut pas être lue comme image.`,
+      hint: () => say`Choisissez une autre photo de la feuille, de préférence en JPEG, HEIC ou PNG.`,
+    },
   },
   HANDWRITING_NOT_A_SHEET: {
     message: ({ file }) => say`${quote(file)} ne montre pas de feuille dont on puisse reprendre l’écriture.`,
@@ -43,11 +48,20 @@ export const handwritingProblems = {
     message: ({ template }) =>
       say`Le modèle ${quote(template)} imprime son message et ne prend pas d’écriture manuscrite.`,
     hint: ({ known }) => say`L’écriture manuscrite va sur : ${known.map(quote).join(', ')}.`,
+    onPage: {
+      hint: ({ known }) => say`L’écriture à la main va sur : ${known.map(quote).join(', ')}.`,
+    },
   },
   HANDWRITING_DOES_NOT_FIT: {
     message: ({ template, format, overPercent }) =>
       say`Dans le modèle ${quote(template)} en ${showShort(format)}, l’écriture serait trop petite pour être lue : ses lignes sont trop longues d’environ ${number(Math.ceil(overPercent))} %.`,
     hint: () =>
       say`Récrivez en lignes plus courtes, plus grand ou plus serré, ou choisissez un modèle ou un format qui laisse plus de place.`,
+    onPage: {
+      message: ({ template, format }) =>
+        say`Dans le modèle ${quote(template)} au format ${quote(format)}, votre écriture serait trop petite pour être lue.`,
+      hint: () =>
+        say`Récrivez le message en lignes plus courtes, plus grand ou plus serré, ou choisissez un autre modèle ou format.`,
+    },
   },
 } satisfies Partial<Messages['problems']>

@@ -11,6 +11,9 @@ export const networkProblems = {
     hint: ({ own }) => say`Ajoutez ${quote(own)}, ou omettez --format : chaque réseau reçoit alors le sien.`,
     inList: ({ own }) =>
       say`Ajoutez ${quote(own)} dans la colonne « format », ou laissez sa cellule vide : chaque réseau reçoit alors le sien.`,
+    onPage: {
+      hint: ({ own }) => say`Choisissez ${quote(own)}, ou aucun format : chaque réseau reçoit alors le sien.`,
+    },
   },
   POST_TEXT_TOO_LONG: {
     message: ({ network, text, length, most }) =>
@@ -23,6 +26,9 @@ export const networkProblems = {
     hint: () => say`Mettez moins de hashtags dans --message et --hashtag, ou omettez ce réseau.`,
     inList: () =>
       say`Mettez moins de hashtags dans les colonnes « message » et « hashtag », ou omettez ce réseau.`,
+    onPage: {
+      hint: () => say`Mettez moins de hashtags dans le message, ou laissez ce réseau de côté.`,
+    },
   },
   BUDGET_TOO_SMALL: {
     message: ({ leastBytes, limitBytes }) =>

@@ -11,6 +11,9 @@ export const notices: Messages['notices'] = {
         ? say`La carte est en ${quote(language)}, la langue de ce système.`
         : say`La carte est en ${quote(language)}, la langue de la campagne : ce système n’en indique aucune qu’elle connaît.`,
     hint: () => say`Pour en choisir une autre : --lang.`,
+    onPage: {
+      hint: () => say`Choisissez-en une autre dans le champ « lang ».`,
+    },
   },
   COLUMNS_IGNORED: {
     message: ({ names }) =>
@@ -55,16 +58,27 @@ export const notices: Messages['notices'] = {
     message: ({ asked, language }) =>
       say`La campagne n’a pas de texte pour ${quote(asked)} ; celui de ${quote(language)} est utilisé.`,
     hint: () => say`« catsforkids languages » dit ce qu’il y a.`,
+    onPage: {
+      hint: () => say`/languages montre ce qu’il y a.`,
+    },
   },
   PHOTO_ENLARGED: {
     message: ({ scale }) =>
       say`La photo est petite pour cette carte : elle est agrandie de ${percent(scale - 1)} et peut paraître floue.`,
     hint: () => say`Prenez la photo d’origine plutôt qu’une copie reçue par messagerie.`,
+    onPage: {
+      message: () =>
+        say`La photo est petite pour cette carte, qui peut paraître floue. L’originale vaut mieux qu’une copie reçue par messagerie.`,
+    },
   },
   PHOTO_SMALL: {
     message: ({ width, height, least }) =>
       say`La photo est petite (${number(width)} × ${number(height)} pixels ; sous ${number(least)} sur son petit côté, le résultat est rarement beau).`,
     hint: () => say`Prenez la photo d’origine si elle existe.`,
+    onPage: {
+      message: () =>
+        say`La photo est très petite, et la carte peut paraître floue. Prenez la photo d’origine s’il y en a une.`,
+    },
   },
   PHOTO_FIRST_FRAME: {
     message: ({ frames }) => say`La photo contient ${count(frames, 'image')} ; la première est utilisée.`,
@@ -80,6 +94,10 @@ export const notices: Messages['notices'] = {
     hint: () => say`Dites où est le chat avec --focus x,y, de 0,0 (en haut à gauche) à 1,1.`,
     inList: () =>
       say`Dites où est le chat dans la colonne « focus » : 40%,30% est à 40 % depuis la gauche, 30 % depuis le haut.`,
+    onPage: {
+      hint: () =>
+        say`Dites où est le chat : touchez-le sur la photo, ou envoyez l’endroit dans le champ « focus ».`,
+    },
   },
   LOGO_TRIMMED: {
     message: ({ share }) =>
@@ -100,6 +118,11 @@ export const notices: Messages['notices'] = {
     hint: () => say`Essayez un autre format ou modèle, ou dites où est le sujet avec --focus x,y.`,
     inList: () =>
       say`Essayez un autre format ou modèle dans sa colonne, ou dites où est le sujet dans la colonne « focus ».`,
+    onPage: {
+      message: ({ share }) =>
+        say`Une partie du chat est coupée ou cachée (environ ${percent(share)}). Essayez un autre modèle ou format, ou touchez le chat sur la photo.`,
+      hint: () => say`Essayez un autre modèle ou format, ou un autre endroit dans le champ « focus ».`,
+    },
   },
   PLACE_COVERED: {
     message: ({ share }) =>
@@ -110,11 +133,22 @@ export const notices: Messages['notices'] = {
       say`Essayez un autre format ou modèle, ou indiquez le milieu de la tête du chat avec --focus x,y.`,
     inList: () =>
       say`Essayez un autre format ou modèle dans sa colonne, ou indiquez le milieu de la tête du chat dans la colonne « focus ».`,
+    onPage: {
+      message: ({ share }) =>
+        share >= almostAll
+          ? say`L’endroit que vous avez choisi ne se voit pas sur cette carte. Essayez un autre modèle ou format.`
+          : say`L’endroit que vous avez choisi est en partie coupé ou caché (environ ${percent(share)}). Essayez un autre modèle ou format, ou touchez le milieu de la tête du chat.`,
+      hint: () => say`Essayez un autre modèle ou format, ou un autre endroit dans le champ « focus ».`,
+    },
   },
   TRANSLATION_NOT_REVIEWED: {
     message: ({ language }) =>
       say`Cette traduction (${showShort(language)}) n’a pas été relue par une personne dont c’est la langue.`,
     hint: () => say`Faites lire la carte à quelqu’un qui parle cette langue avant de la publier.`,
+    onPage: {
+      message: () =>
+        say`Cette traduction n’a pas été relue par une personne dont c’est la langue maternelle. Faites lire la carte à quelqu’un qui la parle avant de la publier.`,
+    },
   },
   TERM_DISCOURAGED: {
     message: ({ term, better }) => say`Plutôt que ${quote(term)} : ${quote(better)}.`,
@@ -146,11 +180,19 @@ export const notices: Messages['notices'] = {
       say`Vérifiez que la feuille dit la même chose ; --message donne les mots tels qu’ils sont écrits.`,
     inList: () =>
       say`Vérifiez que la feuille dit la même chose ; la colonne « message » donne les mots tels qu’ils sont écrits.`,
+    onPage: {
+      message: () =>
+        say`Le programme ne sait pas lire l’écriture : la légende et le texte alternatif ont votre message tel qu’il est tapé ici, ou la phrase de la campagne. Vérifiez que votre feuille dit la même chose.`,
+      hint: () => say`Tapez les mots de la feuille dans le champ « message ».`,
+    },
   },
   HAND_REPLACED: {
     message: ({ asked, used }) =>
       say`Il manque à l’écriture ${quote(asked)} des lettres des mots de cette carte : ${quote(used)} les a tous écrits.`,
     hint: () => say`Sans --hand, la feuille choisit parmi celles qui ont toutes les lettres.`,
+    onPage: {
+      hint: () => say`Laissez le programme choisir qui écrit : il prend une main qui a toutes les lettres.`,
+    },
   },
   GLYPHS_SUBSTITUTED: {
     message: ({ slot, glyphs }) =>

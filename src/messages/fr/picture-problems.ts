@@ -44,6 +44,9 @@ export const pictureProblems = {
   PHOTO_NOT_AN_IMAGE: {
     message: ({ file }) => say`${quote(file)} n’est pas une image, quoi qu’en dise son nom.`,
     hint: () => say`Donnez une photo en JPEG, HEIC, PNG, WebP, AVIF, TIFF ou GIF.`,
+    onPage: {
+      hint: () => say`Choisissez une photo en JPEG, HEIC, PNG, WebP, AVIF, TIFF ou GIF.`,
+    },
   },
   PHOTO_FORMAT_UNSUPPORTED: {
     message: ({ file, format }) =>
@@ -62,6 +65,9 @@ export const pictureProblems = {
       raisable
         ? say`Réduisez-la d’abord, une carte a besoin de bien moins de pixels ; ou relevez la limite avec --max-pixels.`
         : say`Réduisez-la d’abord, une carte a besoin de bien moins de pixels.`,
+    onPage: {
+      hint: () => say`Réduisez-la d’abord : une carte demande bien moins de pixels.`,
+    },
   },
   PHOTO_TOO_MANY_BYTES: {
     message: ({ file, limitBytes }) =>

@@ -3,7 +3,7 @@
 
 import { countMistakes } from '../../base/mistake.js'
 import { showShort } from '../show.js'
-import { hopelessPercent, type Messages } from '../words.js'
+import { hopelessPercent, type Messages, surplusOf } from '../words.js'
 import { batchProblems } from './batch-problems.js'
 import { handwritingProblems } from './handwriting-problems.js'
 import { firstMistake, mistakesHint } from './mistakes.js'
@@ -21,16 +21,28 @@ export const problems: Messages['problems'] = {
       say`La carte de la photo ${quote(file)} n’était pas prête en ${count(seconds, 'seconde')}, le plus qu’une carte puisse prendre.`,
     hint: () =>
       say`Essayez une photo plus petite, un logo plus simple, et moins de cartes à la fois (--jobs) ; un disque lent ou une machine occupée peuvent aussi en être la cause.`,
+    onPage: {
+      hint: () =>
+        say`Essayez une photo plus petite, ou réessayez plus tard : la machine est peut-être occupée.`,
+    },
   },
   TEMPLATE_UNKNOWN: {
     message: ({ value }) => say`Il n’y a pas de modèle ${quote(value)}.`,
     hint: ({ nearest, known }) => didYouMean(nearest, known, say`« catsforkids templates » les montre tous.`),
+    onPage: {
+      hint: ({ nearest, known }) => didYouMean(nearest, known, say`/templates les montre tous.`),
+    },
   },
   TEMPLATE_HIDES_PHOTO: {
     message: ({ template, format }) =>
       say`Le modèle ${quote(template)} ne laisse pas de place à la photo en ${quote(format)}.`,
     hint: () =>
       say`Donnez une taille à la boîte de la photo, ou laissez-la grandir ; « templates preview » montre les boîtes.`,
+    onPage: {
+      message: ({ template, format }) =>
+        say`Le modèle ${quote(template)} ne laisse pas de place à la photo au format ${quote(format)}.`,
+      hint: () => say`Choisissez un autre modèle ou format.`,
+    },
   },
   TEMPLATE_INVALID: {
     message: ({ file, mistakes }) =>
@@ -54,16 +66,26 @@ export const problems: Messages['problems'] = {
       say`Pour avoir ce qu’il accepte : --for ${showShort(network)}. Le format qui lui convient le mieux : ${quote(format)}.`,
     inList: ({ network, format }) =>
       say`Écrivez ${quote(network)} dans la colonne « for », ou ici ${quote(format)}, le format qui lui convient le mieux.`,
+    onPage: {
+      hint: ({ network, format }) =>
+        say`Écrivez ${quote(network)} dans le champ « for », ou choisissez ${quote(format)}, le format qui lui convient le mieux.`,
+    },
   },
   FORMAT_OUT_OF_RANGE: {
     message: ({ value, least, most }) =>
       say`La taille ${quote(value)} ne peut pas être faite : chaque côté doit avoir de ${number(least)} à ${number(most)} pixels.`,
     hint: () => say`Choisissez une taille entre ces bornes, ou un format de « catsforkids formats ».`,
+    onPage: {
+      hint: () => say`Choisissez une taille entre ces bornes, ou un format qui a un nom.`,
+    },
   },
   LANGUAGE_UNKNOWN: {
     message: ({ value }) => say`La campagne n’a pas de texte dans la langue ${quote(value)}.`,
     hint: ({ nearest, known }) =>
       didYouMean(nearest, known, say`« catsforkids languages » les montre toutes.`),
+    onPage: {
+      hint: ({ nearest, known }) => didYouMean(nearest, known, say`/languages les montre toutes.`),
+    },
   },
   CAMPAIGN_UNKNOWN: {
     message: ({ value }) => say`Il n’y a pas de campagne ${quote(value)}.`,
@@ -89,11 +111,18 @@ export const problems: Messages['problems'] = {
       say`Une partie du programme, ${quote(part)}, manque ou est abîmée (${showShort(detail)}).`,
     hint: () =>
       say`Installez à nouveau le programme sur cette machine : npm ci, dans le dossier où il a été installé.`,
+    onPage: {
+      hint: () => say`Veuillez le signaler à ceux qui tiennent cette page.`,
+    },
   },
   MEMORY_SHORT: {
     message: () => say`Cette machine a donné trop peu de mémoire au programme.`,
     hint: () =>
       say`Fermez d’autres programmes, faites moins de cartes à la fois (--jobs 1), ou accordez-lui davantage : la limite d’un conteneur, ou ulimit -v, qui doit rester sans limite.`,
+    onPage: {
+      message: () => say`La machine qui fait les cartes a trop peu de mémoire pour le moment.`,
+      hint: () => say`Réessayez dans une minute, ou avec une photo plus petite.`,
+    },
   },
   TEXT_DOES_NOT_FIT: {
     message: ({ slot, template, format, overPercent, graphemes }) =>
@@ -101,27 +130,50 @@ export const problems: Messages['problems'] = {
         ? say`${capital(slotName(slot))} (${count(graphemes, 'caractère')}) : environ ${number(Math.ceil(overPercent))} % de trop pour rester lisible dans le modèle ${quote(template)} en ${showShort(format)}.`
         : say`En ${showShort(format)}, le modèle ${quote(template)} a de loin trop peu de place pour ${slotName(slot)} (${count(graphemes, 'caractère')}).`,
     hint: () => say`Raccourcissez le texte, ou choisissez un modèle ou un format où il y a plus de place.`,
+    onPage: {
+      message: ({ slot, overPercent, graphemes, template, format }) =>
+        overPercent < hopelessPercent
+          ? say`${capital(slotName(slot))} : le texte est trop long pour rester lisible dans le modèle ${quote(template)} au format ${quote(format)}. Il faut en retirer environ ${count(surplusOf({ graphemes, overPercent }), 'caractère')} sur ${number(graphemes)}.`
+          : say`Le modèle ${quote(template)} au format ${quote(format)} a de loin trop peu de place pour ${slotName(slot)} (${count(graphemes, 'caractère')}).`,
+      hint: () =>
+        say`Raccourcissez le texte, ou choisissez un autre modèle ou format, où il y a plus de place.`,
+    },
   },
   WORD_TOO_WIDE: {
     message: ({ slot, template, format, word }) =>
       say`${capital(slotName(slot))} : ${quote(word)} est plus large que toutes les lignes du modèle ${quote(template)} en ${showShort(format)}.`,
     hint: () =>
       say`Mettez un tiret conditionnel (U+00AD) là où le mot peut être coupé, raccourcissez-le, ou choisissez un modèle ou un format aux lignes plus longues.`,
+    onPage: {
+      message: ({ slot, template, format, word }) =>
+        say`${capital(slotName(slot))} : ${quote(word)} est plus large que toutes les lignes du modèle ${quote(template)} au format ${quote(format)}.`,
+      hint: () =>
+        say`Mettez un trait d’union là où le mot peut être coupé, prenez un mot plus court, ou choisissez un autre modèle ou format.`,
+    },
   },
   TEXT_TOO_LONG: {
     message: ({ slot, characters, most }) =>
       say`${capital(slotName(slot))} : ${count(characters, 'caractère')}, bien plus qu’une carte n’en peut porter ; au-delà de ${number(most)}, rien n’est essayé.`,
     hint: () =>
       say`Écrivez une ou deux phrases ; si c’est un fichier entier, il y manque peut-être un guillemet.`,
+    onPage: {
+      hint: () => say`Écrivez une ou deux phrases.`,
+    },
   },
   TEXT_EMPTY: {
     message: ({ slot }) => say`${capital(slotName(slot))} : le texte est vide.`,
     hint: () => say`Écrivez quelque chose, ou retirez l’option pour garder le texte de la campagne.`,
+    onPage: {
+      hint: () => say`Écrivez quelque chose, ou laissez le champ vide pour les mots de la campagne.`,
+    },
   },
   FIGURE_HAS_NO_GRID: {
     message: ({ figure }) =>
       say`Le chiffre de la campagne, ${number(figure)}, ne peut pas être montré en cases entières autour d’une photo.`,
     hint: () => say`Choisissez un autre modèle ; « figure » écrit le nombre en grand.`,
+    onPage: {
+      hint: () => say`Choisissez un autre modèle ; « figure » écrit le nombre en grand.`,
+    },
   },
   GLYPHS_MISSING: {
     message: ({ slot, glyphs }) =>
@@ -133,6 +185,10 @@ export const problems: Messages['problems'] = {
     message: ({ slot, contrast, least }) =>
       say`${capital(slotName(slot))} se lirait mal : le contraste est de ${number(contrast)} : 1, il en faut au moins ${number(least)} : 1.`,
     hint: () => say`Choisissez un autre modèle (« note » écrit sur du papier), ou une autre photo.`,
+    onPage: {
+      message: ({ slot }) => say`${capital(slotName(slot))} se lirait mal sur cette photo avec ce modèle.`,
+      hint: () => say`Choisissez un autre modèle (« note » écrit sur du papier), ou une autre photo.`,
+    },
   },
   OUTPUT_IS_PHOTO: {
     message: ({ file }) =>

@@ -15,6 +15,10 @@ export const handwritingProblems = {
       `De foto van handschrift ${quote(file)} kan niet worden gebruikt (${showShort(detail)}).`,
     hint: ({ file }) =>
       `Het moet een foto zijn zoals die van een kat: “catsforkids compose ${showShort(file)}” zegt wat er mis is.`,
+    onPage: {
+      message: ({ file }) => `De foto van uw handschrift, ${quote(file)}, kan niet als beeld gelezen worden.`,
+      hint: () => 'Kies een andere foto van het blad, het best als JPEG, HEIC of PNG.',
+    },
   },
   HANDWRITING_NOT_A_SHEET: {
     message: ({ file }) =>
@@ -44,11 +48,22 @@ export const handwritingProblems = {
     message: ({ template }) =>
       `Het sjabloon ${quote(template)} zet zijn boodschap in drukletters en neemt geen handschrift.`,
     hint: ({ known }) => `Handschrift staat op: ${known.map(quote).join(', ')}.`,
+    onPage: {
+      message: ({ template }) =>
+        `Het sjabloon ${quote(template)} zet zijn boodschap in drukletters en neemt geen handschrift.`,
+      hint: ({ known }) => `Handschrift staat op: ${known.map(quote).join(', ')}.`,
+    },
   },
   HANDWRITING_DOES_NOT_FIT: {
     message: ({ template, format, overPercent }) =>
       `In het sjabloon ${quote(template)} als ${showShort(format)} zou het handschrift te klein zijn om te lezen: de regels zijn ongeveer ${number(Math.ceil(overPercent))} % te lang.`,
     hint: () =>
       'Schrijf het opnieuw in kortere regels, groter of dichter bij elkaar, of kies een sjabloon of formaat met meer plaats.',
+    onPage: {
+      message: ({ template, format }) =>
+        `In het sjabloon ${quote(template)} in het formaat ${quote(format)} zou uw handschrift te klein zijn om te lezen.`,
+      hint: () =>
+        'Schrijf het opnieuw in kortere regels, groter of dichter bij elkaar, of kies een ander sjabloon of formaat.',
+    },
   },
 } satisfies Partial<Messages['problems']>

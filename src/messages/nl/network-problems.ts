@@ -13,6 +13,9 @@ export const networkProblems = {
     hint: ({ own }) => `Voeg ${quote(own)} toe, of laat --format weg: elk netwerk krijgt dan zijn eigen.`,
     inList: ({ own }) =>
       `Voeg ${quote(own)} toe in de kolom “format”, of laat haar cel leeg: elk netwerk krijgt dan zijn eigen.`,
+    onPage: {
+      hint: ({ own }) => `Kies ${quote(own)}, of geen formaat: elk netwerk krijgt dan het zijne.`,
+    },
   },
   POST_TEXT_TOO_LONG: {
     message: ({ network, text, length, most }) =>
@@ -25,6 +28,9 @@ export const networkProblems = {
       `Het bijschrift voor ${showShort(network)} heeft ${count(hashtags, 'hashtag', 'hashtags')}; ${number(most)} is het maximum.`,
     hint: () => 'Zet minder hashtags in --message en --hashtag, of laat dit netwerk weg.',
     inList: () => 'Gebruik minder hashtags in de kolommen “message” en “hashtag”, of laat dit netwerk weg.',
+    onPage: {
+      hint: () => 'Gebruik minder hashtags in de boodschap, of laat dit netwerk weg.',
+    },
   },
   BUDGET_TOO_SMALL: {
     message: ({ leastBytes, limitBytes }) =>

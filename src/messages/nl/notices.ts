@@ -11,6 +11,9 @@ export const notices: Messages['notices'] = {
         ? `De kaart is in ${quote(language)}, de taal van dit systeem.`
         : `De kaart is in ${quote(language)}, de taal van de campagne: dit systeem noemt er geen die de campagne heeft.`,
     hint: () => 'Kies een andere met --lang.',
+    onPage: {
+      hint: () => 'Kies een andere in het veld “lang”.',
+    },
   },
   COLUMNS_IGNORED: {
     message: ({ names }) =>
@@ -49,16 +52,27 @@ export const notices: Messages['notices'] = {
     message: ({ asked, language }) =>
       `De campagne heeft geen tekst voor ${quote(asked)}; die voor ${quote(language)} wordt gebruikt.`,
     hint: () => '“catsforkids languages” toont wat er is.',
+    onPage: {
+      hint: () => '/languages noemt wat er is.',
+    },
   },
   PHOTO_ENLARGED: {
     message: ({ scale }) =>
       `De foto is klein voor deze kaart: ze is ${percent(scale - 1)} vergroot en kan onscherp lijken.`,
     hint: () => 'Neem de originele foto in plaats van een kopie uit een berichtenapp.',
+    onPage: {
+      message: () =>
+        'De foto is klein voor deze kaart, die onscherp kan lijken. Het origineel is beter dan een kopie uit een chat.',
+    },
   },
   PHOTO_SMALL: {
     message: ({ width, height, least }) =>
       `De foto is klein (${number(width)} × ${number(height)} pixels; onder ${number(least)} op de kortste zijde is het resultaat zelden mooi).`,
     hint: () => 'Neem de originele foto als die er is.',
+    onPage: {
+      message: () =>
+        'De foto is heel klein, en de kaart kan onscherp lijken. Neem de oorspronkelijke foto als die er is.',
+    },
   },
   PHOTO_FIRST_FRAME: {
     message: ({ frames }) => `De foto bevat ${count(frames, 'beeld', 'beelden')}; het eerste wordt gebruikt.`,
@@ -73,6 +87,9 @@ export const notices: Messages['notices'] = {
     message: () => 'Op de foto is geen kat gevonden: de kaart laat er zoveel mogelijk van zien.',
     hint: () => 'Zeg met --focus x,y waar de kat is, van 0,0 (linksboven) tot 1,1.',
     inList: () => 'Zeg waar de kat is in de kolom “focus”: 40%,30% is 40 % van links, 30 % van boven.',
+    onPage: {
+      hint: () => 'Zeg waar de kat is: tik ze aan op de foto, of stuur de plek in het veld “focus”.',
+    },
   },
   LOGO_TRIMMED: {
     message: ({ share }) =>
@@ -93,6 +110,11 @@ export const notices: Messages['notices'] = {
     hint: () => 'Probeer een ander formaat of sjabloon, of zeg met --focus x,y waar het onderwerp is.',
     inList: () =>
       'Probeer een ander formaat of sjabloon in zijn kolom, of zeg waar het onderwerp is in de kolom “focus”.',
+    onPage: {
+      message: ({ share }) =>
+        `Een deel van de kat is afgesneden of bedekt (ongeveer ${percent(share)}). Probeer een ander sjabloon of formaat, of tik de kat aan op de foto.`,
+      hint: () => 'Probeer een ander sjabloon of formaat, of een andere plek in het veld “focus”.',
+    },
   },
   PLACE_COVERED: {
     message: ({ share }) =>
@@ -103,11 +125,22 @@ export const notices: Messages['notices'] = {
       'Probeer een ander formaat of sjabloon, of wijs met --focus x,y het midden van de kop van de kat aan.',
     inList: () =>
       'Probeer een ander formaat of sjabloon in zijn kolom, of wijs het midden van de kop van de kat aan in de kolom “focus”.',
+    onPage: {
+      message: ({ share }) =>
+        share >= almostAll
+          ? 'De plek die u koos, is op deze kaart niet te zien. Probeer een ander sjabloon of formaat.'
+          : `De plek die u koos, is deels afgesneden of bedekt (ongeveer ${percent(share)}). Probeer een ander sjabloon of formaat, of tik het midden van de kop van de kat aan.`,
+      hint: () => 'Probeer een ander sjabloon of formaat, of een andere plek in het veld “focus”.',
+    },
   },
   TRANSLATION_NOT_REVIEWED: {
     message: ({ language }) =>
       `Deze vertaling (${showShort(language)}) is niet nagelezen door een moedertaalspreker.`,
     hint: () => 'Laat iemand die de taal spreekt de kaart lezen voor je ze plaatst.',
+    onPage: {
+      message: () =>
+        'Deze vertaling is niet nagelezen door een moedertaalspreker. Laat iemand die de taal spreekt de kaart lezen voor u ze plaatst.',
+    },
   },
   TERM_DISCOURAGED: {
     message: ({ term, better }) => `Beter dan ${quote(term)}: ${quote(better)}.`,
@@ -137,11 +170,19 @@ export const notices: Messages['notices'] = {
       'Kijk na of op het blad hetzelfde staat; met --message geeft u de woorden zoals ze geschreven zijn.',
     inList: () =>
       'Kijk na of op het blad hetzelfde staat; in de kolom ‘message’ geeft u de woorden zoals ze geschreven zijn.',
+    onPage: {
+      message: () =>
+        'Het programma kan geen handschrift lezen: bijschrift en alt-tekst hebben uw boodschap zoals ze hier getypt is, of de zin van de campagne. Kijk na of op uw blad hetzelfde staat.',
+      hint: () => 'Typ de woorden van het blad in het veld “message”.',
+    },
   },
   HAND_REPLACED: {
     message: ({ asked, used }) =>
       `Het handschrift ${quote(asked)} mist letters van de woorden op deze kaart: ${quote(used)} heeft ze allemaal geschreven.`,
     hint: () => 'Zonder --hand kiest het blad onder de handschriften die alle letters hebben.',
+    onPage: {
+      hint: () => 'Laat het programma kiezen wie schrijft: het neemt een handschrift dat alle letters heeft.',
+    },
   },
   GLYPHS_SUBSTITUTED: {
     message: ({ slot, glyphs }) =>

@@ -45,6 +45,9 @@ export const pictureProblems = {
   PHOTO_NOT_AN_IMAGE: {
     message: ({ file }) => `${quote(file)} is geen beeld, wat de naam ook zegt.`,
     hint: () => 'Geef een foto in JPEG, HEIC, PNG, WebP, AVIF, TIFF of GIF.',
+    onPage: {
+      hint: () => 'Kies een foto in JPEG, HEIC, PNG, WebP, AVIF, TIFF of GIF.',
+    },
   },
   PHOTO_FORMAT_UNSUPPORTED: {
     message: ({ file, format }) =>
@@ -62,6 +65,9 @@ export const pictureProblems = {
       `${count(limitMegapixels, 'megapixel', 'megapixels')}.`,
     hint: ({ raisable }) =>
       `Maak ze eerst kleiner, een kaart heeft veel minder pixels nodig${raisable ? '; of verhoog de grens met --max-pixels' : ''}.`,
+    onPage: {
+      hint: () => 'Maak ze eerst kleiner: een kaart heeft veel minder pixels nodig.',
+    },
   },
   PHOTO_TOO_MANY_BYTES: {
     message: ({ file, limitBytes }) =>

@@ -3,7 +3,7 @@
 
 import { countMistakes } from '../../base/mistake.js'
 import { showShort } from '../show.js'
-import { hopelessPercent, type Messages } from '../words.js'
+import { hopelessPercent, type Messages, surplusOf } from '../words.js'
 import { batchProblems } from './batch-problems.js'
 import { handwritingProblems } from './handwriting-problems.js'
 import { firstMistake, mistakesHint } from './mistakes.js'
@@ -23,16 +23,29 @@ export const problems: Messages['problems'] = {
       `De kaart van de foto ${quote(file)} was niet klaar binnen ${count(seconds, 'seconde', 'seconden')}, langer mag een kaart niet duren.`,
     hint: () =>
       'Probeer een kleinere foto, een eenvoudiger logo en minder kaarten tegelijk (--jobs); ook een trage schijf of een drukke machine kan de reden zijn.',
+    onPage: {
+      hint: () =>
+        'Probeer een kleinere foto, of probeer het later opnieuw: misschien heeft de machine het druk.',
+    },
   },
   TEMPLATE_UNKNOWN: {
     message: ({ value }) => `Er is geen sjabloon ${quote(value)}.`,
     hint: ({ nearest, known }) => didYouMean(nearest, known, '“catsforkids templates” toont ze allemaal.'),
+    onPage: {
+      message: ({ value }) => `Er is geen sjabloon ${quote(value)}.`,
+      hint: ({ nearest, known }) => didYouMean(nearest, known, '/templates noemt ze allemaal.'),
+    },
   },
   TEMPLATE_HIDES_PHOTO: {
     message: ({ template, format }) =>
       `Het sjabloon ${quote(template)} laat de foto geen plaats als ${quote(format)}.`,
     hint: () =>
       'Geef het vak van de foto een maat, of laat het groeien; “templates preview” toont de vakken.',
+    onPage: {
+      message: ({ template, format }) =>
+        `Het sjabloon ${quote(template)} laat de foto geen plaats in het formaat ${quote(format)}.`,
+      hint: () => 'Kies een ander sjabloon of formaat.',
+    },
   },
   TEMPLATE_INVALID: {
     message: ({ file, mistakes: all }) =>
@@ -56,15 +69,25 @@ export const problems: Messages['problems'] = {
       `Wat het aanvaardt krijg je met --for ${showShort(network)}. Het formaat dat er het best bij past: ${quote(format)}.`,
     inList: ({ network, format }) =>
       `Schrijf ${quote(network)} in de kolom “for”, of hier ${quote(format)}, het formaat dat er het best bij past.`,
+    onPage: {
+      hint: ({ network, format }) =>
+        `Schrijf ${quote(network)} in het veld “for”, of kies ${quote(format)}, het formaat dat er het best bij past.`,
+    },
   },
   FORMAT_OUT_OF_RANGE: {
     message: ({ value, least, most }) =>
       `De grootte ${quote(value)} kan niet: elke zijde moet ${number(least)} tot ${number(most)} pixels hebben.`,
     hint: () => 'Kies een grootte daartussen, of een formaat uit “catsforkids formats”.',
+    onPage: {
+      hint: () => 'Kies een maat binnen die grenzen, of een formaat met een naam.',
+    },
   },
   LANGUAGE_UNKNOWN: {
     message: ({ value }) => `De campagne heeft geen tekst in de taal ${quote(value)}.`,
     hint: ({ nearest, known }) => didYouMean(nearest, known, '“catsforkids languages” toont ze allemaal.'),
+    onPage: {
+      hint: ({ nearest, known }) => didYouMean(nearest, known, '/languages noemt ze allemaal.'),
+    },
   },
   CAMPAIGN_UNKNOWN: {
     message: ({ value }) => `Er is geen campagne ${quote(value)}.`,
@@ -86,11 +109,18 @@ export const problems: Messages['problems'] = {
       `Een deel van het programma, ${quote(part)}, ontbreekt of is stuk (${showShort(detail)}).`,
     hint: () =>
       'Installeer het programma opnieuw op deze computer: npm ci, in de map waarin het geïnstalleerd werd.',
+    onPage: {
+      hint: () => 'Laat het weten aan wie deze pagina beheert.',
+    },
   },
   MEMORY_SHORT: {
     message: () => 'Deze computer gaf het programma te weinig geheugen.',
     hint: () =>
       'Sluit andere programma’s, maak minder kaarten tegelijk (--jobs 1), of sta het meer toe: de grens van een container, of ulimit -v, die zonder grens moet blijven.',
+    onPage: {
+      message: () => 'De machine die de kaarten maakt, heeft op dit moment te weinig geheugen.',
+      hint: () => 'Probeer het over een minuut opnieuw, of met een kleinere foto.',
+    },
   },
   TEXT_DOES_NOT_FIT: {
     message: ({ slot, template, format, overPercent, graphemes }) =>
@@ -100,27 +130,49 @@ export const problems: Messages['problems'] = {
         : `Als ${showShort(format)} heeft het sjabloon ${quote(template)} veel te weinig plaats voor ${slotName(slot)} ` +
           `(${count(graphemes, 'teken', 'tekens')}).`,
     hint: () => 'Maak de tekst korter, of kies een sjabloon of formaat met meer plaats.',
+    onPage: {
+      message: ({ slot, overPercent, graphemes, template, format }) =>
+        overPercent < hopelessPercent
+          ? `${capital(slotName(slot))} is te lang om leesbaar te blijven in het sjabloon ${quote(template)} in het formaat ${quote(format)}: er moeten ongeveer ${count(surplusOf({ graphemes, overPercent }), 'teken', 'tekens')} van de ${number(graphemes)} weg.`
+          : `Het sjabloon ${quote(template)} in het formaat ${quote(format)} heeft veel te weinig plaats voor ${slotName(slot)} (${count(graphemes, 'teken', 'tekens')}).`,
+      hint: () => 'Maak de tekst korter, of kies een ander sjabloon of formaat met meer plaats.',
+    },
   },
   WORD_TOO_WIDE: {
     message: ({ slot, template, format, word }) =>
       `${capital(slotName(slot))}: ${quote(word)} is breder dan elke regel van het sjabloon ${quote(template)} als ${showShort(format)}.`,
     hint: () =>
       'Zet een zacht koppelteken (U+00AD) waar het woord mag afbreken, maak het korter, of kies een sjabloon of formaat met bredere regels.',
+    onPage: {
+      message: ({ slot, template, format, word }) =>
+        `In ${slotName(slot)} is ${quote(word)} breder dan elke regel van het sjabloon ${quote(template)} in het formaat ${quote(format)}.`,
+      hint: () =>
+        'Zet een streepje waar het woord afgebroken mag worden, neem een korter woord, of kies een ander sjabloon of formaat.',
+    },
   },
   TEXT_TOO_LONG: {
     message: ({ slot, characters, most }) =>
       `${capital(slotName(slot))} telt ${count(characters, 'teken', 'tekens')}, veel meer dan op een kaart kan; boven ${number(most)} wordt niets geprobeerd.`,
     hint: () =>
       'Schrijf een of twee zinnen; is dit een heel bestand, dan ontbreekt er misschien een aanhalingsteken in.',
+    onPage: {
+      hint: () => 'Schrijf één of twee zinnen.',
+    },
   },
   TEXT_EMPTY: {
     message: ({ slot }) => `${capital(slotName(slot))} is leeg.`,
     hint: () => 'Schrijf iets, of laat de optie weg om de tekst van de campagne te houden.',
+    onPage: {
+      hint: () => 'Schrijf iets, of laat het veld leeg voor de woorden van de campagne.',
+    },
   },
   FIGURE_HAS_NO_GRID: {
     message: ({ figure }) =>
       `Het cijfer van de campagne, ${number(figure)}, kan niet als hele vakjes rond een foto getoond worden.`,
     hint: () => 'Kies een ander sjabloon; “figure” schrijft het getal groot.',
+    onPage: {
+      hint: () => 'Kies een ander sjabloon; “figure” schrijft het getal groot.',
+    },
   },
   GLYPHS_MISSING: {
     message: ({ slot, glyphs }) =>
@@ -134,6 +186,11 @@ export const problems: Messages['problems'] = {
     message: ({ slot, contrast, least }) =>
       `${capital(slotName(slot))} zou moeilijk te lezen zijn: het contrast is ${number(contrast)} : 1, het minste is ${number(least)} : 1.`,
     hint: () => 'Kies een ander sjabloon (“note” schrijft op papier), of een andere foto.',
+    onPage: {
+      message: ({ slot }) =>
+        `${capital(slotName(slot))} zou op deze foto in dit sjabloon slecht leesbaar zijn.`,
+      hint: () => 'Kies een ander sjabloon (“note” schrijft op papier), of een andere foto.',
+    },
   },
   OUTPUT_IS_PHOTO: {
     message: ({ file }) =>
