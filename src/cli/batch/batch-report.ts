@@ -10,7 +10,7 @@ import { argsOf } from '../../card/document.js'
 import { describeNotice, describeProblem } from '../../messages/messages.js'
 import { showRows, showShort } from '../../messages/show.js'
 import type { Context } from '../context.js'
-import { type Pen, printNotice, printProblem } from '../print/print.js'
+import { openAdvice, type Pen, printNotice, printProblem } from '../print/print.js'
 import { renderJsonLine } from '../print/render-json.js'
 import type { BatchOptions } from './batch-order.js'
 import type { Progress } from './batch-progress.js'
@@ -55,6 +55,7 @@ export function openBatchReport(
   const isJson = options.json === true
   const speaks = !isJson && !options.quiet
   const writeLine = (value: unknown): void => terminal.out(renderJsonLine(value))
+  const advise = openAdvice(pen)
 
   const tellMistake = ({ row, rows, column, heading, value, nearest, problem }: GatheredMistake): void => {
     const { message, hint } = describeProblem(problem, all, 'list')
@@ -70,10 +71,8 @@ export function openBatchReport(
       .flat()
       .join(', ')
     const offer = nearest === null ? '.' : `${labels.nearest(showShort(nearest))}.`
-    const advice = nearest === null ? `\n  ${pen.ink.cyan(`${labels.hint}:`)} ${hint}` : ''
-    progress.say(
-      `${place === '' ? '' : `${pen.ink.bold(place)}: `}${message.replace(/\.$/, '')}${offer}${advice}\n`,
-    )
+    const said = `${place === '' ? '' : `${pen.ink.bold(place)}: `}${message.replace(/\.$/, '')}${offer}\n`
+    progress.say(`${said}${advise(nearest === null ? hint : null)}`)
   }
 
   const tellOutcome = ({ outcome }: Extract<BatchEvent, { kind: 'outcome' }>): void => {
@@ -86,7 +85,7 @@ export function openBatchReport(
       writeLine({ outcome: how, ...rest, file, ...(problem === null ? {} : { args: problem.args }) })
     } else if (problem !== null) {
       progress.say(
-        printProblem(problem, `${words.row(entry.row)} · ${entry.file}`, { ...pen, place: 'list' }),
+        printProblem(problem, `${words.row(entry.row)} · ${entry.file}`, { ...pen, place: 'list' }, advise),
       )
     }
   }

@@ -3,7 +3,7 @@ import type { Notice } from '../../base/errors.js'
 import { documentOf, type FailedCard, type MadeCard } from '../../card/document.js'
 import { showPlain } from '../../messages/show.js'
 import type { Context } from '../context.js'
-import { type Pen, printFacts, printNotice, printProblem, printTexts } from '../print/print.js'
+import { openAdvice, type Pen, printFacts, printNotice, printProblem, printTexts } from '../print/print.js'
 import { renderJson } from '../print/render-json.js'
 import type { CardOrder, ComposeOptions } from './compose-order.js'
 
@@ -25,6 +25,7 @@ export function openReport(
   const { labels } = words
   const speaks = !options.quiet && !options.json
   const told = new Set<string>()
+  const advise = openAdvice(pen)
 
   const tellMade = (card: MadeCard): void => {
     if (!speaks) return
@@ -50,7 +51,7 @@ export function openReport(
 
   const tellFailed = ({ problem }: FailedCard, { photo, template, language, format }: CardOrder): void => {
     const subject = cards > 1 ? [photo, template.id, language.tag, format].join(' · ') : null
-    terminal.err(printProblem(problem, subject, pen))
+    terminal.err(printProblem(problem, subject, pen, advise))
   }
 
   const end = (made: readonly MadeCard[], failed: readonly FailedCard[]): void => {

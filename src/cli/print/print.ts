@@ -73,8 +73,28 @@ function cutMistakes(mistakes: readonly Mistake[]): readonly Mistake[] {
   return [...mistakes.slice(0, mostMistakes), moreMistakes(rest)]
 }
 
-/** What stopped a card and what to do; `subject` says which card where there are several. */
-export function printProblem(problem: Problem, subject: string | null, pen: Pen): string {
+/** A line that says what to do; empty where that was the last thing advised, or where there is nothing to advise. */
+export type Advise = (hint: string | null) => string
+
+export function openAdvice({ ink, words }: Pen): Advise {
+  let last: string | null = null
+  return hint => {
+    const isNew = hint !== null && hint !== last
+    last = hint
+    return isNew ? `  ${ink.cyan(`${words.labels.hint}:`)} ${hint}\n` : ''
+  }
+}
+
+/**
+ * What stopped a card and what to do.
+ * @param subject says which card where there are several @param advise of a list, so that what many have in common is advised once
+ */
+export function printProblem(
+  problem: Problem,
+  subject: string | null,
+  pen: Pen,
+  advise: Advise = openAdvice(pen),
+): string {
   const { ink, words, place } = pen
   const { labels } = words
   const { message, hint } = describeProblem(problem, words, place)
@@ -83,7 +103,7 @@ export function printProblem(problem: Problem, subject: string | null, pen: Pen)
   return [
     `${ink.red(`${labels.problem}:`)}${about} ${message}\n`,
     ...(mistakes.length > 1 ? cutMistakes(mistakes) : []).map(mistake => printMistake(mistake, pen)),
-    `  ${ink.cyan(`${labels.hint}:`)} ${hint}\n`,
+    advise(hint),
   ].join('')
 }
 

@@ -90,6 +90,16 @@ describe('batch', () => {
     }
   })
 
+  it('advises once what several rows have in common', async () => {
+    await shop.put('list.csv', 'photo\n../x.jpg\n../y.jpg\ncats/a.jgp\n../z.jpg\n')
+    const { code, err } = await run(list())
+    const said = err.split('\n').map(line => /^ {2}hint: |^row \d/.exec(line)?.[0])
+    expect([code, said.slice(0, 6)]).toEqual([
+      3,
+      ['row 2', '  hint: ', 'row 3', 'row 4', 'row 5', '  hint: '],
+    ])
+  })
+
   it('offers the logo and the sheet that were meant', async () => {
     await shop.put('logo.svg', '<svg/>')
     for (const option of ['--logo', '--handwriting']) {
