@@ -1,7 +1,7 @@
 // What the designer's and the doctor's commands say.
 
 /** What may be wrong with a card that was made. */
-export type FaultRule =
+export type BrokenRule =
   | 'outside-live-area'
   | 'outside-container'
   | 'overlap'
@@ -45,7 +45,7 @@ export interface ToolWords {
     /** One file's verdict. */
     readonly verdict: (file: string, mistakes: number, warnings: number) => string
     /** Says of a card's part, by its slot, what is wrong; `other` is a second part or a measure. */
-    readonly faults: Readonly<Record<FaultRule, (part: string, other: string) => string>>
+    readonly faults: Readonly<Record<BrokenRule, (part: string, other: string) => string>>
   }
   readonly campaign: {
     readonly good: (folder: string, languages: number) => string

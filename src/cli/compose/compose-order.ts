@@ -47,8 +47,8 @@ export interface ComposeOptions extends CardOptions {
   readonly debugOverlay?: boolean
 }
 
-/** One card to make. */
-export interface CardOrder {
+/** One card to make, by the names that the user gave. */
+export interface NamedCard {
   /** As the user named it; `-` is stdin. */
   readonly photo: string
   readonly template: NamedTemplate
@@ -152,7 +152,7 @@ export const planCards = (
   templates: readonly NamedTemplate[],
   languages: readonly LanguageChoice[],
   plans: readonly FormatPlan[],
-): CardOrder[] =>
+): NamedCard[] =>
   photos.flatMap(photo =>
     templates.flatMap(template =>
       languages.flatMap(language => plans.map(plan => ({ photo, template, language, ...plan }))),
@@ -161,7 +161,7 @@ export const planCards = (
 
 /** The request for one card. */
 export function requestOf(
-  { photo, template, language, format, networks }: CardOrder,
+  { photo, template, language, format, networks }: NamedCard,
   mark: string | null,
   options: ComposeOptions,
   piped: ReadonlyMap<string, Uint8Array>,

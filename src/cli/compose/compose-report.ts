@@ -5,13 +5,13 @@ import { showPlain } from '../../messages/show.js'
 import type { Context } from '../context.js'
 import { openAdvice, type Pen, printFacts, printNotice, printProblem, printTexts } from '../print/print.js'
 import { renderJson } from '../print/render-json.js'
-import type { CardOrder, ComposeOptions } from './compose-order.js'
+import type { ComposeOptions, NamedCard } from './compose-order.js'
 
 interface ComposeReport {
   /** What concerns the whole order. */
   readonly tellFirst: (notice: Notice) => void
   readonly tellMade: (card: MadeCard) => void
-  readonly tellFailed: (failure: FailedCard, order: CardOrder) => void
+  readonly tellFailed: (failure: FailedCard, order: NamedCard) => void
   readonly end: (made: readonly MadeCard[], failed: readonly FailedCard[]) => void
 }
 
@@ -49,7 +49,7 @@ export function openReport(
     if (speaks) terminal.err(printNotice(notice, pen))
   }
 
-  const tellFailed = ({ problem }: FailedCard, { photo, template, language, format }: CardOrder): void => {
+  const tellFailed = ({ problem }: FailedCard, { photo, template, language, format }: NamedCard): void => {
     const subject = cards > 1 ? [photo, template.id, language.tag, format].join(' · ') : null
     terminal.err(printProblem(problem, subject, pen, advise))
   }

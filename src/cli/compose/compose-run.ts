@@ -17,9 +17,9 @@ import { throwIfInterrupted, untilInterrupted } from '../interrupt.js'
 import { withNearest } from '../with-nearest.js'
 import { type CardPlace, placeCards } from './card-names.js'
 import {
-  type CardOrder,
   type ComposeOptions,
   checkOptions,
+  type NamedCard,
   parsePlans,
   planCards,
   requestOf,
@@ -60,7 +60,7 @@ interface Workshop {
 }
 
 async function makeCard(
-  order: CardOrder,
+  order: NamedCard,
   { file, words, shared }: CardPlace,
   workshop: Workshop,
   context: Context,
@@ -114,7 +114,7 @@ async function makeCard(
 }
 
 /** A photo from a pipe has no name in the rooms; here it has the one that the user gave it. */
-function namePiped(problem: Problem, { photo }: CardOrder, { piped }: Workshop): Problem {
+function namePiped(problem: Problem, { photo }: NamedCard, { piped }: Workshop): Problem {
   if (!piped.has(photo) || !problem.code.startsWith('PHOTO_') || !('file' in problem.args)) return problem
   return new Problem(problem.code, { ...problem.args, file: photo }, { cause: problem.cause })
 }

@@ -7,11 +7,11 @@ import { composePicture, type Picture } from '../../../card/card.js'
 import type { Studio } from '../../../card/studio.js'
 import { checkCard } from '../../../layout/check-card.js'
 import { fontOf } from '../../../layout/text-font.js'
-import type { FaultRule } from '../../../messages/tools.js'
+import type { BrokenRule } from '../../../messages/tools.js'
 import type { Slot, Template } from '../../../template/template.js'
 
 export interface CardFault {
-  readonly rule: FaultRule
+  readonly rule: BrokenRule
   /** A slot, `logo`, `qr` or `cells`. */
   readonly part: string
   /** What it touches or stands on, where the rule names two parts; a measure otherwise. */
