@@ -45,6 +45,8 @@ export interface WorkerSummary {
 const defaultLockMs = 15_000
 const defaultGraceMs = 20_000
 const closeMs = 5000
+// A Redis that is there answers at once.
+const idleMs = 500
 const retryMs = 1000
 // How long a job waits after it was given back because the store was out of reach; another worker may reach it.
 const storeMs = 5000
@@ -86,7 +88,9 @@ export async function runWorker(order: WorkerOrder, tools: WorkerTools): Promise
     throw isFinal(problem.code) ? new UnrecoverableError(line) : new Error(line)
   }
 
+  let held = 0
   const work = async (job: Job, token = ''): Promise<unknown> => {
+    held++
     try {
       // So many workers died while they made it. It may be what kills them, so it is not tried for ever.
       if (job.stalledCounter >= mostAttempts) throw new Problem('JOB_STALLED', { times: job.stalledCounter })
@@ -98,6 +102,8 @@ export async function runWorker(order: WorkerOrder, tools: WorkerTools): Promise
       if (giveBack.signal.aborted) return returnJob(job, token, null)
       const problem = asProblem(error)
       return problem.code === 'STORE_UNREACHABLE' ? returnJob(job, token, problem) : fail(job, problem)
+    } finally {
+      held--
     }
   }
 
@@ -118,8 +124,9 @@ export async function runWorker(order: WorkerOrder, tools: WorkerTools): Promise
     tools.ready()
     await untilAborted(signal)
   } finally {
-    await stop(worker, graceMs, giveBack)
-    if (!(await closeSoon(queue.close(), closeMs))) await queue.disconnect().catch(() => undefined)
+    const answers = await stop(worker, graceMs, giveBack, () => held > 0)
+    if (!(await closeSoon(queue.close(), answers ? closeMs : idleMs)))
+      await queue.disconnect().catch(() => undefined)
   }
   return counts
 }
@@ -144,12 +151,23 @@ const untilAborted = (signal: AbortSignal): Promise<void> =>
     else signal.addEventListener('abort', () => resolve(), { once: true })
   })
 
-/** Takes no more; waits for what is in the making, then gives it back, then leaves it to its lock. */
-async function stop(worker: Worker, graceMs: number, giveBack: AbortController): Promise<void> {
+/**
+ * Takes no more; waits for what is in the making, then gives it back, then leaves it to its lock. Where nothing is in the making, there is
+ * nothing to wait for but Redis, which may be gone: false then.
+ */
+async function stop(
+  worker: Worker,
+  graceMs: number,
+  giveBack: AbortController,
+  holdsJobs: () => boolean,
+): Promise<boolean> {
   const pausing = worker.pause()
-  if (!(await closeSoon(pausing, graceMs))) {
+  const answers = (await closeSoon(pausing, idleMs)) || holdsJobs()
+  if (answers && !(await closeSoon(pausing, graceMs))) {
     giveBack.abort()
     await closeSoon(pausing, closeMs)
   }
-  if (!(await closeSoon(worker.close(true), closeMs))) await worker.disconnect().catch(() => undefined)
+  if (!(await closeSoon(worker.close(true), answers ? closeMs : idleMs)))
+    await worker.disconnect().catch(() => undefined)
+  return answers
 }

@@ -202,6 +202,13 @@ describe.skipIf(!hasRedis)('through the queue', { timeout: 120_000 }, () => {
     expect(yard.requests).toHaveLength(2)
   })
 
+  it('waits for nothing where it holds nothing and Redis is gone', async () => {
+    const idle = await yard.startWorker({ graceMs: 600_000 })
+    await yard.redis.stop()
+    expect(await idle.stop()).toEqual({ made: 0, failed: 0, returned: 0 })
+    await yard.redis.restart()
+  })
+
   it('gives back what it cannot finish in time', async () => {
     const slow = await yard.startWorker({
       graceMs: 50,

@@ -53,6 +53,7 @@ export async function openRedis(folder: string, password: string | null = null):
   }
   let running = await start()
   const kill = async (): Promise<void> => {
+    if (running.signalCode !== null) return
     const ended = once(running, 'exit')
     running.kill('SIGKILL')
     await ended
