@@ -14,6 +14,8 @@ export type DiskFault =
   | 'folder'
   /** A device or a pipe. */
   | 'device'
+  /** As many files are open as may be: nothing is wrong with this one. */
+  | 'handles'
   | 'other'
 
 const faults: Readonly<Record<string, DiskFault>> = {
@@ -30,6 +32,8 @@ const faults: Readonly<Record<string, DiskFault>> = {
   ERR_INVALID_ARG_VALUE: 'unnameable',
   EISDIR: 'folder',
   ENXIO: 'device',
+  EMFILE: 'handles',
+  ENFILE: 'handles',
 }
 
 /** `ENOENT`; `unknown` for what is no error of the system. */
@@ -37,13 +41,18 @@ export const codeOf = (error: unknown): string => (error as NodeJS.ErrnoExceptio
 
 export const faultOf = (error: unknown): DiskFault => faults[codeOf(error)] ?? 'other'
 
-/** A folder that cannot be made: DISK_FULL, OUTPUT_NOT_WRITABLE. */
+/** A folder that cannot be made: DISK_FULL, HANDLES_SHORT, OUTPUT_NOT_WRITABLE. */
 export function problemOfFolder(error: unknown, file: string): Problem {
   if (error instanceof Problem) return error
   const options = { cause: error }
-  return faultOf(error) === 'full'
-    ? new Problem('DISK_FULL', { file }, options)
-    : new Problem('OUTPUT_NOT_WRITABLE', { file, detail: codeOf(error) }, options)
+  switch (faultOf(error)) {
+    case 'full':
+      return new Problem('DISK_FULL', { file }, options)
+    case 'handles':
+      return new Problem('HANDLES_SHORT', {}, options)
+    default:
+      return new Problem('OUTPUT_NOT_WRITABLE', { file, detail: codeOf(error) }, options)
+  }
 }
 
 /** A file that cannot be written: DISK_FULL, OUTPUT_FOLDER_MISSING, OUTPUT_NOT_WRITABLE. */
@@ -65,6 +74,8 @@ export function problemOfPhoto(error: unknown, file: string): Problem {
       return new Problem('PHOTO_IS_FOLDER', { file }, options)
     case 'device':
       return new Problem('PHOTO_NOT_AN_IMAGE', { file }, options)
+    case 'handles':
+      return new Problem('HANDLES_SHORT', {}, options)
     default:
       return new Problem('PHOTO_BROKEN', { file, detail: codeOf(error) }, options)
   }
@@ -72,7 +83,9 @@ export function problemOfPhoto(error: unknown, file: string): Problem {
 
 /** A photo of handwriting that cannot be read: HANDWRITING_…. */
 export function problemOfHandwriting(error: unknown, file: string): Problem {
-  const { code } = problemOfPhoto(error, file)
+  const problem = problemOfPhoto(error, file)
+  const { code } = problem
+  if (code === 'HANDLES_SHORT') return problem
   const options = { cause: error }
   return code === 'PHOTO_NOT_FOUND'
     ? new Problem('HANDWRITING_NOT_FOUND', { file }, options)
@@ -91,6 +104,8 @@ export function problemOfLogo(error: unknown, file: string): Problem {
     case 'folder':
     case 'device':
       return new Problem('LOGO_NOT_AN_IMAGE', { file }, options)
+    case 'handles':
+      return new Problem('HANDLES_SHORT', {}, options)
     default:
       return new Problem('LOGO_BROKEN', { file, detail: codeOf(error) }, options)
   }

@@ -84,6 +84,7 @@ export interface ProblemArgs {
   INSTALLATION_BROKEN: { part: string; detail: string }
   /** Of memory, of addresses for it, or of threads. */
   MEMORY_SHORT: Record<string, never>
+  HANDLES_SHORT: Record<string, never>
   OUTPUT_IS_PHOTO: { file: string }
   OUTPUT_EXISTS: { file: string }
   /** A file that only a person may replace. */

@@ -1,6 +1,7 @@
 // What a library or the system said when a part of the program could not be loaded or read in; the problem of it out. Natives, fonts
 // and data come in through here, so that nobody after it takes a broken installation, or memory that the machine does not give, for a
 // broken photo.
+import { faultOf } from './disk-errors.js'
 import { Problem } from './errors.js'
 
 // Of the system and of Node.
@@ -10,9 +11,10 @@ const codes = new Set(['ENOMEM', 'EAGAIN', 'ERR_WORKER_OUT_OF_MEMORY', 'ERR_WORK
 const sayings =
   /\bout of memory\b|allocation failed|cannot allocate|not enough memory|maximum memory size exceeded|error creating thread|memory\.grow/i
 
-/** MEMORY_SHORT, or null for any other error. */
-export function findMemoryShort(error: unknown): Problem | null {
+/** MEMORY_SHORT, HANDLES_SHORT, or null for any other error. */
+export function findShortage(error: unknown): Problem | null {
   if (!(error instanceof Error) || error instanceof Problem) return null
+  if (faultOf(error) === 'handles') return new Problem('HANDLES_SHORT', {}, { cause: error })
   const isShort = codes.has(String((error as NodeJS.ErrnoException).code)) || sayings.test(error.message)
   return isShort ? new Problem('MEMORY_SHORT', {}, { cause: error }) : null
 }
@@ -29,7 +31,7 @@ function sentenceOf(error: unknown): string {
 export const partBroken = (part: string, cause: unknown): Problem =>
   cause instanceof Problem
     ? cause
-    : (findMemoryShort(cause) ??
+    : (findShortage(cause) ??
       new Problem('INSTALLATION_BROKEN', { part, detail: sentenceOf(cause) }, { cause }))
 
 /** What `load` loads. Throws INSTALLATION_BROKEN, MEMORY_SHORT where it cannot. */
@@ -57,7 +59,7 @@ export function findMachineFault(error: unknown): Problem | null {
   if (error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd')
     return new Problem('OUTPUT_FOLDER_MISSING', { folder: '.' }, { cause: error })
   if (!(error instanceof Error) || !unloadable.has(String((error as NodeJS.ErrnoException).code)))
-    return findMemoryShort(error)
+    return findShortage(error)
   const [, part = 'node_modules'] = /'([^']+)'/.exec(error.message) ?? []
   return partBroken(part, error)
 }

@@ -30,7 +30,9 @@ export async function withNearest(problem: Problem): Promise<Problem> {
   if (form !== null && form !== 'home')
     return new Problem('PATH_FORM', { value: file, form, nearest: null }, { cause: problem.cause })
   const names = await readdir(dirname(file)).catch(() => [])
-  const name = findNearestFile(basename(file), names, kind)
+  // A link that leads nowhere has its name in the folder, and is not there all the same.
+  const others = names.filter(other => other !== basename(file))
+  const name = findNearestFile(basename(file), others, kind)
   if (name === null) return problem
   return new Problem(problem.code, { ...problem.args, nearest: beside(file, name) }, { cause: problem.cause })
 }

@@ -2,7 +2,7 @@
 // at full speed from the first call, where JavaScript has yet to warm up; a cold card is mostly that.
 // Callers copy in, run, and copy out, a band of a picture at a time, so that the memory stays small.
 
-import { findMemoryShort } from '../base/installation.js'
+import { findShortage } from '../base/installation.js'
 
 interface Memory {
   readonly buffer: ArrayBuffer
@@ -57,7 +57,7 @@ function inMemory<T>(take: () => T): T {
   try {
     return take()
   } catch (error) {
-    throw findMemoryShort(error) ?? error
+    throw findShortage(error) ?? error
   }
 }
 

@@ -108,6 +108,7 @@ const exitCodes: Readonly<Record<ProblemCode, ExitCode>> = {
   FOCUS_INVALID: 2,
   INSTALLATION_BROKEN: 5,
   MEMORY_SHORT: 5,
+  HANDLES_SHORT: 5,
   TEXT_DOES_NOT_FIT: 4,
   WORD_TOO_WIDE: 4,
   TEXT_TOO_LONG: 4,

@@ -4,7 +4,7 @@ import type { Sharp } from 'sharp'
 import { problemOfLogo } from '../base/disk-errors.js'
 import { Problem } from '../base/errors.js'
 import { type Box, bottomOf, boxOf, rightOf, type Size } from '../base/geometry.js'
-import { findMemoryShort } from '../base/installation.js'
+import { findShortage } from '../base/installation.js'
 import type { RgbaPixels } from '../base/pixels.js'
 import type { Reason } from '../messages/reasons.js'
 import { decodeSeconds, isTimeout, reasonOf } from './file/broken.js'
@@ -40,7 +40,7 @@ function broken(file: string, error: unknown, bytes: Uint8Array): Problem {
   const kind = sniffed !== null && 'kind' in sniffed ? sniffed.kind : 'svg'
   if (kind === 'svg' && isTimeout(error)) return refused(file, 'DRAWS_TOO_MUCH')
   return (
-    findMemoryShort(error) ??
+    findShortage(error) ??
     new Problem('LOGO_BROKEN', { file, detail: reasonOf(error, bytes, kind) }, { cause: error })
   )
 }

@@ -26,6 +26,7 @@ const statuses: Partial<Record<ProblemCode, number>> = {
   SERVER_BUSY: 503,
   SERVER_STOPPING: 503,
   MEMORY_SHORT: 503,
+  HANDLES_SHORT: 503,
   CARD_TOO_SLOW: 503,
   REQUESTS_TOO_MANY: 429,
   FORM_TYPE: 415,

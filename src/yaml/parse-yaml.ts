@@ -14,7 +14,7 @@ import {
 import type * as z from 'zod'
 import { type Fault, type Mistake, moreMistakes } from '../base/mistake.js'
 import { findNearest } from '../base/nearest.js'
-import { findCircle, findLostAlias } from './aliases.js'
+import { findCircle, findLostAlias, findSurplusAlias } from './aliases.js'
 import { foundOf, parseFault } from './fault-text.js'
 import { describeIssue, faultOfChoice, faultOfSlip } from './issue-mistakes.js'
 import { findKeysTwice } from './keys-twice.js'
@@ -53,6 +53,9 @@ export function parseYaml<T>(text: string, file: string, schema: z.ZodType<T>): 
     const told = before.slice(0, mostTold).map(slip => at(slip.pos[0], faultOfSlip(slip)))
     return { mistakes: [...told, ...swallows, ...listMore(before.length - told.length)] }
   }
+  const surplus = findSurplusAlias(document)
+  if (surplus !== null)
+    return { mistakes: [at(startOf(surplus) ?? 0, { code: 'ALIASES_TOO_MANY', args: {} })] }
   const twice = findKeysTwice(document)
   if (twice.length > 0) {
     const told = twice.slice(0, mostTold)

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import {
+  problemOfHandwriting,
+  problemOfLogo,
+  problemOfPhoto,
+  problemOfWriting,
+} from '../../src/base/disk-errors.js'
 import { Problem } from '../../src/base/errors.js'
-import { findMachineFault, findMemoryShort, loadPart } from '../../src/base/installation.js'
+import { findMachineFault, findShortage, loadPart } from '../../src/base/installation.js'
 import { openKernel } from '../../src/kernels/kernels.js'
 import { wasm } from '../../src/kernels/pixels.generated.js'
 import { problemOf } from '../../src/photo/file/broken.js'
@@ -39,7 +45,7 @@ describe('a machine that gives no memory', () => {
   it.each(short.map(error => [error.message, error] as const))(
     'is told from what is broken: %s',
     (_, error) => {
-      expect(findMemoryShort(error)?.code).toBe('MEMORY_SHORT')
+      expect(findShortage(error)?.code).toBe('MEMORY_SHORT')
       expect(findMachineFault(error)?.code).toBe('MEMORY_SHORT')
       expect(problemOf(error, 'cat.jpg', Uint8Array.of(0xff, 0xd8, 0xff), 'jpeg').code).toBe('MEMORY_SHORT')
       expect(() =>
@@ -51,12 +57,28 @@ describe('a machine that gives no memory', () => {
   )
 
   it.each(other.map(error => [String(error), error] as const))('is not taken for it: %s', (_, error) => {
-    expect(findMemoryShort(error)).toBeNull()
+    expect(findShortage(error)).toBeNull()
   })
 
   it('is told where a kernel needs more than there is', () => {
     const kernel = openKernel(wasm)
     expect(() => kernel.bytes(2 ** 40)).toThrow(expect.objectContaining({ code: 'MEMORY_SHORT' }))
+  })
+})
+
+describe('a machine that opens no more files', () => {
+  it.each(['EMFILE', 'ENFILE'])('is to blame, not the file nor the program: %s', code => {
+    const error = coded(code)
+    const told = [
+      findShortage(error),
+      findMachineFault(error),
+      problemOf(error, 'cat.jpg', Uint8Array.of(0xff, 0xd8, 0xff), 'jpeg'),
+      problemOfPhoto(error, 'cat.jpg'),
+      problemOfLogo(error, 'logo.svg'),
+      problemOfHandwriting(error, 'sheet.jpg'),
+      problemOfWriting(error, 'card.png'),
+    ]
+    expect(told.map(problem => problem?.code)).toEqual(told.map(() => 'HANDLES_SHORT'))
   })
 })
 

@@ -100,6 +100,7 @@ it('gives each kind of problem its exit code', () => {
     'CARD_TOO_LARGE',
     'DISK_FULL',
     'FILE_EXISTS',
+    'HANDLES_SHORT',
     'INSTALLATION_BROKEN',
     'JOB_DIFFERS',
     'JOB_FAILED',

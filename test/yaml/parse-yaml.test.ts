@@ -243,6 +243,13 @@ scene:
     expect(mistakesIn(yaml)).toMatchObject([{ code: 'ALIASES_TOO_MANY' }])
   })
 
+  it('stops at an alias more than are followed, each of which is looked for from the beginning', () => {
+    const lines = (count: number) =>
+      Array.from({ length: count }, (_, n) => `a${n}: &a${n} 1\nb${n}: *a${n}\n`).join('')
+    expect(mistakesIn(lines(1000)).map(({ code }) => code)).not.toContain('ALIASES_TOO_MANY')
+    expect(mistakesIn(lines(1001))).toMatchObject([{ line: 2002, code: 'ALIASES_TOO_MANY' }])
+  })
+
   it.each([
     ['after a field', 'name: note\ntree: #ffcc00\n', 2, 7, true],
     ['of three digits', 'name: #fc0\ntree: { type: row, gap: 1 }\n', 1, 7, true],

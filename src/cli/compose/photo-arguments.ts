@@ -4,6 +4,7 @@ import { constants, open } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
+import { problemOfPhoto } from '../../base/disk-errors.js'
 import { type Notice, Problem } from '../../base/errors.js'
 import { hasEndingOf } from '../../base/file-kinds.js'
 import { findComposed } from '../../base/nearest.js'
@@ -82,7 +83,8 @@ export interface FoundPhotos {
 
 /**
  * A folder stands for its pictures, without the cards in it: a second run makes no cards of cards. A name whose letters are
- * composed in another way than the file's means that file. All else stays as it was named. Throws FOLDER_HAS_NO_PHOTOS.
+ * composed in another way than the file's means that file. All else stays as it was named. Throws FOLDER_HAS_NO_PHOTOS,
+ * PHOTO_NO_PERMISSION for a folder that may not be listed.
  */
 export async function findPhotos(named: readonly string[]): Promise<FoundPhotos> {
   const photos: string[] = []
@@ -102,7 +104,10 @@ export async function findPhotos(named: readonly string[]): Promise<FoundPhotos>
 }
 
 async function photosIn(folder: string): Promise<FoundPhotos> {
-  const pictures = (await namesIn(folder))
+  const names = await readdir(folder).catch(error => {
+    throw problemOfPhoto(error, folder)
+  })
+  const pictures = names
     .filter(name => hasEndingOf('photo', name) && !name.startsWith('.'))
     .sort()
     .map(name => join(folder, name))

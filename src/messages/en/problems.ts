@@ -117,6 +117,10 @@ export const problems: Messages['problems'] = {
       hint: () => 'Try again in a minute, or with a smaller photo.',
     },
   },
+  HANDLES_SHORT: {
+    message: () => 'This machine lets the program have too few files open at once.',
+    hint: () => 'Allow it more: ulimit -n 1024, or a container’s limit.',
+  },
   TEXT_DOES_NOT_FIT: {
     message: ({ slot, template, format, overPercent, graphemes }) =>
       overPercent < hopelessPercent

@@ -124,6 +124,10 @@ export const problems: Messages['problems'] = {
       hint: () => say`Réessayez dans une minute, ou avec une photo plus petite.`,
     },
   },
+  HANDLES_SHORT: {
+    message: () => say`Cette machine laisse au programme trop peu de fichiers ouverts à la fois.`,
+    hint: () => say`Accordez-lui davantage : ulimit -n 1024, ou la limite d’un conteneur.`,
+  },
   TEXT_DOES_NOT_FIT: {
     message: ({ slot, template, format, overPercent, graphemes }) =>
       overPercent < hopelessPercent

@@ -122,6 +122,10 @@ export const problems: Messages['problems'] = {
       hint: () => 'Probeer het over een minuut opnieuw, of met een kleinere foto.',
     },
   },
+  HANDLES_SHORT: {
+    message: () => 'Deze computer laat het programma te weinig bestanden tegelijk openen.',
+    hint: () => 'Sta er meer toe: ulimit -n 1024, of de grens van een container.',
+  },
   TEXT_DOES_NOT_FIT: {
     message: ({ slot, template, format, overPercent, graphemes }) =>
       overPercent < hopelessPercent

@@ -1,7 +1,7 @@
 // sharp's error in, a problem out: that the file was cut off, where its bytes say so, else the first useful line, without the library's
 // own names. Knows no sentences.
 import { Problem } from '../../base/errors.js'
-import { findMemoryShort } from '../../base/installation.js'
+import { findShortage } from '../../base/installation.js'
 import type { Reason } from '../../messages/reasons.js'
 import { isCutOff } from './ends-well.js'
 import type { PhotoKind } from './sniff.js'
@@ -66,7 +66,7 @@ export function problemOf(error: unknown, file: string, bytes: Uint8Array, kind:
   if (error instanceof Error && isUnusual.test(error.message))
     return new Problem('PHOTO_FORMAT_UNSUPPORTED', { file, format: unusualTiff }, { cause: error })
   return (
-    findMemoryShort(error) ??
+    findShortage(error) ??
     new Problem('PHOTO_BROKEN', { file, detail: reasonOf(error, bytes, kind) }, { cause: error })
   )
 }

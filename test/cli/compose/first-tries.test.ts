@@ -1,6 +1,6 @@
 // What people type at the first try: several looks, folders, other endings, names that meet, near misses.
 import { execFileSync } from 'node:child_process'
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
@@ -99,6 +99,15 @@ describe('a folder', () => {
     await symlink(at('cat.jpg'), at('mixed/b.jpg'))
     expect((await run([at('mixed')])).requests.map(({ photo }) => photo)).toEqual([at('mixed/b.jpg')])
   })
+
+  it.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
+    'that may not be listed is not told to have no photos',
+    async () => {
+      await mkdir(at('locked'))
+      await chmod(at('locked'), 0o300)
+      expect((await runJson([at('locked')])).problems).toMatchObject([{ code: 'PHOTO_NO_PERMISSION' }])
+    },
+  )
 
   it('without photos is told as such', async () => {
     await mkdir(at('bare'))
