@@ -39,8 +39,19 @@ form.noValidate = true
 // Some phones offer their gallery alone, unless they are asked for the camera.
 byId('camera').hidden = !matchMedia('(pointer: coarse)').matches
 
+/** What a problem is about is marked for those who do not see where it stands. @param {Element | null} control */
+function mark(control) {
+  for (const marked of document.querySelectorAll('[aria-errormessage]')) {
+    marked.removeAttribute('aria-errormessage')
+    marked.removeAttribute('aria-invalid')
+  }
+  control?.setAttribute('aria-errormessage', 'problem')
+  control?.setAttribute('aria-invalid', 'true')
+}
+
 /** @param {string[]} lines */
 function tellProblem(...lines) {
+  mark(null)
   byId('state').after(byId('problem'))
   byId('problem').replaceChildren(
     ...lines.map(line => Object.assign(document.createElement('p'), { textContent: line })),
@@ -49,16 +60,26 @@ function tellProblem(...lines) {
 }
 
 /**
- * A problem stands at the field that it is about.
+ * A problem stands before the field that it is about, so that the next thing to come to is what mends it. Whoever is at a field already
+ * stays there: it is read to them, too.
  * @param {string} field @param {string[]} lines
  */
 function tellProblemOf(field, ...lines) {
+  const problem = byId('problem')
   tellProblem(...lines)
-  const place = /** @type {Element | null} */ (
-    field === 'photo' ? byId('drop') : (byId(field)?.closest('p, .writing') ?? null)
-  )
-  place?.after(byId('problem'))
-  byId('problem').scrollIntoView({ block: 'nearest' })
+  const found = form.elements.namedItem(field)
+  const control = found instanceof RadioNodeList ? /** @type {Element} */ (found[0]) : found
+  const block = control?.closest('.drop, .writing, fieldset:not(.own), p')
+  const fold = block?.closest('details')
+  if (fold) fold.open = true
+  if (control?.getAttribute('type') === 'radio') block?.querySelector('legend')?.after(problem)
+  else {
+    block?.before(problem)
+    mark(control)
+  }
+  problem.scrollIntoView({ block: 'nearest' })
+  if (!document.activeElement?.matches('textarea, select, input:not([type=file])'))
+    problem.focus({ preventScroll: true })
 }
 
 /** @param {File | undefined} file */
@@ -95,11 +116,34 @@ function make(waitMs = 0) {
   timer = setTimeout(send, waitMs)
 }
 
-/** Nothing is left of an earlier card: it is not of this photo, or not with these words. */
-function forget() {
-  byId('state').textContent = ''
-  for (const id of ['card', 'taking', 'after']) byId(id).hidden = true
+/** The card's place has the photo, as long as there is no card of it: it is seen that it was taken. */
+function showPhoto() {
+  byId('before').src = photoUrl
+  byId('before').hidden = false
+  byId('card').hidden = true
+}
+
+/**
+ * No card came of what was chosen: what was there before stays, faint, and is called so; nothing of it can be taken for the card that was
+ * asked for. @param {boolean} isOfPhoto Whether the photo cannot be used.
+ */
+function showNoCard(isOfPhoto) {
+  byId('taking').hidden = true
+  byId('after').hidden = true
+  if (isOfPhoto) byId('before').hidden = true
+  if (made !== null && byId('before').hidden) byId('card').hidden = false
+  byId('stage').classList.add('past')
+  tellState(byId('card').hidden ? words.noCard : words.pastCard)
   byId('photo-label').classList.remove('plain')
+}
+
+/** @param {string} text Said at the card, and in the strip that stands for it where it is out of sight. */
+function tellState(text) {
+  byId('state').textContent = text
+  byId('strip-state').textContent = text
+  const shown = [byId('card'), byId('before')].find(image => !image.hidden)
+  byId('small').hidden = shown === undefined
+  if (shown !== undefined) byId('small').src = shown.src
 }
 
 async function send() {
@@ -108,7 +152,8 @@ async function send() {
   const own = new AbortController()
   running = own
   byId('result').setAttribute('aria-busy', 'true')
-  byId('state').textContent = words.making
+  if (isNew) showPhoto()
+  tellState(words.making)
   byId('again').hidden = true
   const body = new FormData(form)
   body.set('photo', photo)
@@ -122,7 +167,7 @@ async function send() {
   } catch {
     if (own.signal.aborted) return
     tellProblem(words.noServer)
-    forget()
+    showNoCard(false)
     byId('again').hidden = false
   }
   if (running === own) byId('result').setAttribute('aria-busy', 'false')
@@ -134,44 +179,57 @@ function isTriedAgain({ status, headers }) {
   if ((status !== 503 && status !== 429) || !(seconds > 0) || tries >= mostTries) return false
   tries++
   tellProblem()
-  byId('state').textContent = words.busy.replace('{x}', String(seconds))
+  tellState(words.busy.replace('{x}', String(seconds)))
   timer = setTimeout(send, seconds * 1000)
   return true
 }
 
 /**
- * The server knows no file's name and calls each by its field, and a look by its ID, in quotes; here they are called what this page and the
- * photo's owner call them.
- * @param {string} title @param {string} template @returns {string}
+ * The server knows no file's name and calls each by its field, and looks and formats by their IDs, in quotes; here they are called what this
+ * page and the photo's owner call them.
+ * @param {string} text @returns {string}
  */
-function nameParts(title, template) {
+function nameParts(text) {
   /** @type {Record<string, string | undefined>} */
   const names = {
-    [template]: words.looks[template],
+    ...words.formats,
+    ...words.looks,
     photo: photo?.name,
     handwriting: byId('handwriting').files[0]?.name,
   }
-  return title.replace(/([“«]\s?)([a-z-]+)(\s?[”»])/gu, (all, open, id, close) =>
+  return text.replace(/([“«]\s?)([a-z0-9-]+)(\s?[”»])/gu, (all, open, id, close) =>
     Object.hasOwn(names, id) && names[id] !== undefined ? `${open}${names[id]}${close}` : all,
   )
 }
 
-/** @param {{ code: string, args?: Record<string, unknown> }} problem @returns {string} The field that it is about, if any. */
-const fieldOf = ({ code, args }) =>
-  String(args?.file ?? args?.slot ?? args?.field ?? (code.startsWith('PHOTO_') ? 'photo' : ''))
+// A text is named, and it is the look that does not suit it.
+const aboutLook = /^(?:CONTRAST|FIGURE|TEMPLATE)_|_NOT_TAKEN$/
+
+/**
+ * The field of this page that a problem is about, if any: a text that is the campaign's own has none, and its look is to blame.
+ * @param {{ code: string, args?: Record<string, unknown> }} problem @returns {string}
+ */
+function fieldOf({ code, args = {} }) {
+  if (aboutLook.test(code)) return 'template'
+  const named = [args.file, args.slot, args.field].find(name => form.elements.namedItem(String(name)))
+  if (named !== undefined) return String(named)
+  const [kind] = code.split('_', 1)
+  return kind === 'PHOTO' || kind === 'HANDWRITING'
+    ? kind.toLowerCase()
+    : args.template === undefined
+      ? ''
+      : 'template'
+}
 
 /** @param {Response} answer A problem by RFC 9457, or what a proxy says. */
 async function refuse(answer) {
   const problem = await answer.json().catch(() => null)
-  forget()
+  const isSaid = typeof problem?.title === 'string'
+  const field = isSaid ? fieldOf(problem) : ''
   byId('again').hidden = answer.status < 500
-  if (problem?.args?.file === 'photo' && problem.code.startsWith('PHOTO_')) byId('where').hidden = true
-  if (typeof problem?.title === 'string')
-    tellProblemOf(
-      fieldOf(problem),
-      nameParts(problem.title, String(problem.args?.template ?? '')),
-      problem.detail,
-    )
+  if (field === 'photo') byId('where').hidden = true
+  showNoCard(field === 'photo')
+  if (isSaid) tellProblemOf(field, nameParts(problem.title), nameParts(problem.detail))
   else tellProblem(words.noServer)
 }
 
@@ -197,9 +255,14 @@ async function show(data) {
   image.alt = card.altText
   image.lang = card.language
   image.hidden = false
+  byId('before').hidden = true
+  byId('stage').classList.remove('past')
   byId('download').href = cardUrl
   byId('download').download = name
-  byId('share').hidden = !navigator.canShare?.({ files: [made] })
+  // Where a card can be handed on, that is what a phone is for, and a file of it comes second.
+  const isShared = navigator.canShare?.({ files: [made] }) === true
+  byId('share').hidden = !isShared
+  byId('download').classList.toggle('plain', isShared)
   for (const [id, text] of /** @type {const} */ ([
     ['caption', card.caption],
     ['alt-text', card.altText],
@@ -208,18 +271,20 @@ async function show(data) {
     byId(id).lang = card.language
   }
   const notes = card.notices.filter(({ code }) => code !== 'CAT_NOT_FOUND')
-  const isUnseen = notes.length < card.notices.length
   byId('notes').hidden = notes.length === 0
   byId('notes')
     .querySelector('ul')
     .replaceChildren(
-      ...notes.map(({ message }) => Object.assign(document.createElement('li'), { textContent: message })),
+      ...notes.map(({ message }) =>
+        Object.assign(document.createElement('li'), { textContent: nameParts(message) }),
+      ),
     )
   byId('taking').hidden = false
   byId('after').hidden = false
   byId('said').textContent = ''
   // Ready, but perhaps not right.
-  byId('state').textContent = isUnseen ? `${words.made} ${words.found[card.subject.source]}` : words.made
+  const doubt = card.notices.some(({ code }) => doubtful.has(code)) ? ` ${placeOf(card)}` : ''
+  tellState(`${words.made}${doubt}`)
   // From here on the card is what this is about, and taking it the main thing to do.
   byId('photo-label').classList.add('plain')
   showFound(card)
@@ -242,9 +307,21 @@ function showText(element, text) {
   )
 }
 
+const doubtful = new Set(['CAT_NOT_FOUND', 'PLACE_COVERED', 'SUBJECT_COVERED'])
+
+/** @param {Card} card @returns {string} Where the cat was found, and whether it is to be seen there. */
+function placeOf({ notices, subject }) {
+  const codes = new Set(notices.map(({ code }) => code))
+  if (codes.has('PLACE_COVERED')) return words.placeHidden
+  if (codes.has('SUBJECT_COVERED') && !codes.has('CAT_NOT_FOUND')) return words.catHidden
+  return words.found[subject.source]
+}
+
 /** @param {Card} card Its box is in pixels of the upright photo. */
-function showFound({ subject, photo: { width, height } }) {
-  byId('found').textContent = words.found[subject.source]
+function showFound(card) {
+  const { subject, photo } = card
+  const { width, height } = photo
+  byId('found').textContent = placeOf(card)
   const { box } = subject
   const frame = byId('frame')
   frame.hidden = box === null || focus !== null
@@ -287,6 +364,19 @@ byId('shown').addEventListener('error', () => {
   byId('tap-hint').hidden = true
   byId('unseen').hidden = false
 })
+// What the browser cannot show, the card will.
+for (const id of ['before', 'small'])
+  byId(id).addEventListener('error', () => {
+    byId(id).hidden = true
+  })
+// On a phone, as long as the card itself is out of sight.
+new IntersectionObserver(
+  ([seen]) => {
+    byId('strip').hidden =
+      (seen?.intersectionRatio ?? 1) >= 0.35 || byId('state').textContent === words.waiting
+  },
+  { threshold: [0, 0.35] },
+).observe(byId('stage'))
 byId('view').addEventListener('click', (/** @type {MouseEvent} */ event) => {
   const box = byId('shown').getBoundingClientRect()
   point((event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height)

@@ -18,6 +18,12 @@ export interface CardPageWords {
   readonly waiting: string
   readonly making: string
   readonly made: string
+  /** Nothing came of what was chosen, and the place is empty, or has the photo. */
+  readonly noCard: string
+  /** The same where an earlier card is still shown. */
+  readonly pastCard: string
+  /** Leads back to the card where it is out of sight. */
+  readonly toCard: string
   readonly make: string
   readonly noScript: string
   readonly where: string
@@ -30,6 +36,9 @@ export interface CardPageWords {
   readonly search: string
   readonly unseen: string
   readonly found: Readonly<Record<'given' | 'face' | 'cat' | 'saliency' | 'center', string>>
+  /** Instead of these where the card hides some of it. */
+  readonly placeHidden: string
+  readonly catHidden: string
   readonly look: string
   readonly language: string
   readonly format: string

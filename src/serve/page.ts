@@ -178,10 +178,11 @@ function renderPage(all: UiWords, languages: readonly PageLanguage[], options: P
 <h2 id="card-title">${t(words.card)}</h2>
 <div class="stage" id="stage">
 <p id="state" class="state" role="status">${t(words.waiting)}</p>
-<div id="problem" class="problem" role="alert" hidden></div>
+<div id="problem" class="problem" role="alert" tabindex="-1" hidden></div>
 <p id="again" hidden><button type="button">${t(words.again)}</button></p>
 <img id="card" alt="" hidden>
-<p class="actions" id="taking" hidden><a id="download" class="button" download>${t(words.download)}</a><button type="button" id="share" hidden>${t(words.share)}</button></p>
+<img id="before" alt="" hidden>
+<p class="actions" id="taking" hidden><button type="button" id="share" class="button" hidden>${t(words.share)}</button><a id="download" class="button" download>${t(words.download)}</a></p>
 </div>
 <div class="after" id="after" hidden>
 <div class="notes" id="notes" hidden><h3>${t(words.notes)}</h3><ul></ul></div>
@@ -215,6 +216,7 @@ ${renderHandwriting(words)}</fieldset>
 <noscript><p class="hint">${t(words.noScript)}</p></noscript>
 <p id="make"><button type="submit">${t(words.make)}</button></p>
 </div>
+<a class="strip" id="strip" href="#card-title" hidden><img id="small" alt=""><span><span id="strip-state" aria-hidden="true"></span><b>${t(words.toCard)}</b></span></a>
 </form>
 </main>
 ${renderFoot({ campaign, own, help, words, version, partner })}

@@ -132,8 +132,23 @@ export async function tapTheCat(
       const position = { x: Math.round(box.width * 0.05), y: Math.round(box.height * 0.95) }
       await (hasTouch ? page.tap('#view', { position }) : page.click('#view', { position }))
     })
-    // What the tap did is seen where it was made.
-    if (hasTouch) expect(await bottom('#card')).toBeLessThanOrEqual(viewport.height / 2)
+    // What the tap did is seen where it was made: on a phone in a strip that leaves the screen to what is done there.
+    if (hasTouch) {
+      const strip = (await page.locator('#strip').boundingBox())!
+      expect(strip.height).toBeLessThan(viewport.height / 6)
+      expect(strip.y + strip.height).toBe(viewport.height)
+      expect(await page.locator('#small').getAttribute('src')).toBe(
+        await page.locator('#card').getAttribute('src'),
+      )
+      await page.click('#strip')
+      expect(await bottom('#card')).toBeLessThanOrEqual(viewport.height)
+    } else {
+      // Whole also where the page ends, beside its foot.
+      await page.evaluate('scrollTo(0, document.body.scrollHeight)')
+      expect(await page.locator('#help').isVisible()).toBe(true)
+      expect(await bottom('#card')).toBeLessThanOrEqual(viewport.height)
+      expect(await bottom('#download')).toBeLessThanOrEqual(viewport.height)
+    }
     const style = String(await page.locator('#point').getAttribute('style'))
     const focus = ['left', 'top']
       .map(side => new RegExp(`${side}: ([0-9.]+)%`).exec(style)?.[1])

@@ -132,6 +132,9 @@ describe.skipIf(browserPath === null)('the page', () => {
         navigator.canShare = ({ files }) => files.every(({ type }) => type === 'image/png')
         navigator.share = async data => { window.shared = data }`)
       await untilCard(page, () => page.setInputFiles('#photo', photo))
+      // It comes first there, and the file second.
+      expect(await page.locator('#taking > :visible').first().getAttribute('id')).toBe('share')
+      expect(await page.locator('#download').getAttribute('class')).toContain('plain')
       await page.click('#share')
       expect(await page.evaluate('[shared.files.length, shared.files[0].name, shared.text]')).toEqual([
         1,
@@ -145,8 +148,21 @@ describe.skipIf(browserPath === null)('the page', () => {
     await visit('/nl', { viewport: phone, hasTouch: true, isMobile: true }, async page => {
       expect(await page.locator('#take').getAttribute('capture')).toBe('environment')
       await untilCard(page, () => page.setInputFiles('#take', photo))
+      // A finger drops nothing, and needs room.
+      expect(await page.locator('.drop-word').isVisible()).toBe(false)
+      for (const summary of await page.locator('summary').all()) await summary.click()
+      expect(
+        await page.evaluate(`
+          [...document.querySelectorAll('a, button, select, textarea, summary, label.button, .choice, .tick, [type=range]')]
+            .filter(element => element.checkVisibility())
+            .filter(element => Math.min(element.offsetWidth, element.offsetHeight) < 44)
+            .map(element => element.outerHTML)`),
+      ).toEqual([])
     })
-    await visit('/nl', {}, async page => expect(await page.locator('#camera').isVisible()).toBe(false))
+    await visit('/nl', {}, async page => {
+      expect(await page.locator('#camera').isVisible()).toBe(false)
+      expect(await page.locator('.drop-word').isVisible()).toBe(true)
+    })
   })
 
   it('puts one’s own writing on the card, and takes it off again; hand and sheet are as chosen', async () => {
@@ -219,9 +235,14 @@ describe.skipIf(browserPath === null)('the page', () => {
       await untilCard(page, () => page.setInputFiles('#photo', photo))
       await page.setInputFiles('#photo', join(root, 'package.json'))
       await page.waitForSelector('#problem p')
-      // Nothing stays that could be taken for a card of this photo.
-      expect(await page.locator('#card').isVisible()).toBe(false)
+      // The earlier card's place is not empty; but what stays is faint, is called what it is, and cannot be taken for one of this photo.
+      expect(await page.locator('.past #card').isVisible()).toBe(true)
+      expect(await page.locator('#state').textContent()).toContain('la précédente')
+      expect(await page.locator('#taking').isVisible()).toBe(false)
+      expect(await page.locator('#after').isVisible()).toBe(false)
       expect(await page.locator('#where').isVisible()).toBe(false)
+      expect(await page.evaluate('document.activeElement.id')).toBe('problem')
+      expect(await page.locator('#photo').getAttribute('aria-invalid')).toBe('true')
       expect(await page.locator('#problem').textContent()).toContain('JPEG')
       // At the button that it is about.
       expect(await page.locator('.photo #problem').isVisible()).toBe(true)
@@ -229,6 +250,76 @@ describe.skipIf(browserPath === null)('the page', () => {
       expect(await page.locator('#problem').textContent()).toContain('package.json')
       await untilCard(page, () => page.setInputFiles('#photo', photo))
       expect(await page.locator('#problem').isVisible()).toBe(false)
+      expect(await page.locator('.past').count()).toBe(0)
+      expect(await page.locator('[aria-invalid]').count()).toBe(0)
+    })
+  })
+
+  it('says beside the message how much of it must go, and no more when it is gone', async () => {
+    await visit('/en', {}, async page => {
+      await untilCard(page, () => page.setInputFiles('#photo', photo))
+      const words = 'Look twice, and tell somebody. '
+      await page.fill('#message', words.repeat(30))
+      await page.waitForSelector('p:has(#message)')
+      await page.waitForSelector('.own > #problem p')
+      expect(await page.locator('#problem').textContent()).toMatch(/about \d+ characters of \d+ must go/)
+      expect(await page.locator('#problem').textContent()).toContain(
+        '“Sheet of paper” in the format “Portrait”',
+      )
+      // Whoever writes is not taken from the text.
+      expect(await page.evaluate('document.activeElement.id')).toBe('message')
+      expect(await page.locator('#message').getAttribute('aria-errormessage')).toBe('problem')
+      expect(await page.locator('.past #card').isVisible()).toBe(true)
+      const before = await page.locator('#card').getAttribute('src')
+      await page.fill('#message', words)
+      await page.waitForSelector('#stage:not(.past) #taking:not([hidden])')
+      expect(await page.locator('#card').getAttribute('src')).not.toBe(before)
+      expect(await page.locator('#problem').isVisible()).toBe(false)
+      expect(await page.locator('[aria-invalid]').count()).toBe(0)
+    })
+  })
+
+  it('shows the photo until its card is there, and where there is none', async () => {
+    await visit('/en', {}, async page => {
+      let letGo = (): void => undefined
+      const held = new Promise<void>(resolve => {
+        letGo = resolve
+      })
+      await page.route('**/cards', async route => {
+        await held
+        await route.continue()
+      })
+      await page.fill('#message', 'Kindeswohlgefährdungseinschätzung'.repeat(5))
+      await page.setInputFiles('#photo', photo)
+      const before = page.locator('#before')
+      await expect.poll(() => before.isVisible()).toBe(true)
+      expect(await page.evaluate(`document.querySelector('#before').naturalWidth`)).toBe(451)
+      letGo()
+      await page.waitForSelector('#problem p')
+      expect(await before.isVisible()).toBe(true)
+      expect(await page.locator('#state').textContent()).toBe('There is no card yet.')
+      await untilCard(page, () => page.fill('#message', ''))
+      expect(await before.isVisible()).toBe(false)
+    })
+  })
+
+  it('does not say that the card keeps to a place that it hides', async () => {
+    await visit('/en', {}, async page => {
+      await untilCard(page, () => page.setInputFiles('#photo', photo))
+      await page.click('#where summary')
+      await page.evaluate(`
+        const ask = window.fetch
+        window.fetch = async (...request) => {
+          const data = await (await ask(...request)).formData()
+          const report = JSON.parse(data.get('report'))
+          report.cards[0].notices.push({ code: 'PLACE_COVERED', args: { share: 0.6 }, message: 'Hidden.' })
+          data.set('report', JSON.stringify(report))
+          return { ok: true, formData: async () => data }
+        }`)
+      await untilCard(page, () => page.click('#view', { position: { x: 20, y: 20 } }))
+      expect(await page.locator('#found').textContent()).toMatch(/partly hidden/)
+      expect(await page.locator('#state').textContent()).toMatch(/^The card is ready\. .* partly hidden/)
+      expect(await page.locator('#notes').textContent()).toContain('Hidden.')
     })
   })
 

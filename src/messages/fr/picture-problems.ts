@@ -42,7 +42,7 @@ export const pictureProblems = {
     hint: () => say`C’est peut-être un téléchargement inachevé ; recommencez-le.`,
   },
   PHOTO_NOT_AN_IMAGE: {
-    message: ({ file }) => say`${quote(file)} n’est pas une image, quoi qu’en dise son nom.`,
+    message: ({ file }) => say`${quote(file)} n’est pas une image.`,
     hint: () => say`Donnez une photo en JPEG, HEIC, PNG, WebP, AVIF, TIFF ou GIF.`,
     onPage: {
       hint: () => say`Choisissez une photo en JPEG, HEIC, PNG, WebP, AVIF, TIFF ou GIF.`,

@@ -43,7 +43,7 @@ export const pictureProblems = {
     hint: () => 'Misschien is het een onafgewerkte download; haal ze opnieuw op.',
   },
   PHOTO_NOT_AN_IMAGE: {
-    message: ({ file }) => `${quote(file)} is geen beeld, wat de naam ook zegt.`,
+    message: ({ file }) => `${quote(file)} is geen beeld.`,
     hint: () => 'Geef een foto in JPEG, HEIC, PNG, WebP, AVIF, TIFF of GIF.',
     onPage: {
       hint: () => 'Kies een foto in JPEG, HEIC, PNG, WebP, AVIF, TIFF of GIF.',
