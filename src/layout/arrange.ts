@@ -8,6 +8,7 @@ import {
   boxOf,
   centreOf,
   grow,
+  hullOf,
   hullOfTurned,
   intersectionOf,
   type Size,
@@ -23,6 +24,7 @@ import type { TypesetText } from '../text/typeset.js'
 import { bledBox } from './bleed.js'
 import type { Canvas, PlacedNode } from './boxes.js'
 import { blockBoxOf, chooseGrid, type Grid } from './cells.js'
+import { lineBoxesOf } from './compose-text.js'
 import { type Crop, chooseCrop } from './crop.js'
 import { listFrames } from './frames.js'
 import { settleOnRules } from './rules.js'
@@ -86,16 +88,14 @@ export function layOut(
   const items = settleOnRules(placed, canvas, spec.sheet.paper)
   const index = items.findIndex(({ node }) => node.photo !== undefined)
   const photo = items[index] ?? { node: {}, box: { ...boxOf(0, 0, 0, 0), rotation: 0 }, text: null }
-  const covers = items
-    .slice(index + 1)
+  const over = items.slice(index + 1)
+  const isOnSurface = over.some(({ node }) => node.surface && node.surface.material !== 'scrim')
+  const covers = over
     .filter(
       ({ node }) => (node.surface && node.surface.material !== 'scrim') || node.text || node.logo || node.qr,
     )
-    .map(({ box }) => intersectionOf(hullOfTurned(box), hullOfTurned(photo.box)))
+    .map(item => intersectionOf(coverOf(item, isOnSurface, canvas), hullOfTurned(photo.box)))
     .filter(box => areaOf(box) > 0)
-  const isOnSurface = items
-    .slice(index + 1)
-    .some(({ node }) => node.surface && node.surface.material !== 'scrim')
   const apart = isOnSurface ? 0 : bareUnits * canvas.unit
   const messageSize = items.find(({ node }) => node.text?.slot === 'message')?.text?.sizePx ?? 0
   return {
@@ -112,6 +112,13 @@ export function layOut(
     gap: gapUnder(items, canvas.size),
     hand: spec.hand,
   }
+}
+
+/** Bare words cover what their lines do: the room in their box for drifting lines is the photo's. */
+function coverOf(item: Item, isOnSurface: boolean, { direction }: Canvas): Box {
+  const isBare = !isOnSurface && item.node.text?.slot === 'message' && item.box.rotation === 0
+  const lines = isBare ? lineBoxesOf(item, direction ?? 'ltr') : []
+  return lines.length > 0 ? hullOf(lines) : hullOfTurned(item.box)
 }
 
 /** A scrim runs on by its text's place alone: `scrimBoxOf` sees to it. */

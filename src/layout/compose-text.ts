@@ -14,7 +14,7 @@ import type { SceneSettings } from './scene-settings.js'
 import { inkWriting } from './written-ink.js'
 
 /** The block where its alignment puts it in the node's box, turned with it. */
-export function blockBox(
+function blockBox(
   box: TurnedBox,
   text: TypesetText,
   align: TextStyle['align'],
@@ -25,6 +25,17 @@ export function blockBox(
   const left = box.x + (side === 'start' ? 0 : side === 'end' ? slack : slack / 2)
   const flat = boxOf(left, box.y + (box.height - text.heightPx) / 2, text.widthPx, text.heightPx)
   return turnWith(flat, box)
+}
+
+/** Where the lines of a text lie, with its box not turned. */
+export function lineBoxesOf({ node, box, text }: Item, direction: Canvas['direction']): Box[] {
+  const style = node.text
+  if (!text || !style) return []
+  const block = blockBox(box, text, style.align, direction)
+  return text.lines.map(line => {
+    const { x, y, width, height } = lineBox(line, text.sizePx, style)
+    return boxOf(block.x + x, block.y + y, width, height)
+  })
 }
 
 /** A part of a box, turned with it about its centre. */
@@ -116,7 +127,7 @@ const reachOfFigure = [0.74, 0.02] as const
 
 type Line = Pick<TypesetLine, 'x' | 'baseline' | 'width' | 'reach'>
 
-export function lineBox(
+function lineBox(
   { x, baseline, width, reach: own }: Line,
   size: number,
   { hand, slot }: Pick<TextStyle, 'hand' | 'slot'>,

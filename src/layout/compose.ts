@@ -16,7 +16,7 @@ import type { Arrangement, CardLayout, Item } from './arrange.js'
 import { bleedOf } from './bleed.js'
 import type { Canvas } from './boxes.js'
 import { cellsAround } from './cells.js'
-import { blockBox, lineBox, markOf, textOf, turnWith } from './compose-text.js'
+import { lineBoxesOf, markOf, textOf, turnWith } from './compose-text.js'
 import { borderUnits } from './frames.js'
 import { logoIn } from './logo-size.js'
 import { encodeModules } from './modules.js'
@@ -144,14 +144,7 @@ function scrimOf(
   const standing = items.filter(item => holds(box, item.box, 1))
   const parts = standing.flatMap((item): Box[] => {
     if (item.node.logo || item.node.qr) return [item.box]
-    const { text } = item
-    const style = item.node.text
-    if (!text || !style) return []
-    const block = blockBox(item.box, text, style.align, canvas.direction)
-    return text.lines.map(line => {
-      const { x, y, width, height } = lineBox(line, text.sizePx, style)
-      return boxOf(block.x + x, block.y + y, width, height)
-    })
+    return lineBoxesOf(item, canvas.direction)
   })
   const full = scrimBoxOf(parts, canvas, bleedOf(surface, canvas.direction))
   return {

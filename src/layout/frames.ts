@@ -20,12 +20,14 @@ import type { Frame } from './crop.js'
 import { listWindows, roundBox, shapedIn, shares } from './windows.js'
 
 // A photo that ends behind the text, or lies there as a print, is chosen only where the whole area serves the cat less.
-const standCost = { split: 0.3, print: 0.55 }
+// Beside bare words a print leaves a table of which nothing covers the rest: the cat's body may rather run out of the card.
+const standCost = { split: 0.3, print: 0.55, barePrint: 1.8 }
 // Where a sheet hides all that the photo does not fill, it looks as if it filled the card.
 const hiddenCost = 0.1
 const leastBare = 0.002
-// What it costs by the share of the card that shows flat colour: it says nothing.
-const bareCost = { split: 2.2, fading: 1.9, print: 1.9 }
+// What it costs by the share of the card that shows flat colour: it says nothing. Over or under words a photo that ends early leaves a void before
+// them, but in a story, where the ground is under the phone's buttons anyway.
+const bareCost = { split: 2.2, fading: 1.9, early: 4.5, print: 1.9 }
 // How far a photo runs on under the sheet beside it, in spacing units, and as shares of the sheet's depth.
 const underUnits = 1
 const underShares = [0.35, 0.65]
@@ -115,18 +117,34 @@ function listSplits(clear: Box, area: Box, photo: Size, layout: CardLayout): Fra
  * from where lines begin: faded at both sides it looks like a vignette.
  */
 const listFading = (room: Box, area: Box, photo: Size, layout: CardLayout): Frame[] => {
+  const from = room.width / room.height
+  const to = photo.width / photo.height
   // Over or under words it has the card's width: dark at one side, too, it would stand in a void.
-  if (room.height < area.height - 1) return []
+  if (room.height < area.height - 1) return to > from ? listLow(room, area, to, layout) : []
   return shares.map((share): Frame => {
-    const from = room.width / room.height
-    const to = photo.width / photo.height
     const shaped = shapedIn(room, from * (Math.min(to, from) / from) ** share)
     const isLeft =
       room.x <= 0 && (layout.canvas.direction === 'rtl' || rightOf(room) < layout.canvas.size.width)
-    const box = roundBox({ ...shaped, x: isLeft ? room.x : rightOf(room) - shaped.width })
-    const cost = standCost.split + bareCost.fading * bareShare(box, area, layout)
-    return { box, stand: 'split', cost, fade: fadeOf(box, area, fadeUnits * layout.canvas.unit) }
+    const box = { ...shaped, x: isLeft ? room.x : rightOf(room) - shaped.width }
+    return fadingIn(box, area, layout, bareCost.fading)
   })
+}
+
+/** Over or under words a broad photo may be less high than its room, so that less of it is cut off. It stays at the card's edge. */
+const listLow = (room: Box, area: Box, to: number, layout: CardLayout): Frame[] => {
+  const from = room.width / room.height
+  const cost = aspectOf(layout.canvas.size) === 'tower' ? bareCost.fading : bareCost.early
+  return shares.map((share): Frame => {
+    const shaped = shapedIn(room, from * (to / from) ** share)
+    const y = room.y <= area.y ? room.y : bottomOf(room) - shaped.height
+    return fadingIn({ ...shaped, y }, area, layout, cost)
+  })
+}
+
+function fadingIn(place: Box, area: Box, layout: CardLayout, bare: number): Frame {
+  const box = roundBox(place)
+  const cost = standCost.split + bare * bareShare(box, area, layout)
+  return { box, stand: 'split', cost, fade: fadeOf(box, area, fadeUnits * layout.canvas.unit) }
 }
 
 /** A photo that ends on the ground has no edge there, also where a sheet hides most of it: one would look like a slip of the scissors. */
@@ -158,7 +176,8 @@ function listPrints(clear: Box, area: Box, photo: Size, layout: CardLayout, narr
     const box = roundBox(layout.isOnSurface ? slideUnder(shaped, layout) : shaped)
     const breadth = (box.width + 2 * borderUnits * unit) / area.width
     const missing = narrow * Math.max(0, broadPrint - breadth)
-    const cost = standCost.print + extra + missing + bareCost.print * bareShare(box, area, layout)
+    const stand = layout.isOnSurface ? standCost.print : standCost.barePrint
+    const cost = stand + extra + missing + bareCost.print * bareShare(box, area, layout)
     return { box, stand: 'print', cost }
   }
   return rooms

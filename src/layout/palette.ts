@@ -22,9 +22,11 @@ const inks: Readonly<Record<PenInk, Rgb>> = {
 
 export const penColour = (ink: PenInk): Rgb => inks[ink]
 
-/** The photo's mean colour, in three strengths that text can stand on. */
+/** The photo's mean colour, in four strengths that text can stand on. */
 export interface Tones {
   readonly dark: Rgb
+  /** Less dark, and more of its colour: for white letters that are large. */
+  readonly deep: Rgb
   readonly mid: Rgb
   readonly light: Rgb
   /** What its shadows look like. */
@@ -35,8 +37,9 @@ export interface Tones {
 
 const daylight: Rgb = [255, 255, 255]
 
-// Relative luminances: white text has 11 : 1 on the dark tone, ink 9 : 1 on the light one.
+// Relative luminances: white text has 11 : 1 on the dark tone and 7 : 1 on the deep one, ink 9 : 1 on the light one.
 const dark = 0.045
+const deep = 0.095
 const mid = 0.2
 const light = 0.72
 const shade = 0.009
@@ -44,6 +47,7 @@ const shade = 0.009
 /** For looks that use none of the photo's colours. */
 export const greyTones: Tones = {
   dark: [60, 60, 60],
+  deep: [87, 87, 87],
   mid: [124, 124, 124],
   light: [220, 220, 220],
   shade: palette.night!,
@@ -57,6 +61,7 @@ const mostChroma = 76
 const grey = 6
 // Of the dark tone, which may be half of a card: more would look like paint.
 const darkShare = 0.6
+const deepShare = 0.85
 
 /** Tones of one hue: the photo's colour, made as dark or as light as its name says. */
 export function tonesOf(colour: Rgb): Tones {
@@ -70,6 +75,7 @@ export function tonesOf(colour: Rgb): Tones {
     ) as unknown as Rgb
   return {
     dark: withLuminance(tint(darkShare), dark),
+    deep: withLuminance(tint(deepShare), deep),
     mid: withLuminance(tint(1), mid),
     light: withLuminance(tint(1), light),
     shade: shadeOf(colour),
@@ -121,6 +127,7 @@ function withLuminance(colour: Rgb, luminance: number): Rgb {
 export function resolveColour(name: ColourName, tones: Tones): Rgb {
   if (name.startsWith('#')) return parseHex(name)
   if (name === 'tone-dark') return tones.dark
+  if (name === 'tone-deep') return tones.deep
   if (name === 'tone-mid') return tones.mid
   if (name === 'tone-light') return tones.light
   if (name === 'tone-shade') return tones.shade

@@ -61,6 +61,7 @@ const colour = z
         'film',
         'card',
         'tone-dark',
+        'tone-deep',
         'tone-mid',
         'tone-light',
         'tone-shade',

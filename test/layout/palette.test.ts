@@ -73,6 +73,7 @@ describe('resolveColour', () => {
     ['ink', [0x1b, 0x24, 0x40]],
     ['paper', [0xfa, 0xf6, 0xee]],
     ['#010203', [1, 2, 3]],
+    ['tone-deep', tones.deep],
     ['tone-mid', tones.mid],
   ] as const)('knows %s', (name, bytes) => {
     expect(resolveColour(name, tones)).toEqual(bytes)
