@@ -16,6 +16,15 @@ const leastEven = 1.6
 const mostUneven = 60
 // A word has strokes that are so many times as long as the pen is wide.
 const leastLong = 2.5
+// Letters turn, printed lines that wave, folds and edges only run on: such strokes had at most 0.26 of the ink in writing, 0.6 … 1 on empty
+// pages that wave. A stroke runs on that is so many times as long as wide over all, and hardly longer than its own box.
+const runsOn = { slim: 4, length: 1.3 }
+const mostRunning = 0.55
+// A stroke is a letter, or several, and its line is longer than the letter is high: 0.9 … 3.7 times on sheets, dots and all. Scraps of fur
+// are shorter than the heaps they lie in are high.
+const leastLetters = 0.6
+// No letter is about as high as its strokes are wide: 1.7 … 5 times on sheets.
+const leastOpen = 1.4
 // The least length of writing, as a share of the picture that was looked at: what is shorter is the end of a line, or dirt.
 const leastBlock = 0.03
 // The share of its box that is ink; in lines of writing it is 3 to 15 %, a marker's 30 %. Panes between bars have more.
@@ -43,15 +52,16 @@ export function judgeWriting(
   const pen = penWidthOf(written)
   const isWord = ({ box }: Stroke): boolean => Math.max(box.width, box.height) >= Math.max(6, leastLong * pen)
   const hull = hullOf(written.map(({ box }) => box))
-  const inked = written.reduce((sum, { area }) => sum + area, 0) / areaOf(hull)
+  const inked = inkOf(written) / areaOf(hull)
   const isSpeck =
     Math.max(hull.width, hull.height) < leastBlock * Math.max(density.width, density.height) ||
     inked < leastInk
+  const nothing = (): Problem => new Problem('HANDWRITING_NOTHING_WRITTEN', { file })
   if (isSpeck || !written.some(isWord))
-    throw new Problem(hasTraces(density, sigma) ? 'HANDWRITING_FAINT' : 'HANDWRITING_NOTHING_WRITTEN', {
-      file,
-    })
-  if (inked > mostInk || isPicture(written, sigma)) throw new Problem('HANDWRITING_NOT_A_SHEET', { file })
+    throw hasTraces(density, sigma) ? new Problem('HANDWRITING_FAINT', { file }) : nothing()
+  if (inked > mostInk) throw new Problem('HANDWRITING_NOT_A_SHEET', { file })
+  if (inkOf(written.filter(doesRunOn)) > mostRunning * inkOf(written)) throw nothing()
+  if (isPicture(written, sigma)) throw new Problem('HANDWRITING_NOT_A_SHEET', { file })
   const strength = medianByArea(written, stroke => stroke.strength)
   if (strength < faintestAt(sigma)) throw new Problem('HANDWRITING_FAINT', { file })
   const letters = measureLetters(strokes, written, density.width)
@@ -59,7 +69,24 @@ export function judgeWriting(
     throw new Problem('HANDWRITING_TOO_SMALL', { file, pixels: letters.height, least: leastLetter })
   if (medianByArea(written, ({ softness }) => softness) > Math.max(sharpest, softest * letters.height))
     throw new Problem('HANDWRITING_BLURRED', { file })
+  if (!hasLetters(written, letters.height, pen)) throw new Problem('HANDWRITING_NOT_A_SHEET', { file })
   return letters
+}
+
+const inkOf = (strokes: readonly Stroke[]): number => strokes.reduce((sum, { area }) => sum + area, 0)
+
+/** How long the line is that a stroke was drawn with. */
+const lengthOf = ({ area, width }: Stroke): number => area / width
+
+function doesRunOn(stroke: Stroke): boolean {
+  const { width, height } = stroke.box
+  const long = Math.max(width, height)
+  return long > runsOn.slim * Math.min(width, height) && lengthOf(stroke) < runsOn.length * long
+}
+
+function hasLetters(strokes: readonly Stroke[], height: number, pen: number): boolean {
+  const length = strokes.reduce((sum, stroke) => sum + lengthOf(stroke), 0)
+  return height >= leastOpen * pen && length >= leastLetters * height * strokes.length
 }
 
 function isPicture(strokes: readonly Stroke[], sigma: number): boolean {

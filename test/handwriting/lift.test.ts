@@ -1,12 +1,11 @@
 // Writing lifted from photos of sheets: from sheets made by sums, whose ink is known, and from real ones, against masks. Each kind of sheet
-// is in lift.trial.ts.
+// is in lift.trial.ts, what is refused in refuse.test.ts.
 // The masks were made by hand for two regions of ../shared/hands: thresholds chosen by eye line by line, ruling and what shines
 // through painted out.
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { Problem } from '../../src/base/errors.js'
 import type { RgbPixels } from '../../src/base/pixels.js'
 import { seedRandom } from '../../src/base/random.js'
 import { type Handwriting, liftHandwriting } from '../../src/handwriting/lift.js'
@@ -169,50 +168,6 @@ describe('a photo of a sheet', () => {
     expect(letterHeight).toBeLessThan(75)
     expect(strokeWidth).toBeGreaterThan(8)
     expect(strokeWidth).toBeLessThan(20)
-  })
-})
-
-const codeOf = (pixels: RgbPixels): string => {
-  try {
-    liftHandwriting(pixels, 'sheet.jpg')
-    return 'none'
-  } catch (error) {
-    return error instanceof Problem ? error.code : String(error)
-  }
-}
-
-describe('what cannot be lifted is refused', () => {
-  it.each([
-    ['HANDWRITING_FAINT', { strength: 0.06 }],
-    ['HANDWRITING_BLURRED', { blur: 9 }],
-    ['HANDWRITING_NOTHING_WRITTEN', { lines: [] }],
-    ['HANDWRITING_NOTHING_WRITTEN', { lines: [], ruling: 'squared', quad: askew }],
-    ['HANDWRITING_NOTHING_WRITTEN', { lines: [], holes: true }],
-    ['HANDWRITING_NOTHING_WRITTEN', { lines: [], ruling: 'ruled', noise: 7, light: 'phone' }],
-    ['HANDWRITING_FAINT', { strength: 0.06, ruling: 'ruled' }],
-    ['HANDWRITING_TOO_SMALL', { size: 14 }],
-  ] satisfies [string, Omit<SheetPlan, 'seed'>][])('%s', async (code, plan) => {
-    const { pixels } = await makeSheet({ seed: code, ...plan })
-    expect(codeOf(pixels)).toBe(code)
-  })
-
-  it('HANDWRITING_NOT_A_SHEET where the panes of a window would be its letters', () => {
-    const [width, height] = [600, 400]
-    const data = new Uint8Array(width * height * 3).fill(235)
-    for (let y = 150; y < 250; y++)
-      for (let x = 200; x < 400; x++)
-        if (x % 25 > 4) data.fill(60, (y * width + x) * 3, (y * width + x + 1) * 3)
-    expect(codeOf({ width, height, channels: 3, data })).toBe('HANDWRITING_NOT_A_SHEET')
-  })
-
-  it('HANDWRITING_NOT_A_SHEET', async () => {
-    const { data, info } = await sharp(fileURLToPath(new URL('../fixtures/chelsea.png', import.meta.url)))
-      .removeAlpha()
-      .raw()
-      .toBuffer({ resolveWithObject: true })
-    expect(codeOf({ width: info.width, height: info.height, channels: 3, data: new Uint8Array(data) })).toBe(
-      'HANDWRITING_NOT_A_SHEET',
-    )
   })
 })
 
