@@ -39,7 +39,7 @@ const growths = [0.03, 0.06, 0.1, 0.15, 0.2, 0.3]
 // its measure, and its small letters no higher than this share of the card's shorter side: print looks larger than writing.
 const displayLines = 2
 const displayMeasure = 0.85
-const displayLook = { under: 0.076, beside: 0.108 }
+const displayLook = { under: 0.083, beside: 0.108 }
 // On two lines a size may do again that was too large for one: so many are tried, from the largest on.
 const displaySteps = 8
 /** The largest common size that fits, then the message alone as large as it can get. */
@@ -51,7 +51,7 @@ export function fitTree(given: FitRequest): FittedTree | Overflow {
     const strict = fitHeeding(request, boxes, 'strict')
     if ('ratio' in strict || request.sizes !== 'largest' || isFilled(request, strict)) return strict
     const loose = fitHeeding(request, boxes, 'loose')
-    return !('ratio' in loose) && isLarger(loose, strict) && keepsPhoto(request, loose, strict)
+    return !('ratio' in loose) && isBetter(loose, strict) && keepsPhoto(request, loose, strict)
       ? loose
       : strict
   } finally {
@@ -76,21 +76,25 @@ function fitHeeding(request: FitRequest, boxes: Boxes, evenness: Evenness): Fitt
   return heed(heed(free, 'wrong'), 'parting')
 }
 
-/** Whether the message has nothing to gain: it is as large as it may be, or no message. */
+/** Whether the message has nothing to gain: it is as large as it may be and its lines end well, or it is no message. */
 function isFilled({ canvas, isWritten }: FitRequest, { texts }: FittedTree): boolean {
   const message = [...texts].find(([{ slot }]) => slot === 'message')
   if (message === undefined || isWritten) return true
-  const [{ most }, { sizePx }] = message
-  return sizePx * worthLoose > pixelsOf(most, canvas, 0)
+  const [{ most }, { sizePx, isWrong }] = message
+  return !isWrong && sizePx * worthLoose > pixelsOf(most, canvas, 0)
 }
 
-/** Whether shorter lines buy enough, and end no worse; where the strict ones are torn nevertheless, they need buy nothing. */
-function isLarger(loose: FittedTree, strict: FittedTree): boolean {
+/**
+ * Whether shorter lines buy enough, and end no worse; where the strict ones are torn nevertheless, they need buy nothing, and where those
+ * part what the campaign's words never part, they may cost what that is worth.
+ */
+function isBetter(loose: FittedTree, strict: FittedTree): boolean {
   const [uneven, even] = [messageOf(loose), messageOf(strict)]
   if (uneven === undefined || even === undefined) return false
   if (uneven.evenness < leastEvenness || (uneven.isWrong && !even.isWrong)) return false
   if (even.evenness < leastEvenness) return true
-  return uneven.sizePx >= worthLoose * even.sizePx
+  const least = even.isWrong && !uneven.isWrong ? worth.wrong : worthLoose
+  return uneven.sizePx >= least * even.sizePx
 }
 
 /** Whether a higher block takes nothing from the photo: beside it, it does not. */
