@@ -33,6 +33,7 @@ export const isForbidden = (given: number, which: Forbidden): boolean =>
 
 /** Words that lean on the next: articles, prepositions, short conjunctions, pronouns before a verb, short adjectives. */
 const leaning: Readonly<Record<string, string>> = {
+  ar: 'كل على من في عن مع إلى بين أو لا ما لم لن أن إن هذا هذه ذلك تلك',
   bg: 'на за от с със във в до по при без под над през и или че да не се всяка всеки всяко един една едно',
   ca:
     'el la els les un una uns unes de del dels d al als a amb per en i o que es cada no molt meu meva teu seva ' +
@@ -61,6 +62,7 @@ const leaning: Readonly<Record<string, string>> = {
     'grand grande bon bonne beau belle vieux vieille jeune autre autres même premier première dernier dernière gros ' +
     'grosse',
   ga: 'an na i ar ag le do de ó gach agus nó mo ár bhur faoi',
+  he: 'של על כל את עם אל או לא כי זה זו אין יש',
   hr:
     'a i o u s k na za od do po pri iz bez nad pod sa se je da ne svaku svaki svaka svako jedan jedna moja moj ' +
     'tvoja',
@@ -73,7 +75,7 @@ const leaning: Readonly<Record<string, string>> = {
   lb: 'de den d déi dat e eng en vu vun mat fir an am op bei no aus iwwer zu ze oder all net mäi mäin meng',
   lt: 'ir ar su į iš už prie po per be ne kiekvienai kiekvienas kiekviena',
   lv: 'un vai ar uz no pie pēc par bez ne katru katrs katra',
-  mt: 'il l u jew ma f b minn għal fuq bla kull',
+  mt: 'il l u jew ma f b ta minn għal fuq bla kull',
   nl:
     'de het een van voor met in op aan bij naar uit over door om te en of er mijn je uw zijn haar ons onze hun elke ' +
     'elk ieder iedere geen niet deze dit die dat heel kleine grote oude jonge nieuwe goede mooie',
@@ -122,7 +124,8 @@ export function senseCosts(
     at += unit.space.length
     if (avoided.has(here)) return cost.avoided
     if (preferred.has(here)) return cost.preferred
-    const word = /[^\s’'-]*$/u.exec(plain(unit.text))?.[0] ?? ''
+    // Maltese "ta'" ends with what joins words elsewhere.
+    const word = /([^\s’'-]*)'?$/u.exec(plain(unit.text))?.[1] ?? ''
     if (word !== '' && leans.has(word)) return cost.leaning
     return /[,;:–—]$/u.test(unit.text) ? cost.afterComma : 0
   })

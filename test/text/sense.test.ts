@@ -30,6 +30,9 @@ describe('senseCosts', () => {
     ['en', 'The cat of our neighbour sleeps on the old roof', ['The', 'of', 'our', 'on', 'the', 'old']],
     ['es', 'El gato de la vecina duerme en su tejado', ['El', 'de', 'la', 'en', 'su']],
     ['it', 'Il gatto di mia zia dorme sul tetto', ['Il', 'di', 'mia', 'sul']],
+    ['he', 'תמונה של חתול על הגג', ['של', 'על']],
+    ['ar', 'صورة قطة على كل سطح', ['على', 'كل']],
+    ['mt', 'Ritratt ta’ qattus fuq is-saqaf', ['ta’', 'fuq']],
     ['fi', 'Kissa nukkuu katolla', []],
   ])('keeps the small words of %s with what follows them', (language, text, leaning) => {
     const units = findUnits(text, language)
