@@ -65,6 +65,8 @@ const price = {
   // A region that stands out is the cat in half of the photos.
   guess: 6,
   otherHead: 5,
+  // Where the head was placed without a face: it may be beside its box.
+  headRoom: 6,
   body: 1.9,
   // For each halving under the least size, and under the pleasing one.
   small: 3,
@@ -232,6 +234,7 @@ function judge(
   cost += wish.isSure
     ? price.body * (1 - bodyVisible) + price.face * (1 - visible(wish.face))
     : (wish.body ? price.guessed : price.unsure) * (1 - visible(whole))
+  cost += wish.headRoom ? price.headRoom * (1 - visible(wish.headRoom)) : 0
   cost += wish.doubt > 0 ? price.doubted * wish.doubt * (1 - visible(whole)) : 0
   cost += price.otherHead * others.reduce((sum, other) => sum + 1 - visible(other), 0)
   const { box } = frame

@@ -1,5 +1,15 @@
 // Where the cat is in a photo: what photo/ found, and what a crop owes it. Upright photo pixels.
-import { type Box, boxOf, clamp, intersectionOf, type Point, rightOf, type Size } from '../base/geometry.js'
+import {
+  type Box,
+  boxOf,
+  clamp,
+  grow,
+  hullOf,
+  intersectionOf,
+  type Point,
+  rightOf,
+  type Size,
+} from '../base/geometry.js'
 
 export interface Subject {
   /** `given` by the user; a cat's `face` found, or a `cat`; the `saliency` map's region; else the `center`. */
@@ -42,6 +52,8 @@ export interface Wish {
   readonly heads: readonly Box[]
   /** What of the first head must be seen if not all of it can be: the face. */
   readonly face: Box
+  /** Where no face tells the first head, all that may be it: its surroundings in the body; else null. */
+  readonly headRoom: Box | null
   /** As much of it as can be, and large; null where it is not known. */
   readonly body: Box | null
   /** False where nobody knows whether the subject is there: then the whole photo is worth showing. */
@@ -56,6 +68,8 @@ export interface Wish {
 const airAbove = 0.06
 // A region is where the eye is drawn, and ends before the tips of the ears.
 const aroundRegion = { sides: 0.06, above: 0.26 }
+// A head that was placed in its body without a face reaches beyond its box by more than a quarter of itself in one photo of five.
+const roundPlaced = 0.5
 // A point says nothing of the size: a fifth of the shorter side is about a cat's head in a photo of a whole cat.
 const pointShare = 0.2
 // A cat without a face of which the net is surer than this is one; at the least that counts as found it is often something beside the cat.
@@ -68,6 +82,7 @@ export function wishOf({ source, heads, box, body, point, confidence }: Subject,
     return {
       heads: heads.map(withAir),
       face: isFace ? box : source === 'given' ? spotAt(point, head) : middleOf(head),
+      headRoom: source === 'cat' && body !== null ? roomOf(head, body) : null,
       body,
       isSure: true,
       doubt: doubtOf(source, confidence),
@@ -85,6 +100,7 @@ export function wishOf({ source, heads, box, body, point, confidence }: Subject,
     return {
       heads: [region],
       face: middleOf(region),
+      headRoom: null,
       body: animal,
       isSure: false,
       doubt: 0,
@@ -103,6 +119,7 @@ export function wishOf({ source, heads, box, body, point, confidence }: Subject,
   return {
     heads: [around],
     face: isGiven ? spotAt(point, around) : middleOf(around),
+    headRoom: null,
     body,
     isSure: confidence === null,
     doubt: 0,
@@ -113,6 +130,12 @@ export function wishOf({ source, heads, box, body, point, confidence }: Subject,
 function doubtOf(source: Subject['source'], confidence: number | null): number {
   if (source !== 'cat' || confidence === null) return 0
   return clamp((doubted.from - confidence) / (doubted.from - doubted.to), 0, 1)
+}
+
+/** What is about a head, as far as the body reaches, and the head. */
+function roomOf(head: Box, body: Box): Box {
+  const around = grow(head, roundPlaced * Math.max(head.width, head.height))
+  return hullOf([head, intersectionOf(around, body)])
 }
 
 /** The face of a head that nobody has seen: its middle and a little below. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Box, bottomOf, boxOf, holds, type Size } from '../../src/base/geometry.js'
+import { type Box, bottomOf, boxOf, centreOf, holds, type Size } from '../../src/base/geometry.js'
 import { chooseCrop, type Frame } from '../../src/layout/crop.js'
-import type { Wish } from '../../src/layout/subject.js'
+import { type Subject, type Wish, wishOf } from '../../src/layout/subject.js'
 import { boxesIn, card } from './layout-tools.js'
 
 const whole: Frame = { box: card, stand: 'full', cost: 0 }
@@ -10,6 +10,7 @@ const whole: Frame = { box: card, stand: 'full', cost: 0 }
 const wishFor = (head: Box, body: Box | null = null): Wish => ({
   heads: [head],
   face: head,
+  headRoom: null,
   body,
   isSure: true,
   doubt: 0,
@@ -145,6 +146,26 @@ describe('chooseCrop', () => {
       chooseCrop({ photo, wish: { ...wishFor(head, body), doubt }, frames, covers: [], side }).stand
     expect(standAt(0)).toBe('full')
     expect(standAt(1)).toBe('print')
+  })
+
+  it('keeps in sight what is about a head that no face tells', () => {
+    const photo = { width: 1080, height: 2160 }
+    const [head, body] = [boxOf(340, 800, 400, 400), boxOf(40, 300, 1000, 1600)]
+    const frames: Frame[] = [whole, { box: boxOf(270, 0, 540, 1080), stand: 'print', cost: 0.8 }]
+    const standAs = (source: 'face' | 'cat'): string => {
+      const subject: Subject = {
+        source,
+        point: centreOf(head),
+        box: head,
+        heads: [head],
+        body,
+        confidence: 0.7,
+      }
+      const covers = [boxOf(0, 560, 1080, 790)]
+      return chooseCrop({ photo, wish: wishOf(subject, photo), frames, covers, side }).stand
+    }
+    expect(standAs('face')).toBe('full')
+    expect(standAs('cat')).toBe('print')
   })
 
   it('enlarges no guess so far that all that may be the cat does not fit beside the words', () => {
