@@ -57,6 +57,8 @@ function tellProblem(...lines) {
     ...lines.map(line => Object.assign(document.createElement('p'), { textContent: line })),
   )
   byId('problem').hidden = lines.length === 0
+  // It stands at the card, which may be out of sight: the strip leads there.
+  if (lines[0] !== undefined) byId('strip-state').textContent = lines[0]
 }
 
 /**
@@ -77,6 +79,7 @@ function tellProblemOf(field, ...lines) {
     block?.before(problem)
     mark(control)
   }
+  if (block) byId('strip-state').textContent = byId('state').textContent
   problem.scrollIntoView({ block: 'nearest' })
   if (!document.activeElement?.matches('textarea, select, input:not([type=file])'))
     problem.focus({ preventScroll: true })
@@ -116,6 +119,8 @@ function make(waitMs = 0) {
   timer = setTimeout(send, waitMs)
 }
 
+const isNarrow = () => matchMedia('(width < 60rem)').matches
+
 /** The card's place has the photo, as long as there is no card of it: it is seen that it was taken. */
 function showPhoto() {
   byId('before').src = photoUrl
@@ -153,6 +158,7 @@ async function send() {
   running = own
   byId('result').setAttribute('aria-busy', 'true')
   if (isNew) showPhoto()
+  if (isNew && tries === 0 && isNarrow()) byId('card-title').scrollIntoView()
   tellState(words.making)
   byId('again').hidden = true
   const body = new FormData(form)
@@ -166,8 +172,8 @@ async function send() {
     else await refuse(answer)
   } catch {
     if (own.signal.aborted) return
-    tellProblem(words.noServer)
     showNoCard(false)
+    tellProblem(words.noServer)
     byId('again').hidden = false
   }
   if (running === own) byId('result').setAttribute('aria-busy', 'false')
@@ -288,9 +294,7 @@ async function show(data) {
   // From here on the card is what this is about, and taking it the main thing to do.
   byId('photo-label').classList.add('plain')
   showFound(card)
-  if (isNew && matchMedia('(width < 60rem)').matches)
-    scrollTo(0, byId('card-title').getBoundingClientRect().top + scrollY)
-  else if (isNew) byId('taking').scrollIntoView({ block: 'nearest' })
+  if (isNew && !isNarrow()) byId('taking').scrollIntoView({ block: 'nearest' })
   isNew = false
 }
 

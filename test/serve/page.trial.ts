@@ -303,6 +303,20 @@ describe.skipIf(browserPath === null)('the page', () => {
     })
   })
 
+  it('says also where the card is out of sight that there is no server', async () => {
+    await visit('/en', { viewport: phone, hasTouch: true, isMobile: true }, async page => {
+      await untilCard(page, () => page.setInputFiles('#photo', photo))
+      await page.route('**/cards', route => route.abort())
+      await page.locator('label', { hasText: 'Poster' }).tap()
+      await page.waitForSelector('#problem p')
+      expect(await page.locator('#strip').textContent()).toContain('server does not answer')
+      await page.unroute('**/cards')
+      await page.tap('#strip')
+      await untilCard(page, () => page.tap('#again button'))
+      expect(await page.locator('#strip-state').textContent()).toBe('The card is ready.')
+    })
+  })
+
   it('does not say that the card keeps to a place that it hides', async () => {
     await visit('/en', {}, async page => {
       await untilCard(page, () => page.setInputFiles('#photo', photo))

@@ -112,7 +112,7 @@ export const problems: Messages['problems'] = {
     hint: () =>
       say`Installez à nouveau le programme sur cette machine : npm ci, dans le dossier où il a été installé.`,
     onPage: {
-      hint: () => say`Veuillez le signaler à ceux qui tiennent cette page.`,
+      hint: () => say`Veuillez le signaler à ceux qui gèrent cette page.`,
     },
   },
   MEMORY_SHORT: {

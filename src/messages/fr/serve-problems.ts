@@ -7,7 +7,7 @@ import { count, didYouMean, quote, reasonOf, say, size } from './phrases.js'
 export const serveProblems = {
   SERVER_BUSY: {
     message: ({ seconds }) =>
-      say`Beaucoup de cartes se font ici en ce moment ; il y aura de nouveau de la place dans ${count(seconds, 'seconde')} environ.`,
+      say`Beaucoup de cartes sont en préparation ici ; il y aura de nouveau de la place dans ${count(seconds, 'seconde')} environ.`,
     hint: () => say`Réessayez alors : votre photo n’y est pour rien.`,
   },
   REQUESTS_TOO_MANY: {
@@ -50,7 +50,7 @@ export const serveProblems = {
   },
   CARD_CRASHED: {
     message: () => say`Le programme a échoué sur cette photo ; c’est une faute du programme, pas la vôtre.`,
-    hint: () => say`Essayez une autre photo, et prévenez, s’il vous plaît, ceux qui tiennent cette page.`,
+    hint: () => say`Essayez une autre photo, et prévenez, s’il vous plaît, ceux qui gèrent cette page.`,
   },
   CARD_TOO_LARGE: {
     message: ({ limitBytes }) => say`Cette photo demanderait plus de ${size(limitBytes)} de mémoire.`,

@@ -88,7 +88,7 @@ export const notices: Messages['notices'] = {
     hint: () => 'Zeg met --focus x,y waar de kat is, van 0,0 (linksboven) tot 1,1.',
     inList: () => 'Zeg waar de kat is in de kolom “focus”: 40%,30% is 40 % van links, 30 % van boven.',
     onPage: {
-      hint: () => 'Zeg waar de kat is: tik ze aan op de foto, of stuur de plek in het veld “focus”.',
+      hint: () => 'Zeg waar de kat is: tik ze aan op de foto, of stuur de plaats in het veld “focus”.',
     },
   },
   LOGO_TRIMMED: {
@@ -113,14 +113,14 @@ export const notices: Messages['notices'] = {
     onPage: {
       message: ({ share }) =>
         `Een deel van de kat is afgesneden of bedekt (ongeveer ${percent(share)}). Probeer een ander sjabloon of formaat, of tik de kat aan op de foto.`,
-      hint: () => 'Probeer een ander sjabloon of formaat, of een andere plek in het veld “focus”.',
+      hint: () => 'Probeer een ander sjabloon of formaat, of een andere plaats in het veld “focus”.',
     },
   },
   PLACE_COVERED: {
     message: ({ share }) =>
       share >= almostAll
-        ? 'De aangewezen plek is op deze kaart niet te zien.'
-        : `De aangewezen plek is op deze kaart deels afgesneden of bedekt (ongeveer ${percent(share)}).`,
+        ? 'De aangewezen plaats is op deze kaart niet te zien.'
+        : `De aangewezen plaats is op deze kaart deels afgesneden of bedekt (ongeveer ${percent(share)}).`,
     hint: () =>
       'Probeer een ander formaat of sjabloon, of wijs met --focus x,y het midden van de kop van de kat aan.',
     inList: () =>
@@ -128,9 +128,9 @@ export const notices: Messages['notices'] = {
     onPage: {
       message: ({ share }) =>
         share >= almostAll
-          ? 'De plek die u koos, is op deze kaart niet te zien. Probeer een ander sjabloon of formaat.'
-          : `De plek die u koos, is deels afgesneden of bedekt (ongeveer ${percent(share)}). Probeer een ander sjabloon of formaat, of tik het midden van de kop van de kat aan.`,
-      hint: () => 'Probeer een ander sjabloon of formaat, of een andere plek in het veld “focus”.',
+          ? 'De plaats die u koos, is op deze kaart niet te zien. Probeer een ander sjabloon of formaat.'
+          : `De plaats die u koos, is deels afgesneden of bedekt (ongeveer ${percent(share)}). Probeer een ander sjabloon of formaat, of tik het midden van de kop van de kat aan.`,
+      hint: () => 'Probeer een ander sjabloon of formaat, of een andere plaats in het veld “focus”.',
     },
   },
   TRANSLATION_NOT_REVIEWED: {
