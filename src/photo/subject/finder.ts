@@ -11,7 +11,7 @@ import {
   type Size,
 } from '../../base/geometry.js'
 import type { GreyPixels, RgbPixels } from '../../base/pixels.js'
-import { type CatFace, type CatFaceOptions, detectCatFaces } from './cat-face.js'
+import { type CatFace, type CatFaceOptions, detectCatFaces, lookUpright, type Sighting } from './cat-face.js'
 import { enlargeGrey } from './grey.js'
 
 /** An animal, in shares of the picture, 0…1. */
@@ -47,7 +47,7 @@ const leastFace = 0.5
 const faceSide = 320
 
 export const findHere: Finder = {
-  findFaces: async (grey, options) => detectCatFaces(grey, options),
+  findFaces: async (grey, options) => detectCatFaces(grey, { ...options, upright: uprightIn(grey) }),
   findAnimals: async (colour, grey) => {
     const [{ askNet }, { animalsIn }, { placeHead }] = await Promise.all([
       import('./net.js'),
@@ -78,6 +78,19 @@ export const findHere: Finder = {
       })
       .toSorted((a, b) => b.confidence - a.confidence)
   },
+}
+
+let last: { readonly grey: GreyPixels; readonly upright: readonly Sighting[] } | undefined
+
+/**
+ * A picture is asked for upright faces first, and for all where the net does not see a cat in it either: the upright look is made once. A
+ * picture is known by all its pixels, since a thread gets a copy each time.
+ */
+function uprightIn(grey: GreyPixels): readonly Sighting[] {
+  if (last?.grey.width === grey.width && Buffer.compare(last.grey.data, grey.data) === 0) return last.upright
+  const upright = lookUpright(grey)
+  last = { grey: { ...grey, data: grey.data.slice() }, upright }
+  return upright
 }
 
 const unit: Size = { width: 1, height: 1 }
