@@ -185,9 +185,9 @@ function chooseAngle([from, to]: readonly [number, number], tilt: number): numbe
   return angle < 0 ? Math.max(from, -0.35 - Math.abs(angle)) : Math.min(to, 0.35 + angle)
 }
 
-// Good enough to stop looking at less pleasing placements: the photo fills its area, the whole head in clear sight, and nothing
-// else much amiss.
-const enough = { head: 0.98, cost: 0.5 }
+// Good enough to stop looking at less pleasing placements: the photo fills its area, the whole head in clear sight, nothing
+// else much amiss, and the message not so many halvings smaller than it should look.
+const enough = { head: 0.98, cost: 0.5, meagre: 0.1 }
 // What each later placement costs, so that the template's own order decides between equals.
 const orderCost = 0.12
 // What it costs that the message is smaller than in the first placement, for each halving.
@@ -245,7 +245,8 @@ export function* arrangeInSteps(
     const faults = crop.cost + orderCost * index + smallCost * smaller + meagreCost * meagre + empty
     const cost = faults + smallCatCost * Math.max(0, -Math.log2(Math.max(crop.size, leastCat)))
     if (best === null || cost < best.cost) best = { layout, crop, cost }
-    if (crop.stand === 'full' && crop.headVisible >= enough.head && faults <= enough.cost) break
+    const isWellSeen = crop.stand === 'full' && crop.headVisible >= enough.head
+    if (isWellSeen && faults <= enough.cost && meagre <= enough.meagre) break
     index++
   }
   if (best === null) throw new Error('a card needs at least one layout')

@@ -88,6 +88,25 @@ describe('arrange', () => {
     expect(placementOf('For every cat photo, 78 images are shared.')).toBe('low')
   })
 
+  it('looks for a placement in which a message that is somewhat small stands larger', () => {
+    const [bottom] = layouts
+    if (bottom === undefined) throw new Error('nothing was laid out')
+    const looking = (placement: string, messageLook: number) => ({
+      ...bottom,
+      placement,
+      messageLook,
+      messageLetters: 12,
+    })
+    const placementOf = (first: number, second: number): string =>
+      arrange(
+        [looking('first', first), looking('second', second)],
+        photo,
+        faceAt(boxOf(1000, 500, 1000, 1000)),
+      ).layout.placement
+    expect(placementOf(0.054, 0.06)).toBe('second')
+    expect(placementOf(0.06, 0.07)).toBe('first')
+  })
+
   it('leaves no void in the column of the words where another placement has none', () => {
     const columns: TemplateNode = {
       direction: 'row',
