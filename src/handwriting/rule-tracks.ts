@@ -194,6 +194,9 @@ const seenAlone = 0.85
 const irregular = 0.12
 // And how much more or less it may fall than the others, as a share of its length.
 const leastParallel = 0.006
+// Two lines that are each seen where the other is are two lines; nearer than this share of the distance the lesser is a row of letters.
+const crowded = 0.5
+const bothSeen = 1.05
 // Under so many lines one that is none would tell how they run together.
 const leastFan = 5
 
@@ -212,6 +215,13 @@ export function chooseRules(tracks: readonly Track[], walk: Walk): Track[] {
     if (track.isThrough && track.seen >= seenAlone) return true
     if (pitch === null || Math.abs(fallOf(track) - usualFall(middle(track))) > leastParallel * walk.length)
       return false
+    const isCrowded = likely.some(
+      other =>
+        other.seen > track.seen &&
+        other.seen + track.seen > bothSeen &&
+        Math.abs(middle(other) - middle(track)) < crowded * pitch,
+    )
+    if (isCrowded) return false
     const inStep = likely.filter(other => {
       if (other === track) return false
       const steps = Math.abs(middle(other) - middle(track)) / pitch
