@@ -20,8 +20,9 @@ import type { Frame } from './crop.js'
 import { listWindows, roundBox, shapedIn, shares } from './windows.js'
 
 // A photo that ends behind the text, or lies there as a print, is chosen only where the whole area serves the cat less.
-// Beside bare words a print leaves a table of which nothing covers the rest: the cat's body may rather run out of the card.
-const standCost = { split: 0.3, print: 0.55, barePrint: 1.8 }
+// Where the whole card is the photo's, the cat's body may rather run out of it than that a table is seen; most of all beside bare words, where nothing
+// covers the rest of that.
+const standCost = { split: 0.3, print: 0.55, printOnCard: 1.2, printBesideWords: 1.8 }
 // Where a sheet hides all that the photo does not fill, it looks as if it filled the card.
 const hiddenCost = 0.1
 const leastBare = 0.002
@@ -176,8 +177,7 @@ function listPrints(clear: Box, area: Box, photo: Size, layout: CardLayout, narr
     const box = roundBox(layout.isOnSurface ? slideUnder(shaped, layout) : shaped)
     const breadth = (box.width + 2 * borderUnits * unit) / area.width
     const missing = narrow * Math.max(0, broadPrint - breadth)
-    const stand = layout.isOnSurface ? standCost.print : standCost.barePrint
-    const cost = stand + extra + missing + bareCost.print * bareShare(box, area, layout)
+    const cost = printCostIn(layout) + extra + missing + bareCost.print * bareShare(box, area, layout)
     return { box, stand: 'print', cost }
   }
   return rooms
@@ -190,6 +190,11 @@ function listPrints(clear: Box, area: Box, photo: Size, layout: CardLayout, narr
       ])
     })
     .filter(({ box: { width, height } }) => Math.max(width / height, height / width) <= mostStretched)
+}
+
+function printCostIn({ isOnSurface, photo }: CardLayout): number {
+  if (!isOnSurface) return standCost.printBesideWords
+  return photo.node.area === 'card' ? standCost.printOnCard : standCost.print
 }
 
 /** The room of a print that runs on past the card's upper or lower edge, where its words stand at the other: it is larger so. */

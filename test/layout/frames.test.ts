@@ -95,6 +95,29 @@ describe('a photo beside words that stand on the ground', () => {
     expect(only?.fade).toEqual([0, 0, expect.closeTo(3 * 0.04 * 1080, 3), 0])
   })
 
+  it('may end early over words where it is broad, at the card’s edge, and is not cut so much', () => {
+    const splits = listFrames(bare, { width: 3000, height: 1000 }, subject).filter(
+      ({ stand }) => stand === 'split',
+    )
+    const lowest = Math.min(...splits.map(({ box }) => box.height))
+    expect(lowest).toBe(360)
+    expect(splits.every(({ box }) => box.y === 0 && box.width === 1080)).toBe(true)
+    // What is bare between photo and words is dear: the photo that reaches them costs least.
+    const [tallest] = splits.toSorted((one, other) => other.box.height - one.box.height)
+    expect(tallest?.cost).toBe(Math.min(...splits.map(({ cost }) => cost)))
+  })
+
+  it('is a print last of all: under a sheet on the whole card, and beside bare words, that costs more', () => {
+    const printOf = (layout: CardLayout) =>
+      Math.min(
+        ...listFrames(layout, { width: 1000, height: 1000 }, subject)
+          .filter(({ stand }) => stand === 'print')
+          .map(({ cost }) => cost),
+      )
+    expect(printOf(onPaper)).toBeGreaterThan(1.2)
+    expect(printOf(bare)).toBeGreaterThan(1.8)
+  })
+
   it('lets a print of a head that fills the photo cost more the narrower it is, over bare words and not under a sheet', () => {
     const photo = { width: 1000, height: 1000 }
     const dearer = (layout: CardLayout) => {
