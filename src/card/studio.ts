@@ -3,7 +3,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { loadYoga } from 'yoga-layout/load'
-import { areaOf } from '../base/geometry.js'
 import { loadPart, readPart } from '../base/installation.js'
 import { hashBytes } from '../base/random.js'
 import { remember, rememberWithin } from '../base/remember.js'
@@ -67,11 +66,12 @@ const mostLayouts = 500
 // Six texts a card, most of them the campaign's; setting one takes a millisecond.
 const mostTexts = 1000
 
-// An overlay is a quarter to a half of its card's pixels. Room for the dozen sheets of one text, and some of a second, in the
-// usual formats; at least for the cards in the making, however large.
+// Room for some thirty of the sheets that a text has in batches: a dozen, at three places, in three lights; at least for the cards in
+// the making, however large.
 const overlayBytes = 100e6
 const leastOverlays = 6
-const weighOverlay = ({ scene: { size } }: OverlayRequest): number => 4 * areaOf(size)
+const weighOverlay = ({ inked, bare }: Overlay): number =>
+  inked.pixels.data.length + (bare?.pixels.data.length ?? 0)
 
 /** Reads fonts and campaign, and readies the layout engine. Throws OPTION_INVALID, CAMPAIGN_UNKNOWN, CAMPAIGN_INVALID, INSTALLATION_BROKEN. */
 export async function openStudio(options: StudioOptions = {}): Promise<Studio> {

@@ -58,3 +58,20 @@ it('keeps what weighs little enough together, and so many whatever they weigh', 
   for (const weight of [50, 60, 50, 60]) findHeavy(weight)
   expect(heavy).toHaveBeenCalledTimes(2)
 })
+
+it('weighs what is promised when it is there', async () => {
+  const make = vi.fn(async (weight: number) => ({ weight }))
+  const find = rememberWithin(
+    { weight: 10, least: 0, weigh: ({ weight }: { weight: number }) => weight },
+    String,
+    make,
+  )
+  const all = [4, 5, 8].map(find)
+  expect(find(8)).toBe(all[2])
+  await Promise.all(all)
+  // Of 17 together the one that was asked for last stays.
+  await find(8)
+  expect(make).toHaveBeenCalledTimes(3)
+  await find(4)
+  expect(make).toHaveBeenCalledTimes(4)
+})
