@@ -21,6 +21,7 @@ import { asRequest, pathsOf } from './job-request.js'
 import type { PlannedJob } from './manifest/plan.js'
 import {
   type CardEntry,
+  type EntryNotice,
   entryNoticeOf,
   entryOf,
   type Placing,
@@ -122,8 +123,24 @@ export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<O
       }),
     )
 
-  const doneEntry = async (job: Job, inputs: Fingerprint, made: MadeFacts): Promise<CardEntry> => {
-    const notices = made.notices.map(notice => entryNoticeOf(notice, messages))
+  const tellNotices = ({ notices }: MadeFacts): readonly EntryNotice[] =>
+    notices.map(notice => entryNoticeOf(notice, messages))
+
+  /** Null for notices of which no sentence can be made: the journal is not as this program wrote it. */
+  const tellKept = (made: MadeFacts): readonly EntryNotice[] | null => {
+    try {
+      return tellNotices(made)
+    } catch {
+      return null
+    }
+  }
+
+  const doneEntry = async (
+    job: Job,
+    inputs: Fingerprint,
+    made: MadeFacts,
+    notices: readonly EntryNotice[],
+  ): Promise<CardEntry> => {
     const entry: CardEntry = { status: 'done', ...entryOf(job), ...made, notices }
     const { copyPhoto } = tools
     if (copyPhoto === null || !needsPhoto(findReasons(entry))) return entry
@@ -161,13 +178,15 @@ export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<O
     if (tools.captions)
       await writeTexts(folder, job.file, made, studio.version, { inputs: files, signal, sweep: false })
     await journal.append(recordOf(job, inputs, made, stamp))
-    return doneEntry(job, inputs, made)
+    return doneEntry(job, inputs, made, tellNotices(made))
   }
 
   /** The card that is there, if it is the one that would be made. */
   const findKept = async (job: Job, known: CardRecord, inputs: Fingerprint): Promise<ReportEntry | null> => {
     if (tools.redo || known.fingerprint !== inputs.fingerprint) return null
     const { made } = known
+    const notices = tellKept(made)
+    if (notices === null) return null
     const stamp = await findUnharmed(folder, known)
     if (stamp === null) return null
     await openFolder(dirname(join(folder, ...job.file.split('/'))))
@@ -180,7 +199,7 @@ export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<O
       await journal.append(recordOf(job, inputs, made, stamp))
     }
     if (tools.captions) await writeTexts(folder, job.file, made, studio.version, { signal, sweep: false })
-    return doneEntry(job, inputs, made)
+    return doneEntry(job, inputs, made, notices)
   }
 
   return async ({ job, known }) => {

@@ -86,6 +86,8 @@ const placing = z.strictObject({
 })
 
 const cardResult = z.strictObject({
+  /** The job's: the result of another is none. */
+  fingerprint: sha256,
   sha256,
   bytes,
   width: z.int().min(1).max(100_000),

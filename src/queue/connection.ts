@@ -94,3 +94,18 @@ export async function closeSoon(closing: Promise<unknown>, mostMs: number): Prom
     clearTimeout(timer)
   }
 }
+
+// Dropping a line takes no turn of the server's.
+const dropMs = 500
+
+/**
+ * Closes, and where a server that is gone does not let it, drops the lines. Of these, too, the library may wait for ever, with nothing
+ * left that keeps the process alive: it would end in the midst, with a code of Node's.
+ */
+export async function closeOrDrop(
+  closing: Promise<unknown>,
+  drop: () => Promise<unknown>,
+  mostMs: number,
+): Promise<void> {
+  if (!(await closeSoon(closing, mostMs))) await closeSoon(drop(), dropMs)
+}

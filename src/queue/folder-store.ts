@@ -51,7 +51,12 @@ export async function openFolderStore(root: string, shown: string, mayMake: bool
         return false
       }
       await makeFolder(dirname(target))
-      await rename(passing, target)
+      await rename(passing, target).catch(async (error: unknown) => {
+        if (codeOf(error) !== 'EISDIR') throw error
+        // A folder is no file of the store, and would keep its place for ever.
+        await rename(target, `${passing}.folder`)
+        await rename(passing, target)
+      })
       return true
     } catch (error) {
       await unlink(passing).catch(() => undefined)

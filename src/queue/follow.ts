@@ -5,7 +5,7 @@ import type { JobsOptions } from 'bullmq'
 import { Problem } from '../base/errors.js'
 import type { QueueAddress } from './address.js'
 import type { CardJob } from './card-job.js'
-import { closeSoon, type LineWatch, openQueue, prefix, queueName, wordOf } from './connection.js'
+import { closeOrDrop, type LineWatch, openQueue, prefix, queueName, wordOf } from './connection.js'
 import { loadBullmq } from './libraries.js'
 
 /** What came of a job: as it was in the queue, not yet checked. */
@@ -38,6 +38,8 @@ const jobOptions: JobsOptions = {
 
 const lookMs = 3000
 const closeMs = 5000
+// Nobody answers: what is left unsaid stays so.
+const lostMs = 500
 
 interface Waiting {
   readonly job: CardJob
@@ -151,8 +153,11 @@ export async function openFollower(
     close: async () => {
       clearInterval(timer)
       signal.removeEventListener('abort', interrupt)
-      const isClosed = await closeSoon(Promise.all([events.close(), queue.close()]), closeMs)
-      if (!isClosed) await Promise.allSettled([events.disconnect(), queue.disconnect()])
+      await closeOrDrop(
+        Promise.all([events.close(), queue.close()]),
+        () => Promise.allSettled([events.disconnect(), queue.disconnect()]),
+        isLost ? lostMs : closeMs,
+      )
     },
   }
 }

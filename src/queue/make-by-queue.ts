@@ -90,7 +90,7 @@ export async function openQueueMaker(tools: QueueMakerTools): Promise<MakeElsewh
     }
   }
 
-  const ask = async (job: Job, inputs: Fingerprint, isRedo: boolean): Promise<CardResult> => {
+  const ask = async (job: Job, inputs: Fingerprint, isRedo: boolean): Promise<unknown> => {
     const cardJob: CardJob = {
       form: 1,
       program: version,
@@ -103,15 +103,17 @@ export async function openQueueMaker(tools: QueueMakerTools): Promise<MakeElsewh
     }
     const answer = await follower.ask(inputs.fingerprint, cardJob, isRedo)
     if (answer.kind === 'failed') throw nameFiles(parseFailure(answer.reason, messages), job)
-    return parseCardResult(answer.value)
+    return answer.value
   }
 
-  const fetch = async (job: Job, result: CardResult): Promise<MadeCard> => {
+  const fetch = async (job: Job, { fingerprint }: Fingerprint, answer: unknown): Promise<MadeCard> => {
+    const result = parseCardResult(answer)
     const get = (sha256: string): Promise<Uint8Array> =>
       inSlot(() => store.get('cards', sha256, mostCardBytes))
-    const png = await get(result.sha256)
-    if (!areOurs(readEntries(png)) || !isFor(job, result))
+    if (result.fingerprint !== fingerprint || !isFor(job, result))
       throw new Problem('JOB_INVALID', { detail: 'result' })
+    const png = await get(result.sha256)
+    if (!areOurs(readEntries(png))) throw new Problem('JOB_INVALID', { detail: 'result' })
     const posts: Post[] = []
     for (const { sha256, bytes: _bytes, ...post } of result.posts)
       posts.push({ ...post, bytes: await get(sha256) })
@@ -126,13 +128,17 @@ export async function openQueueMaker(tools: QueueMakerTools): Promise<MakeElsewh
 
   return async (job, inputs) => {
     await sendAll(job, inputs, false)
+    let answer: unknown = null
     try {
-      return await fetch(job, await ask(job, inputs, redo))
+      answer = await ask(job, inputs, redo)
+      return await fetch(job, inputs, answer)
     } catch (error) {
-      // The store has lost something, or keeps it broken: it is put there once more.
-      if (!(error instanceof Problem) || !lost.has(error.code)) throw error
+      if (!(error instanceof Problem)) throw error
+      // The store has lost something, or keeps it broken; or the queue keeps a result that is none of this job's. Once more, both.
+      const isSpoilt = lost.has(error.code) || (answer !== null && error.code === 'JOB_INVALID')
+      if (!isSpoilt) throw error
       await sendAll(job, inputs, true)
-      return fetch(job, await ask(job, inputs, true))
+      return fetch(job, inputs, await ask(job, inputs, true))
     }
   }
 }

@@ -80,6 +80,7 @@ export function openJobMaker({
     })
     const { png, report } = card
     return {
+      fingerprint: id,
       sha256: await store.put('cards', png),
       bytes: png.length,
       width: report.width,

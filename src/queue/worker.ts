@@ -3,7 +3,7 @@
 import type { Job, Worker } from 'bullmq'
 import { Problem } from '../base/errors.js'
 import type { QueueAddress } from './address.js'
-import { closeSoon, type LineWatch, openQueue, prefix, queueName, wordOf } from './connection.js'
+import { closeOrDrop, closeSoon, type LineWatch, openQueue, prefix, queueName, wordOf } from './connection.js'
 import { isFinal, renderFailure } from './failure.js'
 import { mostAttempts } from './follow.js'
 import { loadBullmq } from './libraries.js'
@@ -125,8 +125,7 @@ export async function runWorker(order: WorkerOrder, tools: WorkerTools): Promise
     await untilAborted(signal)
   } finally {
     const answers = await stop(worker, graceMs, giveBack, () => held > 0)
-    if (!(await closeSoon(queue.close(), answers ? closeMs : idleMs)))
-      await queue.disconnect().catch(() => undefined)
+    await closeOrDrop(queue.close(), () => queue.disconnect(), answers ? closeMs : idleMs)
   }
   return counts
 }
@@ -167,7 +166,6 @@ async function stop(
     giveBack.abort()
     await closeSoon(pausing, closeMs)
   }
-  if (!(await closeSoon(worker.close(true), answers ? closeMs : idleMs)))
-    await worker.disconnect().catch(() => undefined)
+  await closeOrDrop(worker.close(true), () => worker.disconnect(), answers ? closeMs : idleMs)
   return answers
 }

@@ -72,6 +72,7 @@ describe('a result', () => {
     altText: '',
   }
   const result = {
+    fingerprint: hash,
     sha256: hash,
     bytes: 5,
     width: 1,
@@ -90,6 +91,7 @@ describe('a result', () => {
   it.each([
     ['an extension that is a path', { posts: [{ ...post, extension: '/../x' }] }],
     ['another hash', { sha256: '../x' }],
+    ['no job', { fingerprint: undefined }],
     ['no bytes', { bytes: 0 }],
   ])('is refused for %s', (_what, change) => {
     expect(() => parseCardResult({ ...result, ...change })).toThrow(

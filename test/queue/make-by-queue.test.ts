@@ -58,6 +58,7 @@ const postOf = (network: string, bytes: Uint8Array): CardResult['posts'][number]
 })
 
 const resultOf = (changes: Partial<CardResult> = {}): CardResult => ({
+  fingerprint: inputs.fingerprint,
   sha256: hashOf(png),
   bytes: png.length,
   width: 1,
@@ -120,6 +121,25 @@ it.each<[string, string[], string[]]>([
     code: 'JOB_INVALID',
     args: { detail: 'result' },
   })
+})
+
+it('the result of another job is refused', async () => {
+  await store.put('cards', png)
+  expect(await make(doneWith({ fingerprint: 'e'.repeat(64) }))).toMatchObject({
+    code: 'JOB_INVALID',
+    args: { detail: 'result' },
+  })
+})
+
+it.each<[string, unknown]>([
+  ['of another job', resultOf({ fingerprint: 'e'.repeat(64) })],
+  ['that is none', { ...resultOf(), sha256: 5 }],
+  ['of which no sentence can be made', resultOf({ notices: [{ code: 'NONE_SUCH', args: {} }] })],
+])('a result that the queue keeps %s is made once more', async (_, value) => {
+  await store.put('cards', png)
+  const made = await make(isRedo => ({ kind: 'done', value: isRedo ? resultOf() : value }))
+  expect(made).toMatchObject({ png: Buffer.from(png) })
+  expect(asked).toHaveLength(2)
 })
 
 it('a picture that this program did not make is refused', async () => {

@@ -202,6 +202,16 @@ describe.skipIf(!hasRedis)('through the queue', { timeout: 120_000 }, () => {
     expect(yard.requests).toHaveLength(2)
   })
 
+  it('is left at once by a batch that is interrupted while Redis is gone', async () => {
+    const stop = new AbortController()
+    const running = yard.run({ text, signal: stop.signal })
+    while ((await yard.queue.getWaitingCount()) < 10);
+    await yard.redis.stop()
+    stop.abort()
+    expect((await running).error?.code).toBe('INTERRUPTED')
+    await yard.redis.restart()
+  })
+
   it('waits for nothing where it holds nothing and Redis is gone', async () => {
     const idle = await yard.startWorker({ graceMs: 600_000 })
     await yard.redis.stop()

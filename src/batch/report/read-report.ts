@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { posix } from 'node:path'
 import { Problem } from '../../base/errors.js'
+import { type Fields, isDescribed, isGroup, isListOfGroups, isPlacing, isText } from './made-facts.js'
 import type { ReportHead } from './report.js'
 import type { PlacedEntry, ReportEntry } from './report-entry.js'
 
@@ -9,16 +10,6 @@ export interface Report {
   readonly head: ReportHead
   readonly entries: readonly PlacedEntry[]
 }
-
-type Fields = Readonly<Record<string, unknown>>
-
-const isText = (value: unknown): boolean => typeof value === 'string'
-
-const isGroup = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-const isListOfGroups = (value: unknown): value is readonly Fields[] =>
-  Array.isArray(value) && value.every(isGroup)
 
 /**
  * A picture below the report's folder, or in another that a joined report tells of: its way as this program writes it. Whoever reads
@@ -36,23 +27,13 @@ const isFile = ({ network, file }: Fields): boolean => isText(network) && isPlac
 const isNotice = ({ code, args, message, hint }: Fields): boolean =>
   isGroup(args) && [code, message, hint].every(isText)
 
-/** What is read into further, of a card that was made; the first versions left much of it out. */
-function isMade({
-  files = [],
-  notices,
-  texts = [],
-  covers = [],
-  subject = {},
-  placed = {},
-  photoCopy,
-}: Fields): boolean {
+/** Of a card that was made. */
+function isMade(entry: Fields): boolean {
+  const { files = [], notices, photoCopy } = entry
   const areRight = isListOfGroups(notices) && notices.every(isNotice)
   const haveNames = isListOfGroups(files) && files.every(isFile)
-  const areBoxes = Array.isArray(covers) && covers.every(Array.isArray)
   const hasPlace = photoCopy === undefined || isPlace(photoCopy)
-  return (
-    hasPlace && areRight && haveNames && areBoxes && isListOfGroups(texts) && [subject, placed].every(isGroup)
-  )
+  return hasPlace && areRight && haveNames && isDescribed(entry) && isPlacing(entry)
 }
 
 /** Of a card that failed: why, and its row. */

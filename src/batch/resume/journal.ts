@@ -6,8 +6,9 @@ import { createReadStream } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { faultOf, problemOfWriting } from '../../base/disk-errors.js'
 import type { Notice } from '../../base/errors.js'
+import { isMadeFacts } from '../report/made-facts.js'
 import type { CardEntry, Placing } from '../report/report-entry.js'
-import type { KeptOptions } from './kept-options.js'
+import { areKept, type KeptOptions } from './kept-options.js'
 import { type HashedFile, hashBytes } from './stamp.js'
 
 export const journalName = 'journal.jsonl'
@@ -144,13 +145,21 @@ const isHashed = (file: unknown): boolean =>
 const isComplete = (record: JournalRecord): boolean => {
   switch (record.kind) {
     case 'run':
-      return typeof record.base?.path === 'string' && typeof record.base.mark === 'string'
+      return (
+        typeof record.base?.path === 'string' &&
+        typeof record.base.mark === 'string' &&
+        typeof record.manifest === 'string' &&
+        (record.options === undefined || areKept(record.options))
+      )
     case 'card':
       return (
         typeof record.file === 'string' &&
         typeof record.stamp === 'string' &&
-        typeof record.made?.sha256 === 'string' &&
-        isHashed(record.photo)
+        typeof record.fingerprint === 'string' &&
+        isMadeFacts(record.made) &&
+        isHashed(record.photo) &&
+        (record.logo === null || isHashed(record.logo)) &&
+        (record.handwriting === undefined || isHashed(record.handwriting))
       )
     case 'failure':
       return true

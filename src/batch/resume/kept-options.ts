@@ -16,6 +16,18 @@ export type KeptOptions = Readonly<Record<string, KeptValue>>
 
 export const isPath = (value: KeptValue): value is KeptPath => typeof value === 'object' && 'path' in value
 
+const isItem = (item: unknown): boolean =>
+  typeof item === 'string' ||
+  (typeof item === 'object' && item !== null && typeof (item as Partial<KeptPath>).path === 'string')
+
+/** Whether a journal of another hand has options of this form. */
+export const areKept = (options: unknown): boolean =>
+  typeof options === 'object' &&
+  options !== null &&
+  Object.values(options).every(
+    value => typeof value === 'boolean' || isItem(value) || (Array.isArray(value) && value.every(isItem)),
+  )
+
 /** `value` with each of its paths changed. */
 function mapPaths(value: KeptValue, change: (path: string) => string): KeptValue {
   const mapItem = (item: KeptItem): KeptItem => (isPath(item) ? { path: change(item.path) } : item)

@@ -69,12 +69,34 @@ const tell = (value: KeptValue): boolean | string | readonly string[] => {
   return isPath(value) ? value.path : value.map(item => (isPath(item) ? item.path : item))
 }
 
+const lists: ReadonlySet<string> = new Set([
+  'template',
+  'lang',
+  'format',
+  'for',
+] satisfies (keyof BatchOptions)[])
+const switches: ReadonlySet<string> = new Set([
+  'captions',
+  'gallery',
+  'review',
+  'allowOutside',
+] satisfies (keyof BatchOptions)[])
+
+/** False for an option that is not kept, or not so: only a journal of another hand has such, and it must not choose for this run. */
+const isKept = (name: string, value: KeptValue): boolean => {
+  if (!Object.hasOwn(ways, name) || ways[name as keyof BatchOptions] === null) return false
+  if (lists.has(name)) return Array.isArray(value)
+  return switches.has(name) ? typeof value === 'boolean' : typeof value === 'string' || isPath(value)
+}
+
 /** The options as they were given, and for a failed.csv where it lies, in what was left out, those of the run that left it. */
 export async function recallOptions(manifest: string, given: BatchOptions): Promise<BatchOptions> {
   const run = manifest === '-' ? null : await findEarlierRun(manifest)
   if (run === null) return given
   const kept: BatchOptions = Object.fromEntries(
-    Object.entries(run.options).map(([name, value]) => [name, tell(value)]),
+    Object.entries(run.options).flatMap(([name, value]) =>
+      isKept(name, value) ? [[name, tell(value)]] : [],
+    ),
   )
   // As it was typed: what is printed is short, and works from here.
   const out = dirname(manifest)

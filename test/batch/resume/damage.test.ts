@@ -1,4 +1,5 @@
 // A journal that a disk or a power cut has changed: all along it, of every seventh length. Reports are right, or it is said.
+import { createHash } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type JournalRecord, readJournal } from '../../../src/batch/resume/journal.js'
@@ -67,6 +68,55 @@ describe('its lines', () => {
       expect(records).toHaveLength(ends.filter(end => end <= length).length)
       expect(damaged).toBe(ends.some(end => length === end || length === end + 1) || length === 0 ? 0 : 1)
     }
+  })
+})
+
+describe('what another hand has written', () => {
+  /** The lines with one field of each card changed, each with the sum that it would have. */
+  const withField = (path: readonly string[], value: unknown): string =>
+    whole
+      .toString()
+      .trim()
+      .split('\n')
+      .map(line => {
+        const { sum: _, ...record } = JSON.parse(line)
+        if (record.kind === 'card') {
+          const holder = path.slice(0, -1).reduce((group, name) => group[name], record)
+          holder[path.at(-1)!] = value
+        }
+        const json = JSON.stringify(record)
+        const sum = createHash('sha256').update(json).digest('hex').slice(0, 16)
+        return `${json.slice(0, -1)},"sum":"${sum}"}\n`
+      })
+      .join('')
+
+  it.each<[string, unknown]>([
+    ['made.notices', undefined],
+    ['made.notices', [null]],
+    ['made.notices', [{ code: 'NONE_SUCH', args: {} }]],
+    ['made.notices', [{ code: 'constructor', args: {} }]],
+    ['made.files', [null]],
+    ['made.files', {}],
+    ['made.texts', null],
+    ['made.texts', [{ slot: 'message', lines: [1] }]],
+    ['made.subject', { source: 'nobody' }],
+    ['made.placed', null],
+    ['made.covers', [[0, 0, 1]]],
+    ['made.coveredShare', '<b>'],
+    ['made.width', '<img>'],
+    ['made.altText', 5],
+    ['made.caption', undefined],
+    ['made', 5],
+    ['logo', 5],
+    ['fingerprint', null],
+  ])('is made again where %s is %j, and the report is right', async (path, value) => {
+    await writeFile(journal, withField(path.split('.'), value))
+    const run = await shop.run()
+    expect(run.error).toBeNull()
+    expect(run.summary).toMatchObject({ cards: 2, made: 2, failed: 0 })
+    const { cards } = JSON.parse(await shop.read('cards/report.json'))
+    expect(cards).toEqual(JSON.parse(report).cards)
+    expect((await shop.run()).summary).toMatchObject({ made: 0, kept: 2 })
   })
 })
 

@@ -1,5 +1,7 @@
 // The command that a batch prints when rows failed, run as it is printed, from where the user stands.
 import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openWorkshop, type Workshop } from '../../batch/workshop.js'
@@ -145,4 +147,27 @@ describe('the printed command', () => {
     const again = await runBatchLine(['partners/failed.csv', '--json'])
     expect([again.code, again.made]).toEqual([3, 0])
   })
+})
+
+it('takes no option from a journal of another hand that is not kept, or not so', async () => {
+  await runBatchLine(['list.csv', '-o', 'cards', '-l', 'nl'])
+  const lines = (await shop.read('office/cards/journal.jsonl')).trimEnd().split('\n')
+  const rewrite = (options: unknown): string => {
+    const { sum: _, ...record } = JSON.parse(lines[0]!)
+    const json = JSON.stringify({ ...record, options })
+    const sum = createHash('sha256').update(json).digest('hex').slice(0, 16)
+    return `${[`${json.slice(0, -1)},"sum":"${sum}"}`, ...lines.slice(1)].join('\n')}\n`
+  }
+  const rerun = async (options: unknown): Promise<number> => {
+    await shop.put('office/cards/journal.jsonl', rewrite(options))
+    await shop.put('office/cards/failed.csv', 'photo,id\ncats/b.jpg,3\n')
+    return (await runBatchLine(['cards/failed.csv'])).code
+  }
+  const out = shop.path('stolen')
+  expect(await rerun({ out, queue: 'redis://127.0.0.1:1', store: out, help: true })).toBe(0)
+  expect(await rerun({ template: { path: 'own.yaml' }, lang: 'nl', message: ['M'] })).toBe(0)
+  // The line that says where the list lies is no line of the program's.
+  expect(await rerun({ lang: [1, 2] })).toBe(3)
+  expect(await rerun({ lang: { path: 5 } })).toBe(3)
+  expect(existsSync(out)).toBe(false)
 })
