@@ -1,12 +1,13 @@
 // One planned job in; its card in its place and in the journal, or why not, out. What lies there already, made from the
 // very same inputs and unharmed, is left alone. The place where a row's failure is caught, whatever it is: it fails alone.
-import { open, realpath } from 'node:fs/promises'
+import { realpath } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { withDeadline } from '../base/deadline.js'
 import { problemOfFolder, problemOfHandwriting, problemOfLogo, problemOfPhoto } from '../base/disk-errors.js'
 import { Problem, type ProblemCode } from '../base/errors.js'
 import { findMachineFault } from '../base/installation.js'
 import { makeFolder } from '../base/make-folder.js'
+import { openFile } from '../base/open-file.js'
 import { remember } from '../base/remember.js'
 import type { Card, CardRequest } from '../card/card.js'
 import type { Studio } from '../card/studio.js'
@@ -230,7 +231,7 @@ const lostBytes = 64
 
 /** True for a file without content: empty, or beginning with nothing but zeros. */
 async function isLost(path: string): Promise<boolean> {
-  const handle = await open(path, 'r').catch(() => null)
+  const handle = await openFile(path).catch(() => null)
   if (handle === null) return false
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(lostBytes), 0, lostBytes, 0)

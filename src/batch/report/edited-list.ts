@@ -1,9 +1,10 @@
 // The failed.csv of a folder in; out of the way of the next one where somebody has worked in it. Knows what the program wrote by
 // the report beside it, from which it was made.
-import { readFile, rename } from 'node:fs/promises'
+import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { problemOfWriting } from '../../base/disk-errors.js'
+import { readWhole } from '../../base/open-file.js'
 import { separators } from '../manifest/read-csv.js'
 import { readText } from '../manifest/read-text.js'
 import { isThere } from '../resume/card-folder.js'
@@ -32,7 +33,7 @@ async function isAsWritten(folder: string, bytes: Buffer): Promise<boolean> {
  */
 export async function keepEdited(folder: string, given: string | null): Promise<string | null> {
   const path = join(folder, reportNames.failed)
-  const bytes = await readFile(path).catch(() => null)
+  const bytes = await readWhole(path).catch(() => null)
   if (bytes === null) return null
   if (given !== null && (await holdsList(bytes, given))) return null
   if (await isAsWritten(folder, bytes)) return null

@@ -1,7 +1,7 @@
 // A report.json in, its head and its entries out. Refuses what no batch has written.
-import { readFile } from 'node:fs/promises'
 import { posix } from 'node:path'
 import { Problem } from '../../base/errors.js'
+import { readWhole } from '../../base/open-file.js'
 import { type Fields, isDescribed, isGroup, isListOfGroups, isPlacing, isText } from './made-facts.js'
 import type { ReportHead } from './report.js'
 import type { PlacedEntry, ReportEntry } from './report-entry.js'
@@ -63,7 +63,7 @@ function place(entries: readonly ReportEntry[]): PlacedEntry[] {
 /** Throws REPORT_UNREADABLE. */
 export async function readReport(path: string): Promise<Report> {
   try {
-    const { catsforkids: version, cards, ...head } = JSON.parse(await readFile(path, 'utf8'))
+    const { catsforkids: version, cards, ...head } = JSON.parse((await readWhole(path)).toString())
     const { manifest, rows, done, failed } = head
     if (
       typeof version === 'string' &&

@@ -1,10 +1,11 @@
 // The folder of a batch's cards: taken for one run at a time.
 // Refuses a folder in which files of others have the names that a report takes.
-import { lstat, open, realpath, rmdir, stat } from 'node:fs/promises'
+import { lstat, realpath, rmdir, stat } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { problemOfFolder } from '../../base/disk-errors.js'
 import { Problem } from '../../base/errors.js'
 import { makeFolder } from '../../base/make-folder.js'
+import { openFile } from '../../base/open-file.js'
 import { reportNames } from '../report/report.js'
 import { findList, listName } from '../review/kept-list.js'
 import { copiesName } from '../review/photo-copies.js'
@@ -24,7 +25,7 @@ export interface CardFolder {
 const generatorMark = '<meta name="generator" content="catsforkids'
 
 async function hasMark(path: string): Promise<boolean> {
-  const handle = await open(path, 'r').catch(() => null)
+  const handle = await openFile(path).catch(() => null)
   if (handle === null) return false
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(2048), 0, 2048, 0)

@@ -2,10 +2,10 @@
 // Append-only: each record is one write of one whole line, and ends with a checksum of itself. A line that does not fit its
 // checksum, or is torn, is passed over and said; the card that it told of is made again. Records reach the disk (fsync) when
 // a run ends, not line by line: a lost record costs one card, and a card that was lost with it fails its check of size and hash.
-import { createReadStream } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { faultOf, problemOfWriting } from '../../base/disk-errors.js'
 import type { Notice } from '../../base/errors.js'
+import { openFile } from '../../base/open-file.js'
 import { isMadeFacts } from '../report/made-facts.js'
 import type { CardEntry, Placing } from '../report/report-entry.js'
 import { areKept, type KeptOptions } from './kept-options.js'
@@ -190,8 +190,9 @@ async function* readLines(text: AsyncIterable<string>): AsyncGenerator<Line, voi
 
 /** The lines of a journal, none where there is no file. Throws OUTPUT_NOT_WRITABLE. */
 export async function* readJournal(path: string): AsyncGenerator<JournalRecord | DamagedLine, void> {
-  const stream: AsyncIterable<string> = createReadStream(path, { encoding: 'utf8' })
   try {
+    const handle = await openFile(path)
+    const stream = handle.createReadStream({ encoding: 'utf8' }) as AsyncIterable<string>
     for await (const { text, isWhole } of readLines(stream)) {
       if (text !== '') yield parseRecord(text) ?? describeDamage(text, !isWhole)
     }

@@ -1,9 +1,10 @@
 // One run at a time in a folder: a lock file that says who holds it. Whose process has ended, or whose machine has not
 // been heard of for ten minutes, holds it no longer. Asks the machine that it is given, and knows no other.
-import { readFile, stat, unlink, writeFile } from 'node:fs/promises'
+import { stat, unlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { codeOf, problemOfWriting } from '../../base/disk-errors.js'
 import { Problem } from '../../base/errors.js'
+import { readWhole } from '../../base/open-file.js'
 import { journalName } from './journal.js'
 
 /** The process that runs, and what it can tell of others on its machine. */
@@ -36,7 +37,7 @@ const unwrittenMs = 2000
 
 async function readHolder(path: string): Promise<Holder | null> {
   try {
-    const holder = JSON.parse(await readFile(path, 'utf8')) as Partial<Holder> | null
+    const holder = JSON.parse((await readWhole(path)).toString()) as Partial<Holder> | null
     const { pid, host, started, since } = holder ?? {}
     if (typeof pid !== 'number' || typeof host !== 'string') return null
     return { pid, host, started: String(started), since: String(since) }

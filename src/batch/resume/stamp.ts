@@ -2,7 +2,8 @@
 // SHA-256, read from the disk only where no earlier reading with the same stamp is at hand.
 import { createHash } from 'node:crypto'
 import type { BigIntStats } from 'node:fs'
-import { open, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
+import { openFile } from '../../base/open-file.js'
 import { isUnmoved } from '../../base/unmoved.js'
 
 /** A stamp, and the hash of the bytes that were there under it. */
@@ -33,7 +34,7 @@ const pieceBytes = 512 * 1024
 /** Throws the system's error. */
 async function readHash(path: string, isReal: boolean): Promise<string> {
   const hash = createHash('sha256')
-  const handle = await open(path)
+  const handle = await openFile(path)
   try {
     if (isReal && !(await isUnmoved(path, await handle.stat())))
       throw Object.assign(new Error('a link has come into its place'), { code: 'ELOOP', path })

@@ -1,7 +1,8 @@
 // The manifest that a batch was made from, kept beside its cards as it was given, so that its page can give it back corrected. What
 // failed.csv corrected is put into it row by row.
-import { readFile, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { readWhole } from '../../base/open-file.js'
 import { writeWhole } from '../../output/files/write-whole.js'
 import type { ManifestText } from '../manifest/read-text.js'
 import { ownColumns } from '../manifest/row.js'
@@ -17,10 +18,10 @@ const mostCharacters = 8_000_000
 
 /** Null where there is none, or one that is too long. */
 export async function findList(folder: string): Promise<KeptList | null> {
-  const found = await readFile(join(folder, listName), 'utf8').catch(() => null)
+  const found = await readWhole(join(folder, listName)).catch(() => null)
   if (found === null) return null
   try {
-    const list = JSON.parse(found) as Partial<KeptList> | null
+    const list = JSON.parse(found.toString()) as Partial<KeptList> | null
     return typeof list?.text === 'string' && typeof list.encoding === 'string' ? (list as KeptList) : null
   } catch {
     return null

@@ -1,6 +1,6 @@
 // A file in, the entries that this program left in it out; and whether it is the program's own work, which it may replace.
 // PNG: text chunks; JPEG: comments; a post's text: its last line. Decodes no picture.
-import { open } from 'node:fs/promises'
+import { openFile } from '../../base/open-file.js'
 import { readComments } from '../encode/jpeg-comment.js'
 import { readPngText } from '../encode/png-text.js'
 import { isPostText } from '../posts/post-text.js'
@@ -25,7 +25,7 @@ export function readEntries(bytes: Uint8Array): ReadonlyMap<string, string> {
 export const areOurs = (entries: ReadonlyMap<string, string>): boolean => isOurName(entries.get(softwareKey))
 
 async function readHead(path: string): Promise<Uint8Array> {
-  const handle = await open(path, 'r')
+  const handle = await openFile(path)
   try {
     const { buffer, bytesRead } = await handle.read(new Uint8Array(headBytes), 0, headBytes, 0)
     return buffer.subarray(0, bytesRead)
