@@ -8,6 +8,8 @@ const lettersPerSlip = 3
 
 // Of a beginning that is as long, the rest may be missing: `insta`.
 const leastBeginning = 3
+// A word that another begins with must be longer, and half of the other: many words begin with “de” or “not”.
+const leastBegun = 4
 
 /** The word with the letters at `at` and behind it in each other's place. */
 const swapAt = (word: string, at: number): string =>
@@ -50,7 +52,10 @@ function findSlip(wanted: string, known: Iterable<string>, read: (name: string) 
 
 const lowerCase = (name: string): string => name.normalize('NFC').toLowerCase()
 
-/** The known word that was meant by `word`, whatever its capitals: by a slip of the pen, or cut short (of several the shortest); or null. */
+/**
+ * The known word that was meant by `word`, whatever its capitals: by a slip of the pen, cut short (of several the shortest), or written
+ * out: `language` for `lang` (the longest that it begins with); or null.
+ */
 export function findNearest(word: string, known: Iterable<string>): string | null {
   const names = [...known]
   const wanted = lowerCase(word)
@@ -59,7 +64,12 @@ export function findNearest(word: string, known: Iterable<string>): string | nul
   const [shortest] = names
     .filter(name => lowerCase(name).startsWith(wanted))
     .sort((a, b) => a.length - b.length)
-  return shortest ?? null
+  const [begun] = names
+    .filter(
+      name => name.length >= Math.max(leastBegun, wanted.length / 2) && wanted.startsWith(lowerCase(name)),
+    )
+    .sort((a, b) => b.length - a.length)
+  return shortest ?? begun ?? null
 }
 
 const stemOf = (name: string): string => name.replace(/\.[^.]*$/, '')

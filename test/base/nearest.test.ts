@@ -30,6 +30,10 @@ it.each([
   ['museum', looks, null],
   ['fe', ['fr', 'nl'], null],
   ['tcsh', ['bash', 'zsh', 'fish'], null],
+  ['language', ['lang', 'for'], 'lang'],
+  ['langauge', ['lang', 'for'], 'lang'],
+  ['formats-of-mine', ['lang', 'format'], null],
+  ['forty', ['for'], null],
 ])('of names, for %s', (word, known, nearest) => {
   expect(findNearest(word, known)).toBe(nearest)
 })

@@ -173,7 +173,7 @@ export const labels: Labels = {
     given: 'where --focus says',
     face: 'the cat’s face, found',
     cat: 'the cat, found',
-    saliency: 'the part that draws the eye (no face found; --focus x,y says better)',
+    saliency: 'the part that draws the eye (no cat found; --focus x,y says better)',
     center: 'the middle',
   },
   caption: 'Caption',

@@ -84,7 +84,7 @@ export const notices: Messages['notices'] = {
     hint: () => 'Look at the card before you post it, or fetch the photo again.',
   },
   CAT_NOT_FOUND: {
-    message: () => 'No cat was found in the photo: the card shows as much of it as can be.',
+    message: () => 'No cat was found in the photo: the card shows what draws the eye in it.',
     hint: () => 'Say where the cat is with --focus x,y, from 0,0 (top left) to 1,1.',
     inList: () =>
       'Say where the cat is in the column “focus”: 40%,30% is 40 % from the left, 30 % from the top.',
@@ -107,12 +107,13 @@ export const notices: Messages['notices'] = {
   },
   SUBJECT_COVERED: {
     message: ({ share }) => `About ${percent(share)} of the subject is cut or covered.`,
-    hint: () => 'Try another format or template, or say where the subject is with --focus x,y.',
+    hint: () =>
+      'Try a shorter message, another format or template, or say where the subject is with --focus x,y.',
     inList: () =>
-      'Try another format or template in its column, or say where the subject is in the column “focus”.',
+      'Try a shorter message, another format or template in its column, or say where the subject is in the column “focus”.',
     onPage: {
       message: ({ share }) =>
-        `Part of the cat is cut off or covered (about ${percent(share)}). Try another look or format, or tap the cat in the photo.`,
+        `Part of the cat is cut off or covered (about ${percent(share)}). Try a shorter message, another look or format, or tap the cat in the photo.`,
       hint: () => 'Try another look or format, or another place in the field “focus”.',
     },
   },

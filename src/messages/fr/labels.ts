@@ -164,7 +164,7 @@ export const labels: Labels = {
     given: 'là où --focus le dit',
     face: 'la tête du chat, trouvée',
     cat: 'le chat, trouvé',
-    saliency: say`la partie qui attire l’œil (aucune tête trouvée ; --focus x,y le dira mieux)`,
+    saliency: say`la partie qui attire l’œil (aucun chat trouvé ; --focus x,y le dira mieux)`,
     center: 'le milieu',
   },
   caption: 'Légende',

@@ -90,7 +90,7 @@ export const notices: Messages['notices'] = {
     hint: () => say`Regardez la carte avant de la publier, ou récupérez la photo à nouveau.`,
   },
   CAT_NOT_FOUND: {
-    message: () => say`Aucun chat n’a été trouvé sur la photo : la carte en montre le plus possible.`,
+    message: () => say`Aucun chat n’a été trouvé sur la photo : la carte en montre ce qui attire l’œil.`,
     hint: () => say`Dites où est le chat avec --focus x,y, de 0,0 (en haut à gauche) à 1,1.`,
     inList: () =>
       say`Dites où est le chat dans la colonne « focus » : 40%,30% est à 40 % depuis la gauche, 30 % depuis le haut.`,
@@ -115,12 +115,13 @@ export const notices: Messages['notices'] = {
   },
   SUBJECT_COVERED: {
     message: ({ share }) => say`Environ ${percent(share)} du sujet est coupé ou caché.`,
-    hint: () => say`Essayez un autre format ou modèle, ou dites où est le sujet avec --focus x,y.`,
+    hint: () =>
+      say`Essayez un message plus court, un autre format ou modèle, ou dites où est le sujet avec --focus x,y.`,
     inList: () =>
-      say`Essayez un autre format ou modèle dans sa colonne, ou dites où est le sujet dans la colonne « focus ».`,
+      say`Essayez un message plus court, un autre format ou modèle dans sa colonne, ou dites où est le sujet dans la colonne « focus ».`,
     onPage: {
       message: ({ share }) =>
-        say`Une partie du chat est coupée ou cachée (environ ${percent(share)}). Essayez un autre modèle ou format, ou touchez le chat sur la photo.`,
+        say`Une partie du chat est coupée ou cachée (environ ${percent(share)}). Essayez un message plus court, un autre modèle ou format, ou touchez le chat sur la photo.`,
       hint: () => say`Essayez un autre modèle ou format, ou un autre endroit dans le champ « focus ».`,
     },
   },
@@ -137,7 +138,7 @@ export const notices: Messages['notices'] = {
       message: ({ share }) =>
         share >= almostAll
           ? say`L’endroit que vous avez choisi ne se voit pas sur cette carte. Essayez un autre modèle ou format.`
-          : say`L’endroit que vous avez choisi est en partie coupé ou caché (environ ${percent(share)}). Essayez un autre modèle ou format, ou touchez le milieu de la tête du chat.`,
+          : say`L’endroit que vous avez choisi est en partie coupé ou caché (environ ${percent(share)}). Essayez un message plus court, un autre modèle ou format, ou touchez le milieu de la tête du chat.`,
       hint: () => say`Essayez un autre modèle ou format, ou un autre endroit dans le champ « focus ».`,
     },
   },

@@ -181,7 +181,7 @@ export const labels: Labels = {
     given: 'waar --focus het zegt',
     face: 'de kop van de kat, gevonden',
     cat: 'de kat, gevonden',
-    saliency: 'het deel dat het oog trekt (geen kop gevonden; --focus x,y zegt het beter)',
+    saliency: 'het deel dat het oog trekt (geen kat gevonden; --focus x,y zegt het beter)',
     center: 'het midden',
   },
   caption: 'Bijschrift',

@@ -84,7 +84,7 @@ export const notices: Messages['notices'] = {
     hint: () => 'Bekijk de kaart voor je ze plaatst, of haal de foto opnieuw op.',
   },
   CAT_NOT_FOUND: {
-    message: () => 'Op de foto is geen kat gevonden: de kaart laat er zoveel mogelijk van zien.',
+    message: () => 'Op de foto is geen kat gevonden: de kaart laat zien wat daarop het oog trekt.',
     hint: () => 'Zeg met --focus x,y waar de kat is, van 0,0 (linksboven) tot 1,1.',
     inList: () => 'Zeg waar de kat is in de kolom “focus”: 40%,30% is 40 % van links, 30 % van boven.',
     onPage: {
@@ -107,12 +107,13 @@ export const notices: Messages['notices'] = {
   },
   SUBJECT_COVERED: {
     message: ({ share }) => `Ongeveer ${percent(share)} van het onderwerp is afgesneden of bedekt.`,
-    hint: () => 'Probeer een ander formaat of sjabloon, of zeg met --focus x,y waar het onderwerp is.',
+    hint: () =>
+      'Probeer een kortere boodschap, een ander formaat of sjabloon, of zeg met --focus x,y waar het onderwerp is.',
     inList: () =>
-      'Probeer een ander formaat of sjabloon in zijn kolom, of zeg waar het onderwerp is in de kolom “focus”.',
+      'Probeer een kortere boodschap, een ander formaat of sjabloon in zijn kolom, of zeg waar het onderwerp is in de kolom “focus”.',
     onPage: {
       message: ({ share }) =>
-        `Een deel van de kat is afgesneden of bedekt (ongeveer ${percent(share)}). Probeer een ander sjabloon of formaat, of tik de kat aan op de foto.`,
+        `Een deel van de kat is afgesneden of bedekt (ongeveer ${percent(share)}). Probeer een kortere boodschap, een ander sjabloon of formaat, of tik de kat aan op de foto.`,
       hint: () => 'Probeer een ander sjabloon of formaat, of een andere plaats in het veld “focus”.',
     },
   },
@@ -129,7 +130,7 @@ export const notices: Messages['notices'] = {
       message: ({ share }) =>
         share >= almostAll
           ? 'De plaats die u koos, is op deze kaart niet te zien. Probeer een ander sjabloon of formaat.'
-          : `De plaats die u koos, is deels afgesneden of bedekt (ongeveer ${percent(share)}). Probeer een ander sjabloon of formaat, of tik het midden van de kop van de kat aan.`,
+          : `De plaats die u koos, is deels afgesneden of bedekt (ongeveer ${percent(share)}). Probeer een kortere boodschap, een ander sjabloon of formaat, of tik het midden van de kop van de kat aan.`,
       hint: () => 'Probeer een ander sjabloon of formaat, of een andere plaats in het veld “focus”.',
     },
   },

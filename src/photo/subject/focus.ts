@@ -16,6 +16,12 @@ function parseShare(text: string): number {
   return share <= 1 ? share : Number.NaN
 }
 
+/** `40,30`, whose signs were left out, → `40%,30%`; null for anything else. */
+function pointMeant(word: string): string | null {
+  const meant = word.split(',').map(part => `${part.trim()}%`)
+  return meant.length === 2 && meant.every(part => !Number.isNaN(parseShare(part))) ? meant.join(',') : null
+}
+
 /**
  * Parses `auto`, `center`, or a point: `0.3,0.7` or `30%,70%`, across and down.
  * @throws Problem FOCUS_INVALID
@@ -27,6 +33,9 @@ export function parseFocus(value: string): Focus {
   const [across, down, ...more] = word.split(',')
   const [x, y] = [parseShare(across ?? ''), parseShare(down ?? '')]
   if (more.length > 0 || Number.isNaN(x) || Number.isNaN(y))
-    throw new Problem('FOCUS_INVALID', { value, nearest: findNearest(word, ['auto', 'center']) })
+    throw new Problem('FOCUS_INVALID', {
+      value,
+      nearest: pointMeant(word) ?? findNearest(word, ['auto', 'center']),
+    })
   return { kind: 'point', x, y }
 }

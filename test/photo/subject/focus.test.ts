@@ -13,22 +13,22 @@ describe('parseFocus', () => {
     expect(parseFocus(text)).toEqual(focus)
   })
 
+  it.each(['', '0.5', '0.1,0.2,0.3', '-0.1,0.5', '120%,5%', 'a,b', '1e-1,0', '0,5;0,5', 'left', 'NaN,0'])(
+    'refuses %j',
+    value => {
+      expect(() => parseFocus(value)).toThrow(
+        expect.objectContaining({ code: 'FOCUS_INVALID', args: { value, nearest: null } }),
+      )
+    },
+  )
   it.each([
-    '',
-    '2,2',
-    '0.5',
-    '0.1,0.2,0.3',
-    '-0.1,0.5',
-    '120%,5%',
-    'a,b',
-    '1e-1,0',
-    '0,5;0,5',
-    'left',
-    'NaN,0',
-    '50,50',
-  ])('refuses %j', value => {
-    expect(() => parseFocus(value)).toThrow(
-      expect.objectContaining({ code: 'FOCUS_INVALID', args: { value, nearest: null } }),
-    )
+    ['40,30', '40%,30%'],
+    ['2, 2', '2%,2%'],
+    ['12.5,100', '12.5%,100%'],
+    ['50,50%', null],
+    ['400,300', null],
+    ['centre', 'center'],
+  ])('offers in place of %j %j', (value, nearest) => {
+    expect(() => parseFocus(value)).toThrow(expect.objectContaining({ args: { value, nearest } }))
   })
 })
