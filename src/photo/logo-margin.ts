@@ -127,17 +127,37 @@ function inkOf({ width, height, data }: RgbaPixels, ground: Ground): Box | null 
   return right === 0 ? null : boxOf(left, top, right - left, bottom - top)
 }
 
-function lookOf({ data }: RgbaPixels, ground: Ground | undefined): LogoLook {
+// A logo's outline is so deep, as a share of its shorter side.
+const outlineShare = 1 / 40
+
+/**
+ * What counts is the outline, where it meets what it stands on: a white tick in a green disc is seen on white, too. A picture whose
+ * outline is all that it has, such as letters, counts wholly.
+ */
+function lookOf({ width, height, data }: RgbaPixels, ground: Ground | undefined): LogoLook {
+  const depth = Math.max(1, Math.round(outlineShare * Math.min(width, height)))
+  const isClear = (x: number, y: number): boolean => {
+    if (x < 0 || y < 0 || x >= width || y >= height) return true
+    const at = (y * width + x) * 4
+    return data[at + 3]! < 128 || (ground !== undefined && isGround(data, at, ground))
+  }
   const luminances: number[] = []
   let isOpaque = true
-  for (let at = 0; at < data.length; at += 4) {
-    const alpha = data[at + 3]!
-    isOpaque &&= alpha >= opaqueAlpha
-    if (alpha < 128 || (ground && isGround(data, at, ground))) continue
-    luminances.push(luminanceOf(channelAt(data, at, 0), channelAt(data, at, 1), channelAt(data, at, 2)))
+  let isPlain = true
+  let first: number | null = null
+  for (let at = 0; at < width * height; at++) {
+    isOpaque &&= data[at * 4 + 3]! >= opaqueAlpha
+    const [x, y] = [at % width, Math.floor(at / width)]
+    if (isClear(x, y)) continue
+    const luminance = luminanceOf(
+      ...([0, 1, 2].map(c => channelAt(data, at * 4, c)) as [number, number, number]),
+    )
+    first ??= luminance
+    isPlain &&= Math.abs(luminance - first) < 0.01
+    const isOutline =
+      isClear(x - depth, y) || isClear(x + depth, y) || isClear(x, y - depth) || isClear(x, y + depth)
+    if (isOutline) luminances.push(luminance)
   }
-  const first = luminances[0] ?? 0
-  const isPlain = luminances.every(luminance => Math.abs(luminance - first) < 0.01)
   const isFull = ground === undefined ? !isPlain : isColoured(ground)
   return { luminances, isPicture: isOpaque && isFull, ground: ground ?? null }
 }
