@@ -27,6 +27,9 @@ export const wordOf = (error: unknown): string => {
 }
 
 /** `isOpen` says whether it has succeeded before. */
+// Dropping a line takes no turn of the server's.
+const dropMs = 500
+
 function optionsOf(address: QueueAddress, isOpen: () => boolean): RedisOptions {
   const { host, port, db, user, password, isTls } = address
   return {
@@ -71,7 +74,8 @@ export async function openQueue(address: QueueAddress): Promise<OpenQueue> {
     isOpen = true
     return { queue, connection }
   } catch (error) {
-    await queue.disconnect().catch(() => undefined)
+    // The library waits in this, too, for a server that takes the line and says nothing.
+    await closeSoon(queue.disconnect(), dropMs)
     const detail = error instanceof Problem ? 'ETIMEDOUT' : wordOf(last ?? error)
     // No cause: an answer of Redis carries the command that it answers, and that may be the password's.
     throw new Problem('QUEUE_UNREACHABLE', { queue: address.shown, detail })
@@ -94,9 +98,6 @@ export async function closeSoon(closing: Promise<unknown>, mostMs: number): Prom
     clearTimeout(timer)
   }
 }
-
-// Dropping a line takes no turn of the server's.
-const dropMs = 500
 
 /**
  * Closes, and where a server that is gone does not let it, drops the lines. Of these, too, the library may wait for ever, with nothing

@@ -128,14 +128,15 @@ export async function openQueueMaker(tools: QueueMakerTools): Promise<MakeElsewh
 
   return async (job, inputs) => {
     await sendAll(job, inputs, false)
-    let answer: unknown = null
+    let isAnswered = false
     try {
-      answer = await ask(job, inputs, redo)
+      const answer = await ask(job, inputs, redo)
+      isAnswered = true
       return await fetch(job, inputs, answer)
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       // The store has lost something, or keeps it broken; or the queue keeps a result that is none of this job's. Once more, both.
-      const isSpoilt = lost.has(error.code) || (answer !== null && error.code === 'JOB_INVALID')
+      const isSpoilt = lost.has(error.code) || (isAnswered && error.code === 'JOB_INVALID')
       if (!isSpoilt) throw error
       await sendAll(job, inputs, true)
       return fetch(job, inputs, await ask(job, inputs, true))

@@ -134,6 +134,7 @@ it('the result of another job is refused', async () => {
 it.each<[string, unknown]>([
   ['of another job', resultOf({ fingerprint: 'e'.repeat(64) })],
   ['that is none', { ...resultOf(), sha256: 5 }],
+  ['that is nothing', null],
   ['of which no sentence can be made', resultOf({ notices: [{ code: 'NONE_SUCH', args: {} }] })],
 ])('a result that the queue keeps %s is made once more', async (_, value) => {
   await store.put('cards', png)

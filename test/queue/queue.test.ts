@@ -1,5 +1,7 @@
 // The whole way through a real Redis, with tiny cards.
+import { once } from 'node:events'
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Problem } from '../../src/base/errors.js'
@@ -290,4 +292,16 @@ it('says soon that nobody answers', async () => {
   const problem = await openQueue(address).catch((error: unknown) => error as Problem)
   expect(problem).toMatchObject({ code: 'QUEUE_UNREACHABLE', args: { detail: 'ECONNREFUSED' } })
   expect(JSON.stringify(problem)).not.toContain('secret')
+})
+
+it('says so of a server that takes the line and answers nothing', async () => {
+  const lines = new Set<Socket>()
+  const silent = createServer(line => lines.add(line)).listen(0, '127.0.0.1')
+  await once(silent, 'listening')
+  const { port } = silent.address() as AddressInfo
+  await expect(openQueue(parseQueue(`redis://127.0.0.1:${port}/0`, {}))).rejects.toMatchObject({
+    code: 'QUEUE_UNREACHABLE',
+  })
+  for (const line of lines) line.destroy()
+  silent.close()
 })

@@ -6,7 +6,7 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { faultOf, problemOfWriting } from '../../base/disk-errors.js'
 import type { Notice } from '../../base/errors.js'
 import { openFile } from '../../base/open-file.js'
-import { isMadeFacts } from '../report/made-facts.js'
+import { isGroup, isMadeFacts, isText } from '../report/made-facts.js'
 import type { CardEntry, Placing } from '../report/report-entry.js'
 import { areKept, type KeptOptions } from './kept-options.js'
 import { type HashedFile, hashBytes } from './stamp.js'
@@ -139,8 +139,7 @@ function describeDamage(line: string, isTorn: boolean): DamagedLine {
   }
 }
 
-const isHashed = (file: unknown): boolean =>
-  typeof file === 'object' && file !== null && 'stamp' in file && 'sha256' in file
+const isHashed = (file: unknown): boolean => isGroup(file) && isText(file.stamp) && isText(file.sha256)
 
 const isComplete = (record: JournalRecord): boolean => {
   switch (record.kind) {

@@ -108,6 +108,7 @@ describe('what another hand has written', () => {
     ['made.caption', undefined],
     ['made', 5],
     ['logo', 5],
+    ['photo', { stamp: '', sha256: 5 }],
     ['fingerprint', null],
   ])('is made again where %s is %j, and the report is right', async (path, value) => {
     await writeFile(journal, withField(path.split('.'), value))
