@@ -1,5 +1,6 @@
 // English: what each problem with a photo of a cat or with a logo says.
 
+import { isMeantAsPattern } from '../../base/file-kinds.js'
 import { showShort } from '../show.js'
 import type { Messages } from '../words.js'
 import { count, didYouMean, number, quote, reasonOf, sameAgain, size } from './phrases.js'
@@ -12,7 +13,9 @@ export const pictureProblems = {
         ? `Did you mean ${quote(nearest)}?`
         : file.includes('\ufffd')
           ? 'Its name is not written in UTF-8: give the file another one.'
-          : 'Check the path; a name with spaces needs quotes, one that begins with a dash needs “--” before it.',
+          : isMeantAsPattern(file)
+            ? 'No file fits this pattern. A folder’s name stands for all photos in it.'
+            : 'Check the path; a name with spaces needs quotes, one that begins with a dash needs “--” before it.',
     inList: () =>
       'Write the photo’s path in the cell as seen from the list’s folder, with its ending: cats/mia.jpg.',
   },

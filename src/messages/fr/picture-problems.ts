@@ -1,5 +1,6 @@
 // French: what each problem with a photo of a cat or with a logo says.
 
+import { isMeantAsPattern } from '../../base/file-kinds.js'
 import { showShort } from '../show.js'
 import type { Messages } from '../words.js'
 import { count, didYouMean, number, quote, reasonOf, sameAgain, say, size } from './phrases.js'
@@ -12,7 +13,9 @@ export const pictureProblems = {
         ? say`Vouliez-vous dire ${quote(nearest)} ?`
         : file.includes('\ufffd')
           ? say`Son nom n’est pas écrit en UTF-8 : donnez-en un autre au fichier.`
-          : say`Vérifiez le chemin ; un nom avec des espaces se met entre guillemets, un nom qui commence par un tiret se met après « -- ».`,
+          : isMeantAsPattern(file)
+            ? say`Aucun fichier ne correspond à ce motif. Le nom d’un dossier vaut pour toutes ses photos.`
+            : say`Vérifiez le chemin ; un nom avec des espaces se met entre guillemets, un nom qui commence par un tiret se met après « -- ».`,
     inList: () =>
       say`Écrivez dans la cellule le chemin de la photo depuis le dossier de la liste, avec sa fin : chats/mia.jpg.`,
   },

@@ -1,5 +1,6 @@
 // Dutch: what each problem with a photo of a cat or with a logo says.
 
+import { isMeantAsPattern } from '../../base/file-kinds.js'
 import { showShort } from '../show.js'
 import type { Messages } from '../words.js'
 import { count, didYouMean, number, quote, reasonOf, sameAgain, size } from './phrases.js'
@@ -12,7 +13,9 @@ export const pictureProblems = {
         ? `Bedoelde je ${quote(nearest)}?`
         : file.includes('\ufffd')
           ? 'De naam is niet in UTF-8 geschreven: geef het bestand een andere.'
-          : 'Controleer het pad; een naam met spaties moet tussen aanhalingstekens, voor een naam die met een streepje begint komt “--”.',
+          : isMeantAsPattern(file)
+            ? 'Geen bestand past bij dit patroon. De naam van een map staat voor alle foto’s erin.'
+            : 'Controleer het pad; een naam met spaties moet tussen aanhalingstekens, voor een naam die met een streepje begint komt “--”.',
     inList: () =>
       'Schrijf in de cel het pad van de foto gezien vanuit de map van de lijst, met zijn einde: katten/mia.jpg.',
   },

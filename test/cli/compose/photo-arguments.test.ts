@@ -133,3 +133,11 @@ describe.skipIf(process.platform !== 'linux')('a photo whose name is not in UTF-
     expect(describeProblem(problem, await loadWords('en')).hint).toContain('UTF-8')
   })
 })
+
+it('a pattern that no file fits is told as one', async () => {
+  for (const language of ['en', 'fr', 'nl'] as const) {
+    const words = await loadWords(language)
+    const hintOf = (file: string) => describeProblem(new Problem('PHOTO_NOT_FOUND', { file }), words).hint
+    expect(hintOf('cats/*.heic')).not.toBe(hintOf('cats/mia.heic'))
+  }
+})

@@ -29,6 +29,15 @@ afterAll(async () => {
 })
 
 describe('templates new', () => {
+  it.each([
+    ['Mon Café', 'mon-cafe'],
+    ['2 Look_B!', 'look-b'],
+    ['城', null],
+  ])('offers an ID for %s', async (name, offered) => {
+    const { code, err } = await run(['templates', 'new', name])
+    expect([code, err.match(/Did you mean “(.*)”/)?.[1] ?? null]).toEqual([2, offered])
+  })
+
   it('writes a commented file, in the user’s language', async () => {
     expect(await run(['templates', 'new', 'my-look'])).toEqual({
       code: 0,
