@@ -93,12 +93,8 @@ const full: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG'])
 const missing: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR'])
 
 describe.each(codes)('%s', code => {
-  const written = full.has(code)
-    ? 'DISK_FULL'
-    : missing.has(code)
-      ? 'OUTPUT_FOLDER_MISSING'
-      : 'OUTPUT_NOT_WRITABLE'
-  const made = full.has(code) ? 'DISK_FULL' : 'OUTPUT_NOT_WRITABLE'
+  const made = full.has(code) ? 'DISK_FULL' : code === 'EMFILE' ? 'HANDLES_SHORT' : 'OUTPUT_NOT_WRITABLE'
+  const written = missing.has(code) ? 'OUTPUT_FOLDER_MISSING' : made
 
   it('of a file that is written', async () => {
     fail('open', '.tmp', code)
@@ -119,6 +115,7 @@ describe.each(codes)('%s', code => {
       DISK_FULL: 'no room',
       OUTPUT_FOLDER_MISSING: 'does not exist',
       OUTPUT_NOT_WRITABLE: 'written',
+      HANDLES_SHORT: 'too few files open',
     }
     expect(world.err()).toContain(says[written])
   })
@@ -151,6 +148,7 @@ describe.each(codes)('%s', code => {
       ERR_INVALID_ARG_VALUE: ['PHOTO_NOT_FOUND', 'LOGO_NOT_FOUND'],
       EISDIR: ['PHOTO_IS_FOLDER', 'LOGO_NOT_AN_IMAGE'],
       ENXIO: ['PHOTO_NOT_AN_IMAGE', 'LOGO_NOT_AN_IMAGE'],
+      EMFILE: ['HANDLES_SHORT', 'HANDLES_SHORT'],
     }
     const [photo, logo] = kinds[code] ?? ['PHOTO_BROKEN', 'LOGO_BROKEN']
     fail('open', 'x.jpg', code)
@@ -189,6 +187,7 @@ describe.each(codes)('%s', code => {
         if (missing.has(code) || ['ENAMETOOLONG', 'ELOOP', 'ERR_INVALID_ARG_VALUE'].includes(code))
           return `${kind}_NOT_FOUND`
         if (['EACCES', 'EPERM', 'EROFS'].includes(code)) return `${kind}_NO_PERMISSION`
+        if (code === 'EMFILE') return 'HANDLES_SHORT'
         if (code === 'EISDIR') return kind === 'PHOTO' ? 'PHOTO_IS_FOLDER' : 'LOGO_NOT_AN_IMAGE'
         return code === 'ENXIO' ? `${kind}_NOT_AN_IMAGE` : `${kind}_BROKEN`
       }
