@@ -16,6 +16,3 @@ const endings: Readonly<Record<FileKind, RegExp>> = {
 
 /** Whether a file of that name may be of that kind. */
 export const hasEndingOf = (kind: FileKind, name: string): boolean => endings[kind].test(name)
-
-/** Whether a name that no file has was meant to stand for several: a shell leaves it so where nothing fits. */
-export const isMeantAsPattern = (name: string): boolean => /[*?]/.test(name)

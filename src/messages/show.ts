@@ -56,3 +56,6 @@ export function groupLinks(
     groups.set(linked, [...(groups.get(linked) ?? []), ...(network === null ? [] : [network])])
   return [...groups]
 }
+
+/** Whether a name that no file has was meant to stand for several: a shell leaves it so where nothing fits. */
+export const isMeantAsPattern = (name: string): boolean => /[*?]/.test(name)

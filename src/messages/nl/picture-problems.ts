@@ -1,7 +1,6 @@
 // Dutch: what each problem with a photo of a cat or with a logo says.
 
-import { isMeantAsPattern } from '../../base/file-kinds.js'
-import { showShort } from '../show.js'
+import { isMeantAsPattern, showShort } from '../show.js'
 import type { Messages } from '../words.js'
 import { count, didYouMean, number, quote, reasonOf, sameAgain, size } from './phrases.js'
 
