@@ -12,12 +12,21 @@ export async function openFile(path: string): Promise<FileHandle> {
   throw Object.assign(new Error(`ENXIO: a device or a pipe, open '${path}'`), { code: 'ENXIO' })
 }
 
-/** All of it. Throws as `openFile` does. */
-export async function readWhole(path: string): Promise<Buffer> {
+async function readFrom<T>(path: string, read: (handle: FileHandle) => Promise<T>): Promise<T> {
   const handle = await openFile(path)
   try {
-    return await handle.readFile()
+    return await read(handle)
   } finally {
     await handle.close()
   }
 }
+
+/** All of it. Throws as `openFile` does. */
+export const readWhole = (path: string): Promise<Buffer> => readFrom(path, handle => handle.readFile())
+
+/** Its beginning, at most `mostBytes`. Throws as `openFile` does. */
+export const readHead = (path: string, mostBytes: number): Promise<Buffer> =>
+  readFrom(path, async handle => {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(mostBytes), 0, mostBytes, 0)
+    return buffer.subarray(0, bytesRead)
+  })

@@ -1,13 +1,12 @@
 // One planned job in; its card in its place and in the journal, or why not, out. What lies there already, made from the
 // very same inputs and unharmed, is left alone. The place where a row's failure is caught, whatever it is: it fails alone.
 import { realpath } from 'node:fs/promises'
-import { dirname, join, relative, sep } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { withDeadline } from '../base/deadline.js'
-import { problemOfFolder, problemOfHandwriting, problemOfLogo, problemOfPhoto } from '../base/disk-errors.js'
+import { problemOfFolder } from '../base/disk-errors.js'
 import { Problem, type ProblemCode } from '../base/errors.js'
-import { findMachineFault } from '../base/installation.js'
 import { makeFolder } from '../base/make-folder.js'
-import { openFile } from '../base/open-file.js'
+import { readHead } from '../base/open-file.js'
 import { remember } from '../base/remember.js'
 import type { Card, CardRequest } from '../card/card.js'
 import type { Studio } from '../card/studio.js'
@@ -35,6 +34,7 @@ import type { CardRecord, Journal, MadeFacts } from './resume/journal.js'
 import { findStamp, hashBytes } from './resume/stamp.js'
 import { keepCopy } from './review/photo-copies.js'
 import { findReasons, needsPhoto } from './review/reasons.js'
+import { asProblem, problemOfInput, relate } from './row-problem.js'
 import { checkTexts, writePosts, writeTexts } from './write-posts.js'
 
 /** What a batch wants of a card that was made, wherever that was. */
@@ -231,14 +231,8 @@ const lostBytes = 64
 
 /** True for a file without content: empty, or beginning with nothing but zeros. */
 async function isLost(path: string): Promise<boolean> {
-  const handle = await openFile(path).catch(() => null)
-  if (handle === null) return false
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(lostBytes), 0, lostBytes, 0)
-    return buffer.subarray(0, bytesRead).every(byte => byte === 0)
-  } finally {
-    await handle.close()
-  }
+  const head = await readHead(path, lostBytes).catch(() => null)
+  return head?.every(byte => byte === 0) ?? false
 }
 
 const recordOf = (job: Job, inputs: Fingerprint, made: MadeFacts, stamp: string): CardRecord => ({
@@ -268,41 +262,4 @@ async function makeFolderIn(path: string, root: string): Promise<void> {
   } catch (error) {
     throw problemOfFolder(error, path)
   }
-}
-
-/** A photo or logo that was there when the manifest was checked, and is not now. */
-function problemOfInput(error: unknown, job: Job): unknown {
-  const { code, path } = error as NodeJS.ErrnoException
-  if (code === undefined || error instanceof Problem) return error
-  if (job.handwriting !== undefined && path === job.handwriting.path)
-    return problemOfHandwriting(error, job.handwriting.path)
-  return job.logo !== null && path === job.logo.path
-    ? problemOfLogo(error, job.logo.path)
-    : problemOfPhoto(error, job.photo.path)
-}
-
-function asProblem(error: unknown): Problem {
-  if (error instanceof Problem) return error
-  const detail = error instanceof Error ? error.message : String(error)
-  return findMachineFault(error) ?? new Problem('ROW_CRASHED', { detail }, { cause: error })
-}
-
-/** The same problem with its paths as people know them: reports are sent on, and tell of no machine. */
-function relate(problem: Problem, job: Job, { base, folder }: MakerTools): Problem {
-  const relateText = (text: string): string => {
-    if (text === job.photo.path) return job.photo.shown
-    if (text === job.logo?.path) return job.logo.shown
-    if (text === job.handwriting?.path) return job.handwriting.shown
-    for (const root of [folder, base]) {
-      if (text.startsWith(`${root}${sep}`)) return relative(root, text).replaceAll(sep, '/')
-    }
-    return text.replaceAll(`${folder}${sep}`, '').replaceAll(`${base}${sep}`, '')
-  }
-  const args = Object.fromEntries(
-    Object.entries(problem.args).map(([key, value]) => [
-      key,
-      typeof value === 'string' ? relateText(value) : value,
-    ]),
-  )
-  return new Problem(problem.code, args as typeof problem.args, { cause: problem })
 }

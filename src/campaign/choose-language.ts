@@ -3,6 +3,7 @@
 import type { Notice } from '../base/errors.js'
 import { Problem } from '../base/errors.js'
 import { findNearest } from '../base/nearest.js'
+import { remember } from '../base/remember.js'
 import type { Campaign } from './campaign.js'
 
 export interface LanguageChoice {
@@ -103,15 +104,14 @@ function fromPosix(locale: string): string {
 const home = ['en', 'fr', 'nl', 'de'] as const
 
 // Opened once: a list may have another unknown language in each of 100 000 rows, and opening is what takes time.
-const readers = new Map<string, Intl.DisplayNames>()
+const namesIn = remember(
+  100,
+  (language: string) => language,
+  language => new Intl.DisplayNames([language], { type: 'language', fallback: 'none' }),
+)
 
 /** undefined for a code of no language. */
-function nameOf(code: string, language: string): string | undefined {
-  const reader =
-    readers.get(language) ?? new Intl.DisplayNames([language], { type: 'language', fallback: 'none' })
-  readers.set(language, reader)
-  return reader.of(code)
-}
+const nameOf = (code: string, language: string): string | undefined => namesIn(language).of(code)
 
 /** `duits` → `de`, `flamand` → `nl`. */
 const namesAbroad = (known: readonly string[]): (readonly [name: string, language: string])[] =>

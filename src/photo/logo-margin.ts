@@ -146,11 +146,14 @@ function lookOf({ width, height, data }: RgbaPixels, ground: Ground | undefined)
   let isPlain = true
   let first: number | null = null
   for (let at = 0; at < width * height; at++) {
-    isOpaque &&= data[at * 4 + 3]! >= opaqueAlpha
+    const byte = at * 4
+    isOpaque &&= data[byte + 3]! >= opaqueAlpha
     const [x, y] = [at % width, Math.floor(at / width)]
     if (isClear(x, y)) continue
     const luminance = luminanceOf(
-      ...([0, 1, 2].map(c => channelAt(data, at * 4, c)) as [number, number, number]),
+      channelAt(data, byte, 0),
+      channelAt(data, byte, 1),
+      channelAt(data, byte, 2),
     )
     first ??= luminance
     isPlain &&= Math.abs(luminance - first) < 0.01

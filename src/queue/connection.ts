@@ -26,10 +26,10 @@ export const wordOf = (error: unknown): string => {
   return code ?? /^[A-Z]{3,20}\b/.exec(message ?? '')?.[0] ?? 'unknown'
 }
 
-/** `isOpen` says whether it has succeeded before. */
 // Dropping a line takes no turn of the server's.
 const dropMs = 500
 
+/** `isOpen` says whether it has succeeded before. */
 function optionsOf(address: QueueAddress, isOpen: () => boolean): RedisOptions {
   const { host, port, db, user, password, isTls } = address
   return {

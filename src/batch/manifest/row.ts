@@ -1,6 +1,7 @@
 // The words of a batch's first half: a manifest's row as it was written, and a mistake in it. Types and columns only.
 import type { Problem } from '../../base/errors.js'
 import { findNearest, slipsBetween } from '../../base/nearest.js'
+import { remember } from '../../base/remember.js'
 
 /** The columns that mean something, as docs/batch.md lists them. */
 export const columns = [
@@ -95,18 +96,16 @@ const namedColumns: ReadonlyMap<string, Column> = new Map([
 
 // Each row asks for the same few names; more than a list may have are not kept.
 const mostRemembered = 2000
-const remembered = new Map<string, string>()
 
 /** ` Photo ` → `photo`, `Langue` → `language`; of a name that is no column's, what it is without capitals and accents. */
-export function normaliseColumn(name: string): string {
-  const found = remembered.get(name)
-  if (found !== undefined) return found
-  const folded = foldName(name)
-  const column = namedColumns.get(folded) ?? folded
-  if (remembered.size >= mostRemembered) remembered.clear()
-  remembered.set(name, column)
-  return column
-}
+export const normaliseColumn = remember(
+  mostRemembered,
+  (name: string) => name,
+  name => {
+    const folded = foldName(name)
+    return namedColumns.get(folded) ?? folded
+  },
+)
 
 // A short name is a letter or two from too many others: `Ort` from `out`, `Mail` from `Taal`.
 const slipsIn = (name: string): number => Math.min(2, Math.max(0, name.length - 3))

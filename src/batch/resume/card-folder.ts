@@ -5,7 +5,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path'
 import { problemOfFolder } from '../../base/disk-errors.js'
 import { Problem } from '../../base/errors.js'
 import { makeFolder } from '../../base/make-folder.js'
-import { openFile } from '../../base/open-file.js'
+import { readHead } from '../../base/open-file.js'
 import { reportNames } from '../report/report.js'
 import { findList, listName } from '../review/kept-list.js'
 import { copiesName } from '../review/photo-copies.js'
@@ -25,14 +25,8 @@ export interface CardFolder {
 const generatorMark = '<meta name="generator" content="catsforkids'
 
 async function hasMark(path: string): Promise<boolean> {
-  const handle = await openFile(path).catch(() => null)
-  if (handle === null) return false
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(2048), 0, 2048, 0)
-    return buffer.toString('utf8', 0, bytesRead).includes(generatorMark)
-  } finally {
-    await handle.close()
-  }
+  const head = await readHead(path, 2048).catch(() => null)
+  return head?.toString().includes(generatorMark) ?? false
 }
 
 export const isThere = async (path: string): Promise<boolean> => (await stat(path).catch(() => null)) !== null

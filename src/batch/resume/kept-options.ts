@@ -1,6 +1,7 @@
 // What a run was told on its command line, as its journal keeps it for the run that completes it. Paths are kept as seen from
 // the cards' folder, as all that may be sent on with it. Does not know what an option means.
 import { isAbsolute, relative, resolve, sep } from 'node:path'
+import { isGroup, isText } from '../report/made-facts.js'
 
 /** A path, apart from other texts. */
 export interface KeptPath {
@@ -16,14 +17,11 @@ export type KeptOptions = Readonly<Record<string, KeptValue>>
 
 export const isPath = (value: KeptValue): value is KeptPath => typeof value === 'object' && 'path' in value
 
-const isItem = (item: unknown): boolean =>
-  typeof item === 'string' ||
-  (typeof item === 'object' && item !== null && typeof (item as Partial<KeptPath>).path === 'string')
+const isItem = (item: unknown): boolean => isText(item) || (isGroup(item) && isText(item.path))
 
 /** Whether a journal of another hand has options of this form. */
 export const areKept = (options: unknown): boolean =>
-  typeof options === 'object' &&
-  options !== null &&
+  isGroup(options) &&
   Object.values(options).every(
     value => typeof value === 'boolean' || isItem(value) || (Array.isArray(value) && value.every(isItem)),
   )

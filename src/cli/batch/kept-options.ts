@@ -9,37 +9,49 @@ const isFile = (name: string): boolean => /[/\\]|\.ya?ml$/i.test(name)
 
 const path = (name: string): KeptPath => ({ path: resolve(name) })
 const nameOrPath = (name: string): string | KeptPath => (isFile(name) ? path(name) : name)
-const same = <Value extends KeptValue>(value: Value): Value => value
+const isOne = (value: KeptValue): boolean => typeof value === 'string' || isPath(value)
+const isSwitch = (value: KeptValue): boolean => typeof value === 'boolean'
 
+interface Way<Value> {
+  readonly keep: (value: Value) => KeptValue | undefined
+  /** Whether it was kept so: a journal of another hand has what it likes. */
+  readonly isKept: (value: KeptValue) => boolean
+}
+
+const text: Way<string> = { keep: value => value, isKept: isOne }
+const file: Way<string> = { keep: path, isKept: isOne }
+const list: Way<readonly string[]> = { keep: values => values, isKept: Array.isArray }
+const on: Way<boolean> = { keep: isOn => isOn, isKept: isSwitch }
 // `true` where it was not said.
-const off = (isOn: boolean): false | undefined => (isOn ? undefined : false)
-
-type Keep<Value> = (value: Value) => KeptValue | undefined
+const off: Way<boolean> = { keep: isOn => (isOn ? undefined : false), isKept: isSwitch }
 
 // How each option is kept; null: each run says it anew. A record, so that an option which is missing here does not compile.
-const ways: { readonly [Name in keyof BatchOptions]-?: Keep<NonNullable<BatchOptions[Name]>> | null } = {
-  template: names => names.flatMap(each => each.split(',')).map(name => nameOrPath(name.trim())),
-  lang: same,
-  format: same,
-  for: same,
-  captions: same,
-  message: same,
-  hashtag: same,
-  source: same,
-  report: same,
-  campaign: nameOrPath,
-  partner: same,
-  logo: path,
-  handwriting: path,
-  handwritingHas: same,
-  focus: same,
-  hand: same,
-  variant: same,
-  maxPixels: same,
-  maxBytes: same,
+const ways: { readonly [Name in keyof BatchOptions]-?: Way<NonNullable<BatchOptions[Name]>> | null } = {
+  template: {
+    ...list,
+    keep: names => names.flatMap(each => each.split(',')).map(name => nameOrPath(name.trim())),
+  },
+  lang: list,
+  format: list,
+  for: list,
+  captions: on,
+  message: text,
+  hashtag: text,
+  source: text,
+  report: text,
+  campaign: { ...text, keep: nameOrPath },
+  partner: text,
+  logo: file,
+  handwriting: file,
+  handwritingHas: text,
+  focus: text,
+  hand: text,
+  variant: text,
+  maxPixels: text,
+  maxBytes: text,
   gallery: off,
   review: off,
-  allowOutside: same,
+  allowOutside: on,
   out: null,
   json: null,
   quiet: null,
@@ -56,9 +68,9 @@ const ways: { readonly [Name in keyof BatchOptions]-?: Keep<NonNullable<BatchOpt
 /** `languages`: those that rows without one get, whoever chose them. */
 export function keepOptions(options: BatchOptions, languages: readonly string[]): KeptOptions {
   const kept: Record<string, KeptValue> = {}
-  for (const [name, keep] of Object.entries(ways) as [keyof BatchOptions, Keep<unknown> | null][]) {
+  for (const [name, way] of Object.entries(ways) as [keyof BatchOptions, Way<unknown> | null][]) {
     const value = name === 'lang' ? languages : options[name]
-    const told = value === undefined ? undefined : keep?.(value)
+    const told = value === undefined ? undefined : way?.keep(value)
     if (told !== undefined) kept[name] = told
   }
   return kept
@@ -69,25 +81,9 @@ const tell = (value: KeptValue): boolean | string | readonly string[] => {
   return isPath(value) ? value.path : value.map(item => (isPath(item) ? item.path : item))
 }
 
-const lists: ReadonlySet<string> = new Set([
-  'template',
-  'lang',
-  'format',
-  'for',
-] satisfies (keyof BatchOptions)[])
-const switches: ReadonlySet<string> = new Set([
-  'captions',
-  'gallery',
-  'review',
-  'allowOutside',
-] satisfies (keyof BatchOptions)[])
-
 /** False for an option that is not kept, or not so: only a journal of another hand has such, and it must not choose for this run. */
-const isKept = (name: string, value: KeptValue): boolean => {
-  if (!Object.hasOwn(ways, name) || ways[name as keyof BatchOptions] === null) return false
-  if (lists.has(name)) return Array.isArray(value)
-  return switches.has(name) ? typeof value === 'boolean' : typeof value === 'string' || isPath(value)
-}
+const isKept = (name: string, value: KeptValue): boolean =>
+  Object.hasOwn(ways, name) && ways[name as keyof BatchOptions]?.isKept(value) === true
 
 /** The options as they were given, and for a failed.csv where it lies, in what was left out, those of the run that left it. */
 export async function recallOptions(manifest: string, given: BatchOptions): Promise<BatchOptions> {

@@ -1,6 +1,6 @@
 // A file in, the entries that this program left in it out; and whether it is the program's own work, which it may replace.
 // PNG: text chunks; JPEG: comments; a post's text: its last line. Decodes no picture.
-import { openFile } from '../../base/open-file.js'
+import { readHead } from '../../base/open-file.js'
 import { readComments } from '../encode/jpeg-comment.js'
 import { readPngText } from '../encode/png-text.js'
 import { isPostText } from '../posts/post-text.js'
@@ -24,19 +24,9 @@ export function readEntries(bytes: Uint8Array): ReadonlyMap<string, string> {
 /** True for entries that this program wrote, in any of its versions. */
 export const areOurs = (entries: ReadonlyMap<string, string>): boolean => isOurName(entries.get(softwareKey))
 
-async function readHead(path: string): Promise<Uint8Array> {
-  const handle = await openFile(path)
-  try {
-    const { buffer, bytesRead } = await handle.read(new Uint8Array(headBytes), 0, headBytes, 0)
-    return buffer.subarray(0, bytesRead)
-  } finally {
-    await handle.close()
-  }
-}
-
 /** True for a file that this program made; false for a missing or unreadable one. */
 export async function isOurs(path: string): Promise<boolean> {
-  const head = await readHead(path).catch(() => null)
+  const head = await readHead(path, headBytes).catch(() => null)
   return head !== null && (areOurs(readEntries(head)) || isPostText(head))
 }
 
@@ -45,7 +35,7 @@ export const wordsKey = 'Words'
 
 /** The entries of a picture that this program made; null for any other file, and for none. */
 export async function findOwnEntries(path: string): Promise<ReadonlyMap<string, string> | null> {
-  const head = await readHead(path).catch(() => null)
+  const head = await readHead(path, headBytes).catch(() => null)
   const entries = head === null ? null : readEntries(head)
   return entries !== null && areOurs(entries) ? entries : null
 }
