@@ -11,13 +11,24 @@ export type Canvas = Library.Canvas
 
 let loaded: typeof Library | undefined
 
+// A letter that a face lacks must never come from the machine's fonts: the library's script asks the environment for that while it
+// loads. It is shown a copy. To set a variable moves the C library's environment, which libvips reads on other threads at the same
+// moment (2 of 600 cards ended with SIGSEGV); and child processes of whoever uses the package are not to have it.
+function loadLibrary(name: string): typeof Library {
+  const { env } = process
+  process.env = { ...env, DISABLE_SYSTEM_FONTS_LOAD: '1' }
+  try {
+    // `require` loads a library of one file in half the time that `import` takes.
+    return createRequire(import.meta.url)(name) as typeof Library
+  } finally {
+    process.env = env
+  }
+}
+
 /** Loads the library at the first call: some 30 ms, in which a photo is already being decoded. */
 function library(): typeof Library {
-  // The library reads it while it is loaded. A letter that a face lacks must never come from the machine's fonts.
-  process.env.DISABLE_SYSTEM_FONTS_LOAD = '1'
-  // `require` loads a library of one file in half the time that `import` takes.
   const name = '@napi-rs/canvas'
-  loaded ??= loadPart(name, () => createRequire(import.meta.url)(name) as typeof Library)
+  loaded ??= loadPart(name, () => loadLibrary(name))
   return loaded
 }
 
