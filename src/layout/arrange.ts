@@ -203,8 +203,6 @@ const pleasingGap = 0.25
 const gapCost = 3
 // And that the cat is smaller than the card's shorter side: a placement in which it can stand larger is worth looking for.
 const smallCatCost = 0.6
-// A head that has so much of the photo's width fills it; where no face was found, how large a head is is guessed.
-const closeShare = 0.4
 // Smaller than this it is hardly there.
 const leastCat = 0.1
 
@@ -222,7 +220,6 @@ export function* arrangeInSteps(
 ): Steps<Arrangement> {
   const wish = wishOf(subject, photo)
   const [head] = wish.heads
-  const isClose = subject.source === 'face' && head !== undefined && head.width >= closeShare * photo.width
   let best: (Omit<Arrangement, 'heads'> & { cost: number }) | null = null
   let firstSize = 0
   let index = 0
@@ -235,7 +232,7 @@ export function* arrangeInSteps(
     const crop = chooseCrop({
       photo,
       wish,
-      frames: listFrames(layout, photo, head ?? photo, isClose),
+      frames: listFrames(layout, photo, head ?? photo),
       covers: layout.covers,
       side: Math.min(layout.canvas.size.width, layout.canvas.size.height),
     })

@@ -45,8 +45,8 @@ const printShares = [0.12, 0.35, 0.6]
 // less like a photo on a table.
 const pastUnits = 0.3
 const pastCost = 0.02
-// Over or under bare words a close-up's print that is narrower than so much of the card, its border included, looks like a mistake: what it costs
-// by what is missing. A sheet that lies over its edge holds a narrow one.
+// Over or under bare words a print that is narrower than so much of the card, its border included, looks like a passport's: what it costs by what
+// is missing. A sheet that lies over its edge holds a narrow one.
 const broadPrint = 0.85
 const narrowCost = 5
 // A print may have any of these proportions between its room's and the photo's own.
@@ -58,11 +58,8 @@ const overlap = { least: 0.5, pleasing: 0.8, apart: 0.9 }
 // So much of each third of a story shows photo or words.
 const leastFilled = 0.25
 
-/**
- * @param subject the size of what is to stand in the clear part, in any unit
- * @param isClose whether that is a head which fills the photo: its print is large, or it looks like a passport's
- */
-export function listFrames(layout: CardLayout, photo: Size, subject: Size, isClose = false): Frame[] {
+/** @param subject the size of what is to stand in the clear part, in any unit */
+export function listFrames(layout: CardLayout, photo: Size, subject: Size): Frame[] {
   const { box, node } = layout.photo
   const area = roundBox(box)
   const full: Frame = { box: area, stand: 'full', cost: 0 }
@@ -76,7 +73,7 @@ export function listFrames(layout: CardLayout, photo: Size, subject: Size, isClo
   const aspect = aspectOf(layout.canvas.size)
   const prints = layout.isOnSurface || aspect !== 'wide'
   // A story's print has the width as it is, or the height in its place.
-  const isNarrowDear = isClose && !layout.isOnSurface && aspect !== 'tower' && clear.width >= area.width - 1
+  const isNarrowDear = !layout.isOnSurface && aspect !== 'tower' && clear.width >= area.width - 1
   const narrow = isNarrowDear ? narrowCost : 0
   const others = [
     ...listSplits(clear, area, photo, layout),

@@ -118,21 +118,16 @@ describe('a photo beside words that stand on the ground', () => {
     expect(printOf(bare)).toBeGreaterThan(1.8)
   })
 
-  it('lets a print of a head that fills the photo cost more the narrower it is, over bare words and not under a sheet', () => {
-    const photo = { width: 1000, height: 1000 }
-    const dearer = (layout: CardLayout) => {
-      const plain = listFrames(layout, photo, subject)
-      return listFrames(layout, photo, subject, true)
-        .map(({ box, stand, cost }, i) => ({ box, stand, more: cost - plain[i]!.cost }))
-        .filter(({ stand }) => stand === 'print')
-        .toSorted((a, b) => a.box.width - b.box.width)
-        .map(({ more }) => more)
-    }
-    const costs = dearer(bare)
-    expect(costs.length).toBeGreaterThan(1)
-    expect(costs).toEqual(costs.toSorted((a, b) => b - a))
-    expect(costs[0]).toBeGreaterThan(0.1)
-    expect(dearer(onPaper).every(more => more === 0)).toBe(true)
+  it('lets a print cost more the narrower it is, over bare words and not under a sheet', () => {
+    // Upright, so that its prints are narrower than the card.
+    const upright = (layout: CardLayout) =>
+      listFrames(layout, { width: 700, height: 1000 }, subject).flatMap(({ box, stand, cost }) =>
+        stand === 'print' ? [{ breadth: box.width / layout.canvas.size.width, cost }] : [],
+      )
+    const narrow = upright(bare).filter(({ breadth }) => breadth < 0.7)
+    expect(narrow.length).toBeGreaterThan(0)
+    for (const { breadth, cost } of narrow) expect(cost).toBeGreaterThan(1.8 + 4 * (0.8 - breadth))
+    expect(upright(onPaper).some(({ breadth, cost }) => cost < 1.2 + 4 * (0.8 - breadth))).toBe(true)
   })
 
   it('does not fade where a sheet that comes in from the edge hides all the rest', () => {

@@ -18,12 +18,18 @@ describe('evennessOf', () => {
     const column = lines(
       'Voor elke kattenfoto',
       'worden er 78 beelden',
-      'van seksueel kindermisbruik',
-      'gedeeld.',
+      'kindermisbruik in beelden',
+      'gedeelde.',
     )
     expect(evennessOf(column, 'strict')).toBeLessThan(leastEvenness)
     expect(evennessOf(column, 'loose')).toBeGreaterThan(leastEvenness)
     expect(evennessOf(column.slice(1), 'loose')).toBeLessThan(leastEvenness)
+  })
+
+  it('leaves no word over under a much wider line, though a column may begin as short', () => {
+    const wide = ['worden er 78 beelden', 'van seksueel kindermisbruik', 'op het internet']
+    expect(evennessOf(lines(...wide, 'gedeeld.'), 'loose')).toBeLessThan(leastEvenness)
+    expect(evennessOf(lines('Gedeeld:', ...wide), 'loose')).toBeGreaterThan(leastEvenness)
   })
 
   it('lets no short word stand by itself', () => {
