@@ -8,6 +8,7 @@ import type { FontFace } from '../text/font-book.js'
 
 export type Context = Library.SKRSContext2D
 export type Canvas = Library.Canvas
+export type ImageData = Library.ImageData
 
 let loaded: typeof Library | undefined
 

@@ -1,7 +1,8 @@
 // Seeded noise as small tiles that repeat: paper fibre, cardboard fleck, the grain of a desk. Quiet enough that a JPEG
 // does not smear them. A tile is made once a process; a card only shifts it.
-import { type Random, seedRandom } from '../base/random.js'
-import { type Canvas, type Context, createCanvas } from './canvas.js'
+import { hashText, type Random, seedRandom } from '../base/random.js'
+import { pixelKernel } from '../kernels/pixel-kernel.js'
+import { type Canvas, type Context, createCanvas, type ImageData } from './canvas.js'
 
 export type Grain = 'paper' | 'cardboard' | 'desk' | 'camera'
 
@@ -27,22 +28,17 @@ export function layTile(context: Context, tile: Canvas, shift: number, scale: nu
   context.restore()
 }
 
-/** How far each pixel of a grain is lighter than what it lies on, or darker: −1…1. */
-export function reliefOf(grain: Grain): { readonly side: number; readonly light: Float32Array } {
-  const { data } = tileOf(grain).getContext('2d').getImageData(0, 0, side, side)
-  const light = Float32Array.from(
-    { length: side * side },
-    (_, at) => ((data[4 * at]! / 127.5 - 1) * data[4 * at + 3]!) / 255,
-  )
-  return { side, light }
-}
+/** A grain's own pixels: a copy. */
+export const pixelsOf = (grain: Grain): ImageData =>
+  tileOf(grain).getContext('2d').getImageData(0, 0, side, side)
 
 function tileOf(grain: Grain): Canvas {
   const known = tiles.get(grain)
   if (known) return known
   const tile = createCanvas(side, side)
   const context = tile.getContext('2d')
-  const random = seedRandom(`grain ${grain}`)
+  const seed = `grain ${grain}`
+  const random = seedRandom(seed)
   if (grain === 'paper') {
     layClouds(context, random, 26, 60, 0.012)
     layFibres(context, random, 420, 14, 0.05)
@@ -51,7 +47,7 @@ function tileOf(grain: Grain): Canvas {
     layFibres(context, random, 900, 12, 0.1)
     laySpecks(context, random, 160, 0.16)
   } else if (grain === 'camera') {
-    layNoise(context, random, 0.013)
+    layNoise(context, seed, 0.013)
   } else {
     layClouds(context, random, 30, 110, 0.02)
     layFibres(context, random, 140, 40, 0.025)
@@ -122,13 +118,11 @@ function laySpecks(context: Context, random: Random, count: number, alpha: numbe
 }
 
 /** What a camera adds to all that it sees: even paper without any looks pasted into a photo. */
-function layNoise(context: Context, random: Random, alpha: number): void {
+function layNoise(context: Context, seed: string, alpha: number): void {
   const image = context.createImageData(side, side)
-  for (let at = 0; at < image.data.length; at += 4) {
-    // The sum of two even ones: mostly little.
-    const swing = random() + random() - 1
-    image.data.fill(swing < 0 ? 0 : 255, at, at + 3)
-    image.data[at + 3] = Math.round(255 * alpha * Math.abs(swing))
-  }
+  const { run, base, bytes } = pixelKernel()
+  const memory = bytes(image.data.length)
+  run.layNoise(hashText(seed), base, side * side, alpha)
+  image.data.set(memory.subarray(base, base + image.data.length))
   context.putImageData(image, 0, 0)
 }

@@ -1,10 +1,12 @@
 // Ink as drawn, and the paper under it, in; the ink with what did not reach into the paper taken out. It is the paper's own grain that
 // shows: its fibres run on through the strokes. A tile for each pen on each grain, made once a process.
 import { type Box, wholeBoxOf } from '../base/geometry.js'
-import { seedRandom } from '../base/random.js'
+import { hashText } from '../base/random.js'
+import { layOut } from '../kernels/kernels.js'
+import { pixelKernel } from '../kernels/pixel-kernel.js'
 import type { SurfaceOp, TextOp } from '../layout/scene.js'
 import { type Canvas, type Context, createCanvas } from './canvas.js'
-import { type Grain, layTile, reliefOf } from './grain.js'
+import { type Grain, layTile, pixelsOf } from './grain.js'
 import { turnTo } from './shadow.js'
 
 export type AnyPen = NonNullable<TextOp['pen']>
@@ -56,54 +58,31 @@ export function liftInk(
 
 const grainOf = ({ material }: SurfaceOp): Grain => (material === 'cardboard' ? 'cardboard' : 'paper')
 
-/** Alpha alone: noise of single pixels, smoothed by its neighbours, and the grain's light fibres. */
+// Noise repeats twice within a grain's tile, which hides that it does: a cold card pays for each of its pixels.
+const noiseSide = 256
+
+/** Its alpha alone counts: noise of single pixels, smoothed by its neighbours, and the grain's light fibres. */
 function tileOf(pen: AnyPen, grain: Grain): Canvas {
   const key = `${pen} ${grain}`
   const known = tiles.get(key)
   if (known) return known
   const { most, share, smooth } = lifts[pen]
-  const { side, light } = reliefOf(grain)
-  const fibres = evened(light)
-  const noise = noiseOf(`ink ${key}`, smooth)
-  const tile = createCanvas(side, side)
-  const context = tile.getContext('2d')
-  const image = context.createImageData(side, side)
-  for (let at = 0; at < fibres.length; at++) {
-    const speck = noise[(Math.floor(at / side) % noiseSide) * noiseSide + (at % noiseSide)]!
-    const lifted = Math.max(0, Math.min(1, share + specks * speck + relief * fibres[at]!))
-    image.data[4 * at + 3] = Math.round(255 * most * lifted)
-  }
-  context.putImageData(image, 0, 0)
+  const image = pixelsOf(grain)
+  const { width, height, data } = image
+  const kernel = pixelKernel()
+  const noiseBytes = noiseSide * noiseSide * 4
+  const [noise, spare, pixels] = layOut(kernel, noiseBytes, noiseBytes, data.length) as [
+    number,
+    number,
+    number,
+  ]
+  const memory = kernel.bytes(0)
+  memory.set(data, pixels)
+  const made = kernel.run.makeNoise(hashText(`ink ${key}`), noiseSide, smooth, noise, spare)
+  kernel.run.liftInk(pixels, width, height, made, noiseSide, share, specks, relief, most)
+  data.set(memory.subarray(pixels, pixels + data.length))
+  const tile = createCanvas(width, height)
+  tile.getContext('2d').putImageData(image, 0, 0)
   tiles.set(key, tile)
   return tile
-}
-
-// Noise repeats twice within a grain's tile, which hides that it does: a cold card pays for each of its pixels.
-const noiseSide = 256
-
-/** Smoothed noise that comes in on one side as it goes out on the other; about 0, mostly within 1. */
-function noiseOf(seed: string, smooth: number): Float32Array {
-  const random = seedRandom(seed)
-  const count = noiseSide * noiseSide
-  let noise = Float32Array.from({ length: count }, () => random() + random() - 1)
-  for (let pass = 0; pass < smooth; pass++) {
-    const from = noise
-    noise = new Float32Array(count)
-    for (let at = 0; at < count; at++) {
-      const x = at % noiseSide
-      const row = at - x
-      const across = from[row + ((x + 1) % noiseSide)]! + from[row + ((x + noiseSide - 1) % noiseSide)]!
-      const down = from[(at + noiseSide) % count]! + from[(at + count - noiseSide) % count]!
-      noise[at] = (2 * from[at]! + across + down) / 6
-    }
-  }
-  return evened(noise)
-}
-
-/** With a standard deviation of 1. */
-function evened(values: Float32Array): Float32Array {
-  let squares = 0
-  for (const value of values) squares += value * value
-  const spread = Math.sqrt(squares / values.length)
-  return values.map(value => value / spread)
 }

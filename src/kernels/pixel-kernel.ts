@@ -38,6 +38,19 @@ interface PixelLoops {
     channels: number,
     to: number,
   ): void
+  layNoise(seed: number, pixels: number, count: number, alpha: number): void
+  makeNoise(seed: number, side: number, passes: number, noise: number, spare: number): number
+  liftInk(
+    pixels: number,
+    width: number,
+    height: number,
+    noise: number,
+    side: number,
+    share: number,
+    specks: number,
+    relief: number,
+    most: number,
+  ): void
   convertColours(pixels: number, count: number, shares: number, bytes: number): void
 }
 

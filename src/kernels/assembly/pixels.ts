@@ -5,6 +5,7 @@ export { blendRows, layRow } from './blend'
 export { convertColours } from './colour'
 export { packBlock, startPacking } from './deflate'
 export { filterAverage, filterUp } from './filter'
+export { layNoise, liftInk, makeNoise } from './grain'
 export { placeEdge, placeInside, placeRow } from './place'
 export { copyBytes, copyPixels, turnPixels } from './turn'
 
