@@ -194,6 +194,8 @@ function drawLayer({ size }: Scene, parts: readonly Box[], paint: (context: Cont
   const context = canvas.getContext('2d')
   context.translate(-cut.x, -cut.y)
   paint(context)
-  // Premultiplied, without a copy; nothing is drawn on this canvas any more.
-  return { x: cut.x, y: cut.y, pixels: { width, height, channels: 4, data: canvas.data() } }
+  // Premultiplied; a copy. What it was copied from is as large and would stay until the canvas is collected: a narrow one has next to none.
+  const data = canvas.data()
+  canvas.width = 1
+  return { x: cut.x, y: cut.y, pixels: { width, height, channels: 4, data } }
 }
