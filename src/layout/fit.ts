@@ -2,8 +2,9 @@
 // The search is over the whole tree, so that a sheet of paper grows with its words. Knows no photo.
 import { aspectOf } from '../template/formats.js'
 import type { TextStyle } from '../template/template.js'
-import { type Evenness, leastEvenness } from '../text/evenness.js'
-import type { Forbidden } from '../text/sense.js'
+import { leastEvenness } from '../text/evenness.js'
+import { isSetBetter, isWorthMore, worthOf } from '../text/line-quality.js'
+import type { Forbidden, LineRules } from '../text/sense.js'
 import type { TypesetText } from '../text/typeset.js'
 import { type Boxes, openBoxes, pixelsOf } from './boxes.js'
 import { clearAreaOf, countSmall, fillUp, findMost, mix, mostGiven } from './fill.js'
@@ -21,20 +22,12 @@ import {
   sizeTexts,
 } from './sizing.js'
 
-// Under half of the widest a line looks torn, and the message gets as small as it takes; a little over
-// it a line is ragged, and a slightly smaller size may set better.
-const pleasingEvenness = 0.58
-// How much smaller the message may get for better lines, and for lines that keep to the rule.
-const trims = [0.97, 0.94, 0.91, 0.88]
-const hardTrims = [0.85, 0.82, 0.79, 0.76, 0.73, 0.7, 0.67, 0.64, 0.61, 0.58, 0.55]
-// How small the message may get so that its lines end where its sense lets them: a little smaller to keep an article with its noun,
-// more where the campaign's own words mark a place at which no line should end.
-const trimForSense = 0.9
-const worth: Readonly<Record<Exclude<Forbidden, 'none'>, number>> = { wrong: 0.7, parting: 0.88 }
-// Lines that are shorter than half of the widest are worth a message that is so much larger, no less.
-const worthLoose = 1.15
+// How much smaller the message may get for better lines, as far as they are worth it.
+const trims = [0.97, 0.94, 0.91, 0.88, 0.85, 0.82, 0.79, 0.76, 0.73, 0.7, 0.67, 0.64, 0.61, 0.58, 0.55]
 // A message at its smallest cannot shrink for better lines; it may grow instead, by these shares of its range.
 const growths = [0.03, 0.06, 0.1, 0.15, 0.2, 0.3]
+// Larger letters than these are not looked for by worse lines.
+const enough = 0.87
 // A message of a word or two is set as a headline: beyond the size of sentences, on so few lines, as wide as this share of
 // its measure, and its small letters no higher than this share of the card's shorter side: print looks larger than writing.
 const displayLines = 2
@@ -42,64 +35,39 @@ const displayMeasure = 0.85
 const displayLook = { under: 0.083, beside: 0.108 }
 // On two lines a size may do again that was too large for one: so many are tried, from the largest on.
 const displaySteps = 8
-/** The largest common size that fits, then the message alone as large as it can get. */
+/** The largest common size that fits, then the message alone as large as it can get, in the lines that are worth most. */
 export function fitTree(given: FitRequest): FittedTree | Overflow {
   const { yoga, tree, canvas, measureLeaf } = given
   const request = { ...given, setText: setOnce(given.setText) }
   const boxes = openBoxes(yoga, tree, canvas, measureLeaf)
+  const fitWith = (rules: LineRules): FittedTree | Overflow => fitBoxes(openSizing(request, boxes, rules))
   try {
-    const strict = fitHeeding(request, boxes, 'strict')
-    if ('ratio' in strict || request.sizes !== 'largest' || isFilled(request, strict)) return strict
-    const loose = fitHeeding(request, boxes, 'loose')
-    return !('ratio' in loose) && isBetter(loose, strict) && keepsPhoto(request, loose, strict)
-      ? loose
-      : strict
+    const free = fitWith({ forbidden: 'none', evenness: 'strict' })
+    if ('ratio' in free || request.sizes === 'smallest' || request.isWritten) return free
+    let best = free
+    for (const evenness of ['strict', 'loose'] as const) {
+      if (evenness === 'loose' && (request.sizes !== 'largest' || isFilled(request, best))) break
+      for (const forbidden of ['none', 'loosely', 'wrong', 'parting'] as const) {
+        if (forbidden === 'none' ? evenness === 'strict' : !breaksAny(best, forbidden)) continue
+        const tried = fitWith({ forbidden, evenness })
+        if ('ratio' in tried || !isWorthMore(messageOf(tried), messageOf(best))) continue
+        const mayCover = request.sizes === 'largest' && (evenness === 'strict' || isBeside(request))
+        if (mayCover || clearAreaOf(tried.placed) >= mostGiven * clearAreaOf(free.placed)) best = tried
+      }
+    }
+    return best
   } finally {
     boxes.free()
   }
 }
 
-/** With lines that end where their sense lets them, where that is worth the size. */
-function fitHeeding(request: FitRequest, boxes: Boxes, evenness: Evenness): FittedTree | Overflow {
-  const fitWith = (forbidden: Forbidden): FittedTree | Overflow =>
-    fitBoxes(openSizing(request, boxes, { forbidden, evenness }))
-  const free = fitWith('none')
-  if ('ratio' in free || request.sizes === 'smallest') return free
-  const heed = (best: FittedTree, forbidden: 'wrong' | 'parting'): FittedTree => {
-    if (!breaksAny(best, forbidden)) return best
-    const heeding = fitWith(forbidden)
-    const isStrict = forbidden === 'parting' && evenness === 'strict'
-    if ('ratio' in heeding || !isWorthIt(heeding, best, worth[forbidden], isStrict)) return best
-    const staysClear = request.sizes === 'beside-photo'
-    return staysClear && clearAreaOf(heeding.placed) < mostGiven * clearAreaOf(best.placed) ? best : heeding
-  }
-  return heed(heed(free, 'wrong'), 'parting')
-}
-
-/** Whether the message has nothing to gain: it is as large as it may be and its lines end well, or it is no message. */
-function isFilled({ canvas, isWritten }: FitRequest, { texts }: FittedTree): boolean {
+/** Whether the message has nothing to gain: it is as large as it may be and its lines end well, or there is none. */
+function isFilled({ canvas }: FitRequest, { texts }: FittedTree): boolean {
   const message = [...texts].find(([{ slot }]) => slot === 'message')
-  if (message === undefined || isWritten) return true
+  if (message === undefined) return true
   const [{ most }, { sizePx, isWrong }] = message
-  return !isWrong && sizePx * worthLoose > pixelsOf(most, canvas, 0)
+  return !isWrong && sizePx > enough * pixelsOf(most, canvas, 0)
 }
-
-/**
- * Whether shorter lines buy enough, and end no worse; where the strict ones are torn nevertheless, they need buy nothing, and where those
- * part what the campaign's words never part, they may cost what that is worth.
- */
-function isBetter(loose: FittedTree, strict: FittedTree): boolean {
-  const [uneven, even] = [messageOf(loose), messageOf(strict)]
-  if (uneven === undefined || even === undefined) return false
-  if (uneven.evenness < leastEvenness || (uneven.isWrong && !even.isWrong)) return false
-  if (even.evenness < leastEvenness) return true
-  const least = even.isWrong && !uneven.isWrong ? worth.wrong : worthLoose
-  return uneven.sizePx >= least * even.sizePx
-}
-
-/** Whether a higher block takes nothing from the photo: beside it, it does not. */
-const keepsPhoto = (request: FitRequest, loose: FittedTree, strict: FittedTree): boolean =>
-  isBeside(request) || clearAreaOf(loose.placed) >= mostGiven * clearAreaOf(strict.placed)
 
 /** While the message is tried at many sizes the other texts keep theirs, in boxes as wide: each is set once. */
 function setOnce(setText: SetText): SetText {
@@ -119,20 +87,9 @@ function setOnce(setText: SetText): SetText {
 const messageOf = ({ texts }: FittedTree): TypesetText | undefined =>
   [...texts].find(([{ slot }]) => slot === 'message')?.[1]
 
-const breaksAny = (tree: FittedTree, forbidden: 'wrong' | 'parting'): boolean => {
+const breaksAny = (tree: FittedTree, forbidden: Forbidden): boolean => {
   const message = messageOf(tree)
   return message !== undefined && (forbidden === 'wrong' ? message.isWrong : message.parted > 0)
-}
-
-/**
- * Lines that all end well are worth a message that is so much smaller, no more; and, strictly, no line that stands out as short
- * (`78 images` by itself), where the small word at its end was all that was amiss.
- */
-function isWorthIt(heeding: FittedTree, other: FittedTree, share: number, isStrict: boolean): boolean {
-  const [well, badly] = [messageOf(heeding), messageOf(other)]
-  if (well === undefined || badly === undefined) return false
-  const even = isStrict ? pleasingEvenness : leastEvenness
-  return well.sizePx >= share * badly.sizePx && well.evenness >= Math.min(even, badly.evenness)
 }
 
 function fitBoxes(sizing: Sizing): FittedTree | Overflow {
@@ -166,18 +123,24 @@ function fitBoxes(sizing: Sizing): FittedTree | Overflow {
     isBeside(request) ? fillUp(sizing, message, tree, common.share, mostSmall) : tree
   if (mayBeDisplay(request, grown.tree, message))
     return fill(growDisplay(sizing, message, grown.tree, common.share, attempt))
-  const even = preferEvenLines(grown.tree, message, [...trims, ...hardTrims], trim => {
-    const share = common.share + grown.share * (1 - common.share)
-    const { least, most } = rangeOf(sizing, message)
-    const size = Math.max(least, (least + (most - least) * share) * trim)
-    return attempt(common.share, most > least ? (size - least) / (most - least) : 0)
-  })
-  if (request.sizes === 'largest') return fill(even)
+  const share = common.share + grown.share * (1 - common.share)
+  const { least, most } = rangeOf(sizing, message)
+  const largest = least + (most - least) * share
+  let best = grown.tree
+  for (const trim of most > least ? trims : []) {
+    const size = Math.max(least, largest * trim)
+    // The best of lines at that size would be worth no more.
+    if (size <= worthOf(best.texts.get(message))) break
+    const tried = attempt(common.share, (size - least) / (most - least))
+    if (tried !== null && isWorthMore(tried.texts.get(message), best.texts.get(message))) best = tried
+  }
+  if (request.sizes === 'largest') return fill(best)
   // At its smallest the message cannot shrink for better lines: it may grow a little, at the photo's cost.
-  return preferEvenLines(even, message, growths, share => {
-    const tried = place(common.share, Math.max(common.share, share))
-    return 'ratio' in tried ? null : tried
-  })
+  for (const growth of growths) {
+    const tried = place(common.share, Math.max(common.share, growth))
+    if (!('ratio' in tried) && isSetBetter(tried.texts.get(message), best.texts.get(message))) best = tried
+  }
+  return best
 }
 
 /** Whether the words stand beside the photo, where they have a height of their own; under it each line costs the photo one. */
@@ -229,30 +192,4 @@ function growDisplay(
       return { share: Math.min(1, coarse + finer.share / displaySteps), tree: finer.tree }
     })
     .reduce((best, next) => (next.share > best.share + 0.05 ? next : best)).tree
-}
-
-function preferEvenLines(
-  largest: FittedTree,
-  message: TextStyle,
-  steps: readonly number[],
-  attempt: (step: number) => FittedTree | null,
-): FittedTree {
-  const evennessOf = (tree: FittedTree): number => tree.texts.get(message)?.evenness ?? 1
-  const partedOf = (tree: FittedTree): number => tree.texts.get(message)?.parted ?? 0
-  let best = largest
-  for (const step of steps) {
-    const isSlight = trims.includes(step)
-    const wanted = isSlight ? pleasingEvenness : leastEvenness
-    const maySense = step >= trimForSense && partedOf(best) > 0
-    if (evennessOf(best) >= wanted && !maySense) continue
-    const tried = attempt(step)
-    if (tried === null) continue
-    const isEvener =
-      evennessOf(tried) > evennessOf(best) + 0.05 &&
-      (partedOf(tried) <= partedOf(best) || evennessOf(best) < leastEvenness)
-    const isWhole =
-      maySense && partedOf(tried) < partedOf(best) && evennessOf(tried) >= Math.min(wanted, evennessOf(best))
-    if (isEvener || isWhole) best = tried
-  }
-  return best
 }

@@ -23,6 +23,7 @@ export function setWritten(
     heightPx,
     evenness: 1,
     parted: 0,
+    outline: 0,
     isWrong: false,
     lines: lines.map(({ x, y, width, height }) => ({
       text: '',

@@ -1,7 +1,20 @@
-// A text's units and the lines that they were broken into in; how good the lines are, out: how even, and what it costs that they end
-// where they do. Knows no size.
+// A text's units and the lines that they were broken into in; how good the lines are, out: how even, what their ends and their outline
+// cost, and how large letters must be to be worth as much.
 import type { BrokenLine } from './break-lines.js'
-import { type Evenness, evennessOf } from './evenness.js'
+import { type Evenness, evennessOf, leastEvenness } from './evenness.js'
+import { isWrong } from './sense.js'
+
+/** What is to be said of a text's lines, whatever their size. */
+export interface LineQuality {
+  /** As asked for, 0…1, the least of the stretches between line feeds. Under 0.5 looks like an accident. */
+  readonly evenness: number
+  /** What the ends of the lines cost in sense, 0 where none parts what belongs together. */
+  readonly parted: number
+  /** What their outline costs, 0 where none is short. */
+  readonly outline: number
+  /** Whether a line ends where the words say that it should not. */
+  readonly isWrong: boolean
+}
 
 interface JudgedUnit {
   readonly mandatoryBreak: boolean
@@ -11,13 +24,37 @@ interface JudgedUnit {
   readonly longest: number
 }
 
+export function judgeLines(
+  units: readonly JudgedUnit[],
+  lines: readonly BrokenLine[],
+  evenness: Evenness,
+): LineQuality {
+  const endCosts = endCostsOf(units, lines)
+  return {
+    evenness: leastEvennessOf(units, lines, evenness),
+    parted: partedCostOf(endCosts),
+    outline: outlineCostOf(units, lines),
+    isWrong: endCosts.some(isWrong),
+  }
+}
+
 /** What it costs that the lines end where they do, but for the last and for the author's own line feeds. */
-export const endCostsOf = (units: readonly JudgedUnit[], lines: readonly BrokenLine[]): number[] =>
+const endCostsOf = (units: readonly JudgedUnit[], lines: readonly BrokenLine[]): number[] =>
   lines
     .slice(0, -1)
     .flatMap(({ last }) => units[last] ?? [])
     .filter(({ mandatoryBreak }) => !mandatoryBreak)
     .map(({ cost }) => cost)
+
+// Of several lines that end badly the first one catches the eye.
+const furtherEnds = 0.3
+
+/** What the ends of the lines cost together: 0 where none parts what belongs together. */
+function partedCostOf(endCosts: readonly number[]): number {
+  const bad = endCosts.filter(cost => cost > 0)
+  const worst = Math.max(0, ...bad)
+  return worst + furtherEnds * (bad.reduce((sum, cost) => sum + cost, 0) - worst)
+}
 
 /** What {@link leastShareOf} asks of a line's words. */
 export const readWords = (
@@ -28,25 +65,76 @@ export const readWords = (
   isLone: first === last,
 })
 
-/** The least of the paragraphs' evenness: a line feed's short line is the author's will. */
-export function leastEvennessOf(
-  units: readonly JudgedUnit[],
-  lines: readonly BrokenLine[],
-  evenness: Evenness,
-): number {
+/** The lines between line feeds: a short line before one is the author's will. */
+function paragraphsOf(units: readonly JudgedUnit[], lines: readonly BrokenLine[]): BrokenLine[][] {
   const paragraphs: BrokenLine[][] = [[]]
   for (const line of lines) {
     paragraphs.at(-1)?.push(line)
     if (units[line.last]?.mandatoryBreak) paragraphs.push([])
   }
-  return Math.min(
-    ...paragraphs
-      .filter(paragraph => paragraph.length > 0)
-      .map(paragraph =>
-        evennessOf(
-          paragraph.map(line => ({ width: line.width, ...readWords(units, line) })),
-          evenness,
-        ),
-      ),
-  )
+  return paragraphs.filter(paragraph => paragraph.length > 0)
 }
+
+/** The least of the paragraphs' evenness. */
+const leastEvennessOf = (
+  units: readonly JudgedUnit[],
+  lines: readonly BrokenLine[],
+  evenness: Evenness,
+): number =>
+  Math.min(
+    ...paragraphsOf(units, lines).map(paragraph =>
+      evennessOf(
+        paragraph.map(line => ({ width: line.width, ...readWords(units, line) })),
+        evenness,
+      ),
+    ),
+  )
+
+// What lines look like, in shares of the size that they are worth: one under so much of the widest is ragged, the last one less so; one
+// between two longer ones is a dent; a word by itself at the end is lost.
+const outline = { even: 0.58, ragged: 0.9, lastRagged: 0.5, dent: 0.62, dented: 0.08, lone: 0.5, lost: 0.08 }
+
+/** What the outline of the lines costs, of the worst paragraph. */
+const outlineCostOf = (units: readonly JudgedUnit[], lines: readonly BrokenLine[]): number =>
+  Math.max(0, ...paragraphsOf(units, lines).map(outlineCost))
+
+function outlineCost(lines: readonly BrokenLine[]): number {
+  const widths = lines.map(({ width }) => width)
+  const widest = Math.max(...widths)
+  const ragged = widths.map((width, index) => {
+    const weight = index === widths.length - 1 ? outline.lastRagged : outline.ragged
+    return weight * Math.max(0, outline.even - width / widest)
+  })
+  const isDented = widths.some((width, index) => {
+    const [before, after] = [widths[index - 1], widths[index + 1]]
+    return before !== undefined && after !== undefined && width < outline.dent * Math.min(before, after)
+  })
+  const last = lines.at(-1)
+  const isLost =
+    lines.length > 1 && last !== undefined && last.first === last.last && last.width < outline.lone * widest
+  return Math.max(...ragged) + (isDented ? outline.dented : 0) + (isLost ? outline.lost : 0)
+}
+
+type Judged = LineQuality & { readonly sizePx: number }
+
+// How much smaller letters may be that part nothing: 11 % for an article with its noun, 16 % for what the campaign's words call wrong.
+const perCost = 1.2
+// Lines that break the rule are worth half.
+const torn = 0.5
+
+const qualityOf = ({ evenness, parted, outline: shape }: LineQuality): number =>
+  Math.exp(-(perCost * parted + shape)) * (evenness < leastEvenness ? torn : 1)
+
+/** The size of letters, in lines that are not amiss, that would be worth as much; 0 for no text. */
+export const worthOf = (text: Judged | undefined): number =>
+  text === undefined ? 0 : text.sizePx * qualityOf(text)
+
+// What is worth a hundredth more is not worth another card.
+const notable = 1.01
+
+export const isWorthMore = (text: Judged | undefined, than: Judged | undefined): boolean =>
+  worthOf(text) > notable * worthOf(than)
+
+/** Whether its lines are better, however large they are. */
+export const isSetBetter = (text: Judged | undefined, than: Judged | undefined): boolean =>
+  text !== undefined && than !== undefined && qualityOf(text) > 1.03 * qualityOf(than)

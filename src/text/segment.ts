@@ -40,8 +40,8 @@ const breakMarks = /[\u00AD\u200B\u2060\uFEFF]/gu
 /** A zero-width space: where an address may end a line when it must (hyphenate.ts). */
 export const breakHere = '\u200B'
 
-/** Letters that a hyphen needs before it to end a line: `e-` and `n-` may not; Maltese articles (`għall-`) may not either. */
-const leastBeforeHyphen = (language: string): number => (language.startsWith('mt') ? 6 : 3)
+/** Letters that a hyphen needs before it to end a line: `e-` and `n-` may not; Maltese articles (`għall-`) and Irish prefixes (`mhí-`) may not either. */
+const leastBeforeHyphen = (language: string): number => (/^(mt|ga)\b/.test(language) ? 6 : 3)
 
 /** Lines joined give back the text: `unit.text + unit.space`, a line feed for a mandatory break. Empty for no text. */
 export function findUnits(text: string, language: string): Unit[] {

@@ -14,10 +14,13 @@ interface Piece {
 }
 
 // Shares of (ideal width)², as raggedness counts: a line a fifth too short costs 0.04, one a third too short 0.11.
-const cost = { leaning: 0.05, avoided: 0.14, preferred: -0.04, afterComma: -0.015 }
+const cost = { leaning: 0.1, avoided: 0.15, preferred: -0.04, afterComma: -0.015 }
 
-/** Which breaks are not made at all: those that the campaign's words call wrong, or any that parts what belongs together. */
-export type Forbidden = 'none' | 'wrong' | 'parting'
+/**
+ * Which breaks are not made at all: those that the campaign's words call wrong, or any that parts what belongs together; `loosely`, but
+ * in what is together too wide for a line, where it costs the least.
+ */
+export type Forbidden = 'none' | 'loosely' | 'wrong' | 'parting'
 
 /** How the lines of a message may end, and how short they may be. */
 export interface LineRules {
@@ -29,7 +32,7 @@ export interface LineRules {
 export const isWrong = (given: number): boolean => given >= cost.avoided
 
 export const isForbidden = (given: number, which: Forbidden): boolean =>
-  which === 'wrong' ? isWrong(given) : which === 'parting' && given > 0
+  which === 'wrong' ? isWrong(given) : which !== 'none' && given > 0
 
 /** Words that lean on the next: articles, prepositions, short conjunctions, pronouns before a verb, short adjectives. */
 const leaning: Readonly<Record<string, string>> = {
@@ -61,20 +64,20 @@ const leaning: Readonly<Record<string, string>> = {
     'ces mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs chaque très petit petite petits petites ' +
     'grand grande bon bonne beau belle vieux vieille jeune autre autres même premier première dernier dernière gros ' +
     'grosse',
-  ga: 'an na i ar ag le do de ó gach agus nó mo ár bhur faoi',
+  ga: 'an na i in ar ag le do de ó gach agus nó mo ár bhur faoi',
   he: 'של על כל את עם אל או לא כי זה זו אין יש',
   hr:
     'a i o u s k na za od do po pri iz bez nad pod sa se je da ne svaku svaki svaka svako jedan jedna moja moj ' +
     'tvoja',
   hu: 'a az egy és vagy hogy nem minden ez ezt is',
-  is: 'og eða í á af að til fyrir frá með um við er sem hver hverja ekki',
+  is: 'og eða í á af að til fyrir frá með um við gegn er sem hver hverja ekki',
   it:
     'il lo la i gli le un uno una di del dello della dei degli delle a al allo alla ai agli alle da dal dalla in ' +
     'nel nella con su sul sulla per tra fra e o che si ogni non mio mia tuo tua suo sua molto bel bella buon buona ' +
     'gran primo prima',
   lb: 'de den d déi dat e eng en vu vun mat fir an am op bei no aus iwwer zu ze oder all net mäi mäin meng',
   lt: 'ir ar su į iš už prie po per be ne kiekvienai kiekvienas kiekviena',
-  lv: 'un vai ar uz no pie pēc par bez ne katru katrs katra',
+  lv: 'un vai ar uz no pie pēc par pret bez ne katru katrs katra',
   mt: 'il l u jew ma f b ta minn għal fuq bla kull',
   nl:
     'de het een van voor met in op aan bij naar uit over door om te en of er mijn je uw zijn haar ons onze hun elke ' +
@@ -86,7 +89,7 @@ const leaning: Readonly<Record<string, string>> = {
   pt:
     'o a os as um uma uns umas de do da dos das em no na nos nas ao aos à às por pelo pela para com sem sobre e ou ' +
     'que se não cada são meu minha teu tua seu sua muito',
-  ro: 'un o unei unui de din la în pe cu fără pentru prin și sau că să nu se fiecare al ai ale a',
+  ro: 'un o unei unui de din la în pe cu fără pentru prin și sau că să nu se fiecare asupra al ai ale a',
   sk: 'a i o u v k s z na do od po za pri pre vo so sa ku že je každú každý každá jeden jedna ten tá to moja môj',
   sl: 'a i o v k s z na do od po za pri ob iz brez ter in ali da ne se je vsako vsak vsaka ena en moja moj',
   sq: 'një e i të së në me pa nga për te dhe ose që do nuk çdo',
@@ -138,14 +141,18 @@ const plain = (text: string): string =>
     .replace(/\p{Zs}/gu, ' ')
     .replaceAll('’', "'")
 
-/** The positions in the text at which the patterns have their bar: at the end of what stands before it. */
+const isLetter = (character = ''): boolean => /[\p{L}\p{M}\p{N}]/u.test(character)
+
+/** The positions in the text at which the patterns have their bar: at the end of what stands before it. “de | un” is not in “grande une”. */
 function findBars(text: string, patterns: readonly string[]): Set<number> {
   const found = new Set<number>()
   for (const pattern of patterns) {
     const [before = '', after = ''] = plain(pattern).split(/ ?\| ?/u)
     const whole = `${before} ${after}`
-    for (let at = text.indexOf(whole); at >= 0; at = text.indexOf(whole, at + 1))
-      found.add(at + before.length)
+    for (let at = text.indexOf(whole); at >= 0; at = text.indexOf(whole, at + 1)) {
+      const isWhole = !isLetter(text[at - 1]) && !isLetter(text[at + whole.length])
+      if (isWhole) found.add(at + before.length)
+    }
   }
   return found
 }

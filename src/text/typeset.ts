@@ -6,6 +6,7 @@
 //
 // Sizes are nominal (what a template says); a run's `sizePx` has the font's ratio and the unevenness in it. The block's
 // box holds all ink: accents, descenders, overhangs, outline and unevenness. It is as narrow as its widest line.
+import { barAt, openWide } from './bar-units.js'
 import { breakLines } from './break-lines.js'
 import { type Evenness, leastShareOf, longestWordOf } from './evenness.js'
 import type { TextFont } from './hand.js'
@@ -22,10 +23,10 @@ import {
   tiltOf,
   type WordJitter,
 } from './handwriting.js'
-import { endCostsOf, leastEvennessOf, readWords } from './line-quality.js'
+import { judgeLines, type LineQuality, readWords } from './line-quality.js'
 import { type Measure, type MeasuredText, measureUnits } from './measure-units.js'
 import { directionOf, runsFromRight } from './script.js'
-import { type Forbidden, isForbidden, isWrong, type SenseBreaks, senseCosts } from './sense.js'
+import { type Forbidden, type SenseBreaks, senseCosts } from './sense.js'
 import { noDrift, placeWords, type TypesetLine, typesetLine } from './typeset-line.js'
 
 export type Align = 'start' | 'center' | 'end'
@@ -65,18 +66,12 @@ export interface TypesetRequest extends TextRequest {
   readonly sizePx: number
 }
 
-export interface TypesetText {
+export interface TypesetText extends LineQuality {
   readonly lines: readonly TypesetLine[]
   readonly widthPx: number
   readonly heightPx: number
   /** Nominal. */
   readonly sizePx: number
-  /** Of its lines as asked for, 0…1, the least of the stretches between line feeds. Under 0.5 looks like an accident. */
-  readonly evenness: number
-  /** What the ends of its lines cost in sense, 0 where none parts what belongs together. */
-  readonly parted: number
-  /** Whether a line ends where the words say that it should not. */
-  readonly isWrong: boolean
 }
 
 // The canvas fits outlines to the pixel grid, which lifts tall letters by up to this much (measured at 90 px).
@@ -161,7 +156,12 @@ export function resolveSetting(request: TextRequest, measure: Measure): Setting 
     request,
     measured,
     units,
-    barred: { none: units, wrong: barAt(units, 'wrong'), parting: barAt(units, 'parting') },
+    barred: {
+      none: units,
+      loosely: barAt(units, 'loosely'),
+      wrong: barAt(units, 'wrong'),
+      parting: barAt(units, 'parting'),
+    },
     jitters,
     habit,
     margins: hung === null ? margins : shift === 0 ? { ...margins, left: edge } : { ...margins, right: edge },
@@ -178,9 +178,6 @@ function oncePerUnit(find: (unit: number) => number): (unit: number) => number {
     return found[unit]
   }
 }
-
-const barAt = (units: readonly CostedUnit[], forbidden: Forbidden): CostedUnit[] =>
-  units.map(unit => ({ ...unit, barred: isForbidden(unit.cost, forbidden) }))
 
 const spaceOut = (jitters: readonly WordJitter[], { spacing }: Habit): WordJitter[] =>
   jitters.map(jitter => ({ ...jitter, space: jitter.space * spacing }))
@@ -225,7 +222,9 @@ export function typesetAt(setting: Setting, sizePx: number): TypesetText | null 
   const { request, margins, widthOf } = setting
   const em = sizePx * request.font.sizeRatio
   const maxWidthEm = request.maxWidthPx / em - margins.left - margins.right
-  const units = setting.barred[request.forbidden ?? 'none']
+  const { forbidden = 'none' } = request
+  const all = setting.barred[forbidden]
+  const units = forbidden === 'loosely' ? openWide(all, widthOf, maxWidthEm) : all
   const { evenness = 'strict' } = request
   const broken = breakLines(units, widthOf, maxWidthEm, {
     lines: request.lines,
@@ -237,7 +236,6 @@ export function typesetAt(setting: Setting, sizePx: number): TypesetText | null 
   if (request.maxLines !== undefined && broken.length > request.maxLines) return null
   const widestEm = Math.max(...broken.map(line => line.width))
   const height = margins.top + margins.bottom + (broken.length - 1) * request.font.linePitchEm
-  const endCosts = endCostsOf(setting.units, broken)
   const drifts = drawDrifts(request.handwriting ?? 0, broken.length, widestEm, setting.habit)
   return {
     lines: broken.map((line, index) => {
@@ -248,9 +246,7 @@ export function typesetAt(setting: Setting, sizePx: number): TypesetText | null 
     widthPx: (widestEm + margins.left + margins.right) * em,
     heightPx: height * em,
     sizePx,
-    evenness: leastEvennessOf(units, broken, evenness),
-    parted: endCosts.reduce((sum, cost) => sum + Math.max(0, cost), 0),
-    isWrong: endCosts.some(isWrong),
+    ...judgeLines(setting.units, broken, evenness),
   }
 }
 

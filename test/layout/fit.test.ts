@@ -183,14 +183,14 @@ describe('lines that end by sense', () => {
     [
       'nl',
       'Voor elke kattenfoto worden er 78 beelden van seksueel kindermisbruik gedeeld.',
-      { avoid: ['van seksueel | kindermisbruik', 'van | seksueel'], prefer: ['beelden | van'] },
+      { avoid: ['elke | kattenfoto'], prefer: ['beelden | van'] },
     ],
     [
       'de',
       'Für jedes Katzenfoto werden 78 Bilder sexuellen Kindesmissbrauchs geteilt.',
       {
-        avoid: ['sexuellen | Kindesmissbrauchs'],
-        prefer: ['Bilder | sexuellen', 'Kindesmissbrauchs | geteilt.'],
+        avoid: ['jedes | Katzenfoto'],
+        prefer: ['Bilder | sexuellen', 'Katzenfoto | werden'],
       },
     ],
     [
@@ -271,12 +271,12 @@ describe('lines that end by sense', () => {
     return lines.flatMap(({ width }, index) => (width < 0.5 * widest ? [index] : []))
   }
 
-  it('leaves no line short, unless that makes the message a sixth larger, or keeps whole what is never parted', () => {
+  it('leaves no line short, unless that makes the message larger, or keeps whole what is never parted', () => {
     const short = columns.filter(({ free }) => shortIn(free).length > 0)
     expect(short.length).toBeGreaterThan(0)
     for (const { free, strict } of short) {
       expect(shortIn(strict)).toEqual([])
-      const least = strict.isWrong && !free.isWrong ? 0.7 : 1.15
+      const least = strict.parted > free.parted ? 0.8 : 1.05
       expect(free.sizePx).toBeGreaterThanOrEqual(least * strict.sizePx)
     }
   })
@@ -307,27 +307,14 @@ describe('breaks that the words call wrong', () => {
     return linesOf(result).map(line => (at += line.split(' ').length))
   }
 
-  it.each([25, 30, 40, 55, 75])('are not made where a message of seven tenths has others: %i %%', height => {
+  it.each([25, 30, 40, 55, 75])('are not made where a message of eight tenths has others: %i %%', height => {
     const free = setIn(sheet(height, message))
     for (const end of endsOf(free).slice(0, -1)) {
       const heeding = setIn(sheet(height, message), {}, 'largest', avoiding(end))
       const share = sizeIn(heeding, message) / sizeIn(free, message)
-      expect(share).toBeGreaterThanOrEqual(0.7)
+      expect(share).toBeGreaterThanOrEqual(0.8)
       expect(endsOf(heeding)).not.toContain(end)
     }
-  })
-
-  it('are not made where a long last word by itself is the other way, a little smaller', () => {
-    const text = 'Voor elke kattenfoto worden er 78 beelden van seksueel kindermisbruik gedeeld.'
-    const breaks = { avoid: ['van seksueel | kindermisbruik', 'elke | kattenfoto'], prefer: [] }
-    const tree: TemplateNode = { children: [{ width: percent(80), children: [{ text: message }] }] }
-    const [free, strict] = [{}, { evenness: 'strict' as const }].map(own =>
-      fitted(setIn(tree, { message: text }, 'largest', breaks, 'nl', own)).texts.get(message),
-    )
-    expect(strict?.isWrong).toBe(true)
-    expect(free?.isWrong).toBe(false)
-    expect(free?.lines.at(-1)?.text).toBe('gedeeld.')
-    expect(free?.sizePx).toBeGreaterThanOrEqual(0.7 * (strict?.sizePx ?? 0))
   })
 
   it('are made where nothing else would be near so large', () => {

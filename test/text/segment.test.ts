@@ -53,6 +53,7 @@ describe('findUnits', () => {
     ['en', 'a well-known e-mail', ['a', 'well-', 'known', 'e-mail']],
     ['en', 'well\u2011known', ['well-known']],
     ['ga', '78 n-íomhá', ['78~n-íomhá']],
+    ['ga', 'de mhí-úsáid', ['de', 'mhí-úsáid']],
     ['mt', 'għall-qattus', ['għall-qattus']],
     ['en', '1,234, then 3.5', ['1,234,', 'then', '3.5']],
     ['ja', '猫の写真', ['猫', 'の', '写', '真']],

@@ -48,6 +48,13 @@ describe('senseCosts', () => {
     expect(costAfter('chat,')).toBeLessThan(0)
     expect(costAfter('abus')).toBeGreaterThan(0.1)
   })
+
+  it('finds the campaign’s places in whole words only', () => {
+    const units = findUnits('una grande una de un gato', 'es')
+    const costs = senseCosts(units, 'es', { avoid: ['de | un'], prefer: [] })
+    expect(costs[1]).toBe(0)
+    expect(costs[3]).toBeGreaterThan(0.1)
+  })
 })
 
 describe('lines', () => {

@@ -1,0 +1,76 @@
+// What a text's lines are worth: how they end and what they look like, against the size of the letters.
+import { describe, expect, it } from 'vitest'
+import { barAt, openWide } from '../../src/text/bar-units.js'
+import { isWorthMore, judgeLines, worthOf } from '../../src/text/line-quality.js'
+import { senseCosts } from '../../src/text/sense.js'
+
+/** Lines as they are written, each word as wide as its letters, the places that no line should end at with a bar. */
+function judge(lines: readonly string[], avoid: readonly string[] = []) {
+  const pieces = lines.join(' ').split(' ')
+  const costs = senseCosts(
+    pieces.map(text => ({ text, space: ' ' as const })),
+    'en',
+    { avoid, prefer: [] },
+  )
+  const units = pieces.map((text, index) => ({
+    mandatoryBreak: false,
+    cost: costs[index] ?? 0,
+    longest: text.length,
+  }))
+  let at = 0
+  const broken = lines.map(line => {
+    const first = at
+    at += line.split(' ').length
+    return { first, last: at - 1, width: line.length }
+  })
+  return judgeLines(units, broken, 'strict')
+}
+
+describe('judgeLines', () => {
+  const sizePx = 100
+
+  it('gives up a little size for lines that part nothing, no more', () => {
+    const badly = { sizePx, ...judge(['every cat photo of', 'child sexual abuse']) }
+    const well = judge(['every cat photo', 'of child sexual abuse'])
+    expect(well.parted).toBe(0)
+    expect(isWorthMore({ sizePx: 92, ...well }, badly)).toBe(true)
+    expect(isWorthMore({ sizePx: 80, ...well }, badly)).toBe(false)
+  })
+
+  it('gives up more for what the words call wrong, and for two bad ends more than for one', () => {
+    const lines = ['images sexual', 'abuse of', 'children shared']
+    const one = judge(lines)
+    const wrong = judge(lines, ['sexual | abuse'])
+    expect(one.parted).toBeGreaterThan(0)
+    expect(wrong.parted).toBeGreaterThan(one.parted)
+    expect(wrong.parted).toBeLessThan(2 * one.parted + 0.05)
+    expect(wrong.isWrong && !one.isWrong).toBe(true)
+  })
+
+  it('finds a line alone between longer ones, and a short last word, amiss', () => {
+    const even = judge(['For every cat photo', 'seventy images are', 'shared every day'])
+    const dented = judge(['For every cat photo', 'all images', 'are shared every day'])
+    const lost = judge(['For every cat photo', 'seventy images are', 'shared'])
+    expect(even.outline).toBe(0)
+    expect(dented.outline).toBeGreaterThan(0.05)
+    expect(lost.outline).toBeGreaterThan(0.1)
+    expect(worthOf({ sizePx, ...lost })).toBeLessThan(0.9 * sizePx)
+  })
+})
+
+describe('openWide', () => {
+  const costed = (...costs: number[]) => costs.map(cost => ({ cost }))
+  const barsOf = (costs: number[], maxWidth: number): boolean[] =>
+    openWide(barAt(costed(...costs), 'loosely'), (first, last) => (last - first + 1) * 10, maxWidth).map(
+      ({ barred }) => barred === true,
+    )
+
+  it('keeps together what fits on a line', () => {
+    expect(barsOf([0.1, 0.1, 0, 0.1, 0], 30)).toEqual([true, true, false, true, false])
+  })
+
+  it('parts what does not where it costs least, and nothing else', () => {
+    expect(barsOf([0.15, 0.1, 0.15, 0, 0.1, 0], 30)).toEqual([true, false, true, false, true, false])
+    expect(barsOf([0.1, 0.1, 0.1, 0], 30)).toEqual([true, false, true, false])
+  })
+})
