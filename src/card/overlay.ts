@@ -4,6 +4,7 @@
 import { Problem } from '../base/errors.js'
 import {
   type Box,
+  bottomOf,
   boxOf,
   grow,
   hullOf,
@@ -80,14 +81,12 @@ async function drawLogo(scene: Scene, logo: Logo) {
 }
 
 /** Whether the layer is opaque under the whole block. */
-function isHidden({ x, y, pixels }: Layer, text: TextOp): boolean {
-  const hull = hullOfTurned(text.box)
-  const box = intersectionOf(hull, { x, y, width: pixels.width, height: pixels.height })
-  for (let row = Math.floor(box.y - y); row < Math.ceil(box.y - y + box.height); row += 2) {
-    for (let column = Math.floor(box.x - x); column < Math.ceil(box.x - x + box.width); column += 2) {
-      if ((pixels.data[(row * pixels.width + column) * 4 + 3] ?? 255) < 255) return false
-    }
-  }
+function isHidden({ x, y, pixels: { width, height, data } }: Layer, text: TextOp): boolean {
+  const box = wholeBoxOf(intersectionOf(hullOfTurned(text.box), { x, y, width, height }))
+  const left = box.x - x
+  for (let row = box.y - y; row < bottomOf(box) - y; row += 2)
+    for (let column = left; column < left + box.width; column += 2)
+      if (data[(row * width + column) * 4 + 3]! < 255) return false
   return true
 }
 

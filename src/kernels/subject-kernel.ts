@@ -55,6 +55,8 @@ export interface SubjectLoops {
     sums: number,
   ): void
   addAverages(row: number, spans: number, count: number, weight: number, sums: number): void
+  roundSums(sums: number, count: number, to: number): void
+  weigh(values: number, channels: number, count: number, weights: number, sums: number): void
 }
 
 let kernel: Kernel<SubjectLoops> | undefined

@@ -57,6 +57,11 @@ export function addGreyAverages(row: usize, spans: usize, count: u32, ratio: f64
   }
 }
 
+/** Sums of a whole line as bytes, rounded. */
+export function roundSums(sums: usize, count: u32, to: usize): void {
+  for (let i: u32 = 0; i < count; i++, sums += 4) store<u8>(to + i, <u8>(<f64>load<f32>(sums) + 0.5))
+}
+
 /** A picture of bytes at half its size, in its own place, four pixels averaged to one. */
 export function halve(picture: usize, fromWidth: i32, fromHeight: i32): void {
   const width = max(1, fromWidth >> 1)

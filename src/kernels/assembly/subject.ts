@@ -5,7 +5,8 @@ export { depthAt } from './cascade'
 export { votesOf } from './first-stage'
 export { integrate, sumLine, sumResized } from './integral'
 export { scanLevel, scanRow, startScan, tryNear } from './scan'
-export { addAverages, addGreyAverages, halve, lumaRow, turn } from './shrink'
+export { addAverages, addGreyAverages, halve, lumaRow, roundSums, turn } from './shrink'
+export { weigh } from './weigh'
 
 /** Where this module's own data ends. */
 export const heapBase: usize = __heap_base

@@ -17,25 +17,28 @@ function openRows(count: number, channels: number, rowBytes: number) {
   const sums = base + count * 16
   const row = sums + count * channels * 4
   const memory = bytes(row + rowBytes - base)
-  const line = new Float32Array(memory.buffer, sums, count * channels)
-  return { run, memory, spans: base, sums, line, row }
+  return { run, memory, spans: base, sums, length: count * channels, row }
 }
 
-/** `count` lines of bytes made of `from` rows; `addRow` adds a row to `line` by a weight, those of a line adding up to 1. */
+type Rows = ReturnType<typeof openRows>
+
+/** `count` lines of bytes made of `from` rows; `addRow` adds a row to the sums by a weight, those of a line adding up to 1. */
 function averageRows(
   from: number,
   count: number,
-  line: Float32Array,
+  { run, memory, sums, length }: Rows,
   addRow: (row: number, weight: number) => void,
 ): Uint8Array {
   const ratio = from / count
-  const data = new Uint8Array(count * line.length)
+  const data = new Uint8Array(count * length)
   for (let y = 0; y < count; y++) {
     const [top, bottom] = [y * ratio, Math.min(from, (y + 1) * ratio)]
-    line.fill(0)
+    memory.fill(0, sums, sums + length * 4)
     for (let row = Math.floor(top); row < bottom; row++)
       addRow(row, (Math.min(row + 1, bottom) - Math.max(row, top)) / (bottom - top))
-    for (let x = 0; x < line.length; x++) data[y * line.length + x] = line[x]! + 0.5
+    // In their own place: a byte takes less room than its sum.
+    run.roundSums(sums, length, sums)
+    data.set(memory.subarray(sums, sums + length), y * length)
   }
   return data
 }
@@ -52,11 +55,12 @@ export function greyOf(rgb: RgbPixels, longerSide: number): GreyPixels {
   const stride = rgb.width * 3
   const luma = Math.ceil(stride / 4) * 4
   const offsets = luma + Math.ceil(columns.length / 4) * 4
-  const { run, memory, spans, sums, line, row } = openRows(width, 1, offsets + columns.length * 4)
+  const opened = openRows(width, 1, offsets + columns.length * 4)
+  const { run, memory, spans, sums, row } = opened
   writeSpans(new DataView(memory.buffer, spans), spansOf(columns.length, width))
   new Uint32Array(memory.buffer, row + offsets, columns.length).set(columns.map(column => column * 3))
   let read = -1
-  const data = averageRows(rows.length, height, line, (from, weight) => {
+  const data = averageRows(rows.length, height, opened, (from, weight) => {
     if (from !== read) {
       const start = rows[from]! * stride
       memory.set(rgb.data.subarray(start, start + stride), row)
@@ -76,10 +80,11 @@ export const shrinkRgb = (rgb: RgbPixels, longerSide: number): RgbPixels =>
 export function resizeRgb(rgb: RgbPixels, { width, height }: Size): RgbPixels {
   if (width === rgb.width && height === rgb.height) return rgb
   const stride = rgb.width * 3
-  const { run, memory, spans, sums, line, row } = openRows(width, 3, stride)
+  const opened = openRows(width, 3, stride)
+  const { run, memory, spans, sums, row } = opened
   writeSpans(new DataView(memory.buffer, spans), spansOf(rgb.width, width))
   const rows = samplesOf(rgb.height, height)
-  const data = averageRows(rows.length, height, line, (from, weight) => {
+  const data = averageRows(rows.length, height, opened, (from, weight) => {
     memory.set(rgb.data.subarray(rows[from]! * stride, (rows[from]! + 1) * stride), row)
     run.addAverages(row, spans, width, (weight * width) / rgb.width, sums)
   })
@@ -107,9 +112,10 @@ export function shrinkGrey(grey: GreyPixels, longerSide: number): GreyPixels {
   const size = sizeWithin(grey, longerSide)
   if (size.width === grey.width && size.height === grey.height) return grey
   const { width, height } = size
-  const { run, memory, spans, sums, line, row } = openRows(width, 1, grey.width)
+  const opened = openRows(width, 1, grey.width)
+  const { run, memory, spans, sums, row } = opened
   writeSpans(new DataView(memory.buffer, spans), spansOf(grey.width, width))
-  const data = averageRows(grey.height, height, line, (from, weight) => {
+  const data = averageRows(grey.height, height, opened, (from, weight) => {
     memory.set(grey.data.subarray(from * grey.width, (from + 1) * grey.width), row)
     run.addGreyAverages(row, spans, width, grey.width / width, weight, sums)
   })

@@ -14,6 +14,8 @@ import {
   type Size,
 } from '../../base/geometry.js'
 import { loadPart } from '../../base/installation.js'
+import { layOut } from '../../kernels/kernels.js'
+import { subjectKernel } from '../../kernels/subject-kernel.js'
 import { root } from '../../root.js'
 import type { Features } from './net.js'
 import { featureStep } from './net-workshop.js'
@@ -133,15 +135,21 @@ function scoresOf(
   { weights }: HeadModel,
 ): Float64Array {
   const scores = new Float64Array(cells.width * cells.height)
+  const kernel = subjectKernel()
+  const weightOf = Float64Array.from(weights)
+  const rowBytes = cells.width * channels * 4
+  const [factors, values, sums] = layOut(kernel, weightOf.byteLength, rowBytes, cells.width * 8)
+  const memory = kernel.bytes(0)
+  memory.set(new Uint8Array(weightOf.buffer), factors)
   for (let row = 0; row < cells.height; row++) {
-    for (let column = 0; column < cells.width; column++) {
-      const from = ((cells.top + row) * width + cells.left + column) * channels
-      let score = 0
-      for (let channel = 0; channel < channels; channel++) score += weights[channel]! * data[from + channel]!
-      for (const [index, value] of placeOf(cells, body, column, row).entries())
-        score += weights[channels + index]! * value
-      scores[row * cells.width + column] = score
-    }
+    const from = ((cells.top + row) * width + cells.left) * channels
+    memory.set(new Uint8Array(data.buffer, data.byteOffset + from * 4, rowBytes), values)
+    kernel.run.weigh(values!, channels, cells.width, factors!, sums!)
+    scores.set(new Float64Array(memory.buffer, sums, cells.width), row * cells.width)
+  }
+  for (let at = 0; at < scores.length; at++) {
+    const place = placeOf(cells, body, at % cells.width, Math.floor(at / cells.width))
+    for (const [index, value] of place.entries()) scores[at]! += weights[channels + index]! * value
   }
   return scores
 }
