@@ -69,8 +69,8 @@ export interface Arrangement {
   readonly heads: readonly Box[]
 }
 
-// Words on the photo itself keep so far from the cat, in spacing units: the scrim under them is dark there.
-const bareUnits = 0.5
+// Words on the photo itself keep so far from the cat, in spacing units: the scrim under them is dark there, and beside a head it would have a hard edge.
+const bareUnits = { over: 0.5, beside: 1.5 }
 
 /**
  * Turns the placed tree as its sheet says and lists what lies over the photo.
@@ -96,7 +96,9 @@ export function layOut(
     )
     .map(item => intersectionOf(coverOf(item, isOnSurface, canvas), hullOfTurned(photo.box)))
     .filter(box => areaOf(box) > 0)
-  const apart = isOnSurface ? 0 : bareUnits * canvas.unit
+  const apart = isOnSurface
+    ? 0
+    : bareUnits[aspectOf(canvas.size) === 'wide' ? 'beside' : 'over'] * canvas.unit
   const messageSize = items.find(({ node }) => node.text?.slot === 'message')?.text?.sizePx ?? 0
   return {
     placement,
