@@ -1,10 +1,10 @@
 // One run at a time in a folder: a lock file that says who holds it. Whose process has ended, or whose machine has not
 // been heard of for ten minutes, holds it no longer. Asks the machine that it is given, and knows no other.
-import { stat, unlink, writeFile } from 'node:fs/promises'
+import { stat, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { codeOf, problemOfWriting } from '../../base/disk-errors.js'
 import { Problem } from '../../base/errors.js'
 import { readWhole } from '../../base/open-file.js'
+import { writeNew } from '../../output/files/write-new.js'
 import { journalName } from './journal.js'
 
 /** The process that runs, and what it can tell of others on its machine. */
@@ -63,13 +63,9 @@ const isFolder = async (path: string): Promise<boolean> =>
 
 /** False where the file is there already. */
 async function create(path: string, text: string): Promise<boolean> {
-  try {
-    await writeFile(path, text, { flag: 'wx' })
-    return true
-  } catch (error) {
-    if (codeOf(error) === 'EEXIST' && !(await isFolder(path))) return false
-    throw problemOfWriting(error, path)
-  }
+  if (await writeNew(path, text)) return true
+  if (await isFolder(path)) throw new Problem('OUTPUT_NOT_WRITABLE', { file: path, detail: 'EISDIR' })
+  return false
 }
 
 /**

@@ -1,8 +1,7 @@
 // `templates new`: an ID in; a commented template file in the current folder out, ready to be changed. Overwrites nothing.
-import { writeFile } from 'node:fs/promises'
-import { codeOf, problemOfWriting } from '../../base/disk-errors.js'
 import { Problem } from '../../base/errors.js'
 import { showPlain } from '../../messages/show.js'
+import { writeNew } from '../../output/files/write-new.js'
 import type { Context } from '../context.js'
 import { renderStarter } from './templates-starter.js'
 
@@ -15,7 +14,7 @@ function idMeant(name: string): string | null {
   return idForm.test(id) ? id : null
 }
 
-/** Throws OPTION_INVALID for what is no ID, FILE_EXISTS, OUTPUT_NOT_WRITABLE, DISK_FULL. */
+/** Throws OPTION_INVALID for what is no ID, FILE_EXISTS, and as writeNew does. */
 export async function runNewTemplate(id: string, context: Context): Promise<void> {
   const { terminal } = context
   if (!idForm.test(id)) {
@@ -28,13 +27,7 @@ export async function runNewTemplate(id: string, context: Context): Promise<void
   }
   const words = context.words.tools
   const file = `${id}.yaml`
-  try {
-    // `wx`: fails where something is, whatever it is.
-    await writeFile(file, renderStarter(id, words.starter), { flag: 'wx' })
-  } catch (cause) {
-    if (codeOf(cause) === 'EEXIST') throw new Problem('FILE_EXISTS', { file }, { cause })
-    throw problemOfWriting(cause, file)
-  }
+  if (!(await writeNew(file, renderStarter(id, words.starter)))) throw new Problem('FILE_EXISTS', { file })
   terminal.out(`${terminal.outInk.bold.green(showPlain(file))}\n`)
   terminal.err(`${words.created(file)}\n`)
 }
