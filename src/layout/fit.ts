@@ -4,9 +4,9 @@ import { aspectOf } from '../template/formats.js'
 import type { TextStyle } from '../template/template.js'
 import { leastEvenness } from '../text/evenness.js'
 import { isSetBetter, isWorthMore, worthOf } from '../text/line-quality.js'
-import type { Forbidden, LineRules } from '../text/sense.js'
+import type { LineRules } from '../text/sense.js'
 import type { TypesetText } from '../text/typeset.js'
-import { type Boxes, openBoxes, pixelsOf } from './boxes.js'
+import { openBoxes, pixelsOf } from './boxes.js'
 import { clearAreaOf, countSmall, fillUp, findMost, mix, mostGiven } from './fill.js'
 import {
   type FitRequest,
@@ -40,22 +40,25 @@ export function fitTree(given: FitRequest): FittedTree | Overflow {
   const { yoga, tree, canvas, measureLeaf } = given
   const request = { ...given, setText: setOnce(given.setText) }
   const boxes = openBoxes(yoga, tree, canvas, measureLeaf)
-  const fitWith = (rules: LineRules): FittedTree | Overflow => fitBoxes(openSizing(request, boxes, rules))
+  const fitWith = (rules: LineRules, than: Fitting | null): Fitting | Overflow =>
+    fitBoxes(openSizing(request, boxes, rules), than)
   try {
-    const free = fitWith({ forbidden: 'none', evenness: 'strict' })
-    if ('ratio' in free || request.sizes === 'smallest' || request.isWritten) return free
+    const free = fitWith({ forbidden: 'none', evenness: 'strict' }, null)
+    if ('ratio' in free) return free
+    if (request.sizes === 'smallest' || request.isWritten) return free.finish()
     let best = free
     for (const evenness of ['strict', 'loose'] as const) {
-      if (evenness === 'loose' && (request.sizes !== 'largest' || isFilled(request, best))) break
-      for (const forbidden of ['none', 'loosely', 'wrong', 'parting'] as const) {
-        if (forbidden === 'none' ? evenness === 'strict' : !breaksAny(best, forbidden)) continue
-        const tried = fitWith({ forbidden, evenness })
-        if ('ratio' in tried || !isWorthMore(messageOf(tried), messageOf(best))) continue
+      if (evenness === 'loose' && (request.sizes !== 'largest' || isFilled(request, best.tree))) break
+      for (const forbidden of ['none', 'loosely', 'parting'] as const) {
+        if (forbidden === 'none' ? evenness === 'strict' : !parts(best.tree)) continue
+        const tried = fitWith({ forbidden, evenness }, best)
+        if ('ratio' in tried || !isWorthMore(messageOf(tried.tree), messageOf(best.tree))) continue
         const mayCover = request.sizes === 'largest' && (evenness === 'strict' || isBeside(request))
-        if (mayCover || clearAreaOf(tried.placed) >= mostGiven * clearAreaOf(free.placed)) best = tried
+        if (mayCover || clearAreaOf(tried.tree.placed) >= mostGiven * clearAreaOf(free.tree.placed))
+          best = tried
       }
     }
-    return best
+    return best.finish()
   } finally {
     boxes.free()
   }
@@ -87,24 +90,35 @@ function setOnce(setText: SetText): SetText {
 const messageOf = ({ texts }: FittedTree): TypesetText | undefined =>
   [...texts].find(([{ slot }]) => slot === 'message')?.[1]
 
-const breaksAny = (tree: FittedTree, forbidden: Forbidden): boolean => {
-  const message = messageOf(tree)
-  return message !== undefined && (forbidden === 'wrong' ? message.isWrong : message.parted > 0)
+const parts = (tree: FittedTree): boolean => (messageOf(tree)?.parted ?? 0) > 0
+
+interface Fitting {
+  readonly tree: FittedTree
+  /** How large the other texts and the small print are, as shares of their ranges. */
+  readonly others: number
+  readonly small: number
+  /** The same with the other texts as large as the message lets them be. */
+  readonly finish: () => FittedTree
 }
 
-function fitBoxes(sizing: Sizing): FittedTree | Overflow {
+const finished = (tree: FittedTree, others = 0, small = 0): Fitting => ({
+  tree,
+  others,
+  small,
+  finish: () => tree,
+})
+
+/**
+ * By other rules than a fitting before, only the message is looked for anew: at its smallest where it cannot be worth more, else beside
+ * other texts as large as they were.
+ */
+function fitBoxes(sizing: Sizing, before: Fitting | null): Fitting | Overflow {
   const { request, message } = sizing
   const placeSized = (shares: Shares): FittedTree | Overflow => placeAt(sizing, sizeTexts(sizing, shares))
   const smallest = placeSized({ main: 0, others: 0, small: 0 })
-  if ('ratio' in smallest || request.sizes === 'smallest') return smallest
-  // Small print takes no line more for being larger.
-  const mostSmall = findMost(share => {
-    const sizes = new Map([...smallest.texts].map(([style, { sizePx }]) => [style, sizePx]))
-    for (const [style, { least, most }] of sizing.ranges)
-      if (isSmallPrint(style)) sizes.set(style, mix(least, most, share))
-    const tried = placeAt(sizing, sizes)
-    return 'ratio' in tried || countSmall(tried) > countSmall(smallest) ? null : tried
-  }, smallest).share
+  if ('ratio' in smallest) return smallest
+  if (request.sizes === 'smallest' || !mayBeWorthMore(sizing, before)) return finished(smallest)
+  const mostSmall = before?.small ?? mostSmallOf(sizing, smallest)
   const place = (others: number, main: number): FittedTree | Overflow =>
     placeSized({ main, others, small: Math.min(others, mostSmall) })
 
@@ -113,17 +127,24 @@ function fitBoxes(sizing: Sizing): FittedTree | Overflow {
     const tried = place(others, main)
     return 'ratio' in tried || clearAreaOf(tried.placed) < leastClear ? null : tried
   }
-  const common = findMost(share => attempt(share, share), smallest)
+  const beside = before === null ? null : attempt(before.others, 0)
+  const common =
+    before === null || beside === null
+      ? findMost(share => attempt(share, share), smallest)
+      : { share: before.others, tree: beside }
+  const from = beside === null ? common.share : 0
   const grown =
-    common.share === 1
-      ? common
-      : findMost(share => attempt(common.share, common.share + share * (1 - common.share)), common.tree)
-  if (message === null) return grown.tree
-  const fill = (tree: FittedTree): FittedTree =>
-    isBeside(request) ? fillUp(sizing, message, tree, common.share, mostSmall) : tree
+    from === 1 ? common : findMost(share => attempt(common.share, mix(from, 1, share)), common.tree)
+  if (message === null) return finished(grown.tree, common.share, mostSmall)
+  const fill = (tree: FittedTree): Fitting => ({
+    tree,
+    others: common.share,
+    small: mostSmall,
+    finish: () => (isBeside(request) ? fillUp(sizing, message, tree, common.share, mostSmall) : tree),
+  })
   if (mayBeDisplay(request, grown.tree, message))
     return fill(growDisplay(sizing, message, grown.tree, common.share, attempt))
-  const share = common.share + grown.share * (1 - common.share)
+  const share = mix(from, 1, grown.share)
   const { least, most } = rangeOf(sizing, message)
   const largest = least + (most - least) * share
   let best = grown.tree
@@ -140,7 +161,28 @@ function fitBoxes(sizing: Sizing): FittedTree | Overflow {
     const tried = place(common.share, Math.max(common.share, growth))
     if (!('ratio' in tried) && isSetBetter(tried.texts.get(message), best.texts.get(message))) best = tried
   }
-  return best
+  return finished(best, common.share, mostSmall)
+}
+
+/** Small print takes no line more for being larger. */
+const mostSmallOf = (sizing: Sizing, smallest: FittedTree): number =>
+  findMost(share => {
+    const sizes = new Map([...smallest.texts].map(([style, { sizePx }]) => [style, sizePx]))
+    for (const [style, { least, most }] of sizing.ranges)
+      if (isSmallPrint(style)) sizes.set(style, mix(least, most, share))
+    const tried = placeAt(sizing, sizes)
+    return 'ratio' in tried || countSmall(tried) > countSmall(smallest) ? null : tried
+  }, smallest).share
+
+/** Whether the message fits at a size at which it might be worth more than before. */
+function mayBeWorthMore(sizing: Sizing, before: Fitting | null): boolean {
+  const { message } = sizing
+  if (message === null || before === null) return true
+  const size = worthOf(messageOf(before.tree))
+  const { least, most } = rangeOf(sizing, message)
+  if (size <= least || most <= least) return size <= least
+  const sizes = sizeTexts(sizing, { main: (size - least) / (most - least), others: 0, small: 0 })
+  return !('ratio' in placeAt(sizing, sizes))
 }
 
 /** Whether the words stand beside the photo, where they have a height of their own; under it each line costs the photo one. */

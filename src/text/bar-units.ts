@@ -1,6 +1,5 @@
 // Units with what it costs that a line ends after each in; after which none may end, out. Knows no text.
 import type { WidthOf } from './break-lines.js'
-import { type Forbidden, isForbidden } from './sense.js'
 
 interface Costed {
   /** What it costs that a line ends here. */
@@ -32,7 +31,6 @@ export function openWide<T extends Costed>(units: readonly T[], widthOf: WidthOf
   return opened
 }
 
-export const barAt = <T extends Costed>(
-  units: readonly T[],
-  forbidden: Forbidden,
-): (T & { barred: boolean })[] => units.map(unit => ({ ...unit, barred: isForbidden(unit.cost, forbidden) }))
+/** None ends where that parts what belongs together. */
+export const barParting = <T extends Costed>(units: readonly T[]): (T & { barred: boolean })[] =>
+  units.map(unit => ({ ...unit, barred: unit.cost > 0 }))

@@ -17,10 +17,10 @@ interface Piece {
 const cost = { leaning: 0.1, avoided: 0.15, preferred: -0.04, afterComma: -0.015 }
 
 /**
- * Which breaks are not made at all: those that the campaign's words call wrong, or any that parts what belongs together; `loosely`, but
- * in what is together too wide for a line, where it costs the least.
+ * Which breaks are not made at all: any that parts what belongs together; `loosely`, but in what is together too wide for a line, where
+ * it costs the least.
  */
-export type Forbidden = 'none' | 'loosely' | 'wrong' | 'parting'
+export type Forbidden = 'none' | 'loosely' | 'parting'
 
 /** How the lines of a message may end, and how short they may be. */
 export interface LineRules {
@@ -30,9 +30,6 @@ export interface LineRules {
 
 /** Whether a cost is that of a break which the campaign's words call wrong. */
 export const isWrong = (given: number): boolean => given >= cost.avoided
-
-export const isForbidden = (given: number, which: Forbidden): boolean =>
-  which === 'wrong' ? isWrong(given) : which !== 'none' && given > 0
 
 /** Words that lean on the next: articles, prepositions, short conjunctions, pronouns before a verb, short adjectives. */
 const leaning: Readonly<Record<string, string>> = {

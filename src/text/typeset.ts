@@ -6,7 +6,7 @@
 //
 // Sizes are nominal (what a template says); a run's `sizePx` has the font's ratio and the unevenness in it. The block's
 // box holds all ink: accents, descenders, overhangs, outline and unevenness. It is as narrow as its widest line.
-import { barAt, openWide } from './bar-units.js'
+import { barParting, openWide } from './bar-units.js'
 import { breakLines } from './break-lines.js'
 import { type Evenness, leastShareOf, longestWordOf } from './evenness.js'
 import type { TextFont } from './hand.js'
@@ -99,7 +99,7 @@ export interface Setting {
   /** With what it costs that a line ends after each. */
   readonly units: readonly CostedUnit[]
   /** The same, where no line ends that is forbidden. */
-  readonly barred: Readonly<Record<Forbidden, readonly CostedUnit[]>>
+  readonly barred: readonly CostedUnit[]
   readonly jitters: readonly WordJitter[]
   readonly habit: Habit
   readonly margins: Margins
@@ -156,12 +156,7 @@ export function resolveSetting(request: TextRequest, measure: Measure): Setting 
     request,
     measured,
     units,
-    barred: {
-      none: units,
-      loosely: barAt(units, 'loosely'),
-      wrong: barAt(units, 'wrong'),
-      parting: barAt(units, 'parting'),
-    },
+    barred: barParting(units),
     jitters,
     habit,
     margins: hung === null ? margins : shift === 0 ? { ...margins, left: edge } : { ...margins, right: edge },
@@ -223,8 +218,8 @@ export function typesetAt(setting: Setting, sizePx: number): TypesetText | null 
   const em = sizePx * request.font.sizeRatio
   const maxWidthEm = request.maxWidthPx / em - margins.left - margins.right
   const { forbidden = 'none' } = request
-  const all = setting.barred[forbidden]
-  const units = forbidden === 'loosely' ? openWide(all, widthOf, maxWidthEm) : all
+  const barred = forbidden === 'none' ? setting.units : setting.barred
+  const units = forbidden === 'loosely' ? openWide(barred, widthOf, maxWidthEm) : barred
   const { evenness = 'strict' } = request
   const broken = breakLines(units, widthOf, maxWidthEm, {
     lines: request.lines,

@@ -1,6 +1,6 @@
 // What a text's lines are worth: how they end and what they look like, against the size of the letters.
 import { describe, expect, it } from 'vitest'
-import { barAt, openWide } from '../../src/text/bar-units.js'
+import { barParting, openWide } from '../../src/text/bar-units.js'
 import { isWorthMore, judgeLines, worthOf } from '../../src/text/line-quality.js'
 import { senseCosts } from '../../src/text/sense.js'
 
@@ -61,7 +61,7 @@ describe('judgeLines', () => {
 describe('openWide', () => {
   const costed = (...costs: number[]) => costs.map(cost => ({ cost }))
   const barsOf = (costs: number[], maxWidth: number): boolean[] =>
-    openWide(barAt(costed(...costs), 'loosely'), (first, last) => (last - first + 1) * 10, maxWidth).map(
+    openWide(barParting(costed(...costs)), (first, last) => (last - first + 1) * 10, maxWidth).map(
       ({ barred }) => barred === true,
     )
 
