@@ -51,6 +51,50 @@ describe('a deadline', () => {
     expect(getEventListeners(stop.signal, 'abort')).toEqual([])
   })
 
+  it.each(['withDeadline', 'waitAtMost'])('does not count in %s that the process was stopped', async way => {
+    const { deadline } = openDeadline()
+    let now = 0
+    vi.spyOn(performance, 'now').mockImplementation(() => now)
+    const work = vi.spyOn(process, 'cpuUsage').mockReturnValue({ user: 3000, system: 2000 })
+    const late = new Error('late')
+    const done =
+      way === 'withDeadline'
+        ? withDeadline(deadline, never)
+        : waitAtMost(deadline.seconds, never(), () => late)
+    let isOver = false
+    done.catch(() => {
+      isOver = true
+    })
+    try {
+      // Woken after an hour with 5 ms of work done, three times: 485 of the 2000 ms are left.
+      for (let i = 0; i < 3; i++) {
+        now += 3_600_000
+        await vi.advanceTimersByTimeAsync(500)
+      }
+      expect(isOver).toBe(false)
+      await vi.advanceTimersByTimeAsync(484)
+      expect(isOver).toBe(false)
+      await vi.advanceTimersByTimeAsync(1)
+      expect(isOver).toBe(true)
+    } finally {
+      vi.restoreAllMocks()
+    }
+    expect(work).toHaveBeenCalled()
+  })
+
+  it('counts a loop that let no timer run', async () => {
+    const { deadline } = openDeadline()
+    vi.spyOn(performance, 'now').mockReturnValueOnce(0).mockReturnValue(1900)
+    vi.spyOn(process, 'cpuUsage').mockReturnValue({ user: 1_900_000, system: 0 })
+    const refused = expect(withDeadline(deadline, never)).rejects.toMatchObject({ code: 'CARD_TOO_SLOW' })
+    try {
+      await vi.advanceTimersByTimeAsync(600)
+      await refused
+    } finally {
+      vi.restoreAllMocks()
+    }
+  })
+
   it('leaves what is in time alone, and nothing behind', async () => {
     const { stop, deadline } = openDeadline()
     expect(await withDeadline(deadline, async () => 'a card')).toBe('a card')
