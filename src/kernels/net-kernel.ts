@@ -53,9 +53,5 @@ export interface NetLoops {
   spread(plane: number, shrink: number, width: number, height: number, to: number, stride: number): void
 }
 
-let kernel: Kernel<NetLoops> | undefined
-
-export function netKernel(): Kernel<NetLoops> {
-  kernel ??= openKernel<NetLoops>(wasm)
-  return kernel
-}
+/** One with a memory of its own: whoever opens it keeps it, as long as it is wanted. */
+export const openNetKernel = (): Kernel<NetLoops> => openKernel<NetLoops>(wasm)

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Size } from '../../base/geometry.js'
 import { loadPart } from '../../base/installation.js'
 import type { Kernel } from '../../kernels/kernels.js'
-import { type NetLoops, netKernel } from '../../kernels/net-kernel.js'
+import { type NetLoops, openNetKernel } from '../../kernels/net-kernel.js'
 import { root } from '../../root.js'
 import type { Net } from './net-form.js'
 import { type Place, placeTensors } from './net-memory.js'
@@ -51,14 +51,16 @@ export interface Workshop {
   readonly answer: number
 }
 
-let laid: { readonly key: string; readonly workshop: Workshop } | undefined
+// Its memory is a tenth of what a card takes, and most cards need it once: where memory gets short between two questions, it may go.
+let laid: { readonly key: string; readonly workshop: WeakRef<Workshop> } | undefined
 
 /** Lays the memory out for pictures of this size; the weights stay where they are from one to the next. */
 export function openWorkshop(picture: Size): Workshop {
   const key = `${picture.width} ${picture.height}`
-  if (laid?.key === key) return laid.workshop
+  const open = laid?.workshop.deref()
+  if (open && laid?.key === key) return open
   const { net, data } = loadNet()
-  const kernel = netKernel()
+  const kernel = open?.kernel ?? openNetKernel()
   let end = kernel.base
   const take = (bytes: number): number => {
     const at = end
@@ -97,7 +99,7 @@ export function openWorkshop(picture: Size): Workshop {
   take(Math.max(0, Math.max(sizeOf(net.heat), sizeOf(net.edges), featureBytes) - (end - answer)))
   const { places, end: last } = placeTensors(net, picture, end)
   const memory = kernel.bytes(last - kernel.base)
-  if (laid === undefined) memory.set(data, factors)
+  if (open === undefined) memory.set(data, factors)
   const workshop = {
     kernel,
     places,
@@ -110,6 +112,6 @@ export function openWorkshop(picture: Size): Workshop {
     picture: pixels,
     answer,
   }
-  laid = { key, workshop }
+  laid = { key, workshop: new WeakRef(workshop) }
   return workshop
 }
