@@ -196,6 +196,8 @@ export interface NoticeArgs {
   FAILED_LIST_KEPT: { file: string }
   /** `files`: the first of them. */
   CARDS_LEFT: { cards: number; files: readonly string[] }
+  /** Of an earlier report; `files`: the first of them. */
+  CARDS_GONE: { cards: number; files: readonly string[] }
   CARDS_PASSED_OVER: { folder: string; cards: number }
   OUT_IS_FOLDER: { folder: string }
   NAME_SHARED: { file: string }

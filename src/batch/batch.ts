@@ -17,6 +17,7 @@ import type { Separator } from './manifest/read-csv.js'
 import { type Manifest, openManifest } from './manifest/read-rows.js'
 import type { Shard } from './manifest/shard.js'
 import { planRows } from './plan-rows.js'
+import { leaveOutGone, nameCards } from './report/gone-cards.js'
 import { type Report, readReport } from './report/read-report.js'
 import { reportNames } from './report/report.js'
 import { entryNoticeOf, joinEntries, type PlacedEntry } from './report/report-entry.js'
@@ -148,10 +149,8 @@ async function runIn(folder: CardFolder, order: BatchOrder, tools: BatchTools): 
   }
   // A failed.csv names only the rows that failed: the cards of all others are no leftovers.
   const left = isCompletion ? [] : await findLying(folder.path, plan.former)
-  if (left.length > 0) {
-    const args = { cards: left.length, files: left.slice(0, namedCards) }
-    await tools.tell({ kind: 'notice', notice: { code: 'CARDS_LEFT', args } })
-  }
+  const args = nameCards(left)
+  if (args !== null) await tools.tell({ kind: 'notice', notice: { code: 'CARDS_LEFT', args } })
   const planned = plan.jobs.length
   await tools.tell({ kind: 'planned', rows, cards, planned, takesLanguage })
   if (order.dryRun) {
@@ -165,9 +164,6 @@ async function runIn(folder: CardFolder, order: BatchOrder, tools: BatchTools): 
   const given = isCompletion ? manifest.source.text : null
   return makeAll(folder, order, tools, { base, plan, name, separator, earlier, list, given })
 }
-
-// Enough names to see which cards are meant.
-const namedCards = 5
 
 /** Which of the cards lie in the folder. */
 async function findLying(folder: string, files: readonly string[]): Promise<string[]> {
@@ -271,14 +267,17 @@ async function makeAll(
   if (signal.aborted) throw new Problem('INTERRUPTED', {}, { cause: signal.reason })
   const { untold, torn } = plan.damage
   // A line torn off at the journal's end only means that the last run was interrupted; that is not worth a notice.
-  const notices = untold > torn ? [entryNoticeOf(noticeOf(untold - torn), tools.words)] : []
-  const before = earlier?.entries.filter(({ entry }) => entry.status === 'done') ?? []
-  const { lookFirst, edited } = await writeAll(joinEntries([...outcomes, ...before]), {
+  const damage: Notice[] = untold > torn ? [noticeOf(untold - torn)] : []
+  const made = earlier?.entries.filter(({ entry }) => entry.status === 'done') ?? []
+  const before = joinEntries([...outcomes, ...made]).slice(outcomes.length)
+  const { there, gone } = await leaveOutGone(folder.path, before)
+  const late: Notice[] = gone === null ? [] : [{ code: 'CARDS_GONE', args: gone }]
+  const { lookFirst, edited } = await writeAll([...outcomes, ...there], {
     folder: folder.path,
     version: studio.version,
     manifest: earlier?.head.manifest ?? name,
     rows: earlier?.head.rows ?? plan.rows,
-    notices,
+    notices: [...damage, ...late].map(notice => entryNoticeOf(notice, tools.words)),
     separator,
     hasGallery: order.hasGallery,
     words: tools.words,
@@ -292,8 +291,8 @@ async function makeAll(
     given,
     signal,
   })
-  if (edited !== null)
-    await tools.tell({ kind: 'notice', notice: { code: 'FAILED_LIST_KEPT', args: { file: edited } } })
+  if (edited !== null) late.push({ code: 'FAILED_LIST_KEPT', args: { file: edited } })
+  for (const notice of late) await tools.tell({ kind: 'notice', notice })
   const gallery = order.hasGallery ? join(order.out, reportNames.gallery) : null
   return { rows: plan.rows, cards: plan.jobs.length, ...counts, gallery, lookFirst }
 }

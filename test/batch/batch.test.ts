@@ -387,6 +387,21 @@ describe('a row that fails', () => {
     expect(Object.keys(await shop.cards())).not.toContain('failed.csv')
   })
 
+  it('completes a run of which a card is gone without that card, and says so', async () => {
+    await shop.put('cats/empty.jpg', '')
+    await shop.run({ text: 'photo,id\ncats/a.jpg,1\ncats/empty.jpg,2\ncats/b.jpg,3\n' })
+    await rm(shop.path('cards/1.note.fr.portrait.png'))
+    const failed = await shop.read('cards/failed.csv')
+    await shop.put('cards/failed.csv', failed.replace('cats/empty.jpg', 'cats/c.jpg'))
+    const { events, summary } = await shop.run({ manifest: 'cards/failed.csv' })
+    expect(summary).toMatchObject({ made: 1, failed: 0 })
+    const notice = { code: 'CARDS_GONE', args: { cards: 1, files: ['1.note.fr.portrait.png'] } }
+    expect(events).toContainEqual({ kind: 'notice', notice })
+    const report = JSON.parse(await shop.read('cards/report.json')) as { cards: { row: number }[] }
+    expect(report).toMatchObject({ done: 2, failed: 0, notices: [notice] })
+    expect(report.cards.map(({ row }) => row)).toEqual([3, 4])
+  })
+
   it('keeps what was changed in failed.csv when another list is run first', async () => {
     const keptIn = ({ events }: Ran) =>
       events.flatMap(event =>
@@ -646,6 +661,34 @@ describe('several machines', () => {
     expect(await joining('first', 'p2', 'p1')).toMatchObject({ done: 4 })
     await rename(shop.path('all'), shop.path('second'))
     expect(await joining('second', 'first')).toMatchObject({ done: 4 })
+  })
+
+  it('tell of no card that is gone, empty or cut off, nor of one whose network’s file is', async () => {
+    await shop.run({
+      text: 'photo,id\ncats/a.jpg,1\ncats/b.jpg,2\ncats/c.jpg,3\ncats/a.jpg,4\ncats/b.jpg,5\n',
+    })
+    const made = JSON.parse(await shop.read('cards/report.json')) as { cards: { file: string }[] }
+    const { cards } = made
+    const post = { network: 'bluesky', file: '4.jpg', bytes: 1, sha256: '', mediaType: 'image/jpeg' }
+    Object.assign(cards[3]!, { files: [{ ...post, caption: '', altText: '' }] })
+    await shop.put('cards/report.json', JSON.stringify(made))
+    await shop.put('cards/4.jpg', 'x')
+    const whole = await joining('cards')
+    expect(whole).toMatchObject({ done: 5, gone: null })
+    const [first, second, third] = cards.map(({ file }) => shop.path(`cards/${file}`))
+    await rm(first!)
+    await writeFile(second!, '')
+    await writeFile(third!, (await readFile(third!)).subarray(1))
+    await rm(shop.path('cards/4.jpg'))
+    const gone = cards.slice(0, 4).map(({ file }) => `../cards/${file}`)
+    expect(await joining('cards')).toMatchObject({ done: 1, failed: 0, gone: { cards: 4, files: gone } })
+    const report = JSON.parse(await shop.read('all/report.json')) as {
+      done: number
+      cards: unknown[]
+      notices: { code: string }[]
+    }
+    expect(report).toMatchObject({ done: 1, cards: [{}], notices: [{ code: 'CARDS_GONE' }] })
+    expect(await shop.read('all/index.html')).not.toContain('1.note.fr.portrait.png')
   })
 
   it('never replace the report of a batch: one of their own, by a link, or another’s', async () => {

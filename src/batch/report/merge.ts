@@ -8,9 +8,10 @@ import { baseOf, findLastRun, hasMadeCards, isThere, openCardFolder } from '../r
 import { openJournal } from '../resume/journal.js'
 import { relateKept } from '../resume/kept-options.js'
 import type { Machine } from '../resume/lock.js'
+import { leaveOutGone, type NamedCards } from './gone-cards.js'
 import { type Report, readReport } from './read-report.js'
 import { reportNames } from './report.js'
-import { joinEntries, type PlacedEntry } from './report-entry.js'
+import { entryNoticeOf, joinEntries, type PlacedEntry } from './report-entry.js'
 import { type Counts, writeAll } from './write-all.js'
 
 // All entries are held, as in a batch; they are less than its jobs.
@@ -28,6 +29,8 @@ export interface MergeOrder {
 }
 
 export interface MergeSummary extends Counts {
+  /** Cards that the reports tell of and that are not there; null where all are. */
+  readonly gone: NamedCards | null
   readonly gallery: string | null
 }
 
@@ -97,8 +100,9 @@ export async function mergeBatches(order: MergeOrder): Promise<MergeSummary> {
       return entries.map(entry => placeIn(entry, way))
     })
     // A card that one machine made and another could not is there.
-    const made = placed.filter(({ entry }) => entry.status === 'done')
-    const all = joinEntries([...made, ...placed])
+    const { there, gone } = await leaveOutGone(folder.path, placed)
+    const made = there.filter(({ entry }) => entry.status === 'done')
+    const all = joinEntries([...made, ...there])
     const journal = await openJournal(folder.journal)
     const manifest = reports[0]?.head.manifest ?? ''
     if (run !== null) {
@@ -118,7 +122,7 @@ export async function mergeBatches(order: MergeOrder): Promise<MergeSummary> {
       version,
       manifest,
       rows,
-      notices: [],
+      notices: gone === null ? [] : [entryNoticeOf({ code: 'CARDS_GONE', args: gone }, words)],
       separator: ',',
       hasGallery,
       words,
@@ -128,7 +132,7 @@ export async function mergeBatches(order: MergeOrder): Promise<MergeSummary> {
       signal,
     } as const
     const counts = await writeAll(all, frame)
-    return { ...counts, gallery: hasGallery ? join(out, reportNames.gallery) : null }
+    return { ...counts, gone, gallery: hasGallery ? join(out, reportNames.gallery) : null }
   } finally {
     await folder.close()
   }

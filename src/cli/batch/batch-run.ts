@@ -114,18 +114,15 @@ export async function runMergeCommand(
     machine: thisMachine(),
     signal,
   })
-  const exitCode = summary.failed > 0 ? rowsFailed : 0
+  const exitCode = summary.failed > 0 || summary.gone !== null ? rowsFailed : 0
   if (options.json) {
     terminal.out(renderJsonLine({ summary: { exitCode, ...summary } }))
   } else {
     terminal.err(`${words.batch.merged(summary.done, summary.failed)}\n`)
+    const pen = { ink: terminal.errInk, words }
+    if (summary.gone !== null) terminal.err(printNotice({ code: 'CARDS_GONE', args: summary.gone }, pen))
     if (summary.edited !== null)
-      terminal.err(
-        printNotice(
-          { code: 'FAILED_LIST_KEPT', args: { file: summary.edited } },
-          { ink: terminal.errInk, words },
-        ),
-      )
+      terminal.err(printNotice({ code: 'FAILED_LIST_KEPT', args: { file: summary.edited } }, pen))
     tellGallery(summary, context)
   }
   return exitCode

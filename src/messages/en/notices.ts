@@ -30,6 +30,11 @@ export const notices: Messages['notices'] = {
         ? 'It stays in the folder and is on no page. If it is another list’s, give this one a folder of its own with -o; delete it only if nobody needs it.'
         : 'They stay in the folder and are on no page. If they are another list’s, give this one a folder of its own with -o; delete them only if nobody needs them.',
   },
+  CARDS_GONE: {
+    message: ({ cards, files }) =>
+      `${count(cards, 'card')} that an earlier run made ${cards === 1 ? 'is' : 'are'} no longer there, or not whole, and left out: ${list(files)}${files.length < cards ? ' …' : '.'}`,
+    hint: ({ cards }) => `Run the list that made ${cards === 1 ? 'it' : 'them'} once more, then this.`,
+  },
   FAILED_LIST_KEPT: {
     message: ({ file }) =>
       `“failed.csv” had been changed since it was written; with these changes it is called ${quote(file)} now.`,

@@ -33,6 +33,14 @@ export const notices: Messages['notices'] = {
         ? say`Elle reste dans le dossier, et n’est sur aucune page. Si elle est d’une autre liste, donnez à celle-ci son propre dossier avec -o ; ne la supprimez que si personne n’en a besoin.`
         : say`Elles restent dans le dossier, et ne sont sur aucune page. Si elles sont d’une autre liste, donnez à celle-ci son propre dossier avec -o ; ne les supprimez que si personne n’en a besoin.`,
   },
+  CARDS_GONE: {
+    message: ({ cards, files }) =>
+      cards === 1
+        ? say`Une carte faite par une exécution antérieure n’est plus là, ou n’est pas entière, et est laissée de côté : ${list(files)}.`
+        : say`${number(cards)} cartes faites par une exécution antérieure ne sont plus là, ou ne sont pas entières, et sont laissées de côté : ${list(files)}${files.length < cards ? ' …' : '.'}`,
+    hint: ({ cards }) =>
+      say`Exécutez encore une fois la liste qui ${cards === 1 ? 'l’a faite' : 'les a faites'}, puis ceci.`,
+  },
   FAILED_LIST_KEPT: {
     message: ({ file }) =>
       say`« failed.csv » avait été modifié depuis son écriture ; avec ces modifications, il s’appelle maintenant ${quote(file)}.`,

@@ -29,6 +29,12 @@ export const notices: Messages['notices'] = {
     hint: ({ cards }) =>
       `Ze ${cards === 1 ? 'blijft in de map en staat' : 'blijven in de map en staan'} op geen pagina. Horen ze bij een andere lijst, geef deze dan met -o een eigen map; verwijder ze alleen als niemand ze nodig heeft.`,
   },
+  CARDS_GONE: {
+    message: ({ cards, files }) =>
+      `${count(cards, 'kaart', 'kaarten')} van een eerdere keer ${cards === 1 ? 'is' : 'zijn'} er niet meer, of niet heel, en ${cards === 1 ? 'wordt' : 'worden'} weggelaten: ${list(files)}${files.length < cards ? ' …' : '.'}`,
+    hint: ({ cards }) =>
+      `Gebruik de lijst die ${cards === 1 ? 'de kaart' : 'de kaarten'} maakte nog een keer, en dan dit.`,
+  },
   FAILED_LIST_KEPT: {
     message: ({ file }) =>
       `„failed.csv” was veranderd sinds het geschreven werd; met die veranderingen heet het nu ${quote(file)}.`,
