@@ -2,13 +2,17 @@
 // that nobody sees half a file. Opens only files of its own names, and no links: those lead elsewhere.
 import { createHash, randomBytes } from 'node:crypto'
 import { constants, createReadStream } from 'node:fs'
-import { open, readdir, rename, stat, unlink } from 'node:fs/promises'
+import { lstat, open, readdir, rename, stat, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Problem } from '../base/errors.js'
 import { makeFolder } from '../base/make-folder.js'
 import { collect, keyOf, type Shelf, type Store } from './store.js'
 
 const incoming = 'incoming'
+
+const passingName = (): string => randomBytes(12).toString('hex')
+
+const isPassingName = (name: string): boolean => /^[0-9a-f]{24}$/.test(name)
 
 // No file takes a day to come in: what is older was left by a process that was killed.
 const leftMs = 24 * 60 * 60 * 1000
@@ -17,11 +21,12 @@ const pieceBytes = 1 << 20
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? 'unknown'
 
+/** Removes what was left; anything of another name is somebody's own, who may have called a folder `incoming` before this was a store. */
 async function sweep(folder: string, nowMs: number): Promise<void> {
-  for (const name of await readdir(folder)) {
+  for (const name of (await readdir(folder)).filter(isPassingName)) {
     const path = join(folder, name)
-    const found = await stat(path).catch(() => null)
-    if (found !== null && nowMs - found.mtimeMs > leftMs) await unlink(path).catch(() => undefined)
+    const found = await lstat(path).catch(() => null)
+    if (found?.isFile() === true && nowMs - found.mtimeMs > leftMs) await unlink(path).catch(() => undefined)
   }
 }
 
@@ -38,7 +43,7 @@ export async function openFolderStore(root: string, shown: string, mayMake: bool
     pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
     isRight: () => boolean,
   ): Promise<boolean> => {
-    const passing = join(root, incoming, randomBytes(12).toString('hex'))
+    const passing = join(root, incoming, passingName())
     try {
       const handle = await open(passing, 'wx')
       try {
@@ -68,7 +73,7 @@ export async function openFolderStore(root: string, shown: string, mayMake: bool
     if (!mayMake) await stat(root)
     const folder = join(root, incoming)
     await makeFolder(folder)
-    const path = join(folder, randomBytes(12).toString('hex'))
+    const path = join(folder, passingName())
     const handle = await open(path, 'wx')
     const { mtimeMs } = await handle.stat().finally(() => handle.close())
     await unlink(path)

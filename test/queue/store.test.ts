@@ -137,19 +137,38 @@ describe('a folder', () => {
   })
 })
 
-it('a folder loses what a killed process left in it, a day later and not sooner', async () => {
-  const { remains } = await openFolder()
-  const now = Date.now()
-  for (const [name, hours] of [
-    ['left', 25],
-    ['coming', 23],
-  ] as const) {
+describe('what lies in the folder where files come in', () => {
+  const put = async (name: string, hours: number): Promise<void> => {
     const path = join(folder, 'store/incoming', name)
     await writeFile(path, 'half')
-    await utimes(path, now / 1000, now / 1000 - hours * 3600)
+    const seconds = Date.now() / 1000 - hours * 3600
+    await utimes(path, seconds, seconds)
   }
-  await openFolder()
-  expect(await remains()).toEqual(['coming'])
+  const passing = 'a0b1c2d3e4f5'
+
+  it('goes a day after a killed process left it, and not sooner', async () => {
+    const { remains } = await openFolder()
+    await put(passing.repeat(2), 25)
+    await put(passing.replace('a', 'b').repeat(2), 23)
+    await openFolder()
+    expect(await remains()).toEqual([passing.replace('a', 'b').repeat(2)])
+  })
+
+  it.each([
+    'thesis.doc',
+    'photo.jpg',
+    '.hidden',
+    passing,
+    `${passing}${passing}.jpg`,
+    `x${passing}${passing}`,
+    passing.repeat(2).toUpperCase(),
+    passing.repeat(3),
+  ])('stays for ever where it is somebody’s own: %s', async name => {
+    const { remains } = await openFolder()
+    await put(name, 1000)
+    await openFolder()
+    expect(await remains()).toEqual([name])
+  })
 })
 
 describe('a bucket', () => {
