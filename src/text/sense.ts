@@ -31,7 +31,7 @@ export interface LineRules {
 /** Whether a cost is that of a break which the campaign's words call wrong. */
 export const isWrong = (given: number): boolean => given >= cost.avoided
 
-/** Words that lean on the next: articles, prepositions, short conjunctions, pronouns before a verb, short adjectives. */
+/** Words that lean on the next: articles, prepositions, short conjunctions, pronouns before a verb, short adjectives, numbers. */
 const leaning: Readonly<Record<string, string>> = {
   ar: 'كل على من في عن مع إلى بين أو لا ما لم لن أن إن هذا هذه ذلك تلك',
   bg: 'на за от с със във в до по при без под над през и или че да не се всяка всеки всяко един една едно',
@@ -43,24 +43,34 @@ const leaning: Readonly<Record<string, string>> = {
     'tvoje',
   da: 'en et den det de af i på til for fra med om mod og eller at som der er hver hvert ikke min mit din dit',
   de:
-    'der die das den dem des ein eine einen einem einer eines von vom für mit im in am an auf aus bei beim zu zum ' +
-    'zur über unter um und oder jede jedes jeder jeden kein keine keinen mein meine dein deine sein seine ihr ihre ' +
-    'unser unsere nicht sehr kleine kleiner kleines große großer großes alte alter altes junge junger neue neuer ' +
-    'gute guter gutes',
+    'der die das den dem des ein eine einen einem einer eines von vom für mit im in am an auf aus bei ' +
+    'beim zu zum zur über unter um und oder jede jedes jeder jeden kein keine keinen mein meine dein ' +
+    'deine sein seine ihr ihre unser unsere nicht sehr kleine kleiner kleines große großer großes alte ' +
+    'alter altes junge junger neue neuer gute guter gutes ich wir ohne gegen durch bis seit nach vor ' +
+    'hinter neben zwischen während wegen als wie alle jedem unserem unserer unseren euer eure echtes ' +
+    'echte schöne schönes zwei drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig hundert ' +
+    'tausend',
   el: 'ο η το οι τα του της των τον την ένα μια ένας σε στο στη στην στον από για με και ή να που κάθε δεν μην',
   en:
-    'the a an of for to in on at by with from and or but every each no not my your his her its our their this that ' +
-    'these those very little small big old young new good',
+    'the a an of for to in on at by with from and or but every each no not my your his her its our their ' +
+    'this that these those very little small big old young new good i we he she they against without over ' +
+    'under into than as all any some great real two three four five six seven eight nine ten eleven ' +
+    'twelve twenty hundred thousand',
   es:
-    'el la los las un una unos unas de del al a en con por para sin sobre y o e u que se su sus mi mis tu tus cada ' +
-    'no lo muy gran buen mal primer este esta estos estas',
+    'el la los las un una unos unas de del al a en con por para sin sobre y o e u que se su sus mi mis tu ' +
+    'tus cada no lo muy gran buen mal primer este esta estos estas contra entre hasta desde hacia como ' +
+    'nuestro nuestra nuestros nuestras ese esa esos esas ningún ninguna todo toda todos todas más nos me ' +
+    'te pequeño pequeña viejo vieja buena dos tres cuatro cinco seis siete ocho nueve diez once doce ' +
+    'veinte cien mil',
   et: 'ja ning või iga see üks ei ka',
   fi: 'ja tai jokaista joka yksi ei on',
   fr:
-    'le la les un une des du de à au aux en dans sur sous par pour avec sans chez et ou que qui ne se ce cet cette ' +
-    'ces mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs chaque très petit petite petits petites ' +
-    'grand grande bon bonne beau belle vieux vieille jeune autre autres même premier première dernier dernière gros ' +
-    'grosse',
+    'le la les un une des du de à au aux en dans sur sous par pour avec sans chez et ou que qui ne se ce ' +
+    'cet cette ces mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs chaque très petit ' +
+    'petite petits petites grand grande bon bonne beau belle vieux vieille jeune autre autres même ' +
+    'premier première dernier dernière gros grosse je tu il elle on nous vous ils elles contre entre ' +
+    'depuis vers comme tout toute tous toutes vrai vraie aucun aucune plus deux trois quatre cinq six ' +
+    'sept huit neuf dix onze douze vingt cent mille',
   ga: 'an na i in ar ag le do de ó gach agus nó mo ár bhur faoi',
   he: 'של על כל את עם אל או לא כי זה זו אין יש',
   hr:
@@ -69,16 +79,22 @@ const leaning: Readonly<Record<string, string>> = {
   hu: 'a az egy és vagy hogy nem minden ez ezt is',
   is: 'og eða í á af að til fyrir frá með um við gegn er sem hver hverja ekki',
   it:
-    'il lo la i gli le un uno una di del dello della dei degli delle a al allo alla ai agli alle da dal dalla in ' +
-    'nel nella con su sul sulla per tra fra e o che si ogni non mio mia tuo tua suo sua molto bel bella buon buona ' +
-    'gran primo prima',
+    'il lo la i gli le un uno una di del dello della dei degli delle a al allo alla ai agli alle da dal ' +
+    'dalla in nel nella con su sul sulla per tra fra e o che si ogni non mio mia tuo tua suo sua molto ' +
+    'bel bella buon buona gran primo prima contro senza come nostro nostra nostri nostre questo questa ' +
+    'questi queste quel quella quei quelle nessun nessuna tutto tutta tutti tutte più piccolo piccola ' +
+    'vecchio vecchia nei negli nelle sui sugli sulle dai dagli dalle vero vera mi ti ci due tre quattro ' +
+    'cinque sei sette otto nove dieci undici dodici venti cento mille',
   lb: 'de den d déi dat e eng en vu vun mat fir an am op bei no aus iwwer zu ze oder all net mäi mäin meng',
   lt: 'ir ar su į iš už prie po per be ne kiekvienai kiekvienas kiekviena',
   lv: 'un vai ar uz no pie pēc par pret bez ne katru katrs katra',
   mt: 'il l u jew ma f b ta minn għal fuq bla kull',
   nl:
-    'de het een van voor met in op aan bij naar uit over door om te en of er mijn je uw zijn haar ons onze hun elke ' +
-    'elk ieder iedere geen niet deze dit die dat heel kleine grote oude jonge nieuwe goede mooie',
+    'de het een van voor met in op aan bij naar uit over door om te en of er mijn je uw zijn haar ons ' +
+    'onze hun elke elk ieder iedere geen niet deze dit die dat heel kleine grote oude jonge nieuwe goede ' +
+    'mooie ik we wij hij zij zonder tegen tussen onder sinds tot per tijdens als dan groot klein oud jong ' +
+    'mooi goed echt echte alle twee drie vier vijf zes zeven acht negen tien elf twaalf twintig honderd ' +
+    'duizend duizenden',
   no: 'en et ei den det de av i på til for fra med om mot og eller at som er hver hvert ikke min mitt din ditt',
   pl:
     'a i o u w z k na do od po za przy dla we ze się że nie każde każdy każda jeden jedna ten ta to mój moja moje ' +
