@@ -33,6 +33,8 @@ const enough = 0.87
 const displayLines = 2
 const displayMeasure = 0.85
 const displayLook = { under: 0.083, beside: 0.108 }
+// Under a photo two lines of less than this share leave half the sheet bare: one line spans it.
+const leastWide = 0.7
 // On two lines a size may do again that was too large for one: so many are tried, from the largest on.
 const displaySteps = 8
 /** The largest common size that fits, then the message alone as large as it can get, in the lines that are worth most. */
@@ -222,14 +224,22 @@ function growDisplay(
     (displayLook[hasPanel ? 'beside' : 'under'] * shorterOf(request)) / request.lookOf(message),
   )
   const range = Math.max(1, most - least)
+  const isWide = (tried: FittedTree): boolean => {
+    const text = tried.texts.get(message)
+    return isBeside(request) || text?.lines.length === 1 || (text?.widthPx ?? 0) >= leastWide * tried.measure
+  }
   return [others, 0.4 * others, 0]
     .map(share => {
-      const grow = (step: number): FittedTree | null => {
-        const tried = attempt(share, (from + (upTo - from) * step - least) / range)
-        return tried !== null && isDisplay(tried, message) ? tried : null
-      }
+      const growIf =
+        (isGood: (tree: FittedTree) => boolean) =>
+        (step: number): FittedTree | null => {
+          const tried = attempt(share, (from + (upTo - from) * step - least) / range)
+          return tried !== null && isDisplay(tried, message) && isGood(tried) ? tried : null
+        }
       const steps = Array.from({ length: displaySteps }, (_, index) => 1 - index / displaySteps)
-      const coarse = steps.find(step => grow(step) !== null) ?? 0
+      const [grow, coarse] = [growIf(isWide), growIf(() => true)]
+        .map(attemptAt => [attemptAt, steps.find(step => attemptAt(step) !== null) ?? 0] as const)
+        .reduce((wide, any) => (wide[1] > 0 ? wide : any))
       const finer = findMost(step => grow(Math.min(1, coarse + step / displaySteps)), grow(coarse) ?? tree)
       return { share: Math.min(1, coarse + finer.share / displaySteps), tree: finer.tree }
     })

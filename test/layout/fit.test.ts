@@ -291,6 +291,15 @@ describe('lines that end by sense', () => {
   })
 })
 
+describe('a headline', () => {
+  it('spans its measure on one line rather than half of it on two', () => {
+    const message = textStyle({ most: vmin(9) })
+    const { texts, measure } = fitted(setIn(sheet(100, message), { message: 'Praat erover' }))
+    expect(texts.get(message)?.lines.length).toBe(1)
+    expect(texts.get(message)?.widthPx).toBeGreaterThanOrEqual(0.7 * measure)
+  })
+})
+
 describe('breaks that the words call wrong', () => {
   const words = sentence.split(' ')
   const avoiding = (...at: number[]): SenseBreaks => ({
