@@ -196,6 +196,8 @@ const orderCost = 0.12
 const smallCost = 0.5
 // Beside a photo words may be small in a panel that is half empty: under this look, another split of the card is worth much more.
 const pleasingLook = 0.036
+// A sheet in a story reaches up to the card's edge, over a seventh in which no words may stand: under small ones that is a void.
+const storyLook = 0.042
 const meagreCost = 1.5
 // A word or two are a headline, wherever they stand: one under this look, where another placement has the room, looks forgotten.
 const headlineLook = 0.06
@@ -283,10 +285,12 @@ function gapUnder(items: readonly Item[], card: Size): number {
 }
 
 /** By how many halvings the message looks smaller than it should. */
-function meagreness({ canvas, messageLook, messageLetters }: CardLayout): number {
+function meagreness({ canvas, isOnSurface, messageLook, messageLetters }: CardLayout): number {
   const isHeadline = messageLetters > 0 && messageLetters <= headlineLetters
-  if (messageLook <= 0 || !(isHeadline || aspectOf(canvas.size) === 'wide')) return 0
-  return Math.max(0, Math.log2((isHeadline ? headlineLook : pleasingLook) / messageLook))
+  const aspect = aspectOf(canvas.size)
+  const sentence = aspect === 'wide' ? pleasingLook : aspect === 'tower' && isOnSurface ? storyLook : 0
+  const look = isHeadline ? headlineLook : sentence
+  return messageLook <= 0 || look === 0 ? 0 : Math.max(0, Math.log2(look / messageLook))
 }
 
 /** A part of the photo as it lies on the card. */

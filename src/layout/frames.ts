@@ -194,11 +194,16 @@ function printCostIn({ isOnSurface, photo }: CardLayout): number {
   return photo.node.area === 'card' ? standCost.printOnCard : standCost.print
 }
 
-/** The room of a print that runs on past the card's upper or lower edge, where its words stand at the other: it is larger so. */
+/** The room of a print that runs on past the card's edge, where its words stand at the opposite one: it is larger so. */
 function runPast(room: Box, clear: Box, { size, unit }: Canvas): Box | null {
-  const [isAbove, isBelow] = [clear.y <= 0, bottomOf(clear) >= size.height]
-  if (isAbove === isBelow) return null
   const past = pastUnits * unit
+  const [isAbove, isBelow] = [clear.y <= 0, bottomOf(clear) >= size.height]
+  const [isLeft, isRight] = [clear.x <= 0, rightOf(clear) >= size.width]
+  if (isAbove === isBelow) {
+    if (isLeft === isRight) return null
+    const left = isLeft ? -past : room.x
+    return boxOf(left, room.y, (isLeft ? rightOf(room) : size.width + past) - left, room.height)
+  }
   const top = isAbove ? -past : room.y
   return boxOf(room.x, top, room.width, (isAbove ? bottomOf(room) : size.height + past) - top)
 }

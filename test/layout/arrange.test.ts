@@ -107,6 +107,41 @@ describe('arrange', () => {
     expect(placementOf(0.06, 0.07)).toBe('first')
   })
 
+  it('has large words on a sheet that hangs in from a story’s upper edge, where none may stand', () => {
+    const sheet: TemplateNode = {
+      children: [
+        { area: 'card', photo: { inset: true } },
+        {
+          area: 'live',
+          children: [
+            {
+              surface: { material: 'flat', colour: 'night' },
+              width: percent(100),
+              children: [{ text: textStyle() }],
+            },
+          ],
+        },
+      ],
+    }
+    const [hung] = layOutAll(specOf({ template: templateOf(sheet), format: 'story' }))
+    if (hung === undefined) throw new Error('nothing was laid out')
+    const looking = (placement: string, messageLook: number, isOnSurface: boolean) => ({
+      ...hung,
+      placement,
+      messageLook,
+      messageLetters: 64,
+      isOnSurface,
+    })
+    const placementOf = (isOnSurface: boolean): string =>
+      arrange(
+        [looking('small', 0.031, isOnSurface), looking('large', 0.042, isOnSurface)],
+        photo,
+        faceAt(boxOf(1400, 700, 300, 300)),
+      ).layout.placement
+    expect(placementOf(true)).toBe('large')
+    expect(placementOf(false)).toBe('small')
+  })
+
   it('leaves no void in the column of the words where another placement has none', () => {
     const columns: TemplateNode = {
       direction: 'row',

@@ -186,6 +186,22 @@ describe('listFrames', () => {
     expect(below.every(({ y }) => y > 0)).toBe(true)
   })
 
+  it('lets a print run on past the card’s side where a sheet stands at the other', () => {
+    const beside = layOutTree({
+      children: [
+        { area: 'card', photo: { inset: true } },
+        { area: 'live', align: 'start', children: [{ ...words, width: percent(50), height: percent(100) }] },
+      ],
+    })
+    const { canvas, covers } = beside
+    const prints = listFrames(beside, { width: 1000, height: 1000 }, subject).filter(
+      ({ stand, box }) => stand === 'print' && box.x > covers[0]!.x,
+    )
+    const past = prints.filter(({ box }) => rightOf(box) > canvas.size.width)
+    expect(past.length).toBeGreaterThan(0)
+    expect(past.length).toBeLessThan(prints.length)
+  })
+
   it('keeps a window at the card’s edge where its frame is there', () => {
     const corner = layOutTree({
       direction: 'row',
