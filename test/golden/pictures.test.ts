@@ -53,7 +53,7 @@ const cards: Readonly<Record<string, Golden>> = {
     width: 240,
     request: { template: 'poster', language: 'en', partner: 'Police Zone North', variant: 8 },
   },
-  'note-story-ar': { width: 180, request: { template: 'note', language: 'ar', format: 'story', variant: 6 } },
+  'note-story-ar': { width: 164, request: { template: 'note', language: 'ar', format: 'story', variant: 6 } },
 }
 
 const pixelsOf = async (request: Partial<CardRequest>) =>
