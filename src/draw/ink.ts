@@ -62,8 +62,10 @@ function drawRun(context: Context, op: TextOp, run: InkRun, random: Random): voi
     context.fillStyle = op.pen === null ? hexOf(op.colour) : inkOf(context, op, run.sizePx, letters, random)
     context.strokeStyle = context.fillStyle
   }
-  if (op.oneShape && op.direction === 'ltr') {
-    for (const letter of placeLetters(context, text, run.sizePx, random)) {
+  const isVaried = op.oneShape && op.direction === 'ltr'
+  const letters = isVaried ? placeLetters(context, text, run.sizePx, random) : null
+  if (letters !== null) {
+    for (const letter of letters) {
       context.save()
       context.transform(...letter.shape)
       dip(1)

@@ -12,8 +12,19 @@ export interface Letter {
 // How much a hand varies that writes one letter twice: shares of its size, tangents, and em.
 const most = { shrink: 0.045, narrow: 0.04, slant: 0.045, turn: 0.022, rise: 0.3 }
 
-/** `context` has its font set, and draws from the left. `sizePx` is the font's. */
-export function placeLetters(context: Context, text: string, sizePx: number, random: Random): Letter[] {
+// Letters that together are so much wider or narrower than alone, in em, are others there.
+const leastOther = 0.01
+
+/**
+ * `context` has its font set, and draws from the left. `sizePx` is the font's. Null for a word whose letters have other shapes side by side
+ * than alone (contextual alternates): taken apart, their gaps would be those of other letters.
+ */
+export function placeLetters(
+  context: Context,
+  text: string,
+  sizePx: number,
+  random: Random,
+): Letter[] | null {
   // At this size and for this word: another size rounds otherwise, and what was drawn before must not show.
   const advances = new Map<string, number>()
   /** Of the letter alone: what comes before it has moved it by their kerning. */
@@ -23,6 +34,8 @@ export function placeLetters(context: Context, text: string, sizePx: number, ran
     return advance
   }
   const letters = text.match(/\P{M}\p{M}*/gu) ?? []
+  const alone = letters.reduce((sum, letter) => sum + advanceOf(letter), 0)
+  if (Math.abs(unkernedOf(context, text) - alone) > leastOther * sizePx) return null
   let before = ''
   return letters.flatMap((letter, index): Letter[] => {
     before += letter
@@ -56,4 +69,12 @@ export function placeLetters(context: Context, text: string, sizePx: number, ran
       },
     ]
   })
+}
+
+/** The advance of a text as its letters' own advances make it. */
+function unkernedOf(context: Context, text: string): number {
+  context.fontKerning = 'none'
+  const { width } = context.measureText(text)
+  context.fontKerning = 'auto'
+  return width
 }

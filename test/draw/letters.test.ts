@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { seedRandom } from '../../src/base/random.js'
-import { createCanvas } from '../../src/draw/canvas.js'
+import { createCanvas, registerFonts } from '../../src/draw/canvas.js'
 import { placeLetters } from '../../src/draw/letters.js'
 import { openMeasure } from '../../src/draw/measure.js'
 import { fontBook, fontsFolder } from '../text/book.js'
@@ -18,7 +18,7 @@ function contextOf(sizePx: number) {
   return context
 }
 const place = (text: string, sizePx = 100, seed = 1) =>
-  placeLetters(contextOf(sizePx), text, sizePx, seedRandom(seed))
+  placeLetters(contextOf(sizePx), text, sizePx, seedRandom(seed)) ?? []
 
 describe('letters', () => {
   it('are all of the word’s, each accent with its own, in their places', () => {
@@ -50,6 +50,22 @@ describe('letters', () => {
     const moved = (second?.shape[4] ?? 0) - context.measureText('T').width
     const unmoved = (free?.shape[4] ?? 0) - context.measureText('o').width
     expect(moved - unmoved).toBeCloseTo(kerning, 0)
+  })
+
+  it.each([
+    ['mynerve', '#catsforkids'],
+    ['mansalva-latin', '#catsforkids'],
+    ['patrick', 'film'],
+  ])('are left together where they have other shapes side by side: %s, %s', (face, text) => {
+    const font = fontBook.faces.get(face)
+    if (font === undefined) throw new Error(`no ${face}`)
+    registerFonts([font], fontsFolder)
+    const context = createCanvas(10, 10).getContext('2d')
+    for (const sizePx of [20, 64.7, 200]) {
+      context.font = `${font.weight} ${sizePx}px "${font.family}"`
+      expect(placeLetters(context, text, sizePx, seedRandom(1))).toBeNull()
+      expect(placeLetters(context, 'o', sizePx, seedRandom(1))).toHaveLength(1)
+    }
   })
 
   it('are no two alike, and the same each time', () => {
