@@ -63,30 +63,30 @@ const wrong = (
 async function* readCsv(text: string, separator: Separator, file: string): AsyncGenerator<Reading, void> {
   let row = 0
   let held = 0
-  let header: readonly string[] | null = null
+  // Only columns that have a name, with their places: a file may have a million separators in a line.
+  let header: ReadonlyMap<number, string> | null = null
   try {
     for await (const record of readRecords(text, separator)) {
       row++
       if (record.every(cell => cell.trim() === '')) continue
       if (header === null) {
-        if (record.filter(name => name.trim() !== '').length > mostColumns)
+        const named = [...record.entries()].filter(([, name]) => name.trim() !== '')
+        if (named.length > mostColumns)
           throw new Problem('BATCH_TOO_LARGE', { file, what: 'columns', most: mostColumns })
         yield* checkHeader(record)
-        header = record.map(meantOf)
+        header = new Map(named.map(([place, name]) => [place, meantOf(name)]))
         continue
       }
-      const names: readonly string[] = header
-      const surplus = record.findIndex((cell, i) => cell.trim() !== '' && (names[i]?.trim() ?? '') === '')
+      const names: ReadonlyMap<number, string> = header
+      const surplus = record.findIndex((cell, i) => cell.trim() !== '' && !names.has(i))
       if (surplus >= 0) {
-        const cells = { cells: record.length, columns: names.filter(name => name.trim() !== '').length }
+        const cells = { cells: record.length, columns: names.size }
         yield wrong(row, null, record[surplus] ?? null, new Problem('CELLS_TOO_MANY', cells))
         continue
       }
-      held += names.length
+      held += names.size
       if (held > mostCells) throw new Problem('BATCH_TOO_LARGE', { file, what: 'cells', most: mostCells })
-      const cells = Object.fromEntries(
-        names.flatMap((name, i) => (name.trim() === '' ? [] : [[name, record[i] ?? '']])),
-      )
+      const cells = Object.fromEntries([...names].map(([place, name]) => [name, record[place] ?? '']))
       yield { kind: 'row', row: { row, cells } }
     }
   } catch (error) {
