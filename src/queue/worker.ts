@@ -120,9 +120,11 @@ export async function runWorker(order: WorkerOrder, tools: WorkerTools): Promise
   })
   watchLine(worker, watch)
   try {
-    await worker.waitUntilReady()
-    tools.ready()
-    await untilAborted(signal)
+    const told = untilAborted(signal)
+    // A server that hangs up again and again would be waited for, deaf to Ctrl-C.
+    await Promise.race([worker.waitUntilReady(), told])
+    if (!signal.aborted) tools.ready()
+    await told
   } finally {
     const answers = await stop(worker, graceMs, giveBack, () => held > 0)
     await closeOrDrop(queue.close(), () => queue.disconnect(), answers ? closeMs : idleMs)

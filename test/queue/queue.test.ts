@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Problem } from '../../src/base/errors.js'
 import { parseQueue } from '../../src/queue/address.js'
 import { openQueue } from '../../src/queue/connection.js'
+import { runWorker } from '../../src/queue/worker.js'
 import { makeTiny } from '../batch/workshop.js'
 import { job } from './jobs.js'
 import { findPort, hasRedis } from './redis.js'
@@ -304,4 +305,31 @@ it('says so of a server that takes the line and answers nothing', async () => {
   })
   for (const line of lines) line.destroy()
   silent.close()
+})
+
+it('a worker ends when it is told to, also where the server hangs up on everything that is said', async () => {
+  const stopping = new AbortController()
+  let lines = 0
+  const server = createServer(line => {
+    line.on('error', () => undefined).on('data', () => line.destroy())
+    // Lines are made anew again and again: the worker waits for one that stays.
+    if (++lines === 8) stopping.abort()
+  })
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  const { port } = server.address() as AddressInfo
+  const done = runWorker(
+    { queue: parseQueue(`redis://127.0.0.1:${port}/0`, {}), jobs: 1 },
+    {
+      studio,
+      store: null as never,
+      composeCard: makeTiny,
+      tell: () => undefined,
+      watch: { lost: () => undefined, back: () => undefined },
+      ready: () => undefined,
+      signal: stopping.signal,
+      readTimeMs: () => 0,
+    },
+  )
+  await expect(done).resolves.toEqual({ made: 0, failed: 0, returned: 0 })
+  server.close()
 })
