@@ -208,6 +208,8 @@ export interface NoticeArgs {
   PHOTO_INCOMPLETE: Record<never, never>
   CAT_NOT_FOUND: Record<never, never>
   LOGO_TRIMMED: { share: number }
+  /** A picture, not a drawing. */
+  LOGO_ENLARGED: { scale: number }
   LOGO_FAINT: Record<never, never>
   HDR_TONE_MAPPED: Record<never, never>
   SUBJECT_COVERED: { share: number }

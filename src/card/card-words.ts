@@ -133,9 +133,16 @@ async function findTerms(given: GivenTexts, language: string, studio: Studio): P
 // A thin margin round a logo is usual. Where less than this share of the file is left without it, the user should look at the logo.
 const muchTrimmed = 0.5
 
-/** What its user should know of a logo. */
-export function noticesOfLogo({ kept }: TrimmedLogo, isFaint: boolean): Notice[] {
+// A little enlarged, a picture still looks sharp.
+const muchEnlarged = 1.5
+
+/** What its user should know of a logo. @param drawnWidth on the card, in pixels; 0 where it is not shown */
+export function noticesOfLogo({ kept, logo }: TrimmedLogo, drawnWidth: number, isFaint: boolean): Notice[] {
+  const scale = logo.svg ? 1 : drawnWidth / logo.width
   return [
+    ...(scale > muchEnlarged
+      ? [{ code: 'LOGO_ENLARGED', args: { scale: Math.round(scale * 100) / 100 } } as const]
+      : []),
     ...(kept < muchTrimmed
       ? [{ code: 'LOGO_TRIMMED', args: { share: Math.min(0.99, 1 - kept) } } as const]
       : []),

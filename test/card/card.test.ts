@@ -223,6 +223,23 @@ describe('what the user should know', () => {
   })
 })
 
+describe('what the user should know of a logo', () => {
+  const codesOf = async (file: Uint8Array): Promise<string[]> =>
+    (
+      await composePicture({ photo: cat, language: 'fr', format: small, focus: 'center', logo: file }, studio)
+    ).report.notices.map(({ code }) => code)
+  const pictureOf = (side: number): Promise<Uint8Array> =>
+    sharp(Buffer.from(logo)).resize(side, side, { fit: 'fill' }).png().toBuffer()
+
+  it('that a small picture of it is enlarged, and a drawing never is', async () => {
+    for (const side of [1, 9, 16]) expect(await codesOf(await pictureOf(side))).toContain('LOGO_ENLARGED')
+    expect(await codesOf(await pictureOf(300))).not.toContain('LOGO_ENLARGED')
+    const drawing =
+      '<svg xmlns="http://www.w3.org/2000/svg" width="3" height="3"><rect width="3" height="3" fill="#126"/></svg>'
+    expect(await codesOf(new TextEncoder().encode(drawing))).not.toContain('LOGO_ENLARGED')
+  })
+})
+
 describe('a problem', () => {
   it('names the letters that no font has', async () => {
     const { code, args } = await problemOf({ message: '猫と子ども' })

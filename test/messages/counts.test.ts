@@ -59,6 +59,7 @@ const unchanging: Readonly<Record<string, readonly string[]>> = {
     'FIGURE_UNSAID message: figure',
     'HANDWRITING_DOES_NOT_FIT message: overPercent',
     'HASHTAGS_TOO_MANY message: most',
+    'LOGO_ENLARGED message: scale',
     'LOGO_TRIMMED message: share',
     'MANIFEST_ENCODING message: line',
     'NOT_MULTIPLE message: of',

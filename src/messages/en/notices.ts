@@ -101,6 +101,11 @@ export const notices: Messages['notices'] = {
     message: ({ share }) => `The logo’s file is ${percent(share)} margin, which has been left out.`,
     hint: () => 'Look at the card before you post it; a file without the margin gives a sharper logo.',
   },
+  LOGO_ENLARGED: {
+    message: ({ scale }) =>
+      `The logo’s picture is small for this card: it is enlarged by ${percent(scale - 1)} and may look soft.`,
+    hint: () => 'Use a larger picture of the logo, or an SVG.',
+  },
   LOGO_FAINT: {
     message: () => 'Hardly anything is to be seen of the logo on this card.',
     hint: () => 'Use a version of the logo that is darker or lighter, or opaque.',

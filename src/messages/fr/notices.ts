@@ -112,6 +112,11 @@ export const notices: Messages['notices'] = {
       say`Le fichier du logo est fait à ${percent(share)} d’une marge, qui a été laissée de côté.`,
     hint: () => say`Regardez la carte avant de la publier ; un fichier sans marge donne un logo plus net.`,
   },
+  LOGO_ENLARGED: {
+    message: ({ scale }) =>
+      say`L’image du logo est petite pour cette carte : elle est agrandie de ${percent(scale - 1)} et peut paraître floue.`,
+    hint: () => say`Prenez une image du logo plus grande, ou un SVG.`,
+  },
   LOGO_FAINT: {
     message: () => say`On ne voit presque rien du logo sur cette carte.`,
     hint: () => say`Prenez une version du logo plus foncée ou plus claire, ou opaque.`,

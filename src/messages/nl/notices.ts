@@ -102,6 +102,11 @@ export const notices: Messages['notices'] = {
       `Het bestand van het logo bestaat voor ${percent(share)} uit marge; die is weggelaten.`,
     hint: () => 'Bekijk de kaart voordat je die plaatst; een bestand zonder marge geeft een scherper logo.',
   },
+  LOGO_ENLARGED: {
+    message: ({ scale }) =>
+      `De afbeelding van het logo is klein voor deze kaart: ze is ${percent(scale - 1)} vergroot en kan onscherp lijken.`,
+    hint: () => 'Neem een grotere afbeelding van het logo, of een SVG.',
+  },
   LOGO_FAINT: {
     message: () => 'Van het logo is op deze kaart bijna niets te zien.',
     hint: () => 'Neem een versie van het logo die donkerder of lichter is, of dekkend.',
