@@ -6,6 +6,7 @@ import { fillText } from '../campaign/fill-text.js'
 import { tellsFigure, tellsNumber } from '../campaign/find-figures.js'
 import { findDiscouragedTerms } from '../campaign/find-terms.js'
 import { resolveWords } from '../campaign/resolve-words.js'
+import type { LogoOp } from '../layout/scene.js'
 import { findNetwork } from '../networks/networks.js'
 import { joinCaption, type PostWords } from '../output/posts/caption.js'
 import { findUnlinked } from '../output/posts/hashtag-link.js'
@@ -136,9 +137,13 @@ const muchTrimmed = 0.5
 // A little enlarged, a picture still looks sharp.
 const muchEnlarged = 1.5
 
-/** What its user should know of a logo. @param drawnWidth on the card, in pixels; 0 where it is not shown */
-export function noticesOfLogo({ kept, logo }: TrimmedLogo, drawnWidth: number, isFaint: boolean): Notice[] {
-  const scale = logo.svg ? 1 : drawnWidth / logo.width
+/** What its user should know of a logo. @param drawn undefined where the card does not show it */
+export function noticesOfLogo(
+  { kept, logo }: TrimmedLogo,
+  drawn: LogoOp | undefined,
+  isFaint: boolean,
+): Notice[] {
+  const scale = logo.svg || drawn === undefined ? 1 : drawn.box.width / logo.width
   return [
     ...(scale > muchEnlarged
       ? [{ code: 'LOGO_ENLARGED', args: { scale: Math.round(scale * 100) / 100 } } as const]

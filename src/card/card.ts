@@ -13,7 +13,7 @@ import { keepsContrast } from '../layout/contrast-kept.js'
 import { greyTones, lampOf, tonesOf } from '../layout/palette.js'
 import { fitPlate, isFaint } from '../layout/plate.js'
 import { type CardReport, reportCard } from '../layout/report.js'
-import type { Scene } from '../layout/scene.js'
+import { logoIn, type Scene } from '../layout/scene.js'
 import { faceOfFont } from '../layout/scene-settings.js'
 import { isCat } from '../layout/subject.js'
 import { findStandIns, fontOf, leastSizeOf } from '../layout/text-font.js'
@@ -213,7 +213,7 @@ async function makePicture(request: CardRequest, studio: Studio): Promise<Pictur
   const fine = isTooCoarse ? await shelf.loadFrame(photo, [crop.scale, crop.scale], signal) : coarse
   const base = paintBase(draft, await renderCrop(fine, crop.crop, crop.box))
   const scene = logo ? fitPlate(fitScrims(draft, base), base, logo.look) : fitScrims(draft, base)
-  const logoNotices = logo ? noticesOfLogo(logo, logoWidthIn(scene), isFaint(scene, base, logo.look)) : []
+  const logoNotices = logo ? noticesOfLogo(logo, logoIn(scene), isFaint(scene, base, logo.look)) : []
   const overlay = await studio.overlayOf({
     scene,
     logo: logo?.logo ?? null,
@@ -251,8 +251,6 @@ async function makePicture(request: CardRequest, studio: Studio): Promise<Pictur
   })
   return { pixels: base, spec, layout, scene, report, words: words.post }
 }
-
-const logoWidthIn = ({ over }: Scene): number => over.find(op => op.kind === 'logo')?.box.width ?? 0
 
 // A crop may enlarge the cat; with so much to spare few photos are decoded a second time for it.
 const mostSpare = 1.5

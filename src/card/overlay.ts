@@ -25,7 +25,7 @@ import {
 import { drawOver, type Layer } from '../draw/draw-scene.js'
 import type { Handwriting } from '../handwriting/lift.js'
 import { leastContrast, measureContrast } from '../layout/contrast.js'
-import type { Scene, TextOp } from '../layout/scene.js'
+import { logoIn, type Scene, type TextOp } from '../layout/scene.js'
 import { type Logo, renderLogo } from '../photo/logo.js'
 
 export interface Overlay {
@@ -74,8 +74,8 @@ const measureOnLayer = (
 ): number => measureContrast(pixels, { ...text, box: { ...text.box, x: text.box.x - x, y: text.box.y - y } })
 
 async function drawLogo(scene: Scene, logo: Logo) {
-  const op = scene.over.find(candidate => candidate.kind === 'logo')
-  if (op?.kind !== 'logo') return null
+  const op = logoIn(scene)
+  if (op === undefined) return null
   const { width, height } = op.box
   return renderLogo(logo, { width: Math.max(1, Math.round(width)), height: Math.max(1, Math.round(height)) })
 }

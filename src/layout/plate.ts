@@ -4,7 +4,7 @@ import { contrastOf, luminanceOf, mix, type Rgb } from '../base/colour.js'
 import { type Box, boxOf, centreOf, clamp, type Size, type TurnedBox } from '../base/geometry.js'
 import type { RgbPixels } from '../base/pixels.js'
 import { onPlate } from './logo-size.js'
-import type { LogoOp, Scene } from './scene.js'
+import { type LogoOp, logoIn, type Scene } from './scene.js'
 
 const white: Rgb = [255, 255, 255]
 const night: Rgb = [20, 22, 28]
@@ -57,8 +57,8 @@ function layPlate({ kind, box }: LogoOp, colour: Rgb): LogoOp {
 
 /** Whether hardly anything is to be seen of the logo where it stands in the end. */
 export function isFaint(scene: Scene, base: RgbPixels, look: LogoLook): boolean {
-  const op = scene.over.find(candidate => candidate.kind === 'logo')
-  if (op?.kind !== 'logo') return false
+  const op = logoIn(scene)
+  if (op === undefined) return false
   const ground = look.ground ?? op.plate?.colour ?? groundOf(scene, op, base)
   return look.luminances.length === 0 || faintShare(look.luminances, ground) > mostFaint
 }

@@ -172,3 +172,7 @@ export interface Scene {
   /** Axis-aligned hulls of what hides the photo. */
   readonly covers: readonly Box[]
 }
+
+/** A card has one partner; undefined where it shows no logo. */
+export const logoIn = ({ over }: Scene): LogoOp | undefined =>
+  over.find((op): op is LogoOp => op.kind === 'logo')
