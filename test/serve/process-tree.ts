@@ -1,7 +1,7 @@
 // A process and those that it started: what they hold together, and what they have written. Linux alone tells.
 import { readdir, readFile } from 'node:fs/promises'
 
-const pageBytes = 4096
+export const pageBytes = 4096
 
 /** The process and all under it. */
 async function findTree(pid: number): Promise<number[]> {
@@ -9,9 +9,6 @@ async function findTree(pid: number): Promise<number[]> {
   const children = (await readFile(file, 'utf8').catch(() => '')).split(' ').filter(Boolean)
   return [pid, ...(await Promise.all(children.map(child => findTree(Number(child))))).flat()]
 }
-
-/** How many there are. */
-export const countTree = async (pid: number): Promise<number> => (await findTree(pid)).length
 
 async function sumOver(pid: number, read: (pid: number) => Promise<number>): Promise<number> {
   const each = await Promise.all((await findTree(pid)).map(read))
