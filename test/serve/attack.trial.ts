@@ -42,7 +42,7 @@ afterAll(async () => {
   expect(pages).toBeLessThan(photosSent / 10)
   // Some connections of this test are just closing, some are kept.
   const left = await countDescriptors(server.pid)
-  process.stdout.write(`${JSON.stringify({ descriptors: [descriptors, left] })}\n`)
+  process.stdout.write(`${JSON.stringify({ descriptors: [descriptors, left], pages, photosSent })}\n`)
   expect(left).toBeLessThan(descriptors + 10)
   expect(await server.stop()).toBe(0)
   expect(await readdir(folder)).toEqual([])
