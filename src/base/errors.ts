@@ -138,6 +138,8 @@ export interface ProblemArgs {
   QUEUE_UNREACHABLE: { queue: string; detail: string }
   QUEUE_PASSWORD_SIGNS: { option: string }
   STORE_UNREACHABLE: { store: string; detail: string }
+  /** `folder`: which of the store's own, `cards/ab`. */
+  STORE_LINKED: { store: string; folder: string }
   STORE_MISSING: { file: string }
   STORE_DAMAGED: { file: string }
   JOB_INVALID: { detail: string }

@@ -164,6 +164,7 @@ const exitCodes: Readonly<Record<ProblemCode, ExitCode>> = {
   QUEUE_UNREACHABLE: 5,
   QUEUE_PASSWORD_SIGNS: 2,
   STORE_UNREACHABLE: 5,
+  STORE_LINKED: 5,
   STORE_MISSING: 5,
   STORE_DAMAGED: 5,
   JOB_INVALID: 5,

@@ -1,12 +1,12 @@
 // A store in a folder that all machines see (NFS, SMB, one machine's disk). Written aside in `incoming/` and renamed, so
-// that nobody sees half a file. Opens only files of its own names, and no links: those lead elsewhere.
+// that nobody sees half a file. Opens only files of its own names, and follows no links below that folder: those lead elsewhere.
 import { createHash, randomBytes } from 'node:crypto'
 import { constants, createReadStream } from 'node:fs'
 import { lstat, open, readdir, rename, stat, unlink } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { Problem } from '../base/errors.js'
 import { makeFolder } from '../base/make-folder.js'
-import { collect, keyOf, type Shelf, type Store } from './store.js'
+import { collect, keyOf, type Shelf, type Store, shelves } from './store.js'
 
 const incoming = 'incoming'
 
@@ -37,13 +37,35 @@ export async function openFolderStore(root: string, shown: string, mayMake: bool
   }
   const pathOf = (shelf: Shelf, sha256: string): string => join(root, ...keyOf(shelf, sha256).split('/'))
 
+  /** Goes down to a folder of the store, and makes on the way what is not there, where it `mayMake` it. Throws STORE_LINKED. */
+  const goTo = async (names: readonly string[], mayMakeFolders: boolean): Promise<void> => {
+    for (const index of names.keys()) {
+      const way = names.slice(0, index + 1)
+      const folder = join(root, ...way)
+      const found = await lstat(folder).catch((error: unknown) => {
+        if (codeOf(error) !== 'ENOENT') throw error
+        return null
+      })
+      if (found?.isSymbolicLink() === true)
+        throw new Problem('STORE_LINKED', { store: shown, folder: way.join('/') })
+      if (found !== null) continue
+      if (!mayMakeFolders) return
+      await makeFolder(folder)
+    }
+  }
+  const goToFolderOf = (shelf: Shelf, sha256: string, mayMakeFolders: boolean): Promise<void> =>
+    goTo(keyOf(shelf, sha256).split('/').slice(0, -1), mayMakeFolders)
+
   /** Writes pieces to their place, unless `isRight` says no when all are written. */
   const write = async (
-    target: string,
+    [shelf, sha256]: readonly [Shelf, string],
     pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
     isRight: () => boolean,
   ): Promise<boolean> => {
+    const target = pathOf(shelf, sha256)
     const passing = join(root, incoming, passingName())
+    await goTo([incoming], true)
+    await goToFolderOf(shelf, sha256, true)
     try {
       const handle = await open(passing, 'wx')
       try {
@@ -55,7 +77,6 @@ export async function openFolderStore(root: string, shown: string, mayMake: bool
         await unlink(passing)
         return false
       }
-      await makeFolder(dirname(target))
       await rename(passing, target).catch(async (error: unknown) => {
         if (codeOf(error) !== 'EISDIR') throw error
         // A folder is no file of the store, and would keep its place for ever.
@@ -71,8 +92,10 @@ export async function openFolderStore(root: string, shown: string, mayMake: bool
 
   const probe = async (): Promise<void> => {
     if (!mayMake) await stat(root)
+    else await makeFolder(root)
+    for (const shelf of shelves) await goTo([shelf], false)
     const folder = join(root, incoming)
-    await makeFolder(folder)
+    await goTo([incoming], true)
     const path = join(folder, passingName())
     const handle = await open(path, 'wx')
     const { mtimeMs } = await handle.stat().finally(() => handle.close())
@@ -83,7 +106,8 @@ export async function openFolderStore(root: string, shown: string, mayMake: bool
 
   return {
     has: async (shelf, sha256, bytes) => {
-      const found = await stat(pathOf(shelf, sha256)).catch((error: unknown) =>
+      await goToFolderOf(shelf, sha256, false).catch(unreachable)
+      const found = await lstat(pathOf(shelf, sha256)).catch((error: unknown) =>
         codeOf(error) === 'ENOENT' ? null : unreachable(error),
       )
       return found?.isFile() === true && found.size === bytes
@@ -91,7 +115,7 @@ export async function openFolderStore(root: string, shown: string, mayMake: bool
 
     put: async (shelf, bytes) => {
       const sha256 = createHash('sha256').update(bytes).digest('hex')
-      await write(pathOf(shelf, sha256), [bytes], () => true).catch(unreachable)
+      await write([shelf, sha256], [bytes], () => true).catch(unreachable)
       return sha256
     },
 
@@ -108,13 +132,12 @@ export async function openFolderStore(root: string, shown: string, mayMake: bool
           isLost = true
         }
       }
-      return write(pathOf(shelf, sha256), read(), () => !isLost && hash.digest('hex') === sha256).catch(
-        unreachable,
-      )
+      return write([shelf, sha256], read(), () => !isLost && hash.digest('hex') === sha256).catch(unreachable)
     },
 
     get: async (shelf, sha256, mostBytes) => {
       const key = keyOf(shelf, sha256)
+      await goToFolderOf(shelf, sha256, false).catch(unreachable)
       const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
       const handle = await open(pathOf(shelf, sha256), flags).catch((error: unknown) => {
         if (codeOf(error) === 'ENOENT') throw new Problem('STORE_MISSING', { file: key })

@@ -4,9 +4,10 @@ import { createHash } from 'node:crypto'
 import { Problem } from '../base/errors.js'
 import type { StoreAddress } from './address.js'
 
-export type Shelf = 'photos' | 'logos' | 'handwritings' | 'templates' | 'campaigns' | 'cards'
+export const shelves = ['photos', 'logos', 'handwritings', 'templates', 'campaigns', 'cards'] as const
+export type Shelf = (typeof shelves)[number]
 
-/** Every method throws STORE_UNREACHABLE. */
+/** Every method throws STORE_UNREACHABLE, and in a folder STORE_LINKED. */
 export interface Store {
   /** Whether a file of this hash and length is there. Its content is checked when it is read. */
   has(shelf: Shelf, sha256: string, bytes: number): Promise<boolean>
@@ -24,7 +25,7 @@ export const keyOf = (shelf: Shelf, sha256: string): string => `${shelf}/${sha25
 
 /**
  * Opens a store and makes sure that it can be used. `mayMake`: a folder that is not there is made.
- * Throws STORE_UNREACHABLE, LIBRARY_MISSING.
+ * Throws STORE_UNREACHABLE, STORE_LINKED, LIBRARY_MISSING.
  */
 export async function openStore(address: StoreAddress, mayMake: boolean): Promise<Store> {
   if (address.kind === 'folder') {

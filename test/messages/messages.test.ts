@@ -118,6 +118,7 @@ it('gives each kind of problem its exit code', () => {
     'SERVER_BUSY',
     'SERVER_STOPPING',
     'STORE_DAMAGED',
+    'STORE_LINKED',
     'STORE_MISSING',
     'STORE_UNREACHABLE',
     'TEMPLATE_NOT_SENT',

@@ -1,5 +1,17 @@
 import { createHash } from 'node:crypto'
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink, truncate, utimes, writeFile } from 'node:fs/promises'
+import {
+  lstat,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  symlink,
+  truncate,
+  utimes,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -134,6 +146,57 @@ describe('a folder', () => {
     await rm(path)
     await mkdir(path)
     expect(await codeOf(store.get('photos', sha256, 1e9))).toBe('STORE_DAMAGED')
+  })
+})
+
+describe('a link within a folder store', () => {
+  const key = keyOf('photos', sha256)
+  const shelf = dirname(dirname(key))
+
+  it.each([
+    ['a shelf', shelf],
+    ['a folder of a shelf', dirname(key)],
+    ['the folder where files come in', 'incoming'],
+  ])('that stands for %s is neither read nor written through, and named', async (_what, link) => {
+    const { store, pathOf } = await openFolder()
+    await store.put('photos', photo)
+    const elsewhere = join(folder, 'elsewhere')
+    await rename(pathOf(link), elsewhere)
+    await symlink(elsewhere, pathOf(link))
+    const before = await readdir(elsewhere, { recursive: true })
+    const linked = { code: 'STORE_LINKED', args: { folder: link } }
+    await expect(store.put('photos', photo)).rejects.toMatchObject(linked)
+    await expect(store.putFile('photos', sha256, join(folder, 'cat.jpg'))).rejects.toMatchObject(linked)
+    expect(await readdir(elsewhere, { recursive: true })).toEqual(before)
+    if (link === 'incoming') return
+    await expect(store.has('photos', sha256, photo.length)).rejects.toMatchObject(linked)
+    await expect(store.get('photos', sha256, 1e9)).rejects.toMatchObject(linked)
+  })
+
+  it.each([shelf, 'cards', 'incoming'])('is told when the store is opened: %s', async link => {
+    await mkdir(join(folder, 'store'))
+    await mkdir(join(folder, 'elsewhere'))
+    await symlink(join(folder, 'elsewhere'), join(folder, 'store', link))
+    expect(await codeOf(openFolder())).toBe('STORE_LINKED')
+    expect(await readdir(join(folder, 'elsewhere'))).toEqual([])
+  })
+
+  it('that stands for a file is replaced, and what it led to stays', async () => {
+    const { store, pathOf } = await openFolder()
+    await mkdir(dirname(pathOf(key)), { recursive: true })
+    await symlink(join(folder, 'cat.jpg'), pathOf(key))
+    expect(await store.has('photos', sha256, photo.length)).toBe(false)
+    await store.put('photos', photo)
+    expect((await lstat(pathOf(key))).isFile()).toBe(true)
+    expect((await lstat(join(folder, 'cat.jpg'))).isFile()).toBe(true)
+  })
+
+  it('that leads to the whole store is the owner’s own', async () => {
+    await mkdir(join(folder, 'disk'))
+    await symlink(join(folder, 'disk'), join(folder, 'store'))
+    const { store } = await openFolder()
+    await store.put('photos', photo)
+    expect(await store.has('photos', sha256, photo.length)).toBe(true)
   })
 })
 

@@ -29,6 +29,12 @@ export const queueProblems = {
     hint: () =>
       'A folder must be there and writable; a bucket needs its keys in the environment (AWS_ACCESS_KEY_ID …) and the right to list, read and write.',
   },
+  STORE_LINKED: {
+    message: ({ store, folder }) =>
+      `${quote(folder)} in the store ${quote(store)} is a link: it may lead anywhere, and is not followed.`,
+    hint: () =>
+      'Remove the link: the folder is made anew. A store on another disk is named as a whole after --store, which may itself be a link.',
+  },
   STORE_MISSING: {
     message: ({ file }) => `The store does not have ${quote(file)}.`,
     hint: () => 'Give batch and workers the same --store, and run the batch again: it sends what is missing.',

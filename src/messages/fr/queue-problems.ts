@@ -30,6 +30,12 @@ export const queueProblems = {
     hint: () =>
       say`Un dossier doit exister et être accessible en écriture ; un bucket demande ses clés dans l’environnement (AWS_ACCESS_KEY_ID …) et le droit de lister, de lire et d’écrire.`,
   },
+  STORE_LINKED: {
+    message: ({ store, folder }) =>
+      say`Dans le dépôt ${quote(store)}, ${quote(folder)} est un lien : il peut mener n’importe où, et n’est pas suivi.`,
+    hint: () =>
+      say`Supprimez le lien : le dossier sera recréé. Un dépôt sur un autre disque se donne en entier après --store, qui peut être lui-même un lien.`,
+  },
   STORE_MISSING: {
     message: ({ file }) => say`Le dépôt n’a pas ${quote(file)}.`,
     hint: () =>

@@ -30,6 +30,12 @@ export const queueProblems = {
     hint: () =>
       'Een map moet bestaan en beschrijfbaar zijn; een bucket heeft zijn sleutels nodig in de omgeving (AWS_ACCESS_KEY_ID …) en het recht om te lijsten, te lezen en te schrijven.',
   },
+  STORE_LINKED: {
+    message: ({ store, folder }) =>
+      `In de opslag ${quote(store)} is ${quote(folder)} een koppeling: die kan overal heen leiden en wordt niet gevolgd.`,
+    hint: () =>
+      'Verwijder de koppeling: de map wordt opnieuw gemaakt. Een opslag op een andere schijf geeft u in haar geheel op na --store; dat mag zelf een koppeling zijn.',
+  },
   STORE_MISSING: {
     message: ({ file }) => `De opslag heeft ${quote(file)} niet.`,
     hint: () =>
