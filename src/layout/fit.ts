@@ -19,6 +19,7 @@ import {
   type SetText,
   type Shares,
   type Sizing,
+  sizeHeld,
   sizeTexts,
 } from './sizing.js'
 
@@ -126,7 +127,10 @@ function fitBoxes(sizing: Sizing, before: Fitting | null): Fitting | Overflow {
 
   const leastClear = request.sizes === 'beside-photo' ? 0.99 * clearAreaOf(smallest.placed) : 0
   const attempt = (others: number, main: number): FittedTree | null => {
-    const tried = place(others, main)
+    const free = place(others, main)
+    const held =
+      'ratio' in free ? sizeHeld(sizing, { main, others, small: Math.min(others, mostSmall) }) : null
+    const tried = held === null ? free : placeAt(sizing, held)
     return 'ratio' in tried || clearAreaOf(tried.placed) < leastClear ? null : tried
   }
   const beside = before === null ? null : attempt(before.others, 0)

@@ -137,6 +137,22 @@ export function sizeTexts(sizing: Sizing, { main, others, small }: Shares): Map<
   )
 }
 
+/**
+ * The same where the message has outgrown the others: a hashtag that may be larger beside it, and has no room for that, stays as it was and
+ * does not hold the message back. Null where none would be smaller for it.
+ */
+export function sizeHeld(sizing: Sizing, shares: Shares): Map<TextStyle, number> | null {
+  const free = sizeTexts(sizing, shares)
+  const before = sizeTexts(sizing, { ...shares, main: Math.min(shares.main, shares.others) })
+  const held = new Map(
+    [...free].map(([style, size]) => [
+      style,
+      style === sizing.message ? size : Math.min(size, before.get(style) ?? size),
+    ]),
+  )
+  return [...free].some(([style, size]) => held.get(style) !== size) ? held : null
+}
+
 export function placeAt(
   { request, boxes, rules, message }: Sizing,
   sizes: ReadonlyMap<TextStyle, number>,

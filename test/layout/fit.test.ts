@@ -113,6 +113,19 @@ describe('fitTree', () => {
     expect(sizeIn(result, figure)).toBeGreaterThan(sizeIn(result, message))
   })
 
+  it('is not held back by a hashtag that may grow beside it and has no room', () => {
+    const message = textStyle({ least: vmin(5.6), most: vmin(11) })
+    const beside = (hashtag: TextStyle): TemplateNode => ({
+      children: [
+        { width: percent(34.8), children: [{ text: hashtag }] },
+        { maxHeight: percent(50), children: [{ text: message }] },
+      ],
+    })
+    const hashtag = textStyle({ slot: 'hashtag', least: vmin(5.6), most: vmin(7), share: 0.9 })
+    const alone = sizeIn(setIn(beside({ ...hashtag, most: hashtag.least })), message)
+    expect(sizeIn(setIn(beside(hashtag)), message)).toBeGreaterThan(0.97 * alone)
+  })
+
   it('keeps a text to its share of the message', () => {
     const message = textStyle({ most: vmin(5) })
     const hashtag = textStyle({ slot: 'hashtag', most: vmin(9), share: 0.5 })
@@ -135,7 +148,7 @@ describe('fitTree', () => {
 
   it('names the text with a word that is wider than its box', () => {
     const hashtag = textStyle({ slot: 'hashtag', least: vmin(9), most: vmin(9) })
-    const narrow: TemplateNode = { children: [{ width: percent(20), children: [{ text: hashtag }] }] }
+    const narrow: TemplateNode = { children: [{ width: percent(34.8), children: [{ text: hashtag }] }] }
     expect(setIn(narrow)).toMatchObject({ style: { slot: 'hashtag' } })
   })
 
