@@ -3,6 +3,7 @@
 import { allInOrder } from '../base/all-in-order.js'
 import type { Size } from '../base/geometry.js'
 import { blendOver, type RgbPixels } from '../base/pixels.js'
+import { hashSample } from '../base/random.js'
 import { takeAtOnce, takeInTurns } from '../base/steps.js'
 import { drawDebug } from '../draw/debug.js'
 import type { Layer } from '../draw/draw-scene.js'
@@ -173,7 +174,7 @@ async function makePicture(request: CardRequest, studio: Studio): Promise<Pictur
   const own = await openHandwriting(request, template, studio)
   const variant =
     request.variant === undefined
-      ? chooseVariant(words.words.message ?? '', photo.file.bytes)
+      ? chooseVariant(words.words.message ?? '', hashSample(photo.file.bytes))
       : parseVariant(request.variant)
   const has = request.handwritingHas
   const wanted = specOf({ words, template, format, logo, own, has, variant, hand }, studio)

@@ -4,13 +4,16 @@ import type { Notice } from '../base/errors.js'
 import { checkPhoto } from '../photo/check-photo.js'
 import type { CardRequest } from './card.js'
 import { checkTexts } from './card-spec.js'
-import { noticesOfWords } from './card-words.js'
+import { noticesOfWords, wordsOf } from './card-words.js'
+import { chooseVariant } from './choose-variant.js'
 import { makeSmallPhoto } from './small-photo.js'
 import type { Studio } from './studio.js'
 
 export interface Inspector {
-  /** Throws PHOTO_…. */
-  readonly checkPhoto: (path: string) => Promise<void>
+  /** The hash of a sample of the file. Throws PHOTO_…. */
+  readonly checkPhoto: (path: string) => Promise<number>
+  /** The number of the sheet on which that card's words will stand; `photo` is its photo's hash. Throws as wordsOf. */
+  readonly sheetOf: (request: Omit<CardRequest, 'photo'>, photo: number) => Promise<number>
   /** Throws LOGO_…. */
   readonly checkLogo: (path: string) => Promise<void>
   /** A small JPEG of a whole photo, for a page to judge by. Throws PHOTO_…. */
@@ -25,6 +28,8 @@ export const openInspector = (studio: Studio, maxMegapixels: number | null): Ins
   // A list's paths are real.
   checkPhoto: path =>
     checkPhoto(path, { followLinks: false, ...(maxMegapixels === null ? {} : { maxMegapixels }) }),
+  sheetOf: async (request, photo) =>
+    request.variant ?? chooseVariant((await wordsOf(request, studio)).words.message ?? '', photo),
   checkLogo: async path => {
     await studio.shelf.openLogo(path)
   },

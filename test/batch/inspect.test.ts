@@ -208,7 +208,7 @@ it('what was made of the same before is not looked at again', async () => {
     const { checkPhoto, checkTexts, ...others } = openInspector(studio, null)
     const checked = async (path: string) => {
       looked.push(path.slice(shop.folder.length + 1))
-      await checkPhoto(path)
+      return checkPhoto(path)
     }
     const set: typeof checkTexts = async request => {
       looked.push(request.message ?? '-')
@@ -226,6 +226,23 @@ it('what was made of the same before is not looked at again', async () => {
   await shop.put('cat.jpg', await sharp(cat).jpeg({ quality: 80 }).toBuffer())
   await run(text.replace('3,M', '3,N'), watching())
   expect(looked.toSorted()).toEqual(['-', 'cat.jpg'])
+})
+
+it('tells by a photo’s first card which drawing it will have, and says nothing of words that cannot be set', async () => {
+  const asked: string[] = []
+  const { sheetOf, ...others } = openInspector(studio, null)
+  const watched: typeof sheetOf = async (request, photo) => {
+    const sheet = await sheetOf(request, photo)
+    asked.push(`${request.language} ${sheet}`)
+    return sheet
+  }
+  const inspector = { ...others, sheetOf: watched }
+  await run('photo,language,variant\ncat.jpg,nl|fr,\ncat.png,en,7\n', { inspector, composeCard: makeTiny })
+  expect(asked).toEqual([expect.stringMatching(/^fr \d+$/), 'en 7'])
+  const long = 'word '.repeat(2000).trim()
+  expect(await mistakesIn(`photo,message\ncat.jpg,${long}\n`, { inspector })).toEqual([
+    [[2], 'message', 'TEXT_TOO_LONG'],
+  ])
 })
 
 it('of one row with many cards hears an interruption between two of them', async () => {

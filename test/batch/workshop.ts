@@ -94,7 +94,8 @@ export const machine: Machine = {
 
 /** Finds nothing wrong with any card; says what networks make of its hashtag. */
 export const contented: Inspector = {
-  checkPhoto: async () => undefined,
+  checkPhoto: async () => 0,
+  sheetOf: async () => 1,
   checkLogo: async () => undefined,
   checkTexts: async () => undefined,
   noticesOf: async ({ hashtag, networks = [] }) =>

@@ -114,7 +114,8 @@ export function fakeEngine(options: FakeOptions = {}): FakeEngine {
       const loadParts = async () => undefined
       const nothing = async () => undefined
       const openInspector = () => ({
-        checkPhoto: nothing,
+        checkPhoto: async () => 0,
+        sheetOf: async () => 1,
         checkLogo: nothing,
         checkTexts: nothing,
         noticesOf: async () => [],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { hashSample } from '../../src/base/random.js'
 import { chooseVariant } from '../../src/card/choose-variant.js'
 import { indentSheets } from '../../src/template/indent-sheets.js'
 import { type Sheet, sheetOf, variants, writerOf } from '../../src/template/sheet.js'
@@ -75,12 +76,12 @@ describe('a sheet', () => {
 
 describe('the variant', () => {
   const photos = Array.from({ length: 600 }, (_, seed) =>
-    Uint8Array.from({ length: 9000 }, (__, index) => (index * (seed + 7) + (seed >> 3)) % 251),
+    hashSample(Uint8Array.from({ length: 9000 }, (__, index) => (index * (seed + 7) + (seed >> 3)) % 251)),
   )
 
   it('is the same for the same photo and words, and may be another for others', () => {
-    const [first = new Uint8Array(), second = new Uint8Array()] = photos
-    expect(chooseVariant('A cat', first)).toBe(chooseVariant('A cat', first.slice()))
+    const [first = 0, second = 0] = photos
+    expect(chooseVariant('A cat', first)).toBe(chooseVariant('A cat', first))
     const messages = Array.from({ length: 40 }, (_, index) => `Cat ${index}`)
     expect(new Set(messages.map(message => chooseVariant(message, first))).size).toBeGreaterThan(8)
     expect(messages.some(text => chooseVariant(text, first) !== chooseVariant(text, second))).toBe(true)

@@ -1,8 +1,10 @@
 // Planned cards in, what stands in their way already out: photos and logos that cannot be used, texts that cannot be set, files of
-// others in their places. Each photo, logo and set of words is looked at once; what an earlier run made of the same, not at all.
+// others in their places; and which of them will share their drawings. Each photo, logo and set of words is looked at once; what an earlier run made of the same, not at all.
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Problem, type ProblemCode } from '../../base/errors.js'
+import { hashText } from '../../base/random.js'
+import { sortBy } from '../../base/sort-by.js'
 import type { Inspector } from '../../card/inspector.js'
 import type { Studio } from '../../card/studio.js'
 import { checkOutput } from '../../output/files/write-whole.js'
@@ -12,7 +14,7 @@ import { hashesOf, openPrinter } from '../resume/fingerprint.js'
 import { findStamp, type HashedFile } from '../resume/stamp.js'
 import { runJobs } from '../run-jobs.js'
 import { openOverwriteCheck } from './overwritten.js'
-import type { PlannedJob } from './plan.js'
+import { type Inspection, orderOfWork, type PlannedJob } from './plan.js'
 import { type Column, columns, type ManifestMistake, mistakeOf, normaliseColumn } from './row.js'
 
 export interface InspectTools {
@@ -88,12 +90,13 @@ export async function inspectJobs(
   photoless: readonly Job[],
   all: readonly Job[],
   tools: InspectTools,
-): Promise<ManifestMistake[]> {
+): Promise<Inspection> {
   const { inspector, folder, signal } = tools
   const isMade = openMadeCheck(tools.studio)
   const fresh: Job[] = []
   for (const one of planned) if (!(await isMade(one))) fresh.push(one.job)
   const mistakes: ManifestMistake[] = []
+  const hashes = new Map<string, number>()
   const look = async <T>(
     groups: Iterable<T>,
     atOnce: number,
@@ -116,16 +119,15 @@ export async function inspectJobs(
     for (const item of items) mistakes.push(...(found.get(item) ?? []))
   }
 
-  await look(
-    groupBy(fresh, ({ photo }) => photo.path),
-    readAtOnce,
-    async ([path, jobs]) => {
-      const problem = await problemIn(() => inspector.checkPhoto(path))
-      return problem === null
-        ? []
-        : jobs.map(({ row, photo: { shown } }) => mistakeOf(row, 'photo', shown, named(problem, shown)))
-    },
-  )
+  const photos = groupBy(fresh, ({ photo }) => photo.path)
+  await look(photos, readAtOnce, async ([path, jobs]) => {
+    const problem = await problemIn(async () => {
+      hashes.set(path, await inspector.checkPhoto(path))
+    })
+    return problem === null
+      ? []
+      : jobs.map(({ row, photo: { shown } }) => mistakeOf(row, 'photo', shown, named(problem, shown)))
+  })
   const spoken = [...fresh, ...photoless]
   const badLogos = new Set<string>()
   await look(
@@ -151,6 +153,18 @@ export async function inspectJobs(
     if (!isColumn(slot)) return jobs.map(({ row }) => mistakeOf(row, null, null, problem))
     return blame(jobs, slot, (cellOf(job!, slot) ?? '').slice(0, shownLetters), problem)
   })
+  const drawings = new Map<string, string>()
+  await look(photos, 1, async ([path, jobs]) => {
+    const hash = hashes.get(path)
+    const [first] = sortBy(jobs, orderOfWork)
+    if (hash === undefined || first === undefined) return []
+    // What is wrong with its words has been told.
+    await problemIn(async () => {
+      const sheet = await inspector.sheetOf(asRequest(first), hash)
+      drawings.set(path, `${hashText(wordsKeyOf(first))} ${sheet}`)
+    })
+    return []
+  })
   const findOverwritten = openOverwriteCheck(all, folder)
   await look(planned, readAtOnce, async ({ job, known }) => {
     const overwritten = await findOverwritten(job)
@@ -161,7 +175,7 @@ export async function inspectJobs(
     const problem = await problemIn(() => checkOutput(path))
     return problem === null ? [] : [mistakeOf(job.row, 'out', job.file, named(problem, job.file))]
   })
-  return mistakes
+  return { mistakes, drawings }
 }
 
 const cellOf = (job: Job, column: Column): string | null => {

@@ -19,6 +19,12 @@ export interface PlannedJob {
   readonly known: CardRecord | null
 }
 
+export interface Inspection {
+  readonly mistakes: readonly ManifestMistake[]
+  /** What the first card of a photo has drawn over it, by the photo's path: equal for equal drawings. Of photos that were looked at. */
+  readonly drawings: ReadonlyMap<string, string>
+}
+
 export interface PlanOptions {
   /** The manifest's name, to be shown. */
   readonly file: string
@@ -32,7 +38,7 @@ export interface PlanOptions {
     planned: readonly PlannedJob[],
     photoless: readonly Job[],
     all: readonly Job[],
-  ) => Promise<readonly ManifestMistake[]>
+  ) => Promise<Inspection>
   readonly tellMistake: (mistake: GatheredMistake) => Promise<void>
   readonly tellRows: (rows: number) => Promise<void>
   readonly signal: AbortSignal
@@ -47,7 +53,10 @@ export interface Plan {
   readonly cards: number
   /** True where some row names no language. */
   readonly takesLanguage: boolean
-  /** Of this shard: equal photos follow one another, so that each is decoded for several cards at once. */
+  /**
+   * Of this shard: equal photos follow one another, so that each is decoded for several cards at once, and so do photos under equal
+   * words on one sheet, so that these are drawn once: a text has twelve sheets in several places and lights, more than are kept.
+   */
   readonly jobs: readonly PlannedJob[]
   readonly damage: JournalDamage
   /** Cards that the journal tells of and the list no longer names, in its order; whether they still lie there is not looked at. */
@@ -70,7 +79,7 @@ export const mostCards = 100_000
 // Progress is told, and signals are heard, this often.
 const rowsPerTurn = 1000
 
-const orderOfWork = ({ job }: PlannedJob): string =>
+export const orderOfWork = (job: Job): string =>
   [job.photo.path, job.template, job.language, job.format, job.file].join('\0')
 
 const throwIfAborted = (signal: AbortSignal): void => {
@@ -122,7 +131,8 @@ export async function planBatch(options: PlanOptions): Promise<Plan> {
   mistakes.push(...findTaken(jobs))
   const own = shard === null ? jobs : jobs.filter(job => isInShard(contentOf(job), shard))
   const { planned, damage, former } = await joinKnown(own, jobs, options.journal)
-  mistakes.push(...(await options.inspect(planned, photoless, jobs)))
+  const inspection = await options.inspect(planned, photoless, jobs)
+  mistakes.push(...inspection.mistakes)
   const gathered = gatherMistakes(mistakes, headings)
   for (const mistake of gathered) await options.tellMistake(mistake)
   return {
@@ -131,7 +141,9 @@ export async function planBatch(options: PlanOptions): Promise<Plan> {
     ignored,
     cards: jobs.length,
     takesLanguage,
-    jobs: sortBy(planned, orderOfWork),
+    jobs: sortBy(planned, ({ job }) =>
+      [inspection.drawings.get(job.photo.path) ?? '', orderOfWork(job)].join('\0'),
+    ),
     damage,
     former,
   }

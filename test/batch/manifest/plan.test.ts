@@ -30,11 +30,11 @@ const list = {
   tellMistake: async ({ problem }: ManifestMistake) => {
     throw problem
   },
-  inspect: async () => [],
+  inspect: async () => ({ mistakes: [], drawings: new Map<string, string>() }),
   tellRows: async () => undefined,
 }
 
-async function planReal(rows: number): Promise<Plan> {
+async function planReal(rows: number, drawings: ReadonlyMap<string, string> = new Map()): Promise<Plan> {
   const { campaign, findTemplate } = studioOf()
   const finder = {
     findPhotos: async (value: string) => [{ path: `/list/${value}`, shown: value }],
@@ -50,7 +50,8 @@ async function planReal(rows: number): Promise<Plan> {
   const defaults = { templates: ['note'], languages: ['fr'], formats: ['square'], focus: 'auto', ...none }
   const manifest = await openManifest(writeRows(rows), 'list.csv')
   const expand = openExpander({ finder, campaign, findTemplate, defaults })
-  return planBatch({ ...list, manifest, expand, signal: new AbortController().signal })
+  const inspect = async () => ({ mistakes: [], drawings })
+  return planBatch({ ...list, inspect, manifest, expand, signal: new AbortController().signal })
 }
 
 it('holds a row in memory in about a kilobyte and a half, equal photos one after the other', async () => {
@@ -64,6 +65,21 @@ it('holds a row in memory in about a kilobyte and a half, equal photos one after
   expect(jobs).toHaveLength(10_000)
   const photos = jobs.map(({ job }) => job.photo.path)
   expect(photos.filter((photo, i) => photo !== photos[i - 1])).toHaveLength(400)
+})
+
+it('lets photos whose cards have equal drawings follow one another', async () => {
+  const order = async (drawings: ReadonlyMap<string, string>) => {
+    const { jobs } = await planReal(1600, drawings)
+    const photos = jobs.map(({ job }) => job.photo.path)
+    return photos.filter((photo, i) => photo !== photos[i - 1])
+  }
+  const paths = await order(new Map())
+  const drawings = new Map(paths.map((path, i) => [path, `sheet ${i % 12}`]))
+  const ordered = await order(drawings)
+  // No photo twice: the cards of one stay together.
+  expect(ordered.toSorted()).toEqual(paths.toSorted())
+  const changes = ordered.filter((path, i) => drawings.get(path) !== drawings.get(ordered[i - 1] ?? ''))
+  expect(changes).toHaveLength(12)
 })
 
 function* readRows(rows: number): Generator<Reading> {
