@@ -15,6 +15,8 @@ interface Source {
   readonly scripts: readonly string[]
   /** Smallest legible size of the face itself on a card whose shorter side is 1080 px. */
   readonly legiblePx: number
+  /** Letters of the file that are not taken: a text that has one is by another hand. */
+  readonly without?: string
 }
 
 const sources: readonly Source[] = [
@@ -139,6 +141,24 @@ const sources: readonly Source[] = [
     legiblePx: 55,
   },
   {
+    id: 'badscript',
+    family: 'Bad Script Cyrillic',
+    weight: 400,
+    file: 'bad-script-cyrillic-400-normal.woff2',
+    scripts: ['Cyrl'],
+    legiblePx: 48,
+    // Its stroke begins under the word before.
+    without: 'Я',
+  },
+  {
+    id: 'badscript-latin',
+    family: 'Bad Script',
+    weight: 400,
+    file: 'bad-script-latin-400-normal.woff2',
+    scripts: ['Latn'],
+    legiblePx: 48,
+  },
+  {
     id: 'playpen',
     family: 'Playpen Sans',
     weight: 500,
@@ -227,12 +247,12 @@ function describeCoverage(codePoints: readonly number[]): string {
 }
 
 /** How far the ink of the everyday letters reaches beyond the baseline and the advance, in em. */
-function measureInk(font: Font, script: string): Record<string, number> {
+function measureInk(font: Font, points: readonly number[], script: string): Record<string, number> {
   let [ascent, descent, left, right] = [0, 0, 0, 0]
   // fontkit cannot outline COLRv1 glyphs: the emoji's box is the font's own.
   if (script === 'Zsye') [ascent, descent] = [font.ascent, -font.descent]
   const sides = scriptTests[script] ?? /\p{L}/u
-  for (const point of script === 'Zsye' ? [] : font.characterSet) {
+  for (const point of script === 'Zsye' ? [] : points) {
     const letter = String.fromCodePoint(point)
     const isEveryday = everyday.some(([first, last]) => point >= first && point <= last)
     if (!isEveryday || !/[\p{L}\p{N}\p{P}]/u.test(letter)) continue
@@ -257,15 +277,16 @@ function measureInk(font: Font, script: string): Record<string, number> {
 
 /** The text of fonts.json for the font files in `folder`. */
 export function makeFonts(folder: string): string {
-  const faces = sources.map(source => {
+  const faces = sources.map(({ without = '', ...source }) => {
     const bytes = readFileSync(join(folder, source.file))
     const font = create(bytes)
     if (!('glyphForCodePoint' in font)) throw new Error(`${source.file} is a collection, not a font`)
+    const points = font.characterSet.filter(point => !without.includes(String.fromCodePoint(point)))
     return {
       ...source,
       sha256: createHash('sha256').update(bytes).digest('hex'),
-      ...measureInk(font, source.scripts[0] ?? ''),
-      coverage: describeCoverage(font.characterSet),
+      ...measureInk(font, points, source.scripts[0] ?? ''),
+      coverage: describeCoverage(points),
     }
   })
   return `${JSON.stringify({ faces }, null, 2)}\n`

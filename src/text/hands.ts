@@ -14,6 +14,7 @@ export const handNames = [
   'mynerve',
   'kurenaido',
   'mansalva',
+  'badscript',
   'playpen',
 ] as const
 
@@ -67,6 +68,12 @@ const kurenaido = {
 }
 // Its Latin letters have three shapes each, of other widths.
 const mansalva = { faces: ['mansalva', 'mansalva-latin'], sizeRatio: 0.95, linePitchEm: 1.2 }
+const badscript = {
+  faces: ['badscript', 'badscript-latin'],
+  sizeRatio: 0.82,
+  linePitchEm: 1.32,
+  oneShape: true,
+}
 const playpen = {
   faces: ['playpen-arabic', 'playpen-hebrew', 'playpen'],
   sizeRatio: 0.78,
@@ -106,6 +113,11 @@ const hands: Readonly<Record<HandName, NamedHand>> = {
     marker: { ...kurenaido, strokeEm: 0.074, spaceRatio: 0.85 },
   },
   mansalva: { scripts: ['Grek'], pen: mansalva, marker: { ...mansalva, strokeEm: 0.03 } },
+  badscript: {
+    scripts: ['Cyrl'],
+    pen: { ...badscript, strokeEm: 0.03 },
+    marker: { ...badscript, strokeEm: 0.07 },
+  },
   playpen: {
     scripts: ['Arab', 'Hebr'],
     pen: playpen,

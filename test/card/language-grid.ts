@@ -74,6 +74,7 @@ const writtenBy: Readonly<Record<HandName, readonly string[]>> = {
   mynerve: ['el'],
   kurenaido: ['el'],
   mansalva: ['el'],
+  badscript: ['bg', 'sr-Cyrl', 'uk'],
   playpen: ['ar', 'he'],
 }
 const handwritten = ['note', 'cardboard', 'polaroid', 'marker', 'poster']

@@ -25,6 +25,7 @@ const texts: Readonly<Record<string, string>> = {
   vi: 'Ầ ộ ặ ễ ỹ Q j g p',
   pl: 'Łódź żółć, ąę Ś w j',
   bg: 'За всяка снимка на котка: Щ ф ц Й у',
+  uk: '«Їжак», ґанок і Фея: Цукор, Щур є Ґ й',
   el: 'Για κάθε φωτογραφία γάτας, ξ ψ ζ Ή',
   ar: 'مقابل كل صورة قطة تُنشر ٧٨ صورة #catsforkids',
   lb: 'Fir all Foto',
@@ -75,7 +76,9 @@ describe.each(handNames)('ink by %s', name => {
       ? ['ar', 'he']
       : name === 'mynerve' || name === 'kurenaido' || name === 'mansalva'
         ? ['el']
-        : ['fr', 'de', 'pl']
+        : name === 'badscript'
+          ? ['uk', 'bg']
+          : ['fr', 'de', 'pl']
   it('stays in the box of its block on every sheet, with pen and marker', () => {
     for (let variant = 1; variant <= variants; variant++) {
       for (const hand of ['pen', 'marker'] as const) {

@@ -36,7 +36,9 @@ describe('the hands', () => {
       'patrick',
       'playwrite',
     ])
-    expect(writers('На кожне фото кота', 'uk')).toEqual(['caveat', 'pangolin'])
+    expect(writers('На кожне фото кота', 'uk')).toEqual(['badscript', 'caveat', 'pangolin'])
+    // Its Я reaches under the word before.
+    expect(writers('Я люблю кота', 'uk')).toEqual(['caveat', 'pangolin'])
     expect(writers('Για κάθε φωτογραφία γάτας', 'el')).toEqual(['kurenaido', 'mansalva', 'mynerve'])
     expect(writers('مقابل كل صورة قطة', 'ar')).toEqual(['playpen'])
     expect(writers('על כל תמונת חתול', 'he')).toEqual(['playpen'])
@@ -67,6 +69,7 @@ describe('the hands', () => {
     ['ar', 'playpen', 'صورة 78', 'playpen-arabic'],
     ['he', 'playpen', 'תמונה 78', 'playpen-hebrew'],
     ['uk', 'pangolin', 'фото 78', 'pangolin'],
+    ['uk', 'badscript', 'фото 78', 'badscript'],
   ] as const)(
     'write message, figures and hashtag of a card in %s alike: %s',
     (language, name, text, first) => {
@@ -92,7 +95,9 @@ describe('the hands', () => {
     const [least = 0] = [...fontBook.faces.values()].map(face => face.legiblePx * face.xHeightEm)
     for (const name of handNames) {
       const text =
-        { mynerve: 'γάτα', kurenaido: 'γάτα', mansalva: 'γάτα', playpen: 'صورة' }[name as string] ?? 'chat'
+        { mynerve: 'γάτα', kurenaido: 'γάτα', mansalva: 'γάτα', badscript: 'кота', playpen: 'صورة' }[
+          name as string
+        ] ?? 'chat'
       const { legibleRatio, sizeRatio, xHeightEm } = chooseFont('pen', 'fr', text, fontBook, name)
       expect(legibleRatio * 1080 * sizeRatio * xHeightEm).toBeGreaterThan(0.6 * least)
     }
