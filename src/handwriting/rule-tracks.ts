@@ -190,6 +190,8 @@ function fitParabola(points: readonly (readonly [number, number])[], count: numb
 // A line of a family is seen along half of its way, one alone along nearly all of it and from edge to edge.
 const seenInFamily = 0.45
 const seenAlone = 0.85
+// And without gaps on nearly all of that way: 0.81 … 1 on printed lines, 0.67 on a row of a felt-tip's letters.
+const coveredAlone = 0.75
 // How far from its place a line of a family may lie, as a share of the distance.
 const irregular = 0.12
 // And how much more or less it may fall than the others, as a share of its length.
@@ -201,7 +203,11 @@ const bothSeen = 1.05
 const leastFan = 5
 
 /** Those of the tracks that are printed. */
-export function chooseRules(tracks: readonly Track[], walk: Walk): Track[] {
+export function chooseRules(
+  tracks: readonly Track[],
+  walk: Walk,
+  coverOf: (track: Track) => number,
+): Track[] {
   const middle = ({ places }: Track): number => places[Math.floor(places.length / 2)]!
   const sorted = mergeTwins(
     [...tracks].sort((a, b) => middle(a) - middle(b)),
@@ -212,7 +218,7 @@ export function chooseRules(tracks: readonly Track[], walk: Walk): Track[] {
   const fallOf = ({ places }: Track): number => places.at(-1)! - places[0]!
   const usualFall = fitFan(likely.map(track => [middle(track), fallOf(track)]))
   return sorted.filter(track => {
-    if (track.isThrough && track.seen >= seenAlone) return true
+    if (track.isThrough && track.seen >= seenAlone && coverOf(track) >= coveredAlone) return true
     if (pitch === null || Math.abs(fallOf(track) - usualFall(middle(track))) > leastParallel * walk.length)
       return false
     const isCrowded = likely.some(

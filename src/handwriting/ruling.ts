@@ -3,6 +3,7 @@
 import { type Kernel, layOut } from '../kernels/kernels.js'
 import { type SheetLoops, sheetKernel } from '../kernels/sheet-kernel.js'
 import { alongColumns, alongRows, type DensityPlane, type MaskPlane, noSheet, type Walk } from './plane.js'
+import { coverOf, placeOf } from './rule-cover.js'
 import { chooseRules, type Track, trackLines } from './rule-tracks.js'
 
 export interface Ruling {
@@ -23,7 +24,7 @@ export function removeRuling(density: DensityPlane, sigma: number): Ruling {
   const mask = { width, height, data: new Uint8Array(width * height) }
   const peaks: number[] = []
   const [rows, columns] = [alongRows(density), alongColumns(density)].map(walk => {
-    const tracks = chooseRules(trackLines(density, walk, sigma), walk)
+    const tracks = chooseRules(trackLines(density, walk, sigma), walk, track => coverOf(density, walk, track))
     if (tracks.length === 0) return 0
     const bench = layOnBench(density, mask, walk)
     const chosen = tracks.map(track => samplePieces(bench, track))
@@ -277,13 +278,6 @@ function findShifts(found: Float32Array, darkness: number): Float32Array {
     }
     return sum / weight
   })
-}
-
-/** Where the line lies: straight between the middles of its strips. */
-function placeOf({ places, strip }: Track, along: number): number {
-  const at = Math.max(0, Math.min(places.length - 1.001, along / strip - 0.5))
-  const before = Math.floor(at)
-  return places[before]! + (places[before + 1]! - places[before]!) * (at - before)
 }
 
 // A little under the middle one, for strokes only ever add.

@@ -155,6 +155,14 @@ describe('a photo of a sheet', () => {
     expect(agreement(layBack(liftHandwriting(pixels, 'feet'), pixels), seen).recall).toBeGreaterThan(0.96)
   })
 
+  it('takes a row of letters from edge to edge for no printed line', async () => {
+    const lines = ['des enfants', 'sont', 'mmmmmmmmmmmm']
+    const made = await makeSheet({ seed: 'bold', lines, size: 120, ink: [205, 32, 40], quad: askew })
+    // Two thirds of the last row went with the line.
+    const { recall } = await compareInk(liftHandwriting(made.pixels, 'bold'), made.ink, made.sheet)
+    expect(recall).toBeGreaterThan(0.94)
+  })
+
   it('keeps the colours of pens, as on white paper', async () => {
     const { pixels } = await makeSheet({
       seed: 'red',
