@@ -56,6 +56,7 @@ export const anything = {
     library: nasty,
     command: nasty,
     queue: nasty,
+    answer: nasty,
     store: nasty,
     job: nasty,
     worker: nasty,

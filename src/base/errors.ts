@@ -136,6 +136,7 @@ export interface ProblemArgs {
   /** `command` installs it. */
   LIBRARY_MISSING: { library: string; command: string }
   QUEUE_UNREACHABLE: { queue: string; detail: string }
+  QUEUE_REFUSED: { queue: string; answer: string }
   QUEUE_PASSWORD_SIGNS: { option: string }
   STORE_UNREACHABLE: { store: string; detail: string }
   /** `folder`: which of the store's own, `cards/ab`. */

@@ -87,13 +87,14 @@ const stopsAll: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'DISK_FULL',
   'INSTALLATION_BROKEN',
   'INTERRUPTED',
+  'QUEUE_REFUSED',
   'STORE_LINKED',
   'STORE_UNREACHABLE',
 ])
 
 const mostFolders = 1000
 
-/** A function of one planned job. Throws only what ends the run: DISK_FULL, INSTALLATION_BROKEN, INTERRUPTED, STORE_…. */
+/** A function of one planned job. Throws only what ends the run: DISK_FULL, INSTALLATION_BROKEN, INTERRUPTED, QUEUE_REFUSED, STORE_…. */
 export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<Outcome> {
   const { studio, composeCard, makeElsewhere, journal, messages, folder, inSlot, signal } = tools
   // Read-ahead and card must pass the same limits: they are part of the key under which the shelf keeps an opened photo.

@@ -161,6 +161,7 @@ const exitCodes: Readonly<Record<ProblemCode, ExitCode>> = {
   MERGE_OVER_REPORT: 2,
   ROW_CRASHED: 5,
   LIBRARY_MISSING: 5,
+  QUEUE_REFUSED: 5,
   QUEUE_UNREACHABLE: 5,
   QUEUE_PASSWORD_SIGNS: 2,
   STORE_UNREACHABLE: 5,

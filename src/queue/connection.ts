@@ -4,6 +4,8 @@ import type { Queue, RedisOptions } from 'bullmq'
 import { Problem } from '../base/errors.js'
 import type { QueueAddress } from './address.js'
 import { loadBullmq } from './libraries.js'
+import { answerOf, isOfSelect, wordOf } from './redis-answer.js'
+import { redisLine } from './redis-line.js'
 
 export const queueName = 'cards'
 /** What all of the program's keys in Redis begin with: `catsforkids:cards:…`. */
@@ -20,12 +22,6 @@ export interface LineWatch {
   readonly back: () => void
 }
 
-/** Errors of a connection in, one word each out: ECONNREFUSED, WRONGPASS. A whole message may quote the password. */
-export const wordOf = (error: unknown): string => {
-  const { code, message } = error as NodeJS.ErrnoException
-  return code ?? /^[A-Z]{3,20}\b/.exec(message ?? '')?.[0] ?? 'unknown'
-}
-
 // Dropping a line takes no turn of the server's.
 const dropMs = 500
 
@@ -39,11 +35,20 @@ function optionsOf(address: QueueAddress, isOpen: () => boolean): RedisOptions {
     ...(user === null ? {} : { username: user }),
     ...(password === null ? {} : { password }),
     ...(isTls ? { tls: {} } : {}),
+    Connector: redisLine,
     connectTimeout: firstMs,
     // Commands wait for the connection, however long it is gone.
     maxRetriesPerRequest: null,
     retryStrategy: times => (isOpen() || times < firstAttempts ? Math.min(times * stepMs, mostWaitMs) : null),
   }
+}
+
+/** Without a cause: an answer of Redis carries the command that it answers, and that may be the password's. */
+export function problemOf(error: unknown, { shown }: QueueAddress): Problem {
+  const answer = answerOf(error)
+  return answer === null
+    ? new Problem('QUEUE_UNREACHABLE', { queue: shown, detail: wordOf(error) })
+    : new Problem('QUEUE_REFUSED', { queue: shown, answer })
 }
 
 export interface OpenQueue {
@@ -52,7 +57,7 @@ export interface OpenQueue {
   readonly connection: RedisOptions
 }
 
-/** Connects. Throws QUEUE_UNREACHABLE, LIBRARY_MISSING. */
+/** Connects. Throws QUEUE_UNREACHABLE, QUEUE_REFUSED, LIBRARY_MISSING. */
 export async function openQueue(address: QueueAddress): Promise<OpenQueue> {
   const { Queue } = await loadBullmq()
   let isOpen = false
@@ -71,14 +76,15 @@ export async function openQueue(address: QueueAddress): Promise<OpenQueue> {
   })
   try {
     await Promise.race([queue.waitUntilReady(), late])
+    if (isOfSelect(last)) throw last
     isOpen = true
     return { queue, connection }
   } catch (error) {
     // The library waits in this, too, for a server that takes the line and says nothing.
     await closeSoon(queue.disconnect(), dropMs)
-    const detail = error instanceof Problem ? 'ETIMEDOUT' : wordOf(last ?? error)
-    // No cause: an answer of Redis carries the command that it answers, and that may be the password's.
-    throw new Problem('QUEUE_UNREACHABLE', { queue: address.shown, detail })
+    if (error instanceof Problem)
+      throw new Problem('QUEUE_UNREACHABLE', { queue: address.shown, detail: 'ETIMEDOUT' })
+    throw problemOf(last ?? error, address)
   } finally {
     clearTimeout(timer)
   }

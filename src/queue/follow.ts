@@ -5,8 +5,9 @@ import type { JobsOptions } from 'bullmq'
 import { Problem } from '../base/errors.js'
 import type { QueueAddress } from './address.js'
 import type { CardJob } from './card-job.js'
-import { closeOrDrop, type LineWatch, openQueue, prefix, queueName, wordOf } from './connection.js'
+import { closeOrDrop, type LineWatch, openQueue, prefix, problemOf, queueName } from './connection.js'
 import { loadBullmq } from './libraries.js'
+import { answerOf, wordOf } from './redis-answer.js'
 
 /** What came of a job: as it was in the queue, not yet checked. */
 export type Answer =
@@ -14,7 +15,7 @@ export type Answer =
   | { readonly kind: 'failed'; readonly reason: string }
 
 export interface Follower {
-  /** Has a job done, unless it is, and waits for it. `isRedo`: also where it is. Throws INTERRUPTED. */
+  /** Has a job done, unless it is, and waits for it. `isRedo`: also where it is. Throws INTERRUPTED, QUEUE_REFUSED. */
   readonly ask: (id: string, job: CardJob, isRedo: boolean) => Promise<Answer>
   /** Workers that are connected; null where Redis does not tell. */
   readonly countWorkers: () => Promise<number | null>
@@ -48,7 +49,7 @@ interface Waiting {
   readonly give: (error: unknown) => void
 }
 
-/** Connects. Throws QUEUE_UNREACHABLE, LIBRARY_MISSING. */
+/** Connects. Throws QUEUE_UNREACHABLE, QUEUE_REFUSED, LIBRARY_MISSING. */
 export async function openFollower(
   address: QueueAddress,
   signal: AbortSignal,
@@ -142,7 +143,9 @@ export async function openFollower(
       if (shared !== undefined) return shared.answer
       const entry = open(id, job)
       // A lost connection is waited for: `look` hangs in it, and the signal ends the wait.
-      begin(id, entry, isRedo).catch(entry.give)
+      begin(id, entry, isRedo).catch(error =>
+        entry.give(answerOf(error) === null ? error : problemOf(error, address)),
+      )
       try {
         return await entry.answer
       } finally {

@@ -3,11 +3,12 @@
 import type { Job, Worker } from 'bullmq'
 import { Problem } from '../base/errors.js'
 import type { QueueAddress } from './address.js'
-import { closeOrDrop, closeSoon, type LineWatch, openQueue, prefix, queueName, wordOf } from './connection.js'
+import { closeOrDrop, closeSoon, type LineWatch, openQueue, prefix, queueName } from './connection.js'
 import { isFinal, renderFailure } from './failure.js'
 import { mostAttempts } from './follow.js'
 import { loadBullmq } from './libraries.js'
 import { type JobMakerTools, openJobMaker } from './make-job.js'
+import { answerOf, wordOf } from './redis-answer.js'
 
 export interface WorkerOrder {
   readonly queue: QueueAddress
@@ -60,7 +61,7 @@ const asProblem = (error: unknown): Problem =>
         { cause: error },
       )
 
-/** Works until the signal. Throws QUEUE_UNREACHABLE, LIBRARY_MISSING. */
+/** Works until the signal. Throws QUEUE_UNREACHABLE, QUEUE_REFUSED, LIBRARY_MISSING. */
 export async function runWorker(order: WorkerOrder, tools: WorkerTools): Promise<WorkerSummary> {
   const { Worker, WaitingError, DelayedError, UnrecoverableError } = await loadBullmq()
   const { tell, watch, signal } = tools
@@ -133,17 +134,23 @@ export async function runWorker(order: WorkerOrder, tools: WorkerTools): Promise
 }
 
 function watchLine(worker: Worker, watch: LineWatch): void {
-  let isLost = false
+  let lostBy: 'line' | 'answer' | null = null
+  const tellBack = (): void => {
+    if (lostBy !== null) watch.back()
+    lostBy = null
+  }
   worker.on('error', error => {
     // Other errors are of a job that another worker has taken over meanwhile. That one makes the same card, so nothing is lost.
     const isLine = 'code' in error || /connection|closed/i.test(error.message)
-    if (isLine && !isLost) watch.lost(wordOf(error))
-    isLost ||= isLine
+    if (!isLine && answerOf(error) === null) return
+    if (lostBy === null) watch.lost(wordOf(error))
+    lostBy = isLine ? 'line' : 'answer'
   })
   worker.on('ready', () => {
-    if (isLost) watch.back()
-    isLost = false
+    if (lostBy === 'line') tellBack()
   })
+  // After an answer such as OOM the line is as it was: all is well when a job comes.
+  worker.on('active', tellBack)
 }
 
 const untilAborted = (signal: AbortSignal): Promise<void> =>

@@ -112,6 +112,7 @@ it('gives each kind of problem its exit code', () => {
     'OUTPUT_EXISTS',
     'OUTPUT_FOLDER_MISSING',
     'OUTPUT_NOT_WRITABLE',
+    'QUEUE_REFUSED',
     'QUEUE_UNREACHABLE',
     'REQUESTS_TOO_MANY',
     'ROW_CRASHED',

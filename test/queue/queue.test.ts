@@ -279,8 +279,8 @@ describe.skipIf(!hasRedis)('a queue with a password', () => {
     for (const wrong of [yard.redis.url, yard.redis.url.replace('//', '//:another-word@')]) {
       const problem = await openQueue(parseQueue(wrong, {})).catch((error: unknown) => error as Problem)
       expect(problem).toMatchObject({
-        code: 'QUEUE_UNREACHABLE',
-        args: { detail: expect.stringMatching(/^[A-Z]+$/) },
+        code: 'QUEUE_REFUSED',
+        args: { answer: expect.stringMatching(/^(NOAUTH|WRONGPASS)$/) },
       })
       expect(JSON.stringify(problem)).not.toContain('another-word')
     }

@@ -4,6 +4,7 @@ import type { MakeElsewhere } from '../../batch/make-card.js'
 import { defaultCampaign } from '../../campaign/load.js'
 import type { Studio } from '../../card/studio.js'
 import type { Context } from '../context.js'
+import { untilInterrupted } from '../interrupt.js'
 import type { Places } from '../worker/worker-places.js'
 import type { BatchOptions } from './batch-order.js'
 
@@ -12,7 +13,7 @@ export interface Elsewhere {
   readonly close: () => Promise<void>
 }
 
-/** Opens store and queue. Throws STORE_UNREACHABLE, QUEUE_UNREACHABLE, LIBRARY_MISSING. */
+/** Opens store and queue. Throws STORE_…, QUEUE_…, LIBRARY_MISSING, INTERRUPTED. */
 export async function openElsewhere(
   { queue, store: storeAddress }: Places,
   options: BatchOptions,
@@ -38,7 +39,9 @@ export async function openElsewhere(
       store.close()
     }
     try {
-      if ((await follower.countWorkers()) === 0) say(`${words.noWorkers}\n`)
+      // Asked over a line that may be lost in the same moment, and is then waited for.
+      const workers = await untilInterrupted(follower.countWorkers(), signal)
+      if (workers === 0) say(`${words.noWorkers}\n`)
       const make = await openQueueMaker({
         follower,
         store,

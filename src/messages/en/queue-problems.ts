@@ -1,8 +1,10 @@
 // English: what goes wrong between machines: the queue, the store, and jobs that a worker refuses.
 
+import { findRedisAnswer } from '../redis-answers.js'
 import { showShort } from '../show.js'
 import type { Messages } from '../words.js'
 import { number, quote, reasonOf } from './phrases.js'
+import { redisAnswers } from './redis-answers.js'
 
 export const queueProblems = {
   OPTION_NEEDS: {
@@ -17,6 +19,13 @@ export const queueProblems = {
     message: ({ queue, detail }) => `The queue ${quote(queue)} cannot be reached (${showShort(detail)}).`,
     hint: () =>
       'Check the address and that Redis runs there; user and password may stand in the address, or in CATSFORKIDS_QUEUE_USER and CATSFORKIDS_QUEUE_PASSWORD.',
+  },
+  QUEUE_REFUSED: {
+    message: ({ queue, answer }) =>
+      `Redis at ${quote(queue)} does not do what a queue needs: ${findRedisAnswer(redisAnswers, answer)?.says ?? `it answers with the error ${showShort(answer)}`}.`,
+    hint: ({ answer }) =>
+      findRedisAnswer(redisAnswers, answer)?.todo ??
+      'Look into the log of Redis, then run the same command again.',
   },
   QUEUE_PASSWORD_SIGNS: {
     message: ({ option }) =>

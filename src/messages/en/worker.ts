@@ -1,8 +1,10 @@
 // English: the words of `worker`.
 
+import { findRedisAnswer } from '../redis-answers.js'
 import { showShort } from '../show.js'
 import type { WorkerWords } from '../worker.js'
 import { count, number } from './phrases.js'
+import { redisAnswers } from './redis-answers.js'
 
 export const worker: WorkerWords = {
   summary: 'make the cards that “batch --queue” asks for, on this machine',
@@ -32,7 +34,12 @@ export const worker: WorkerWords = {
   ready: (version, queue, store, jobs) =>
     `Worker ${version} takes jobs from ${showShort(queue)}, with the store ${showShort(store)}, ${number(jobs)} at once.`,
   noWorkers: 'No worker is connected to this queue yet; the cards wait for “catsforkids worker”.',
-  lost: detail => `The queue is gone (${showShort(detail)}); waiting for it.`,
+  lost: detail => {
+    const says = findRedisAnswer(redisAnswers, detail)?.says
+    return says === undefined
+      ? `The queue is gone (${showShort(detail)}); waiting for it.`
+      : `Redis does not do what a queue needs: ${says}; waiting for it.`
+  },
   back: 'The queue is back.',
   returned: 'given back to the queue',
   again: code => `${code}; it is tried again`,

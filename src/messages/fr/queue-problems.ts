@@ -1,8 +1,10 @@
 // French: what goes wrong between machines: the queue, the store, and jobs that a worker refuses.
 
+import { findRedisAnswer } from '../redis-answers.js'
 import { showShort } from '../show.js'
 import type { Messages } from '../words.js'
 import { number, quote, reasonOf, say } from './phrases.js'
+import { redisAnswers } from './redis-answers.js'
 
 export const queueProblems = {
   OPTION_NEEDS: {
@@ -18,6 +20,13 @@ export const queueProblems = {
     message: ({ queue, detail }) => say`La file ${quote(queue)} est injoignable (${showShort(detail)}).`,
     hint: () =>
       say`Vérifiez l’adresse et que Redis y tourne ; l’utilisateur et le mot de passe se mettent dans l’adresse, ou dans CATSFORKIDS_QUEUE_USER et CATSFORKIDS_QUEUE_PASSWORD.`,
+  },
+  QUEUE_REFUSED: {
+    message: ({ queue, answer }) =>
+      say`Redis à ${quote(queue)} ne fait pas ce qu’il faut à une file : ${findRedisAnswer(redisAnswers, answer)?.says ?? say`il répond par l’erreur ${showShort(answer)}`}.`,
+    hint: ({ answer }) =>
+      findRedisAnswer(redisAnswers, answer)?.todo ??
+      say`Lisez le journal de Redis, puis relancez la même commande.`,
   },
   QUEUE_PASSWORD_SIGNS: {
     message: ({ option }) =>

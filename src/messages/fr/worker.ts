@@ -1,8 +1,10 @@
 // French: the words of `worker`.
 
+import { findRedisAnswer } from '../redis-answers.js'
 import { showShort } from '../show.js'
 import type { WorkerWords } from '../worker.js'
 import { count, number, say } from './phrases.js'
+import { redisAnswers } from './redis-answers.js'
 
 export const worker: WorkerWords = {
   summary: say`faire, sur cette machine, les cartes que « batch --queue » demande`,
@@ -30,7 +32,12 @@ export const worker: WorkerWords = {
   ready: (version, queue, store, jobs) =>
     say`Le worker ${version} prend des tâches dans ${showShort(queue)}, avec le dépôt ${showShort(store)}, ${number(jobs)} à la fois.`,
   noWorkers: say`Aucun worker n’est encore relié à cette file ; les cartes attendent « catsforkids worker ».`,
-  lost: detail => say`La file a disparu (${showShort(detail)}) ; on l’attend.`,
+  lost: detail => {
+    const says = findRedisAnswer(redisAnswers, detail)?.says
+    return says === undefined
+      ? say`La file a disparu (${showShort(detail)}) ; on l’attend.`
+      : say`Redis ne fait pas ce qu’il faut à une file : ${says} ; on l’attend.`
+  },
   back: 'La file est revenue.',
   returned: 'rendue à la file',
   again: code => say`${code} ; on réessaie`,

@@ -1,8 +1,10 @@
 // Dutch: what goes wrong between machines: the queue, the store, and jobs that a worker refuses.
 
+import { findRedisAnswer } from '../redis-answers.js'
 import { showShort } from '../show.js'
 import type { Messages } from '../words.js'
 import { number, quote, reasonOf } from './phrases.js'
+import { redisAnswers } from './redis-answers.js'
 
 export const queueProblems = {
   OPTION_NEEDS: {
@@ -18,6 +20,13 @@ export const queueProblems = {
     message: ({ queue, detail }) => `De wachtrij ${quote(queue)} is onbereikbaar (${showShort(detail)}).`,
     hint: () =>
       'Controleer het adres en of Redis daar draait; gebruiker en wachtwoord staan in het adres, of in CATSFORKIDS_QUEUE_USER en CATSFORKIDS_QUEUE_PASSWORD.',
+  },
+  QUEUE_REFUSED: {
+    message: ({ queue, answer }) =>
+      `Redis op ${quote(queue)} doet niet wat een wachtrij nodig heeft: ${findRedisAnswer(redisAnswers, answer)?.says ?? `het antwoord is de fout ${showShort(answer)}`}.`,
+    hint: ({ answer }) =>
+      findRedisAnswer(redisAnswers, answer)?.todo ??
+      'Lees het logboek van Redis en start dezelfde opdracht opnieuw.',
   },
   QUEUE_PASSWORD_SIGNS: {
     message: ({ option }) =>

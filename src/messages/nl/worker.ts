@@ -1,8 +1,10 @@
 // Dutch: the words of `worker`.
 
+import { findRedisAnswer } from '../redis-answers.js'
 import { showShort } from '../show.js'
 import type { WorkerWords } from '../worker.js'
 import { count, number } from './phrases.js'
+import { redisAnswers } from './redis-answers.js'
 
 export const worker: WorkerWords = {
   summary: 'op deze machine de kaarten maken die “batch --queue” vraagt',
@@ -33,7 +35,12 @@ export const worker: WorkerWords = {
   ready: (version, queue, store, jobs) =>
     `Worker ${version} neemt taken uit ${showShort(queue)}, met de opslag ${showShort(store)}, ${number(jobs)} tegelijk.`,
   noWorkers: 'Er is nog geen worker met deze wachtrij verbonden; de kaarten wachten op “catsforkids worker”.',
-  lost: detail => `De wachtrij is weg (${showShort(detail)}); er wordt op gewacht.`,
+  lost: detail => {
+    const says = findRedisAnswer(redisAnswers, detail)?.says
+    return says === undefined
+      ? `De wachtrij is weg (${showShort(detail)}); er wordt op gewacht.`
+      : `Redis doet niet wat een wachtrij nodig heeft: ${says}; er wordt gewacht.`
+  },
   back: 'De wachtrij is terug.',
   returned: 'teruggegeven aan de wachtrij',
   again: code => `${code}; er wordt opnieuw geprobeerd`,
