@@ -2,7 +2,7 @@
 // The search is over the whole tree, so that a sheet of paper grows with its words. Knows no photo.
 import { aspectOf } from '../template/formats.js'
 import type { TextStyle } from '../template/template.js'
-import { leastEvenness } from '../text/evenness.js'
+import { type Evenness, leastEvenness } from '../text/evenness.js'
 import { isSetBetter, isWorthMore, worthOf } from '../text/line-quality.js'
 import type { LineRules } from '../text/sense.js'
 import type { TypesetText } from '../text/typeset.js'
@@ -27,6 +27,11 @@ import {
 const trims = [0.97, 0.94, 0.91, 0.88, 0.85, 0.82, 0.79, 0.76, 0.73, 0.7, 0.67, 0.64, 0.61, 0.58, 0.55]
 // A message at its smallest cannot shrink for better lines; it may grow instead, by these shares of its range.
 const growths = [0.03, 0.06, 0.1, 0.15, 0.2, 0.3]
+// What the words call wrong is kept whole, be the lines uneven for it, where letters can have so much of the size that they would else have.
+const wholeSize = 0.75
+// And where the photo keeps so much of what it must keep otherwise: a line more is worth it.
+const wholeClear = 0.93
+const evennesses = ['strict', 'loose'] as const
 // Larger letters than these are not looked for by worse lines.
 const enough = 0.87
 // A message of a word or two is set as a headline: beyond the size of sentences, on so few lines, as wide as this share of
@@ -43,25 +48,33 @@ export function fitTree(given: FitRequest): FittedTree | Overflow {
   const { yoga, tree, canvas, measureLeaf } = given
   const request = { ...given, setText: setOnce(given.setText) }
   const boxes = openBoxes(yoga, tree, canvas, measureLeaf)
-  const fitWith = (rules: LineRules, than: Fitting | null): Fitting | Overflow =>
-    fitBoxes(openSizing(request, boxes, rules), than)
+  const fitWith = (rules: LineRules, than: Fitting | null, leastClear = 0): Fitting | Overflow =>
+    fitBoxes(openSizing(request, boxes, rules), than, leastClear)
   try {
     const free = fitWith({ forbidden: 'none', evenness: 'strict' }, null)
     if ('ratio' in free) return free
     if (request.sizes === 'smallest' || request.isWritten) return free.finish()
+    const leastClear = (evenness: Evenness): number =>
+      request.sizes === 'largest' && (evenness === 'strict' || isBeside(request))
+        ? 0
+        : mostGiven * clearAreaOf(free.tree.placed)
     let best = free
-    for (const evenness of ['strict', 'loose'] as const) {
+    for (const evenness of evennesses) {
       if (evenness === 'loose' && (request.sizes !== 'largest' || isFilled(request, best.tree))) break
       for (const forbidden of ['none', 'loosely', 'parting'] as const) {
         if (forbidden === 'none' ? evenness === 'strict' : !parts(best.tree)) continue
         const tried = fitWith({ forbidden, evenness }, best)
-        if ('ratio' in tried || !isWorthMore(messageOf(tried.tree), messageOf(best.tree))) continue
-        const mayCover = request.sizes === 'largest' && (evenness === 'strict' || isBeside(request))
-        if (mayCover || clearAreaOf(tried.tree.placed) >= mostGiven * clearAreaOf(free.tree.placed))
-          best = tried
+        if ('ratio' in tried || !isBetter(tried, best)) continue
+        if (clearAreaOf(tried.tree.placed) >= leastClear(evenness)) best = tried
       }
     }
-    return best.finish()
+    if (!isWrong(free) && !isWrong(best)) return best.finish()
+    const whole = evennesses.flatMap(evenness => {
+      const tried = fitWith({ forbidden: 'wrong', evenness }, null, wholeClear * leastClear(evenness))
+      return 'ratio' in tried || !isAboutAsLarge(messageOf(tried.tree), messageOf(best.tree)) ? [] : [tried]
+    })
+    const first = isWrong(best) ? (whole[0] ?? best) : best
+    return whole.reduce((most, next) => (isBetter(next, most) ? next : most), first).finish()
   } finally {
     boxes.free()
   }
@@ -93,6 +106,18 @@ function setOnce(setText: SetText): SetText {
 const messageOf = ({ texts }: FittedTree): TypesetText | undefined =>
   [...texts].find(([{ slot }]) => slot === 'message')?.[1]
 
+/** Whether a message in whole lines can stand for one with a wrong break. */
+const isAboutAsLarge = (whole: TypesetText | undefined, than: TypesetText | undefined): boolean =>
+  whole !== undefined &&
+  than !== undefined &&
+  whole.evenness >= leastEvenness &&
+  whole.sizePx >= wholeSize * than.sizePx
+
+const isWrong = ({ tree }: Fitting): boolean => messageOf(tree)?.isWrong ?? false
+
+const isBetter = (one: Fitting, than: Fitting): boolean =>
+  isWorthMore(messageOf(one.tree), messageOf(than.tree))
+
 const parts = (tree: FittedTree): boolean => (messageOf(tree)?.parted ?? 0) > 0
 
 interface Fitting {
@@ -115,7 +140,7 @@ const finished = (tree: FittedTree, others = 0, small = 0): Fitting => ({
  * By other rules than a fitting before, only the message is looked for anew: at its smallest where it cannot be worth more, else beside
  * other texts as large as they were.
  */
-function fitBoxes(sizing: Sizing, before: Fitting | null): Fitting | Overflow {
+function fitBoxes(sizing: Sizing, before: Fitting | null, givenClear = 0): Fitting | Overflow {
   const { request, message } = sizing
   const placeSized = (shares: Shares): FittedTree | Overflow => placeAt(sizing, sizeTexts(sizing, shares))
   const smallest = placeSized({ main: 0, others: 0, small: 0 })
@@ -125,7 +150,7 @@ function fitBoxes(sizing: Sizing, before: Fitting | null): Fitting | Overflow {
   const place = (others: number, main: number): FittedTree | Overflow =>
     placeSized({ main, others, small: Math.min(others, mostSmall) })
 
-  const leastClear = request.sizes === 'beside-photo' ? 0.99 * clearAreaOf(smallest.placed) : 0
+  const leastClear = request.sizes === 'beside-photo' ? 0.99 * clearAreaOf(smallest.placed) : givenClear
   const attempt = (others: number, main: number): FittedTree | null => {
     const free = place(others, main)
     const held =

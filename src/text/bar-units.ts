@@ -1,5 +1,6 @@
 // Units with what it costs that a line ends after each in; after which none may end, out. Knows no text.
 import type { WidthOf } from './break-lines.js'
+import { isWrong } from './sense.js'
 
 interface Costed {
   /** What it costs that a line ends here. */
@@ -34,3 +35,7 @@ export function openWide<T extends Costed>(units: readonly T[], widthOf: WidthOf
 /** None ends where that parts what belongs together. */
 export const barParting = <T extends Costed>(units: readonly T[]): (T & { barred: boolean })[] =>
   units.map(unit => ({ ...unit, barred: unit.cost > 0 }))
+
+/** None ends where the campaign's words call it wrong. */
+export const barWrong = <T extends Costed>(units: readonly T[]): (T & { barred: boolean })[] =>
+  units.map(unit => ({ ...unit, barred: isWrong(unit.cost) }))

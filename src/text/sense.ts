@@ -17,10 +17,10 @@ interface Piece {
 const cost = { leaning: 0.1, avoided: 0.3, preferred: -0.04, afterComma: -0.015 }
 
 /**
- * Which breaks are not made at all: any that parts what belongs together; `loosely`, but in what is together too wide for a line, where
- * it costs the least.
+ * Which breaks are not made at all: `wrong`, what the campaign's words call so; `parting`, any that parts what belongs together; `loosely`,
+ * but in what is together too wide for a line, where it costs the least.
  */
-export type Forbidden = 'none' | 'loosely' | 'parting'
+export type Forbidden = 'none' | 'wrong' | 'loosely' | 'parting'
 
 /** How the lines of a message may end, and how short they may be. */
 export interface LineRules {

@@ -6,7 +6,7 @@
 //
 // Sizes are nominal (what a template says); a run's `sizePx` has the font's ratio and the unevenness in it. The block's
 // box holds all ink: accents, descenders, overhangs, outline and unevenness. It is as narrow as its widest line.
-import { barParting, openWide } from './bar-units.js'
+import { barParting, barWrong, openWide } from './bar-units.js'
 import { breakLines } from './break-lines.js'
 import { type Evenness, leastShareOf, longestWordOf } from './evenness.js'
 import type { TextFont } from './hand.js'
@@ -212,14 +212,24 @@ function openSwing({
   }
 }
 
+/** The units, with where no line may end. */
+function unitsUnder(
+  forbidden: Forbidden,
+  { units, barred, widthOf }: Setting,
+  maxWidthEm: number,
+): readonly CostedUnit[] {
+  if (forbidden === 'none') return units
+  if (forbidden === 'wrong') return barWrong(units)
+  return forbidden === 'loosely' ? openWide(barred, widthOf, maxWidthEm) : barred
+}
+
 /** The setting at one nominal size. */
 export function typesetAt(setting: Setting, sizePx: number): TypesetText | null {
   const { request, margins, widthOf } = setting
   const em = sizePx * request.font.sizeRatio
   const maxWidthEm = request.maxWidthPx / em - margins.left - margins.right
   const { forbidden = 'none' } = request
-  const barred = forbidden === 'none' ? setting.units : setting.barred
-  const units = forbidden === 'loosely' ? openWide(barred, widthOf, maxWidthEm) : barred
+  const units = unitsUnder(forbidden, setting, maxWidthEm)
   const { evenness = 'strict' } = request
   const broken = breakLines(units, widthOf, maxWidthEm, {
     lines: request.lines,

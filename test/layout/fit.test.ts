@@ -340,6 +340,23 @@ describe('breaks that the words call wrong', () => {
     }
   })
 
+  it.each([
+    [40, 31],
+    [55, 43],
+    [70, 55],
+  ])('are not made where a line more keeps the words whole: %i × %i %%', (across, height) => {
+    const text = 'Voor elke kattenfoto worden er 78 beelden van seksueel kindermisbruik gedeeld.'
+    const tree: TemplateNode = {
+      children: [{ width: percent(across), maxHeight: percent(height), children: [{ text: message }] }],
+    }
+    const breaks = { avoid: ['seksueel | kindermisbruik'], prefer: [] }
+    const whole = setIn(tree, { message: text }, 'largest', breaks, 'nl')
+    const free = setIn(tree, { message: text }, 'largest', { avoid: [], prefer: [] }, 'nl')
+    expect(linesOf(free).some(line => line.endsWith('seksueel'))).toBe(true)
+    expect(linesOf(whole).some(line => line.endsWith('seksueel'))).toBe(false)
+    expect(sizeIn(whole, message)).toBeGreaterThanOrEqual(0.75 * sizeIn(free, message))
+  })
+
   it('are made where nothing else would be near so large', () => {
     // Only as one line could it be set.
     const never = avoiding(...words.slice(1).keys())
