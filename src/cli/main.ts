@@ -21,6 +21,7 @@ import { parseUsageError } from './usage.js'
 import { withNearest } from './with-nearest.js'
 
 const bugCode = 1
+const interruptedCode = exitCodeOf('INTERRUPTED')
 
 // At once: a turn of the thread pool takes longer than the file.
 function readVersion(): string {
@@ -48,7 +49,11 @@ export async function main(
   const { language, problem: misnamed } = chooseUiLanguage(argv, io)
   const words = await loadWords(language)
   const interruption = new AbortController()
-  const stopListening = io.onInterrupt(() => interruption.abort())
+  let isCtrlC = false
+  const stopListening = io.onInterrupt(by => {
+    isCtrlC = by === 'SIGINT'
+    interruption.abort()
+  })
   const version = readVersion()
   let exitCode = 0
   const context: Context = {
@@ -95,7 +100,8 @@ export async function main(
       throw parseUsageError(error, program, argv)
     }
     await terminal.flush()
-    return exitCode
+    // What runs until it is told to stop has done its work; yet a script that was left by Ctrl-C is not to go on as if all were done.
+    return exitCode === 0 && isCtrlC ? interruptedCode : exitCode
   } catch (error) {
     return await tellError(error)
   } finally {

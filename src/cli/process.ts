@@ -1,11 +1,11 @@
 // The real process as Io, and the run of the program in it: whoever imports this runs it.
 import { createWriteStream, fstatSync } from 'node:fs'
 import { endProcess } from './end-process.js'
-import type { Io } from './io.js'
+import type { Interrupt, Io } from './io.js'
 import { main } from './main.js'
 
 // The last one is a terminal that is closed; Node does not heed nohup.
-const interrupts = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+const interrupts: readonly Interrupt[] = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
 // Node's own stream to a file takes a write that came to its end at a full disk for a whole one.
 const stdout = fstatSync(1).isFile() ? createWriteStream('', { fd: 1, autoClose: false }) : process.stdout

@@ -104,6 +104,6 @@ describe('a command that goes on until it is stopped', () => {
     const ended = main(wordsOf(command), world.io, loadOne)
     await Promise.race([first, ended])
     world.interrupt()
-    expect([await ended, world.err()]).toEqual([0, expect.stringContaining('Ctrl-C')])
+    expect([await ended, world.err()]).toEqual([130, expect.stringContaining('Ctrl-C')])
   })
 })

@@ -70,7 +70,7 @@ describe.skipIf(!hasRedis)('a command that needs a queue', () => {
     const working = main(own[0] === 'worker' ? own : ['worker', ...where], worker.io)
     const asking = own[0] === 'batch' ? own : ['batch', 'queued.csv', ...where]
     const code = await main([...asking, '--redo', '-o', 'queued/'], batch.io)
-    worker.interrupt()
+    worker.interrupt('SIGTERM')
     expect([code, await working], worker.err() + batch.err()).toEqual([0, 0])
     expect(worker.err()).toContain('1 card made, none failed')
   })

@@ -1,6 +1,6 @@
 // A world for the command line to run in: streams that keep what is written, an environment, a finger on Ctrl-C.
 import { Writable } from 'node:stream'
-import type { Io, OutStream } from '../../src/cli/io.js'
+import type { Interrupt, Io, OutStream } from '../../src/cli/io.js'
 
 interface KeptStream {
   readonly stream: OutStream
@@ -43,8 +43,8 @@ interface World {
   readonly out: () => string
   readonly outBytes: () => Buffer
   readonly err: () => string
-  /** Presses Ctrl-C. */
-  readonly interrupt: () => void
+  /** Presses Ctrl-C, or sends another signal. */
+  readonly interrupt: (by?: Interrupt) => void
   /** How many listen for Ctrl-C. */
   readonly listeners: () => number
 }
@@ -52,7 +52,7 @@ interface World {
 export function openWorld(options: WorldOptions = {}): World {
   const stdout = keep(options.stdoutIsTTY ?? false)
   const stderr = keep(options.stderrIsTTY ?? false)
-  const listeners = new Set<() => void>()
+  const listeners = new Set<(by: Interrupt) => void>()
   async function* read(): AsyncGenerator<Uint8Array> {
     yield* options.stdin ?? []
   }
@@ -72,8 +72,8 @@ export function openWorld(options: WorldOptions = {}): World {
     out: () => stdout.bytes().toString('utf8'),
     outBytes: stdout.bytes,
     err: () => stderr.bytes().toString('utf8'),
-    interrupt: () => {
-      for (const listener of listeners) listener()
+    interrupt: (by = 'SIGINT') => {
+      for (const listener of listeners) listener(by)
     },
     listeners: () => listeners.size,
   }

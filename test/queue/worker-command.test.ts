@@ -85,7 +85,7 @@ it.skipIf(!hasRedis)(
     const working = main(['worker', ...where, '-j', '1'], world.io)
     const batch = await run('batch', manifest, '-o', join(folder, 'far'), ...where)
     expect(batch).toMatchObject({ code: 0, said: expect.stringContaining('1 card made') })
-    world.interrupt()
+    world.interrupt('SIGTERM')
     expect(await working).toBe(0)
     expect(world.err()).toContain(`takes jobs from ${redis.url}`)
     expect(world.err()).toContain('1 card made, none failed')

@@ -2,10 +2,11 @@
 import { showShort } from '../../messages/show.js'
 import { root } from '../../root.js'
 import type { Context } from '../context.js'
+import { untilInterrupted } from '../interrupt.js'
 import { renderJson } from '../print/render-json.js'
 import { type DoctorResult, examine, type Patient, thisMachine } from './doctor-checks.js'
 
-/** Examines and reports; the exit code. */
+/** Examines and reports; the exit code. Throws INTERRUPTED. */
 export async function runDoctor(
   json: boolean,
   context: Context,
@@ -13,7 +14,7 @@ export async function runDoctor(
 ): Promise<number> {
   const { terminal } = context
   const { doctor } = context.words.tools
-  const findings = await examine(patient)
+  const findings = await untilInterrupted(examine(patient), context.signal)
   const many = (state: DoctorResult['state']): number =>
     findings.filter(found => found.state === state).length
   const broken = many('broken')

@@ -18,7 +18,7 @@ export const redisAnswers: RedisAnswers = {
   },
   NOPERM: {
     says: 'deze gebruiker mag niet wat een wachtrij nodig heeft (NOPERM)',
-    todo: 'Geef de gebruiker alle opdrachten op de sleutels en kanalen die met catsforkids beginnen: in Redis “ACL SETUSER naam ~catsforkids:* &catsforkids:* +@all”.',
+    todo: 'Geef de gebruiker alle opdrachten op de sleutels en kanalen “catsforkids:*”, in Redis “ACL SETUSER naam ~catsforkids:* &catsforkids:* +@all”.',
   },
   DENIED: {
     says: 'zonder wachtwoord worden andere machines niet toegelaten (beschermde modus) (DENIED)',
@@ -60,7 +60,7 @@ export const redisAnswers: RedisAnswers = {
   CLUSTERDOWN: cluster,
   CROSSSLOT: cluster,
   WRONGTYPE: {
-    says: 'er zijn al sleutels die met catsforkids: beginnen, en ze zijn niet van een wachtrij (WRONGTYPE)',
+    says: 'er zijn al sleutels “catsforkids:*”, en ze zijn niet van een wachtrij (WRONGTYPE)',
     todo: 'Neem een andere database, met het nummer aan het einde van het adres (/1), of verwijder die sleutels.',
   },
   DB_INDEX: {

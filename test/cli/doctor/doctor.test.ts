@@ -100,3 +100,12 @@ describe('examine', () => {
     expect(await checkNode({ root, node })).toEqual([state, `${node} (>=20.11)`])
   })
 })
+
+it('stops at Ctrl-C, and does not end as if all were well', async () => {
+  const world = openWorld()
+  const ended = main(['doctor'], world.io)
+  // The program listens from its first moment.
+  while (world.listeners() === 0) await new Promise(setImmediate)
+  world.interrupt()
+  expect([await ended, world.out()]).toEqual([130, ''])
+})

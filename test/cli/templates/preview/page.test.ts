@@ -39,8 +39,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   world.interrupt()
-  // Ctrl-C is how it is meant to end.
-  expect(await ended).toBe(0)
+  expect(await ended).toBe(130)
   expect(world.listeners()).toBe(0)
   await rm(folder, { recursive: true, force: true })
 })
