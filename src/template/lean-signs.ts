@@ -30,8 +30,11 @@ function lean(node: TemplateNode, places: Places): TemplateNode {
   return { ...node, children: placed.map(child => lean(child, places)) }
 }
 
-/** Only what its template has in the middle: another place was meant. */
-function place(node: TemplateNode, { writing, label }: Places): TemplateNode {
+/** Only what its template has in the middle of the sign, or of a column on it: another place was meant. */
+function place(node: TemplateNode, places: Places): TemplateNode {
+  const { writing, label } = places
   if (node.text?.align === 'center') return { ...node, text: { ...node.text, align: writing } }
+  if (!node.surface && node.direction !== 'row')
+    return { ...node, children: node.children?.map(child => place(child, places)) }
   return node.surface !== undefined && node.alignSelf === 'center' ? { ...node, alignSelf: label } : node
 }

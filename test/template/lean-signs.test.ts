@@ -31,6 +31,15 @@ describe('what is written on cardboard', () => {
     for (const place of new Set(places)) expect(places.filter(one => one === place)).toHaveLength(4)
   })
 
+  it('leans in a column as well, and stays where it is in a row', () => {
+    const leant = (direction: 'row' | 'column') =>
+      leanSigns(
+        { surface: { material: 'cardboard' }, children: [{ direction, children: [{ text }] }] },
+        sheetOf(1),
+      ).children?.[0]?.children?.[0]?.text?.align
+    expect([leant('column'), leant('row')]).toEqual(['start', 'center'])
+  })
+
   it('stays where another look has it', () => {
     for (const material of ['paper', 'film', 'plate'] as const)
       for (let variant = 1; variant <= variants; variant++)
