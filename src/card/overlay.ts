@@ -7,10 +7,12 @@ import {
   bottomOf,
   boxOf,
   grow,
+  holds,
   hullOf,
   hullOfTurned,
   intersectionOf,
   type Point,
+  type Size,
   wholeBoxOf,
 } from '../base/geometry.js'
 import {
@@ -28,12 +30,13 @@ import { leastContrast, measureContrast } from '../layout/contrast.js'
 import { logoIn, type Scene, type TextOp } from '../layout/scene.js'
 import { type Logo, renderLogo } from '../photo/logo.js'
 
+/** Under one block of ink: its contrast, where no photo shows through; else what of the layer without text may lie under it. */
+type Under = { readonly contrast: number } | { readonly layer: Layer }
+
 export interface Overlay {
   readonly inked: Layer
-  /** The same without the text; null where it hides the photo under every line, so that contrast is known already. */
-  readonly bare: Layer | null
-  /** Per block of ink, where no photo shows through. */
-  readonly contrasts: readonly number[] | null
+  /** In the order of the scene's ink. */
+  readonly under: readonly Under[]
 }
 
 export interface OverlayRequest {
@@ -45,13 +48,24 @@ export interface OverlayRequest {
 /** Draws everything over the photo. */
 export async function makeOverlay({ scene, logo, handwriting }: OverlayRequest): Promise<Overlay> {
   const { bare, ink } = drawOver(scene, logo ? await drawLogo(scene, logo) : null, handwriting)
-  if (scene.ink.every(text => isHidden(bare, text))) {
-    const contrasts = scene.ink.map(text => measureOnLayer(bare, text))
-    return { inked: join(bare, ink), bare: null, contrasts }
+  // Before the ink is laid on it.
+  const under = scene.ink.map(text => underOf(text, bare, scene))
+  return { inked: join(bare, ink), under }
+}
+
+const underOf = (text: TextOp, bare: Layer, scene: Scene): Under =>
+  isHidden(bare, text, scene)
+    ? { contrast: measureOnLayer(bare, text) }
+    : { layer: cutLayer(bare, intersectionOf(boxOfLayer(bare), reachOf(text, scene))) }
+
+/** A copy of so much of a layer: whole pixels inside it. */
+function cutLayer({ x, y, pixels }: Layer, box: Box): Layer {
+  const part = clearRgba(box)
+  for (let row = 0; row < box.height; row++) {
+    const from = ((box.y - y + row) * pixels.width + box.x - x) * 4
+    part.data.set(pixels.data.subarray(from, from + box.width * 4), row * box.width * 4)
   }
-  // Not `slice`: the canvas gives a Buffer, whose slices share its memory.
-  const copy = { ...bare, pixels: { ...bare.pixels, data: new Uint8Array(bare.pixels.data) } }
-  return { inked: join(bare, ink), bare: copy, contrasts: null }
+  return { x: box.x, y: box.y, pixels: part }
 }
 
 /** The layers as one: the upper laid over the lower in place where it lies inside, else in a new one over both. */
@@ -80,9 +94,10 @@ async function drawLogo(scene: Scene, logo: Logo) {
   return renderLogo(logo, { width: Math.max(1, Math.round(width)), height: Math.max(1, Math.round(height)) })
 }
 
-/** Whether the layer is opaque under the whole block. */
-function isHidden({ x, y, pixels: { width, height, data } }: Layer, text: TextOp): boolean {
-  const box = wholeBoxOf(intersectionOf(hullOfTurned(text.box), { x, y, width, height }))
+/** Whether the layer is opaque under all of the block that is on the card. */
+function isHidden({ x, y, pixels: { width, height, data } }: Layer, text: TextOp, { size }: Scene): boolean {
+  const box = wholeBoxOf(intersectionOf(hullOfTurned(text.box), cardOf(size)))
+  if (!holds(boxOf(x, y, width, height), box, 0)) return false
   const left = box.x - x
   for (let row = box.y - y; row < bottomOf(box) - y; row += 2)
     for (let column = left; column < left + box.width; column += 2)
@@ -90,9 +105,15 @@ function isHidden({ x, y, pixels: { width, height, data } }: Layer, text: TextOp
   return true
 }
 
+const cardOf = ({ width, height }: Size): Box => boxOf(0, 0, width, height)
+
+/** What of the card is looked at under a block: a little more than its box. */
+const reachOf = ({ box, fontSize }: TextOp, { size }: Scene): Box =>
+  intersectionOf(wholeBoxOf(grow(hullOfTurned(box), fontSize / 2)), cardOf(size))
+
 /** The contrast under each block on this card's pixels. Throws CONTRAST_UNREACHABLE under 4.5 : 1. */
 export function contrastsOf(scene: Scene, overlay: Overlay, base: RgbPixels): readonly number[] {
-  const contrasts = overlay.contrasts ?? measureOn(base, scene, overlay.bare)
+  const contrasts = scene.ink.map((text, index) => contrastOn(base, scene, text, overlay.under[index]))
   for (const [index, contrast] of contrasts.entries()) {
     const slot = scene.ink[index]?.slot ?? 'message'
     if (contrast < leastContrast)
@@ -101,13 +122,12 @@ export function contrastsOf(scene: Scene, overlay: Overlay, base: RgbPixels): re
   return contrasts
 }
 
-/** Of the card only what lies under each text is copied and painted over. */
-const measureOn = (base: RgbPixels, scene: Scene, bare: Layer | null): number[] =>
-  scene.ink.map(text => {
-    const reach = wholeBoxOf(grow(hullOfTurned(text.box), text.fontSize / 2))
-    const place = intersectionOf(reach, boxOf(0, 0, base.width, base.height))
-    const background = clearRgb(place)
-    placeFlat(background, base, -place.x, -place.y)
-    if (bare) blendOver(background, bare.pixels, bare.x - place.x, bare.y - place.y)
-    return measureOnLayer({ ...place, pixels: background }, text)
-  })
+/** Of the card only what lies under the text is copied and painted over. */
+function contrastOn(base: RgbPixels, scene: Scene, text: TextOp, under: Under | undefined): number {
+  if (under !== undefined && 'contrast' in under) return under.contrast
+  const place = reachOf(text, scene)
+  const background = clearRgb(place)
+  placeFlat(background, base, -place.x, -place.y)
+  if (under) blendOver(background, under.layer.pixels, under.layer.x - place.x, under.layer.y - place.y)
+  return measureOnLayer({ ...place, pixels: background }, text)
+}

@@ -12,7 +12,7 @@ import type { Terms } from '../campaign/find-terms.js'
 import { type Campaign, defaultCampaign, loadCampaign } from '../campaign/load.js'
 import { loadTerms } from '../campaign/load-terms.js'
 import { listMachineFonts } from '../draw/canvas.js'
-import { liftedParts } from '../draw/draw-scene.js'
+import { type Layer, liftedParts } from '../draw/draw-scene.js'
 import { openMeasure } from '../draw/measure.js'
 import { type CardLayout, firstLayoutOf } from '../layout/arrange.js'
 import { checkWords, layOutCard } from '../layout/layouts.js'
@@ -31,7 +31,7 @@ export interface StudioOptions extends ShelfOptions {
   readonly campaign?: string | undefined
   /** Cards in the making at once; more wait their turn, first come first served. Without a limit by default. */
   readonly jobs?: number | undefined
-  /** Of drawn overlays that are kept for cards with equal scenes; 100 MB by default. */
+  /** Of drawn overlays that are kept for cards with equal scenes; 50 MB by default. */
   readonly overlayBytes?: number | undefined
 }
 
@@ -66,12 +66,14 @@ const mostLayouts = 500
 // Six texts a card, most of them the campaign's; setting one takes a millisecond.
 const mostTexts = 1000
 
-// Room for some thirty of the sheets that a text has in batches: a dozen, at three places, in three lights; at least for the cards in
-// the making, however large.
-const overlayBytes = 100e6
+// Room for some fourteen drawings. A batch makes the cards of one sheet after another, and a sheet lies at three places in three lights;
+// at least for the cards in the making, however large.
+const overlayBytes = 50e6
 const leastOverlays = 6
-const weighOverlay = ({ inked, bare }: Overlay): number =>
-  inked.pixels.data.length + (bare?.pixels.data.length ?? 0)
+const weighOverlay = ({ inked, under }: Overlay): number =>
+  sumOf([inked, ...under.flatMap(part => ('layer' in part ? [part.layer] : []))])
+const sumOf = (layers: readonly Layer[]): number =>
+  layers.reduce((sum, { pixels }) => sum + pixels.data.length, 0)
 
 /** Reads fonts and campaign, and readies the layout engine. Throws OPTION_INVALID, CAMPAIGN_UNKNOWN, CAMPAIGN_INVALID, INSTALLATION_BROKEN. */
 export async function openStudio(options: StudioOptions = {}): Promise<Studio> {
