@@ -80,8 +80,8 @@ export function pathOfCard(out: string | null, facts: CardFacts): string {
   if (out === null) return name
   const path = fill(out, facts).replaceAll('\\', '/').normalize('NFC')
   const parts = path.split('/').filter(part => part !== '.')
-  // By what was written: an empty {partner} before a slash leads nowhere else.
-  if (/^(?:[/\\]|[a-z]:)/i.test(out) || parts.includes('..')) {
+  // By what was written: an empty {partner} before a slash leads nowhere else. A colon without one is a letter of a name, and replaced there.
+  if (/^(?:[/\\]|[a-z]:[/\\])/i.test(out) || parts.includes('..')) {
     throw new Problem('OUT_OUTSIDE', { value: out })
   }
   const last = parts.pop() ?? ''
