@@ -13,7 +13,7 @@ const tickMs = 500
  * and a stop (Ctrl-Z), too, and a card that was in the making would be refused on waking. So a late tick counts as late only as far as
  * the process worked meanwhile.
  */
-function countDown(seconds: number, over: () => void): () => void {
+export function countDown(seconds: number, over: () => void): () => void {
   let leftMs = seconds * 1000
   let timer: NodeJS.Timeout
   const wait = (): void => {

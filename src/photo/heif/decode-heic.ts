@@ -4,6 +4,7 @@
 import { once } from 'node:events'
 import { createRequire } from 'node:module'
 import { Worker } from 'node:worker_threads'
+import { countDown } from '../../base/deadline.js'
 import type { Size } from '../../base/geometry.js'
 import { loadPart, partBroken } from '../../base/installation.js'
 import type { Reason } from '../../messages/reasons.js'
@@ -68,7 +69,7 @@ export async function decodeHeic(bytes: Uint8Array, options: HeicOptions): Promi
     stderr: true,
   })
   const stop = new AbortController()
-  const timer = setTimeout(() => stop.abort(new Error('timeout')), limitSeconds * 1000)
+  const stopCount = countDown(limitSeconds, () => stop.abort(new Error('timeout')))
   worker.once('exit', () => stop.abort(new Error('DECODER_STOPPED' satisfies Reason)))
   try {
     // The thread ends right after it has answered or failed, and both may be heard of in one moment: the first that it said counts.
@@ -81,7 +82,7 @@ export async function decodeHeic(bytes: Uint8Array, options: HeicOptions): Promi
     if (pixels === undefined) throw new Error(fault)
     return pixels
   } finally {
-    clearTimeout(timer)
+    stopCount()
     await worker.terminate()
   }
 }
