@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest'
+import { fillRgb } from '../../src/base/pixels.js'
+import { contrastsOf } from '../../src/card/overlay.js'
 import { openStudio } from '../../src/card/studio.js'
 import type { SurfaceOp } from '../../src/layout/scene.js'
 import { sceneOf, textOp, turned } from '../layout/scenes.js'
@@ -26,4 +28,14 @@ it('words share their drawing where they lie on the same sheet, also where that 
   expect(await isFirst(film, { ...film, box: turned(0, 700, 900, 200) })).toBe(true)
   expect(await isFirst({ ...film, seed: 90_001 })).toBe(false)
   expect(await isFirst()).toBe(false)
+})
+
+it('a text beside all that is drawn over the photo has the contrast that it has on the photo', async () => {
+  const studio = await openStudio()
+  const text = textOp({ box: turned(150, 180, 600, 240), fontSize: 80, colour: [0, 0, 0] })
+  const line = { text: 'cat', box: { x: 0, y: 0, width: 600, height: 240 } }
+  const scene = sceneOf({ over: [], ink: [{ ...text, lines: [line] }] })
+  const overlay = await studio.overlayOf({ scene, logo: null, handwriting: null })
+  const [contrast] = contrastsOf(scene, overlay, fillRgb(scene.size, [128, 128, 128]))
+  expect(contrast).toBeCloseTo(5.3, 1)
 })
