@@ -148,7 +148,7 @@ describe('fitTree', () => {
 
   it('names the text with a word that is wider than its box', () => {
     const hashtag = textStyle({ slot: 'hashtag', least: vmin(9), most: vmin(9) })
-    const narrow: TemplateNode = { children: [{ width: percent(34.8), children: [{ text: hashtag }] }] }
+    const narrow: TemplateNode = { children: [{ width: percent(20), children: [{ text: hashtag }] }] }
     expect(setIn(narrow)).toMatchObject({ style: { slot: 'hashtag' } })
   })
 
