@@ -1,7 +1,6 @@
 // A line's track and the sheet's density in; where the line lies at each pixel along its way, and on how much of that way it is there,
 // out. Printed lines have no gaps; a row of letters has one beside each of them.
-import type { DensityPlane, Walk } from './plane.js'
-import { noSheet } from './plane.js'
+import { type DensityPlane, noSheet, type Walk } from './plane.js'
 import type { Track } from './rule-tracks.js'
 
 /** Straight between the middles of its strips. */

@@ -147,14 +147,17 @@ function fitBoxes(sizing: Sizing, before: Fitting | null, givenClear = 0): Fitti
   if ('ratio' in smallest) return smallest
   if (request.sizes === 'smallest' || !mayBeWorthMore(sizing, before)) return finished(smallest)
   const mostSmall = before?.small ?? mostSmallOf(sizing, smallest)
-  const place = (others: number, main: number): FittedTree | Overflow =>
-    placeSized({ main, others, small: Math.min(others, mostSmall) })
+  const sharesAt = (others: number, main: number): Shares => ({
+    main,
+    others,
+    small: Math.min(others, mostSmall),
+  })
+  const place = (others: number, main: number): FittedTree | Overflow => placeSized(sharesAt(others, main))
 
   const leastClear = request.sizes === 'beside-photo' ? 0.99 * clearAreaOf(smallest.placed) : givenClear
   const attempt = (others: number, main: number): FittedTree | null => {
     const free = place(others, main)
-    const held =
-      'ratio' in free ? sizeHeld(sizing, { main, others, small: Math.min(others, mostSmall) }) : null
+    const held = 'ratio' in free ? sizeHeld(sizing, sharesAt(others, main)) : null
     const tried = held === null ? free : placeAt(sizing, held)
     return 'ratio' in tried || clearAreaOf(tried.placed) < leastClear ? null : tried
   }

@@ -4,6 +4,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { constants, createReadStream } from 'node:fs'
 import { lstat, open, readdir, rename, stat, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
+import { codeOf } from '../base/disk-errors.js'
 import { Problem } from '../base/errors.js'
 import { makeFolder } from '../base/make-folder.js'
 import { collect, keyOf, type Shelf, type Store, shelves } from './store.js'
@@ -18,8 +19,6 @@ const isPassingName = (name: string): boolean => /^[0-9a-f]{24}$/.test(name)
 const leftMs = 24 * 60 * 60 * 1000
 
 const pieceBytes = 1 << 20
-
-const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? 'unknown'
 
 /** Removes what was left; anything of another name is somebody's own, who may have called a folder `incoming` before this was a store. */
 async function sweep(folder: string, nowMs: number): Promise<void> {
