@@ -1,5 +1,6 @@
 // A hand, a language and a text in, the face to set it in out, with its measures. A table by hand and script. Knows no canvas.
 import { Problem } from '../base/errors.js'
+import { remember } from '../base/remember.js'
 import {
   coversCodePoint,
   type FontBook,
@@ -86,6 +87,12 @@ const standIns: Readonly<Record<Hand, readonly string[]>> = {
 
 const CARD_PX = 1080
 
+type FontWish = readonly [hand: Hand, language: string, text: string, name: HandName | null]
+
+// A card's layout asks for its few fonts some hundred times. One memory per book (so per studio).
+const fonts = new WeakMap<FontBook, (wish: FontWish) => TextFont>()
+const mostFonts = 500
+
 /**
  * The font for one text. `name` is who writes on this card; a text that has letters which they cannot write is by whoever usually
  * writes its script. Never fails for a missing glyph (ask `findUncovered`); throws INSTALLATION_BROKEN when the book lacks the hand's faces.
@@ -97,6 +104,19 @@ export function chooseFont(
   book: FontBook,
   name: HandName | null = null,
 ): TextFont {
+  let choose = fonts.get(book)
+  if (choose === undefined) {
+    choose = remember(
+      mostFonts,
+      wish => wish.join('\n'),
+      wish => findFont(wish, book),
+    )
+    fonts.set(book, choose)
+  }
+  return choose([hand, language, text, name])
+}
+
+function findFont([hand, language, text, name]: FontWish, book: FontBook): TextFont {
   const script = findTextScript(text, language)
   const row = chooseRow(hand, language, text, book, name)
   const own = addNeeded([], row.faces, text, book)

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { FontBook } from '../../src/text/font-book.js'
 import { chooseFont, findSubstituted, findUncovered, type Hand } from '../../src/text/hand.js'
+import type { HandName } from '../../src/text/hands.js'
 import { directionOf, findTextScript } from '../../src/text/script.js'
 import { fontBook } from './book.js'
 
@@ -26,6 +28,23 @@ describe('chooseFont', () => {
   ])('%s, %s: %s', (hand, language, text, faces, sizeRatio, strokeEm) => {
     expect(idsOf(hand, language, text)).toEqual(faces)
     expect(choose(hand, language, text)).toMatchObject({ sizeRatio, strokeEm, standIns: 0 })
+  })
+
+  it('tells wishes apart that differ in one thing, asked again too', () => {
+    const fontOf = (hand: Hand, language: string, text: string, name: HandName | null, book: FontBook) =>
+      chooseFont(hand, language, text, book, name).key
+    const withoutCaveat = { faces: new Map([...fontBook.faces].filter(([id]) => id !== 'caveat')) }
+    for (const _ of [1, 2]) {
+      expect(fontOf('pen', 'fr', 'chat', null, fontBook)).toBe('caveat|1|0|1')
+      expect(fontOf('marker', 'fr', 'chat', null, fontBook)).toMatch(/^caveat-brush/)
+      expect(fontOf('pen', 'fr', 'chat', 'kalam', fontBook)).toMatch(/^kalam/)
+      expect(fontOf('pen', 'fr', 'γάτα', null, fontBook)).toMatch(/^mynerve/)
+      expect(() => fontOf('pen', 'fr', 'chat', null, withoutCaveat)).toThrow('INSTALLATION_BROKEN')
+    }
+    // The letters of the card's own language decide before their number.
+    expect(fontOf('pen', 'el', 'π est grec', null, fontBook)).not.toBe(
+      fontOf('pen', 'fr', 'π est grec', null, fontBook),
+    )
   })
 
   it('leaves a text of Latin letters only to the Latin face, whatever the language', () => {
