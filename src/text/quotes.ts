@@ -97,5 +97,6 @@ function setSingle(text: string, { innerOpen, innerClose }: Quotes, language: st
 const isHebrewMark = (before: string, after: string, language: string): boolean =>
   language === 'he' && wordBefore().test(before) && wordAfter().test(after)
 
+/** Whether a mark stands later that is no apostrophe inside a word. */
 const closesLater = (text: string, from: number): boolean =>
-  /^\S(?:[^']|'(?=[\p{L}\p{N}]))*\S?'/u.test(text.slice(from))
+  /^(?:\S|\S.*?\S)'(?![\p{L}\p{N}])/su.test(text.slice(from))

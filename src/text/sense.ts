@@ -147,9 +147,10 @@ export function senseCosts(
   })
 }
 
-/** Letter for letter as long as the text. */
+/** Letter for letter as long as the text: İ alone has a small form of two. */
 const plain = (text: string): string =>
   text
+    .replaceAll('İ', 'i')
     .toLowerCase()
     .replace(/\p{Zs}/gu, ' ')
     .replaceAll('’', "'")

@@ -8,6 +8,7 @@ import {
   type HandName,
   handNames,
   parseHand,
+  rowOf,
 } from '../../src/text/hands.js'
 import { fontBook } from './book.js'
 
@@ -85,6 +86,24 @@ describe('the hands', () => {
       expect(covers(name, '#catsforkids78', language, fontBook)).toBe(true)
     },
   )
+
+  it('write one script or tool otherwise where its face does', () => {
+    expect(rowOf('caveat', 'marker', 'Cyrl').faces).toEqual(['caveat'])
+    expect(rowOf('caveat', 'marker', 'Latn').faces).toEqual(['caveat-brush'])
+    expect(rowOf('pangolin', 'marker', 'Cyrl').faces).toEqual(rowOf('pangolin', 'marker', 'Latn').faces)
+    const pitches = [
+      rowOf('playpen', 'pen', 'Hebr'),
+      rowOf('playpen', 'pen', 'Arab'),
+      rowOf('mynerve', 'pen', 'Hebr'),
+    ].map(row => row.linePitchEm)
+    expect(pitches).toEqual([1.25, 1.4, 1.22])
+  })
+
+  it('are one at least, where none of them can write all', () => {
+    expect(ableHands('漢字', 'fr')).toEqual(['caveat'])
+    expect(ableHands('गाटा γάτα', 'el')).toEqual(['mynerve'])
+    expect(chooseHand(['kalam', 'patrick'], null, 1)).toBe('patrick')
+  })
 
   it('leave a text that they cannot write to another', () => {
     const font = chooseFont('pen', 'fr', 'π est grec', fontBook, 'kalam')

@@ -33,7 +33,11 @@ describe('senseCosts', () => {
     ['he', 'תמונה של חתול על הגג', ['של', 'על']],
     ['ar', 'صورة قطة على كل سطح', ['على', 'كل']],
     ['mt', 'Ritratt ta’ qattus fuq is-saqaf', ['ta’', 'fuq']],
-    ['fi', 'Kissa nukkuu katolla', []],
+    ['fi', 'Kissa nukkuu - katolla', []],
+    // An apostrophe parts words, a stroke in an hour is none between words.
+    ['it', "Con un'amica e l'un gatto", ['Con', 'e', "l'un"]],
+    ['en', 'Cats at 12:30', ['at']],
+    ['xx', 'Cats - at', []],
   ])('keeps the small words of %s with what follows them', (language, text, leaning) => {
     const units = findUnits(text, language)
     const costs = senseCosts(units, language)
@@ -50,11 +54,29 @@ describe('senseCosts', () => {
   })
 
   it('finds the campaign’s places in whole words only', () => {
-    const units = findUnits('una grande una de un gato', 'es')
-    const costs = senseCosts(units, 'es', { avoid: ['de | un'], prefer: [] })
-    expect(costs[1]).toBe(0)
-    expect(costs[3]).toBeGreaterThan(0.1)
+    const costsOf = (text: string) =>
+      senseCosts(findUnits(text, 'xx'), 'xx', { avoid: ['de | un'], prefer: [] })
+    expect(costsOf('una grande una de un gato').map(cost => cost > 0.1)).toEqual([
+      false,
+      false,
+      false,
+      true,
+      false,
+      false,
+    ])
+    expect(costsOf('de unos grande un')).toEqual([0, 0, 0, 0])
+    expect(costsOf('de un')[0]).toBeGreaterThan(0.1)
   })
+
+  it.each(['bin | resim', 'bin| resim', 'bin |resim', 'BİN|RESİM'])(
+    'finds a place written “%s” behind letters that are longer as small ones',
+    pattern => {
+      const units = findUnits('İki İyi bin resim', 'tr')
+      const of = (breaks: SenseBreaks) => senseCosts(units, 'tr', breaks)
+      expect(of({ avoid: [pattern], prefer: [] })[2]).toBeGreaterThan(0.1)
+      expect(of({ avoid: [], prefer: [pattern] })[2]).toBeLessThan(0)
+    },
+  )
 })
 
 describe('lines', () => {

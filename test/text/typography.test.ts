@@ -39,6 +39,16 @@ describe('prepareText', () => {
     ['hu', '"macska"', '„macska”'],
     ['lb', '"Kaz"', '„Kaz“'],
     ['he', 'צה"ל "שלום" ג\'ירפה', 'צה"ל ”שלום” ג\'ירפה'],
+    ['en', '"b"! they say "shared", so "(b)" "(c)"', '“b”! they say “shared”, so “(b)” “(c)”'],
+    ['en', 'a " b', 'a ” b'],
+    ['de', "a 'b' c, 'gute Katze', 'ich hab's' so", 'a ‚b‘ c, ‚gute Katze‘, ‚ich hab’s‘ so'],
+    ['de', "'a 'b' c", '‚a ‚b‘ c'],
+    // No quote: nothing closes it, what is in a word does not.
+    ['en', "'coz it's late", '’coz it’s late'],
+    ['de', "a ' b', 'hab's gut", 'a ’ b’, ’hab’s gut'],
+    ['en', "'a 't b'", '‘a ’t b’'],
+    ['nl', "'s nachts 'kat'", '’s~nachts ‘kat’'],
+    ['en', "'90s and dogs', '80 and cats'", '’90s and dogs’, ’80~and cats’'],
     // Clean-up.
     ['en', '  a \t b\u3000c  ', 'a b c'],
     ['en', 'a \r\n\n b\u2028c\n', 'a\nb\nc'],
