@@ -3,8 +3,7 @@
 
 import { bandBytes } from '../kernels/kernels.js'
 import { pixelKernel } from '../kernels/pixel-kernel.js'
-import type { Rgb } from './colour.js'
-import { type Box, bottomOf, rightOf, type Sides, type Size } from './geometry.js'
+import type { Sides, Size } from './geometry.js'
 
 /** Opaque colour: 3 bytes a pixel, R G B. `data.length === width * height * 3`. */
 export interface RgbPixels extends Size {
@@ -95,24 +94,31 @@ export function placeFlat(base: RgbPixels, picture: RgbPixels, x: number, y: num
   }
 }
 
-/** Fades what lies in a box into one colour, in place: all of it at the box's edge, nothing `sides` pixels within. */
-export function fadeInto(base: RgbPixels, colour: Rgb, box: Box, [top, right, bottom, left]: Sides): void {
-  const { width, height, data } = base
-  const [x0, y0] = [Math.max(0, Math.round(box.x)), Math.max(0, Math.round(box.y))]
-  const [x1, y1] = [Math.min(width, Math.round(rightOf(box))), Math.min(height, Math.round(bottomOf(box)))]
-  const across = Float32Array.from({ length: Math.max(0, x1 - x0) }, (_, column) => {
-    const x = x0 + column + 0.5
-    return Math.min(keptAt(x - box.x, left), keptAt(rightOf(box) - x, right))
-  })
-  for (let y = y0; y < y1; y++) {
-    const down = Math.min(keptAt(y + 0.5 - box.y, top), keptAt(bottomOf(box) - y - 0.5, bottom))
-    for (let x = x0; x < x1; x++) {
-      const kept = down * (across[x - x0] ?? 1)
-      if (kept === 1) continue
-      const at = (y * width + x) * 3
+/**
+ * Copies `picture` onto `base` in place, its top left at x, y, fading out at its sides: nothing of it at its edge, all of it so many
+ * pixels within.
+ */
+export function placeFading(
+  base: RgbPixels,
+  picture: RgbPixels,
+  x: number,
+  y: number,
+  [top, right, bottom, left]: Sides,
+): void {
+  const { width, height } = picture
+  const across = Float32Array.from({ length: width }, (_, column) =>
+    Math.min(keptAt(column + 0.5, left), keptAt(width - column - 0.5, right)),
+  )
+  const [from, to] = [Math.max(0, -x), Math.min(width, base.width - x)]
+  for (let row = Math.max(0, -y); row < Math.min(height, base.height - y); row++) {
+    const down = Math.min(keptAt(row + 0.5, top), keptAt(height - row - 0.5, bottom))
+    for (let column = from; column < to; column++) {
+      const kept = down * (across[column] ?? 1)
+      const at = ((y + row) * base.width + x + column) * 3
+      const own = (row * width + column) * 3
       for (let channel = 0; channel < 3; channel++) {
-        const ground = colour[channel] ?? 0
-        data[at + channel] = Math.round(ground + ((data[at + channel] ?? 0) - ground) * kept)
+        const under = base.data[at + channel]!
+        base.data[at + channel] = Math.round(under + (picture.data[own + channel]! - under) * kept)
       }
     }
   }

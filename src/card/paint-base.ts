@@ -5,26 +5,28 @@ import type { Size, TurnedBox } from '../base/geometry.js'
 import {
   blendOver,
   clearRgb,
-  fadeInto,
   fillRgb,
+  placeFading,
   placeFlat,
   placeTurned,
   type RgbPixels,
 } from '../base/pixels.js'
 import { drawBelow, drawOnPhoto } from '../draw/draw-scene.js'
+import { lightGround } from '../layout/ground-light.js'
 import type { Scene } from '../layout/scene.js'
 
 /** The picture may be the photo's own pixels, where they fill the card. */
 export function paintBase(scene: Scene, photo: RgbPixels): RgbPixels {
   const { size } = scene
-  const { box } = scene.photo
+  const { box, fade } = scene.photo
   if (box.rotation === 0 && photo.width === size.width && photo.height === size.height) return photo
-  const base = paintGround(scene)
-  if (box.rotation === 0) placeFlat(base, photo, Math.round(box.x), Math.round(box.y))
+  const lit = fade && scene.photo.lightsGround ? lightGround(size, photo, box, fade) : null
+  const base = lit ?? paintGround(scene)
+  if (fade && box.rotation === 0) placeFading(base, photo, Math.round(box.x), Math.round(box.y), fade)
+  else if (box.rotation === 0) placeFlat(base, photo, Math.round(box.x), Math.round(box.y))
   else placeTurned(base, photo, box, box.rotation)
   const rim = drawOnPhoto(scene)
   if (rim) blendOver(base, rim.pixels, rim.x, rim.y)
-  if (scene.photo.fade) fadeInto(base, scene.ground, box, scene.photo.fade)
   return base
 }
 

@@ -26,6 +26,7 @@ import type { Canvas, PlacedNode } from './boxes.js'
 import { blockBoxOf, chooseGrid, type Grid } from './cells.js'
 import { lineBoxesOf } from './compose-text.js'
 import { type Crop, chooseCrop } from './crop.js'
+import { softenFade } from './fade.js'
 import { listFrames } from './frames.js'
 import { settleOnRules } from './rules.js'
 import type { FittedTree } from './sizing.js'
@@ -252,8 +253,23 @@ export function* arrangeInSteps(
   }
   if (best === null) throw new Error('a card needs at least one layout')
   const { layout, crop } = best
-  return { layout, crop, heads: wish.heads.map(part => placeOn(part, crop)) }
+  // Of what is guessed at, what stands in its middle: a region may be as broad as the photo, and would let no scrim end softly.
+  const heads = (wish.isSure ? wish.heads : [wish.face]).map(part => placeOn(part, crop))
+  return { layout, crop: softened(layout, crop, heads, photo), heads }
 }
+
+/** Under a sheet a fade is hidden, and as long as the sheet is deep. */
+const softened = (layout: CardLayout, crop: Crop, heads: readonly Box[], photo: Size): Crop =>
+  layout.isOnSurface
+    ? crop
+    : softenFade({
+        crop,
+        photo,
+        area: hullOfTurned(layout.photo.box),
+        covers: layout.covers,
+        heads,
+        unit: layout.canvas.unit,
+      })
 
 /** Null where there is none. */
 export function* firstLayoutOf(layouts: Iterable<CardLayout | null>): Steps<CardLayout | null> {

@@ -33,11 +33,13 @@ export function composeScene({ layout, crop, heads }: Arrangement, settings: Sce
     crop.stand === 'print'
       ? { ...crop.box, rotation: turnOfPrint(settings.seed) }
       : turnWith(crop.box, layout.photo.box)
+  // Under a sheet nothing of it is seen.
+  const lightsGround = crop.fade !== undefined && !layout.isOnSurface && settings.ground.startsWith('tone-')
   return {
     size: layout.canvas.size,
     dpi: settings.dpi,
     ground: resolveColour(settings.ground, settings.tones),
-    photo: { crop: crop.crop, box, scale: crop.scale, fade: crop.fade },
+    photo: { crop: crop.crop, box, scale: crop.scale, fade: crop.fade, lightsGround },
     ...drawings,
     below: crop.stand === 'print' ? underPrint(box, layout.canvas, drawings.below, settings) : drawings.below,
     covers: layout.covers

@@ -83,6 +83,15 @@ export function tonesOf(colour: Rgb): Tones {
   }
 }
 
+/** A colour of the photo as it is, but no lighter than the deep tone, and no more of a colour than a wall has. */
+export function toneUnderWords(colour: Rgb): Rgb {
+  const chroma = Math.max(...colour) - Math.min(...colour)
+  const neutral = 0.3 * colour[0] + 0.59 * colour[1] + 0.11 * colour[2]
+  const share = Math.min(1, mostChroma / Math.max(1, chroma))
+  const calm = colour.map(value => neutral + (value - neutral) * share) as unknown as Rgb
+  return luminanceOf(...calm) <= deep ? calm : withLuminance(calm, deep)
+}
+
 // A few hues and not each photo's own, so that the cards of a batch share their drawings; a photo without colour has the night's.
 const hues = 9
 const colourful = 12

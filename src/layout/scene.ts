@@ -156,6 +156,8 @@ export interface PhotoPlacement {
   readonly scale: number
   /** How far it fades into the ground at each of its sides, in pixels; undefined where its edges are edges. */
   readonly fade?: Sides | undefined
+  /** Whether the ground that it fades into is one of its own tones: then that goes on in the light of the photo's edge. */
+  readonly lightsGround?: boolean | undefined
 }
 
 export interface Scene {

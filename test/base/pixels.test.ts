@@ -1,10 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { boxOf } from '../../src/base/geometry.js'
 import {
   blendOver,
-  fadeInto,
   fillRgb,
+  placeFading,
   placeFlat,
   placeTurned,
   type RgbaPixels,
@@ -77,15 +76,25 @@ describe('placeFlat', () => {
   })
 })
 
-describe('fadeInto', () => {
-  it('leaves all of the picture where no side fades, and only the colour at an edge that does', () => {
-    const base = fillRgb({ width: 20, height: 20 }, [200, 200, 200])
-    fadeInto(base, [0, 0, 0], boxOf(0, 0, 20, 10), [0, 0, 8, 0])
-    const column = Array.from({ length: 20 }, (_, y) => base.data[(y * 20 + 5) * 3]!)
+describe('placeFading', () => {
+  const picture = fillRgb({ width: 20, height: 10 }, [200, 200, 200])
+  const columnOf = (base: RgbPixels): number[] =>
+    Array.from({ length: 20 }, (_, y) => base.data[(y * 20 + 5) * 3]!)
+
+  it('leaves all of the picture where no side fades, and only what lies under it at an edge that does', () => {
+    const base = fillRgb({ width: 20, height: 20 }, [0, 0, 0])
+    placeFading(base, picture, 0, 0, [0, 0, 8, 0])
+    const column = columnOf(base)
     expect(column.slice(0, 2)).toEqual([200, 200])
     expect(column[9]).toBeLessThan(6)
     expect(column.slice(1, 10)).toEqual(column.slice(1, 10).sort((a, b) => b - a))
-    expect(column.slice(10)).toEqual(new Array(10).fill(200))
+    expect(column.slice(10)).toEqual(new Array(10).fill(0))
+  })
+
+  it('leaves out what lies outside the base', () => {
+    const base = fillRgb({ width: 20, height: 20 }, [0, 0, 0])
+    placeFading(base, picture, -4, -6, [0, 0, 0, 0])
+    expect(columnOf(base)).toEqual([...new Array(4).fill(200), ...new Array(16).fill(0)])
   })
 })
 
