@@ -1,4 +1,4 @@
-// A path's or a polygon's data in, out how often its pieces may cross: librsvg works out each crossing, so that 25 000 lines all over one another
+// A path's or a polygon's data in, out how long it is and how often its pieces may cross: librsvg works out each crossing, so that 25 000 lines all over one another
 // take it a minute, and 200 kB of a traced crest a moment. Counts boxes that meet, never too few; draws nothing.
 import type { SvgElement } from './svg-scan.js'
 
@@ -89,10 +89,12 @@ function piecesOf(commands: Iterable<Command>): Pieces {
     else if (small === 'h') add([fromX + values[0]!], [y], 1)
     else if (small === 'v') add([x], [fromY + values[0]!], 1)
     else if (small === 'a') {
-      // Too short radii are lengthened to half of the way.
       const [endX, endY] = [fromX + values[5]!, fromY + values[6]!]
-      const reach =
-        2 * Math.max(Math.abs(values[0]!), Math.abs(values[1]!), Math.hypot(endX - x, endY - y) / 2)
+      const [radiusX, radiusY] = [Math.abs(values[0]!), Math.abs(values[1]!)]
+      // Too short radii are lengthened until they span the way, both in proportion: the longer one by as much as the shorter.
+      const growth = Math.max(1, Math.hypot(endX - x, endY - y) / 2 / Math.min(radiusX, radiusY))
+      const isLine = radiusX === 0 || radiusY === 0
+      const reach = isLine ? 0 : 2 * growth * Math.max(radiusX, radiusY)
       add([x - reach, x + reach, endX], [y - reach, y + reach, endY], 3)
     } else if (small === 'm') {
       // What is filled is closed.
@@ -158,6 +160,8 @@ export interface PieceCount {
   readonly pieces: number
   /** How often they may cross when they are filled; Infinity above the bound. */
   readonly crossings: number
+  /** At most; in user units. */
+  readonly length: number
 }
 
 /**
@@ -167,7 +171,12 @@ export interface PieceCount {
 export function countPieces({ attributes }: SvgElement, most: number): PieceCount {
   const points = attributes.get('points')
   const data = attributes.get('d') ?? (points === undefined ? '' : `M${points}`)
-  if (data === '') return { pieces: 0, crossings: 0 }
+  if (data === '') return { pieces: 0, crossings: 0, length: 0 }
   const pieces = piecesOf(commandsOf(data))
-  return { pieces: pieces.weight.length, crossings: meetings(pieces, most) }
+  const length = pieces.weight.reduce(
+    (sum, weight, at) =>
+      sum + weight * (pieces.right[at]! - pieces.left[at]! + pieces.bottom[at]! - pieces.top[at]!),
+    0,
+  )
+  return { pieces: pieces.weight.length, crossings: meetings(pieces, most), length }
 }

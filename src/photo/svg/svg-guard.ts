@@ -2,8 +2,10 @@
 // and gigabytes, and references make it open files. Renders nothing.
 import type { Reason } from '../../messages/reasons.js'
 import { countPieces } from './svg-crossings.js'
+import { type Dashes, findDashes } from './svg-dashes.js'
 import { type Refusal, type SvgElement, scanSvg } from './svg-scan.js'
 import { styleSteps } from './svg-style-cost.js'
+import { unescapeCss } from './svg-text.js'
 
 interface SafeSvg {
   readonly root: SvgElement
@@ -56,14 +58,6 @@ const plainTargets: ReadonlySet<string> = new Set([
 
 const calls = /(?:url|src|image|image-set)\(|@import/gi
 const urls = /url\(\s*["']?\s*([^"')]*)/gi
-const cssEscape = /\\(?:([0-9a-f]{1,6})\s?|\r\n|([\s\S])|$)/gi
-
-/** CSS with its escapes put in: `\75rl(…)` is `url(…)`. */
-const unescapeCss = (text: string): string =>
-  text.replace(cssEscape, (_, hex?: string, character = '') =>
-    hex === undefined ? character : String.fromCodePoint(Math.min(Number.parseInt(hex, 16), 0x10ffff)),
-  )
-
 /** What an attribute or style sheet refers to by `url(…)`. Names of classes may be in escapes, references may not. */
 function readUrls(text: string): string[] | Refusal {
   const found = Array.from(text.matchAll(urls), ([, target = '']) => target.trim())
@@ -81,38 +75,14 @@ const lettersOfOne = { solid: 500, dashed: 5 }
 // So many crossings count as one more thing drawn.
 const crossingsOfOne = 200
 
-// A dash shorter than this share of the drawing's longer side would be no dash, but a million of them.
-const leastDash = 1 / 5000
+// So many dashes count as one more thing drawn.
+const dashesOfOne = 20
 
 const pathLetters = ({ attributes }: SvgElement): number =>
   (attributes.get('d')?.length ?? 0) + (attributes.get('points')?.length ?? 0)
 
-const dashes = /stroke-dasharray\s*[:=]?\s*["']?([^;"'}]*)/gi
-
-/** The lengths of the dash patterns in attributes, styles and style sheets, in user units; 0 for one that is not understood. */
-function dashesOf({ attributes, text, name, children }: SvgElement): number[] {
-  const own = attributes.get('stroke-dasharray')
-  const styled = [attributes.get('style') ?? '', name === 'style' ? text : ''].flatMap(style =>
-    Array.from(style.matchAll(dashes), ([, value = '']) => value),
-  )
-  const values = [...(own === undefined ? [] : [own]), ...styled].filter(value => value.trim() !== 'none')
-  const lengths = values.map(value =>
-    value.split(/[\s,]+/).reduce((sum, part) => sum + (Number.parseFloat(part) || 0), 0),
-  )
-  return [...lengths, ...children.flatMap(dashesOf)]
-}
-
-/** The longer side of what is drawn, in user units. */
-function sideOf({ attributes }: SvgElement): number {
-  const [, , width, height] = (attributes.get('viewBox') ?? '').split(/[\s,]+/).map(Number.parseFloat)
-  const given = [attributes.get('width'), attributes.get('height')].map(side => Number.parseFloat(side ?? ''))
-  return (
-    Math.max(0, ...[width, height].map(side => side || 0)) || Math.max(0, ...given.map(side => side || 0))
-  )
-}
-
 interface Walk {
-  readonly lettersOfOne: number
+  readonly dashes: Dashes | null
   readonly ids: Map<string, SvgElement>
   readonly references: Map<SvgElement, readonly string[]>
   /** Named by a style sheet: they may apply to any element. */
@@ -193,9 +163,11 @@ function costOf(
   if (before !== undefined) return before
   // Until it is known, meeting it again means a circle.
   known.set(element, null)
-  const { pieces, crossings } = countPieces(element, walk.crossingsLeft)
+  const { pieces, crossings, length } = countPieces(element, walk.crossingsLeft)
   walk.crossingsLeft -= crossings
-  let drawn = 1 + pathLetters(element) / walk.lettersOfOne + crossings / crossingsOfOne
+  const letters = pathLetters(element) / (walk.dashes === null ? lettersOfOne.solid : lettersOfOne.dashed)
+  const dashed = (walk.dashes?.countOf(element, length) ?? 0) / dashesOfOne
+  let drawn = 1 + letters + crossings / crossingsOfOne + dashed
   let [layers, corners] = [layersOf(element), pieces]
   const targets = (walk.references.get(element) ?? []).flatMap(id => walk.ids.get(id) ?? [])
   for (const part of [...element.children, ...targets]) {
@@ -219,10 +191,8 @@ export async function guardSvg(file: Uint8Array): Promise<SafeSvg | Refusal> {
   const root = await scanSvg(file, bounds)
   if ('refused' in root) return root
   if (styleSteps(root) > styleLimit) return refuse('STYLES_TOO_MUCH')
-  const dashed = dashesOf(root)
-  if (dashed.some(length => length < leastDash * sideOf(root))) return tooMuch
   const walk: Walk = {
-    lettersOfOne: dashed.length > 0 ? lettersOfOne.dashed : lettersOfOne.solid,
+    dashes: findDashes(root),
     ids: new Map(),
     references: new Map(),
     styled: [],
