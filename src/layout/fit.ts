@@ -3,7 +3,7 @@
 import { aspectOf } from '../template/formats.js'
 import type { TextStyle } from '../template/template.js'
 import { type Evenness, leastEvenness } from '../text/evenness.js'
-import { isSetBetter, isWorthMore, worthOf } from '../text/line-quality.js'
+import { isSetBetter, isWorthMore, shapedSizeOf, worthOf } from '../text/line-quality.js'
 import type { LineRules } from '../text/sense.js'
 import type { TypesetText } from '../text/typeset.js'
 import { openBoxes, pixelsOf } from './boxes.js'
@@ -27,8 +27,9 @@ import {
 const trims = [0.97, 0.94, 0.91, 0.88, 0.85, 0.82, 0.79, 0.76, 0.73, 0.7, 0.67, 0.64, 0.61, 0.58, 0.55]
 // A message at its smallest cannot shrink for better lines; it may grow instead, by these shares of its range.
 const growths = [0.03, 0.06, 0.1, 0.15, 0.2, 0.3]
-// What the words call wrong is kept whole, be the lines uneven for it, where letters can have so much of the size that they would else have.
-const wholeSize = 0.75
+// What the words call wrong is kept whole where letters can have so much of the size that they would else have; a word left over at the end
+// is no better than a wrong break, and counts here as smaller letters do.
+const wholeSize = 0.8
 // And where the photo keeps so much of what it must keep otherwise: a line more is worth it.
 const wholeClear = 0.93
 const evennesses = ['strict', 'loose'] as const
@@ -111,7 +112,7 @@ const isAboutAsLarge = (whole: TypesetText | undefined, than: TypesetText | unde
   whole !== undefined &&
   than !== undefined &&
   whole.evenness >= leastEvenness &&
-  whole.sizePx >= wholeSize * than.sizePx
+  shapedSizeOf(whole) >= wholeSize * shapedSizeOf(than)
 
 const isWrong = ({ tree }: Fitting): boolean => messageOf(tree)?.isWrong ?? false
 

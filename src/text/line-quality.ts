@@ -91,8 +91,8 @@ const leastEvennessOf = (
   )
 
 // What lines look like, in shares of the size that they are worth: one under so much of the widest is ragged, the last one less so; one
-// between two longer ones is a dent; a word by itself at the end is lost.
-const outline = { even: 0.58, ragged: 0.7, lastRagged: 0.45, dent: 0.62, dented: 0.06, lone: 0.5, lost: 0.08 }
+// between two longer ones is a dent; a word by itself at the end is lost, the more the shorter it is.
+const outline = { even: 0.58, ragged: 0.7, lastRagged: 0.45, dent: 0.62, dented: 0.06, lone: 0.6, lost: 0.45 }
 
 /** What the outline of the lines costs, of the worst paragraph. */
 const outlineCostOf = (units: readonly JudgedUnit[], lines: readonly BrokenLine[]): number =>
@@ -110,9 +110,9 @@ function outlineCost(lines: readonly BrokenLine[]): number {
     return before !== undefined && after !== undefined && width < outline.dent * Math.min(before, after)
   })
   const last = lines.at(-1)
-  const isLost =
-    lines.length > 1 && last !== undefined && last.first === last.last && last.width < outline.lone * widest
-  return Math.max(...ragged) + (isDented ? outline.dented : 0) + (isLost ? outline.lost : 0)
+  const isLone = lines.length > 1 && last !== undefined && last.first === last.last
+  const lost = isLone ? outline.lost * Math.max(0, outline.lone - last.width / widest) : 0
+  return Math.max(...ragged) + (isDented ? outline.dented : 0) + lost
 }
 
 type Judged = LineQuality & { readonly sizePx: number }
@@ -128,6 +128,9 @@ const qualityOf = ({ evenness, parted, outline: shape }: LineQuality): number =>
 /** The size of letters, in lines that are not amiss, that would be worth as much; 0 for no text. */
 export const worthOf = (text: Judged | undefined): number =>
   text === undefined ? 0 : text.sizePx * qualityOf(text)
+
+/** The same but for where they end: what letters in lines of such an outline look like beside even ones. */
+export const shapedSizeOf = ({ sizePx, outline: shape }: Judged): number => sizePx * Math.exp(-shape)
 
 // What is worth a hundredth more is not worth another card.
 const notable = 1.01

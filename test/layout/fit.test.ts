@@ -340,21 +340,35 @@ describe('breaks that the words call wrong', () => {
     }
   })
 
+  const setInBox = (box: readonly number[], language: string, text: string, avoid: string[]) => {
+    const [across = 0, height = 0] = box
+    const tree: TemplateNode = {
+      children: [{ width: percent(across), maxHeight: percent(height), children: [{ text: message }] }],
+    }
+    return setIn(tree, { message: text }, 'largest', { avoid, prefer: [] }, language)
+  }
+
   it.each([
     [40, 31],
     [55, 43],
     [70, 55],
-  ])('are not made where a line more keeps the words whole: %i × %i %%', (across, height) => {
-    const text = 'Voor elke kattenfoto worden er 78 beelden van seksueel kindermisbruik gedeeld.'
-    const tree: TemplateNode = {
-      children: [{ width: percent(across), maxHeight: percent(height), children: [{ text: message }] }],
-    }
-    const breaks = { avoid: ['seksueel | kindermisbruik'], prefer: [] }
-    const whole = setIn(tree, { message: text }, 'largest', breaks, 'nl')
-    const free = setIn(tree, { message: text }, 'largest', { avoid: [], prefer: [] }, 'nl')
+  ])('are not made where a line more keeps the words whole: %i × %i %%', (...box) => {
+    const text = 'Voor elke kattenfoto worden er 78 beelden van seksueel kindermisbruik op internet gedeeld.'
+    const whole = setInBox(box, 'nl', text, ['seksueel | kindermisbruik'])
+    const free = setInBox(box, 'nl', text, [])
     expect(linesOf(free).some(line => line.endsWith('seksueel'))).toBe(true)
     expect(linesOf(whole).some(line => line.endsWith('seksueel'))).toBe(false)
     expect(sizeIn(whole, message)).toBeGreaterThanOrEqual(0.75 * sizeIn(free, message))
+  })
+
+  it.each([
+    [40, 36],
+    [50, 45],
+    [60, 50],
+  ])('are made rather than leave a short word over at the end: %i × %i %%', (...box) => {
+    const text = 'Για κάθε φωτογραφία γάτας κοινοποιούνται 78 εικόνες σεξουαλικής κακοποίησης παιδιών.'
+    const lines = linesOf(setInBox(box, 'el', text, ['σεξουαλικής | κακοποίησης']))
+    expect(lines.at(-1)).toBe('κακοποίησης παιδιών.')
   })
 
   it('are made where nothing else would be near so large', () => {
