@@ -188,6 +188,12 @@ export function correctList(pieces, marked) {
 export function encodeList(text, encoding, hasMark) {
   const whole = hasMark ? `\ufeff${text}` : text
   if (encoding === 'utf-8') return new TextEncoder().encode(whole)
+  if (encoding.startsWith('utf-32')) {
+    const letters = Array.from(whole, letter => letter.codePointAt(0) ?? 0)
+    const four = new DataView(new ArrayBuffer(letters.length * 4))
+    for (const [i, letter] of letters.entries()) four.setUint32(i * 4, letter, encoding === 'utf-32le')
+    return new Uint8Array(four.buffer)
+  }
   const bytes = new DataView(new ArrayBuffer(whole.length * 2))
   for (let i = 0; i < whole.length; i++) bytes.setUint16(i * 2, whole.charCodeAt(i), encoding === 'utf-16le')
   return new Uint8Array(bytes.buffer)

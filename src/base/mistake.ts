@@ -97,6 +97,8 @@ export interface MistakeArgs {
   FILE_IS_DEVICE: Nothing
   FILE_TOO_LARGE: { mostBytes: number }
   FILE_NOT_READ: { detail: string }
+  /** The file is in none of the encodings that are read. */
+  LETTER_NOT_READ: { line: number; before: string }
   // the list of mistakes
   /** The last, where there are too many to list: so many besides, at least. */
   MISTAKES_MORE: { count: number }

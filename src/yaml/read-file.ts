@@ -1,6 +1,7 @@
 // The path of a file that a person writes (a look, a language's words) in; its text, or why there is none, out. Refuses what
 // is no file, and what nobody writes by hand: the parser would take a minute over some megabytes, and a device has no end.
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs'
+import { decodeText } from '../base/decode-text.js'
 import { codeOf, faultOf } from '../base/disk-errors.js'
 import type { Fault, Mistake } from '../base/mistake.js'
 
@@ -29,6 +30,13 @@ function describe(error: unknown): Fault | null {
   }
 }
 
+function textOf(bytes: Uint8Array): TextFile {
+  const decoded = decodeText(bytes)
+  if (!('text' in decoded)) return { fault: { code: 'LETTER_NOT_READ', args: decoded } }
+  // A line may end so in YAML, but the parser does not know it.
+  return { text: decoded.text.replace(/\r(?!\n)/g, '\n') }
+}
+
 export function readTextFile(path: string): TextFile {
   try {
     // Without O_NONBLOCK opening a named pipe would wait for a writer for ever.
@@ -39,7 +47,7 @@ export function readTextFile(path: string): TextFile {
       if (!found.isFile()) return { fault: isDevice }
       if (found.size > mostFileBytes)
         return { fault: { code: 'FILE_TOO_LARGE', args: { mostBytes: mostFileBytes } } }
-      return { text: readFileSync(file, 'utf8') }
+      return textOf(readFileSync(file))
     } finally {
       closeSync(file)
     }

@@ -1,11 +1,13 @@
-// Files that a person writes, where something else lies in their place: told as what they are, at once, and without an end
-// that never comes.
+// Files that a person writes: read as they were meant, in any of Unicode's encodings. Where something else lies in their place it is told as what it is,
+// at once, and without an end that never comes.
 import { execFileSync } from 'node:child_process'
-import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
+import { chmod, cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Problem } from '../../src/base/errors.js'
+import type { Mistake } from '../../src/base/mistake.js'
 import { loadCampaign } from '../../src/campaign/load.js'
 import { openPhoto } from '../../src/photo/file/open.js'
 import { openLogo } from '../../src/photo/logo.js'
@@ -41,6 +43,36 @@ it('a folder, and a file that nobody wrote by hand', async () => {
   expect(faultOf(folder)).toBe('FILE_IS_FOLDER')
   expect(faultOf(at('large.yaml'))).toBe('FILE_TOO_LARGE')
   expect(await codeOf(loadTemplate(at('large.yaml'), folder))).toBe('TEMPLATE_INVALID')
+})
+
+describe('encodings', () => {
+  const root = join(import.meta.dirname, '../..')
+  const look = readFileSync(join(root, 'templates/note.yaml'), 'utf8').replace('title: ', 'title: é')
+
+  it.each([
+    ['UTF-8', look],
+    ['UTF-8 with a mark', `\ufeff${look}`],
+    ['UTF-16, as an editor under Windows writes “Unicode”', Buffer.from(`\ufeff${look}`, 'utf16le')],
+    ['lines that end as on an old Mac', look.replace(/\n/g, '\r')],
+    ['lines that end as under Windows', look.replace(/\n/g, '\r\n')],
+  ])('a look in %s', async (_, text) => {
+    await writeFile(at('look.yaml'), text)
+    const { title, placements } = await loadTemplate(at('look.yaml'), root)
+    expect(title.startsWith('é')).toBe(true)
+    expect(placements.length).toBeGreaterThan(1)
+  })
+
+  it('no letter becomes another: words in Latin-1 are refused, with the line', async () => {
+    await cp(join(root, 'campaigns/catsforkids'), at('words'), { recursive: true })
+    const words = await readFile(at('words/fr.yaml'), 'utf8')
+    await writeFile(at('words/fr.yaml'), Buffer.from(words, 'latin1'))
+    const mistakes = await loadCampaign(at('words'), root).then(
+      () => [],
+      (error: unknown) => ((error as Problem).args as { mistakes: Mistake[] }).mistakes,
+    )
+    const line = words.slice(0, words.search(/[\u0080-\u00ff]/)).split('\n').length
+    expect(mistakes[0]).toMatchObject({ code: 'LETTER_NOT_READ', path: 'fr.yaml', args: { line } })
+  })
 })
 
 describe.skipIf(process.platform === 'win32')('devices, pipes and links', () => {

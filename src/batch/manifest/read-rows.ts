@@ -1,9 +1,10 @@
 // The bytes of a manifest in, its rows and what is wrong with its form out, in order: CSV, a JSON array, or NDJSON, told
 // from the content. Does not know what the cells mean.
+import type { DecodedText } from '../../base/decode-text.js'
 import { Problem } from '../../base/errors.js'
 import { findSeparator, readRecords, type Separator } from './read-csv.js'
 import { type JsonRow, type JsonValue, readArray, readLines } from './read-json.js'
-import { type ManifestText, readText } from './read-text.js'
+import { readText } from './read-text.js'
 import { columns, findMeantColumn, mistakeOf, normaliseColumn, ownColumns, type Reading } from './row.js'
 
 export type ManifestKind = 'csv' | 'json' | 'ndjson'
@@ -13,7 +14,7 @@ export interface Manifest {
   /** Of CSV; a comma for the others. */
   readonly separator: Separator
   /** As it was given. */
-  readonly source: ManifestText
+  readonly source: DecodedText
   readonly readings: AsyncIterable<Reading> | Iterable<Reading>
 }
 

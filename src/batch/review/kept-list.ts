@@ -2,16 +2,16 @@
 // failed.csv corrected is put into it row by row.
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { DecodedText } from '../../base/decode-text.js'
 import { readWhole } from '../../base/open-file.js'
 import { writeWhole } from '../../output/files/write-whole.js'
-import type { ManifestText } from '../manifest/read-text.js'
 import { ownColumns } from '../manifest/row.js'
 import { lockPrefix } from '../resume/lock.js'
 import { type CsvPieces, cutList, joinList, quoteCell, unquote } from './list-pieces.js'
 
 export const listName = `${lockPrefix}.list`
 
-export type KeptList = ManifestText
+export type KeptList = DecodedText
 
 // A longer one is not given back by the page, which would hold all of it.
 const mostCharacters = 8_000_000

@@ -120,6 +120,8 @@ export const mistakes: Messages['mistakes'] = {
     `The file is larger than ${size(mostBytes)}, more than anybody writes by hand`,
   MISTAKES_MORE: ({ count: more }) => `and ${count(more, 'more mistake')}, told when these are mended`,
   FILE_NOT_READ: ({ detail }) => `The file cannot be read (${showShort(detail)})`,
+  LETTER_NOT_READ: ({ line, before }) =>
+    `The file was not saved as UTF-8: in line ${String(line)} the letter after ${showShort(before)} cannot be read`,
 }
 
 export function firstMistake([first]: readonly Mistake[]): string {

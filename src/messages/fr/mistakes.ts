@@ -124,6 +124,8 @@ export const mistakes: Messages['mistakes'] = {
   MISTAKES_MORE: ({ count: more }) =>
     say`et encore ${count(more, 'erreur')}, à voir quand celles-ci seront corrigées`,
   FILE_NOT_READ: ({ detail }) => `Le fichier ne peut pas être lu (${showShort(detail)})`,
+  LETTER_NOT_READ: ({ line, before }) =>
+    say`Le fichier n’est pas enregistré en UTF-8 : à la ligne ${String(line)}, la lettre après ${showShort(before)} est illisible`,
 }
 
 export function firstMistake([first]: readonly Mistake[]): string {

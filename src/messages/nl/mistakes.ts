@@ -125,6 +125,8 @@ export const mistakes: Messages['mistakes'] = {
   MISTAKES_MORE: ({ count: more }) =>
     `en nog ${count(more, 'fout', 'fouten')}, te zien als deze verbeterd zijn`,
   FILE_NOT_READ: ({ detail }) => `Het bestand kan niet gelezen worden (${showShort(detail)})`,
+  LETTER_NOT_READ: ({ line, before }) =>
+    `Het bestand is niet als UTF-8 opgeslagen: op regel ${String(line)} is de letter na ${showShort(before)} niet te lezen`,
 }
 
 export function firstMistake([first]: readonly Mistake[]): string {
