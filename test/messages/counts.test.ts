@@ -61,6 +61,7 @@ const unchanging: Readonly<Record<string, readonly string[]>> = {
     'HASHTAGS_TOO_MANY message: most',
     'LOGO_ENLARGED message: scale',
     'LOGO_TRIMMED message: share',
+    'LETTER_NOT_READ message: line',
     'MANIFEST_ENCODING message: line',
     'NOT_MULTIPLE message: of',
     'OUT_TAKEN message: row',

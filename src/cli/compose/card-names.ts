@@ -31,6 +31,8 @@ export interface CardPlace {
   readonly words: string | null
   /** The plain name, where it has another. */
   readonly shared: string | null
+  /** The name with the mark, for where a card of other words comes to the plain one while this one is made; null where there is no other. */
+  readonly spare: string | null
 }
 
 // 24 bits: two cards that would have the same name get the same mark once in sixteen million times.
@@ -69,19 +71,43 @@ function markOfCard(photo: string, plain: string, words: string | null): string 
   return markOf([way, extname(photo).toLowerCase(), nameFile(stem, []) === stem ? null : stem, words])
 }
 
-/** True where another photo beside this one has its name with another ending. */
+/** True where another photo beside this one has its name with another ending, or one that files take for the same: `a:b`, `a|b`. */
 async function hasTwin(photo: string, platform: NodeJS.Platform): Promise<boolean> {
   const folder = dirname(photo)
-  const stem = keyOfFile(stemOf(photo), platform)
+  const keyOfStem = (name: string): string => keyOfFile(nameFile(stemOf(name), []), platform)
+  const stem = keyOfStem(photo)
   const own = keyOfFile(basename(photo), platform)
   for (const name of await readdir(folder).catch(() => [])) {
-    const isTwin =
-      keyOfFile(name, platform) !== own &&
-      hasEndingOf('photo', name) &&
-      keyOfFile(stemOf(name), platform) === stem
+    const isTwin = keyOfFile(name, platform) !== own && hasEndingOf('photo', name) && keyOfStem(name) === stem
     if (isTwin && (await findOwnEntries(join(folder, name))) === null) return true
   }
   return false
+}
+
+/** Whether a card of ours with other words is there. */
+async function hasOtherWords(file: string, words: string | null): Promise<boolean> {
+  const there = await findOwnEntries(file)
+  return there !== null && (there.get(wordsKey) ?? null) !== words
+}
+
+/** Has `write` write a card to its place, or beside it where another run has meanwhile put a card of other words there; the place that it got. */
+export async function writeToPlace(
+  place: CardPlace,
+  write: (file: string, isNew: boolean) => Promise<void>,
+): Promise<CardPlace> {
+  const { file, words, spare } = place
+  if (file === null) return place
+  const marked: CardPlace = { file: spare, words, shared: file, spare: null }
+  for (let isNew = spare !== null && (await findOwnEntries(file)) === null; ; isNew = false) {
+    const isTaken = spare !== null && (await hasOtherWords(file, words))
+    try {
+      await write(isTaken ? spare : file, isNew && !isTaken)
+      return isTaken ? marked : place
+    } catch (error) {
+      // Somebody came first, and perhaps with the same words: then this one replaces that, as it would have a moment later.
+      if (!isNew || !(error instanceof Problem) || error.code !== 'OUTPUT_EXISTS') throw error
+    }
+  }
 }
 
 /** A place for each order, in their order; `pipes` are photos without a place of their own. Throws OUTPUT_SAME. */
@@ -122,16 +148,16 @@ export async function placeCards(
   const places: CardPlace[] = []
   for (const { name, plain, mark } of named) {
     if (plain === null || target.kind === 'file') {
-      places.push({ file: plain === null ? null : take(plain), words: null, shared: null })
+      places.push({ file: plain === null ? null : take(plain), words: null, shared: null, spare: null })
       continue
     }
-    const there = await findOwnEntries(plain)
     const isShared =
       claims.get(keyOfFile(plain, platform))!.size > 1 ||
       (name.photo !== '-' && (await twins(name.photo))) ||
-      (there !== null && (there.get(wordsKey) ?? null) !== words)
-    const file = take(isShared ? pathOfCard(target, { ...name, mark })! : plain)
-    places.push({ file, words, shared: isShared ? plain : null })
+      (await hasOtherWords(plain, words))
+    const marked = pathOfCard(target, { ...name, mark })!
+    const file = take(isShared ? marked : plain)
+    places.push({ file, words, shared: isShared ? plain : null, spare: isShared ? null : marked })
   }
   return places
 }

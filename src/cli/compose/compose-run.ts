@@ -15,7 +15,7 @@ import type { Context } from '../context.js'
 import type { Engine } from '../engine.js'
 import { throwIfInterrupted, untilInterrupted } from '../interrupt.js'
 import { withNearest } from '../with-nearest.js'
-import { type CardPlace, placeCards } from './card-names.js'
+import { type CardPlace, placeCards, writeToPlace } from './card-names.js'
 import {
   type ComposeOptions,
   checkOptions,
@@ -61,13 +61,14 @@ interface Workshop {
 
 async function makeCard(
   order: NamedCard,
-  { file, words, shared }: CardPlace,
+  planned: CardPlace,
   workshop: Workshop,
   context: Context,
 ): Promise<MadeCard> {
   const { engine, studio, options, target, piped, writing } = workshop
   throwIfInterrupted(writing.signal)
   const captions = options.captions === true
+  const { file, words } = planned
   // Refused before the work where that is possible. A folder that is not there yet is made later, and one that is
   // missing beside a missing photo is the lesser news.
   if (file !== null && (target.kind === 'file' || (await isFolder(dirname(file))))) {
@@ -87,6 +88,7 @@ async function makeCard(
   const { report } = card
   const picture = 'jpeg' in card ? card.jpeg : card.png
   const files: NetworkFile[] = []
+  let place = planned
   if (file === null) {
     context.terminal.out(picture)
   } else {
@@ -94,17 +96,18 @@ async function makeCard(
       await makeFolder(target.folder).catch(error => {
         throw problemOfFolder(error, target.folder)
       })
-    await writeWhole(file, picture, writing)
-    files.push(...(await writePosts(file, posts, captions, studio.version, writing)))
-    if (captions && posts.length === 0) await writeWords(file, report, studio.version, writing)
+    place = await writeToPlace(planned, (to, isNew) => writeWhole(to, picture, { ...writing, isNew }))
+    const to = place.file!
+    files.push(...(await writePosts(to, posts, captions, studio.version, writing)))
+    if (captions && posts.length === 0) await writeWords(to, report, studio.version, writing)
   }
   const notices: Notice[] = [
     ...(order.language.notice ? [order.language.notice] : []),
-    ...(shared === null ? [] : [{ code: 'NAME_SHARED', args: { file: shared } } as const]),
+    ...(place.shared === null ? [] : [{ code: 'NAME_SHARED', args: { file: place.shared } } as const]),
     ...report.notices,
   ]
   return {
-    file: file ?? '-',
+    file: place.file ?? '-',
     photo: order.photo,
     picture,
     report,

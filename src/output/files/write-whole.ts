@@ -4,7 +4,18 @@
 // or when {@link sweepFolder} is asked.
 import { randomBytes } from 'node:crypto'
 import type { Stats } from 'node:fs'
-import { lstat, open, readdir, readlink, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises'
+import {
+  link,
+  lstat,
+  open,
+  readdir,
+  readlink,
+  realpath,
+  rename,
+  stat,
+  unlink,
+  writeFile,
+} from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { codeOf, problemOfWriting } from '../../base/disk-errors.js'
@@ -19,6 +30,8 @@ export interface WriteOptions {
   /** Paths of what was read (photos, logos, sheets, templates): never written to. */
   readonly inputs?: readonly string[] | undefined
   readonly signal?: AbortSignal | undefined
+  /** Never replace anything: of two processes that write to one path at once the second gets OUTPUT_EXISTS. */
+  readonly isNew?: boolean | undefined
   /** False where the same run sweeps the folder once for all its writes. Default true. */
   readonly sweep?: boolean | undefined
 }
@@ -105,6 +118,28 @@ export async function sweepFolder(folder: string): Promise<void> {
   }
 }
 
+// What systems answer where a folder's file system has no second names for a file (FAT, some shares), or does not let one have them.
+const withoutLinks: ReadonlySet<string> = new Set([
+  'EPERM',
+  'ENOTSUP',
+  'EOPNOTSUPP',
+  'ENOSYS',
+  'EACCES',
+  'EINVAL',
+])
+
+/** A rename replaces what is there; a second name is given only where nothing is. */
+async function moveNew(passing: string, path: string): Promise<void> {
+  try {
+    await link(passing, path)
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') throw new Problem('OUTPUT_EXISTS', { file: path })
+    if (!withoutLinks.has(codeOf(error))) throw error
+    return rename(passing, path)
+  }
+  await unlink(passing)
+}
+
 const throwIfAborted = (signal: AbortSignal | undefined): void => {
   if (signal?.aborted) throw new Problem('INTERRUPTED', {}, { cause: signal.reason })
 }
@@ -121,6 +156,7 @@ export async function writeWhole(
   const { signal, sweep = true } = options
   throwIfAborted(signal)
   await checkOutput(path, options)
+  if (options.isNew && (await statOf(path)) !== null) throw new Problem('OUTPUT_EXISTS', { file: path })
   const folder = dirname(path)
   const passing = join(folder, `.catsforkids-${host}-${process.pid}-${randomBytes(6).toString('hex')}.tmp`)
   try {
@@ -132,10 +168,11 @@ export async function writeWhole(
       await handle.close()
     }
     throwIfAborted(signal)
-    await rename(passing, path)
+    await (options.isNew ? moveNew(passing, path) : rename(passing, path))
   } catch (error) {
     await unlink(passing).catch(() => undefined)
     throwIfAborted(signal)
+    if (error instanceof Problem) throw error
     throw problemOfWriting(error, path)
   }
 }
