@@ -196,7 +196,7 @@ const orderCost = 0.12
 // What it costs that the message is smaller than in the first placement, for each halving.
 const smallCost = 0.5
 // Beside a photo words may be small in a panel that is half empty: under this look, another split of the card is worth much more.
-const pleasingLook = 0.036
+const pleasingLook = 0.042
 // A sheet in a story reaches up to the card's edge, over a seventh in which no words may stand: under small ones that is a void.
 const storyLook = 0.042
 const meagreCost = 1.5
@@ -204,7 +204,7 @@ const meagreCost = 1.5
 const headlineLook = 0.06
 const headlineLetters = 20
 // What it costs that words stand over a void, by the share of the card's height that it has beyond this one.
-const pleasingGap = 0.25
+const pleasingGap = 0.2
 const gapCost = 3
 // And that the cat is smaller than the card's shorter side: a placement in which it can stand larger is worth looking for.
 const smallCatCost = 0.6
