@@ -64,6 +64,8 @@ const price = {
   head: 24,
   // A region that stands out is the cat in half of the photos.
   guess: 6,
+  // Where a net saw an animal, but hardly, words may rather be anywhere than on it: the little that they hide may be its head.
+  overGuess: 8,
   otherHead: 5,
   // Where the head was placed without a face: it may be beside its box.
   headRoom: 6,
@@ -229,6 +231,8 @@ function judge(
   if (cost >= most) return null
   const headVisible = visible(main)
   cost += (wish.isSure ? price.head : price.guess) * (1 - headVisible)
+  if (!wish.isSure && wish.body)
+    cost += price.overGuess * (visibleShare(onCard(main), solid, []) - headVisible)
   if (cost >= most) return null
   const bodyVisible = wish.body ? visible(wish.body) : 1
   cost += wish.isSure

@@ -168,6 +168,22 @@ describe('chooseCrop', () => {
     expect(standAs('cat')).toBe('print')
   })
 
+  it('takes a dearer frame before words lie over a part of what may be the cat', () => {
+    const { width, height } = card
+    const region = boxOf(0.1 * width, 0.1 * height, 0.8 * width, 0.8 * height)
+    const covers = [boxOf(0.1 * width, 0.15 * height, 0.8 * width, 0.15 * height)]
+    const print: Frame = {
+      box: boxOf(0.3 * width, 0.5 * height, 0.4 * width, 0.4 * height),
+      stand: 'print',
+      cost: 2,
+    }
+    const request = { photo: card, frames: [whole, print], covers, side }
+    const guess: Wish = { ...wishFor(region, region), isSure: false }
+    expect(chooseCrop({ ...request, wish: guess }).stand).toBe('print')
+    // A mere region that stands out may be anything.
+    expect(chooseCrop({ ...request, wish: { ...guess, body: null, hasSize: false } }).stand).toBe('full')
+  })
+
   it('enlarges no guess so far that all that may be the cat does not fit beside the words', () => {
     const photo = { width: 1000, height: 1000 }
     const [region, surest] = [boxOf(300, 300, 500, 300), boxOf(300, 300, 100, 100)]
