@@ -64,8 +64,10 @@ const price = {
   head: 24,
   // A region that stands out is the cat in half of the photos.
   guess: 6,
-  // Where a net saw an animal, but hardly, words may rather be anywhere than on it: the little that they hide may be its head.
-  overGuess: 8,
+  // Where a net saw an animal in it, but hardly.
+  animal: 10,
+  // And that words lie over it: the little that they hide may be its head, and they could be anywhere.
+  overAnimal: 4,
   otherHead: 5,
   // Where the head was placed without a face: it may be beside its box.
   headRoom: 6,
@@ -230,9 +232,9 @@ function judge(
   let cost = least + price.offCentre * offCentre
   if (cost >= most) return null
   const headVisible = visible(main)
-  cost += (wish.isSure ? price.head : price.guess) * (1 - headVisible)
+  cost += (wish.isSure ? price.head : wish.body ? price.animal : price.guess) * (1 - headVisible)
   if (!wish.isSure && wish.body)
-    cost += price.overGuess * (visibleShare(onCard(main), solid, []) - headVisible)
+    cost += price.overAnimal * (visibleShare(onCard(main), solid, []) - headVisible)
   if (cost >= most) return null
   const bodyVisible = wish.body ? visible(wish.body) : 1
   cost += wish.isSure

@@ -7,8 +7,9 @@ import type { Frame } from './crop.js'
 export const shares = [0.25, 0.5, 0.75, 1]
 // What it costs that a window is smaller than its frame allows, for all of it; and the proportions it may have.
 const windowCost = 1.6
-// And that its film has no even border: what is left is for photos whose heads would be cut otherwise.
-const unevenCost = 0.8
+// And that its film has no even border: what is left is for photos whose heads would be cut otherwise. Beside the words it is left over twice,
+// above and below the picture.
+const unevenCost = { overWords: 2, besideWords: 3.4 }
 const windowRatios = { least: 0.7, most: 1.45 }
 
 /**
@@ -22,9 +23,11 @@ export function listWindows(area: Box, photo: Size, layout: CardLayout): Frame[]
   return shares.map((share): Frame => {
     const shaped = shapedIn(area, from * (to / from) ** share)
     const pushed = foot === null ? pushOut(shaped, area, layout.canvas.size) : pushFrom(foot, shaped, area)
-    const isEven = foot === null || (foot === 'below' || foot === 'above') === to > from
+    const isOverWords = foot === 'below' || foot === 'above'
+    const isEven = foot === null || isOverWords === to > from
+    const uneven = isEven ? 0 : unevenCost[isOverWords ? 'overWords' : 'besideWords']
     const smaller = windowCost * (1 - areaOf(pushed) / areaOf(area))
-    return { box: roundBox(pushed), stand: 'full', cost: smaller + (isEven ? 0 : unevenCost) }
+    return { box: roundBox(pushed), stand: 'full', cost: smaller + uneven }
   })
 }
 
