@@ -38,7 +38,13 @@ type Issue = z.core.$ZodIssue
 export function parseYaml<T>(text: string, file: string, schema: z.ZodType<T>): Parsed<T> {
   const lines = new LineCounter()
   // The library compares each key with all before it: minutes for a file of ten thousand.
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false })
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: false,
+    // What it has to say is among its errors and warnings; a list as a key it told the terminal, through Node.
+    logLevel: 'error',
+  })
   const listMore = (count: number): FileMistake[] => (count > 0 ? [{ file, ...moreMistakes(count) }] : [])
   const at = (offset: number, fault: Fault, path = '', nearest: string | null = null): FileMistake => {
     const { line, col } = lines.linePos(offset)

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { countMistakes } from '../../src/base/mistake.js'
 import { faultText } from '../../src/yaml/fault-text.js'
@@ -290,4 +290,12 @@ scene:
       { code: 'VALUE_WRONG', args: { found: { kind: 'empty' } } },
     ])
   })
+})
+
+it('tells of a list as a key, and says nothing of it to the terminal', () => {
+  const warn = vi.spyOn(process, 'emitWarning').mockImplementation(() => undefined)
+  const parsed = parseYaml('name: a\n? [a, b]\n: 1\n', 'x.yaml', z.strictObject({ name: z.string() }))
+  expect(parsed).toMatchObject({ mistakes: [{ code: 'FIELD_UNKNOWN' }] })
+  expect(warn).not.toHaveBeenCalled()
+  warn.mockRestore()
 })
