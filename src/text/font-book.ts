@@ -113,12 +113,16 @@ export function coversCodePoint(face: FontFace, point: number): boolean {
 // these never show: joiners, direction marks, variation selectors, soft hyphens, line breaks.
 const needsNoGlyph = (): RegExp => /^[\p{Default_Ignorable_Code_Point}\p{White_Space}\p{Cc}]$/u
 
+// Stands for bytes that were no letter: fonts have a sign for it, and nobody means it.
+const lostLetter = 0xfffd
+
 /** The code points of `text` that want a glyph and find none in `faces`, each once, in order. */
 export function findMissingPoints(text: string, faces: readonly FontFace[]): number[] {
   const points = new Set<number>()
   for (const letter of text) {
     const point = letter.codePointAt(0) ?? 0
-    if (!faces.some(face => coversCodePoint(face, point)) && !needsNoGlyph().test(letter)) points.add(point)
+    const isCovered = point !== lostLetter && faces.some(face => coversCodePoint(face, point))
+    if (!isCovered && !needsNoGlyph().test(letter)) points.add(point)
   }
   return [...points]
 }

@@ -62,6 +62,11 @@ describe('findMissingGlyphs', () => {
     ])
   })
 
+  it('has no letter for bytes that were none, whatever sign a font has for them', () => {
+    const face = { ...caveat[0]!, coverage: [[0x20, 0xffff]] as const }
+    expect(findMissingGlyphs('caf\ufffd', [face])).toEqual(['\ufffd (U+FFFD)'])
+  })
+
   it('shows a combining mark on a dotted circle', () => {
     expect(findMissingGlyphs('x\u20E0', caveat)).toEqual(['◌\u20E0 (U+20E0)'])
   })
