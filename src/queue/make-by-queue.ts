@@ -12,9 +12,11 @@ import { sizeOfStamp } from '../batch/resume/stamp.js'
 import { findCampaignIds, readCampaignFiles } from '../campaign/load.js'
 import { describeNotice } from '../messages/messages.js'
 import type { Messages } from '../messages/words.js'
+import { readPngSize } from '../output/encode/png-text.js'
 import { areOurs, readEntries } from '../output/files/own-file.js'
 import type { Post } from '../output/posts/post.js'
 import { root } from '../root.js'
+import { parseFormat } from '../template/formats.js'
 import {
   type CardJob,
   type CardResult,
@@ -113,10 +115,14 @@ export async function openQueueMaker(tools: QueueMakerTools): Promise<MakeElsewh
     if (result.fingerprint !== fingerprint || !isFor(job, result))
       throw new Problem('JOB_INVALID', { detail: 'result' })
     const png = await get(result.sha256)
-    if (!areOurs(readEntries(png))) throw new Problem('JOB_INVALID', { detail: 'result' })
+    if (!isCardOf(job, result, png)) throw new Problem('JOB_INVALID', { detail: 'result' })
     const posts: Post[] = []
-    for (const { sha256, bytes: _bytes, ...post } of result.posts)
-      posts.push({ ...post, bytes: await get(sha256) })
+    for (const { sha256, bytes: length, ...post } of result.posts) {
+      const bytes = await get(sha256)
+      if (bytes.length !== length || !areOurs(readEntries(bytes)))
+        throw new Problem('JOB_INVALID', { detail: 'result' })
+      posts.push({ ...post, bytes })
+    }
     const { width, height, altText, caption, placing } = result
     return {
       png,
@@ -164,6 +170,19 @@ const filesOf = (job: Job, { photo, logo, handwriting }: Fingerprint): Sent[] =>
 /** Whether it is one file for each network that was asked for. */
 const isFor = ({ networks }: Job, { posts }: CardResult): boolean =>
   JSON.stringify(posts.map(({ network }) => network)) === JSON.stringify(networks)
+
+/** Whether the file is a card of this program, in the format that was asked for, and what is told of it. */
+function isCardOf({ format }: Job, result: CardResult, png: Uint8Array): boolean {
+  const entries = readEntries(png)
+  const asked = parseFormat(format)
+  const size = readPngSize(png)
+  return (
+    areOurs(entries) &&
+    png.length === result.bytes &&
+    [size, result].every(found => found?.width === asked.width && found.height === asked.height) &&
+    entries.get('Description') === result.altText
+  )
+}
 
 /** A worker knows bytes and no names. */
 function nameFiles(problem: Problem, job: Job): Problem {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Problem } from '../../src/base/errors.js'
+import { fillRgb } from '../../src/base/pixels.js'
 import type { Job } from '../../src/batch/job.js'
 import { loadWords } from '../../src/messages/languages.js'
 import { encodePng } from '../../src/output/encode/encode-png.js'
@@ -17,11 +18,8 @@ import { placing } from '../batch/placing.js'
 
 const messages = await loadWords('en')
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
-const pngOf = (software: string) =>
-  encodePng(
-    { channels: 3, width: 1, height: 1, data: Uint8Array.of(1, 2, 3) },
-    { text: { Software: software } },
-  )
+const pngOf = (software: string, { width = 400, height = 320, altText = 'Alt' } = {}) =>
+  encodePng(fillRgb({ width, height }, [1, 2, 3]), { text: { Software: software, Description: altText } })
 const png = await pngOf('catsforkids 0.1.0')
 
 let folder = ''
@@ -39,7 +37,11 @@ afterEach(async () => {
 })
 
 const jobHere = (changes: Partial<Job> = {}): Job =>
-  jobOf({ photo: { path: join(folder, 'a.jpg'), shown: 'a.jpg' } as Job['photo'], ...changes })
+  jobOf({
+    format: '400x320',
+    photo: { path: join(folder, 'a.jpg'), shown: 'a.jpg' } as Job['photo'],
+    ...changes,
+  })
 
 const inputs = {
   fingerprint: 'f'.repeat(64),
@@ -61,8 +63,8 @@ const resultOf = (changes: Partial<CardResult> = {}): CardResult => ({
   fingerprint: inputs.fingerprint,
   sha256: hashOf(png),
   bytes: png.length,
-  width: 1,
-  height: 1,
+  width: 400,
+  height: 320,
   altText: 'Alt',
   caption: 'Caption',
   notices: [],
@@ -101,7 +103,7 @@ it('a card that the worker made of the job comes back with its posts', async () 
   const made = await make(doneWith({ posts }), jobHere({ networks: ['bluesky'] }))
   expect(made).toMatchObject({
     png: Buffer.from(png),
-    report: { width: 1, height: 1, altText: 'Alt', caption: 'Caption', notices: [] },
+    report: { width: 400, height: 320, altText: 'Alt', caption: 'Caption', notices: [] },
     placing,
     posts: [{ network: 'bluesky', extension: 'png', bytes: Buffer.from(png) }],
   })
@@ -141,6 +143,31 @@ it.each<[string, unknown]>([
   const made = await make(isRedo => ({ kind: 'done', value: isRedo ? resultOf() : value }))
   expect(made).toMatchObject({ png: Buffer.from(png) })
   expect(asked).toHaveLength(2)
+})
+
+it.each<[string, Promise<Uint8Array>, Partial<CardResult>]>([
+  ['in another format', pngOf('catsforkids 0.1.0', { height: 400 }), { height: 400 }],
+  ['in another format than it says', pngOf('catsforkids 0.1.0', { height: 400 }), {}],
+  ['of another size than is told', pngOf('catsforkids 0.1.0'), { width: 5 }],
+  ['of other bytes than are told', pngOf('catsforkids 0.1.0'), { bytes: 7 }],
+  ['of another text than is told', pngOf('catsforkids 0.1.0', { altText: 'Another' }), {}],
+])('a card %s is refused', async (_, made, changes) => {
+  const other = await made
+  await store.put('cards', other)
+  expect(await make(doneWith({ sha256: hashOf(other), bytes: other.length, ...changes }))).toMatchObject({
+    code: 'JOB_INVALID',
+    args: { detail: 'result' },
+  })
+})
+
+it('a network’s file that this program did not make, or not so long, is refused', async () => {
+  const foreign = await pngOf('another program')
+  await Promise.all([png, foreign].map(bytes => store.put('cards', bytes)))
+  for (const post of [postOf('bluesky', foreign), { ...postOf('bluesky', png), bytes: 7 }])
+    expect(await make(doneWith({ posts: [post] }), jobHere({ networks: ['bluesky'] }))).toMatchObject({
+      code: 'JOB_INVALID',
+      args: { detail: 'result' },
+    })
 })
 
 it('a picture that this program did not make is refused', async () => {

@@ -1,5 +1,6 @@
 // The program's own entries in a PNG: written as tEXt (Latin-1) or iTXt (any language), and read back without decoding.
 import { nameAt, viewOf } from '../../base/bytes.js'
+import type { Size } from '../../base/geometry.js'
 import { chunkOf, pngSignature } from './png-chunks.js'
 
 const latin = (text: string): Uint8Array => Uint8Array.from(text, letter => letter.charCodeAt(0))
@@ -51,4 +52,12 @@ export function readPngText(png: Uint8Array): Map<string, string> {
     at += length + 12
   }
   return entries
+}
+
+/** The size that a PNG says; null for what is no PNG. */
+export function readPngSize(png: Uint8Array): Size | null {
+  if (pngSignature.some((byte, i) => png[i] !== byte) || nameAt(png, 12) !== 'IHDR' || png.length < 24)
+    return null
+  const view = viewOf(png)
+  return { width: view.getUint32(16), height: view.getUint32(20) }
 }
