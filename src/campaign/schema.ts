@@ -13,7 +13,13 @@ const line = (most: number) =>
     .refine(text => text === text.trim(), faultText('SPACE_AT_END', {}))
 
 const confidence = z.enum(['official', 'press', 'project'])
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, shouldBe('date'))
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, shouldBe('date'))
+  // No thirteenth month, no 30 February.
+  .refine(text => new Date(`${text}T00:00Z`).toJSON()?.startsWith(text) === true, shouldBe('date'))
+// A QR code of more has modules that no telephone tells apart on a card; of 2 332 bytes there is none.
+const mostAddress = 200
 const tag = z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/, shouldBe('language-tag'))
 const hashtag = z.string().regex(/^#(?=.*\p{L})[\p{L}\p{M}\p{N}_]{1,99}$/u, shouldBe('hashtag'))
 const site = z.string().regex(/^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+(\/\S*)?$/u, shouldBe('site'))
@@ -39,7 +45,10 @@ export function campaignSchema(languages: readonly string[]) {
     params: { known: [...languages, '*'] },
   })
   return z.strictObject({
-    id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, shouldBe('id')),
+    id: z
+      .string()
+      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, shouldBe('id'))
+      .max(60),
     name: line(60),
     organisation: line(120),
     launched: day,
@@ -51,7 +60,7 @@ export function campaignSchema(languages: readonly string[]) {
       .array(
         z.strictObject({
           site,
-          url: z.url({ protocol: /^https$/, ...shouldBe('https-address') }),
+          url: z.url({ protocol: /^https$/, ...shouldBe('https-address') }).max(mostAddress),
           label: line(200),
           languages: z.array(reach).min(1),
           confidence,

@@ -248,6 +248,8 @@ export const templateSchema = z.strictObject({
   id: z
     .string()
     .regex(/^[a-z][a-z0-9-]*$/, shouldBe('id'))
+    // It stands in every card's name.
+    .max(60)
     .describe('The name in commands: lower-case letters, digits and hyphens'),
   title: z.string().min(1).describe('The name for people'),
   description: z.string().min(1).describe('What one sees, in one line'),

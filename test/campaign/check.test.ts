@@ -75,6 +75,24 @@ describe('checkCampaign', () => {
       { line: 13, column: 13, path: 'confidence', nearest: 'project' },
     ],
     [
+      'an address of which no QR code could be made, or none that can be read',
+      'campaign.yaml',
+      text => text.replace(/url: https:\/\/\S+/, `url: https://example.org/${'a'.repeat(3000)}`),
+      { code: 'TOO_LARGE', args: expect.objectContaining({ of: 'characters', limit: 200 }) },
+    ],
+    [
+      'a day that there is not',
+      'campaign.yaml',
+      text => text.replace(/launched: \S+/, 'launched: 2020-02-30'),
+      { path: 'launched', args: expect.objectContaining({ kinds: ['date'] }) },
+    ],
+    [
+      'a month that there is not',
+      'campaign.yaml',
+      text => text.replace(/checked: \S+/, 'checked: 2020-13-01'),
+      { code: 'VALUE_WRONG', args: expect.objectContaining({ kinds: ['date'] }) },
+    ],
+    [
       'a message without the figure',
       'fr.yaml',
       text => text.replace('12 mètres', 'douze mètres'),
