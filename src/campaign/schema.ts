@@ -20,6 +20,11 @@ const day = z
   .refine(text => new Date(`${text}T00:00Z`).toJSON()?.startsWith(text) === true, shouldBe('date'))
 // A QR code of more has modules that no telephone tells apart on a card; of 2 332 bytes there is none.
 const mostAddress = 200
+
+const tooLong = (limit: number) => ({
+  error: ({ input }: { readonly input?: unknown }): string =>
+    faultText('TOO_LARGE', { of: 'characters', limit, isOpen: false, found: String(input).length }),
+})
 const tag = z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/, shouldBe('language-tag'))
 const hashtag = z.string().regex(/^#(?=.*\p{L})[\p{L}\p{M}\p{N}_]{1,99}$/u, shouldBe('hashtag'))
 const site = z.string().regex(/^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+(\/\S*)?$/u, shouldBe('site'))
@@ -60,7 +65,9 @@ export function campaignSchema(languages: readonly string[]) {
       .array(
         z.strictObject({
           site,
-          url: z.url({ protocol: /^https$/, ...shouldBe('https-address') }).max(mostAddress),
+          url: z
+            .url({ protocol: /^https$/, ...shouldBe('https-address') })
+            .refine(url => url.length <= mostAddress, tooLong(mostAddress)),
           label: line(200),
           languages: z.array(reach).min(1),
           confidence,
