@@ -61,6 +61,10 @@ function reportOf(
   return documentOf([made], [], messages, 'page')
 }
 
+/** Not copied. */
+const sameBytes = ({ buffer, byteOffset, length }: Uint8Array): Buffer =>
+  Buffer.from(buffer, byteOffset, length)
+
 export function answerCard(
   card: OrderedCard,
   notice: Notice | null,
@@ -69,7 +73,7 @@ export function answerCard(
   messages: Messages,
 ): CardAnswer {
   if (wanted === 'png' || wanted === 'jpeg')
-    return { mediaType: `image/${wanted}`, body: Buffer.from(card.picture) }
+    return { mediaType: `image/${wanted}`, body: sameBytes(card.picture) }
   const files = filesOf(card)
   if (wanted === 'json') {
     const id = kept.keep(files)

@@ -1,4 +1,4 @@
-// What the server and a process that makes cards say to each other. Plain data: it goes through a pipe.
+// What the server and a process that makes cards say to each other: plain data. The photos themselves go beside it (photo-pipe.ts).
 import type { ProblemArgs, ProblemCode } from '../base/errors.js'
 import type { CardReport } from '../layout/report.js'
 
@@ -56,7 +56,13 @@ export interface OrderedCard {
 
 export type ToProcess =
   | { readonly kind: 'open'; readonly fixed: FixedChoices }
-  | { readonly kind: 'make'; readonly order: CardOrder }
+  | {
+      readonly kind: 'make'
+      readonly order: Omit<CardOrder, 'photo' | 'handwriting'>
+      /** How many bytes come by the pipe, the photo first. */
+      readonly photoBytes: number
+      readonly handwritingBytes: number | null
+    }
 
 export type FromProcess =
   | { readonly kind: 'ready' }

@@ -1,6 +1,7 @@
 // A process of its own that makes cards for the server, one after another: what a stranger's photo does to a decoder, it does to this
 // process alone, and when the card's time is over the process can be ended. Reads the logo, fonts, templates and words; opens nothing
 // else, and prints nothing.
+import { Socket } from 'node:net'
 import { Problem } from '../base/errors.js'
 import { findMachineFault } from '../base/installation.js'
 import { findNearest } from '../base/nearest.js'
@@ -12,6 +13,7 @@ import { makePost } from '../output/posts/post.js'
 import { readyCascade } from '../photo/subject/cat-face.js'
 import type { Template } from '../template/template.js'
 import type { CardOrder, FixedChoices, FromProcess, OrderedCard, ToProcess } from './card-order.js'
+import { photoPipe, takeBytes } from './photo-pipe.js'
 
 // A quarter of what a batch keeps: with it a process stays warm within what it may hold between two cards.
 const overlayBytes = 25e6
@@ -79,6 +81,7 @@ const say = (message: FromProcess): void => {
   process.send?.(message)
 }
 
+const photos = new Socket({ fd: photoPipe, readable: true, writable: false })
 let studio: Promise<Studio> | undefined
 let fixed: FixedChoices | undefined
 
@@ -90,7 +93,10 @@ process.on('message', async (message: ToProcess) => {
       await studio
       say({ kind: 'ready' })
     } else if (studio && fixed) {
-      const card = await make(message.order, fixed, await studio)
+      const photo = await takeBytes(photos, message.photoBytes)
+      const handwriting =
+        message.handwritingBytes === null ? null : await takeBytes(photos, message.handwritingBytes)
+      const card = await make({ ...message.order, photo, handwriting }, fixed, await studio)
       say({ kind: 'made', card, heldBytes: process.memoryUsage.rss() })
     }
   } catch (error) {

@@ -3,9 +3,11 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { setPriority } from 'node:os'
+import type { Writable } from 'node:stream'
 import { Problem, type ProblemCode } from '../base/errors.js'
 import type { CardOrder, FixedChoices, FromProcess, OrderedCard, ToProcess } from './card-order.js'
 import { adviseSeconds, openPace } from './pace.js'
+import { photoPipe } from './photo-pipe.js'
 
 export interface PoolOptions {
   /** The processes' program. */
@@ -58,6 +60,8 @@ interface Waiting {
 
 interface Maker {
   readonly child: ChildProcess
+  /** Where its photos go; nothing where it could not be started. */
+  readonly photos: Writable | null | undefined
   job: Waiting | null
   /** Its card is over, for the pace. */
   over: () => void
@@ -109,6 +113,13 @@ export function openPool(options: PoolOptions): Pool {
     maker.child.send(message, () => undefined)
   }
 
+  const sendOrder = (maker: Maker, { photo, handwriting, ...order }: CardOrder): void => {
+    const handwritingBytes = handwriting?.length ?? null
+    send(maker, { kind: 'make', order, photoBytes: photo.length, handwritingBytes })
+    maker.photos?.write(photo)
+    if (handwriting !== null) maker.photos?.write(handwriting)
+  }
+
   const next = (): void => {
     for (const maker of makers) {
       if (!maker.isReady || maker.job !== null || maker.ending !== null) continue
@@ -119,7 +130,7 @@ export function openPool(options: PoolOptions): Pool {
       maker.timer = setTimeout(() => {
         end(maker, 'slow', new Problem('CARD_TOO_SLOW', { file: 'photo', seconds: cardSeconds }))
       }, cardSeconds * 1000)
-      send(maker, { kind: 'make', order: job.order })
+      sendOrder(maker, job.order)
     }
     refuseLate()
   }
@@ -175,12 +186,15 @@ export function openPool(options: PoolOptions): Pool {
     const child = fork(options.file, {
       serialization: 'advanced',
       // Libraries that print may print anything.
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc', 'pipe'],
       ...(options.env === undefined ? {} : { env: options.env }),
       ...(execArgv === undefined ? {} : { execArgv: [...execArgv] }),
     })
+    const photos = child.stdio?.[photoPipe] as Writable | null | undefined
+    photos?.on('error', () => undefined)
     const maker: Maker = {
       child,
+      photos,
       job: null,
       over: () => undefined,
       timer: undefined,

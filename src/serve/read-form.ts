@@ -30,6 +30,7 @@ const mostName = 40
 /** Throws FORM_…, FIELD_TWICE, PHOTO_MISSING, PHOTO_TOO_MANY_BYTES, SERVER_BUSY. */
 export async function readForm(request: FastifyRequest, pass: Pass): Promise<SentForm> {
   if (!request.isMultipart()) throw new Problem('FORM_TYPE', { expected: 'multipart/form-data' })
+  const claimed = Number(request.headers['content-length'] ?? 0)
   const fields = new Map<string, string>()
   const photos = new Map<FileField, Uint8Array>()
   try {
@@ -53,7 +54,7 @@ export async function readForm(request: FastifyRequest, pass: Pass): Promise<Sen
             known: fileFields,
           })
         if (photos.has(field)) throw new Problem('FIELD_TWICE', { field })
-        photos.set(field, await readPhoto(field, part.file, pass))
+        photos.set(field, await readPhoto(field, part.file, pass, claimed))
       }
     }
   } catch (error) {
@@ -72,8 +73,13 @@ export async function readForm(request: FastifyRequest, pass: Pass): Promise<Sen
 // Networks bring a kilobyte or more at once. Who sends byte by byte costs a hundred times the work for each.
 const [leastPiece, smallPieces] = [64, 4096]
 
-async function readPhoto(field: FileField, stream: AsyncIterable<Buffer>, pass: Pass): Promise<Uint8Array> {
-  const sink = openSink()
+async function readPhoto(
+  field: FileField,
+  stream: AsyncIterable<Buffer>,
+  pass: Pass,
+  claimed: number,
+): Promise<Uint8Array> {
+  const sink = openSink(Math.min(claimed, mostPhotoBytes))
   let [bytes, pieces] = [0, 0]
   for await (const piece of stream) {
     pass.hold(piece.length)
@@ -88,26 +94,24 @@ async function readPhoto(field: FileField, stream: AsyncIterable<Buffer>, pass: 
   return sink.all()
 }
 
-const blockBytes = 65_536
+const leastRoom = 65_536
 
-/** Small pieces are copied together: each would hold on to far more than its own bytes. */
-function openSink() {
-  const blocks: Buffer[] = []
-  let [block, used] = [Buffer.alloc(0), 0]
+/**
+ * Pieces are copied as they come: each would hold on to far more than its own bytes, and many that are held for long keep the collector
+ * busy, for which everybody waits. Room that is never written to takes no memory of the machine.
+ */
+function openSink(expected: number) {
+  let [all, used] = [Buffer.allocUnsafeSlow(Math.max(leastRoom, expected)), 0]
   return {
     add: (piece: Buffer): void => {
-      if (piece.length >= blockBytes / 4) {
-        blocks.push(block.subarray(0, used), piece)
-        ;[block, used] = [block.subarray(used), 0]
-        return
+      if (used + piece.length > all.length) {
+        const larger = Buffer.allocUnsafeSlow(2 * all.length + piece.length)
+        all.copy(larger, 0, 0, used)
+        all = larger
       }
-      if (used + piece.length > block.length) {
-        blocks.push(block.subarray(0, used))
-        ;[block, used] = [Buffer.allocUnsafe(blockBytes), 0]
-      }
-      used += piece.copy(block, used)
+      used += piece.copy(all, used)
     },
-    all: (): Buffer => Buffer.concat([...blocks, block.subarray(0, used)]),
+    all: (): Buffer => all.subarray(0, used),
   }
 }
 

@@ -1,4 +1,5 @@
 // Processes that make cards: one at a time each, in order, replaced when they end, hang or grow. The processes are real, their cards are not.
+import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { CardOrder, FixedChoices } from '../../src/serve/card-order.js'
@@ -60,6 +61,15 @@ it('makes cards in the order in which they were asked for, also before its proce
   )
   expect(done).toEqual(languages)
   expect(pool.load()).toEqual({ making: 0, waiting: 0 })
+})
+
+it('hands on the photos whole, one after the other', async () => {
+  const { pool } = open()
+  const photo = Uint8Array.from({ length: 300_001 }, (_, index) => index % 251)
+  const handwriting = Uint8Array.from({ length: 70_000 }, (_, index) => index % 13)
+  const sent = createHash('sha256').update(photo).update(handwriting).digest('hex')
+  const card = await pool.make({ ...orderOf('photos'), photo, handwriting }, never)
+  expect(card.report.language).toBe(`300001 ${sent}`)
 })
 
 it('gives each process one card, and lets the others wait', async () => {
