@@ -36,9 +36,9 @@ const evennesses = ['strict', 'loose'] as const
 // Larger letters than these are not looked for by worse lines.
 const enough = 0.87
 // A message of a word or two is set as a headline: beyond the size of sentences, on so few lines, as wide as this share of
-// its measure, and its small letters no higher than this share of the card's shorter side: print looks larger than writing.
+// its measure, by its lines, and its small letters no higher than this share of the card's shorter side: print looks larger than writing.
 const displayLines = 2
-const displayMeasure = 0.85
+const displayMeasure = [0.88, 0.85]
 const displayLook = { under: 0.083, beside: 0.108 }
 // Under a photo two lines of less than this share leave half the sheet bare: one line spans it.
 const leastWide = 0.7
@@ -232,8 +232,10 @@ function isShort({ texts }: FittedTree, message: TextStyle): boolean {
 }
 
 /** Whether it leaves some of the measure free, too. */
-const isDisplay = (tree: FittedTree, message: TextStyle): boolean =>
-  isShort(tree, message) && (tree.texts.get(message)?.widthPx ?? 0) <= displayMeasure * tree.measure
+function isDisplay(tree: FittedTree, message: TextStyle): boolean {
+  const { lines = [], widthPx = 0 } = tree.texts.get(message) ?? {}
+  return isShort(tree, message) && widthPx <= (displayMeasure[lines.length - 1] ?? 0) * tree.measure
+}
 
 /** Whether it may be a headline: beside a photo there is the height for a second line, where one is filled. */
 const mayBeDisplay = (request: FitRequest, tree: FittedTree, message: TextStyle): boolean =>

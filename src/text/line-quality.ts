@@ -92,7 +92,7 @@ const leastEvennessOf = (
 
 // What lines look like, in shares of the size that they are worth: one under so much of the widest is ragged, the last one less so; one
 // between two longer ones is a dent; a word by itself at the end is lost, the more the shorter it is.
-const outline = { even: 0.58, ragged: 0.7, lastRagged: 0.45, dent: 0.62, dented: 0.06, lone: 0.6, lost: 0.45 }
+const outline = { even: 0.58, ragged: 0.7, lastRagged: 0.45, dent: 0.7, dented: 0.06, lone: 0.6, lost: 0.45 }
 
 /** What the outline of the lines costs, of the worst paragraph. */
 const outlineCostOf = (units: readonly JudgedUnit[], lines: readonly BrokenLine[]): number =>

@@ -49,9 +49,11 @@ describe('judgeLines', () => {
   it('finds a line alone between longer ones, and a short last word, amiss', () => {
     const even = judge(['For every cat photo', 'seventy images are', 'shared every day'])
     const dented = judge(['For every cat photo', 'all images', 'are shared every day'])
+    const stepped = judge(['For every cat photo', 'two cats', 'are seen day', 'after day, everywhere'])
     const lost = judge(['For every cat photo', 'seventy images are', 'shared'])
     expect(even.outline).toBe(0)
     expect(dented.outline).toBeGreaterThan(0.05)
+    expect(stepped.outline).toBeGreaterThan(0.17)
     expect(lost.outline).toBeGreaterThan(0.1)
     expect(worthOf({ sizePx, ...lost })).toBeLessThan(0.9 * sizePx)
   })
