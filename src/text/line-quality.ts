@@ -90,9 +90,9 @@ const leastEvennessOf = (
     ),
   )
 
-// What lines look like, in shares of the size that they are worth: one under so much of the widest is ragged, the last one less so; one
+// What lines look like, in shares of the size that they are worth: one under so much of the widest is ragged, the first and the last less so; one
 // between two longer ones is a dent; a word by itself at the end is lost, the more the shorter it is.
-const outline = { even: 0.58, ragged: 0.7, lastRagged: 0.45, dent: 0.7, dented: 0.06, lone: 0.6, lost: 0.45 }
+const outline = { even: 0.58, ragged: 0.7, endRagged: 0.45, dent: 0.7, dented: 0.06, lone: 0.6, lost: 0.45 }
 
 /** What the outline of the lines costs, of the worst paragraph. */
 const outlineCostOf = (units: readonly JudgedUnit[], lines: readonly BrokenLine[]): number =>
@@ -102,7 +102,7 @@ function outlineCost(lines: readonly BrokenLine[]): number {
   const widths = lines.map(({ width }) => width)
   const widest = Math.max(...widths)
   const ragged = widths.map((width, index) => {
-    const weight = index === widths.length - 1 ? outline.lastRagged : outline.ragged
+    const weight = index === 0 || index === widths.length - 1 ? outline.endRagged : outline.ragged
     return weight * Math.max(0, outline.even - width / widest)
   })
   const isDented = widths.some((width, index) => {
