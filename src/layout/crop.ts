@@ -65,7 +65,7 @@ const price = {
   // A region that stands out is the cat in half of the photos.
   guess: 6,
   // Where a net saw an animal in it, but hardly.
-  animal: 10,
+  animal: 13,
   // And that words lie over it: the little that they hide may be its head, and they could be anywhere.
   overAnimal: 4,
   otherHead: 5,

@@ -20,13 +20,13 @@ import type { Frame } from './crop.js'
 import { listWindows, roundBox, shapedIn, shares } from './windows.js'
 
 // A photo that ends behind the text, or lies there as a print, is chosen only where the whole area serves the cat less.
-// Where the whole card is the photo's, the cat's body may rather run out of it than that a table is seen; most of all beside bare words, where nothing
-// covers the rest of that.
-const standCost = { split: 0.3, print: 0.55, printOnCard: 1.2, printBesideWords: 1.8 }
+// The cat's body may rather run out of it than that a table is seen: more so where the whole card is the photo's, most of all beside bare words, where
+// nothing covers the rest of that.
+const standCost = { split: 0.3, print: 0.9, printOnCard: 1.2, printBesideWords: 1.8 }
 // Where a sheet hides all that the photo does not fill, it looks as if it filled the card.
 const hiddenCost = 0.1
 const leastBare = 0.002
-// What it costs by the share of the card that shows flat colour: it says nothing. Over or under words a photo that ends early leaves a void before
+// What it costs by the share of the photo's part that shows flat colour: it says nothing. Over or under words a photo that ends early leaves a void before
 // them, but in a story, where the ground is under the phone's buttons anyway.
 const bareCost = { split: 2.2, fading: 1.9, early: 4.5, print: 1.9 }
 // How far a photo runs on under the sheet beside it, in spacing units, and as shares of the sheet's depth.
@@ -242,9 +242,9 @@ function depthBeside(clear: Box, covers: readonly Box[]): number {
   return isBeside ? hull.width : hull.height
 }
 
-/** How much of the card shows flat colour alone, 0…1. */
-const bareShare = (box: Box, area: Box, { covers, canvas }: CardLayout): number =>
-  (areaOf(area) - coveredArea(area, [box, ...covers])) / areaOf(canvas.size)
+/** How much of the photo's part of the card shows flat colour alone, 0…1. */
+const bareShare = (box: Box, area: Box, { covers }: CardLayout): number =>
+  1 - coveredArea(area, [box, ...covers]) / areaOf(area)
 
 /** `clear` with its sides moved in by `gap`, out where that is negative, but for those that lie on the area's own edge. */
 function keepFrom(clear: Box, area: Box, gap: number): Box {

@@ -250,6 +250,27 @@ describe('listFrames', () => {
     expect(costFor(400, 1000)).toBeGreaterThan(1.5 * costFor(3000, 1000))
   })
 
+  it('finds a bare table as dear in a small part of the card as in a large one', () => {
+    const dearness = (share: number): number => {
+      const panel = layOutTree({
+        direction: 'row',
+        children: [
+          { photo: { inset: true }, width: percent(share), height: percent(100) },
+          { ...words, width: percent(100 - share) },
+        ],
+      })
+      const { box: area } = panel.photo
+      const [first, last] = listFrames(panel, { width: 1000, height: 1000 }, subject)
+        .filter(({ stand, box }) => stand === 'print' && holds(area, box, 1))
+        .toSorted((a, b) => areaOf(a.box) - areaOf(b.box))
+        .map(({ box, cost }) => ({ cost, bare: 1 - areaOf(box) / areaOf(area) }))
+        .filter((_, index, { length }) => index === 0 || index === length - 1)
+      return (first!.cost - last!.cost) / (first!.bare - last!.bare)
+    }
+    expect(dearness(60)).toBeGreaterThan(1)
+    expect(dearness(35)).toBeCloseTo(dearness(60), 1)
+  })
+
   it('makes no strip of a print', () => {
     const prints = listFrames(band, { width: 400, height: 1600 }, subject).filter(
       ({ stand }) => stand === 'print',
