@@ -6,6 +6,9 @@ import { unescapeCss } from './svg-text.js'
 const declared = (names: string): RegExp => new RegExp(`(?:^|[\\s;{/"'])(?:${names})\\s*:\\s*([^;}]*)`, 'gi')
 const dashes = declared('stroke-dasharray')
 const lengths = declared('rx?|ry|width|height')
+const ends = declared('stroke-linecap|stroke-linejoin')
+const widths = declared('stroke-width')
+const transforms = declared('transform')
 
 /** What the style sheets and styles of a tree say of the properties that `form` finds. */
 function styledValues({ attributes, name, text, children }: SvgElement, form: RegExp): string[] {
@@ -30,6 +33,44 @@ const sidesIn = (viewBox: string): number[] =>
 
 // As librsvg has it where a drawing does not say how large it is.
 const sideWithoutViewBox = 100
+
+const numbersIn = (text: string): number[] =>
+  Array.from(text.matchAll(/[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?/gi), ([number]) =>
+    Math.abs(Number(number)),
+  )
+
+/** At most so many times as large something may be drawn as it says, by all transforms and windows within one another. */
+function enlargementOf(root: SvgElement): number {
+  const said = [
+    ...attributesOf(root, 'transform'),
+    ...attributesOf(root, 'patternTransform'),
+    ...styledValues(root, transforms),
+  ]
+  const scales = said.flatMap(text =>
+    Array.from(text.matchAll(/(?:scale[xy]?|matrix)\(([^)]*)/gi), ([, inside = '']) => inside),
+  )
+  // Of a matrix its first four.
+  const factors = scales.map(inside => Math.max(1, ...numbersIn(inside).slice(0, 4)))
+  const windows = root.children.flatMap(child => attributesOf(child, 'viewBox')).flatMap(sidesIn)
+  return [...factors, ...windows.map(side => Math.max(1, 1 / side))].reduce((all, factor) => all * factor, 1)
+}
+
+// Pixels, of the longer side of the drawing: as large as a logo is drawn.
+const drawnSide = 16_384
+// A round end is a circle in lines, each within a tenth of a pixel of it: so many of a breadth of one pixel, and as the root of the breadth.
+const linesOfPixel = 10
+
+/** In how many lines a round end of a dash is drawn, at most; 1 where no end is round. */
+function linesOfEnd(root: SvgElement, side: number): number {
+  const said = ['stroke-linecap', 'stroke-linejoin'].flatMap(name => attributesOf(root, name))
+  if (![...said, ...styledValues(root, ends)].some(value => /round/i.test(value))) return 1
+  const strokes = [...attributesOf(root, 'stroke-width'), ...styledValues(root, widths)].flatMap(numbersIn)
+  const breadth = (Math.max(1, ...strokes) * enlargementOf(root) * drawnSide) / side
+  return Math.max(1, linesOfPixel * Math.sqrt(breadth))
+}
+
+// A dash with plain ends has four.
+const linesOfDash = 40
 
 const length = /^\+?(\d+\.?\d*(?:e[+-]?\d+)?|\.\d+(?:e[+-]?\d+)?)(%|[a-z]*)$/i
 // The units that are at least one user unit; those of the text's size may be as small as that.
@@ -76,8 +117,10 @@ export function findDashes(root: SvgElement): Dashes | null {
     Math.min(sideWithoutViewBox, ...sides),
     Math.max(sideWithoutViewBox, ...sides),
   ]
-  const density = Math.max(0, ...patterns.map(pattern => densityOf(pattern, leastSide)))
-  if (density === 0) return null
+  const plain = Math.max(0, ...patterns.map(pattern => densityOf(pattern, leastSide)))
+  if (plain === 0) return null
+  // What round ends cost more counts as more dashes.
+  const density = plain * Math.max(1, linesOfEnd(root, leastSide) / linesOfDash)
   const lengthOf = (value: string): number => {
     const number = Math.abs(Number.parseFloat(value)) || 0
     return value.trim().endsWith('%')

@@ -64,6 +64,30 @@ describe('guardSvg', () => {
     expect(await guardSvg(svgOf(body))).toEqual(tooMuch)
   })
 
+  const rounded = 'stroke-linecap="round" stroke-dasharray=".005" stroke-width='
+  it.each([
+    ['a broad stroke', `<circle r="90" ${rounded}"1e4"/>`],
+    ['a stroke that is drawn larger', `<g transform="scale(1e5)"><circle r="90" ${rounded}".1"/></g>`],
+    [
+      'one in two transforms',
+      `<g transform="matrix(300 0 0 300 0 0)"><circle transform="scale(300)" r="90" ${rounded}".1"/></g>`,
+    ],
+    [
+      'one in a style sheet',
+      '<style>circle{stroke-width:1e4px;stroke-linecap:round;stroke-dasharray:.005}</style><circle r="90"/>',
+    ],
+    ['round corners', `<circle r="90" stroke-linejoin="round" stroke-dasharray=".005" stroke-width="1e4"/>`],
+  ])('counts the round ends of %s, each a circle of thousands of lines', async (_, body) => {
+    expect(await guardSvg(svgOf(body))).toEqual(tooMuch)
+    expect(await guardSvg(svgOf(body.replaceAll('round', 'butt')))).not.toEqual(tooMuch)
+  })
+
+  it('takes a dotted ring', async () => {
+    const body =
+      '<g transform="matrix(1.33 0 0 -1.33 0 0)"><circle r="90" stroke-width="9" stroke-linecap="round" stroke-dasharray="0 12"/></g>'
+    expect(await guardSvg(svgOf(body))).not.toEqual(tooMuch)
+  })
+
   it.each(['0', '0 0', 'none', 'inherit'])('takes a pattern of %s for a whole line', async pattern => {
     expect(await guardSvg(svgOf(`<circle r="1e9" stroke-dasharray="${pattern}"/>`))).not.toEqual(tooMuch)
   })
