@@ -3,6 +3,7 @@
 import type { Reason } from '../../messages/reasons.js'
 import { countPieces } from './svg-crossings.js'
 import { type Dashes, findDashes } from './svg-dashes.js'
+import { findLayerRules, needOfElement } from './svg-layers.js'
 import { type Refusal, type SvgElement, scanSvg } from './svg-scan.js'
 import { styleSteps } from './svg-style-cost.js'
 import { unescapeCss } from './svg-text.js'
@@ -41,12 +42,6 @@ const outside = refuse('REFERS_OUTSIDE')
 const hasText = refuse('HAS_TEXT')
 const tooMuch = refuse('DRAWS_TOO_MUCH')
 
-const layerStyle = /(?:^|;)\s*(?:filter|mask)\s*:/
-const layerElements: ReadonlySet<string> = new Set(['image', 'pattern', 'mask'])
-// Measured on a 600 x 300 px logo: up to half a second each, where a blur takes 13 ms.
-const slowFilter =
-  /^fe(?:Morphology|ConvolveMatrix|Turbulence|DiffuseLighting|SpecularLighting|DisplacementMap)$/
-const filterPart = /^fe(?:Func[RGBA]|MergeNode|DistantLight|PointLight|SpotLight)$/
 // Gradients and clips named in a style sheet cannot multiply what is drawn; markers are counted by the corners where they stand.
 const plainTargets: ReadonlySet<string> = new Set([
   'marker',
@@ -83,6 +78,7 @@ const pathLetters = ({ attributes }: SvgElement): number =>
 
 interface Walk {
   readonly dashes: Dashes | null
+  readonly layerRules: ReturnType<typeof findLayerRules>
   readonly ids: Map<string, SvgElement>
   readonly references: Map<SvgElement, readonly string[]>
   /** Named by a style sheet: they may apply to any element. */
@@ -139,18 +135,6 @@ function readElement(element: SvgElement, walk: Walk): Refusal | null {
   return null
 }
 
-/** How many layers an element itself needs. */
-function layersOf({ name, attributes }: SvgElement): number {
-  if (slowFilter.test(name)) return 20
-  if (name.startsWith('fe')) return filterPart.test(name) ? 0 : 1
-  const style = attributes.get('style') ?? ''
-  const isLayer =
-    layerElements.has(name) || attributes.has('filter') || attributes.has('mask') || layerStyle.test(style)
-  // Drawing see-through is a tenth of a blur.
-  const isSeeThrough = attributes.has('opacity') || /(?:^|;)\s*opacity\s*:/.test(style)
-  return (isLayer ? 1 : 0) + (isSeeThrough ? 0.1 : 0)
-}
-
 /** What an element costs with all that it refers to; null for a circle, or a very long chain, of references. */
 function costOf(
   element: SvgElement,
@@ -168,10 +152,14 @@ function costOf(
   const letters = pathLetters(element) / (walk.dashes === null ? lettersOfOne.solid : lettersOfOne.dashed)
   const dashed = (walk.dashes?.countOf(element, length) ?? 0) / dashesOfOne
   let drawn = 1 + letters + crossings / crossingsOfOne + dashed
-  let [layers, corners] = [layersOf(element), pieces]
+  const need = needOfElement(element, walk.layerRules)
+  let [layers, corners] = [need.layers, pieces]
   const targets = (walk.references.get(element) ?? []).flatMap(id => walk.ids.get(id) ?? [])
-  for (const part of [...element.children, ...targets]) {
+  const styled = need.references.flatMap(id => walk.ids.get(id) ?? [])
+  for (const part of [...element.children, ...targets, ...styled]) {
     const cost = costOf(part, walk, known, depth + 1)
+    // A rule that means a mask's own shapes, too, is followed no farther there.
+    if (cost === null && styled.includes(part)) continue
     if (cost === null) return null
     drawn += cost.drawn
     layers += cost.layers
@@ -193,6 +181,7 @@ export async function guardSvg(file: Uint8Array): Promise<SafeSvg | Refusal> {
   if (styleSteps(root) > styleLimit) return refuse('STYLES_TOO_MUCH')
   const walk: Walk = {
     dashes: findDashes(root),
+    layerRules: findLayerRules(root),
     ids: new Map(),
     references: new Map(),
     styled: [],
