@@ -46,8 +46,25 @@ const isInk = (op: OverOp): boolean => op.kind === 'stroke' && op.style === 'str
 export function drawBelow(scene: Scene): Layer | null {
   if (scene.below.length === 0) return null
   return drawLayer(scene, scene.below.map(reachOf), context => {
+    leaveOut(context, scene)
     for (const op of scene.below) drawSurface(context, op)
   })
+}
+
+// The photo’s own edge is smooth, and what lies under it is seen there.
+const seamPx = 3
+
+/** Paints nothing more where the photo will lie. */
+function leaveOut(context: Context, { size, photo: { box, fade } }: Scene): void {
+  if (fade) return
+  const hidden = { ...grow(box, -seamPx), rotation: box.rotation }
+  context.beginPath()
+  context.rect(0, 0, size.width, size.height)
+  context.save()
+  turnTo(context, hidden)
+  context.rect(hidden.x, hidden.y, hidden.width, hidden.height)
+  context.restore()
+  context.clip('evenodd')
 }
 
 /** The edge at which a photo lies in its white border; null where it lies in none. */

@@ -180,9 +180,11 @@ describe('a photo in a white border', () => {
 })
 
 describe('a table', () => {
+  const bare = sceneOf({ over: [] })
   const desk = (colour: [number, number, number]): Layer | null =>
     drawBelow({
-      ...sceneOf({ over: [] }),
+      ...bare,
+      photo: { ...bare.photo, box: turned(600, 600, 400, 300) },
       below: [
         {
           kind: 'surface',
@@ -206,6 +208,13 @@ describe('a table', () => {
       )
     return most
   }
+
+  it('is left out where the photo will lie, but for its edge', () => {
+    const { data, width } = desk([130, 112, 96])!.pixels
+    const alphaAt = (x: number, y: number): number => data[(y * width + x) * 4 + 3]!
+    expect([alphaAt(605, 605), alphaAt(995, 895), alphaAt(800, 750)]).toEqual([0, 0, 0])
+    expect([alphaAt(601, 700), alphaAt(800, 898), alphaAt(500, 500)]).toEqual([255, 255, 255])
+  })
 
   it('is of boards, but for what is nearly white or black, which is a wall', () => {
     expect(steepest(desk([130, 112, 96]))).toBeGreaterThan(15)
