@@ -110,15 +110,21 @@ export function placeFading(
     Math.min(keptAt(column + 0.5, left), keptAt(width - column - 0.5, right)),
   )
   const [from, to] = [Math.max(0, -x), Math.min(width, base.width - x)]
+  const isWhole = across.every(kept => kept === 1)
   for (let row = Math.max(0, -y); row < Math.min(height, base.height - y); row++) {
     const down = Math.min(keptAt(row + 0.5, top), keptAt(height - row - 0.5, bottom))
+    const own = row * width * 3
+    const under = ((y + row) * base.width + x) * 3
+    if (isWhole && down === 1) {
+      base.data.set(picture.data.subarray(own + 3 * from, own + 3 * to), under + 3 * from)
+      continue
+    }
     for (let column = from; column < to; column++) {
-      const kept = down * (across[column] ?? 1)
-      const at = ((y + row) * base.width + x + column) * 3
-      const own = (row * width + column) * 3
-      for (let channel = 0; channel < 3; channel++) {
-        const under = base.data[at + channel]!
-        base.data[at + channel] = Math.round(under + (picture.data[own + channel]! - under) * kept)
+      const kept = down * across[column]!
+      for (let at = 3 * column; at < 3 * column + 3; at++) {
+        const before = base.data[under + at]!
+        // Half is added since bytes are cut, not rounded.
+        base.data[under + at] = before + (picture.data[own + at]! - before) * kept + 0.5
       }
     }
   }

@@ -20,24 +20,32 @@ export function lightGround(size: Size, picture: RgbPixels, box: Box, fade: Side
   const colours = coloursAlong(picture, side, Math.max(1, Math.round(fade[side]!)))
   const isDown = side % 2 === 0
   const { width, height } = size
+  const start = Math.round(isDown ? box.x : box.y)
+  const along = colours.length - 1
+  const colourAt = (at: number): Rgb => colours[Math.min(along, Math.max(0, at - start))]!
   const lights = lightsAcross(
     isDown ? height : width,
     isDown ? box.y : box.x,
     isDown ? box.height : box.width,
   )
-  const start = Math.round(isDown ? box.x : box.y)
-  const ground = fillRgb(size, [0, 0, 0])
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const along = Math.min(colours.length - 1, Math.max(0, (isDown ? x : y) - start))
-      const light = lights[isDown ? y : x]!
-      const at = (y * width + x) * 3
-      for (let channel = 0; channel < 3; channel++)
-        ground.data[at + channel] = Math.round(colours[along]![channel]! * light)
+  const lightAt = (at: number): Rgb => [lights[at]!, lights[at]!, lights[at]!]
+  const columns = listChannels(width, isDown ? colourAt : lightAt)
+  const rows = listChannels(height, isDown ? lightAt : colourAt)
+  const { data, ...ground } = fillRgb(size, [0, 0, 0])
+  // Each pixel is its column's times its row's. Half is added since bytes are cut, not rounded.
+  for (let y = 0, to = 0; y < height; y++) {
+    const [red, green, blue] = [rows[3 * y]!, rows[3 * y + 1]!, rows[3 * y + 2]!]
+    for (let at = 0; at < columns.length; at += 3) {
+      data[to++] = columns[at]! * red + 0.5
+      data[to++] = columns[at + 1]! * green + 0.5
+      data[to++] = columns[at + 2]! * blue + 0.5
     }
   }
-  return ground
+  return { ...ground, data }
 }
+
+const listChannels = (length: number, at: (index: number) => Rgb): Float32Array =>
+  Float32Array.from({ length: 3 * length }, (_, index) => at(Math.floor(index / 3))[index % 3]!)
 
 /** 1 in the picture, less and less from its edge to the card's. */
 const lightsAcross = (length: number, start: number, extent: number): number[] =>
