@@ -37,8 +37,13 @@ const undrawn: ReadonlySet<string> = new Set([
   'metadata',
 ])
 
-const properties = ['filter', 'mask', 'opacity', 'mix-blend-mode', 'isolation'] as const
-const declared = new RegExp(`(?:^|[\\s;{/"'])(${properties.join('|')})\\s*:\\s*([^;}]*)`, 'gi')
+const layered = ['filter', 'mask', 'opacity', 'mix-blend-mode', 'isolation'] as const
+// What they name is drawn, or worked out, anew for each element.
+const referring = ['clip-path', 'fill', 'stroke'] as const
+const declared = new RegExp(
+  `(?:^|[\\s;{/"'])(${[...layered, ...referring].join('|')})\\s*:\\s*([^;}]*)`,
+  'gi',
+)
 // Drawing see-through, or mixed with what is below, is a tenth of a blur.
 const thinLayer = 0.1
 
@@ -47,6 +52,7 @@ function needOf(property: string, value: string): Need {
     return { layers: 0, references: [] }
   const isWhole = /^(?:filter|mask)$/i.test(property)
   const references = Array.from(value.matchAll(/url\(\s*["']?\s*#([^"')]*)/gi), ([, id = '']) => id.trim())
+  if (/^(?:clip-path|fill|stroke)$/i.test(property)) return { layers: 0, references }
   // Each function is a filter of its own: blur(…) drop-shadow(…).
   const functions = value.split('(').length - 1
   return { layers: isWhole ? Math.max(1, functions) : thinLayer, references }
@@ -84,13 +90,13 @@ const sheetsOf = ({ name, text, children }: SvgElement): string[] => [
   ...children.flatMap(sheetsOf),
 ]
 
-/** The rules of the style sheets that need layers. */
+/** The rules of the style sheets that need layers, or refer to something. */
 export function findLayerRules(root: SvgElement): Rule[] {
   const rules = sheetsOf(root).flatMap(sheet => sheet.replace(/\/\*[\s\S]*?\*\//g, ' ').split('}'))
   return rules.flatMap(rule => {
     const open = rule.indexOf('{')
     const need = needOfStyle(rule.slice(open + 1))
-    if (need.layers === 0) return []
+    if (need.layers === 0 && need.references.length === 0) return []
     const list = rule.slice(0, Math.max(0, open))
     const meetings = /[()\\@]/.test(list) ? [() => true] : list.split(',').map(meetingOf)
     return [{ ...need, meets: (element: SvgElement) => meetings.some(meets => meets(element)) }]
@@ -104,7 +110,7 @@ export function needOfElement(element: SvgElement, rules: readonly Rule[]): Need
   if (name.startsWith('fe')) return { layers: filterPart.test(name) ? 0 : 1, references: [] }
   const met = undrawn.has(name) ? [] : rules.filter(rule => rule.meets(element))
   const own = [
-    ...properties.map(property => needOf(property, attributes.get(property) ?? '')),
+    ...layered.map(property => needOf(property, attributes.get(property) ?? '')),
     needOfStyle(attributes.get('style') ?? ''),
     ...met,
   ]

@@ -75,6 +75,25 @@ describe('guardSvg', () => {
     expect(await guardSvg(svgOf(body))).toEqual(tooMuch)
   })
 
+  it.each(['clip-path:url(#c)', 'fill:url(#g)', 'stroke : url( "#g" )'])(
+    'counts what a style sheet names by %s for each element',
+    async declaration => {
+      const clip = `<clipPath id="c">${'<circle r="9"/>'.repeat(500)}</clipPath>`
+      const gradient = `<linearGradient id="g">${'<stop stop-color="red"/>'.repeat(500)}</linearGradient>`
+      const draw = (count: number) =>
+        guardSvg(svgOf(`${clip}${gradient}<style>.a{${declaration}}</style>${rects(count)}`))
+      expect(await draw(500)).toEqual(tooMuch)
+      expect(await draw(20)).not.toEqual(tooMuch)
+    },
+  )
+
+  it('counts the declarations of a rule for each element', async () => {
+    const draw = (count: number) =>
+      guardSvg(svgOf(`<style>rect{${'fill:red;'.repeat(count)}}</style>${rects(900)}`))
+    expect(await draw(100_000)).toEqual({ refused: 'STYLES_TOO_MUCH' })
+    expect(await draw(25)).not.toHaveProperty('refused')
+  })
+
   it.each([
     [
       'a class that few have',
