@@ -207,7 +207,8 @@ export const problems: Messages['problems'] = {
     hint: () => 'Choose another name, or move that file away.',
   },
   OUTPUT_NOT_WRITABLE: {
-    message: ({ file, detail }) => `${quote(file)} cannot be written (${reasonOf(detail)}).`,
+    message: ({ file, detail }) =>
+      `${file === '-' ? 'Standard output' : quote(file)} cannot be written (${reasonOf(detail)}).`,
     hint: () => 'Check the folder’s permissions, or choose another one with --out.',
   },
   OUTPUT_FOLDER_MISSING: {
@@ -233,7 +234,7 @@ export const problems: Messages['problems'] = {
         : `Name a folder, for instance: --out ${showShort(value.replace(/\.(?:png|jpe?g)$/i, ''))}/`,
   },
   DISK_FULL: {
-    message: ({ file }) => `The disk has no room left for ${quote(file)}.`,
+    message: ({ file }) => `The disk has no room left for ${file === '-' ? 'standard output' : quote(file)}.`,
     hint: () =>
       'Make room, or choose another disk. Where it has room, your share of it, or the size that a file may have (ulimit -f), is used up.',
   },

@@ -211,7 +211,10 @@ export const problems: Messages['problems'] = {
     hint: () => say`Choisissez un autre nom, ou déplacez ce fichier.`,
   },
   OUTPUT_NOT_WRITABLE: {
-    message: ({ file, detail }) => say`${quote(file)} ne peut pas être écrit (${reasonOf(detail)}).`,
+    message: ({ file, detail }) =>
+      file === '-'
+        ? say`La sortie standard ne peut pas être écrite (${reasonOf(detail)}).`
+        : say`${quote(file)} ne peut pas être écrit (${reasonOf(detail)}).`,
     hint: () => say`Vérifiez les droits du dossier, ou choisissez-en un autre avec --out.`,
   },
   OUTPUT_FOLDER_MISSING: {
@@ -238,7 +241,8 @@ export const problems: Messages['problems'] = {
         : say`Nommez un dossier, par exemple : --out ${showShort(value.replace(/\.(?:png|jpe?g)$/i, ''))}/`,
   },
   DISK_FULL: {
-    message: ({ file }) => say`Le disque n’a plus de place pour ${quote(file)}.`,
+    message: ({ file }) =>
+      say`Le disque n’a plus de place pour ${file === '-' ? 'la sortie standard' : quote(file)}.`,
     hint: () =>
       say`Faites de la place, ou choisissez un autre disque. S’il lui en reste, c’est votre quota, ou la taille permise à un fichier (ulimit -f), qui est atteint.`,
   },

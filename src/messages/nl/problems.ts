@@ -213,7 +213,8 @@ export const problems: Messages['problems'] = {
     hint: () => 'Kies een andere naam, of verplaats dat bestand.',
   },
   OUTPUT_NOT_WRITABLE: {
-    message: ({ file, detail }) => `${quote(file)} kan niet geschreven worden (${reasonOf(detail)}).`,
+    message: ({ file, detail }) =>
+      `${file === '-' ? 'De standaarduitvoer' : quote(file)} kan niet geschreven worden (${reasonOf(detail)}).`,
     hint: () => 'Controleer de rechten van de map, of kies een andere met --out.',
   },
   OUTPUT_FOLDER_MISSING: {
@@ -239,7 +240,8 @@ export const problems: Messages['problems'] = {
         : `Noem een map, bijvoorbeeld: --out ${showShort(value.replace(/\.(?:png|jpe?g)$/i, ''))}/`,
   },
   DISK_FULL: {
-    message: ({ file }) => `De schijf heeft geen plaats meer voor ${quote(file)}.`,
+    message: ({ file }) =>
+      `De schijf heeft geen plaats meer voor ${file === '-' ? 'de standaarduitvoer' : quote(file)}.`,
     hint: () =>
       'Maak plaats, of kies een andere schijf. Heeft die nog plaats, dan is uw deel ervan op, of de grootte die een bestand mag hebben (ulimit -f).',
   },
