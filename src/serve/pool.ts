@@ -4,6 +4,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { setPriority } from 'node:os'
 import type { Writable } from 'node:stream'
+import { countDown } from '../base/deadline.js'
 import { Problem, type ProblemCode } from '../base/errors.js'
 import type { CardOrder, FixedChoices, FromProcess, OrderedCard, ToProcess } from './card-order.js'
 import { adviseSeconds, openPace } from './pace.js'
@@ -65,7 +66,8 @@ interface Maker {
   job: Waiting | null
   /** Its card is over, for the pace. */
   over: () => void
-  timer: NodeJS.Timeout | undefined
+  /** Ends the count of its card's seconds, in which a sleep of the machine does not count. */
+  stopCount: () => void
   /** Why it is being ended; null where nobody ends it. */
   ending: { readonly why: 'slow' | 'large' | 'grown'; readonly problem: Problem | null } | null
   isReady: boolean
@@ -127,9 +129,9 @@ export function openPool(options: PoolOptions): Pool {
       if (job === undefined) return
       maker.job = job
       maker.over = pace.begin()
-      maker.timer = setTimeout(() => {
+      maker.stopCount = countDown(cardSeconds, () => {
         end(maker, 'slow', new Problem('CARD_TOO_SLOW', { file: 'photo', seconds: cardSeconds }))
-      }, cardSeconds * 1000)
+      })
       sendOrder(maker, job.order)
     }
     refuseLate()
@@ -156,7 +158,7 @@ export function openPool(options: PoolOptions): Pool {
   }
 
   const release = (maker: Maker): Waiting | null => {
-    clearTimeout(maker.timer)
+    maker.stopCount()
     maker.over()
     const { job } = maker
     maker.job = null
@@ -197,7 +199,7 @@ export function openPool(options: PoolOptions): Pool {
       photos,
       job: null,
       over: () => undefined,
-      timer: undefined,
+      stopCount: () => undefined,
       ending: null,
       isReady: false,
     }
