@@ -115,7 +115,7 @@ export type Fault = {
 export type Mistake = Fault & {
   readonly line: number | null
   readonly column: number | null
-  /** Dotted path of the field, e.g. `tree.children.0.size`; of a folder's file that cannot be read, its name. */
+  /** Dotted path of the field, e.g. `tree.children.0.size`; of a folder's file that cannot be read, its name; of a campaign that is loaded, after its file's name: `fr.yaml: message`. */
   readonly path: string
   readonly nearest: string | null
 }

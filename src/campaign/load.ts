@@ -1,11 +1,13 @@
 // A campaign's ID or folder in, the campaign out. Reads files; what they may say is schema.ts's affair.
 import { readdirSync } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { Problem } from '../base/errors.js'
 import { partBroken, readPart } from '../base/installation.js'
+import type { Mistake } from '../base/mistake.js'
 import { findNearest } from '../base/nearest.js'
 import { findParsed } from '../base/parsed.js'
+import type { FileMistake } from '../yaml/parse-yaml.js'
 import { mistakeOfFile, readTextFile } from '../yaml/read-file.js'
 import type { Campaign, Words } from './campaign.js'
 
@@ -24,9 +26,16 @@ export async function loadCampaign(idOrFolder: string, root: string): Promise<Ca
   if (known) return { ...known, languages: new Map(known.languages) }
   const { parseCampaign } = await import('./parse.js')
   const parsed = parseCampaign(files, folder)
-  if ('mistakes' in parsed) throw new Problem('CAMPAIGN_INVALID', { file: folder, mistakes: parsed.mistakes })
+  if ('mistakes' in parsed)
+    throw new Problem('CAMPAIGN_INVALID', { file: folder, mistakes: parsed.mistakes.map(namingFile) })
   return parsed.campaign
 }
+
+/** A folder has many files, and a line means nothing without the name of its own. */
+const namingFile = ({ file, ...mistake }: FileMistake): Mistake =>
+  mistake.line === null
+    ? mistake
+    : { ...mistake, path: [basename(file), mistake.path].filter(part => part !== '').join(': ') }
 
 /** The campaign that is taken where none is named. */
 export const defaultCampaign = 'catsforkids'

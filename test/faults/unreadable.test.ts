@@ -73,6 +73,17 @@ describe('encodings', () => {
     const line = words.slice(0, words.search(/[\u0080-\u00ff]/)).split('\n').length
     expect(mistakes[0]).toMatchObject({ code: 'LETTER_NOT_READ', path: 'fr.yaml', args: { line } })
   })
+
+  it('a mistake of a campaign names its file, for each has a line 3', async () => {
+    await cp(join(root, 'campaigns/catsforkids'), at('words'), { recursive: true })
+    const words = await readFile(at('words/nl.yaml'), 'utf8')
+    await writeFile(at('words/nl.yaml'), words.replace('altText:', 'altTekst:'))
+    const mistakes = await loadCampaign(at('words'), root).then(
+      () => [],
+      (error: unknown) => ((error as Problem).args as { mistakes: Mistake[] }).mistakes,
+    )
+    expect(mistakes.map(({ path }) => path)).toContain('nl.yaml: altTekst')
+  })
 })
 
 describe.skipIf(process.platform === 'win32')('devices, pipes and links', () => {
