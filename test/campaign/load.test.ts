@@ -218,7 +218,9 @@ describe('what cannot be loaded', () => {
         code: 'CAMPAIGN_INVALID',
         args: {
           file: folder,
-          mistakes: expect.arrayContaining([expect.objectContaining({ path: 'campaign.yaml: id' })]) as unknown,
+          mistakes: expect.arrayContaining([
+            expect.objectContaining({ path: 'campaign.yaml: id' }),
+          ]) as unknown,
         },
       })
     } finally {
