@@ -13,6 +13,7 @@ import { findUnlinked } from '../output/posts/hashtag-link.js'
 import type { TrimmedLogo } from '../photo/logo-margin.js'
 import type { Words } from '../template/resolve.js'
 import { checkLengths } from '../text/longest.js'
+import { withoutBreakMarks } from '../text/segment.js'
 import type { SenseBreaks } from '../text/sense.js'
 import { cleanText } from '../text/typography.js'
 import type { CardRequest } from './card.js'
@@ -63,7 +64,7 @@ export async function wordsOf(request: TextRequest, studio: Studio): Promise<Car
   )
   const own = resolveWords(campaign, language, tag)
   const { message = own.message, hashtag = own.hashtag, source = own.source, report = own.report } = given
-  const values = { message, hashtag, report, site: own.reportSite }
+  const values = { message: withoutBreakMarks(message), hashtag, report, site: own.reportSite }
   const post: PostWords = {
     caption: own.caption.map(part => ({ ...part, text: fillText(part.text, values) })),
     altTexts: altTextsOf(own.altText, values),
@@ -123,7 +124,7 @@ function altTextsOf(pattern: string, values: Readonly<Record<string, string>>): 
 
 /** Only what the user wrote is looked at: the campaign's own words keep to the guidelines. */
 async function findTerms(given: GivenTexts, language: string, studio: Studio): Promise<Notice[]> {
-  const custom = Object.values(given).filter(text => text !== undefined)
+  const custom = Object.values(given).flatMap(text => (text === undefined ? [] : [withoutBreakMarks(text)]))
   if (custom.length === 0) return []
   const terms = await studio.findTerms()
   return custom

@@ -13,7 +13,7 @@ import {
 } from '../base/geometry.js'
 import type { CardSpec } from '../template/resolve.js'
 import type { TextFont } from '../text/hand.js'
-import type { CardLayout } from './arrange.js'
+import type { CardLayout } from './card-layout.js'
 import { checkLines } from './check-lines.js'
 import { leastContrast } from './contrast.js'
 import { mostLogoShare } from './logo-size.js'

@@ -1,12 +1,13 @@
 // A block's lines and the prepared text that they were broken from in; the rules of good lines that they break, out.
 import type { CardSpec } from '../template/resolve.js'
 import { evennessOf, leastEvenness, longestWordOf } from '../text/evenness.js'
+import { withoutBreakMarks } from '../text/segment.js'
 import type { Fault } from './check-card.js'
 import type { TextLine, TextOp } from './scene.js'
 
 /** Lines that give back the text, of decent width, with nothing parted that belongs together. */
 export function checkLines(text: TextOp, spec: CardSpec): Fault[] {
-  const prepared = (spec.words[text.slot] ?? '').replace(breakMarks, '')
+  const prepared = withoutBreakMarks(spec.words[text.slot] ?? '')
   const paragraphs = readParagraphs(text.lines, prepared)
   const fault = (rule: Fault['rule'], detail: string): Fault => ({ rule, part: text.slot, detail })
   const lines = text.lines.map(line => line.text)
@@ -25,9 +26,6 @@ export function checkLines(text: TextOp, spec: CardSpec): Fault[] {
       : []),
   ]
 }
-
-// Soft hyphen, zero-width space, word joiner: they say where to break and are never drawn.
-const breakMarks = /[\u00AD\u200B\u2060]/gu
 
 /**
  * The lines by the author's own line feeds; null where they do not give back the text, letter for letter. Between two

@@ -14,7 +14,7 @@ import {
   turnPoint,
 } from '../base/geometry.js'
 import { aspectOf } from '../template/formats.js'
-import type { CardLayout } from './arrange.js'
+import type { CardLayout } from './card-layout.js'
 import { coveredArea, thirdsOf } from './clear.js'
 import { placeOfLogo, type Scene, type ScrimOp, type TextOp } from './scene.js'
 

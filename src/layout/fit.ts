@@ -29,7 +29,7 @@ const trims = [0.97, 0.94, 0.91, 0.88, 0.85, 0.82, 0.79, 0.76, 0.73, 0.7, 0.67, 
 const growths = [0.03, 0.06, 0.1, 0.15, 0.2, 0.3]
 // What the words call wrong is kept whole where letters can have so much of the size that they would else have; a word left over at the end
 // is no better than a wrong break, and counts here as smaller letters do.
-const wholeSize = 0.8
+const wholeSize = 0.75
 // And where the photo keeps so much of what it must keep otherwise: a line more is worth it.
 const wholeClear = 0.93
 const evennesses = ['strict', 'loose'] as const

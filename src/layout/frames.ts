@@ -13,8 +13,8 @@ import {
   type Size,
 } from '../base/geometry.js'
 import { aspectOf } from '../template/formats.js'
-import type { CardLayout } from './arrange.js'
 import type { Canvas } from './boxes.js'
+import type { CardLayout } from './card-layout.js'
 import { chooseClear, coveredArea, thirdsOf } from './clear.js'
 import type { Frame } from './crop.js'
 import { listWindows, roundBox, shapedIn, shares } from './windows.js'

@@ -17,8 +17,8 @@ import { evenHabit } from '../text/handwriting.js'
 import type { Measure } from '../text/measure-units.js'
 import { directionOf, directionOfText } from '../text/script.js'
 import { resolveSetting, type Setting, typesetAt } from '../text/typeset.js'
-import { type CardLayout, layOut } from './arrange.js'
 import type { Canvas } from './boxes.js'
+import { type CardLayout, layOut } from './card-layout.js'
 import { findExcess, isAbsurd } from './excess.js'
 import { fitTree } from './fit.js'
 import { leafMeasureOf } from './logo-size.js'
@@ -80,7 +80,7 @@ const concessions: readonly Concession[] = [
  */
 export function* layOutCard(spec: CardSpec, tools: LayoutTools): Generator<CardLayout | null, void> {
   const canvas = canvasOf(spec)
-  // Placements whose lines are ragged come last: they are used where no placement sets better lines.
+  // Placements whose lines are ragged come last: they are used where no placement sets better lines, or those that do cover the cat.
   const ragged: CardLayout[] = []
   let hidden = 0
   for (const concession of Object.values(spec.words).some(isAbsurd) ? [] : concessions) {
@@ -101,7 +101,7 @@ export function* layOutCard(spec: CardSpec, tools: LayoutTools): Generator<CardL
         hidden++
         continue
       }
-      if (isRagged(fitted)) {
+      if (layout.isRagged) {
         ragged.push(layout)
         continue
       }
@@ -110,6 +110,7 @@ export function* layOutCard(spec: CardSpec, tools: LayoutTools): Generator<CardL
     }
     if (made > 0) {
       if (!plain && overfull.size > 0) yield* layOutPlainly(spec, tools, overfull)
+      yield* ragged
       return
     }
   }
@@ -135,8 +136,9 @@ function* layOutPlainly(
   const plain = { fallback: false, hyphenate: false, plain: true }
   for (const { name, fitted, look } of fitPlacements(spec, tools, plain, 'largest', names)) {
     yield null
-    if (!('ratio' in fitted) && !isRagged(fitted))
-      yield layOut(fitted, canvasOf(spec), name, writtenPlainly(spec), look)
+    if ('ratio' in fitted) continue
+    const layout = layOut(fitted, canvasOf(spec), name, writtenPlainly(spec), look)
+    if (!layout.isRagged) yield layout
   }
 }
 
@@ -187,11 +189,6 @@ const writtenPlainly = (spec: CardSpec): CardSpec => ({
   hand: spec.plainHand,
   sheet: { ...spec.sheet, habit: evenHabit },
 })
-
-const isRagged = ({ texts }: FittedTree): boolean =>
-  [...texts].some(
-    ([{ slot }, { evenness }]) => (slot === 'message' || slot === 'sentence') && evenness < leastEvenness,
-  )
 
 interface Fitted {
   readonly name: string

@@ -12,8 +12,8 @@ import {
   turnPoint,
 } from '../base/geometry.js'
 import type { Paper } from '../template/sheet.js'
-import type { Item } from './arrange.js'
 import type { Canvas } from './boxes.js'
+import type { Item } from './card-layout.js'
 
 /** Lines of writing, or what is printed for them: the first below a sheet's top, and from one to the next, in pixels. */
 export interface Lines {

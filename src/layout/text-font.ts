@@ -5,7 +5,7 @@ import type { TextStyle } from '../template/template.js'
 import type { FontBook } from '../text/font-book.js'
 import { chooseFont, findSubstituted, type TextFont } from '../text/hand.js'
 import { writeWith } from '../text/pen.js'
-import type { CardLayout } from './arrange.js'
+import type { CardLayout } from './card-layout.js'
 import { leastWrittenSize } from './written.js'
 
 /** How large a font looks: the height of its small letters per nominal pixel. */

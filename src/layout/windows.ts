@@ -1,6 +1,6 @@
 // A framed photo's whole room in; smaller windows in the frame, nearer to the photo's proportions, each with what choosing it costs, out.
 import { areaOf, type Box, bottomOf, boxOf, centreOf, clamp, rightOf, type Size } from '../base/geometry.js'
-import type { CardLayout } from './arrange.js'
+import type { CardLayout } from './card-layout.js'
 import type { Frame } from './crop.js'
 
 // From the room's proportions to the photo's, in shares of the way.

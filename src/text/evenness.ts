@@ -17,12 +17,24 @@ export interface LinePlace {
 // Under half of the widest a line looks torn.
 export const leastEvenness = 0.5
 // A column of four lines and more has a shape of its own: it may begin short and end with one long word, and a long word may stand by
-// itself in it; a short one never. What ends it is read last, and looks left over sooner than a short beginning.
-const loose = { lines: 4, begin: 0.24, end: 0.33, endLetters: 5, inner: 0.38, innerLetters: 7 }
+// itself in it; a short one never. What ends it is read last, and looks left over sooner than a short beginning. In a high column, where
+// nearly every word stands by itself, none looks left over.
+const loose = {
+  lines: 4,
+  begin: 0.24,
+  end: 0.33,
+  endLetters: 5,
+  inner: 0.38,
+  innerLetters: 7,
+  high: 7,
+  highLetters: 4,
+}
 
 /** What a line must have of the widest line's width, 0…1. */
 export function leastShareOf({ index, count, longest, isLone }: LinePlace, evenness: Evenness): number {
   if (evenness === 'strict' || count < loose.lines) return leastEvenness
+  const isHigh = count >= loose.high && longest >= loose.highLetters
+  if (isHigh && index > 0) return loose.end
   if (index === 0 || index === count - 1) {
     const least = index === 0 ? loose.begin : loose.end
     return longest >= loose.endLetters ? least : leastEvenness

@@ -117,7 +117,7 @@ function outlineCost(lines: readonly BrokenLine[]): number {
 
 type Judged = LineQuality & { readonly sizePx: number }
 
-// How much smaller letters may be that part nothing: 11 % for an article with its noun, 26 % for what the campaign's words call wrong.
+// How much smaller letters may be that part nothing: 11 % for an article with its noun, 30 % for what the campaign's words call wrong.
 const perCost = 1.2
 // Lines that break the rule are worth half.
 const torn = 0.5

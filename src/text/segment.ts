@@ -34,8 +34,11 @@ const range = (): RegExp => /\p{Nd}+(?:[–—-]\p{Nd}+)+/gu
 export const unbroken = (): RegExp =>
   /#[\p{L}\p{M}\p{N}_-]+|(?:https?:\/\/|www\.)\S+|[^\s@]+@[^\s@]+|[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+(?:\/\S*)?/gu
 
-/** Soft hyphen, zero-width space and word joiner: they say where to break and are never drawn. */
+// Soft hyphen, zero-width space and word joiner: they say where to break and are never drawn.
 const breakMarks = /[\u00AD\u200B\u2060\uFEFF]/gu
+
+/** As it is read, and searched for: without the marks that say where a line may end. */
+export const withoutBreakMarks = (text: string): string => text.replace(breakMarks, '')
 
 /** A zero-width space: where an address may end a line when it must (hyphenate.ts). */
 export const breakHere = '\u200B'
@@ -52,7 +55,7 @@ export function findUnits(text: string, language: string): Unit[] {
     start = end
     const drawn = slice.replace(/[ \n]+$/u, '')
     const unit: Unit = {
-      text: drawn.replace(breakMarks, ''),
+      text: withoutBreakMarks(drawn),
       space: slice.endsWith(' ') ? ' ' : '',
       mandatoryBreak: slice.endsWith('\n') && end < text.length,
       hyphen: drawn.endsWith('\u00AD') && end < text.length,

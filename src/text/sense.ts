@@ -14,7 +14,7 @@ interface Piece {
 }
 
 // Shares of (ideal width)², as raggedness counts: a line a fifth too short costs 0.04, one a third too short 0.11.
-const cost = { leaning: 0.1, avoided: 0.25, preferred: -0.04, afterComma: -0.015 }
+const cost = { leaning: 0.1, avoided: 0.3, preferred: -0.04, afterComma: -0.015 }
 
 /**
  * Which breaks are not made at all: `wrong`, what the campaign's words call so; `parting`, any that parts what belongs together; `loosely`,

@@ -46,6 +46,23 @@ describe('what is typed', () => {
     expect(words.altText).toContain(message)
   })
 
+  it('says to the card alone where a word may break', async () => {
+    const message = 'lapsiin kohdistuva seksuaali\u00ADväki\u200Bvalta'
+    const words = await wordsOf({ language: 'fi', message }, studio)
+    expect(words.words.message).toBe(message)
+    const own = await wordsOf({ language: 'fi' }, studio)
+    expect(own.words.message).toContain('seksuaali\u00ADväkivallasta')
+    for (const { altText, caption, post } of [words, own])
+      for (const text of [altText, caption, ...post.altTexts, ...post.caption.map(part => part.text)])
+        expect(text).not.toMatch(/[\u00AD\u200B]/u)
+    expect(words.altText).toContain('seksuaaliväkivalta')
+  })
+
+  it('is looked through for terms as it is read', async () => {
+    const { notices } = await wordsOf({ language: 'en', message: 'child porno\u00ADgraphy' }, studio)
+    expect(notices).toContainEqual(expect.objectContaining({ code: 'TERM_DISCOURAGED' }))
+  })
+
   it('that is marks alone is nothing, and the campaign’s message stays', async () => {
     const { words } = await wordsOf({ language: 'en', report: '\u0301', partner: '\u0301\u0302' }, studio)
     const own = await wordsOf({ language: 'en' }, studio)

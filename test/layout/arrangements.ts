@@ -1,6 +1,7 @@
 // Arrangements by hand, so that every place on the card is a number that can be said before, and the scenes that they become.
 import { type Box, boxOf } from '../../src/base/geometry.js'
-import type { Arrangement, CardLayout, Item } from '../../src/layout/arrange.js'
+import type { Arrangement } from '../../src/layout/arrange.js'
+import type { CardLayout, Item } from '../../src/layout/card-layout.js'
 import { composeScene } from '../../src/layout/compose.js'
 import type { Crop } from '../../src/layout/crop.js'
 import { tonesOf } from '../../src/layout/palette.js'
@@ -102,6 +103,7 @@ export function arrangementOf({
       isOnSurface: false,
       grid: null,
       messageSize: 50,
+      isRagged: false,
       messageLetters: 0,
       gap: 0,
       messageLook: 0.04,

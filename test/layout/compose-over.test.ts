@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseHex } from '../../src/base/colour.js'
 import { type Box, bottomOf, boxOf, centreOf, rightOf } from '../../src/base/geometry.js'
-import type { Item } from '../../src/layout/arrange.js'
+import type { Item } from '../../src/layout/card-layout.js'
 import type { Surface, TextStyle } from '../../src/template/template.js'
 import { composeByHand, firstOver, itemOf, linesOf, textItem, type Wishes } from './arrangements.js'
 import { turned } from './scenes.js'

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { areaOf, bottomOf, boxOf, centreOf, holds, rightOf } from '../../src/base/geometry.js'
-import { arrange, type CardLayout } from '../../src/layout/arrange.js'
+import { arrange } from '../../src/layout/arrange.js'
+import type { CardLayout } from '../../src/layout/card-layout.js'
 import { composeScene } from '../../src/layout/compose.js'
 import { listFrames } from '../../src/layout/frames.js'
 import { tonesOf } from '../../src/layout/palette.js'

@@ -90,6 +90,25 @@ describe('the layouts of a card', () => {
     expect(namesOf({ words: { message: sentence.repeat(3).trim() } })).toEqual(['high'])
   })
 
+  it('end with those whose lines are ragged', () => {
+    const column = templateOf(tree, {
+      placements: [
+        { name: 'narrow', set: { sheet: { width: percent(60), maxHeight: percent(100) } } },
+        { name: 'wide', set: {} },
+      ],
+    })
+    const message = 'It is international and of us'
+    expect(
+      layOutAll(specOf({ template: column, words: { message } })).map(({ placement, isRagged }) => [
+        placement,
+        isRagged,
+      ]),
+    ).toEqual([
+      ['wide', false],
+      ['narrow', true],
+    ])
+  })
+
   it('by a broad hand go on with those that it is too broad for, by the narrowest', () => {
     const narrow: Placement = { name: 'narrow', set: { sheet: { maxHeight: percent(46) } } }
     const roomy: Placement = { name: 'roomy', set: { sheet: { maxHeight: percent(100) } } }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { boxOf, centreOf, turnPoint } from '../../src/base/geometry.js'
-import type { Item } from '../../src/layout/arrange.js'
+import type { Item } from '../../src/layout/card-layout.js'
 import { linesOn, rulesOf, settleOnRules } from '../../src/layout/rules.js'
 import type { SheetLook } from '../../src/layout/scene.js'
 import { sheetOf } from '../../src/template/sheet.js'

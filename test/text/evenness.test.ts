@@ -32,6 +32,14 @@ describe('evennessOf', () => {
     expect(evennessOf(lines('Gedeeld:', ...wide), 'loose')).toBeGreaterThan(leastEvenness)
   })
 
+  it('lets short words stand by themselves in a high column, where nearly all do', () => {
+    const words = ['На сваку', 'подељену', 'фотографију', 'мачке', 'сексуалног', 'злостављања', 'деце.']
+    expect(evennessOf(lines(...words), 'loose')).toBeGreaterThan(leastEvenness)
+    expect(evennessOf(lines(...words), 'strict')).toBeLessThan(leastEvenness)
+    expect(evennessOf(lines(...words.slice(1)), 'loose')).toBeLessThan(leastEvenness)
+    expect(evennessOf(lines(...words.with(3, 'у')), 'loose')).toBeLessThan(leastEvenness)
+  })
+
   it('lets no short word stand by itself', () => {
     const inside = lines('Voor elke kattenfoto', 'worden', 'er 78 beelden van', 'kindermisbruik gedeeld.')
     expect(evennessOf(inside, 'loose')).toBeLessThan(leastEvenness)
