@@ -52,7 +52,7 @@ export const studioOf = (changes: Partial<Campaign> = {}, version = '1.0.0'): St
     },
   }) as unknown as Studio
 
-/** A 1 × 1 card whose text entry says what it was made from; of a photo that says so, without a cat. */
+/** A card of one colour whose comment says what it was made from; of a photo that says so, without a cat. */
 export async function makeTiny(request: CardRequest): Promise<Card> {
   const source = await bytesOf(request.photo)
   const isPath = typeof source === 'string'
@@ -60,11 +60,11 @@ export async function makeTiny(request: CardRequest): Promise<Card> {
   if (photo.length === 0) throw new Problem('PHOTO_EMPTY', { file: isPath ? source : '(bytes)' })
   const { photo: _path, logo: _logo, signal: _signal, ...rest } = request
   const about = `${createHash('sha256').update(photo).digest('hex')} ${JSON.stringify(rest)}`
-  const png = await encodePng(
-    { channels: 3, width: 1, height: 1, data: Uint8Array.of(1, 2, 3) },
-    { text: { Software: 'catsforkids 1.0.0', Description: about } },
-  )
   const { width, height, id } = parseFormat(request.format ?? 'portrait')
+  const altText = `Alt ${request.language ?? ''}`
+  const png = await encodePng(fillRgb({ width, height }, [1, 2, 3]), {
+    text: { Software: 'catsforkids 1.0.0', Description: altText, Comment: about },
+  })
   const { placed, ...places } = placing
   const report = {
     ...places,
@@ -74,7 +74,7 @@ export async function makeTiny(request: CardRequest): Promise<Card> {
     format: id,
     width,
     height,
-    altText: `Alt ${request.language ?? ''}`,
+    altText,
     caption: `Caption ${request.language ?? ''} ${request.message ?? ''}`,
     notices: [
       { code: 'PHOTO_SMALL', args: { width: 1, height: 1, least: 320 } },
