@@ -80,7 +80,7 @@ const concessions: readonly Concession[] = [
  */
 export function* layOutCard(spec: CardSpec, tools: LayoutTools): Generator<CardLayout | null, void> {
   const canvas = canvasOf(spec)
-  // Placements whose lines are ragged come last: they are used where no placement sets better lines, or those that do cover the cat.
+  // Placements whose lines are ragged come last: they are used where no placement sets better lines.
   const ragged: CardLayout[] = []
   let hidden = 0
   for (const concession of Object.values(spec.words).some(isAbsurd) ? [] : concessions) {
@@ -110,7 +110,6 @@ export function* layOutCard(spec: CardSpec, tools: LayoutTools): Generator<CardL
     }
     if (made > 0) {
       if (!plain && overfull.size > 0) yield* layOutPlainly(spec, tools, overfull)
-      yield* ragged
       return
     }
   }

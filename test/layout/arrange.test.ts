@@ -53,15 +53,6 @@ describe('arrange', () => {
     expect(placementFor(boxOf(1000, 250, 700, 650))).toBe('bottom')
   })
 
-  it('takes ragged lines before it covers a face', () => {
-    const [bottom, top] = layouts
-    if (bottom === undefined || top === undefined) throw new Error('two were laid out')
-    const placementOf = (face: Box): string =>
-      arrange([bottom, { ...top, isRagged: true }], photo, faceAt(face)).layout.placement
-    expect(placementOf(boxOf(900, 1900, 1100, 1100))).toBe('top')
-    expect(placementOf(boxOf(1000, 2300, 700, 650))).toBe('bottom')
-  })
-
   it('looks for a placement in which a cat that fills its photo stands larger', () => {
     const band: TemplateNode = {
       children: [
