@@ -17,7 +17,6 @@ import {
 import { aspectOf } from '../template/formats.js'
 import type { CardSpec } from '../template/resolve.js'
 import type { TemplateNode } from '../template/template.js'
-import { leastEvenness } from '../text/evenness.js'
 import type { HandName } from '../text/hands.js'
 import type { TypesetText } from '../text/typeset.js'
 import { bledBox } from './bleed.js'
@@ -50,8 +49,6 @@ export interface CardLayout {
   readonly messageSize: number
   /** How large it looks: the height of its small letters as a share of the card's shorter side. */
   readonly messageLook: number
-  /** Whether a line of its words is too short beside the others. */
-  readonly isRagged: boolean
   /** How many letters, signs and spaces it has; 0 where it is somebody's own writing. */
   readonly messageLetters: number
   /** The highest stretch of bare ground under it, before the next of what stands there, as a share of the card's height. */
@@ -101,17 +98,11 @@ export function layOut(
     grid,
     messageSize,
     messageLook: (messageSize * lookOfMessage) / Math.min(canvas.size.width, canvas.size.height),
-    isRagged: isRagged(fitted),
     messageLetters: spec.written ? 0 : (spec.words.message ?? '').length,
     gap: gapUnder(items, canvas.size),
     hand: spec.hand,
   }
 }
-
-const isRagged = ({ texts }: FittedTree): boolean =>
-  [...texts].some(
-    ([{ slot }, { evenness }]) => (slot === 'message' || slot === 'sentence') && evenness < leastEvenness,
-  )
 
 /** Bare words cover what their lines do: the room in their box for drifting lines is the photo's. */
 function coverOf(item: Item, isOnSurface: boolean, { direction }: Canvas): Box {

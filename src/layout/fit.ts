@@ -189,6 +189,8 @@ function fitBoxes(sizing: Sizing, before: Fitting | null, givenClear = 0): Fitti
     if (size <= worthOf(best.texts.get(message))) break
     const tried = attempt(common.share, (size - least) / (most - least))
     if (tried !== null && isWorthMore(tried.texts.get(message), best.texts.get(message))) best = tried
+    // Every further trim would be the same size once more.
+    if (size === least) break
   }
   if (request.sizes === 'largest') return fill(best)
   // At its smallest the message cannot shrink for better lines: it may grow a little, at the photo's cost.

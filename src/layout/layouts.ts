@@ -101,7 +101,7 @@ export function* layOutCard(spec: CardSpec, tools: LayoutTools): Generator<CardL
         hidden++
         continue
       }
-      if (layout.isRagged) {
+      if (isRagged(fitted)) {
         ragged.push(layout)
         continue
       }
@@ -135,9 +135,8 @@ function* layOutPlainly(
   const plain = { fallback: false, hyphenate: false, plain: true }
   for (const { name, fitted, look } of fitPlacements(spec, tools, plain, 'largest', names)) {
     yield null
-    if ('ratio' in fitted) continue
-    const layout = layOut(fitted, canvasOf(spec), name, writtenPlainly(spec), look)
-    if (!layout.isRagged) yield layout
+    if (!('ratio' in fitted) && !isRagged(fitted))
+      yield layOut(fitted, canvasOf(spec), name, writtenPlainly(spec), look)
   }
 }
 
@@ -188,6 +187,11 @@ const writtenPlainly = (spec: CardSpec): CardSpec => ({
   hand: spec.plainHand,
   sheet: { ...spec.sheet, habit: evenHabit },
 })
+
+const isRagged = ({ texts }: FittedTree): boolean =>
+  [...texts].some(
+    ([{ slot }, { evenness }]) => (slot === 'message' || slot === 'sentence') && evenness < leastEvenness,
+  )
 
 interface Fitted {
   readonly name: string

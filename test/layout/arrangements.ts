@@ -103,7 +103,6 @@ export function arrangementOf({
       isOnSurface: false,
       grid: null,
       messageSize: 50,
-      isRagged: false,
       messageLetters: 0,
       gap: 0,
       messageLook: 0.04,
