@@ -71,6 +71,8 @@ const price = {
   otherHead: 5,
   // Where the head was placed without a face: it may be beside its box.
   headRoom: 6,
+  // Above a head that its face told: in most photos there is air.
+  ears: 1,
   body: 1.9,
   // For each halving under the least size, and under the pleasing one.
   small: 3,
@@ -173,7 +175,8 @@ function placesAt({ photo, wish }: CropRequest, { frame: { box }, clear }: Spot,
   const goal = centreOf(clear)
   const middles = [centreOf(head), ...(wish.body === null ? [] : [centreOf(wish.body)])]
   const lefts = middles.map(({ x }) => goal.x - x * scale)
-  const tops = [...middles.map(({ y }) => goal.y - y * scale), clear.y - head.y * scale]
+  const summits = wish.ears === null ? [head] : [head, wish.ears]
+  const tops = [...middles.map(({ y }) => goal.y - y * scale), ...summits.map(({ y }) => clear.y - y * scale)]
   const ys = distinct(tops.map(y => clamp(y, bottomOf(box) - photo.height * scale, box.y)))
   return distinct(lefts.map(x => clamp(x, rightOf(box) - photo.width * scale, box.x))).flatMap(x =>
     ys.map(y => ({ x, y })),
@@ -241,6 +244,7 @@ function judge(
     ? price.body * (1 - bodyVisible) + price.face * (1 - visible(wish.face))
     : (wish.body ? price.guessed : price.unsure) * (1 - visible(whole))
   cost += wish.headRoom ? price.headRoom * (1 - visible(wish.headRoom)) : 0
+  cost += wish.ears ? price.ears * (1 - visible(wish.ears)) : 0
   cost += wish.doubt > 0 ? price.doubted * wish.doubt * (1 - visible(whole)) : 0
   cost += price.otherHead * others.reduce((sum, other) => sum + 1 - visible(other), 0)
   const { box } = frame

@@ -29,7 +29,9 @@ const leastBare = 0.002
 // What it costs by the share of the photo's part that shows flat colour: it says nothing. Over or under words a photo that ends early leaves a void before
 // them, but in a story, where the ground is under the phone's buttons anyway.
 const bareCost = { split: 2.2, fading: 1.9, early: 4.5, print: 1.9 }
-// How far a photo runs on under the sheet beside it, in spacing units, and as shares of the sheet's depth.
+// How far a photo runs on under the sheet beside it: at the least so far beyond the sheet's leaning edge that a torn one does not show where it
+// ends, then in spacing units, and as shares of the sheet's depth.
+const beyondUnits = 0.3
 const underUnits = 1
 const underShares = [0.35, 0.65]
 // Beside bare words it fades into the ground, and is dark enough for them where they begin.
@@ -93,10 +95,16 @@ const isOnGround = (area: Box, card: Size): boolean =>
 function listSplits(clear: Box, area: Box, photo: Size, layout: CardLayout): Frame[] {
   if (layout.covers.length === 0) return []
   const { unit } = layout.canvas
+  const least = Math.min(underUnits, beyondUnits + leanOf(layout) / unit)
   const rooms = layout.isOnSurface
-    ? [underUnits * unit, ...underShares.map(share => share * depthBeside(clear, layout.covers))].map(
-        under => ({ box: intersectionOf(area, grow(clear, under)), fade: Math.min(under, fadeUnits * unit) }),
-      )
+    ? [
+        least * unit,
+        underUnits * unit,
+        ...underShares.map(share => share * depthBeside(clear, layout.covers)),
+      ].map(under => ({
+        box: intersectionOf(area, grow(clear, under)),
+        fade: Math.min(under, fadeUnits * unit),
+      }))
     : [{ box: keepFrom(clear, area, -fadedUnits * unit), fade: fadeUnits * unit }]
   const whole = rooms.map((room): Frame => {
     const box = roundBox(room.box)
@@ -109,6 +117,18 @@ function listSplits(clear: Box, area: Box, photo: Size, layout: CardLayout): Fra
     ? whole
     : [...whole, ...rooms.flatMap(({ box }) => listFading(box, area, photo, layout))]
 }
+
+/** How much farther one end of a sheet's edge reaches than its other, on the card. */
+const leanOf = ({ items, canvas: { size } }: CardLayout): number =>
+  Math.max(
+    0,
+    ...items
+      .filter(({ node }) => node.surface && node.surface.material !== 'scrim')
+      .map(({ box }) => {
+        const across = Math.min(Math.max(size.width, size.height), Math.max(box.width, box.height))
+        return across * Math.sin((Math.abs(box.rotation) * Math.PI) / 180)
+      }),
+  )
 
 /**
  * A photo that fades at its sides may be narrower than its room: what is left is not cut off, but dark. It stays at the card's edge, away

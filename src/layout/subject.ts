@@ -54,6 +54,8 @@ export interface Wish {
   readonly face: Box
   /** Where no face tells the first head, all that may be it: its surroundings in the body; else null. */
   readonly headRoom: Box | null
+  /** Where a face tells the first head: how far above it the ears of a big-eared or tilted one reach, as far as the photo does; else null. */
+  readonly ears: Box | null
   /** As much of it as can be, and large; null where it is not known. */
   readonly body: Box | null
   /** False where nobody knows whether the subject is there: then the whole photo is worth showing. */
@@ -66,6 +68,8 @@ export interface Wish {
 
 // A head that touches the picture's edge looks cut although it is whole.
 const airAbove = 0.06
+// A head is placed about its face as most cats have it: long ears, or one of a tilted head, reach out of it by up to so much of its height.
+const earsAbove = 0.18
 // A region is where the eye is drawn, and ends before the tips of the ears.
 const aroundRegion = { sides: 0.06, above: 0.26 }
 // A head that was placed in its body without a face reaches beyond its box by more than a quarter of itself in one photo of five.
@@ -83,6 +87,7 @@ export function wishOf({ source, heads, box, body, point, confidence }: Subject,
       heads: heads.map(withAir),
       face: isFace ? box : source === 'given' ? spotAt(point, head) : middleOf(head),
       headRoom: source === 'cat' && body !== null ? roomOf(head, body) : null,
+      ears: source === 'face' ? earsOver(head) : null,
       body,
       isSure: true,
       doubt: doubtOf(source, confidence),
@@ -101,6 +106,7 @@ export function wishOf({ source, heads, box, body, point, confidence }: Subject,
       heads: [region],
       face: middleOf(region),
       headRoom: null,
+      ears: null,
       body: animal,
       isSure: false,
       doubt: 0,
@@ -120,6 +126,7 @@ export function wishOf({ source, heads, box, body, point, confidence }: Subject,
     heads: [around],
     face: isGiven ? spotAt(point, around) : middleOf(around),
     headRoom: null,
+    ears: null,
     body,
     isSure: confidence === null,
     doubt: 0,
@@ -136,6 +143,12 @@ function doubtOf(source: Subject['source'], confidence: number | null): number {
 function roomOf(head: Box, body: Box): Box {
   const around = grow(head, roundPlaced * Math.max(head.width, head.height))
   return hullOf([head, intersectionOf(around, body)])
+}
+
+/** Null where the photo ends at the head. */
+function earsOver({ x, y, width, height }: Box): Box | null {
+  const reach = Math.min(y, earsAbove * height)
+  return reach > 0 ? boxOf(x, y - reach, width, reach) : null
 }
 
 /** The face of a head that nobody has seen: its middle and a little below. */

@@ -11,6 +11,7 @@ const wishFor = (head: Box, body: Box | null = null): Wish => ({
   heads: [head],
   face: head,
   headRoom: null,
+  ears: null,
   body,
   isSure: true,
   doubt: 0,
@@ -94,6 +95,26 @@ describe('chooseCrop', () => {
     const crop = chooseCrop({ photo, wish: wishFor(head), frames: [whole], covers: [cover], side })
     expect(crop.headVisible).toBe(1)
     expect(bottomOf(onCard(crop, head))).toBeLessThanOrEqual(cover.y)
+  })
+
+  it('leaves clear what may be the tips of long ears above a head that its face told', () => {
+    const photo = { width: 1080, height: 2700 }
+    const head = boxOf(300, 1000, 480, 600)
+    const cover = boxOf(0, 0, 1080, 600)
+    const topAs = (source: 'face' | 'given'): number => {
+      const subject: Subject = {
+        source,
+        point: centreOf(head),
+        box: head,
+        heads: [head],
+        body: null,
+        confidence: 0.9,
+      }
+      const crop = chooseCrop({ photo, wish: wishOf(subject, photo), frames: [whole], covers: [cover], side })
+      return onCard(crop, head).y - cover.height
+    }
+    expect(topAs('face')).toBeGreaterThanOrEqual(0.18 * 600 - 1)
+    expect(topAs('given')).toBeLessThan(0.18 * 600 - 1)
   })
 
   it('lets the photo lie there as a print where the full area would cut the head', () => {

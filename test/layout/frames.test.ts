@@ -153,6 +153,34 @@ describe('a photo beside words that stand on the ground', () => {
     }
   })
 
+  it('begins hardly under a sheet whose edge is straight: what the photo has there is in sight', () => {
+    const sheet = (degrees: number): TemplateNode => ({
+      children: [
+        { area: 'card', photo: { inset: true } },
+        {
+          area: 'live',
+          justify: 'end',
+          children: [
+            {
+              ...words,
+              turn: [degrees, degrees],
+              surface: { material: 'paper', bleed: ['right', 'bottom', 'left'] },
+            },
+          ],
+        },
+      ],
+    })
+    const hiddenBy = (degrees: number): number => {
+      const layout = layOutTree(sheet(degrees))
+      const [cover = boxOf(0, 0, 0, 0)] = layout.covers
+      return Math.min(...splitsOf(layout).map(({ box }) => bottomOf(box) - cover.y)) / layout.canvas.unit
+    }
+    expect(hiddenBy(0)).toBeCloseTo(0.3, 1)
+    // Leaning, one end of its edge is so much farther out.
+    expect(hiddenBy(0.8)).toBeGreaterThan(0.3 + (1080 * Math.sin((0.8 * Math.PI) / 180)) / 43.2 - 0.05)
+    expect(hiddenBy(3)).toBeCloseTo(1, 1)
+  })
+
   it('fades under a sheet, no longer than it lies there', () => {
     const [cover = boxOf(0, 0, 0, 0)] = onPaper.covers
     const splits = splitsOf(onPaper)
