@@ -1,6 +1,7 @@
 // What the server and a process that makes cards say to each other: plain data. The photos themselves go beside it (photo-pipe.ts).
 import type { ProblemArgs, ProblemCode } from '../base/errors.js'
 import type { CardReport } from '../layout/report.js'
+import type { SentPhoto } from './photo-room.js'
 
 /** What whoever runs the server has fixed for every card. */
 export interface FixedChoices {
@@ -16,10 +17,14 @@ export interface FixedChoices {
 
 export type PictureType = 'png' | 'jpeg'
 
-export interface CardOrder {
-  readonly photo: Uint8Array
-  /** A photo of a sheet on which the message is written; null for none. */
-  readonly handwriting: Uint8Array | null
+/** Of one card; the photo is of the cat. */
+export interface CardPhotos<Photo> {
+  readonly photo: Photo
+  /** Of a sheet on which the message is written; null for none. */
+  readonly handwriting: Photo | null
+}
+
+export interface CardChoices {
   readonly handwritingHas: 'hashtag' | undefined
   readonly template: string
   /** With its region, as it was asked for. */
@@ -37,6 +42,8 @@ export interface CardOrder {
   /** IDs of networks, each of which takes this format. */
   readonly networks: readonly string[]
 }
+
+export type CardOrder = CardChoices & CardPhotos<SentPhoto>
 
 export interface OrderedPost {
   readonly network: string
@@ -58,7 +65,7 @@ export type ToProcess =
   | { readonly kind: 'open'; readonly fixed: FixedChoices }
   | {
       readonly kind: 'make'
-      readonly order: Omit<CardOrder, 'photo' | 'handwriting'>
+      readonly order: CardChoices
       /** How many bytes come by the pipe, the photo first. */
       readonly photoBytes: number
       readonly handwritingBytes: number | null

@@ -12,7 +12,14 @@ import { findNetwork } from '../networks/networks.js'
 import { makePost } from '../output/posts/post.js'
 import { readyCascade } from '../photo/subject/cat-face.js'
 import type { Template } from '../template/template.js'
-import type { CardOrder, FixedChoices, FromProcess, OrderedCard, ToProcess } from './card-order.js'
+import type {
+  CardChoices,
+  CardPhotos,
+  FixedChoices,
+  FromProcess,
+  OrderedCard,
+  ToProcess,
+} from './card-order.js'
 import { photoPipe, takeBytes } from './photo-pipe.js'
 
 // A quarter of what a batch keeps: with it a process stays warm within what it may hold between two cards.
@@ -42,7 +49,7 @@ async function openFixedStudio(fixed: FixedChoices): Promise<Studio> {
 }
 
 async function make(
-  { photo, handwriting, texts, picture, networks, ...choices }: CardOrder,
+  { photo, handwriting, texts, picture, networks, ...choices }: CardChoices & CardPhotos<Uint8Array>,
   { partner, logo, maxMegapixels }: FixedChoices,
   studio: Studio,
 ): Promise<OrderedCard> {

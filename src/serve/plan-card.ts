@@ -11,7 +11,8 @@ import { planFormats } from '../networks/plan-formats.js'
 import { parseFocus } from '../photo/subject/focus.js'
 import { formats, parseFormat } from '../template/formats.js'
 import type { CardForm } from './card-form.js'
-import type { CardOrder, PictureType } from './card-order.js'
+import type { CardOrder, CardPhotos, PictureType } from './card-order.js'
+import type { SentPhoto } from './photo-room.js'
 
 /** What a server offers. */
 export interface Offer {
@@ -30,7 +31,7 @@ const mostOwnSide = 3000
 
 /** Throws TEMPLATE_UNKNOWN, LANGUAGE_UNKNOWN, FORMAT_…, FOCUS_INVALID, NETWORK_UNKNOWN, FIELD_INVALID, OPTION_NEEDS. */
 export function planCard(
-  { photo, handwriting }: Pick<CardOrder, 'photo' | 'handwriting'>,
+  { photo, handwriting }: CardPhotos<SentPhoto>,
   form: CardForm,
   picture: PictureType,
   { campaign, templates }: Offer,

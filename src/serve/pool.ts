@@ -116,10 +116,11 @@ export function openPool(options: PoolOptions): Pool {
   }
 
   const sendOrder = (maker: Maker, { photo, handwriting, ...order }: CardOrder): void => {
-    const handwritingBytes = handwriting?.length ?? null
-    send(maker, { kind: 'make', order, photoBytes: photo.length, handwritingBytes })
-    maker.photos?.write(photo)
-    if (handwriting !== null) maker.photos?.write(handwriting)
+    const handwritingBytes = handwriting?.size() ?? null
+    send(maker, { kind: 'make', order, photoBytes: photo.size(), handwritingBytes })
+    if (!maker.photos) return
+    photo.writeTo(maker.photos)
+    handwriting?.writeTo(maker.photos)
   }
 
   const next = (): void => {

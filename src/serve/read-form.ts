@@ -4,12 +4,11 @@ import type { Multipart } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import { Problem } from '../base/errors.js'
 import { type FileField, fileFields, mostPhotoBytes } from './card-form.js'
+import type { CardPhotos } from './card-order.js'
 import type { Pass } from './gate.js'
+import type { ComingPhoto, PhotoPlace, SentPhoto } from './photo-room.js'
 
-export interface SentForm {
-  readonly photo: Uint8Array
-  /** Null where none was sent. */
-  readonly handwriting: Uint8Array | null
+export interface SentForm extends CardPhotos<SentPhoto> {
   readonly fields: ReadonlyMap<string, string>
 }
 
@@ -28,11 +27,10 @@ const formLimits = {
 const mostName = 40
 
 /** Throws FORM_…, FIELD_TWICE, PHOTO_MISSING, PHOTO_TOO_MANY_BYTES, SERVER_BUSY. */
-export async function readForm(request: FastifyRequest, pass: Pass): Promise<SentForm> {
+export async function readForm(request: FastifyRequest, pass: Pass, place: PhotoPlace): Promise<SentForm> {
   if (!request.isMultipart()) throw new Problem('FORM_TYPE', { expected: 'multipart/form-data' })
-  const claimed = Number(request.headers['content-length'] ?? 0)
   const fields = new Map<string, string>()
-  const photos = new Map<FileField, Uint8Array>()
+  const photos = new Map<FileField, SentPhoto>()
   try {
     const parts: AsyncIterable<Multipart> = request.parts({ limits: formLimits })
     for await (const part of parts) {
@@ -54,16 +52,18 @@ export async function readForm(request: FastifyRequest, pass: Pass): Promise<Sen
             known: fileFields,
           })
         if (photos.has(field)) throw new Problem('FIELD_TWICE', { field })
-        photos.set(field, await readPhoto(field, part.file, pass, claimed))
+        const photo = place.begin()
+        photos.set(field, photo)
+        await readPhoto(field, part.file, pass, photo)
       }
     }
   } catch (error) {
     throw problemOf(error)
   }
   // A page's form sends an empty file where none was chosen.
-  const chosen = (field: FileField): Uint8Array | null => {
-    const bytes = photos.get(field)
-    return bytes === undefined || bytes.length === 0 ? null : bytes
+  const chosen = (field: FileField): SentPhoto | null => {
+    const photo = photos.get(field)
+    return photo === undefined || photo.size() === 0 ? null : photo
   }
   const photo = chosen('photo')
   if (photo === null) throw new Problem('PHOTO_MISSING', {})
@@ -77,41 +77,18 @@ async function readPhoto(
   field: FileField,
   stream: AsyncIterable<Buffer>,
   pass: Pass,
-  claimed: number,
-): Promise<Uint8Array> {
-  const sink = openSink(Math.min(claimed, mostPhotoBytes))
+  photo: ComingPhoto,
+): Promise<void> {
   let [bytes, pieces] = [0, 0]
   for await (const piece of stream) {
     pass.hold(piece.length)
-    sink.add(piece)
+    photo.add(piece)
     bytes += piece.length
     pieces++
     if (pieces > smallPieces && bytes < pieces * leastPiece) throw new Problem('FORM_BROKEN', {})
     // Without waiting for the rest: a body that never ends would keep the request here for ever.
     if (bytes > mostPhotoBytes)
       throw new Problem('PHOTO_TOO_MANY_BYTES', { file: field, bytes, limitBytes: mostPhotoBytes })
-  }
-  return sink.all()
-}
-
-const leastRoom = 65_536
-
-/**
- * Pieces are copied as they come: each would hold on to far more than its own bytes, and many that are held for long keep the collector
- * busy, for which everybody waits. Room that is never written to takes no memory of the machine.
- */
-function openSink(expected: number) {
-  let [all, used] = [Buffer.allocUnsafeSlow(Math.max(leastRoom, expected)), 0]
-  return {
-    add: (piece: Buffer): void => {
-      if (used + piece.length > all.length) {
-        const larger = Buffer.allocUnsafeSlow(2 * all.length + piece.length)
-        all.copy(larger, 0, 0, used)
-        all = larger
-      }
-      used += piece.copy(all, used)
-    },
-    all: (): Buffer => all.subarray(0, used),
   }
 }
 

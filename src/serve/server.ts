@@ -15,7 +15,8 @@ import { openKeptFiles } from './kept-files.js'
 import type { Libraries } from './libraries.js'
 import { type Metrics, openMetrics } from './metrics.js'
 import { describeApi } from './open-api.js'
-import { isOwnHost } from './own-host.js'
+import { isOwnHost, isOwnPage } from './own-host.js'
+import { openPhotoRoom } from './photo-room.js'
 import { type Offer, planCard } from './plan-card.js'
 import type { Pool } from './pool.js'
 import { chooseUiLanguage } from './problem-answer.js'
@@ -107,6 +108,7 @@ export async function openServer(
     mostSeconds,
     expect: pool.expect,
   })
+  const room = openPhotoRoom()
   const kept = openKeptFiles({ seconds: keptSeconds, mostBytes: mostKeptBytes })
   const metrics = openMetrics(libraries, () => ({ ...pool.load(), inside: gate.inside() }))
   const taken = fieldsTaken(settings.hasPartner)
@@ -226,6 +228,7 @@ export async function openServer(
   const makeCard = async (request: FastifyRequest, signal: AbortSignal) => {
     if (ending.isNear()) throw new Problem('SERVER_STOPPING', {})
     const pass = gate.enter(request.ip)
+    const place = room.enter()
     try {
       const claimed = Number(request.headers['content-length'] ?? 0)
       if (claimed > mostFormBytes)
@@ -234,13 +237,14 @@ export async function openServer(
           bytes: claimed,
           limitBytes: mostPhotoBytes,
         })
-      const { fields, ...photos } = await ending.unlessHurried(readForm(request, pass))
+      const { fields, ...photos } = await ending.unlessHurried(readForm(request, pass, place))
       const wanted = chooseAnswer(request.headers.accept)
       const picture = wanted === 'jpeg' ? 'jpeg' : 'png'
       const { order, notice } = planCard(photos, parseCardForm(fields, taken), picture, offer)
       const card = await pool.make(order, signal)
       return answerCard(card, notice, wanted, kept, wordsFor(request))
     } finally {
+      place.leave()
       pass.leave()
     }
   }
@@ -287,13 +291,4 @@ export async function openServer(
       pool.refuseWaiting()
     },
   }
-}
-
-/** Whether a page of this server, or none at all, sent this: other pages may not have cards made by their visitors. */
-function isOwnPage({ headers, host }: FastifyRequest, origins: readonly string[]): boolean {
-  const { origin } = headers
-  if (origin === undefined || origins.includes(origin)) return true
-  // Sec-Fetch-Site is set by the browser and cannot be forged by a page; the Host header may have been changed by a proxy.
-  if (headers['sec-fetch-site'] === 'same-origin') return true
-  return URL.canParse(origin) && new URL(origin).host === host
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { loadCampaign } from '../../src/campaign/load.js'
 import { loadWords } from '../../src/messages/languages.js'
 import { root } from '../../src/root.js'
-import type { CardOrder, OrderedCard } from '../../src/serve/card-order.js'
+import type { CardChoices, CardOrder, CardPhotos, OrderedCard } from '../../src/serve/card-order.js'
 import { loadLibraries } from '../../src/serve/libraries.js'
 import type { Offer } from '../../src/serve/plan-card.js'
 import type { Pool } from '../../src/serve/pool.js'
@@ -18,7 +18,7 @@ const [en, fr, nl] = await Promise.all([loadWords('en'), loadWords('fr'), loadWo
 
 const box = [0, 0, 10, 10] as const
 
-export const cardOf = ({ template, language, format, networks }: CardOrder): OrderedCard => ({
+export const cardOf = ({ template, language, format, networks }: CardChoices): OrderedCard => ({
   picture: Uint8Array.of(137, 80, 78, 71, 13, 10, 26, 10),
   report: {
     template,
@@ -47,9 +47,18 @@ export const cardOf = ({ template, language, format, networks }: CardOrder): Ord
   })),
 })
 
+/** As it was when it was given: a photo's memory is used again. */
+type KeptOrder = CardChoices & CardPhotos<Buffer>
+
+const keep = ({ photo, handwriting, ...choices }: CardOrder): KeptOrder => ({
+  ...choices,
+  photo: Buffer.concat(photo.pieces()),
+  handwriting: handwriting && Buffer.concat(handwriting.pieces()),
+})
+
 export interface TestServer {
   readonly server: Awaited<ReturnType<typeof openServer>>
-  readonly orders: CardOrder[]
+  readonly orders: KeptOrder[]
   readonly offer: Offer
   /** Lines that the server told. */
   readonly told: string[]
@@ -59,12 +68,12 @@ export async function openTestServer(
   settings: Partial<ServerSettings> = {},
   make: Pool['make'] = async order => cardOf(order),
 ): Promise<TestServer> {
-  const orders: CardOrder[] = []
+  const orders: KeptOrder[] = []
   const told: string[] = []
   const pool: Pool = {
     ready: Promise.resolve(),
     make: (order, signal) => {
-      orders.push(order)
+      orders.push(keep(order))
       return make(order, signal)
     },
     load: () => ({ making: 0, waiting: 0 }),

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { CardOrder, FixedChoices } from '../../src/serve/card-order.js'
+import { openPhotoRoom, type SentPhoto } from '../../src/serve/photo-room.js'
 import { openPool, type Pool, type PoolEvent, type PoolOptions } from '../../src/serve/pool.js'
 
 const fixed: FixedChoices = { campaign: null, templates: null, partner: null, logo: null, maxMegapixels: 1 }
@@ -30,8 +31,14 @@ afterEach(() => {
   for (const pool of pools.splice(0)) pool.close()
 })
 
+function photoOf(bytes: Uint8Array): SentPhoto {
+  const photo = openPhotoRoom().enter().begin()
+  photo.add(Buffer.from(bytes))
+  return photo
+}
+
 const orderOf = (template: string, language = 'fr'): CardOrder => ({
-  photo: Uint8Array.of(1, 2, 3),
+  photo: photoOf(Uint8Array.of(1, 2, 3)),
   handwriting: null,
   handwritingHas: undefined,
   template,
@@ -68,7 +75,8 @@ it('hands on the photos whole, one after the other', async () => {
   const photo = Uint8Array.from({ length: 300_001 }, (_, index) => index % 251)
   const handwriting = Uint8Array.from({ length: 70_000 }, (_, index) => index % 13)
   const sent = createHash('sha256').update(photo).update(handwriting).digest('hex')
-  const card = await pool.make({ ...orderOf('photos'), photo, handwriting }, never)
+  const photos = { photo: photoOf(photo), handwriting: photoOf(handwriting) }
+  const card = await pool.make({ ...orderOf('photos'), ...photos }, never)
   expect(card.report.language).toBe(`300001 ${sent}`)
 })
 
