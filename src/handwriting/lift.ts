@@ -108,6 +108,7 @@ function layUpright(photo: RgbPixels, label: string): LaidSheet {
   const sheet = findSheet(shrinkBy(coarse, Math.max(1, Math.round(side / byCoarse / sheetSide))))
   if (sheet === null) throw new Problem('HANDWRITING_NOT_A_SHEET', { file: label })
   const density = measureDensity(coarse, findPaper(coarse))
+  clearBeside(density, sheet.mask)
   const { sigma } = measureNoise(density)
   const places = findDark(density, sigma, sheet.mask)
   if (places.length === 0) throw new Problem('HANDWRITING_NOTHING_WRITTEN', { file: label })
@@ -215,6 +216,15 @@ function findDark({ width, height, data }: DensityPlane, sigma: number, mask: Ma
   const least = Math.ceil(Math.max(8, 4 * sigma))
   const count = kernel.run.collectDark(from!, width, height, least, inside!, mask.width, mask.height, to!)
   return new Int32Array(memory.slice(to, to! + 4 * count).buffer)
+}
+
+/** A table's grain says nothing of the paper's. */
+function clearBeside({ width, height, data }: DensityPlane, mask: MaskPlane): void {
+  const columnOf = Int32Array.from({ length: width }, (_, x) => Math.floor((x * mask.width) / width))
+  for (let y = 0, at = 0; y < height; y++) {
+    const row = Math.floor((y * mask.height) / height) * mask.width
+    for (let x = 0; x < width; x++, at++) if (mask.data[row + columnOf[x]!] === 0) data[at] = noSheet
+  }
 }
 
 // More points than these would not change the result.

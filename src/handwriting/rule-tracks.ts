@@ -190,8 +190,6 @@ function fitParabola(points: readonly (readonly [number, number])[], count: numb
 // A line of a family is seen along half of its way, one alone along nearly all of it and from edge to edge.
 const seenInFamily = 0.45
 const seenAlone = 0.85
-// And without gaps on nearly all of that way: 0.81 … 1 on printed lines, 0.67 on a row of a felt-tip's letters.
-const coveredAlone = 0.75
 // How far from its place a line of a family may lie, as a share of the distance.
 const irregular = 0.12
 // And how much more or less it may fall than the others, as a share of its length.
@@ -206,7 +204,7 @@ const leastFan = 5
 export function chooseRules(
   tracks: readonly Track[],
   walk: Walk,
-  coverOf: (track: Track) => number,
+  isPrinted: (track: Track) => boolean,
 ): Track[] {
   const middle = ({ places }: Track): number => places[Math.floor(places.length / 2)]!
   const sorted = mergeTwins(
@@ -217,8 +215,7 @@ export function chooseRules(
   const pitch = pitchOf(likely.map(middle))
   const fallOf = ({ places }: Track): number => places.at(-1)! - places[0]!
   const usualFall = fitFan(likely.map(track => [middle(track), fallOf(track)]))
-  return sorted.filter(track => {
-    if (track.isThrough && track.seen >= seenAlone && coverOf(track) >= coveredAlone) return true
+  const isInFamily = (track: Track): boolean => {
     if (pitch === null || Math.abs(fallOf(track) - usualFall(middle(track))) > leastParallel * walk.length)
       return false
     const isCrowded = likely.some(
@@ -238,7 +235,10 @@ export function chooseRules(
       )
     })
     return inStep.length >= 2 && middle(track) < walk.lines
-  })
+  }
+  return sorted.filter(
+    track => ((track.isThrough && track.seen >= seenAlone) || isInFamily(track)) && isPrinted(track),
+  )
 }
 
 /**

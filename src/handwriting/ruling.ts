@@ -3,7 +3,7 @@
 import { type Kernel, layOut } from '../kernels/kernels.js'
 import { type SheetLoops, sheetKernel } from '../kernels/sheet-kernel.js'
 import { alongColumns, alongRows, type DensityPlane, type MaskPlane, noSheet, type Walk } from './plane.js'
-import { coverOf, placeOf } from './rule-cover.js'
+import { isPrinted, leastOnLine, placeOf } from './rule-cover.js'
 import { chooseRules, type Track, trackLines } from './rule-tracks.js'
 
 export interface Ruling {
@@ -24,7 +24,10 @@ export function removeRuling(density: DensityPlane, sigma: number): Ruling {
   const mask = { width, height, data: new Uint8Array(width * height) }
   const peaks: number[] = []
   const [rows, columns] = [alongRows(density), alongColumns(density)].map(walk => {
-    const tracks = chooseRules(trackLines(density, walk, sigma), walk, track => coverOf(density, walk, track))
+    const least = leastOnLine(density, walk, sigma)
+    const tracks = chooseRules(trackLines(density, walk, sigma), walk, track =>
+      isPrinted(density, walk, track, least),
+    )
     if (tracks.length === 0) return 0
     const bench = layOnBench(density, mask, walk)
     const chosen = tracks.map(track => samplePieces(bench, track))

@@ -75,6 +75,15 @@ describe('a photo of a sheet', () => {
   it('leaves a marker’s ink that comes through squared paper, where it runs into the words, too', () =>
     expectLifted('through', { shining: 0.5, ruling: 'squared', quad: askew }))
 
+  it('lifts a marker from coarse kraft', () =>
+    expectLifted('kraft c', {
+      paper: [150, 112, 76],
+      coarse: 0.08,
+      size: 190,
+      ink: [170, 25, 30],
+      family: 'Caveat Brush',
+    }))
+
   it('takes the lines from under pencil, and none of the pencil', async () => {
     const made = await makeSheet({
       seed: 'pad',

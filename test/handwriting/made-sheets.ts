@@ -23,6 +23,8 @@ export interface SheetPlan {
   readonly ruling?: 'none' | 'ruled' | 'squared' | 'dots'
   readonly ruleColour?: Rgb
   readonly margin?: boolean
+  /** How unevenly the paper gives light back, as a share of it: coarse kraft by 0.06. */
+  readonly coarse?: number
   readonly holes?: boolean
   /** Writing on the back, and how much of it is seen. */
   readonly shining?: number
@@ -92,6 +94,7 @@ function paintSheet(plan: SheetPlan, ink: Uint8Array, back: Uint8Array | null): 
   const rule = plan.ruleColour ?? [140, 170, 220]
   const random = seedRandom(`${plan.seed}|grain`)
   const flat = new Float32Array(sheet.width * sheet.height * 3)
+  const fibres = plan.coarse === undefined ? null : layFibres(plan)
   const pitch = plan.ruling === 'squared' ? 46 : 92
   for (let y = 0, at = 0; y < sheet.height; y++) {
     for (let x = 0; x < sheet.width; x++, at++) {
@@ -109,6 +112,7 @@ function paintSheet(plan: SheetPlan, ink: Uint8Array, back: Uint8Array | null): 
         if (isRule) light *= rule[c]! / 255
         if (isMargin) light *= [235, 120, 120][c]! / 255
         light *= 1 - shines * (1 - colour[c]! / 255)
+        if (fibres !== null) light *= 1 + (plan.coarse ?? 0) * fibres[at]!
         flat[at * 3 + c] = light * (1 - Math.min(1, covered) * (1 - colour[c]! / 255))
       }
       if (
@@ -119,6 +123,23 @@ function paintSheet(plan: SheetPlan, ink: Uint8Array, back: Uint8Array | null): 
     }
   }
   return flat
+}
+
+/** Lying mostly along the sheet, some of them dark; by how many times the usual swing each place is lighter. */
+function layFibres({ seed }: SheetPlan): Float32Array {
+  const random = seedRandom(`${seed}|fibres`)
+  const fibres = Float32Array.from({ length: sheet.width * sheet.height }, () => 2 * (random() - 0.5))
+  for (let i = 0; i < 30_000; i++) {
+    const [from, length] = [Math.floor(random() * fibres.length), 6 + Math.floor(24 * random())]
+    const swing = 4 * (random() - 0.55)
+    const drift = 1.6 * (random() - 0.5)
+    for (let along = 0; along < length; along++) {
+      const at = from + along + sheet.width * Math.round(drift * along)
+      for (const beside of [at, at + sheet.width])
+        if (beside >= 0 && beside < fibres.length) fibres[beside] = fibres[beside]! + swing
+    }
+  }
+  return fibres
 }
 
 function lightAt(kind: SheetPlan['light'], u: number, v: number): Rgb {
