@@ -23,6 +23,9 @@ const leastLong = 2.5
 // pages that wave. A stroke runs on that is so many times as long as wide over all, and hardly longer than its own box.
 const runsOn = { slim: 4, length: 1.3 }
 const mostRunning = 0.55
+// Letters go up and down as they go along: the line that they were drawn with is longer than their block, even a word's; the joints of two
+// boards far apart came to 0.3 of it.
+const leastWay = 1
 // A stroke is a letter, or several, and its line is longer than the letter is high: 0.9 … 3.7 times on sheets, dots and all. Scraps of fur
 // are shorter than the heaps they lie in are high.
 const leastLetters = 0.6
@@ -68,6 +71,7 @@ export function judgeWriting(
     throw hasTraces(density, sigma) ? new Problem('HANDWRITING_FAINT', { file }) : nothing()
   if (inked > mostInk) throw new Problem('HANDWRITING_NOT_A_SHEET', { file })
   if (inkOf(written.filter(doesRunOn)) > mostRunning * inkOf(written)) throw nothing()
+  if (wayOf(written) < leastWay * Math.max(hull.width, hull.height)) throw nothing()
   if (isPicture(written, sigma)) throw new Problem('HANDWRITING_NOT_A_SHEET', { file })
   const strength = medianByArea(written, stroke => stroke.strength)
   if (strength < faintestAt(sigma)) throw new Problem('HANDWRITING_FAINT', { file })
@@ -85,6 +89,9 @@ const inkOf = (strokes: readonly Stroke[]): number => strokes.reduce((sum, { are
 /** How long the line is that a stroke was drawn with. */
 const lengthOf = ({ area, width }: Stroke): number => area / width
 
+const wayOf = (strokes: readonly Stroke[]): number =>
+  strokes.reduce((sum, stroke) => sum + lengthOf(stroke), 0)
+
 function doesRunOn(stroke: Stroke): boolean {
   const { width, height } = stroke.box
   const long = Math.max(width, height)
@@ -92,8 +99,7 @@ function doesRunOn(stroke: Stroke): boolean {
 }
 
 function hasLetters(strokes: readonly Stroke[], height: number, pen: number): boolean {
-  const length = strokes.reduce((sum, stroke) => sum + lengthOf(stroke), 0)
-  return height >= leastOpen * pen && length >= leastLetters * height * strokes.length
+  return height >= leastOpen * pen && wayOf(strokes) >= leastLetters * height * strokes.length
 }
 
 const isPicture = (strokes: readonly Stroke[], sigma: number): boolean =>

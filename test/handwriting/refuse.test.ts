@@ -71,6 +71,14 @@ describe('what cannot be lifted is refused', () => {
     expect(codeOf(boxesOn(frame, hairs))).toBe('HANDWRITING_NOT_A_SHEET')
   })
 
+  it('HANDWRITING_NOTHING_WRITTEN where two joints of boards stand far apart', () => {
+    const joints = [
+      [80, 60],
+      [430, 250],
+    ].flatMap(([x, y]) => [[x!, y!, 6, 60] as const, [x!, y! + 54, 60, 6] as const])
+    expect(codeOf(boxesOn(frame, joints))).toBe('HANDWRITING_NOTHING_WRITTEN')
+  })
+
   it('HANDWRITING_NOT_A_SHEET', async () => {
     const { data, info } = await sharp(fileURLToPath(new URL('../fixtures/chelsea.png', import.meta.url)))
       .removeAlpha()
