@@ -29,11 +29,11 @@ export function fillUp(
   if (set === undefined) return tree
   const main = (set.sizePx - least) / Math.max(1, most - least)
   const clear = mostGiven * clearAreaOf(tree.placed)
-  const lines = set.lines.length
+  const lines = set.lineCount
   const attempt = (others: number, small: number): FittedTree | null => {
     const tried = placeAt(sizing, sizeTexts(sizing, { main, others, small }))
     if ('ratio' in tried || countSmall(tried) > countSmall(tree)) return null
-    if (tried.texts.get(message)?.lines.length !== lines) return null
+    if (tried.texts.get(message)?.lineCount !== lines) return null
     return clearAreaOf(tried.placed) < clear ? null : tried
   }
   const from = Math.min(common, mostSmall)

@@ -230,19 +230,19 @@ const shorterOf = ({ canvas: { size } }: FitRequest): number => Math.min(size.wi
 /** Whether the message stands on few lines, of decent width. */
 function isShort({ texts }: FittedTree, message: TextStyle): boolean {
   const text = texts.get(message)
-  return text !== undefined && text.lines.length <= displayLines && text.evenness >= leastEvenness
+  return text !== undefined && text.lineCount <= displayLines && text.evenness >= leastEvenness
 }
 
 /** Whether it leaves some of the measure free, too. */
 function isDisplay(tree: FittedTree, message: TextStyle): boolean {
-  const { lines = [], widthPx = 0 } = tree.texts.get(message) ?? {}
-  return isShort(tree, message) && widthPx <= (displayMeasure[lines.length - 1] ?? 0) * tree.measure
+  const { lineCount = 0, widthPx = 0 } = tree.texts.get(message) ?? {}
+  return isShort(tree, message) && widthPx <= (displayMeasure[lineCount - 1] ?? 0) * tree.measure
 }
 
 /** Whether it may be a headline: beside a photo there is the height for a second line, where one is filled. */
 const mayBeDisplay = (request: FitRequest, tree: FittedTree, message: TextStyle): boolean =>
   isDisplay(tree, message) ||
-  (isBeside(request) && isShort(tree, message) && tree.texts.get(message)?.lines.length === 1)
+  (isBeside(request) && isShort(tree, message) && tree.texts.get(message)?.lineCount === 1)
 
 /** The headline as large as it gets; the hashtag gives way where that makes it larger. */
 function growDisplay(
@@ -263,7 +263,7 @@ function growDisplay(
   const range = Math.max(1, most - least)
   const isWide = (tried: FittedTree): boolean => {
     const text = tried.texts.get(message)
-    return isBeside(request) || text?.lines.length === 1 || (text?.widthPx ?? 0) >= leastWide * tried.measure
+    return isBeside(request) || text?.lineCount === 1 || (text?.widthPx ?? 0) >= leastWide * tried.measure
   }
   return [others, 0.4 * others, 0]
     .map(share => {

@@ -273,7 +273,7 @@ function openSetText(tree: TemplateNode, spec: CardSpec, tools: LayoutTools, hyp
     const set = typesetAt({ ...setting, request }, sizePx)
     // The message gets smaller for even lines, which makes it no less legible; small print takes a line more.
     if (set === null || set.evenness >= leastEvenness || style.slot === 'message') return set
-    const longer = typesetAt({ ...setting, request: { ...request, lines: set.lines.length + 1 } }, sizePx)
+    const longer = typesetAt({ ...setting, request: { ...request, lines: set.lineCount + 1 } }, sizePx)
     return longer !== null && longer.evenness >= leastEvenness ? longer : set
   }
 }

@@ -25,6 +25,7 @@ export function setWritten(
     parted: 0,
     outline: 0,
     isWrong: false,
+    lineCount: lines.length,
     lines: lines.map(({ x, y, width, height }) => ({
       text: '',
       x: x * heightPx,

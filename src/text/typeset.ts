@@ -67,6 +67,8 @@ export interface TypesetRequest extends TextRequest {
 }
 
 export interface TypesetText extends LineQuality {
+  readonly lineCount: number
+  /** Put together when they are read first: of the sizes and widths that are tried, most are judged and never painted. */
   readonly lines: readonly TypesetLine[]
   readonly widthPx: number
   readonly heightPx: number
@@ -241,13 +243,21 @@ export function typesetAt(setting: Setting, sizePx: number): TypesetText | null 
   if (request.maxLines !== undefined && broken.length > request.maxLines) return null
   const widestEm = Math.max(...broken.map(line => line.width))
   const height = margins.top + margins.bottom + (broken.length - 1) * request.font.linePitchEm
-  const drifts = drawDrifts(request.handwriting ?? 0, broken.length, widestEm, setting.habit)
-  return {
-    lines: broken.map((line, index) => {
+  const typesetLines = (): readonly TypesetLine[] => {
+    const drifts = drawDrifts(request.handwriting ?? 0, broken.length, widestEm, setting.habit)
+    return broken.map((line, index) => {
       const xEm = margins.left + (widestEm - line.width) * setting.shift
       const baselineEm = margins.top + index * request.font.linePitchEm
       return typesetLine(setting, line, { xEm, baselineEm, em, drift: drifts[index] ?? noDrift })
-    }),
+    })
+  }
+  let lines: readonly TypesetLine[] | undefined
+  return {
+    lineCount: broken.length,
+    get lines() {
+      lines ??= typesetLines()
+      return lines
+    },
     widthPx: (widestEm + margins.left + margins.right) * em,
     heightPx: height * em,
     sizePx,

@@ -67,7 +67,16 @@ export function linesOf(sizePx: number, ...widths: number[]): TypesetText {
     runs: [],
   }))
   const block = { widthPx: Math.max(0, ...widths), heightPx: widths.length * pitch }
-  return { lines, ...block, sizePx, evenness: 1, parted: 0, outline: 0, isWrong: false }
+  return {
+    lines,
+    lineCount: lines.length,
+    ...block,
+    sizePx,
+    evenness: 1,
+    parted: 0,
+    outline: 0,
+    isWrong: false,
+  }
 }
 
 export const textItem = (style: Partial<TextStyle>, box: Box, text: TypesetText | null, rotation = 0): Item =>
