@@ -58,7 +58,7 @@ export interface CardLayout {
 }
 
 // Words on the photo itself keep so far from the cat, in spacing units: the scrim under them is dark there, and beside a head it would have a hard edge.
-const bareUnits = { over: 0.5, beside: 1.5 }
+const bareUnits = { over: 0.5, beside: 2.5 }
 
 /**
  * Turns the placed tree as its sheet says and lists what lies over the photo.

@@ -46,7 +46,7 @@ const printShares = [0.12, 0.35, 0.6]
 // A print may run on past the card's edge, so far that its white border shows nowhere there, be it turned; much dearer, since beside
 // bare boards it looks like a photo that slipped.
 const pastUnits = 0.3
-const pastCost = 0.4
+const pastCost = 1
 // Over or under bare words a print that is narrower than so much of the card, its border included, looks like a passport's: what it costs by what
 // is missing. A sheet that lies over its edge holds a narrow one.
 const broadPrint = 0.85

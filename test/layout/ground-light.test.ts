@@ -42,6 +42,18 @@ describe('the ground that a photo fades into', () => {
     expect(contrastOf(1, luminanceOf(...at(bright, 20, 49)))).toBeGreaterThan(6.9)
   })
 
+  it('has no bands: shades between two bytes are both of them, side by side', () => {
+    const high = { width: 8, height: 800 }
+    const grey = fillRgb({ width: 8, height: 100 }, [60, 60, 60])
+    const lit = lightGround(high, grey, boxOf(0, 700, 8, 100), [10, 0, 0, 0])!
+    const errors = Array.from({ length: 80 }, (_, block) => {
+      const reds = Array.from({ length: 64 }, (_, i) => at(lit, i % 8, 8 * block + Math.floor(i / 8))[0])
+      const middle = 8 * block + 3.5
+      return reds.reduce((sum, red) => sum + red, 0) / 64 - 60 * (1 - (0.4 * (700 - middle)) / 700)
+    })
+    expect(Math.max(...errors.map(Math.abs))).toBeLessThan(0.1)
+  })
+
   it('goes on from the side that fades, and from none where two do', () => {
     const beside = lightGround({ width: 90, height: 30 }, picture(90), boxOf(0, 0, 40, 30), [0, 10, 0, 0])!
     expect(at(beside, 50, 15)[2]).toBeGreaterThan(at(beside, 50, 15)[0])
