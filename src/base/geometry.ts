@@ -22,6 +22,9 @@ export type Sides = readonly [top: number, right: number, bottom: number, left: 
 
 export const boxOf = (x: number, y: number, width: number, height: number): Box => ({ x, y, width, height })
 
+/** All of a card, a photo, a picture of that size. */
+export const fullBoxOf = ({ width, height }: Size): Box => boxOf(0, 0, width, height)
+
 export const centreOf = (box: Box): Point => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 })
 
 export const areaOf = (size: Size): number => Math.max(0, size.width) * Math.max(0, size.height)

@@ -31,12 +31,11 @@ import { chooseSubject } from '../photo/subject/subject.js'
 import { parseFormat } from '../template/formats.js'
 import type { CardSpec } from '../template/resolve.js'
 import { isFullBleed, usesTones } from '../template/resolve-tree.js'
-import { parseVariant } from '../template/sheet.js'
 import { parseHand } from '../text/hands.js'
 import { specOf } from './card-spec.js'
 import { noticesOfLogo, noticesOfSheet, wordsOf } from './card-words.js'
 import { checkRequest } from './check-request.js'
-import { chooseVariant } from './choose-variant.js'
+import { variantOf } from './choose-variant.js'
 import { type Entries, entriesOf } from './entries.js'
 import { bytesOf, type PictureSource } from './given-bytes.js'
 import { openHandwriting } from './handwriting.js'
@@ -173,10 +172,7 @@ async function makePicture(request: CardRequest, studio: Studio): Promise<Pictur
   ])
   const logo = request.logo === undefined ? null : await shelf.openLogo(await bytesOf(request.logo), signal)
   const own = await openHandwriting(request, template, studio)
-  const variant =
-    request.variant === undefined
-      ? chooseVariant(words.words.message ?? '', hashSample(photo.file.bytes))
-      : parseVariant(request.variant)
+  const variant = variantOf(request, words.words.message, hashSample(photo.file.bytes))
   const has = request.handwritingHas
   const wanted = specOf({ words, template, format, logo, own, has, variant, hand }, studio)
 

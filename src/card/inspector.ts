@@ -5,7 +5,7 @@ import { checkPhoto } from '../photo/check-photo.js'
 import type { CardRequest } from './card.js'
 import { checkTexts } from './card-spec.js'
 import { noticesOfWords, wordsOf } from './card-words.js'
-import { chooseVariant } from './choose-variant.js'
+import { variantOf } from './choose-variant.js'
 import { makeSmallPhoto } from './small-photo.js'
 import type { Studio } from './studio.js'
 
@@ -29,7 +29,7 @@ export const openInspector = (studio: Studio, maxMegapixels: number | null): Ins
   checkPhoto: path =>
     checkPhoto(path, { followLinks: false, ...(maxMegapixels === null ? {} : { maxMegapixels }) }),
   sheetOf: async (request, photo) =>
-    request.variant ?? chooseVariant((await wordsOf(request, studio)).words.message ?? '', photo),
+    variantOf(request, (await wordsOf(request, studio)).words.message, photo),
   checkLogo: async path => {
     await studio.shelf.openLogo(path)
   },

@@ -6,13 +6,13 @@ import {
   type Box,
   bottomOf,
   boxOf,
+  fullBoxOf,
   grow,
   holds,
   hullOf,
   hullOfTurned,
   intersectionOf,
   type Point,
-  type Size,
   wholeBoxOf,
 } from '../base/geometry.js'
 import {
@@ -96,7 +96,7 @@ async function drawLogo(scene: Scene, logo: Logo) {
 
 /** Whether the layer is opaque under all of the block that is on the card. */
 function isHidden({ x, y, pixels: { width, height, data } }: Layer, text: TextOp, { size }: Scene): boolean {
-  const box = wholeBoxOf(intersectionOf(hullOfTurned(text.box), cardOf(size)))
+  const box = wholeBoxOf(intersectionOf(hullOfTurned(text.box), fullBoxOf(size)))
   if (!holds(boxOf(x, y, width, height), box, 0)) return false
   const left = box.x - x
   for (let row = box.y - y; row < bottomOf(box) - y; row += 2)
@@ -105,11 +105,9 @@ function isHidden({ x, y, pixels: { width, height, data } }: Layer, text: TextOp
   return true
 }
 
-const cardOf = ({ width, height }: Size): Box => boxOf(0, 0, width, height)
-
 /** What of the card is looked at under a block: a little more than its box. */
 const reachOf = ({ box, fontSize }: TextOp, { size }: Scene): Box =>
-  intersectionOf(wholeBoxOf(grow(hullOfTurned(box), fontSize / 2)), cardOf(size))
+  intersectionOf(wholeBoxOf(grow(hullOfTurned(box), fontSize / 2)), fullBoxOf(size))
 
 /** The contrast under each block on this card's pixels. Throws CONTRAST_UNREACHABLE under 4.5 : 1. */
 export function contrastsOf(scene: Scene, overlay: Overlay, base: RgbPixels): readonly number[] {

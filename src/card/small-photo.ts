@@ -1,6 +1,6 @@
 // A photo in, a small JPEG of all of it, upright, out: for a page on which a person says where the cat is. None of the photo's
 // metadata is in it.
-import { boxOf } from '../base/geometry.js'
+import { fullBoxOf } from '../base/geometry.js'
 import { encodeJpegSmall } from '../output/encode/encode-jpeg.js'
 import { renderCrop } from '../photo/render-crop.js'
 import type { Studio } from './studio.js'
@@ -21,5 +21,5 @@ export async function makeSmallPhoto(
     width: Math.max(1, Math.round(photo.width * scale)),
     height: Math.max(1, Math.round(photo.height * scale)),
   }
-  return encodeJpegSmall(await renderCrop(frame, boxOf(0, 0, photo.width, photo.height), size))
+  return encodeJpegSmall(await renderCrop(frame, fullBoxOf(photo), size))
 }

@@ -7,6 +7,7 @@ import {
   boxOf,
   centreOf,
   contains,
+  fullBoxOf,
   grow,
   holds,
   hullOf,
@@ -204,7 +205,7 @@ function turnTo(context: Context, box: TurnedBox): void {
 
 /** Paints on a canvas over the whole pixels of `parts` that lie on the card, in card coordinates. */
 function drawLayer({ size }: Scene, parts: readonly Box[], paint: (context: Context) => void): Layer {
-  const cut = intersectionOf(wholeBoxOf(hullOf(parts)), boxOf(0, 0, size.width, size.height))
+  const cut = intersectionOf(wholeBoxOf(hullOf(parts)), fullBoxOf(size))
   // An empty canvas is an error in the library.
   const [width, height] = [Math.max(1, cut.width), Math.max(1, cut.height)]
   const canvas = createCanvas(width, height)

@@ -1,7 +1,7 @@
 // A resolved tree and the texts' measure in; every node's box in card pixels out (flexbox, by yoga).
 // Knows nothing of fonts, photos or colours.
 import type { Yoga, Node as YogaNode } from 'yoga-layout/load'
-import { type Box, bottomOf, boxOf, rightOf, type Size } from '../base/geometry.js'
+import { type Box, bottomOf, boxOf, fullBoxOf, rightOf, type Size } from '../base/geometry.js'
 import type { Length, TemplateNode, TextStyle } from '../template/template.js'
 
 /** The parts of the card that a tree may lay things over. */
@@ -63,7 +63,7 @@ export function openBoxes(yoga: Yoga, tree: TemplateNode, canvas: Canvas, measur
     const made = yoga.Node.create(config)
     setFlex(yoga, made, node, side, safe, canvas.direction === 'rtl')
     if (node.area !== undefined) {
-      const area = node.area === 'live' ? canvas.live : boxOf(0, 0, canvas.size.width, canvas.size.height)
+      const area = node.area === 'live' ? canvas.live : fullBoxOf(canvas.size)
       made.setPositionType(yoga.POSITION_TYPE_ABSOLUTE)
       made.setPosition(yoga.EDGE_LEFT, area.x)
       made.setPosition(yoga.EDGE_TOP, area.y)

@@ -6,6 +6,7 @@ import {
   bottomOf,
   boxOf,
   centreOf,
+  fullBoxOf,
   hullOf,
   hullOfTurned,
   intersectionOf,
@@ -132,7 +133,7 @@ function checkEdges({ canvas, items }: CardLayout, { ink, size }: Scene): LookFa
 
 /** Turned back about the card's middle: boxes that are turned alike lie to each other as they were laid out. */
 function straighten(box: TurnedBox, size: { width: number; height: number }): Box {
-  const middle = centreOf(boxOf(0, 0, size.width, size.height))
+  const middle = centreOf(fullBoxOf(size))
   const centre = turnPoint(centreOf(box), middle, -box.rotation)
   return boxOf(centre.x - box.width / 2, centre.y - box.height / 2, box.width, box.height)
 }

@@ -3,6 +3,7 @@ import {
   type Box,
   bottomOf,
   boxOf,
+  fullBoxOf,
   grow,
   holds,
   hullOfTurned,
@@ -54,7 +55,7 @@ export const showsGround = ({ layout, crop }: Arrangement): boolean =>
   crop.stand === 'print' ||
   crop.fade !== undefined ||
   layout.photo.box.rotation !== 0 ||
-  !holds(crop.box, boxOf(0, 0, layout.canvas.size.width, layout.canvas.size.height), 0)
+  !holds(crop.box, fullBoxOf(layout.canvas.size), 0)
 
 // A print lies a little askew, never nearly straight: degrees.
 const printTurn = { least: 0.8, most: 1.8 }
@@ -72,7 +73,7 @@ function underPrint(
   others: readonly SurfaceOp[],
   { ground, tones, seed }: SceneSettings,
 ): SurfaceOp[] {
-  const table = { ...boxOf(0, 0, size.width, size.height), rotation: 0 }
+  const table = { ...fullBoxOf(size), rotation: 0 }
   const paper = { ...grow(box, borderUnits * unit), rotation: box.rotation }
   const surface = { kind: 'surface', unit, seed: hashText(`${seed}|print`) } as const
   return [

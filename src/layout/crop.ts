@@ -6,6 +6,7 @@ import {
   boxOf,
   centreOf,
   clamp,
+  fullBoxOf,
   type Point,
   rightOf,
   type Sides,
@@ -225,7 +226,7 @@ function judge(
     boxOf(left + part.x * scale, top + part.y * scale, part.width * scale, part.height * scale)
   const visible = (part: Box): number => visibleShare(onCard(part), solid, covers)
 
-  const whole = boxOf(0, 0, photo.width, photo.height)
+  const whole = fullBoxOf(photo)
   const [main = whole, ...others] = wish.heads
   const shown = centreOf(onCard(main))
   const goal = centreOf(clear)

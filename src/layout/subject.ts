@@ -3,6 +3,7 @@ import {
   type Box,
   boxOf,
   clamp,
+  fullBoxOf,
   grow,
   hullOf,
   intersectionOf,
@@ -42,7 +43,7 @@ export function headAround(face: Box, photo: Size): Box {
       face.width * (1 + 2 * sides),
       face.height * (1 + above + below),
     ),
-    boxOf(0, 0, photo.width, photo.height),
+    fullBoxOf(photo),
   )
 }
 

@@ -1,7 +1,7 @@
 // A logo in; the logo without its margin, clear or of one colour, whatever the margin's share, and how what is left looks, out.
 // Renders small pictures, ever nearer to the ink; judges nothing.
 import { luminanceOf, type Rgb } from '../base/colour.js'
-import { areaOf, type Box, bottomOf, boxOf, rightOf, type Size } from '../base/geometry.js'
+import { areaOf, type Box, bottomOf, boxOf, fullBoxOf, rightOf, type Size } from '../base/geometry.js'
 import type { RgbaPixels } from '../base/pixels.js'
 import type { LogoLook } from '../layout/plate.js'
 import { cutLogo, type Logo, renderLogo } from './logo.js'
@@ -40,7 +40,7 @@ const sampledSide = 48
  * @throws Problem LOGO_BROKEN
  */
 export async function trimLogo(logo: Logo): Promise<TrimmedLogo> {
-  const whole = boxOf(0, 0, logo.width, logo.height)
+  const whole = fullBoxOf(logo)
   const ground = groundOf(await renderLogo(logo, sizeWithin(logo, searchedSide)))
   const found = ground === undefined ? null : await findInk(logo, whole, ground)
   const ink = found === null ? whole : isColoured(ground) ? withAir(found, whole) : found

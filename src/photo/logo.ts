@@ -3,7 +3,7 @@
 import type { Sharp } from 'sharp'
 import { problemOfLogo } from '../base/disk-errors.js'
 import { Problem } from '../base/errors.js'
-import { type Box, bottomOf, boxOf, rightOf, type Size } from '../base/geometry.js'
+import { type Box, bottomOf, boxOf, fullBoxOf, rightOf, type Size } from '../base/geometry.js'
 import { findShortage } from '../base/installation.js'
 import type { RgbaPixels } from '../base/pixels.js'
 import type { Reason } from '../messages/reasons.js'
@@ -136,7 +136,7 @@ export function cutLogo(logo: Logo, box: Box): Logo {
     const seen = openWindow(svg, { width: logo.width, height: logo.height }, box)
     return { label, width: box.width, height: box.height, bytes: Buffer.from(writeSvg(seen)), svg: seen }
   }
-  const from = logo.part ?? boxOf(0, 0, logo.width, logo.height)
+  const from = logo.part ?? fullBoxOf(logo)
   const [x, y] = [Math.floor(from.x + box.x), Math.floor(from.y + box.y)]
   const width = Math.min(rightOf(from), Math.ceil(from.x + rightOf(box))) - x
   const height = Math.min(bottomOf(from), Math.ceil(from.y + bottomOf(box))) - y

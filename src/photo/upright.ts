@@ -1,7 +1,7 @@
 // A picture as its file stores it and EXIF's orientation in, parts of it upright out. A card needs a copy of its crop anyway:
 // turned on the way, it costs less than a photo that is turned whole. Knows no file.
 import { unclearedBytes } from '../base/bytes.js'
-import { type Box, boxOf, type Size } from '../base/geometry.js'
+import { type Box, boxOf, fullBoxOf, type Size } from '../base/geometry.js'
 import type { GreyPixels, RgbPixels } from '../base/pixels.js'
 import { pixelKernel } from '../kernels/pixel-kernel.js'
 
@@ -81,8 +81,7 @@ export function cutUpright<P extends RgbPixels | GreyPixels>(
 /** A whole stored picture, upright; itself where it is so already. */
 export const turnUpright = <P extends RgbPixels | GreyPixels>(stored: P, orientation: Orientation): P => {
   if (orientation === 1) return stored
-  const { width, height } = sizeTurned(stored, orientation)
-  return cutUpright(stored, orientation, boxOf(0, 0, width, height))
+  return cutUpright(stored, orientation, fullBoxOf(sizeTurned(stored, orientation)))
 }
 
 function copyRows(

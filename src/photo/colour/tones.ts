@@ -1,6 +1,6 @@
 // A frame in, the colour that it is remembered by out. Knows no template.
 import type { Rgb } from '../../base/colour.js'
-import { boxOf } from '../../base/geometry.js'
+import { fullBoxOf } from '../../base/geometry.js'
 import type { RgbPixels } from '../../base/pixels.js'
 import type { Frame } from '../photo.js'
 import { renderCrop } from '../render-crop.js'
@@ -13,8 +13,7 @@ const greyWeight = 6
 
 /** The photo's colour, in sRGB: the mean of its parts, each weighed by how much colour it has, for a mean of all is mud. */
 export async function findColour(frame: Frame): Promise<Rgb> {
-  const { width, height } = frame.photo
-  return weighColours(await renderCrop(frame, boxOf(0, 0, width, height), { width: side, height: side }))
+  return weighColours(await renderCrop(frame, fullBoxOf(frame.photo), { width: side, height: side }))
 }
 
 export function weighColours({ data }: RgbPixels): Rgb {

@@ -1,7 +1,7 @@
 // The bytes of a HEIC or AVIF in, what its picture is out: as the file's boxes say it, and as the coded data do. Decodes nothing.
 // Sources: ISO/IEC 23008-12 (HEIF), AV1 Image File Format 1.2.
 import type { Box as Area, Size } from '../../base/geometry.js'
-import { boxOf } from '../../base/geometry.js'
+import { boxOf, fullBoxOf } from '../../base/geometry.js'
 import type { CodedColours } from '../colour/coded-colours.js'
 import { type Orientation, sizeTurned, storedBoxOf } from '../upright.js'
 import { readAv1Header } from './av1-header.js'
@@ -115,7 +115,7 @@ function cropOf(view: DataView, { width, height }: Size): Area {
 
 /** Crop, turn and mirror, in the order of the file. */
 function transformsOf(bytes: Uint8Array, item: Item, coded: Size) {
-  let crop: Area = boxOf(0, 0, coded.width, coded.height)
+  let crop: Area = fullBoxOf(coded)
   let orientation: Orientation = 1
   const places: number[] = []
   let isCropped = false

@@ -1,6 +1,6 @@
 // The net's answer to a picture in, the animals in it out: a box round each whole body, the surest first, and whether it is a cat. Knows no
 // face and no card.
-import { areaOf, type Box, boxOf, clamp, intersectionOf, type Size } from '../../base/geometry.js'
+import { areaOf, type Box, boxOf, clamp, fullBoxOf, intersectionOf, type Size } from '../../base/geometry.js'
 import { type Answer, answerStep, gridStep, softGate } from './net.js'
 
 export interface Animal {
@@ -52,10 +52,7 @@ function animalAt({ classes, heat, edges, width }: Answer, index: number, at: nu
   const isCat = classes[index] === catClass
   const [x, y] = [(at % width) * answerStep, Math.floor(at / width) * answerStep]
   const [left = 0, top = 0, right = 0, bottom = 0] = edges.map(edge => edge[at]!)
-  const body = intersectionOf(
-    boxOf(x - left, y - top, left + right, top + bottom),
-    boxOf(0, 0, picture.width, picture.height),
-  )
+  const body = intersectionOf(boxOf(x - left, y - top, left + right, top + bottom), fullBoxOf(picture))
   return { body, isCat, confidence: softGate(heat[index]![at]!) * (isCat ? 1 : otherWeight) }
 }
 

@@ -4,6 +4,7 @@ import {
   areaOf,
   type Box,
   clamp,
+  fullBoxOf,
   intersectionOf,
   type Point,
   type Size,
@@ -164,9 +165,7 @@ function candidatesIn(sightings: readonly Sighting[], picture: GreyPixels, stric
     const middle = middleOf(group)
     const { x, y, side } = middle
     const window = { x: x - side / 2, y: y - side / 2, width: side, height: side }
-    const inside = areaOf(
-      intersectionOf(window, { x: 0, y: 0, width: picture.width, height: picture.height }),
-    )
+    const inside = areaOf(intersectionOf(window, fullBoxOf(picture)))
     if (inside < LEAST_INSIDE * side * side) return []
     const needed = strictness * Math.min(MOST_EVIDENCE, (EVIDENCE * longer) / side)
     return [{ ...middle, confidence: middle.score / (middle.score + needed) }]

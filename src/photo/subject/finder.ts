@@ -6,6 +6,7 @@ import {
   boxOf,
   centreOf,
   contains,
+  fullBoxOf,
   grow,
   intersectionOf,
   type Size,
@@ -109,7 +110,7 @@ const scaled = ({ x, y, width, height }: Box, from: Size, to: Size): Box =>
  */
 function findFaceIn(grey: GreyPixels, body: Box): CatFace | null {
   const around = grow(body, aroundBody * Math.max(body.width, body.height))
-  const whole = intersectionOf(around, boxOf(0, 0, grey.width, grey.height))
+  const whole = intersectionOf(around, fullBoxOf(grey))
   const [left, top] = [Math.floor(whole.x), Math.floor(whole.y)]
   const part = cutGrey(grey, boxOf(left, top, Math.floor(whole.width), Math.floor(whole.height)))
   if (part === null) return null

@@ -8,6 +8,7 @@ import {
   bottomOf,
   boxOf,
   clamp,
+  fullBoxOf,
   intersectionOf,
   type Point,
   rightOf,
@@ -125,7 +126,7 @@ export function placeHead(features: Features, body: Box, picture: Size, model = 
   // A head lies in its body: one at an edge of it is moved in.
   const x = clamp(centre.x - side / 2, body.x, body.x + body.width - side)
   const y = clamp(centre.y - side / 2, body.y, body.y + body.height - side)
-  return intersectionOf(boxOf(x, y, side, side), boxOf(0, 0, picture.width, picture.height))
+  return intersectionOf(boxOf(x, y, side, side), fullBoxOf(picture))
 }
 
 function scoresOf(

@@ -6,6 +6,7 @@ import {
   boxOf,
   centreOf,
   clamp,
+  fullBoxOf,
   intersectionOf,
   type Point,
   type Size,
@@ -29,13 +30,7 @@ const sameShare = 0.5
 /** What a second look finds stands in the first one's place; what was seen elsewhere is kept. */
 export async function lookForAnimals(frame: Frame, finder: Finder): Promise<readonly FoundAnimal[]> {
   const { photo, stored } = frame
-  const animals = await lookAt(
-    stored,
-    photo.file.orientation,
-    boxOf(0, 0, photo.width, photo.height),
-    closeSide,
-    finder,
-  )
+  const animals = await lookAt(stored, photo.file.orientation, fullBoxOf(photo), closeSide, finder)
   const [first] = animals
   if (first === undefined || first.confidence >= leastFound) return animals
   const longer = Math.max(first.body.width, first.body.height)

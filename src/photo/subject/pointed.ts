@@ -1,6 +1,14 @@
 // A point that somebody put on the cat, and the faces that are seen in the photo, in; the subject that is meant, out. The point decides
 // which; what was found tells only how large it is.
-import { type Box, boxOf, centreOf, intersectionOf, type Point, type Size } from '../../base/geometry.js'
+import {
+  type Box,
+  boxOf,
+  centreOf,
+  fullBoxOf,
+  intersectionOf,
+  type Point,
+  type Size,
+} from '../../base/geometry.js'
 import type { Subject } from '../../layout/subject.js'
 
 // So near to the middle of a head, as a share of its width and height, the point says that this is it.
@@ -33,4 +41,4 @@ function liesWithin(heads: number, head: Box, { x, y }: Point): boolean {
 
 /** What of a head about the point is in the photo. */
 const headAt = ({ x, y }: Point, { width, height }: Size, photo: Size): Box =>
-  intersectionOf(boxOf(x - width / 2, y - height / 2, width, height), boxOf(0, 0, photo.width, photo.height))
+  intersectionOf(boxOf(x - width / 2, y - height / 2, width, height), fullBoxOf(photo))

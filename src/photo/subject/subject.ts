@@ -6,6 +6,7 @@ import {
   boxOf,
   centreOf,
   contains,
+  fullBoxOf,
   hullOf,
   intersectionOf,
   type Size,
@@ -53,7 +54,7 @@ const upTo = (photo: Size, from: Size, box: Box): Box =>
       (box.width * photo.width) / from.width,
       (box.height * photo.height) / from.height,
     ),
-    boxOf(0, 0, photo.width, photo.height),
+    fullBoxOf(photo),
   )
 
 /** Ways of finding, of which only the one that is needed is asked. */

@@ -1,6 +1,6 @@
 // An SVG's tree in; the same drawing seen through another window out: a part of it, or all of one that does not say how large
 // it is. Renders it to find what is drawn; knows no shapes.
-import { type Box, bottomOf, boxOf, rightOf, type Size } from '../../base/geometry.js'
+import { type Box, bottomOf, boxOf, fullBoxOf, rightOf, type Size } from '../../base/geometry.js'
 import { decodeSeconds } from '../file/broken.js'
 import { sharp } from '../sharp.js'
 import { type SvgElement, writeSvg } from './svg-scan.js'
@@ -78,7 +78,7 @@ export function openWindow(
 export function takeSmaller(root: SvgElement): SvgElement {
   const size = saidSizeOf(root)
   if (size === null || Math.max(size.width, size.height) <= mostSide) return root
-  if (!root.attributes.has('viewBox')) return openWindow(root, size, boxOf(0, 0, size.width, size.height))
+  if (!root.attributes.has('viewBox')) return openWindow(root, size, fullBoxOf(size))
   const { width, height } = naturalSizeOf(size)
   const sides = [
     ['width', String(Math.max(1, width))],
@@ -110,7 +110,7 @@ const [far, near, close] = [131_072, 8192, 128].map(side => boxOf(-side / 2, -si
 /** The whole drawing of a root that has no size. */
 export async function takeWhole(root: SvgElement): Promise<SvgElement> {
   const rough = unionOf(await findInk(root, far), await findInk(root, near)) ?? (await findInk(root, close))
-  if (rough === null) return openWindow(root, viewport, boxOf(0, 0, viewport.width, viewport.height))
+  if (rough === null) return openWindow(root, viewport, fullBoxOf(viewport))
   const fine = (await findInk(root, rough)) ?? rough
   return openWindow(root, viewport, (await findInk(root, fine)) ?? fine)
 }
