@@ -8,6 +8,7 @@ import { layOut } from '../kernels/kernels.js'
 import { closeSheetKernel, sheetKernel } from '../kernels/sheet-kernel.js'
 import { cutInk } from './cut-ink.js'
 import { measureDensity, measureNoise } from './darkness.js'
+import { findDots } from './dots.js'
 import { findInks } from './inks.js'
 import { judgeWriting } from './judge.js'
 import { findPaper } from './paper.js'
@@ -167,7 +168,9 @@ function liftLevel(
   const border = findShowThrough(density, alpha, ruling.mask)
   if (border !== null) clearShowThrough(alpha, density, border)
   const strokes = findStrokes(alpha, density, ruling.mask)
-  const written = chooseWriting(strokes.list, {
+  const dots = findDots(strokes.list)
+  const penned = dots.size === 0 ? strokes.list : strokes.list.filter(stroke => !dots.has(stroke))
+  const written = chooseWriting(penned, {
     width: density.width,
     height: density.height,
     sigma,

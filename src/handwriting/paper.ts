@@ -12,11 +12,15 @@ export interface PaperGrid extends Size {
   readonly planes: readonly [Uint8Array, Uint8Array, Uint8Array]
 }
 
-// Cells of 8 pixels on a picture of 2 000; ink is narrower than 9 of them (a thumb-thick marker on A4), punched holes too.
+// Cells of 8 pixels on a picture of 2 000; ink is narrower than 9 of them (a thumb-thick marker on A4), punched holes too. A child's brush and the
+// blots where its strokes meet are narrower than 21, and let less than so much of the paper's light back: a shadow lets more.
 const mostCell = 8
 const leastCell = 3
 const cellsAcross = 240
 const inkReach = 4
+const blotReach = 10
+const blotLight = 0.35
+const blotEdge = 2
 const holeReach = 5
 
 /**
@@ -34,14 +38,33 @@ export function findPaper(picture: RgbPixels): PaperGrid {
   memory.set(picture.data, from)
   kernel.run.paperCells(from!, picture.width, picture.height, cell, width, height, to!)
   const planes = [0, 1, 2].map(c => memory.slice(to! + c * width * height, to! + (c + 1) * width * height))
+  const wide = planes.map(plane => closed(plane, { width, height }, blotReach))
+  for (const plane of planes) close(plane, { width, height }, inkReach)
+  const blots = new Uint8Array(width * height)
+  // An orange blot is bright in red, and a blot all the same.
+  for (const [c, plane] of planes.entries())
+    for (let at = 0; at < blots.length; at++) if (plane[at]! < blotLight * wide[c]![at]!) blots[at] = 1
+  // Paper and ink are mixed in the cells about it.
+  if (blots.includes(1)) spread(blots, { width, height }, blotEdge, 'largest')
+  for (const [c, plane] of planes.entries())
+    for (let at = 0; at < blots.length; at++) if (blots[at] === 1) plane[at] = wide[c]![at]!
   for (const plane of planes) {
-    spread(plane, { width, height }, inkReach, 'largest')
-    spread(plane, { width, height }, inkReach, 'smallest')
     spread(plane, { width, height }, holeReach, 'smallest')
     spread(plane, { width, height }, holeReach, 'largest')
     soften(plane, { width, height })
   }
   return { width, height, cell, planes: [planes[0]!, planes[1]!, planes[2]!] }
+}
+
+function close(plane: Uint8Array, size: Size, reach: number): void {
+  spread(plane, size, reach, 'largest')
+  spread(plane, size, reach, 'smallest')
+}
+
+function closed(plane: Uint8Array, size: Size, reach: number): Uint8Array {
+  const copy = plane.slice()
+  close(copy, size, reach)
+  return copy
 }
 
 /** The mean of 3 × 3 cells, so that the grid has no steps. */

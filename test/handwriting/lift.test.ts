@@ -84,6 +84,15 @@ describe('a photo of a sheet', () => {
       family: 'Caveat Brush',
     }))
 
+  it('leaves the dots of dotted paper, as dark as the pencil on it', () =>
+    expectLifted('dot 1', {
+      ...pencil,
+      ruling: 'dots',
+      ruleColour: [130, 130, 140],
+      family: 'Mynerve',
+      size: 100,
+    }))
+
   it('takes the lines from under pencil, and none of the pencil', async () => {
     const made = await makeSheet({
       seed: 'pad',
