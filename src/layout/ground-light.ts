@@ -32,13 +32,12 @@ export function lightGround(size: Size, picture: RgbPixels, box: Box, fade: Side
   const columns = listChannels(width, isDown ? colourAt : lightAt)
   const rows = listChannels(height, isDown ? lightAt : colourAt)
   const { data, ...ground } = fillRgb(size, [0, 0, 0])
-  // Each pixel is its column's times its row's. Bytes are cut, not rounded: in place of a half another share is added to each, so that
+  // Each pixel is its column's times its row's. Bytes are cut, not rounded: in place of a half each row has another share added, so that
   // shades that are less than a byte apart do not lie beside one another as bands.
   for (let y = 0, to = 0; y < height; y++) {
     const [red, green, blue] = [rows[3 * y]!, rows[3 * y + 1]!, rows[3 * y + 2]!]
-    const shares = thresholds[y % thresholds.length]!
-    for (let at = 0, x = 0; at < columns.length; at += 3, x++) {
-      const share = shares[x % shares.length]!
+    const share = thresholds[y % thresholds.length]!
+    for (let at = 0; at < columns.length; at += 3) {
       data[to++] = columns[at]! * red + share
       data[to++] = columns[at + 1]! * green + share
       data[to++] = columns[at + 2]! * blue + share
@@ -47,17 +46,9 @@ export function lightGround(size: Size, picture: RgbPixels, box: Box, fade: Side
   return { ...ground, data }
 }
 
-// Bayer's matrix: each share of 64 once in 8 × 8 pixels, those that are near in number far apart. A pattern and no noise: files stay small.
-const thresholds = Array.from({ length: 8 }, (_, y) =>
-  Array.from({ length: 8 }, (_, x) => {
-    let rank = 0
-    for (let bit = 0; bit < 3; bit++) {
-      const [column, row] = [(x >> bit) & 1, (y >> bit) & 1]
-      rank = 4 * rank + 2 * (column ^ row) + row
-    }
-    return (rank + 0.5) / 64
-  }),
-)
+// For a whole row, whose shades then step at other places than its neighbours' do: rows of long runs keep files small, where noise or
+// a pattern in both directions makes them a third larger. Rows that are near have shares that are far apart.
+const thresholds = [0, 4, 2, 6, 1, 5, 3, 7].map(rank => (rank + 0.5) / 8)
 
 const listChannels = (length: number, at: (index: number) => Rgb): Float32Array =>
   Float32Array.from({ length: 3 * length }, (_, index) => at(Math.floor(index / 3))[index % 3]!)

@@ -42,7 +42,7 @@ describe('the ground that a photo fades into', () => {
     expect(contrastOf(1, luminanceOf(...at(bright, 20, 49)))).toBeGreaterThan(6.9)
   })
 
-  it('has no bands: shades between two bytes are both of them, side by side', () => {
+  it('has no bands: shades between two bytes are both of them, row by row', () => {
     const high = { width: 8, height: 800 }
     const grey = fillRgb({ width: 8, height: 100 }, [60, 60, 60])
     const lit = lightGround(high, grey, boxOf(0, 700, 8, 100), [10, 0, 0, 0])!
@@ -51,7 +51,7 @@ describe('the ground that a photo fades into', () => {
       const middle = 8 * block + 3.5
       return reds.reduce((sum, red) => sum + red, 0) / 64 - 60 * (1 - (0.4 * (700 - middle)) / 700)
     })
-    expect(Math.max(...errors.map(Math.abs))).toBeLessThan(0.1)
+    expect(Math.max(...errors.map(Math.abs))).toBeLessThan(0.15)
   })
 
   it('goes on from the side that fades, and from none where two do', () => {
