@@ -20,23 +20,19 @@ const valley = 0.5
 // How much softer than the front's their edges are.
 const softer = 1.3
 
-interface Sample {
-  readonly density: number
-  /** How many pixels its edge takes from paper to ink; NaN where none is seen. */
-  readonly softness: number
-}
-
 /** Null where nothing comes through that could be told from the front's. */
 export function findShowThrough(density: DensityPlane, alpha: AlphaPlane, ruling: MaskPlane): number | null {
-  const samples = sample(density, alpha, ruling.data)
-  const border = borderOf(samples)
+  const amid = findAmid(density, alpha)
+  const border = borderOf(amid.map(at => density.data[at]!))
   if (border === null) return null
-  const softnessOf = (some: readonly Sample[]): number => {
-    const known = some.map(({ softness }) => softness).filter(value => !Number.isNaN(value))
-    return known.sort((a, b) => a - b)[Math.floor(known.length / 2)] ?? 0
+  const softnessOf = (some: Int32Array): number => {
+    const known = Float64Array.from(some, at => softnessAt(density, ruling.data, at))
+      .filter(value => Number.isFinite(value))
+      .sort()
+    return known[Math.floor(known.length / 2)] ?? 0
   }
-  const pale = samples.filter(one => one.density < border)
-  const dark = samples.filter(one => one.density >= border)
+  const pale = amid.filter(at => density.data[at]! < border)
+  const dark = amid.filter(at => density.data[at]! >= border)
   return softnessOf(pale) > softer * softnessOf(dark) ? border : null
 }
 
@@ -51,28 +47,34 @@ export function clearShowThrough({ width, height, data }: AlphaPlane, density: D
 // The soft edge of a stroke reaches so far beyond what is as dark as the front's ink.
 const edgeReach = 2
 
-function sample({ width, height, data }: DensityPlane, alpha: AlphaPlane, ruling: Uint8Array): Sample[] {
-  const samples: Sample[] = []
+/** Pixels amid strokes. */
+function findAmid({ width, height, data }: DensityPlane, alpha: AlphaPlane): Int32Array {
+  const found = new Int32Array(Math.ceil(data.length / rowStep))
+  let count = 0
   for (let y = 2; y < height - 2; y += rowStep) {
     for (let x = 2, at = y * width + 2; x < width - 2; x++, at++) {
       if (alpha.data[at]! < 255) continue
-      const value = data[at]!
-      const across = Math.abs(data[at + 2]! - data[at - 2]!)
-      const down = Math.abs(data[at + 2 * width]! - data[at - 2 * width]!)
-      if (Math.max(across, down) > flat * value) continue
-      const softness = [
-        softnessAlong(data, ruling, at, 1, Math.min(farthest, width - 3 - x)),
-        softnessAlong(data, ruling, at, -1, Math.min(farthest, x - 2)),
-        softnessAlong(data, ruling, at, width, Math.min(farthest, height - 3 - y)),
-        softnessAlong(data, ruling, at, -width, Math.min(farthest, y - 2)),
-      ].filter(found => !Number.isNaN(found))
-      samples.push({ density: value, softness: softness.length > 0 ? Math.min(...softness) : Number.NaN })
+      const most = flat * data[at]!
+      if (Math.abs(data[at + 2]! - data[at - 2]!) > most) continue
+      if (Math.abs(data[at + 2 * width]! - data[at - 2 * width]!) > most) continue
+      found[count++] = at
     }
   }
-  return samples
+  return found.subarray(0, count)
 }
 
-/** From amid a stroke to the paper beside it; NaN where it runs into a darker one or a printed line, or no paper is near. */
+/** How many pixels the sharpest edge beside takes from paper to ink; infinite where none is seen. */
+function softnessAt({ width, height, data }: DensityPlane, ruling: Uint8Array, at: number): number {
+  const [x, y] = [at % width, Math.floor(at / width)]
+  return Math.min(
+    softnessAlong(data, ruling, at, 1, Math.min(farthest, width - 3 - x)),
+    softnessAlong(data, ruling, at, -1, Math.min(farthest, x - 2)),
+    softnessAlong(data, ruling, at, width, Math.min(farthest, height - 3 - y)),
+    softnessAlong(data, ruling, at, -width, Math.min(farthest, y - 2)),
+  )
+}
+
+/** From amid a stroke to the paper beside it; infinite where it runs into a darker one or a printed line, or no paper is near. */
 function softnessAlong(
   data: Int16Array,
   ruling: Uint8Array,
@@ -83,30 +85,29 @@ function softnessAlong(
   const value = data[from]!
   let steepest = 0
   for (let i = 1, at = from + step; i <= most; i++, at += step) {
-    if (data[at]! > 1.3 * value || ruling[at]! > 0) return Number.NaN
+    if (data[at]! > 1.3 * value || ruling[at]! > 0) return Number.POSITIVE_INFINITY
     steepest = Math.max(steepest, data[at - step]! - data[at + step]!)
-    if (data[at]! < 0.2 * value) return steepest > 0 ? (2 * value) / steepest : Number.NaN
+    if (data[at]! < 0.2 * value) return steepest > 0 ? (2 * value) / steepest : Number.POSITIVE_INFINITY
   }
-  return Number.NaN
+  return Number.POSITIVE_INFINITY
 }
 
 /** The density between two hills of densities, at the fewest; null where there are no two. */
-function borderOf(samples: readonly Sample[]): number | null {
+function borderOf(densities: Int32Array): number | null {
   const counts = new Float64Array(bins)
-  for (const { density } of samples) {
+  for (const density of densities) {
     const bin = Math.min(bins - 1, Math.floor(density / binWidth))
     counts[bin] = counts[bin]! + 1
   }
   const smooth = counts.map((_, i) => [-2, -1, 0, 1, 2].reduce((sum, d) => sum + (counts[i + d] ?? 0), 0))
-  const strong =
-    samples.map(({ density }) => density).sort((a, b) => a - b)[Math.floor(0.8 * samples.length)] ?? 0
+  const strong = densities.slice().sort()[Math.floor(0.8 * densities.length)] ?? 0
   let [best, lowest]: [number | null, number] = [null, valley]
   for (let i = Math.ceil((palest * strong) / binWidth); i * binWidth < darkest * strong; i++) {
     const below = smooth.subarray(0, i)
     const above = smooth.subarray(i + 1)
     const depth = smooth[i]! / Math.max(1, Math.min(Math.max(...below), Math.max(...above)))
     const pale = counts.subarray(0, i).reduce((a, b) => a + b, 0)
-    if (depth >= lowest || pale < Math.max(least.samples, least.share * (samples.length - pale))) continue
+    if (depth >= lowest || pale < Math.max(least.samples, least.share * (densities.length - pale))) continue
     ;[best, lowest] = [i, depth]
   }
   return best === null ? null : best * binWidth

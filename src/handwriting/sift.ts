@@ -165,17 +165,17 @@ const meets = (a: Box, b: Box): boolean => {
 }
 
 function groupNear(strokes: readonly Stroke[], reach: number): Stroke[][] {
-  let groups: { hulls: Box[]; strokes: Stroke[] }[] = []
+  let groups: { hull: Box; strokes: Stroke[] }[] = []
   for (const stroke of strokes) {
     const wide = grow(stroke.box, reach)
-    const near = groups.filter(({ hulls }) => hulls.some(hull => meets(hull, wide)))
-    const rest = groups.filter(group => !near.includes(group))
+    const near = groups.filter(
+      // The latest stand nearest.
+      group => meets(group.hull, wide) && group.strokes.findLast(({ box }) => meets(box, wide)) !== undefined,
+    )
+    const joined = [...near.flatMap(group => group.strokes), stroke]
     groups = [
-      ...rest,
-      {
-        hulls: [...near.flatMap(({ hulls }) => hulls), stroke.box],
-        strokes: [...near.flatMap(group => group.strokes), stroke],
-      },
+      ...groups.filter(group => !near.includes(group)),
+      { hull: hullOf([...near.map(({ hull }) => hull), stroke.box]), strokes: joined },
     ]
   }
   return groups.map(group => group.strokes)
