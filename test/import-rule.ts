@@ -62,6 +62,8 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
   'output/files/write-whole.ts': ['process'],
   // A process of its own: it talks to the server through it, and ends with it.
   'serve/card-process.ts': ['process'],
+  // It starts a program like its own, with the environment in which the libraries were found.
+  'photo/svg/svg-process.ts': ['process'],
   // Time in which the process could not run, asleep or stopped, is no card's fault: only clock and processor together tell it.
   'base/deadline.ts': ['process', 'performance'],
   // The canvas takes this setting from the environment only, and before it is loaded.

@@ -5,6 +5,7 @@ import { areaOf, type Box, bottomOf, boxOf, fullBoxOf, rightOf, type Size } from
 import type { RgbaPixels } from '../base/pixels.js'
 import type { LogoLook } from '../layout/plate.js'
 import { cutLogo, type Logo, renderLogo } from './logo.js'
+import { openWork, type WorkLeft } from './svg/svg-drawer.js'
 
 export interface TrimmedLogo {
   readonly logo: Logo
@@ -37,16 +38,17 @@ const sampledSide = 48
 
 /**
  * What stands beside a logo lines up with what is seen of it, and is sized by it.
- * @throws Problem LOGO_BROKEN
+ * @throws Problem LOGO_BROKEN, LOGO_REFUSED
  */
 export async function trimLogo(logo: Logo): Promise<TrimmedLogo> {
   const whole = fullBoxOf(logo)
-  const ground = groundOf(await renderLogo(logo, sizeWithin(logo, searchedSide)))
-  const found = ground === undefined ? null : await findInk(logo, whole, ground)
+  const left = openWork()
+  const ground = groundOf(await renderLogo(logo, sizeWithin(logo, searchedSide), left))
+  const found = ground === undefined ? null : await findInk(logo, whole, ground, left)
   const ink = found === null ? whole : isColoured(ground) ? withAir(found, whole) : found
   const most = Math.max(1 - ink.width / whole.width, 1 - ink.height / whole.height)
   const trimmed = most < leastMargin ? logo : cutLogo(logo, ink)
-  const sample = await renderLogo(trimmed, { width: sampledSide, height: sampledSide })
+  const sample = await renderLogo(trimmed, { width: sampledSide, height: sampledSide }, left)
   return {
     logo: trimmed,
     look: lookOf(sample, found === null ? undefined : ground),
@@ -94,10 +96,10 @@ const isGround = (data: Uint8Array, at: number, ground: Ground): boolean =>
   (ground?.every((channel, c) => Math.abs(channelAt(data, at, c) - channel) <= groundNoise) ?? false)
 
 /** Where the ink lies; null where there is none. */
-async function findInk(logo: Logo, whole: Box, ground: Ground): Promise<Box | null> {
+async function findInk(logo: Logo, whole: Box, ground: Ground, work: WorkLeft): Promise<Box | null> {
   let box = whole
   for (let look = 0; look < mostLooks; look++) {
-    const pixels = await renderLogo(cutLogo(logo, box), sizeWithin(box, searchedSide))
+    const pixels = await renderLogo(cutLogo(logo, box), sizeWithin(box, searchedSide), work)
     const [across, down] = [box.width / pixels.width, box.height / pixels.height]
     const found = inkOf(pixels, ground)
     if (found === null) return null

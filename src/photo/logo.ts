@@ -13,8 +13,9 @@ import { type ReadOptions, readBytes } from './file/read-bytes.js'
 import { sniffFormat } from './file/sniff.js'
 import { findExcess, isTooLong } from './file/structure.js'
 import { sharp } from './sharp.js'
-import { openSvg } from './svg/open-svg.js'
-import { type SvgElement, writeSvg } from './svg/svg-scan.js'
+import { openSvg, type SvgDrawing } from './svg/open-svg.js'
+import { openWork } from './svg/svg-drawer.js'
+import { writeSvg } from './svg/svg-scan.js'
 import { openWindow } from './svg/svg-window.js'
 
 /** A logo whose bytes were read and checked. Width and height are its natural ones: only their ratio means much. */
@@ -23,8 +24,8 @@ export interface Logo extends Size {
   readonly label: string
   /** What this room renders: for an SVG the text that was checked, never the file itself. */
   readonly bytes: Uint8Array
-  /** The tree that the bytes of an SVG are written from. */
-  readonly svg?: SvgElement
+  /** The tree that the bytes of an SVG are written from, and what draws it. */
+  readonly svg?: SvgDrawing
   /** The part of an upright picture that is the logo, in whole pixels; all of it when left out. */
   readonly part?: Box
 }
@@ -65,14 +66,16 @@ function readLogo(path: string, options: ReadOptions): Promise<Uint8Array> {
 
 const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b
 
-/** The tree to render. */
-async function checkSvg(bytes: Uint8Array, file: string): Promise<SvgElement> {
+async function openDrawing(bytes: Uint8Array, label: string): Promise<Logo> {
   try {
-    const opened = await openSvg(bytes, limitMegapixels)
-    if ('refused' in opened) throw refused(file, opened.refused)
-    return opened
+    const left = openWork()
+    const svg = await openSvg(bytes, limitMegapixels, left)
+    if ('refused' in svg) throw refused(label, svg.refused)
+    const written = Buffer.from(writeSvg(svg.root))
+    const { width, height } = await svg.drawer.measure(written, left)
+    return { label, width, height, bytes: written, svg }
   } catch (error) {
-    throw broken(file, error, bytes)
+    throw broken(label, error, bytes)
   }
 }
 
@@ -91,19 +94,16 @@ export async function openLogo(source: string | Uint8Array, options: ReadOptions
     throw new Problem('LOGO_NOT_AN_IMAGE', { file: label })
   const excess = findExcess(bytes, kind)
   if (excess !== null) throw refused(label, excess)
-  const svg = kind === 'svg' ? await checkSvg(bytes, label) : null
-  const checked = svg === null ? bytes : Buffer.from(writeSvg(svg))
+  // It is rendered at the size that is asked for, whatever it says.
+  if (kind === 'svg') return openDrawing(bytes, label)
   try {
-    const header = await sharp(checked, { limitInputPixels: false }).metadata()
+    const header = await sharp(bytes, { limitInputPixels: false }).metadata()
     const { width, height } = header.autoOrient
-    // An SVG is rendered at the size that is asked for, whatever it says.
-    if (svg === null) {
-      const held = heldBytes(bytes, kind, header).bytes * width * height
-      if (width * height > limitMegapixels * 1e6 || held > allowedBytes * limitMegapixels * 1e6)
-        throw refused(label, 'TOO_MANY_PIXELS')
-      if (isTooLong(header.autoOrient)) throw refused(label, 'SIDE_TOO_LONG')
-    }
-    return { label, width, height, bytes: checked, ...(svg && { svg }) }
+    const held = heldBytes(bytes, kind, header).bytes * width * height
+    if (width * height > limitMegapixels * 1e6 || held > allowedBytes * limitMegapixels * 1e6)
+      throw refused(label, 'TOO_MANY_PIXELS')
+    if (isTooLong(header.autoOrient)) throw refused(label, 'SIDE_TOO_LONG')
+    return { label, width, height, bytes }
   } catch (error) {
     throw broken(label, error, bytes)
   }
@@ -133,8 +133,9 @@ function rasterOf({ bytes, part }: Logo, size: Size): Sharp {
 export function cutLogo(logo: Logo, box: Box): Logo {
   const { label, svg } = logo
   if (svg !== undefined) {
-    const seen = openWindow(svg, { width: logo.width, height: logo.height }, box)
-    return { label, width: box.width, height: box.height, bytes: Buffer.from(writeSvg(seen)), svg: seen }
+    const root = openWindow(svg.root, { width: logo.width, height: logo.height }, box)
+    const bytes = Buffer.from(writeSvg(root))
+    return { label, width: box.width, height: box.height, bytes, svg: { ...svg, root } }
   }
   const from = logo.part ?? fullBoxOf(logo)
   const [x, y] = [Math.floor(from.x + box.x), Math.floor(from.y + box.y)]
@@ -145,11 +146,15 @@ export function cutLogo(logo: Logo, box: Box): Logo {
 
 /**
  * Renders a logo at a size in card pixels; the caller keeps its proportions.
- * @throws Problem LOGO_BROKEN
+ * @param left what several drawings may take together
+ * @throws Problem LOGO_BROKEN, LOGO_REFUSED
  */
-export async function renderLogo(logo: Logo, size: Size): Promise<RgbaPixels> {
+export async function renderLogo(logo: Logo, size: Size, left = openWork()): Promise<RgbaPixels> {
   try {
-    const data = await rasterOf(logo, size).toBuffer()
+    const data =
+      logo.svg === undefined
+        ? await rasterOf(logo, size).toBuffer()
+        : await logo.svg.drawer.draw(logo.bytes, size, left)
     premultiply(data)
     return { width: size.width, height: size.height, channels: 4, data }
   } catch (error) {

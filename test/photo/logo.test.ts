@@ -120,6 +120,19 @@ describe('openLogo', () => {
     expect(await codeOf(openLogo(refused[name]!))).toBe('LOGO_REFUSED')
   })
 
+  it('tells a long chain of references from a circle', async () => {
+    const chain = Array.from(
+      { length: 9000 },
+      (_, i) => `<linearGradient id="g${i}" href="#g${i === 0 ? 'none' : i - 1}"/>`,
+    ).join('')
+    await expect(openLogo(svgOf(`${chain}<rect fill="url(#g8999)"/>`))).rejects.toMatchObject({
+      args: { reason: 'NESTED_TOO_DEEPLY' },
+    })
+    await expect(openLogo(svgOf('<g id="a"><use href="#a"/></g>'))).rejects.toMatchObject({
+      args: { reason: 'REFERS_IN_CIRCLE' },
+    })
+  })
+
   it('refuses, of pictures too, what claims more parts than one has, or more than a decoder should hold', async () => {
     const base = sharp({ create: { width: 90, height: 60, channels: 3, background: '#579' } })
     const jpeg = await base.clone().jpeg({ progressive: true }).toBuffer()

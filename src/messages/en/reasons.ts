@@ -35,6 +35,6 @@ export const reasons: Reasons = {
   BRACKET_NOT_CLOSED: 'a bracket is opened and not closed',
   PATTERN_TOO_LONG: 'it is longer than 512 characters',
   TOO_MANY_ALTERNATIVES: 'it means more than 64 different patterns',
-  SIDES_UNEQUAL: 'one of its sides is more than a thousand times as long as the other',
+  SIDES_UNEQUAL: 'one of its sides is more than five hundred times as long as the other',
   TOO_MANY_FILES: 'it would look at more files and folders than a batch does',
 }

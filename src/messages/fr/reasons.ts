@@ -35,6 +35,6 @@ export const reasons: Reasons = {
   BRACKET_NOT_CLOSED: 'un crochet est ouvert et n’est pas fermé',
   PATTERN_TOO_LONG: 'il dépasse 512 caractères',
   TOO_MANY_ALTERNATIVES: 'il signifie plus de 64 motifs différents',
-  SIDES_UNEQUAL: 'l’un de ses côtés est plus de mille fois plus long que l’autre',
+  SIDES_UNEQUAL: 'l’un de ses côtés est plus de cinq cents fois plus long que l’autre',
   TOO_MANY_FILES: 'il regarderait plus de fichiers et de dossiers que ne le fait un lot',
 }

@@ -35,6 +35,6 @@ export const reasons: Reasons = {
   BRACKET_NOT_CLOSED: 'een haakje is geopend en niet gesloten',
   PATTERN_TOO_LONG: 'het is langer dan 512 tekens',
   TOO_MANY_ALTERNATIVES: 'het betekent meer dan 64 verschillende patronen',
-  SIDES_UNEQUAL: 'een van zijn zijden is meer dan duizend keer zo lang als de andere',
+  SIDES_UNEQUAL: 'een van zijn zijden is meer dan vijfhonderd keer zo lang als de andere',
   TOO_MANY_FILES: 'het zou meer bestanden en mappen bekijken dan een reeks doet',
 }

@@ -12,6 +12,8 @@ interface SafeSvg {
   readonly root: SvgElement
   /** Pictures embedded as base64; the caller checks their sizes. */
   readonly images: readonly Uint8Array[]
+  /** Surely drawn in a moment, as nearly all logos are: a few shapes without layers, dashes and markers. */
+  readonly isPlain: boolean
 }
 
 const bounds = { bytes: 4 * 1024 * 1024, elements: 20_000, depth: 200 }
@@ -24,6 +26,10 @@ const layerLimit = 200
 
 // About a second. 500 classes on 20 000 elements are a fifth of it.
 const styleLimit = 50e6
+
+// Of a plain one. Each shape takes librsvg up to a millisecond in the sizes that are searched for ink, and a step of style 25 ns.
+const plainDrawn = 300
+const plainStyle = 1e6
 
 // References followed from one another; far below what the stack holds.
 const depthLimit = 1000
@@ -41,6 +47,8 @@ const outside = refuse('REFERS_OUTSIDE')
 // Fonts are the system's own: the same file would give another card on another machine.
 const hasText = refuse('HAS_TEXT')
 const tooMuch = refuse('DRAWS_TOO_MUCH')
+const inCircle = refuse('REFERS_IN_CIRCLE')
+const tooDeep = refuse('NESTED_TOO_DEEPLY')
 
 // Gradients and clips named in a style sheet cannot multiply what is drawn; markers are counted by the corners where they stand.
 const plainTargets: ReadonlySet<string> = new Set([
@@ -135,18 +143,18 @@ function readElement(element: SvgElement, walk: Walk): Refusal | null {
   return null
 }
 
-/** What an element costs with all that it refers to; null for a circle, or a very long chain, of references. */
+/** What an element costs with all that it refers to, or why that cannot be told. */
 function costOf(
   element: SvgElement,
   walk: Walk,
-  known: Map<SvgElement, Cost | null>,
+  known: Map<SvgElement, Cost | Refusal>,
   depth = 0,
-): Cost | null {
-  if (depth > depthLimit) return null
+): Cost | Refusal {
+  if (depth > depthLimit) return tooDeep
   const before = known.get(element)
   if (before !== undefined) return before
   // Until it is known, meeting it again means a circle.
-  known.set(element, null)
+  known.set(element, inCircle)
   const { pieces, crossings, length } = countPieces(element, walk.crossingsLeft)
   walk.crossingsLeft -= crossings
   const letters = pathLetters(element) / (walk.dashes === null ? lettersOfOne.solid : lettersOfOne.dashed)
@@ -159,8 +167,8 @@ function costOf(
   for (const part of [...element.children, ...targets, ...styled]) {
     const cost = costOf(part, walk, known, depth + 1)
     // A rule that means a mask's own shapes, too, is followed no farther there.
-    if (cost === null && styled.includes(part)) continue
-    if (cost === null) return null
+    if (cost === inCircle && styled.includes(part)) continue
+    if ('refused' in cost) return cost
     drawn += cost.drawn
     layers += cost.layers
     corners += cost.corners
@@ -178,7 +186,8 @@ function costOf(
 export async function guardSvg(file: Uint8Array): Promise<SafeSvg | Refusal> {
   const root = await scanSvg(file, bounds)
   if ('refused' in root) return root
-  if (styleSteps(root) > styleLimit) return refuse('STYLES_TOO_MUCH')
+  const steps = styleSteps(root)
+  if (steps > styleLimit) return refuse('STYLES_TOO_MUCH')
   const walk: Walk = {
     dashes: findDashes(root),
     layerRules: findLayerRules(root),
@@ -190,20 +199,30 @@ export async function guardSvg(file: Uint8Array): Promise<SafeSvg | Refusal> {
   }
   const refusal = readElement(root, walk)
   if (refusal !== null) return refusal
-  const known = new Map<SvgElement, Cost | null>()
+  const known = new Map<SvgElement, Cost | Refusal>()
   const cost = costOf(root, walk, known)
-  if (cost === null) return refuse('REFERS_IN_CIRCLE')
+  if ('refused' in cost) return cost
   let { drawn } = cost
+  // All of them are within the root: none can be refused now.
+  const drawnBy = (element: SvgElement): number => {
+    const own = costOf(element, walk, known)
+    return 'refused' in own ? 0 : own.drawn
+  }
   for (const id of new Set(walk.styled)) {
     const target = walk.ids.get(id)
     if (target === undefined || plainTargets.has(target.name)) continue
-    drawn *= 1 + (costOf(target, walk, known)?.drawn ?? 0)
+    drawn *= 1 + drawnBy(target)
   }
   // A path inherits its markers from any element about it.
+  let hasMarkers = false
   for (const id of new Set([...walk.references.values(), walk.styled].flat())) {
     const target = walk.ids.get(id)
-    if (target?.name === 'marker') drawn += cost.corners * (costOf(target, walk, known)?.drawn ?? 0)
+    if (target?.name !== 'marker') continue
+    hasMarkers = true
+    drawn += cost.corners * drawnBy(target)
   }
   if (drawn > drawnLimit || cost.layers > layerLimit) return tooMuch
-  return { root, images: walk.images }
+  const isPlain =
+    drawn <= plainDrawn && steps <= plainStyle && cost.layers < 1 && walk.dashes === null && !hasMarkers
+  return { root, images: walk.images, isPlain }
 }

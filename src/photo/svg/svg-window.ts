@@ -1,8 +1,7 @@
 // An SVG's tree in; the same drawing seen through another window out: a part of it, or all of one that does not say how large
-// it is. Renders it to find what is drawn; knows no shapes.
+// it is. Has it drawn to find what is drawn; knows no shapes.
 import { type Box, bottomOf, boxOf, fullBoxOf, rightOf, type Size } from '../../base/geometry.js'
-import { decodeSeconds } from '../file/broken.js'
-import { sharp } from '../sharp.js'
+import type { SvgDrawer, WorkLeft } from './svg-drawer.js'
 import { type SvgElement, writeSvg } from './svg-scan.js'
 
 const isLength = (value: string | undefined): boolean =>
@@ -87,8 +86,9 @@ export function takeSmaller(root: SvgElement): SvgElement {
   return { ...root, attributes: new Map([...root.attributes, ...sides]) }
 }
 
-// A wordmark is ten times as long as it is high; of what is so much longer no pixel would be seen.
-const mostRatio = 1000
+// A wordmark is ten times as long as it is high; of what is so much longer no pixel would be seen. Both sides are enlarged alike, and
+// a square sample of what is longer still would pass librsvg's bound.
+const mostRatio = 500
 
 /** Whether it is drawn as a mere line by what it says. */
 export function isThread(root: SvgElement): boolean {
@@ -108,11 +108,12 @@ const [far, near, close] = [131_072, 8192, 128].map(side => boxOf(-side / 2, -si
 ]
 
 /** The whole drawing of a root that has no size. */
-export async function takeWhole(root: SvgElement): Promise<SvgElement> {
-  const rough = unionOf(await findInk(root, far), await findInk(root, near)) ?? (await findInk(root, close))
+export async function takeWhole(root: SvgElement, drawer: SvgDrawer, left: WorkLeft): Promise<SvgElement> {
+  const look = (window: Box): Promise<Box | null> => findInk(root, window, drawer, left)
+  const rough = unionOf(await look(far), await look(near)) ?? (await look(close))
   if (rough === null) return openWindow(root, viewport, fullBoxOf(viewport))
-  const fine = (await findInk(root, rough)) ?? rough
-  return openWindow(root, viewport, (await findInk(root, fine)) ?? fine)
+  const fine = (await look(rough)) ?? rough
+  return openWindow(root, viewport, (await look(fine)) ?? fine)
 }
 
 function unionOf(a: Box | null, b: Box | null): Box | null {
@@ -123,17 +124,18 @@ function unionOf(a: Box | null, b: Box | null): Box | null {
 }
 
 /** What is drawn in a window, with half a searched pixel round it; null for nothing. */
-async function findInk(root: SvgElement, window: Box): Promise<Box | null> {
+async function findInk(
+  root: SvgElement,
+  window: Box,
+  drawer: SvgDrawer,
+  work: WorkLeft,
+): Promise<Box | null> {
   const searched = { width: searchedSide, height: searchedSide }
-  const data = await sharp(Buffer.from(writeSvg(openWindow(root, viewport, window, searched))))
-    .ensureAlpha()
-    .extractChannel('alpha')
-    .raw()
-    .timeout({ seconds: decodeSeconds })
-    .toBuffer()
+  const svg = Buffer.from(writeSvg(openWindow(root, viewport, window, searched)))
+  const data = await drawer.draw(svg, searched, work)
   let [left, top, right, bottom] = [searchedSide, searchedSide, 0, 0]
-  for (let at = 0; at < data.length; at++) {
-    if (data[at] === 0) continue
+  for (let at = 0; at < searchedSide * searchedSide; at++) {
+    if (data[at * 4 + 3] === 0) continue
     const [column, row] = [at % searchedSide, Math.floor(at / searchedSide)]
     left = Math.min(left, column)
     top = Math.min(top, row)

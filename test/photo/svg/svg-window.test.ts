@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { seedRandom } from '../../../src/base/random.js'
 import { openLogo, renderLogo } from '../../../src/photo/logo.js'
+import { trimLogo } from '../../../src/photo/logo-margin.js'
 
 const svgOf = (attributes: string, content: string): Uint8Array =>
   Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" ${attributes}>${content}</svg>`)
@@ -110,8 +111,18 @@ describe('a drawing that is a mere line', () => {
     })
   })
 
-  it('is none where a wordmark is long', async () => {
-    const logo = await openLogo(svgOf('width="900" height="1"', '<rect width="900" height="1"/>'))
-    expect(logo.width / logo.height).toBeCloseTo(900)
+  it('is told so where only what is drawn says it', async () => {
+    await expect(openLogo(svgOf('', '<rect width="60000" height="10"/>'))).rejects.toMatchObject({
+      args: { reason: 'SIDES_UNEQUAL' },
+    })
   })
+
+  it.each(['width="490" height="1"', 'width="1" height="490"', 'width="16000" height="33"'])(
+    'is none where a wordmark is long: %s',
+    async size => {
+      const logo = await openLogo(svgOf(size, '<rect width="100%" height="100%" fill="#036"/>'))
+      const { look } = await trimLogo(logo)
+      expect(look.isPicture).toBe(false)
+    },
+  )
 })
