@@ -66,6 +66,8 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
   'photo/svg/svg-process.ts': ['process'],
   // Time in which the process could not run, asleep or stopped, is no card's fault: only clock and processor together tell it.
   'base/deadline.ts': ['process', 'performance'],
+  // A library's words for its own programmers go there.
+  'queue/libraries.ts': ['console'],
   // The canvas takes this setting from the environment only, and before it is loaded.
   'draw/canvas.ts': ['process'],
   // A CommonJS library of a file per language, of which a card needs none or one, and needs it at once.

@@ -83,7 +83,12 @@ export async function openFollower(
 
   /** What is known of a job now; null while it is to be done. */
   const look = async (id: string, job: CardJob): Promise<Answer | null> => {
-    const found = await queue.getJob(id)
+    const found = await queue.getJob(id).catch(async error => {
+      if (!(error instanceof SyntaxError)) throw error
+      // No JSON: nothing is known of it, and it can be no job of ours.
+      await queue.remove(id).catch(() => undefined)
+      return undefined
+    })
     if (found === undefined) await add(id, job)
     if (found?.finishedOn === undefined) return null
     const state = await found.getState()

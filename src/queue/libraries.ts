@@ -2,8 +2,22 @@
 // a problem names the command that installs it.
 import { loadOptional } from '../base/optional-library.js'
 
-export const loadBullmq = (): Promise<typeof import('bullmq')> =>
-  loadOptional('bullmq', 'npm install bullmq@5', () => import('bullmq'))
+let muted: typeof console.warn | undefined
+
+/** Of a password that Redis does not want the client below BullMQ tells in English, on stderr, through Node; nothing is lost by it. */
+function muteClient(): void {
+  const { warn } = console
+  if (warn === muted) return
+  muted = (...words: readonly unknown[]) => {
+    if (!/^\[(?:WARN|ERROR)\] /.test(String(words[0]))) warn(...words)
+  }
+  console.warn = muted
+}
+
+export function loadBullmq(): Promise<typeof import('bullmq')> {
+  muteClient()
+  return loadOptional('bullmq', 'npm install bullmq@5', () => import('bullmq'))
+}
 
 export const loadS3 = (): Promise<typeof import('@aws-sdk/client-s3')> =>
   loadOptional('@aws-sdk/client-s3', 'npm install @aws-sdk/client-s3@3', () => import('@aws-sdk/client-s3'))

@@ -108,8 +108,21 @@ export async function runWorker(order: WorkerOrder, tools: WorkerTools): Promise
     }
   }
 
+  // What is no JSON would be thrown where nobody hears of it, and the job counted as one in the making for ever: so it is a job
+  // that says nothing, and fails as that.
+  class CardWorker extends Worker {
+    protected override createJob(...[data, id]: Parameters<Worker['createJob']>): Job {
+      try {
+        return super.createJob(data, id)
+      } catch {
+        const { parent: _, ...kept } = data
+        return super.createJob({ ...kept, data: 'null', opts: '{}', progress: '0' }, id)
+      }
+    }
+  }
+
   const { queue, connection } = await openQueue(order.queue)
-  const worker = new Worker(queueName, work, {
+  const worker = new CardWorker(queueName, work, {
     connection,
     prefix,
     concurrency: order.jobs,

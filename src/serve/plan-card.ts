@@ -9,7 +9,7 @@ import type { Network } from '../networks/network.js'
 import { findNetwork } from '../networks/networks.js'
 import { planFormats } from '../networks/plan-formats.js'
 import { parseFocus } from '../photo/subject/focus.js'
-import { formats, parseFormat } from '../template/formats.js'
+import { parseFormat } from '../template/formats.js'
 import type { CardForm } from './card-form.js'
 import type { CardOrder, CardPhotos, PictureType } from './card-order.js'
 import type { SentPhoto } from './photo-room.js'
@@ -71,15 +71,10 @@ export function planCard(
 function planFormat(form: CardForm): { readonly format: string; readonly networks: readonly Network[] } {
   const named = (form.for ?? '').split(',').map(name => name.trim())
   const networks = [...new Set(named.filter(name => name !== '').map(findNetwork))]
-  const plans = planFormats(form.format === undefined ? null : [checkFormat(form.format)], networks)
+  const plans = planFormats(
+    form.format === undefined ? null : [parseFormat(form.format, mostOwnSide).id],
+    networks,
+  )
   if (plans.length > 1) throw new Problem('FIELD_INVALID', { field: 'for', expected: 'bluesky | instagram' })
   return plans[0]!
-}
-
-function checkFormat(value: string): string {
-  const { id, width, height } = parseFormat(value)
-  const isNamed = formats.some(format => format.id === id)
-  if (!isNamed && Math.max(width, height) > mostOwnSide)
-    throw new Problem('FORMAT_OUT_OF_RANGE', { value, least: 320, most: mostOwnSide })
-  return id
 }

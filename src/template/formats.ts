@@ -67,21 +67,24 @@ const sameRatio = 0.01
 const ownSide = 1080
 
 /** What has the proportion of `width` to `height`, named and of one's own; null where a card cannot have it. */
-function findRatio(value: string, width: number, height: number): Problem | null {
+function findRatio(value: string, width: number, height: number, most: number): Problem | null {
   const ratio = width / height
   const sides = ratio > 1 ? [Math.round(ownSide * ratio), ownSide] : [ownSide, Math.round(ownSide / ratio)]
-  if (!(Math.max(...sides) <= mostSide)) return null
+  if (!(Math.max(...sides) <= most)) return null
   const same = formats.filter(format => Math.abs(format.width / format.height / ratio - 1) < sameRatio)
   return new Problem('FORMAT_IS_RATIO', { value, formats: same.map(({ id }) => id), size: sides.join('x') })
 }
 
-/** The format of a name or of `WIDTHxHEIGHT`. Throws FORMAT_UNKNOWN, FORMAT_IS_RATIO, FORMAT_OUT_OF_RANGE. */
-export function parseFormat(value: string): Format {
+/**
+ * The format of a name or of `WIDTHxHEIGHT`. Throws FORMAT_UNKNOWN, FORMAT_IS_RATIO, FORMAT_OUT_OF_RANGE.
+ * @param most pixels of a side, where no name is given
+ */
+export function parseFormat(value: string, most = mostSide): Format {
   const id = value.trim().toLowerCase()
   const named = formats.find(format => format.id === id)
   if (named) return named
   const parts = proportion.exec(id)
-  const ratio = parts === null ? null : findRatio(value, Number(parts[1]), Number(parts[2]))
+  const ratio = parts === null ? null : findRatio(value, Number(parts[1]), Number(parts[2]), most)
   if (ratio !== null) throw ratio
   const size = /^(\d{1,6})[x×](\d{1,6})$/.exec(id)
   if (!size) {
@@ -89,8 +92,8 @@ export function parseFormat(value: string): Format {
     throw new Problem('FORMAT_UNKNOWN', { value, nearest: findNearest(id, known), known })
   }
   const [width, height] = [Number(size[1]), Number(size[2])]
-  if (Math.min(width, height) < leastSide || Math.max(width, height) > mostSide) {
-    throw new Problem('FORMAT_OUT_OF_RANGE', { value, least: leastSide, most: mostSide })
+  if (Math.min(width, height) < leastSide || Math.max(width, height) > most) {
+    throw new Problem('FORMAT_OUT_OF_RANGE', { value, least: leastSide, most })
   }
   return screen(`${width}x${height}`, width, height, 'a size of your own')
 }

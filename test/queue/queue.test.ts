@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Problem } from '../../src/base/errors.js'
 import { parseQueue } from '../../src/queue/address.js'
-import { openQueue } from '../../src/queue/connection.js'
+import { openQueue, prefix, queueName } from '../../src/queue/connection.js'
 import { runWorker } from '../../src/queue/worker.js'
 import { makeTiny } from '../batch/workshop.js'
 import { job } from './jobs.js'
@@ -146,6 +146,36 @@ describe.skipIf(!hasRedis)('through the queue', { timeout: 120_000 }, () => {
       ['TEMPLATE_NOT_SENT', 1],
     ])
     expect(yard.requests).toEqual([])
+  })
+
+  it('fails a job of broken JSON at once, and makes the card of such a name', async () => {
+    const stop = new AbortController()
+    const first = yard.run({ text: manifestJob('x'), signal: stop.signal })
+    while ((await yard.queue.getJobs()).length === 0);
+    stop.abort()
+    expect((await first).error?.code).toBe('INTERRUPTED')
+    await yard.queue.add('card', job, { jobId: 'one' })
+    const ids = (await yard.queue.getJobs()).map(({ id }) => String(id))
+    const redis = await yard.queue.client
+    for (const id of ids) await redis.hset(`${prefix}:${queueName}:${id}`, { data: '{"program":' })
+    await yard.startWorker()
+    while ((await yard.queue.getFailedCount()) < 2);
+    expect(await yard.queue.getActiveCount()).toBe(0)
+    const { summary } = await yard.run({ text: manifestJob('x') })
+    expect(summary).toMatchObject({ made: 1, failed: 0 })
+  })
+
+  it('prints nothing of a password that Redis does not want', async () => {
+    const said: unknown[] = []
+    const { warn } = console
+    console.warn = (...words: readonly unknown[]) => said.push(words)
+    try {
+      const { queue } = await openQueue({ ...parseQueue(yard.redis.url, {}), password: 'cat' })
+      await queue.close()
+    } finally {
+      console.warn = warn
+    }
+    expect(said).toEqual([])
   })
 
   it('makes a card again that the store has lost or broken, and sends the photo again', async () => {

@@ -227,6 +227,11 @@ describe('a refusal', () => {
     expect(titles[3]).toBe(titles[0])
   })
 
+  it.each(['400x3001', '5001x400', '99999x1'])('tells how large a size may be here: %s', async format => {
+    const answer = await post(await open(), cardFormOf({ format }))
+    expect(answer.json<{ args: object }>().args).toEqual({ value: format, least: 320, most: 3000 })
+  })
+
   it('says what a process says, with the status of its kind', async () => {
     const problems: [Problem, number][] = [
       [new Problem('PHOTO_NOT_AN_IMAGE', { file: 'photo' }), 415],

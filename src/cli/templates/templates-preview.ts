@@ -47,7 +47,7 @@ export async function runPreview(
     throw new Problem('OPTIONS_CONFLICT', { option: '--watch', other: '--out' })
   }
   const asked = options.format === undefined ? null : parseList('--format', 'square,story', options.format)
-  const shown = asked === null ? formats : asked.map(parseFormat)
+  const shown = asked === null ? formats : asked.map(name => parseFormat(name))
   const engine = await context.loadEngine()
   const studio = await engine.openStudio({ campaign: options.campaign })
   const { campaign } = studio
