@@ -204,6 +204,8 @@ export interface NoticeArgs {
   CARDS_PASSED_OVER: { folder: string; cards: number }
   OUT_IS_FOLDER: { folder: string }
   NAME_SHARED: { file: string }
+  /** By one of another picture. */
+  CARD_REPLACED: { file: string }
   LANGUAGE_FALLBACK: { asked: string; language: string }
   PHOTO_ENLARGED: { scale: number }
   PHOTO_SMALL: { width: number; height: number; least: number }

@@ -1,7 +1,7 @@
 // One order of `compose` from options to files. A card that fails does not stop the others; the exit code is that of
 // the first problem, or 130 after an interruption. Says nothing itself: compose-report.ts does.
 
-import { dirname } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { cardSeconds, withDeadline } from '../../base/deadline.js'
 import { problemOfFolder } from '../../base/disk-errors.js'
 import { type Notice, Problem, type ProblemCode } from '../../base/errors.js'
@@ -9,6 +9,7 @@ import { makeFolder } from '../../base/make-folder.js'
 import type { FailedCard, MadeCard, NetworkFile } from '../../card/document.js'
 import type { Studio } from '../../card/studio.js'
 import { exitCodeOf } from '../../messages/messages.js'
+import { showsAnother } from '../../output/files/shows-another.js'
 import { checkOutput, type WriteOptions, writeWhole } from '../../output/files/write-whole.js'
 import { isTemplateFile } from '../../template/load.js'
 import type { Context } from '../context.js'
@@ -89,6 +90,7 @@ async function makeCard(
   const picture = 'jpeg' in card ? card.jpeg : card.png
   const files: NetworkFile[] = []
   let place = planned
+  let isOthers = false
   if (file === null) {
     context.terminal.out(picture)
   } else {
@@ -96,7 +98,12 @@ async function makeCard(
       await makeFolder(target.folder).catch(error => {
         throw problemOfFolder(error, target.folder)
       })
-    place = await writeToPlace(planned, (to, isNew) => writeWhole(to, picture, { ...writing, isNew }))
+    // Beside its photo a name is that photo's; in a folder for cards two photos may have it, and nothing in a card tells which.
+    const isShared = target.kind === 'folder' && resolve(dirname(order.photo)) !== resolve(target.folder)
+    place = await writeToPlace(planned, async (to, isNew) => {
+      isOthers = isShared && !isNew && (await showsAnother(to, picture))
+      await writeWhole(to, picture, { ...writing, isNew })
+    })
     const to = place.file!
     files.push(...(await writePosts(to, posts, captions, studio.version, writing)))
     if (captions && posts.length === 0) await writeWords(to, report, studio.version, writing)
@@ -104,6 +111,7 @@ async function makeCard(
   const notices: Notice[] = [
     ...(order.language.notice ? [order.language.notice] : []),
     ...(place.shared === null ? [] : [{ code: 'NAME_SHARED', args: { file: place.shared } } as const]),
+    ...(isOthers ? [{ code: 'CARD_REPLACED', args: { file: place.file! } } as const] : []),
     ...report.notices,
   ]
   return {

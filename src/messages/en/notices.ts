@@ -54,6 +54,11 @@ export const notices: Messages['notices'] = {
       `Another photo’s card, or one with other words, is called ${quote(file)}: this one has a longer name.`,
     hint: () => 'To give it that name, say so with --out.',
   },
+  CARD_REPLACED: {
+    message: ({ file }) =>
+      `A card of another picture was called ${quote(file)}: this one has taken its place.`,
+    hint: () => 'Give the cards of photos with the same name a folder each, or make them in one command.',
+  },
   LANGUAGE_FALLBACK: {
     message: ({ asked, language }) =>
       `The campaign has no words for ${quote(asked)}; those of ${quote(language)} are used.`,

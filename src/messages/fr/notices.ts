@@ -62,6 +62,12 @@ export const notices: Messages['notices'] = {
       say`La carte d’une autre photo, ou avec un autre texte, s’appelle ${quote(file)} : celle-ci a un nom plus long.`,
     hint: () => say`Pour lui donner ce nom, indiquez-le avec --out.`,
   },
+  CARD_REPLACED: {
+    message: ({ file }) =>
+      say`Une carte montrant une autre image s’appelait ${quote(file)} : celle-ci a pris sa place.`,
+    hint: () =>
+      say`Pour des photos du même nom, donnez à leurs cartes des dossiers différents, ou faites-les en une seule commande.`,
+  },
   LANGUAGE_FALLBACK: {
     message: ({ asked, language }) =>
       say`La campagne n’a pas de texte pour ${quote(asked)} ; celui de ${quote(language)} est utilisé.`,

@@ -54,6 +54,11 @@ export const notices: Messages['notices'] = {
       `De kaart van een andere foto, of met andere woorden, heet ${quote(file)}: deze heeft een langere naam.`,
     hint: () => 'Geef die naam met --out om haar zo te noemen.',
   },
+  CARD_REPLACED: {
+    message: ({ file }) =>
+      `Een kaart met een ander beeld heette ${quote(file)}: deze heeft haar plaats ingenomen.`,
+    hint: () => 'Geef kaarten van foto’s met dezelfde naam elk een map, of maak ze met één opdracht.',
+  },
   LANGUAGE_FALLBACK: {
     message: ({ asked, language }) =>
       `De campagne heeft geen tekst voor ${quote(asked)}; die voor ${quote(language)} wordt gebruikt.`,

@@ -1,5 +1,5 @@
 // `compose` with the real rooms, on the photo of the repository: the first card, and each mistake that a person makes.
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Ajv } from 'ajv'
@@ -46,6 +46,22 @@ it('makes a card and tells the contract’s JSON of it; the same again gives the
   expect((await run(photo, '-l', 'fr', '-o', at('card.png'))).code).toBe(0)
   expect((await readFile(at('card.png'))).equals(first)).toBe(true)
   expect(await readdir(folder)).toEqual(['card.png'])
+})
+
+it('says so where a card takes the place of one that shows another photo, and not of its own', async () => {
+  const [a, b] = [at('a/cat.png'), at('b/cat.png')]
+  await Promise.all([mkdir(at('a')), mkdir(at('b'))])
+  await copyFile(photo, a)
+  await sharp(photo).negate().toFile(b)
+  const codesOf = async (...argv: readonly string[]): Promise<string[]> =>
+    (await runJson(...argv, '-l', 'fr')).cards[0]!.notices.map(({ code }) => code)
+  const out = at('cards/')
+  expect(await codesOf(a, '-o', out)).not.toContain('CARD_REPLACED')
+  expect(await codesOf(a, '-o', out)).not.toContain('CARD_REPLACED')
+  expect(await codesOf(b, '-o', out)).toContain('CARD_REPLACED')
+  expect(await codesOf(a)).not.toContain('CARD_REPLACED')
+  await copyFile(b, a)
+  expect(await codesOf(a)).not.toContain('CARD_REPLACED')
 })
 
 it('makes the same card as a JPEG: sRGB, fine, with the entries of the PNG', async () => {
