@@ -47,6 +47,18 @@ describe.skipIf(!hasStrace())('no internet (skipped where strace is not installe
     expect(said).not.toMatch(/AF_INET/)
   })
 
+  it('from one with a logo that is drawn in a process of its own', async () => {
+    const logo = join(folder, 'logo.svg')
+    const blur = '<filter id="f"><feGaussianBlur stdDeviation="1"/></filter>'
+    await writeFile(
+      logo,
+      `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">${blur}<circle r="4" filter="url(#f)"/></svg>`,
+    )
+    const said = await trace('compose', photo, '--logo', logo, '-l', 'fr', '-f', 'square', '-o', `${folder}/`)
+    expect(said).toMatch(/socketpair\(AF_UNIX/)
+    expect(said).not.toMatch(/AF_INET/)
+  })
+
   it('from a batch with its gallery', async () => {
     const manifest = join(folder, 'manifest.csv')
     await writeFile(manifest, `photo,language,format\n${photo},fr,square\n${photo},nl,square\n`)

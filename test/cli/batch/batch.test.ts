@@ -1,6 +1,8 @@
 // The batch command from argument to exit code, in-process, with tiny cards.
 import { readdir, readFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { secondsFor } from '../../../src/cli/batch/batch-order.js'
 import { main } from '../../../src/cli/main.js'
 import { openWorkshop, type Workshop } from '../../batch/workshop.js'
 import { openWorld } from '../terminal-io.js'
@@ -271,6 +273,11 @@ describe('batch --json', () => {
     expect(missing.code).toBe(3)
     expect(lines(missing.out)).toMatchObject([{ summary: { exitCode: 3, code: 'MANIFEST_NOT_FOUND' } }])
   })
+})
+
+it('gives a card as many times longer as cards share a core, but for the two that wait for others', () => {
+  const cores = availableParallelism()
+  expect([1, cores + 2, cores + 3, 3 * cores + 2].map(secondsFor)).toEqual([60, 60, 120, 180])
 })
 
 describe('--max-pixels', () => {
