@@ -41,6 +41,10 @@ export const codeOf = (error: unknown): string => (error as NodeJS.ErrnoExceptio
 
 export const faultOf = (error: unknown): DiskFault => faults[codeOf(error)] ?? 'other'
 
+/** There is a link, but it leads back to itself: a folder shows it, and looking once more for its name would not help. */
+const circleOf = (error: unknown): { readonly isCircle?: true } =>
+  codeOf(error) === 'ELOOP' ? { isCircle: true } : {}
+
 /** A folder that cannot be made: DISK_FULL, HANDLES_SHORT, OUTPUT_NOT_WRITABLE. */
 export function problemOfFolder(error: unknown, file: string): Problem {
   if (error instanceof Problem) return error
@@ -67,7 +71,7 @@ export function problemOfPhoto(error: unknown, file: string): Problem {
   switch (faultOf(error)) {
     case 'missing':
     case 'unnameable':
-      return new Problem('PHOTO_NOT_FOUND', { file }, options)
+      return new Problem('PHOTO_NOT_FOUND', { file, ...circleOf(error) }, options)
     case 'forbidden':
       return new Problem('PHOTO_NO_PERMISSION', { file }, options)
     case 'folder':
@@ -98,7 +102,7 @@ export function problemOfLogo(error: unknown, file: string): Problem {
   switch (faultOf(error)) {
     case 'missing':
     case 'unnameable':
-      return new Problem('LOGO_NOT_FOUND', { file }, options)
+      return new Problem('LOGO_NOT_FOUND', { file, ...circleOf(error) }, options)
     case 'forbidden':
       return new Problem('LOGO_NO_PERMISSION', { file }, options)
     case 'folder':

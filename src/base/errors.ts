@@ -5,7 +5,8 @@ import type { Mistake } from './mistake.js'
 export interface ProblemArgs {
   // the photo
   /** `nearest`: a file that may have been meant. */
-  PHOTO_NOT_FOUND: { file: string; nearest?: string | null }
+  /** `isCircle`: it is a link that leads back to itself. */
+  PHOTO_NOT_FOUND: { file: string; nearest?: string | null; isCircle?: true }
   PHOTO_IS_FOLDER: { file: string }
   /** `cards`: pictures in it that this program made. */
   FOLDER_HAS_NO_PHOTOS: { folder: string; cards: number }
@@ -28,7 +29,7 @@ export interface ProblemArgs {
   // the whole card: photo, logo, texts
   CARD_TOO_SLOW: { file: string; seconds: number }
   // the partner's logo
-  LOGO_NOT_FOUND: { file: string; nearest?: string | null }
+  LOGO_NOT_FOUND: { file: string; nearest?: string | null; isCircle?: true }
   LOGO_NO_PERMISSION: { file: string }
   LOGO_NOT_AN_IMAGE: { file: string }
   LOGO_BROKEN: { file: string; detail: string }

@@ -9,6 +9,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Problem } from '../../src/base/errors.js'
 import type { Mistake } from '../../src/base/mistake.js'
 import { loadCampaign } from '../../src/campaign/load.js'
+import { loadWords } from '../../src/messages/languages.js'
 import { openPhoto } from '../../src/photo/file/open.js'
 import { openLogo } from '../../src/photo/logo.js'
 import { loadTemplate } from '../../src/template/load.js'
@@ -100,6 +101,12 @@ describe.skipIf(process.platform === 'win32')('devices, pipes and links', () => 
     expect(faultOf(at('one'))).toBeNull()
     expect(await codeOf(openPhoto(at('one')))).toBe('PHOTO_NOT_FOUND')
     expect(await codeOf(openLogo(at('one')))).toBe('LOGO_NOT_FOUND')
+    await expect(openPhoto(at('one'))).rejects.toMatchObject({ args: { isCircle: true } })
+    await expect(openLogo(at('one'))).rejects.toMatchObject({ args: { isCircle: true } })
+    await expect(openPhoto(at('three'))).rejects.toMatchObject({ args: { file: at('three') } })
+    const { problems } = await loadWords('en')
+    for (const code of ['PHOTO_NOT_FOUND', 'LOGO_NOT_FOUND'] as const)
+      expect(problems[code].hint({ file: 'one', isCircle: true })).toMatch(/link/)
   })
 })
 

@@ -1,11 +1,14 @@
 // The whole way through a real Redis, with tiny cards.
 import { once } from 'node:events'
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { type AddressInfo, createServer, type Socket } from 'node:net'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Problem } from '../../src/base/errors.js'
-import { parseQueue } from '../../src/queue/address.js'
+import { openElsewhere } from '../../src/cli/batch/batch-queue.js'
+import type { Context } from '../../src/cli/context.js'
+import { loadWords } from '../../src/messages/languages.js'
+import { parseQueue, parseStore } from '../../src/queue/address.js'
 import { openQueue, prefix, queueName } from '../../src/queue/connection.js'
 import { runWorker } from '../../src/queue/worker.js'
 import { makeTiny } from '../batch/workshop.js'
@@ -163,6 +166,32 @@ describe.skipIf(!hasRedis)('through the queue', { timeout: 120_000 }, () => {
     expect(await yard.queue.getActiveCount()).toBe(0)
     const { summary } = await yard.run({ text: manifestJob('x') })
     expect(summary).toMatchObject({ made: 1, failed: 0 })
+  })
+
+  it('ends at Ctrl-C while it asks how many workers there are, where the line has gone silent', async () => {
+    const stop = new AbortController()
+    const lines = new Set<Socket>()
+    const proxy = createServer(line => {
+      const redis = connect(yard.redis.port, '127.0.0.1').on('error', () => undefined)
+      redis.pipe(line.on('error', () => undefined))
+      line.on('data', piece => {
+        if (/\blist\r\n/i.test(piece.toString())) stop.abort()
+        else redis.write(piece)
+      })
+      for (const end of [line, redis]) lines.add(end)
+    })
+    await once(proxy.listen(0, '127.0.0.1'), 'listening')
+    const { port } = proxy.address() as AddressInfo
+    const places = {
+      queue: parseQueue(`redis://127.0.0.1:${port}/0`, {}),
+      store: parseStore(yard.storeFolder, undefined, {}),
+    }
+    const context = { words: await loadWords('en'), signal: stop.signal } as Context
+    await expect(openElsewhere(places, {}, studio, context, () => undefined)).rejects.toMatchObject({
+      code: 'INTERRUPTED',
+    })
+    for (const line of lines) line.destroy()
+    proxy.close()
   })
 
   it('prints nothing of a password that Redis does not want', async () => {

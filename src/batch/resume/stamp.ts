@@ -37,7 +37,7 @@ async function readHash(path: string, isReal: boolean): Promise<string> {
   const handle = await openFile(path)
   try {
     if (isReal && !(await isUnmoved(path, await handle.stat())))
-      throw Object.assign(new Error('a link has come into its place'), { code: 'ELOOP', path })
+      throw Object.assign(new Error('a link has come into its place'), { code: 'ENOENT', path })
     const piece = Buffer.allocUnsafeSlow(pieceBytes)
     for (;;) {
       const { bytesRead } = await handle.read(piece, 0, pieceBytes, null)
@@ -52,7 +52,7 @@ async function readHash(path: string, isReal: boolean): Promise<string> {
 /**
  * The file's hash; `earlier` is trusted where its stamp is the file's. Throws the system's error, or what `read` throws.
  * @param read gives the whole file; null to read it piece by piece
- * @param isReal the path had no link in it when the file was found, and must have none now: else ELOOP is thrown
+ * @param isReal the path had no link in it when the file was found, and must have none now: else ENOENT is thrown
  */
 export async function hashFile(
   path: string,

@@ -38,6 +38,8 @@ export function didYouMean(nearest: string | null, known: readonly string[], all
 
 export const sameAgain = 'Export the photo again as JPEG or PNG, or take another one.'
 
+export const linkInCircle = 'It is a link that leads back to itself: give the file that was meant.'
+
 // What the system's own codes mean; other details are a library's words and stay as they are.
 const reasons: Readonly<Record<string, string>> = {
   ...fileReasons,

@@ -2,19 +2,21 @@
 
 import { isMeantAsPattern, showShort } from '../show.js'
 import type { Messages } from '../words.js'
-import { count, didYouMean, number, quote, reasonOf, sameAgain, size } from './phrases.js'
+import { count, didYouMean, linkInCircle, number, quote, reasonOf, sameAgain, size } from './phrases.js'
 
 export const pictureProblems = {
   PHOTO_NOT_FOUND: {
     message: ({ file }) => `There is no photo ${quote(file)}.`,
-    hint: ({ nearest, file }) =>
-      nearest
-        ? `Did you mean ${quote(nearest)}?`
-        : file.includes('\ufffd')
-          ? 'Its name is not written in UTF-8: give the file another one.'
-          : isMeantAsPattern(file)
-            ? 'No file fits this pattern. A folder’s name stands for all photos in it.'
-            : 'Check the path; a name with spaces needs quotes, one that begins with a dash needs “--” before it.',
+    hint: ({ nearest, file, isCircle }) =>
+      isCircle
+        ? linkInCircle
+        : nearest
+          ? `Did you mean ${quote(nearest)}?`
+          : file.includes('\ufffd')
+            ? 'Its name is not written in UTF-8: give the file another one.'
+            : isMeantAsPattern(file)
+              ? 'No file fits this pattern. A folder’s name stands for all photos in it.'
+              : 'Check the path; a name with spaces needs quotes, one that begins with a dash needs “--” before it.',
     inList: () =>
       'Write the photo’s path in the cell as seen from the list’s folder, with its ending: cats/mia.jpg.',
   },
@@ -86,7 +88,8 @@ export const pictureProblems = {
   },
   LOGO_NOT_FOUND: {
     message: ({ file }) => `There is no logo ${quote(file)}.`,
-    hint: ({ nearest }) => didYouMean(nearest ?? null, [], 'Check the path given with --logo.'),
+    hint: ({ nearest, isCircle }) =>
+      isCircle ? linkInCircle : didYouMean(nearest ?? null, [], 'Check the path given with --logo.'),
     inList: () =>
       'Write the logo’s path in the cell as seen from the list’s folder, with its ending: logos/vet.svg.',
   },

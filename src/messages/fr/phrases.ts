@@ -56,6 +56,8 @@ export function didYouMean(nearest: string | null, known: readonly string[], all
 
 export const sameAgain = 'Exportez à nouveau la photo en JPEG ou en PNG, ou prenez-en une autre.'
 
+export const linkInCircle = 'C’est un lien qui revient à lui-même : indiquez le fichier voulu.'
+
 // What the system's own codes mean; other details are a library's words and stay as they are.
 const reasons: Readonly<Record<string, string>> = {
   ...fileReasons,

@@ -2,19 +2,21 @@
 
 import { isMeantAsPattern, showShort } from '../show.js'
 import type { Messages } from '../words.js'
-import { count, didYouMean, number, quote, reasonOf, sameAgain, say, size } from './phrases.js'
+import { count, didYouMean, linkInCircle, number, quote, reasonOf, sameAgain, say, size } from './phrases.js'
 
 export const pictureProblems = {
   PHOTO_NOT_FOUND: {
     message: ({ file }) => say`Il n’y a pas de photo ${quote(file)}.`,
-    hint: ({ nearest, file }) =>
-      nearest
-        ? say`Vouliez-vous dire ${quote(nearest)} ?`
-        : file.includes('\ufffd')
-          ? say`Son nom n’est pas écrit en UTF-8 : donnez-en un autre au fichier.`
-          : isMeantAsPattern(file)
-            ? say`Aucun fichier ne correspond à ce motif. Le nom d’un dossier vaut pour toutes ses photos.`
-            : say`Vérifiez le chemin ; un nom avec des espaces se met entre guillemets, un nom qui commence par un tiret se met après « -- ».`,
+    hint: ({ nearest, file, isCircle }) =>
+      isCircle
+        ? linkInCircle
+        : nearest
+          ? say`Vouliez-vous dire ${quote(nearest)} ?`
+          : file.includes('\ufffd')
+            ? say`Son nom n’est pas écrit en UTF-8 : donnez-en un autre au fichier.`
+            : isMeantAsPattern(file)
+              ? say`Aucun fichier ne correspond à ce motif. Le nom d’un dossier vaut pour toutes ses photos.`
+              : say`Vérifiez le chemin ; un nom avec des espaces se met entre guillemets, un nom qui commence par un tiret se met après « -- ».`,
     inList: () =>
       say`Écrivez dans la cellule le chemin de la photo depuis le dossier de la liste, avec sa fin : chats/mia.jpg.`,
   },
@@ -87,7 +89,8 @@ export const pictureProblems = {
   },
   LOGO_NOT_FOUND: {
     message: ({ file }) => say`Il n’y a pas de logo ${quote(file)}.`,
-    hint: ({ nearest }) => didYouMean(nearest ?? null, [], say`Vérifiez le chemin donné avec --logo.`),
+    hint: ({ nearest, isCircle }) =>
+      isCircle ? linkInCircle : didYouMean(nearest ?? null, [], say`Vérifiez le chemin donné avec --logo.`),
     inList: () =>
       say`Écrivez dans la cellule le chemin du logo depuis le dossier de la liste, avec sa fin : logos/vet.svg.`,
   },

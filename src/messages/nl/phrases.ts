@@ -43,6 +43,8 @@ export function didYouMean(nearest: string | null, known: readonly string[], all
 
 export const sameAgain = 'Exporteer de foto opnieuw als JPEG of PNG, of neem een andere.'
 
+export const linkInCircle = 'Het is een koppeling die naar zichzelf terugleidt: geef het bedoelde bestand.'
+
 // What the system's own codes mean; other details are a library's words and stay as they are.
 const reasons: Readonly<Record<string, string>> = {
   ...fileReasons,

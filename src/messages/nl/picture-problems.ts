@@ -2,19 +2,21 @@
 
 import { isMeantAsPattern, showShort } from '../show.js'
 import type { Messages } from '../words.js'
-import { count, didYouMean, number, quote, reasonOf, sameAgain, size } from './phrases.js'
+import { count, didYouMean, linkInCircle, number, quote, reasonOf, sameAgain, size } from './phrases.js'
 
 export const pictureProblems = {
   PHOTO_NOT_FOUND: {
     message: ({ file }) => `Er is geen foto ${quote(file)}.`,
-    hint: ({ nearest, file }) =>
-      nearest
-        ? `Bedoelde je ${quote(nearest)}?`
-        : file.includes('\ufffd')
-          ? 'De naam is niet in UTF-8 geschreven: geef het bestand een andere.'
-          : isMeantAsPattern(file)
-            ? 'Geen bestand past bij dit patroon. De naam van een map staat voor alle foto’s erin.'
-            : 'Controleer het pad; een naam met spaties moet tussen aanhalingstekens, voor een naam die met een streepje begint komt “--”.',
+    hint: ({ nearest, file, isCircle }) =>
+      isCircle
+        ? linkInCircle
+        : nearest
+          ? `Bedoelde je ${quote(nearest)}?`
+          : file.includes('\ufffd')
+            ? 'De naam is niet in UTF-8 geschreven: geef het bestand een andere.'
+            : isMeantAsPattern(file)
+              ? 'Geen bestand past bij dit patroon. De naam van een map staat voor alle foto’s erin.'
+              : 'Controleer het pad; een naam met spaties moet tussen aanhalingstekens, voor een naam die met een streepje begint komt “--”.',
     inList: () =>
       'Schrijf in de cel het pad van de foto gezien vanuit de map van de lijst, met zijn einde: katten/mia.jpg.',
   },
@@ -87,7 +89,8 @@ export const pictureProblems = {
   },
   LOGO_NOT_FOUND: {
     message: ({ file }) => `Er is geen logo ${quote(file)}.`,
-    hint: ({ nearest }) => didYouMean(nearest ?? null, [], 'Controleer het pad bij --logo.'),
+    hint: ({ nearest, isCircle }) =>
+      isCircle ? linkInCircle : didYouMean(nearest ?? null, [], 'Controleer het pad bij --logo.'),
     inList: () =>
       'Schrijf in de cel het pad van het logo gezien vanuit de map van de lijst, met zijn einde: logos/vet.svg.',
   },
