@@ -28,7 +28,8 @@ const hiddenCost = 0.1
 const leastBare = 0.002
 // What it costs by the share of the photo's part that shows flat colour: it says nothing. Over or under words a photo that ends early leaves a void before
 // them, but in a story, where the ground is under the phone's buttons anyway.
-const bareCost = { split: 2.2, fading: 1.9, early: 4.5, print: 1.9 }
+// Round a sheet it is a slab with a seam, where a print would lie on boards.
+const bareCost = { split: 2.2, slab: 5, fading: 1.9, early: 4.5, print: 1.9 }
 // How far a photo runs on under the sheet beside it: at the least so far beyond the sheet's leaning edge that a torn one does not show where it
 // ends, then in spacing units, and as shares of the sheet's depth.
 const beyondUnits = 0.3
@@ -110,7 +111,7 @@ function listSplits(clear: Box, area: Box, photo: Size, layout: CardLayout): Fra
     const box = roundBox(room.box)
     const bare = bareShare(box, area, layout)
     if (layout.isOnSurface && bare < leastBare) return { box, stand: 'split', cost: hiddenCost }
-    const cost = standCost.split + bareCost.split * bare
+    const cost = standCost.split + (layout.isOnSurface ? bareCost.slab : bareCost.split) * bare
     return { box, stand: 'split', fade: fadeOf(box, area, room.fade), cost }
   })
   return layout.isOnSurface

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { areaOf, bottomOf, boxOf, centreOf, holds, rightOf } from '../../src/base/geometry.js'
+import { areaOf, type Box, bottomOf, boxOf, centreOf, holds, rightOf } from '../../src/base/geometry.js'
 import { arrange } from '../../src/layout/arrange.js'
 import type { CardLayout } from '../../src/layout/card-layout.js'
+import { coveredArea } from '../../src/layout/clear.js'
 import { composeScene } from '../../src/layout/compose.js'
 import { listFrames } from '../../src/layout/frames.js'
 import { tonesOf } from '../../src/layout/palette.js'
@@ -151,6 +152,14 @@ describe('a photo beside words that stand on the ground', () => {
       expect(bottomOf(box)).toBeGreaterThan(cover.y)
       expect(cost).toBeLessThan(Math.min(...splitsOf(onPaper).map(other => other.cost)))
     }
+  })
+
+  it('is dear where it leaves flat colour round a sheet: a seam there looks like a mistake', () => {
+    const area = boxOf(0, 0, onPaper.canvas.size.width, onPaper.canvas.size.height)
+    const bareOf = (box: Box): number => 1 - coveredArea(area, [box, ...onPaper.covers]) / areaOf(area)
+    const bare = splitsOf(onPaper).filter(({ box }) => bareOf(box) > 0.01)
+    expect(bare.length).toBeGreaterThan(0)
+    for (const { box, cost } of bare) expect(cost).toBeGreaterThan(0.3 + 4 * bareOf(box))
   })
 
   it('begins hardly under a sheet whose edge is straight: what the photo has there is in sight', () => {
