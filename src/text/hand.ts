@@ -36,6 +36,8 @@ export interface TextFont {
   readonly oneShape: boolean
   /** True when opening quotes would touch capitals: a hair space is drawn between them. */
   readonly looseQuotes: boolean
+  /** True when a `#` would touch the letter after it: a hair space is drawn between them. */
+  readonly looseHash: boolean
   /** Baseline to baseline. */
   readonly linePitchEm: number
   readonly ascentEm: number
@@ -127,10 +129,18 @@ function findFont([hand, language, text, name]: FontWish, book: FontBook): TextF
       part: 'fonts/fonts.json',
       detail: `no face for ${hand}: ${row.faces.join(', ')}`,
     })
-  const { sizeRatio = 1, strokeEm = 0, spaceRatio = 1, linePitchEm, figureSlant = 0, oneShape = false } = row
+  const {
+    sizeRatio = 1,
+    strokeEm = 0,
+    spaceRatio = 1,
+    linePitchEm,
+    figureSlant = 0,
+    oneShape = false,
+    looseHash = false,
+  } = row
   const most = (measure: (face: FontFace) => number): number => Math.max(...faces.map(measure))
   return {
-    key: [...faces.map(face => face.id), sizeRatio, strokeEm, spaceRatio].join('|'),
+    key: [...faces.map(face => face.id), sizeRatio, strokeEm, spaceRatio, looseHash].join('|'),
     faces,
     standIns: faces.length - own.length,
     weight: first.weight,
@@ -141,6 +151,7 @@ function findFont([hand, language, text, name]: FontWish, book: FontBook): TextF
     figureSlant,
     oneShape,
     looseQuotes: first.id === 'caveat',
+    looseHash,
     linePitchEm,
     ascentEm: most(face => face.ascentEm),
     descentEm: most(face => face.descentEm),

@@ -38,6 +38,8 @@ export interface Row {
   readonly figureSlant?: number
   /** True where a letter has one shape and stands apart from the next: so equal ones stand out, and can be drawn by themselves. */
   readonly oneShape?: boolean
+  /** True where the arms of a `#` would touch the letter after it, and make an e of a c. */
+  readonly looseHash?: boolean
 }
 
 interface NamedHand {
@@ -73,6 +75,7 @@ const badscript = {
   sizeRatio: 0.82,
   linePitchEm: 1.32,
   oneShape: true,
+  looseHash: true,
 }
 const playpen = {
   faces: ['playpen-arabic', 'playpen-hebrew', 'playpen'],
@@ -83,29 +86,35 @@ const playpen = {
 const hands: Readonly<Record<HandName, NamedHand>> = {
   caveat: {
     scripts: ['Latn', 'Cyrl'],
-    pen: { faces: ['caveat'], linePitchEm: 1.08 },
-    marker: { faces: ['caveat-brush'], sizeRatio: 0.92, strokeEm: 0.022, linePitchEm: 1.1 },
+    pen: { faces: ['caveat'], linePitchEm: 1.08, looseHash: true },
+    marker: {
+      faces: ['caveat-brush'],
+      sizeRatio: 0.92,
+      strokeEm: 0.022,
+      linePitchEm: 1.1,
+      looseHash: true,
+    },
   },
   kalam: {
     scripts: ['Latn'],
     pen: { ...kalam, strokeEm: 0.014 },
-    marker: { ...kalam, strokeEm: 0.064, spaceRatio: 0.7 },
+    marker: { ...kalam, strokeEm: 0.064, spaceRatio: 0.7, looseHash: true },
   },
-  patrick: { scripts: ['Latn'], pen: patrick, marker: { ...patrick, strokeEm: 0.056 } },
+  patrick: { scripts: ['Latn'], pen: patrick, marker: { ...patrick, strokeEm: 0.056, looseHash: true } },
   pangolin: {
     scripts: ['Latn', 'Cyrl'],
     pen: { ...pangolin, strokeEm: 0.012 },
-    marker: { ...pangolin, strokeEm: 0.062 },
+    marker: { ...pangolin, strokeEm: 0.062, looseHash: true },
   },
   playwrite: {
     scripts: ['Latn'],
     pen: { ...playwrite, strokeEm: 0.038 },
-    marker: { ...playwrite, strokeEm: 0.075 },
+    marker: { ...playwrite, strokeEm: 0.075, looseHash: true },
   },
   mynerve: {
     scripts: ['Grek'],
     pen: { ...mynerve, strokeEm: 0.026 },
-    marker: { ...mynerve, strokeEm: 0.06, spaceRatio: 0.85 },
+    marker: { ...mynerve, strokeEm: 0.06, spaceRatio: 0.85, looseHash: true },
   },
   kurenaido: {
     scripts: ['Grek'],
@@ -126,7 +135,13 @@ const hands: Readonly<Record<HandName, NamedHand>> = {
 }
 
 // Caveat's brush has no Cyrillic: its pen is thickened. Hebrew has no marks so high as Arabic's.
-const cyrillicMarker: Row = { faces: ['caveat'], sizeRatio: 1.04, strokeEm: 0.034, linePitchEm: 1.06 }
+const cyrillicMarker: Row = {
+  faces: ['caveat'],
+  sizeRatio: 1.04,
+  strokeEm: 0.034,
+  linePitchEm: 1.06,
+  looseHash: true,
+}
 
 /** How the hand writes letters of that script. */
 export function rowOf(name: HandName, tool: 'pen' | 'marker', script: string): Row {

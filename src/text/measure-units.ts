@@ -81,7 +81,7 @@ function measureText(text: string, font: TextFont, language: string, measure: Me
     firstAtoms.push(atoms.length)
     unit.text.split(/[ \u00A0]+/u).forEach((part, index) => {
       if (index > 0) word++
-      atoms.push({ text: font.looseQuotes ? loosenQuotes(part) : part, word })
+      atoms.push({ text: loosen(part, font), word })
     })
     if (unit.space !== '' || unit.mandatoryBreak) word++
   }
@@ -129,7 +129,11 @@ function measureText(text: string, font: TextFont, language: string, measure: Me
   }
 }
 
-const loosenQuotes = (text: string): string => text.replace(/([“‘«])(?=\p{Lu})/gu, '$1\u200A')
+/** With a hair space where the face's own signs and letters would touch. */
+function loosen(text: string, { looseQuotes, looseHash }: TextFont): string {
+  const quoted = looseQuotes ? text.replace(/([“‘«])(?=\p{Lu})/gu, '$1\u200A') : text
+  return looseHash ? quoted.replace(/#(?=[\p{L}\p{N}])/gu, '#\u200A') : quoted
+}
 
 function joinAtoms(atoms: readonly Atom[]): { text: string; word: number }[] {
   const words: { text: string; word: number }[] = []

@@ -11,6 +11,7 @@ import { faceOfFont } from '../../src/layout/scene-settings.js'
 import { sheetOf, variants } from '../../src/template/sheet.js'
 import { chooseFont, type Hand } from '../../src/text/hand.js'
 import { type HandName, handNames } from '../../src/text/hands.js'
+import { measureUnits } from '../../src/text/measure-units.js'
 import { writeWith } from '../../src/text/pen.js'
 import { typeset } from '../../src/text/typeset.js'
 import { prepareText } from '../../src/text/typography.js'
@@ -128,6 +129,20 @@ describe('the ruler', () => {
     const letters = [...'AVATAR'].reduce((sum, letter) => sum + measure(letter, print, 'en'), 0)
     expect(word).toBeGreaterThan(2)
     expect(letters - word).toBeGreaterThan(0.02)
+  })
+
+  it.each(handNames)('keeps a # off the letter after it, written by %s', name => {
+    for (const tool of ['pen', 'marker'] as const) {
+      const font = chooseFont(tool, 'en', '#catsforkids', fontBook, name)
+      const [word] = measureUnits('#catsforkids', font, 'en', false, measure).wordsOf(0, 0)
+      const [sign = '', rest = ''] = word?.text.split(/(?=catsforkids)/) ?? []
+      const inkOf = (text: string) => ({
+        start: measure.inkStart?.(text, font, 'en') ?? 0,
+        end: measure(text, font, 'en') - (measure.inkEnd?.(text, font, 'en') ?? 0),
+      })
+      const letters = measure(sign + rest, font, 'en') - measure(rest, font, 'en') + inkOf(rest).start
+      expect(letters - inkOf('#').end - font.strokeEm, tool).toBeGreaterThan(-0.01)
+    }
   })
 
   it('answers the same whatever was asked before', () => {

@@ -103,6 +103,13 @@ describe('measureUnits', () => {
     expect(drawn(false).map(({ text }) => text)).toEqual(['“Cats”', '“are'])
   })
 
+  it('puts one between a # and a letter or figure where the font needs it', () => {
+    const font = { ...print, key: 'loose', looseHash: true }
+    const drawn = (loose: boolean) => measured('#cats #7 a# #', { font: loose ? font : print }).wordsOf(0, 3)
+    expect(drawn(true).map(({ text }) => text)).toEqual(['#\u200Acats', '#\u200A7', 'a#', '#'])
+    expect(drawn(false).map(({ text }) => text)).toEqual(['#cats', '#7', 'a#', '#'])
+  })
+
   it('knows where ink begins and ends, asked once for each; nothing where the ruler cannot tell', () => {
     const ruler = openRuler({ start: true, end: true })
     const { inkStartOf, inkEndOf } = measured('a\u00A0word here', { ruler })
