@@ -46,8 +46,8 @@ const endCostsOf = (units: readonly JudgedUnit[], lines: readonly BrokenLine[]):
     .filter(({ mandatoryBreak }) => !mandatoryBreak)
     .map(({ cost }) => cost)
 
-// Of several lines that end badly the first one catches the eye.
-const furtherEnds = 0.3
+// Of several lines that end badly the worst catches the eye; the others are read, too.
+const furtherEnds = 0.7
 
 /** What the ends of the lines cost together: 0 where none parts what belongs together. */
 function partedCostOf(endCosts: readonly number[]): number {
@@ -92,7 +92,7 @@ const leastEvennessOf = (
 
 // What lines look like, in shares of the size that they are worth: one under so much of the widest is ragged, the first and the last less so; one
 // between two longer ones is a dent; a word by itself at the end is lost, the more the shorter it is.
-const outline = { even: 0.58, ragged: 0.7, endRagged: 0.45, dent: 0.7, dented: 0.06, lone: 0.6, lost: 0.45 }
+const outline = { even: 0.58, ragged: 0.7, endRagged: 0.45, dent: 0.7, dented: 0.06, lone: 0.75, lost: 0.8 }
 
 /** What the outline of the lines costs, of the worst paragraph. */
 const outlineCostOf = (units: readonly JudgedUnit[], lines: readonly BrokenLine[]): number =>
