@@ -213,6 +213,11 @@ describe('lines that end by sense', () => {
     ],
     ['es', 'Por cada foto de un gato se comparten 78 imágenes de abuso.', { avoid: [], prefer: [] }],
     ['it', 'Per ogni foto di un gatto vengono condivise 78 immagini di abusi.', { avoid: [], prefer: [] }],
+    [
+      'fi',
+      'Jokaista kissakuvaa kohden jaetaan 78 kuvaa lapsiin kohdistuvasta seksuaaliväkivallasta.',
+      { avoid: ['kissakuvaa | kohden'], prefer: ['kohden | jaetaan', 'kuvaa | lapsiin'] },
+    ],
   ]
   const message = textStyle()
   const setAt = (
@@ -271,7 +276,7 @@ describe('lines that end by sense', () => {
   })
 
   const columns = campaign.flatMap(words =>
-    [45, 60, 75, 90].map(across => {
+    [34, 37, 40, 43, 46, 49, 52, 60, 75, 90].map(across => {
       const tree: TemplateNode = { children: [{ width: percent(across), children: [{ text: message }] }] }
       const [language, text, breaks] = words
       const setBy = (own: Partial<LineRules>) =>
@@ -285,10 +290,10 @@ describe('lines that end by sense', () => {
   }
 
   it('leaves no line short, unless that makes the message larger, or keeps whole what is never parted', () => {
-    const short = columns.filter(({ free }) => shortIn(free).length > 0)
+    // Some columns are too narrow for even lines.
+    const short = columns.filter(({ free, strict }) => shortIn(free).length > shortIn(strict).length)
     expect(short.length).toBeGreaterThan(0)
     for (const { free, strict } of short) {
-      expect(shortIn(strict)).toEqual([])
       const forParted = strict.isWrong ? 0.69 : 0.8
       const least = strict.parted > free.parted ? forParted : 1.05
       expect(free.sizePx).toBeGreaterThanOrEqual(least * strict.sizePx)
