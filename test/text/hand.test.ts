@@ -49,7 +49,10 @@ describe('chooseFont', () => {
 
   it('leaves a text of Latin letters only to the Latin face, whatever the language', () => {
     for (const language of ['el', 'bg', 'ar', 'he'])
-      expect(choose('pen', language, '#catsforkids')).toMatchObject({ key: 'caveat|1|0|1|true', direction: 'ltr' })
+      expect(choose('pen', language, '#catsforkids')).toMatchObject({
+        key: 'caveat|1|0|1|true',
+        direction: 'ltr',
+      })
   })
 
   it('lets the language’s own letters decide before their number', () => {
