@@ -50,11 +50,23 @@ const isAlone = (marker: number): boolean =>
  * stuffed zeros, fill bytes, and markers that stand alone. The length of the file where there is none.
  */
 export function findMarker(bytes: Uint8Array, from: number): number {
-  for (let at = bytes.indexOf(0xff, from); at >= 0; at = bytes.indexOf(0xff, at + 1)) {
+  for (let at = findFf(bytes, from); at < bytes.length; at = findFf(bytes, at)) {
     const next = bytes[at + 1] ?? 0
     if (next !== 0 && next !== 0xff && !isAlone(next)) return at
+    at += next === 0xff ? 1 : 2
   }
   return bytes.length
+}
+
+// Asking for the next one takes as long as looking at so many bytes: a file may be nothing but fill bytes.
+const nearBytes = 32
+
+/** The next 0xff; the length of the file where there is none. */
+function findFf(bytes: Uint8Array, from: number): number {
+  const near = Math.min(from + nearBytes, bytes.length)
+  for (let at = from; at < near; at++) if (bytes[at] === 0xff) return at
+  const far = bytes.indexOf(0xff, near)
+  return far < 0 ? bytes.length : far
 }
 
 /**
@@ -85,6 +97,20 @@ export function findFrame(bytes: Uint8Array): JpegFrame | null {
     frame = { progressive, components }
   }
   return null
+}
+
+// Cameras fill up to the end of a block or of a card's page.
+const mostFilling = 1_000_000
+
+/** Whether more lies between two segments before the pixels than any writer fills up with: each reader would step through it. */
+export function isFilledUp(bytes: Uint8Array): boolean {
+  let end = 2
+  for (const { marker, from, dataTo } of segmentsOf(bytes)) {
+    if (from - end > mostFilling) return true
+    if (marker === markers.sos) return false
+    end = dataTo
+  }
+  return false
 }
 
 /** Whether its tables are of the other coding than its frame says: Huffman's (DHT), or those of arithmetic coding (DAC). Decoders draw such a one black. */

@@ -20,6 +20,10 @@ interface PngColours {
 const srgbGamma = 1 / 2.2
 const nearly = (a: number, b: number): boolean => Math.abs(a - b) < 0.0015
 
+// In hundred-thousandths: libpng, and so every viewer, pays no heed to others, which would make any photo black or white
+// (png.c, png_set_gAMA_fixed, of 1.6).
+const [leastGamma, mostGamma] = [16, 625_000_000]
+
 /** The chunks before the pixels, by name. */
 function chunksOf(bytes: Uint8Array): Map<string, DataView> {
   const view = viewOf(bytes)
@@ -60,6 +64,7 @@ export function readPngColours(bytes: Uint8Array): PngColours {
     primaries?.byteLength === 32
       ? ([8, 12, 16, 20, 24, 28, 0, 4].map(at => primaries.getUint32(at) / 1e5) as unknown as Chromaticities)
       : null
-  const value = gamma.getUint32(0) / 1e5
-  return { colours: spaceOf(value > 0 ? value : null, chromaticities), heedsProfile: true }
+  const value = gamma.getUint32(0)
+  const isLikely = value >= leastGamma && value <= mostGamma
+  return { colours: spaceOf(isLikely ? value / 1e5 : null, chromaticities), heedsProfile: true }
 }

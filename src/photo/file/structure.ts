@@ -3,7 +3,7 @@
 import { nameAt, viewOf } from '../../base/bytes.js'
 import type { Size } from '../../base/geometry.js'
 import type { Reason } from '../../messages/reasons.js'
-import { findFrame, hasOtherTables, heldByJpeg, markers, segmentsOf } from './jpeg.js'
+import { findFrame, hasOtherTables, heldByJpeg, isFilledUp, markers, segmentsOf } from './jpeg.js'
 import type { PhotoKind } from './sniff.js'
 import { readTiffLayout } from './tiff-tags.js'
 
@@ -122,6 +122,7 @@ function hasAbsurdSides(bytes: Uint8Array): boolean {
 
 /** What a file claims that no photo has, or not with what else it claims; null for nothing. */
 export function findExcess(bytes: Uint8Array, kind: PhotoKind): Reason | null {
+  if (kind === 'jpeg' && isFilledUp(bytes)) return 'HEADER_DAMAGED'
   if (tooMany[kind]?.(bytes)) return 'TOO_MANY_PARTS'
   if (kind === 'jpeg' && hasOtherTables(bytes)) return 'HEADER_DAMAGED'
   return kind === 'heif' && hasAbsurdSides(bytes) ? 'SIDE_TOO_LONG' : null

@@ -4,7 +4,7 @@ import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { type Random, seedRandom } from '../../../src/base/random.js'
 import { chunkOf, pngSignature } from '../../../src/output/encode/png-chunks.js'
-import { findFrame, heldByJpeg, segmentsOf } from '../../../src/photo/file/jpeg.js'
+import { findFrame, findMarker, heldByJpeg, segmentsOf } from '../../../src/photo/file/jpeg.js'
 import { openPhoto } from '../../../src/photo/file/open.js'
 import { codeOf, gradientPicture } from '../made-pictures.js'
 
@@ -137,6 +137,29 @@ describe('markers that a decoder steps over', () => {
     const hidden = Buffer.concat([...parts, bytes.subarray(at)])
     expect(findFrame(hidden)).toEqual(findFrame(bytes))
     expect(await detailOf(hidden)).toBe('TOO_MANY_PARTS')
+  })
+
+  it.each([
+    ['fill bytes', [0xff]],
+    ['stuffed zeros', [0xff, 0x00]],
+    ['restarts', [0xff, 0xd0]],
+    ['strays', [0xff, 0x00, 0x41]],
+    ['zeros', [0x00]],
+  ])('are refused where there is more than a megabyte of %s before the pixels', async (_, filling) => {
+    const bytes = await jpegOf(0)
+    const at = [...segmentsOf(bytes)][1]!.from
+    const filled = (length: number): Buffer =>
+      Buffer.concat([bytes.subarray(0, at), Buffer.alloc(length, Buffer.from(filling)), bytes.subarray(at)])
+    expect(await openPhoto(filled(999_000))).toMatchObject({ width: 120 })
+    expect(await detailOf(filled(1_000_002))).toBe('HEADER_DAMAGED')
+  })
+
+  it('are found wherever they stand, near and far', () => {
+    for (const gap of [0, 1, 30, 31, 32, 33, 63, 64, 65, 200]) {
+      const bytes = Buffer.concat([Buffer.alloc(gap, 0x41), Buffer.of(0xff, 0xd0, 0xff, 0xff, 0xda, 0, 2)])
+      expect(findMarker(bytes, 0)).toBe(gap + 3)
+      expect(findMarker(bytes, gap + 4)).toBe(bytes.length)
+    }
   })
 })
 

@@ -55,6 +55,15 @@ describe('gamma', () => {
     expect(typeof colours?.curve === 'function' && colours.curve(0.5)).toBeCloseTo(0.5 ** (1 / 0.45471), 9)
   })
 
+  it.each([0, 1, 15, 625_000_001, 0x7fff_ffff, 0xffff_ffff])('of %s is none, as for libpng', value => {
+    expect(read(gama(value))).toEqual(nothing)
+    expect(read(gama(value), chrm(adobe))).toEqual(nothing)
+  })
+
+  it.each([16, 625_000_000])('of %s counts, as for libpng', value => {
+    expect(read(gama(value)).colours).not.toBeNull()
+  })
+
   it('counts alone, on sRGB’s primaries', () => {
     const { colours } = read(gama(100_000))
     expect(colours).toMatchObject({ name: 'gamma 1.0', chromaticities: srgbChromaticities })
