@@ -6,7 +6,6 @@ import { withDeadline } from '../base/deadline.js'
 import { problemOfFolder } from '../base/disk-errors.js'
 import { Problem, type ProblemCode } from '../base/errors.js'
 import { makeFolder } from '../base/make-folder.js'
-import { readHead } from '../base/open-file.js'
 import { remember } from '../base/remember.js'
 import type { Card, CardRequest } from '../card/card.js'
 import type { Studio } from '../card/studio.js'
@@ -160,12 +159,13 @@ export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<O
     const path = join(folder, ...job.file.split('/'))
     await openFolder(dirname(path))
     const files = pathsOf(job)
-    const force = isKnown && (await isLost(path))
-    await checkOutput(path, { inputs: files, force })
-    if (tools.captions) await checkTexts(folder, job.file, job.networks, { inputs: files })
+    const places = { inputs: files, replacesLost: isKnown }
+    await checkOutput(path, places)
+    if (tools.captions) await checkTexts(folder, job.file, job.networks, places)
     const { png, report, placing, posts } = await (makeElsewhere?.(job, inputs) ?? makeHere(job))
-    await writeWhole(path, png, { inputs: files, signal, sweep: false, force })
-    const own = await writePosts(folder, job.file, posts, { inputs: files, signal, sweep: false, force })
+    const writing = { ...places, signal, sweep: false }
+    await writeWhole(path, png, writing)
+    const own = await writePosts(folder, job.file, posts, writing)
     const made: MadeFacts = {
       width: report.width,
       height: report.height,
@@ -178,8 +178,7 @@ export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<O
       ...placing,
     }
     const stamp = (await findStamp(path)) ?? ''
-    if (tools.captions)
-      await writeTexts(folder, job.file, made, studio.version, { inputs: files, signal, sweep: false })
+    if (tools.captions) await writeTexts(folder, job.file, made, studio.version, writing)
     await journal.append(recordOf(job, inputs, made, stamp))
     return doneEntry(job, inputs, made, tellNotices(made))
   }
@@ -201,7 +200,13 @@ export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<O
     ) {
       await journal.append(recordOf(job, inputs, made, stamp))
     }
-    if (tools.captions) await writeTexts(folder, job.file, made, studio.version, { signal, sweep: false })
+    if (tools.captions)
+      await writeTexts(folder, job.file, made, studio.version, {
+        signal,
+        sweep: false,
+        replacesLost: true,
+        keepsAdapted: true,
+      })
     return doneEntry(job, inputs, made, notices)
   }
 
@@ -226,15 +231,6 @@ export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<O
       }
     }
   }
-}
-
-// A file system that lost its power may keep a file's name and length without its content.
-const lostBytes = 64
-
-/** True for a file without content: empty, or beginning with nothing but zeros. */
-async function isLost(path: string): Promise<boolean> {
-  const head = await readHead(path, lostBytes).catch(() => null)
-  return head?.every(byte => byte === 0) ?? false
 }
 
 const recordOf = (job: Job, inputs: Fingerprint, made: MadeFacts, stamp: string): CardRecord => ({

@@ -2,6 +2,7 @@
 // lie there unharmed.
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isLost, isOurs } from '../output/files/own-file.js'
 import { checkOutput, type WriteOptions, writeWhole } from '../output/files/write-whole.js'
 import { besideCard, type Post } from '../output/posts/post.js'
 import { renderPostText } from '../output/posts/post-text.js'
@@ -48,13 +49,18 @@ export async function checkTexts(
   for (const file of textsBeside(card, networks)) await checkOutput(join(folder, ...file.split('/')), options)
 }
 
+interface TextOptions extends WriteOptions {
+  /** Leave a text that somebody adapted as it is: its card is there already. Else it is a file of somebody else's. */
+  readonly keepsAdapted?: boolean
+}
+
 /** Writes caption and alt text beside each picture; a text that is there already is left alone. */
 export async function writeTexts(
   folder: string,
   card: string,
   own: { readonly caption: string; readonly altText: string; readonly files?: readonly NetworkFile[] },
   version: string,
-  options: WriteOptions,
+  { keepsAdapted = false, ...options }: TextOptions,
 ): Promise<void> {
   const { files = [] } = own
   const words = files.length === 0 ? [own] : files
@@ -66,9 +72,12 @@ export async function writeTexts(
     const path = join(folder, ...file.split('/'))
     const text = renderPostText(words[i]!, version)
     const found = await readFile(path).catch(() => null)
-    if (found === null || !found.equals(text)) await writeWhole(path, text, options)
+    if (found?.equals(text) || (found !== null && keepsAdapted && (await isAdapted(path)))) continue
+    await writeWhole(path, text, options)
   }
 }
+
+const isAdapted = async (path: string): Promise<boolean> => !(await isOurs(path)) && !(await isLost(path))
 
 /** True where every file is there as it was written: by its size, then by its content. */
 export async function areWhole(folder: string, files: readonly NetworkFile[]): Promise<boolean> {

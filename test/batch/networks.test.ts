@@ -1,5 +1,5 @@
 // A batch for networks: which cards a row comes to, what lies beside them, and what a second run makes again.
-import { readdir, stat, truncate, unlink } from 'node:fs/promises'
+import { readdir, readFile, stat, truncate, unlink, writeFile } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fillRgb } from '../../src/base/pixels.js'
 import type { Card, CardRequest } from '../../src/card/card.js'
@@ -106,3 +106,52 @@ it('the words lie beside each network’s file, where --captions asks for them',
     '[caption]\nCats. #catsforkids\n',
   )
 })
+
+describe('words that were written beside a card', () => {
+  const text = 'photo,for\ncats/a.jpg,bluesky\n'
+  const file = 'cards/a.note.fr.landscape.bluesky.txt'
+  const again = (changes = {}) => run(text, { captions: true, defaults: defaultsWith(null), ...changes })
+
+  it('stay as somebody adapted them while their card does, and keep another from being made', async () => {
+    await again()
+    const adapted = (await shop.read(file)).replace('Cats.', 'My own cats.')
+    await writeFile(shop.path(file), adapted)
+    expect((await again()).requests).toHaveLength(0)
+    expect(await shop.read(file)).toBe(adapted)
+    await shop.put('cats/a.jpg', 'two')
+    await again()
+    expect((await reported())[0]).toMatchObject({ status: 'failed', code: 'OUTPUT_EXISTS' })
+    expect(await shop.read(file)).toBe(adapted)
+  })
+
+  it.each([
+    ['empty', () => ''],
+    ['nothing but zeros', (whole: string) => '\0'.repeat(whole.length)],
+  ])('are written anew where a power cut left them %s, made or kept', async (_, lost) => {
+    await again()
+    const whole = await shop.read(file)
+    await writeFile(shop.path(file), lost(whole))
+    expect((await again()).requests).toHaveLength(0)
+    expect(await shop.read(file)).toBe(whole)
+    await shop.put('cats/a.jpg', 'two')
+    await writeFile(shop.path(file), lost(whole))
+    await writeFile(shop.path('cards/a.note.fr.landscape.bluesky.jpg'), lost(whole))
+    expect((await again()).requests).toHaveLength(1)
+    expect(await shop.read(file)).toBe(whole)
+  })
+})
+
+it.each(['index.html', '.batch.list'])(
+  'a power cut that took what %s held keeps no later run away',
+  async name => {
+    const text = 'photo\ncats/a.jpg\n'
+    await run(text, { defaults: defaultsWith(['square']) })
+    for (const lost of ['', '\0'.repeat(300)]) {
+      await writeFile(shop.path(`cards/${name}`), lost)
+      expect((await run(text, { defaults: defaultsWith(['square']) })).error).toBeNull()
+      expect((await readFile(shop.path(`cards/${name}`))).includes(0)).toBe(false)
+    }
+    await writeFile(shop.path(`cards/${name}`), 'my own')
+    expect((await run(text, { defaults: defaultsWith(['square']) })).error?.code).toBe('OUTPUT_EXISTS')
+  },
+)

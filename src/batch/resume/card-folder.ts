@@ -6,6 +6,7 @@ import { problemOfFolder } from '../../base/disk-errors.js'
 import { Problem } from '../../base/errors.js'
 import { makeFolder } from '../../base/make-folder.js'
 import { readHead } from '../../base/open-file.js'
+import { isLost } from '../../output/files/own-file.js'
 import { reportNames } from '../report/report.js'
 import { findList, listName } from '../review/kept-list.js'
 import { copiesName } from '../review/photo-copies.js'
@@ -53,10 +54,12 @@ async function refuseOthers(folder: string, hasGallery: boolean): Promise<void> 
   const hasJournal = await isThere(journal)
   if (hasJournal && !(await isOurJournal(journal))) refuse(journalName)
   const { gallery, ...reports } = reportNames
-  if (hasGallery && (await isThere(join(folder, gallery))) && !(await hasMark(join(folder, gallery))))
-    refuse(gallery)
+  // After a power cut a file of the batch's may be there without its content.
+  const isFree = async (name: string): Promise<boolean> =>
+    !(await isThere(join(folder, name))) || (hasJournal && (await isLost(join(folder, name))))
+  if (hasGallery && !(await isFree(gallery)) && !(await hasMark(join(folder, gallery)))) refuse(gallery)
   // A killed run leaves its list before there is a journal.
-  if ((await isThere(join(folder, listName))) && (await findList(folder)) === null) refuse(listName)
+  if (!(await isFree(listName)) && (await findList(folder)) === null) refuse(listName)
   // What is behind a link is not the batch's to write to, nor to sweep.
   const copies = await lstat(join(folder, copiesName)).catch(() => null)
   if (copies !== null && !(copies.isDirectory() && hasJournal)) refuse(copiesName)

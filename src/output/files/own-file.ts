@@ -30,6 +30,15 @@ export async function isOurs(path: string): Promise<boolean> {
   return head !== null && (areOurs(readEntries(head)) || isPostText(head))
 }
 
+// A file system that lost its power may keep a file's name and length without its content.
+const lostBytes = 64
+
+/** True for a file without content: empty, or beginning with nothing but zeros. */
+export async function isLost(path: string): Promise<boolean> {
+  const head = await readHead(path, lostBytes).catch(() => null)
+  return head?.every(byte => byte === 0) ?? false
+}
+
 /** The entry of cards whose words are not the campaign's: `compose` keeps cards of one name apart by it. */
 export const wordsKey = 'Words'
 

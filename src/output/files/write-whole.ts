@@ -22,7 +22,7 @@ import { codeOf, problemOfWriting } from '../../base/disk-errors.js'
 import { Problem } from '../../base/errors.js'
 import { hashText } from '../../base/random.js'
 import { identityOf } from './file-identity.js'
-import { isOurs } from './own-file.js'
+import { isLost, isOurs } from './own-file.js'
 
 export interface WriteOptions {
   /** Replace a file that this program did not make. Photos are never replaced. */
@@ -30,6 +30,8 @@ export interface WriteOptions {
   /** Paths of what was read (photos, logos, sheets, templates): never written to. */
   readonly inputs?: readonly string[] | undefined
   readonly signal?: AbortSignal | undefined
+  /** Replace a file without content, too: the program knows that the one there was its own. */
+  readonly replacesLost?: boolean | undefined
   /** Never replace anything: of two processes that write to one path at once the second gets OUTPUT_EXISTS. */
   readonly isNew?: boolean | undefined
   /** False where the same run sweeps the folder once for all its writes. Default true. */
@@ -88,7 +90,8 @@ export async function checkOutput(path: string, options: WriteOptions = {}): Pro
   }
   const [there, ...inputs] = await Promise.all([path, ...(options.inputs ?? [])].map(identityOf))
   if (there !== null && inputs.includes(there!)) throw new Problem('OUTPUT_IS_PHOTO', { file: path })
-  if (!options.force && !(await isOurs(path))) throw new Problem('OUTPUT_EXISTS', { file: path })
+  if (options.force || (await isOurs(path)) || (options.replacesLost && (await isLost(path)))) return
+  throw new Problem('OUTPUT_EXISTS', { file: path })
 }
 
 const isAlive = (pid: number): boolean => {

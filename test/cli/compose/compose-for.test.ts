@@ -129,7 +129,7 @@ describe('--captions', () => {
   it('writes the words beside each network’s file', async () => {
     await run('--for', 'x,whatsapp', '--captions', '-q')
     expect(await readFile(at('cat.note.fr.landscape.x.txt'), 'utf8')).toBe(
-      '[caption]\nPour chaque photo …\n#catsforkids\n\n[alt text]\nUn chat.\n\n[catsforkids 0.0.0]\n',
+      '[caption]\nPour chaque photo …\n#catsforkids\n\n[alt text]\nUn chat.\n\n[catsforkids 0.0.0 4a3a98f5]\n',
     )
     expect(await readdir(folder)).toContain('cat.note.fr.story.whatsapp.txt')
   })

@@ -79,23 +79,33 @@ describe('beside a card', () => {
   it('lies its text, with each part under its heading, known again by its last line', () => {
     const bytes = renderPostText({ caption: 'Épée', altText: 'A cat.' }, '0.1.0')
     expect(Buffer.from(bytes).toString()).toBe(
-      '[caption]\nÉpée\n\n[alt text]\nA cat.\n\n[catsforkids 0.1.0]\n',
+      '[caption]\nÉpée\n\n[alt text]\nA cat.\n\n[catsforkids 0.1.0 d04f039b]\n',
     )
     expect(isPostText(bytes)).toBe(true)
     const bare = renderPostText({ caption: '', altText: 'A cat.' }, '0.1.0')
-    expect(Buffer.from(bare).toString()).toBe('[alt text]\nA cat.\n\n[catsforkids 0.1.0]\n')
+    expect(Buffer.from(bare).toString()).toBe('[alt text]\nA cat.\n\n[catsforkids 0.1.0 8accf89c]\n')
+  })
+
+  it('is known as long as nobody changed it', () => {
+    expect(isPostText(Buffer.from('a\n[catsforkids 0.1.0 2524c6d2]\n'))).toBe(true)
   })
 
   it.each([
     '',
-    '[catsforkids 0.1.0]\n',
-    'a\n[catsforkids 0.1.0]',
-    'a\n[catsforkids 0.1.0]\nb\n',
-    'a\n[catsforkids 0.1.0] \n',
-    'a [catsforkids 0.1.0]\n',
-    'a\n[catsforkids 0.1.0\n1]\n',
-    'a\n[catsforkids]\n',
-    'a\n[cats 0.1.0]\n',
+    '[catsforkids 0.1.0 2524c6d2]\n',
+    'a\n[catsforkids 0.1.0 2524c6d2]',
+    'a\n[catsforkids 0.1.0 2524c6d2]\nb\n',
+    'a\n[catsforkids 0.1.0 2524c6d2] \n',
+    'a [catsforkids 0.1.0 2524c6d2]\n',
+    'a\n[catsforkids 0.1.0\n1 2524c6d2]\n',
+    'a\n[catsforkids 2524c6d2]\n',
+    'a\n[cats 0.1.0 2524c6d2]\n',
+    'a\n[catsforkids 0.1.0]\n',
+    // Somebody adapted the words.
+    'b\n[catsforkids 0.1.0 2524c6d2]\n',
+    'aa\n[catsforkids 0.1.0 2524c6d2]\n',
+    'a\r\n[catsforkids 0.1.0 2524c6d2]\n',
+    '\na\n[catsforkids 0.1.0 2524c6d2]\n',
   ])('lies no text of ours: %j', text => {
     expect(isPostText(Buffer.from(text))).toBe(false)
   })
