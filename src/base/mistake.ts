@@ -68,6 +68,7 @@ export interface MistakeArgs {
   OTHERS_WITHOUT_POINT: Nothing
   LANGUAGE_TWICE: { language: string }
   FIGURE_UNSAID: { figure: number }
+  ADDRESS_ELSEWHERE: { site: string }
   BREAK_NOT_IN_MESSAGE: Nothing
   DIRECTION_NOT_RTL: Nothing
   PLACEHOLDER_UNKNOWN: { placeholder: string }
@@ -95,6 +96,8 @@ export interface MistakeArgs {
   FILE_NOT_ALLOWED: Nothing
   FILE_IS_FOLDER: Nothing
   FILE_IS_DEVICE: Nothing
+  /** A link that leads out of the folder that was named. */
+  FILE_OUTSIDE: Nothing
   FILE_TOO_LARGE: { mostBytes: number }
   FILE_NOT_READ: { detail: string }
   /** The file is in none of the encodings that are read. */

@@ -1,14 +1,14 @@
 // A campaign's ID or folder in, the campaign out. Reads files; what they may say is schema.ts's affair.
-import { readdirSync } from 'node:fs'
+import { type Dirent, readdirSync, realpathSync } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, join, sep } from 'node:path'
 import { Problem } from '../base/errors.js'
 import { partBroken, readPart } from '../base/installation.js'
 import type { Mistake } from '../base/mistake.js'
 import { findNearest } from '../base/nearest.js'
 import { findParsed } from '../base/parsed.js'
 import type { FileMistake } from '../yaml/parse-yaml.js'
-import { mistakeOfFile, readTextFile } from '../yaml/read-file.js'
+import { mistakeOfFile, readTextFile, type TextFile } from '../yaml/read-file.js'
 import type { Campaign, Words } from './campaign.js'
 
 export type { Campaign, CaptionPart, Confidence, Figure, ReportingPoint, Words } from './campaign.js'
@@ -69,8 +69,11 @@ const isFolder = (path: string): Promise<boolean> =>
  * At once, and not each by a turn of the thread pool: 36 small files take 2 ms so, and 40 the other way.
  */
 export function readCampaignFiles(folder: string): Map<string, string> {
-  const names = listFiles(folder)
-  const written = names.map(name => readTextFile(join(folder, name)))
+  const entries = listFiles(folder)
+  const names = entries.map(({ name }) => name)
+  const written = entries.map(
+    (entry): TextFile => (leadsOutside(folder, entry) ? outside : readTextFile(join(folder, entry.name))),
+  )
   const mistakes = written.flatMap((one, index) =>
     'text' in one ? [] : [mistakeOfFile(one.fault ?? { code: 'FILE_NOT_FOUND', args: {} }, names[index])],
   )
@@ -80,11 +83,24 @@ export function readCampaignFiles(folder: string): Map<string, string> {
   )
 }
 
-function listFiles(folder: string): string[] {
+const outside: TextFile = { fault: { code: 'FILE_OUTSIDE', args: {} } }
+
+/** A link of a folder that came from elsewhere may lead to a file of one's own: its words would be printed, and its mistakes told. */
+function leadsOutside(folder: string, entry: Dirent): boolean {
+  if (!entry.isSymbolicLink()) return false
   try {
-    return readdirSync(folder)
-      .filter(name => name.endsWith('.yaml') && !name.startsWith('.'))
-      .sort()
+    return !realpathSync(join(folder, entry.name)).startsWith(join(realpathSync(folder), sep))
+  } catch {
+    // One that leads nowhere is told as any other that cannot be read.
+    return false
+  }
+}
+
+function listFiles(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter(({ name }) => name.endsWith('.yaml') && !name.startsWith('.'))
+      .sort((one, other) => (one.name < other.name ? -1 : 1))
   } catch (cause) {
     throw new Problem('CAMPAIGN_UNKNOWN', { value: folder, nearest: null, known: [] }, { cause })
   }

@@ -29,6 +29,25 @@ const tag = z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/
 const hashtag = z.string().regex(/^#(?=.*\p{L})[\p{L}\p{M}\p{N}_]{1,99}$/u, shouldBe('hashtag'))
 const site = z.string().regex(/^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+(\/\S*)?$/u, shouldBe('site'))
 
+/** An address that says where it leads: nobody's name before the host, and nothing that is not seen. */
+const isPlain = (url: string): boolean =>
+  /^https:\/\/[^/]/.test(url) && !/[\\\p{C}\p{Z}]/u.test(url) && (addressOf(url)?.username ?? '') === ''
+
+const addressOf = (url: string): URL | null => (URL.canParse(url) ? new URL(url) : null)
+
+interface ReportingPlace {
+  readonly site: string
+  readonly url: string
+}
+
+/** Whether one of the two hosts is the other, or lies below it. */
+function leadsToSite({ site, url }: ReportingPlace): boolean {
+  const [host, named] = [addressOf(url)?.hostname, addressOf(`https://${site}`)?.hostname]
+  // What is no address has been told.
+  if (host === undefined || named === undefined) return true
+  return `.${host}`.endsWith(`.${named}`) || `.${named}`.endsWith(`.${host}`)
+}
+
 const year = z.int().min(1900).max(2100)
 const figure = z.strictObject({
   fact: line(200),
@@ -63,16 +82,23 @@ export function campaignSchema(languages: readonly string[]) {
     figures: z.array(background).default([]),
     reporting: z
       .array(
-        z.strictObject({
-          site,
-          url: z
-            .url({ protocol: /^https$/, ...shouldBe('https-address') })
-            .refine(url => url.length <= mostAddress, tooLong(mostAddress)),
-          label: line(200),
-          languages: z.array(reach).min(1),
-          confidence,
-          checked: day,
-        }),
+        z
+          .strictObject({
+            site,
+            url: z
+              .url({ protocol: /^https$/, ...shouldBe('https-address') })
+              .refine(isPlain, shouldBe('https-address'))
+              .refine(url => url.length <= mostAddress, tooLong(mostAddress)),
+            label: line(200),
+            languages: z.array(reach).min(1),
+            confidence,
+            checked: day,
+          })
+          // Who scans a poster's code sees the site that is printed beside it, and not where the code leads.
+          .refine(leadsToSite, {
+            error: ({ input }) => faultText('ADDRESS_ELSEWHERE', { site: (input as ReportingPlace).site }),
+            path: ['url'],
+          }),
       )
       .min(1)
       .superRefine((points, context) => {

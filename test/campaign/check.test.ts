@@ -21,6 +21,8 @@ function mistakesAfter(name: string, change: (text: string) => string | null) {
   return mistakes.map(mistake => ({ ...mistake, file: mistake.file.slice(folder.length + 1) }))
 }
 
+type Case = [what: string, file: string, change: (text: string) => string, mistake: object]
+
 describe('checkCampaign', () => {
   it('finds nothing in a whole folder', async () => {
     expect(await checkCampaign(folder)).toEqual([])
@@ -50,7 +52,7 @@ describe('checkCampaign', () => {
     expect('mistakes' in parsed && parsed.mistakes[0]?.code).toBe('LANGUAGE_FILES_MISSING')
   })
 
-  it.each<[string, string, (text: string) => string, object]>([
+  it.each<Case>([
     [
       'an unknown field',
       'en.yaml',
@@ -255,6 +257,38 @@ describe('checkCampaign', () => {
       text => text.replace('https://haies', 'xhttps://haies'),
       { path: 'reporting.1.url', code: 'VALUE_WRONG' },
     ],
+    ...[
+      'https://inhope.org@haies.example',
+      'https://me:secret@haies.example',
+      '"https://haies.example/\\e]0;x\\a"',
+      '"https://haies.example/\\u202Egro"',
+      '"https:\\\\\\\\haies.example"',
+      '"https://haies.example/a b"',
+      'https:haies.example',
+    ].map(
+      (url): Case => [
+        `an address that does not say where it leads: ${url}`,
+        'campaign.yaml',
+        text => text.replace('https://haies.example', () => url),
+        {
+          path: 'reporting.1.url',
+          code: 'VALUE_WRONG',
+          args: expect.objectContaining({ kinds: ['https-address'] }),
+        },
+      ],
+    ),
+    ...[
+      'https://evil.example',
+      'https://haies.example.evil.example',
+      'https://nothaies.example/haies.example',
+    ].map(
+      (url): Case => [
+        `an address elsewhere than at the site that cards name: ${url}`,
+        'campaign.yaml',
+        text => text.replace('https://haies.example', url),
+        { path: 'reporting.1.url', code: 'ADDRESS_ELSEWHERE', args: { site: 'haies.example' } },
+      ],
+    ),
     [
       'a language that is sent to two points',
       'campaign.yaml',

@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Problem } from '../../src/base/errors.js'
 import { checkCampaign } from '../../src/campaign/check.js'
 import { fillText, findPlaceholders } from '../../src/campaign/fill-text.js'
@@ -286,5 +286,29 @@ describe('the code', () => {
       held.push(...words.filter(word => code.includes(word)).map(word => `${name}: ${word}`))
     }
     expect(held).toEqual([])
+  })
+})
+
+describe('a link in a campaign’s folder', () => {
+  it.each([
+    ['to a file of the folder is read', 'en.yaml', null],
+    ['out of the folder is not', '../secret.yaml', 'FILE_OUTSIDE'],
+    ['through the folder and out of it is not', '../campaign/../secret.yaml', 'FILE_OUTSIDE'],
+    ['to a folder with a longer name is not', '../campaign-two/en.yaml', 'FILE_OUTSIDE'],
+  ])('%s', async (_, target, code) => {
+    const parent = await mkdtemp(join(tmpdir(), 'campaign-'))
+    onTestFinished(() => rm(parent, { recursive: true }))
+    const folder = join(parent, 'campaign')
+    for (const copy of [folder, join(parent, 'campaign-two')]) await cp(second, copy, { recursive: true })
+    await writeFile(join(parent, 'secret.yaml'), 'my own secret')
+    await symlink(target, join(folder, 'xx.yaml'))
+    const read = () => readCampaignFiles(folder)
+    if (code === null) expect([...read().keys()]).toContain(join(folder, 'xx.yaml'))
+    else
+      expect(read).toThrow(
+        expect.objectContaining({
+          args: expect.objectContaining({ mistakes: [expect.objectContaining({ code, path: 'xx.yaml' })] }),
+        }),
+      )
   })
 })

@@ -92,6 +92,7 @@ export const mistakes: Messages['mistakes'] = {
   BREAK_NOT_IN_MESSAGE: () =>
     'should be words of the message with a bar where a line ends, as in “photo de | chat”',
   FIGURE_UNSAID: ({ figure }) => `should say the campaign’s figure in digits: ${String(figure)}`,
+  ADDRESS_ELSEWHERE: ({ site }) => `should be an address of the site that the cards name: ${site}`,
   DIRECTION_NOT_RTL: () => 'should be rtl: the message is written from right to left',
   PLACEHOLDER_UNKNOWN: ({ placeholder }) =>
     `has a placeholder that is not known here: ${showShort(placeholder)}`,
@@ -116,6 +117,7 @@ export const mistakes: Messages['mistakes'] = {
   FILE_NOT_ALLOWED: () => 'The file cannot be opened: its permissions forbid reading it',
   FILE_IS_FOLDER: () => 'This is a folder, not a file',
   FILE_IS_DEVICE: () => 'This is a device or a pipe, not a file',
+  FILE_OUTSIDE: () => 'This is a link that leads out of the folder',
   FILE_TOO_LARGE: ({ mostBytes }) =>
     `The file is larger than ${size(mostBytes)}, more than anybody writes by hand`,
   MISTAKES_MORE: ({ count: more }) => `and ${count(more, 'more mistake')}, told when these are mended`,

@@ -93,6 +93,7 @@ export const mistakes: Messages['mistakes'] = {
   BREAK_NOT_IN_MESSAGE: () =>
     say`devrait être une suite de mots du message, avec une barre à la fin de la ligne : « photo de | chat »`,
   FIGURE_UNSAID: ({ figure }) => say`devrait dire le chiffre de la campagne en chiffres : ${String(figure)}`,
+  ADDRESS_ELSEWHERE: ({ site }) => say`devrait être une adresse du site que les cartes nomment : ${site}`,
   DIRECTION_NOT_RTL: () => say`devrait être rtl : le message s’écrit de droite à gauche`,
   PLACEHOLDER_UNKNOWN: ({ placeholder }) =>
     say`contient un paramètre qui n’est pas connu ici : ${showShort(placeholder)}`,
@@ -119,6 +120,7 @@ export const mistakes: Messages['mistakes'] = {
   FILE_NOT_ALLOWED: () => say`Le fichier ne peut pas être ouvert : ses permissions interdisent de le lire`,
   FILE_IS_FOLDER: () => 'C’est un dossier, pas un fichier',
   FILE_IS_DEVICE: () => 'C’est un périphérique ou un tube, pas un fichier',
+  FILE_OUTSIDE: () => 'C’est un lien qui mène hors du dossier',
   FILE_TOO_LARGE: ({ mostBytes }) =>
     `Le fichier dépasse ${size(mostBytes)}, plus que personne n’écrit à la main`,
   MISTAKES_MORE: ({ count: more }) =>

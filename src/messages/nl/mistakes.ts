@@ -94,6 +94,7 @@ export const mistakes: Messages['mistakes'] = {
   BREAK_NOT_IN_MESSAGE: () =>
     'moet een stuk van de boodschap zijn, met een streep waar een regel eindigt, zoals “photo de | chat”',
   FIGURE_UNSAID: ({ figure }) => `moet het cijfer van de campagne in cijfers zeggen: ${String(figure)}`,
+  ADDRESS_ELSEWHERE: ({ site }) => `moet een adres zijn van de site die de kaarten noemen: ${site}`,
   DIRECTION_NOT_RTL: () => 'moet rtl zijn: de boodschap wordt van rechts naar links geschreven',
   PLACEHOLDER_UNKNOWN: ({ placeholder }) =>
     `heeft een invulplaats die hier niet bekend is: ${showShort(placeholder)}`,
@@ -120,6 +121,7 @@ export const mistakes: Messages['mistakes'] = {
   FILE_NOT_ALLOWED: () => 'Het bestand kan niet geopend worden: het mag niet gelezen worden',
   FILE_IS_FOLDER: () => 'Dit is een map, geen bestand',
   FILE_IS_DEVICE: () => 'Dit is een apparaat of een pijp, geen bestand',
+  FILE_OUTSIDE: () => 'Dit is een koppeling die buiten de map leidt',
   FILE_TOO_LARGE: ({ mostBytes }) =>
     `Het bestand is groter dan ${size(mostBytes)}, meer dan iemand met de hand schrijft`,
   MISTAKES_MORE: ({ count: more }) =>
