@@ -17,6 +17,7 @@ export const anything = {
   },
   ...{
     term: nasty,
+    site: nasty,
     better: nasty,
     nearest: nasty,
     known: [nasty],

@@ -162,6 +162,21 @@ describe('the packed program', () => {
     ])
   })
 
+  it.each([
+    ['18.20.4', 'en_GB.UTF-8', 'catsforkids needs Node 20.11 or later; this is Node 18.20.4.'],
+    ['20.10.0', 'fr_BE.UTF-8', 'catsforkids a besoin de Node 20.11 ou plus récent ; ceci est Node 20.10.0.'],
+    ['16.3.0', 'nl', 'catsforkids heeft Node 20.11 of nieuwer nodig; dit is Node 16.3.0.'],
+    ['18.20.4', 'C', 'catsforkids needs Node 20.11 or later; this is Node 18.20.4.'],
+  ])('says that Node %s is too old, for %s', (node, locale, sentence) => {
+    const versions = `data:text/javascript,Object.defineProperty(process,'versions',{value:{node:'${node}'}})`
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ['--import', versions, join(packed.folder, 'bin/catsforkids.js'), '--version'],
+      { encoding: 'utf8', env: { ...process.env, LC_ALL: locale } },
+    )
+    expect([status, stdout, stderr.slice(0, sentence.length)]).toEqual([5, '', sentence])
+  })
+
   it('has the thread that a batch searches for cats in', async () => {
     const worker = new Worker(join(packed.folder, 'dist/finder-task.js'), { env: {}, execArgv: [] })
     worker.postMessage({

@@ -231,6 +231,8 @@ export interface NoticeArgs {
   /** So many lines do not fit their checksums. */
   JOURNAL_DAMAGED: { lines: number }
   HANDWRITING_NOT_READ: Record<never, never>
+  /** A text's slot, or `logo`: it was asked for, and the template has no place for it. */
+  PART_NOT_SHOWN: { part: string; template: string }
   /** Names of `--hand`. */
   HAND_REPLACED: { asked: string; used: string }
   GLYPHS_SUBSTITUTED: { slot: string; glyphs: readonly string[] }

@@ -6,7 +6,7 @@ import { fillText } from '../campaign/fill-text.js'
 import { tellsFigure, tellsNumber } from '../campaign/find-figures.js'
 import { findDiscouragedTerms } from '../campaign/find-terms.js'
 import { resolveWords } from '../campaign/resolve-words.js'
-import type { LogoOp } from '../layout/scene.js'
+import { type LogoOp, logoIn, type Scene } from '../layout/scene.js'
 import { findNetwork } from '../networks/networks.js'
 import { joinCaption, type PostWords } from '../output/posts/caption.js'
 import { findUnlinked } from '../output/posts/hashtag-link.js'
@@ -52,6 +52,18 @@ export async function noticesOfWords(request: TextRequest, studio: Studio): Prom
 /** Of a message that somebody wrote by hand. */
 export const noticesOfSheet = (hasSheet: boolean): Notice[] =>
   hasSheet ? [{ code: 'HANDWRITING_NOT_READ', args: {} }] : []
+
+const partsAskedFor = ['message', 'hashtag', 'source', 'report', 'partner', 'logo'] as const
+
+/** What was asked for and has no place in the look; a message by hand is the sheet's, and may be its hashtag. */
+export function noticesOfUnshown(request: TextRequest, scene: Scene, template: string): Notice[] {
+  const shown = new Set<string>(scene.ink.flatMap(op => (op.kind === 'text' ? [op.slot] : [])))
+  if (logoIn(scene) !== undefined) shown.add('logo')
+  return partsAskedFor
+    .filter(part => request[part] !== undefined && request[part] !== '' && !shown.has(part))
+    .filter(part => request.handwriting === undefined || (part !== 'message' && part !== 'hashtag'))
+    .map(part => ({ code: 'PART_NOT_SHOWN', args: { part, template } }))
+}
 
 /** Throws LANGUAGE_UNKNOWN, TEXT_TOO_LONG, NETWORK_UNKNOWN. */
 export async function wordsOf(request: TextRequest, studio: Studio): Promise<CardWords> {

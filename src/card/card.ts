@@ -33,7 +33,7 @@ import type { CardSpec } from '../template/resolve.js'
 import { isFullBleed, usesTones } from '../template/resolve-tree.js'
 import { parseHand } from '../text/hands.js'
 import { specOf } from './card-spec.js'
-import { noticesOfLogo, noticesOfSheet, wordsOf } from './card-words.js'
+import { noticesOfLogo, noticesOfSheet, noticesOfUnshown, wordsOf } from './card-words.js'
 import { checkRequest } from './check-request.js'
 import { variantOf } from './choose-variant.js'
 import { type Entries, entriesOf } from './entries.js'
@@ -241,6 +241,7 @@ async function makePicture(request: CardRequest, studio: Studio): Promise<Pictur
       ...findStandIns(layout, spec, studio.book),
       ...logoNotices,
       ...noticesOfSheet(own !== null),
+      ...noticesOfUnshown(request, scene, template.id),
       ...(hand !== null && hand !== spec.hand
         ? [{ code: 'HAND_REPLACED', args: { asked: hand, used: spec.hand } } as const]
         : []),

@@ -179,7 +179,8 @@ const excessOf = (spec: CardSpec, tools: LayoutTools): Steps<Problem> =>
 /** Whether {@link layOutCard} would find a placement: as it throws, and for a fraction of its time. */
 export function* checkWords(spec: CardSpec, tools: LayoutTools): Steps<void> {
   const isHopeless = Object.values(spec.words).some(isAbsurd)
-  if (isHopeless || !(yield* fitSomehow(spec, tools))) throw yield* excessOf(spec, tools)
+  if (isHopeless || !(yield* fitSomehow(spec, tools)))
+    throw writtenExcess(spec, tools) ?? (yield* excessOf(spec, tools))
 }
 
 const writtenPlainly = (spec: CardSpec): CardSpec => ({

@@ -1,8 +1,9 @@
 // The pipeline as the library's users see it: one request in, one card out, the same every time, or one clear problem.
-import { readFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Problem } from '../../src/base/errors.js'
 import { type CardRequest, composeCard, composePicture } from '../../src/card/card.js'
 import { openStudio } from '../../src/card/studio.js'
@@ -191,6 +192,30 @@ describe('what the user should know', () => {
   it('that another hand than the one asked for has written the card', async () => {
     expect(await codesOf({ language: 'el', hand: 'kalam' })).toContain('HAND_REPLACED')
     expect(await codesOf({ language: 'fr', hand: 'kalam' })).not.toContain('HAND_REPLACED')
+  })
+
+  it('what was asked for and has no place in the look', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'mute-'))
+    onTestFinished(() => rm(folder, { recursive: true }))
+    const mute = join(folder, 'mute.yaml')
+    await writeFile(
+      mute,
+      'id: mute\ntitle: a\ndescription: b\nground: night\ntree:\n  children:\n    - photo: {}\n      grow: 1\n',
+    )
+    const asked = { message: 'Mine.', hashtag: '#mine', source: 's', report: 'r', partner: 'p', logo }
+    const request = { photo: cat, language: 'en', format: small, focus: 'center', ...asked }
+    const partsIn = async (template: string, more: Partial<CardRequest> = {}) =>
+      (await composePicture({ ...request, ...more, template }, studio)).report.notices.flatMap(notice =>
+        notice.code === 'PART_NOT_SHOWN' ? [notice.args.part] : [],
+      )
+    expect(await partsIn(mute)).toEqual(Object.keys(asked))
+    expect(await partsIn(mute, { partner: undefined, source: '' })).toEqual([
+      'message',
+      'hashtag',
+      'report',
+      'logo',
+    ])
+    for (const { id } of await studio.listTemplates()) expect(await partsIn(id)).toEqual([])
   })
 
   it('that another font draws some letters', async () => {

@@ -7,6 +7,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Problem } from '../../src/base/errors.js'
 import { type CardRequest, composeCard } from '../../src/card/card.js'
+import { checkTexts } from '../../src/card/card-spec.js'
 import { openStudio, type Studio } from '../../src/card/studio.js'
 import { makeSheet } from '../handwriting/made-sheets.js'
 
@@ -132,5 +133,8 @@ describe('handwriting', () => {
       photo: { width: 1500, height: 1125 },
     })
     expect(await codeOf({ handwriting: jpeg })).toBe('HANDWRITING_DOES_NOT_FIT')
+    await expect(checkTexts({ handwriting: jpeg, message: 'Kijk niet weg' }, studio)).rejects.toMatchObject({
+      code: 'HANDWRITING_DOES_NOT_FIT',
+    })
   })
 })

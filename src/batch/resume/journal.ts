@@ -2,6 +2,7 @@
 // Append-only: each record is one write of one whole line, and ends with a checksum of itself. A line that does not fit its
 // checksum, or is torn, is passed over and said; the card that it told of is made again. Records reach the disk (fsync) when
 // a run ends, not line by line: a lost record costs one card, and a card that was lost with it fails its check of size and hash.
+import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { faultOf, problemOfWriting } from '../../base/disk-errors.js'
 import type { Notice } from '../../base/errors.js'
@@ -94,7 +95,9 @@ export async function openJournal(path: string): Promise<Journal> {
   const translate = (error: unknown): never => {
     throw problemOfWriting(error, path)
   }
-  const handle = await open(path, 'a+').catch(translate)
+  // What is behind a link is not the batch's to write to.
+  const { O_APPEND, O_CREAT, O_RDWR, O_NOFOLLOW = 0 } = constants
+  const handle = await open(path, O_APPEND | O_CREAT | O_RDWR | O_NOFOLLOW).catch(translate)
   if (await endsTorn(handle)) await handle.appendFile('\n').catch(translate)
   let last: Promise<unknown> = Promise.resolve()
   return {

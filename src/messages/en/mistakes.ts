@@ -92,7 +92,7 @@ export const mistakes: Messages['mistakes'] = {
   BREAK_NOT_IN_MESSAGE: () =>
     'should be words of the message with a bar where a line ends, as in “photo de | chat”',
   FIGURE_UNSAID: ({ figure }) => `should say the campaign’s figure in digits: ${String(figure)}`,
-  ADDRESS_ELSEWHERE: ({ site }) => `should be an address of the site that the cards name: ${site}`,
+  ADDRESS_ELSEWHERE: ({ site }) => `should be an address of the site that the cards name: ${showShort(site)}`,
   DIRECTION_NOT_RTL: () => 'should be rtl: the message is written from right to left',
   PLACEHOLDER_UNKNOWN: ({ placeholder }) =>
     `has a placeholder that is not known here: ${showShort(placeholder)}`,

@@ -190,6 +190,16 @@ export const notices: Messages['notices'] = {
       hint: () => 'Type the words of the sheet into the field “message”.',
     },
   },
+  PART_NOT_SHOWN: {
+    message: ({ part, template }) =>
+      `The template ${quote(template)} has no place for the ${slotName(part)}: the card is without it.`,
+    hint: () => 'Take another template, or leave it out.',
+    onPage: {
+      message: ({ part, template }) =>
+        `The look ${quote(template)} has no place for the ${slotName(part)}: the card is without it.`,
+      hint: () => 'Take another look, or leave it out.',
+    },
+  },
   HAND_REPLACED: {
     message: ({ asked, used }) =>
       `The hand ${quote(asked)} lacks letters of this card’s words: ${quote(used)} has written all of them.`,

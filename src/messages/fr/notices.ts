@@ -206,6 +206,11 @@ export const notices: Messages['notices'] = {
       hint: () => say`Tapez les mots de la feuille dans le champ « message ».`,
     },
   },
+  PART_NOT_SHOWN: {
+    message: ({ part, template }) =>
+      say`Le modèle ${quote(template)} n’a pas de place pour ceci, qui n’est donc pas sur la carte : ${slotName(part)}.`,
+    hint: () => say`Prenez un autre modèle, ou laissez-le de côté.`,
+  },
   HAND_REPLACED: {
     message: ({ asked, used }) =>
       say`Il manque à l’écriture ${quote(asked)} des lettres des mots de cette carte : ${quote(used)} les a tous écrits.`,

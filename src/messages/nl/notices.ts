@@ -193,6 +193,11 @@ export const notices: Messages['notices'] = {
       hint: () => 'Typ de woorden van het blad in het veld “message”.',
     },
   },
+  PART_NOT_SHOWN: {
+    message: ({ part, template }) =>
+      `Het sjabloon ${quote(template)} heeft geen plaats voor ${slotName(part)}: de kaart is zonder.`,
+    hint: () => 'Neem een ander sjabloon, of laat het weg.',
+  },
   HAND_REPLACED: {
     message: ({ asked, used }) =>
       `Het handschrift ${quote(asked)} mist letters van de woorden op deze kaart: ${quote(used)} heeft ze allemaal geschreven.`,

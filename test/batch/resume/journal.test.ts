@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { appendFile, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -25,6 +25,17 @@ it('gives back what was written, in order', async () => {
   await Promise.all([1, 2, 3, 4, 5].map(row => journal.append(failure(row))))
   await journal.close()
   expect(await rows()).toEqual([1, 2, 3, 4, 5])
+})
+
+it('is not written through a link', async () => {
+  const other = join(folder, 'other')
+  for (const content of [null, '', 'mine']) {
+    if (content !== null) await writeFile(other, content)
+    await symlink(other, path)
+    await expect(openJournal(path)).rejects.toMatchObject({ code: 'OUTPUT_NOT_WRITABLE' })
+    expect(await readFile(other, 'utf8').catch(() => null)).toBe(content)
+    await rm(path)
+  }
 })
 
 it('is empty where there is none', async () => {
