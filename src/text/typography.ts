@@ -69,7 +69,7 @@ function keepTogether(text: string, language: string): string {
       number.replaceAll(' ', thousands),
     )
     // A number and what it counts; an abbreviation and its number; a dash and the word before it.
-    .replace(/(?<=\p{Nd}) (?=[\p{L}%‰€°])/gu, NBSP)
+    .replace(/(?<=(?<![\p{L}\p{M}\p{N}])[\p{Nd}.,]*\p{Nd}) (?=[\p{L}%‰€°])/gu, NBSP)
     .replace(/(?<![\p{L}\p{M}\p{N}])(n°|№|§|nr\.?|no\.|br\.|č\.|p\.|art\.|str\.) (?=\p{Nd})/giu, `$1${NBSP}`)
     .replace(/ (?=[–—] )/gu, NBSP)
   if (keepsOneLetterWords.has(language))

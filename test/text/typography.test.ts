@@ -18,6 +18,11 @@ describe('prepareText', () => {
     ['en', 'Hello: you!', 'Hello: you!'],
     // Numbers and their nouns, in every language.
     ['en', '78 images, 78 % of 19 million', '78~images, 78~% of 19~million'],
+    [
+      'en',
+      'Bxl1 Bxl2, H2 and CO2 in 78 photos, 1.5 kg, (3 cats)',
+      'Bxl1 Bxl2, H2 and CO2 in 78~photos, 1.5~kg, (3~cats)',
+    ],
     ['el', '78 εικόνες', '78~εικόνες'],
     ['ar', '٧٨ صورة', '٧٨~صورة'],
     ['en', 'no. 5, 78, 79', 'no.~5, 78, 79'],

@@ -93,7 +93,8 @@ export const mistakes: Messages['mistakes'] = {
   BREAK_NOT_IN_MESSAGE: () =>
     say`devrait être une suite de mots du message, avec une barre à la fin de la ligne : « photo de | chat »`,
   FIGURE_UNSAID: ({ figure }) => say`devrait dire le chiffre de la campagne en chiffres : ${String(figure)}`,
-  ADDRESS_ELSEWHERE: ({ site }) => say`devrait être une adresse du site que les cartes nomment : ${showShort(site)}`,
+  ADDRESS_ELSEWHERE: ({ site }) =>
+    say`devrait être une adresse du site que les cartes nomment : ${showShort(site)}`,
   DIRECTION_NOT_RTL: () => say`devrait être rtl : le message s’écrit de droite à gauche`,
   PLACEHOLDER_UNKNOWN: ({ placeholder }) =>
     say`contient un paramètre qui n’est pas connu ici : ${showShort(placeholder)}`,

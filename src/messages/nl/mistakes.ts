@@ -94,7 +94,8 @@ export const mistakes: Messages['mistakes'] = {
   BREAK_NOT_IN_MESSAGE: () =>
     'moet een stuk van de boodschap zijn, met een streep waar een regel eindigt, zoals “photo de | chat”',
   FIGURE_UNSAID: ({ figure }) => `moet het cijfer van de campagne in cijfers zeggen: ${String(figure)}`,
-  ADDRESS_ELSEWHERE: ({ site }) => `moet een adres zijn van de site die de kaarten noemen: ${showShort(site)}`,
+  ADDRESS_ELSEWHERE: ({ site }) =>
+    `moet een adres zijn van de site die de kaarten noemen: ${showShort(site)}`,
   DIRECTION_NOT_RTL: () => 'moet rtl zijn: de boodschap wordt van rechts naar links geschreven',
   PLACEHOLDER_UNKNOWN: ({ placeholder }) =>
     `heeft een invulplaats die hier niet bekend is: ${showShort(placeholder)}`,

@@ -5,7 +5,7 @@ import { areaOf } from '../../base/geometry.js'
 import type { Reason } from '../../messages/reasons.js'
 import { isHdr } from '../colour/coded-colours.js'
 import { isCutOff } from '../file/ends-well.js'
-import { findBox, type Items, readItems } from './boxes.js'
+import { type Box, findBox, type Items, readItems } from './boxes.js'
 import { type HeifFacts, readHeif } from './heif.js'
 
 interface HeifPhoto {
@@ -53,6 +53,16 @@ function brandsOf(bytes: Uint8Array): { readonly at: number; readonly name: stri
   return places.map(at => ({ at, name: file.toString('latin1', at, at + 4) }))
 }
 
+/** A film beside the picture; what follows that is no box, as phones append it, ends the search. */
+function findFilm(bytes: Uint8Array): Box | null {
+  try {
+    return findBox(bytes, 0, bytes.length, 'moov')
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
+  }
+}
+
 /** @throws Problem PHOTO_BROKEN, PHOTO_FORMAT_UNSUPPORTED */
 export function openHeif(bytes: Uint8Array, file: string): HeifPhoto {
   const broken = (detail: Reason, cause?: unknown): Problem =>
@@ -66,7 +76,7 @@ export function openHeif(bytes: Uint8Array, file: string): HeifPhoto {
     if (error instanceof RangeError) throw brokenEnd(error)
     throw error
   }
-  const film = findBox(bytes, 0, bytes.length, 'moov')
+  const film = findFilm(bytes)
   if (found === null && film === null) throw broken('HEADER_DAMAGED')
   if (found === null) throw new Problem('PHOTO_FORMAT_UNSUPPORTED', { file, format: 'animated AVIF or HEIC' })
   const { items, id, facts } = found

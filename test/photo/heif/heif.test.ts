@@ -237,6 +237,13 @@ describe('an animation', () => {
     expect(differenceOf((await uprightPixels(bytes)).data, plain).most).toBe(0)
   })
 
+  it.each([0, 1, 2, 3, 4, 5, 6, 7])('is looked for no further than there are boxes: %i', async size => {
+    const appended = Buffer.concat([makeHeif({ items: [coded] }), u32(size), Buffer.from('SEFTrest of it')])
+    const opened = await openPhoto(appended).catch((error: unknown) => error)
+    if (opened instanceof Error) expect(opened).toMatchObject({ code: 'PHOTO_BROKEN' })
+    else expect(opened).toMatchObject({ width, height })
+  })
+
   it('without one is named, and not called damaged', async () => {
     const film = Buffer.concat([
       box('ftyp', Buffer.from('avis'), u32(0), Buffer.from('avismsf1')),
