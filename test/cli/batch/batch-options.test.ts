@@ -117,7 +117,7 @@ describe('--captions', () => {
     const { made } = await runBatchLine([...list(), '--captions'])
     expect([made, await namesOf('.txt')]).toEqual([0, ['a.note.fr.portrait.txt', 'b.marker.fr.portrait.txt']])
     expect(await shop.read('cards/a.note.fr.portrait.txt')).toBe(
-      '[caption]\nCaption fr \n\n[alt text]\nAlt fr\n\n[catsforkids 1.0.0]\n',
+      '[caption]\nCaption fr \n\n[alt text]\nAlt fr\n\n[catsforkids 1.0.0 8aa80014]\n',
     )
     await shop.put('list.csv', 'photo,message\na.jpg,New\nb.jpg,\n')
     await runBatchLine([...list(), '--captions'])
