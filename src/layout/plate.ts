@@ -21,6 +21,8 @@ const plateCost = { white: 0.6, night: 0.9 }
 
 // A plate of the logo's own ground within this of the card's would not be seen.
 const leastStep = 4
+// A badge that differs so much in a channel is seen at a glance.
+const badgeStep = 48
 // Under this ratio nothing is seen at a glance; a logo of which most is so is nearly invisible.
 const faintContrast = 1.5
 const mostFaint = 0.5
@@ -59,7 +61,10 @@ function layPlate({ kind, box }: LogoOp, colour: Rgb): LogoOp {
 export function isFaint(scene: Scene, base: RgbPixels, look: LogoLook): boolean {
   const op = logoIn(scene)
   if (op === undefined) return false
-  const ground = look.ground ?? op.plate?.colour ?? groundOf(scene, op, base)
+  const card = groundOf(scene, op, base)
+  // A badge is seen by its own ground, also where that is only of another hue.
+  if (look.isPicture && look.ground !== null && !isAlike(look.ground, card, badgeStep)) return false
+  const ground = look.ground ?? op.plate?.colour ?? card
   return look.luminances.length === 0 || faintShare(look.luminances, ground) > mostFaint
 }
 
@@ -86,7 +91,8 @@ function worthOn(luminances: readonly number[], ground: Rgb): number {
   return worth.reduce((sum, one) => sum + one, 0) / Math.max(1, worth.length)
 }
 
-const isAlike = (a: Rgb, b: Rgb): boolean => a.every((channel, c) => Math.abs(channel - b[c]!) < leastStep)
+const isAlike = (a: Rgb, b: Rgb, step = leastStep): boolean =>
+  a.every((channel, c) => Math.abs(channel - b[c]!) < step)
 
 function faintShare(luminances: readonly number[], ground: Rgb): number {
   const faint = contrastsOn(luminances, ground).filter(contrast => contrast < faintContrast)
