@@ -62,6 +62,12 @@ describe('openLogo', () => {
     ),
     'with a few nested copies': svgOf(nestedUses(3)),
     'with a text element that holds nothing': svgOf(`${square}<text> <tspan/></text>`),
+    'with HTML that holds nothing': svgOf(
+      `${square}<foreignObject width="9" height="9"><p> </p></foreignObject>`,
+    ),
+    'with a program’s own data': svgOf(
+      `<switch><foreignObject requiredExtensions="http://ns.adobe.com/AdobeIllustrator/10.0/"><p>own data</p></foreignObject>${square}</switch>`,
+    ),
     'without a size': svgOf(square, 'viewBox="0 0 30 10"'),
     'that says it is a kilometre wide': svgOf(square, 'width="1000000" height="500000"'),
     'with comments, entities of XML and characters': svgOf(
@@ -113,6 +119,9 @@ describe('openLogo', () => {
     'a gzip bomb': gzipSync(Buffer.concat([svgOf(''), Buffer.alloc(20_000_000, 32)])),
     'text in a font that only some machines have': svgOf(
       '<g><text x="9" y="9">Po<tspan>lice</tspan></text></g>',
+    ),
+    'text in HTML, which is not drawn': svgOf(
+      '<g><foreignObject width="9" height="9"><p xmlns="http://www.w3.org/1999/xhtml">Po<b>lice</b></p></foreignObject></g>',
     ),
     'XML that is cut off': svgOf('<g>').subarray(0, 150),
   }

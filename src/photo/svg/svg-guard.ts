@@ -111,9 +111,13 @@ function readLink(element: SvgElement, value: string, walk: Walk): string | Refu
 
 const holdsText = ({ text, children }: SvgElement): boolean => text.trim() !== '' || children.some(holdsText)
 
+/** Drawing programs put words into HTML, too, which is not drawn; Illustrator keeps its own data there, for itself alone. */
+const isForText = ({ name, attributes }: SvgElement): boolean =>
+  name === 'text' || (name === 'foreignObject' && !attributes.has('requiredExtensions'))
+
 function readElement(element: SvgElement, walk: Walk): Refusal | null {
   if (element.name === 'include') return outside
-  if (element.name === 'text' && holdsText(element)) return hasText
+  if (isForText(element) && holdsText(element)) return hasText
   const references: string[] = []
   for (const [name, value] of element.attributes) {
     if (/^xmlns(?::|$)/.test(name)) continue
