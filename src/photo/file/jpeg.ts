@@ -69,12 +69,19 @@ function findFf(bytes: Uint8Array, from: number): number {
   return far < 0 ? bytes.length : far
 }
 
+// Photos have some dozens; an extended XMP of 100 MB has 1 600.
+const mostSegments = 10_000
+
 /**
- * The segments after the first marker, up to the end of the image; stops where a decoder gives up. Strays between two segments are
- * stepped over.
+ * The segments after the first marker, up to the end of the image; stops where a decoder gives up, and after more than any photo has.
+ * Strays between two segments are stepped over.
  */
 export function* segmentsOf(bytes: Uint8Array): Generator<JpegSegment> {
-  for (let from = findMarker(bytes, 2); from + 4 <= bytes.length; ) {
+  for (
+    let [from, count] = [findMarker(bytes, 2), 0];
+    from + 4 <= bytes.length && count < mostSegments;
+    count++
+  ) {
     const marker = bytes[from + 1]!
     if (marker === markers.eoi || marker === markers.soi) return
     const dataTo = from + 2 + ((bytes[from + 2]! << 8) | bytes[from + 3]!)
@@ -101,16 +108,20 @@ export function findFrame(bytes: Uint8Array): JpegFrame | null {
 
 // Cameras fill up to the end of a block or of a card's page.
 const mostFilling = 1_000_000
+// Decoders keep what they carry to the end; depths and films that phones put before the pixels take some megabytes.
+const mostHeadBytes = 64_000_000
 
-/** Whether more lies between two segments before the pixels than any writer fills up with: each reader would step through it. */
-export function isFilledUp(bytes: Uint8Array): boolean {
-  let end = 2
+/** What lies before the pixels and in no photo: each reader would step through it, or keep it. */
+export function findOddHead(bytes: Uint8Array): 'HEADER_DAMAGED' | 'TOO_MANY_PARTS' | null {
+  let [end, segments] = [2, 0]
   for (const { marker, from, dataTo } of segmentsOf(bytes)) {
-    if (from - end > mostFilling) return true
-    if (marker === markers.sos) return false
+    if (from - end > mostFilling) return 'HEADER_DAMAGED'
+    if (dataTo > mostHeadBytes) return 'TOO_MANY_PARTS'
+    if (marker === markers.sos) return null
     end = dataTo
+    segments += 1
   }
-  return false
+  return segments === mostSegments ? 'TOO_MANY_PARTS' : null
 }
 
 /** Whether its tables are of the other coding than its frame says: Huffman's (DHT), or those of arithmetic coding (DAC). Decoders draw such a one black. */

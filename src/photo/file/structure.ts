@@ -3,7 +3,7 @@
 import { nameAt, viewOf } from '../../base/bytes.js'
 import type { Size } from '../../base/geometry.js'
 import type { Reason } from '../../messages/reasons.js'
-import { findFrame, hasOtherTables, heldByJpeg, isFilledUp, markers, segmentsOf } from './jpeg.js'
+import { findFrame, findOddHead, hasOtherTables, heldByJpeg, markers, segmentsOf } from './jpeg.js'
 import type { PhotoKind } from './sniff.js'
 import { readTiffLayout } from './tiff-tags.js'
 
@@ -14,14 +14,19 @@ const mostScans = 100
 // A million pages take libtiff a minute to count.
 const mostPages = 1000
 const mostFrames = 20_000
+// Chunks, extensions and blocks of extensions: real files have some dozens, and an XMP in a GIF some thousands. Millions of empty ones keep each reader busy.
+const mostChunks = 100_000
 
 /** PNG, third edition, §5.3: length, name, data, checksum. */
 function countPackedTexts(bytes: Uint8Array): number {
   const view = viewOf(bytes)
-  let texts = 0
+  let [texts, others] = [0, 0]
   for (let at = 8; at + 12 <= bytes.length && texts <= mostPackedTexts; at += view.getUint32(at) + 12) {
     // By its first letter alone, for most chunks by far are another: the pixels.
     const first = bytes[at + 4]
+    // IEND: what follows is no chunk.
+    if (first === 0x49 && bytes[at + 5] === 0x45) break
+    if (first !== 0x49 && ++others > mostChunks) return Number.POSITIVE_INFINITY
     if (first !== 0x7a && first !== 0x69) continue
     const name = nameAt(bytes, at + 4)
     if (name === 'zTXt') texts += 1
@@ -72,25 +77,28 @@ function hasScansInParts(bytes: Uint8Array): boolean {
 /** GIF89a, Appendix A: extensions and images, each a chain of sub-blocks. */
 function countGifFrames(bytes: Uint8Array): number {
   const tableBytes = (flags: number): number => (flags & 0x80 ? 3 << ((flags & 7) + 1) : 0)
-  let frames = 0
+  let [frames, blocks] = [0, 0]
   let at = 13 + tableBytes(bytes[10] ?? 0)
-  while (at < bytes.length && frames <= mostFrames) {
+  while (at < bytes.length && frames <= mostFrames && blocks <= mostChunks) {
+    const isExtension = bytes[at] === 0x21
     if (bytes[at] === 0x2c) {
       frames += 1
       at += 11 + tableBytes(bytes[at + 9] ?? 0)
-    } else if (bytes[at] === 0x21) at += 2
+    } else if (isExtension) at += 2
     else break
-    while (at < bytes.length && bytes[at] !== 0) at += bytes[at]! + 1
+    for (; at < bytes.length && bytes[at] !== 0; at += bytes[at]! + 1) if (isExtension) blocks += 1
+    if (isExtension) blocks += 1
     at += 1
   }
-  return frames
+  return blocks > mostChunks ? Number.POSITIVE_INFINITY : frames
 }
 
 /** RIFF: name, length, data, padded to even. */
 function countWebpFrames(bytes: Uint8Array): number {
   const view = viewOf(bytes)
-  let frames = 0
+  let [frames, chunks] = [0, 0]
   for (let at = 12; at + 8 <= bytes.length && frames <= mostFrames; ) {
+    if (++chunks > mostChunks) return Number.POSITIVE_INFINITY
     if (nameAt(bytes, at) === 'ANMF') frames += 1
     const length = view.getUint32(at + 4, true)
     at += 8 + length + (length % 2)
@@ -122,7 +130,8 @@ function hasAbsurdSides(bytes: Uint8Array): boolean {
 
 /** What a file claims that no photo has, or not with what else it claims; null for nothing. */
 export function findExcess(bytes: Uint8Array, kind: PhotoKind): Reason | null {
-  if (kind === 'jpeg' && isFilledUp(bytes)) return 'HEADER_DAMAGED'
+  const oddHead = kind === 'jpeg' ? findOddHead(bytes) : null
+  if (oddHead !== null) return oddHead
   if (tooMany[kind]?.(bytes)) return 'TOO_MANY_PARTS'
   if (kind === 'jpeg' && hasOtherTables(bytes)) return 'HEADER_DAMAGED'
   return kind === 'heif' && hasAbsurdSides(bytes) ? 'SIDE_TOO_LONG' : null

@@ -77,6 +77,19 @@ const detailOf = async (bytes: Uint8Array): Promise<unknown> =>
     error => (error as { args?: { detail?: string } }).args?.detail ?? error,
   )
 
+/** A JPEG with more before its pixels. */
+async function headOf(more: Buffer): Promise<Buffer> {
+  const bytes = await jpegOf(0)
+  return Buffer.concat([bytes.subarray(0, 2), more, bytes.subarray(2)])
+}
+
+const app1 = Buffer.concat([Buffer.of(0xff, 0xe1, 0xff, 0xfd), Buffer.alloc(65_531)])
+
+function commentOf(...more: readonly Buffer[]): Buffer {
+  const gif = gifOf(1)
+  return Buffer.concat([gif.subarray(0, 19), ...more, gif.subarray(19)])
+}
+
 describe('files of too many parts', () => {
   it.each([
     ['packed texts in a PNG', () => pngOf(9, 9, Array.from({ length: 17 }, zTxt))],
@@ -95,6 +108,18 @@ describe('files of too many parts', () => {
     ['frames in a GIF', () => gifOf(20_001)],
     ['frames in a WebP', () => webpOf(20_001)],
     ['scans in a JPEG', () => jpegOf(100)],
+    ['chunks in a PNG', () => pngOf(9, 9, Array(100_001).fill(chunkOf('teXt')))],
+    ['segments in a JPEG', () => headOf(Buffer.alloc(40_000, Buffer.of(0xff, 0xe9, 0, 2)))],
+    ['bytes before the pixels of a JPEG', () => headOf(Buffer.alloc(64_062_464, app1))],
+    ['comments in a GIF', () => commentOf(Buffer.alloc(300_300, Buffer.of(0x21, 0xfe, 0)))],
+    [
+      'blocks of a comment in a GIF',
+      () => commentOf(Buffer.of(0x21, 0xfe), Buffer.alloc(200_000, 1), Buffer.of(0)),
+    ],
+    [
+      'chunks in a WebP',
+      () => Buffer.concat([webpOf(1), Buffer.alloc(800_000, Buffer.from('JUNK\0\0\0\0'))]),
+    ],
   ])('%s', async (_what, make) => {
     expect(await detailOf(await make())).toBe('TOO_MANY_PARTS')
   })
@@ -106,6 +131,16 @@ describe('files of too many parts', () => {
     expect(await openPhoto(whole)).toMatchObject({ width: 120, height: 90 })
     expect((await openPhoto(gifOf(50))).notices).toMatchObject([{ args: { frames: 50 } }])
     expect(await openPhoto(await jpegOf(0))).toMatchObject({ width: 120 })
+    expect(await openPhoto(await headOf(Buffer.alloc(9_000 * 4, Buffer.of(0xff, 0xe9, 0, 2))))).toMatchObject(
+      {
+        width: 120,
+      },
+    )
+    expect(
+      await openPhoto(commentOf(Buffer.of(0x21, 0xfe), Buffer.alloc(20_000, 1), Buffer.of(0))),
+    ).toMatchObject({
+      width: 1,
+    })
   })
 })
 

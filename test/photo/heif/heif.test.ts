@@ -199,6 +199,15 @@ it('a HEIC larger than its decoder takes is told by the limit, which nothing rai
     })
 })
 
+it('boxes without end are told as damage, wherever they stand', async () => {
+  const many = Array<Uint8Array>(20_001).fill(box('free'))
+  expect(await detailOf(makeHeif({ items: [coded], more: many }))).not.toBe('opened')
+  const whole = makeHeif({ items: [coded] })
+  const first = Buffer.from(whole.buffer, whole.byteOffset).readUInt32BE(0)
+  const filled = Buffer.concat([whole.subarray(0, first), ...many, whole.subarray(first)])
+  expect(await detailOf(filled)).toBe('ENDS_EARLY')
+})
+
 it('tiles of a grid are one picture', async () => {
   const items = [gridOf(2, 3, 350, 170), ...Array(6).fill(coded)]
   const bytes = makeHeif({ items, references: [['dimg', 1, 2, 3, 4, 5, 6, 7]] })
