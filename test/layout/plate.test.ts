@@ -122,7 +122,12 @@ describe('a logo that is nearly invisible', () => {
 
   it('is one of which nothing is opaque, or which is pale on its own ground', () => {
     expect(isFaintOn(140, [])).toBe(true)
-    for (const ground of [[204, 0, 0], [0, 170, 85], [255, 204, 0], [140, 140, 200]] as const)
+    for (const ground of [
+      [204, 0, 0],
+      [0, 170, 85],
+      [255, 204, 0],
+      [140, 140, 200],
+    ] as const)
       expect(isFaintOn(140, [0.17, 0.17, 0.3], { ground, isPicture: true })).toBe(false)
     expect(isFaintOn(140, [0.26, 0.26], { ground: [145, 140, 130], isPicture: true })).toBe(true)
     expect(isFaintOn(140, [0.9, 0.95, 0.8], { ground: [255, 255, 255] })).toBe(true)
