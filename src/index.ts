@@ -1,13 +1,7 @@
 // The library's public surface, nothing else.
 
-export {
-  type Finding,
-  type Notice,
-  type NoticeCode,
-  Problem,
-  type ProblemArgs,
-  type ProblemCode,
-} from './base/errors.js'
+export { type Notice, type NoticeCode, Problem, type ProblemArgs, type ProblemCode } from './base/errors.js'
+export type { Finding } from './base/finding.js'
 export type { Mistake } from './base/mistake.js'
 export type { RgbPixels } from './base/pixels.js'
 export { type Card, type CardRequest, composeCard } from './card/card.js'

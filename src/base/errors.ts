@@ -4,8 +4,7 @@ import type { Mistake } from './mistake.js'
 /** What each problem carries. A key is a code; codes are part of the contract and never change meaning. */
 export interface ProblemArgs {
   // the photo
-  /** `nearest`: a file that may have been meant. */
-  /** `isCircle`: it is a link that leads back to itself. */
+  /** `nearest`: a file that may have been meant. `isCircle`: it is a link that leads back to itself. */
   PHOTO_NOT_FOUND: { file: string; nearest?: string | null; isCircle?: true }
   PHOTO_IS_FOLDER: { file: string }
   /** `cards`: pictures in it that this program made. */
@@ -238,51 +237,8 @@ export interface NoticeArgs {
   GLYPHS_SUBSTITUTED: { slot: string; glyphs: readonly string[] }
 }
 
-/** What a picture's file may carry beside the picture. PREVIEW: another picture; TRAILING: whatever follows the picture's end. */
-export type MetadataKind =
-  | 'EXIF'
-  | 'XMP'
-  | 'IPTC'
-  | 'GEOTIFF'
-  | 'C2PA'
-  | 'COMMENT'
-  | 'DATE'
-  | 'PREVIEW'
-  | 'UNKNOWN'
-  | 'TRAILING'
-
-/** What `check` looks at in a picture: what it found and what it wants. Pixels, bytes, shares; names, never sentences. */
-export interface FindingArgs {
-  TYPE: { found: string; allowed: readonly string[] }
-  BYTES: { found: number; most: number }
-  WIDTH: { found: number; least: number; most: number }
-  SIDE: { found: number; most: number }
-  PIXELS: { found: number; most: number }
-  /** Width ÷ height. */
-  RATIO: { found: number; least: number; most: number }
-  FRAMES: { found: number }
-  /** Bits per channel. */
-  DEPTH: { found: number }
-  /** `sRGB`, `CMYK`, or a profile's own name. */
-  COLOUR: { found: string }
-  /** EXIF's number, 1 is upright. */
-  UPRIGHT: { found: number }
-  /** `mayHide`: what a place may stand in, where none was found that can be read. */
-  LOCATION: { found: boolean; mayHide: readonly MetadataKind[] }
-  /** `bytes`: of all of it. */
-  METADATA: { found: readonly MetadataKind[]; bytes: number }
-  TEXT_SIZE: { found: number; least: number }
-  ALT_TEXT: { found: number; most: number }
-}
-
 export type ProblemCode = keyof ProblemArgs
 export type NoticeCode = keyof NoticeArgs
-export type FindingCode = keyof FindingArgs
-
-/** One thing that was looked at. */
-export type Finding = {
-  [C in FindingCode]: { readonly code: C; readonly passed: boolean; readonly args: FindingArgs[C] }
-}[FindingCode]
 
 /** Anything that stops a card. Thrown by every room, caught only by the batch runner and the command line's main. */
 export class Problem<C extends ProblemCode = ProblemCode> extends Error {

@@ -1,6 +1,6 @@
 // What a picture is and what a network takes in, each thing that was looked at, with its result, out. Reads no file; works
 // on anybody's picture, and knows more of the program's own.
-import type { Finding, FindingArgs, FindingCode, MetadataKind } from '../base/errors.js'
+import type { Finding, FindingArgs, FindingCode, MetadataKind } from '../base/finding.js'
 import { checkForm, group, text } from '../base/given.js'
 import type { Network, Range } from '../networks/network.js'
 import { isRatioIn } from '../networks/plan-formats.js'

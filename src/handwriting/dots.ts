@@ -1,6 +1,8 @@
 // All strokes of a sheet in, those among them that are the dots of its paper out: many, round, alike, and in step with their neighbours, which
 // an i's dots are not. Sees no pixels.
+
 import { areaOf, centreOf, hullOf, type Point } from '../base/geometry.js'
+import { atShare } from './at-share.js'
 import type { Stroke } from './strokes.js'
 
 // Dots are about as wide as high, and fill their box.
@@ -70,8 +72,14 @@ function isRound({ box, area }: Stroke): boolean {
 }
 
 function alikeOf(strokes: readonly Stroke[]): Stroke[] {
-  const area = middleOf(strokes.map(stroke => stroke.area))
-  const strength = middleOf(strokes.map(stroke => stroke.strength))
+  const area = atShare(
+    strokes.map(stroke => stroke.area),
+    0.5,
+  )
+  const strength = atShare(
+    strokes.map(stroke => stroke.strength),
+    0.5,
+  )
   return strokes.filter(
     stroke =>
       stroke.area >= alike.smaller * area &&
@@ -80,9 +88,6 @@ function alikeOf(strokes: readonly Stroke[]): Stroke[] {
       stroke.strength <= alike.darker * strength,
   )
 }
-
-const middleOf = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 
 /** By squares that are as wide as the reach: only those round a dot's own are looked through. */
 function neighboursOf(dots: readonly Stroke[]): ReadonlyMap<Stroke, readonly Stroke[]> {

@@ -1,5 +1,6 @@
 // A line's track and the sheet's density in; where the line lies at each pixel along its way, and whether it is printed there, out. Printed
 // lines have no gaps; a row of letters has one beside each of them.
+import { atShare } from './at-share.js'
 import { type DensityPlane, noSheet, type Walk } from './plane.js'
 import type { Track } from './rule-tracks.js'
 
@@ -28,9 +29,6 @@ function lookAt({ data }: DensityPlane, { step, lines, stride }: Walk, line: num
     most = Math.max(most, data[at * stride + along * step]!)
   return most
 }
-
-const atShare = (found: number[], share: number): number =>
-  Int16Array.from(found).sort()[Math.floor(share * found.length)] ?? 0
 
 /** How dark a line is at the least: fibres are dark by themselves. */
 export function leastOnLine(density: DensityPlane, walk: Walk, sigma: number): number {

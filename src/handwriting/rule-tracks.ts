@@ -1,7 +1,9 @@
 // A sheet's density in; the long straight lines on it, and which of them are the paper's ruling, out. Knows rows and columns only
 // as a direction to walk in, and takes nothing away.
+
 import { layOut } from '../kernels/kernels.js'
 import { sheetKernel } from '../kernels/sheet-kernel.js'
+import { atShare } from './at-share.js'
 import type { DensityPlane, Walk } from './plane.js'
 import { layVotes, nearest, type Peaks, placesOf } from './rule-votes.js'
 import { between, follow } from './rule-waves.js'
@@ -249,10 +251,11 @@ function fitFan(lines: readonly (readonly [place: number, fall: number])[]): (pl
   const pairs = lines.flatMap(([a, fallA], i) =>
     lines.slice(i + 1).flatMap(([b, fallB]) => (b - a > 10 ? [(fallB - fallA) / (b - a)] : [])),
   )
-  const middleOf = (values: number[]): number =>
-    values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
-  const slope = lines.length >= leastFan ? middleOf(pairs) : 0
-  const offset = middleOf(lines.map(([place, fall]) => fall - slope * place))
+  const slope = lines.length >= leastFan ? atShare(pairs, 0.5) : 0
+  const offset = atShare(
+    lines.map(([place, fall]) => fall - slope * place),
+    0.5,
+  )
   return place => offset + slope * place
 }
 

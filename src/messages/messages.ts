@@ -1,13 +1,6 @@
 // Codes and their arguments in; what a person reads, and the exit code, out. Knows no room and no command.
-import type {
-  ExitCode,
-  FindingArgs,
-  FindingCode,
-  NoticeArgs,
-  NoticeCode,
-  ProblemArgs,
-  ProblemCode,
-} from '../base/errors.js'
+import type { ExitCode, NoticeArgs, NoticeCode, ProblemArgs, ProblemCode } from '../base/errors.js'
+import type { FindingArgs, FindingCode } from '../base/finding.js'
 import type { MistakeArgs, MistakeCode } from '../base/mistake.js'
 import type { Messages, Sentence } from './words.js'
 

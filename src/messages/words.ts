@@ -1,13 +1,7 @@
 // The shape of all that the program says in one language. A folder per language has the words, a file for each table here; a
 // missing or surplus entry does not compile.
-import type {
-  FindingArgs,
-  FindingCode,
-  NoticeArgs,
-  NoticeCode,
-  ProblemArgs,
-  ProblemCode,
-} from '../base/errors.js'
+import type { NoticeArgs, NoticeCode, ProblemArgs, ProblemCode } from '../base/errors.js'
+import type { FindingArgs, FindingCode } from '../base/finding.js'
 import type { MistakeArgs, MistakeCode } from '../base/mistake.js'
 import type { BatchWords } from './batch.js'
 import type { CardPageWords } from './card-page.js'

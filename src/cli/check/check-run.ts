@@ -1,6 +1,7 @@
 // Pictures and networks in, a table for each out; the exit code is 3 where one is not ready or cannot be read.
 
-import { type Finding, type FindingCode, Problem } from '../../base/errors.js'
+import { Problem } from '../../base/errors.js'
+import type { Finding, FindingCode } from '../../base/finding.js'
 import { documentOf, type FailedCard } from '../../card/document.js'
 import { checkPicture } from '../../check/check-picture.js'
 import { describeFinding, exitCodeOf } from '../../messages/messages.js'

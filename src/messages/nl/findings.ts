@@ -1,6 +1,6 @@
 // Dutch: how `check` names what it looked at.
 
-import type { MetadataKind } from '../../base/errors.js'
+import type { MetadataKind } from '../../base/finding.js'
 import { showShort } from '../show.js'
 import type { Messages } from '../words.js'
 import { count, number, size } from './phrases.js'

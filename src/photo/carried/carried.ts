@@ -1,6 +1,6 @@
 // A picture's file in, what it carries beside the picture out: of which kinds, how much, and whether it tells the place. Asks no
 // library, for those read what they know; here everything counts that is not known to be needed.
-import type { MetadataKind } from '../../base/errors.js'
+import type { MetadataKind } from '../../base/finding.js'
 import type { PhotoKind } from '../file/sniff.js'
 import { partsOfGif } from './in-gif.js'
 import { partsOfHeif } from './in-heif.js'

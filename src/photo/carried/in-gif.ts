@@ -1,5 +1,5 @@
 // The bytes of a GIF in, its extensions that its picture does not need, and what follows its trailer, out (GIF89a).
-import type { MetadataKind } from '../../base/errors.js'
+import type { MetadataKind } from '../../base/finding.js'
 import { type Part, startsWith, strays } from './part.js'
 
 const [image, extension, trailer] = [0x2c, 0x21, 0x3b]

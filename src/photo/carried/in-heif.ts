@@ -1,7 +1,7 @@
 // The bytes of a HEIC or AVIF in, its boxes, items and properties that its picture does not need, and what no item refers to, out
 // (ISO/IEC 14496-12, 23008-12). What cannot be followed throws a RangeError.
 import { nameAt } from '../../base/bytes.js'
-import type { MetadataKind } from '../../base/errors.js'
+import type { MetadataKind } from '../../base/finding.js'
 import { type Box, boxesIn, type Item, type Items, readItems } from '../heif/boxes.js'
 import { gapsBetween, type Range } from './gaps.js'
 import { type Part, strays } from './part.js'

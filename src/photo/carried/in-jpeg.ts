@@ -1,5 +1,5 @@
 // The bytes of a JPEG in, what stands in it beside its picture out: before, between and after its scans, and behind its end.
-import type { MetadataKind } from '../../base/errors.js'
+import type { MetadataKind } from '../../base/finding.js'
 import { findMarker, markers, segmentsOf } from '../file/jpeg.js'
 import { type Part, startsWith, strays } from './part.js'
 

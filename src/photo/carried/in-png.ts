@@ -1,7 +1,7 @@
 // The bytes of a PNG in, its chunks that its picture does not need, and what follows its end, out (PNG, third edition).
 import { inflateSync } from 'node:zlib'
 import { nameAt, viewOf } from '../../base/bytes.js'
-import type { MetadataKind } from '../../base/errors.js'
+import type { MetadataKind } from '../../base/finding.js'
 import { type Part, strays } from './part.js'
 
 const any = Number.POSITIVE_INFINITY

@@ -1,7 +1,7 @@
 // The bytes of a TIFF in, the tags of its directories that its pictures do not need, and what nothing in it refers to, out: TIFF 6.0
 // and BigTIFF. A strip that is a JPEG is walked as one.
 import { viewOf } from '../../base/bytes.js'
-import type { MetadataKind } from '../../base/errors.js'
+import type { MetadataKind } from '../../base/finding.js'
 import { gapsBetween, type Range } from './gaps.js'
 import { partsOfJpeg } from './in-jpeg.js'
 import type { Part } from './part.js'

@@ -1,7 +1,7 @@
 // The bytes of a WebP in, its chunks that its picture does not need, and what follows its RIFF, out (RFC 9649). What the file's
 // flags say counts for nothing: readers look for the chunks.
 import { nameAt, viewOf } from '../../base/bytes.js'
-import type { MetadataKind } from '../../base/errors.js'
+import type { MetadataKind } from '../../base/finding.js'
 import { type Part, strays } from './part.js'
 
 /** With the most bytes that they may have. */

@@ -1,6 +1,6 @@
 // What a picture's file carries beside its picture, as the walks of this folder give it. A walk goes through its container to the
 // file's last byte: what it does not know as needed for the picture is a part, so that nothing new slips through as nothing.
-import type { MetadataKind } from '../../base/errors.js'
+import type { MetadataKind } from '../../base/finding.js'
 
 export interface Part {
   readonly kind: MetadataKind
