@@ -17,7 +17,7 @@ const mostFrames = 20_000
 // Chunks, extensions and blocks of extensions: real files have some dozens, and an XMP in a GIF some thousands. Millions of empty ones keep each reader busy.
 const mostChunks = 100_000
 
-/** PNG, third edition, §5.3: length, name, data, checksum. */
+/** PNG, third edition, §5.3: length, name, data, checksum. Infinite where there are too many other chunks. */
 function countPackedTexts(bytes: Uint8Array): number {
   const view = viewOf(bytes)
   let [texts, others] = [0, 0]
@@ -74,7 +74,7 @@ function hasScansInParts(bytes: Uint8Array): boolean {
   )
 }
 
-/** GIF89a, Appendix A: extensions and images, each a chain of sub-blocks. */
+/** GIF89a, Appendix A: extensions and images, each a chain of sub-blocks. Infinite where there are too many of an extension's. */
 function countGifFrames(bytes: Uint8Array): number {
   const tableBytes = (flags: number): number => (flags & 0x80 ? 3 << ((flags & 7) + 1) : 0)
   let [frames, blocks] = [0, 0]
@@ -93,7 +93,7 @@ function countGifFrames(bytes: Uint8Array): number {
   return blocks > mostChunks ? Number.POSITIVE_INFINITY : frames
 }
 
-/** RIFF: name, length, data, padded to even. */
+/** RIFF: name, length, data, padded to even. Infinite where there are too many chunks. */
 function countWebpFrames(bytes: Uint8Array): number {
   const view = viewOf(bytes)
   let [frames, chunks] = [0, 0]
