@@ -4,9 +4,26 @@ import type { TextUnit } from '../../networks/network.js'
 // Made when first needed: 7 ms.
 let segmenter: Intl.Segmenter | undefined
 
+// Each part that the segmenter gives holds a copy of the whole text that it was given: 60 000 letters at once would take gigabytes.
+const pieceUnits = 500
+
+/** Piece by piece: what ends a piece may go on in the next one, and is looked at again with it. */
 function graphemesOf(text: string): string[] {
   segmenter ??= new Intl.Segmenter()
-  return [...segmenter.segment(text)].map(({ segment }) => segment)
+  const graphemes: string[] = []
+  for (let [from, units] = [0, pieceUnits]; from < text.length; ) {
+    const isLast = from + units >= text.length
+    // Half a letter of two units would look like a letter by itself.
+    const cut = from + units - (/[\udc00-\udfff]/.test(text[from + units] ?? '') ? 1 : 0)
+    const parts = Array.from(segmenter.segment(text.slice(from, cut)), ({ segment }) => segment)
+    const whole = isLast ? parts : parts.slice(0, -1)
+    for (const part of whole) {
+      graphemes.push(part)
+      from += part.length
+    }
+    units = whole.length === 0 ? units * 2 : pieceUnits
+  }
+  return graphemes
 }
 
 const bytesOf = (text: string): number => Buffer.byteLength(text)

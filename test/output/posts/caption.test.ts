@@ -1,6 +1,6 @@
 // Captions and alt texts: counted as each network counts, held against X's own library, and shortened without cutting.
 import fc from 'fast-check'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { Problem } from '../../../src/base/errors.js'
 import type { Campaign } from '../../../src/campaign/load.js'
 import { wordsOf } from '../../../src/card/card-words.js'
@@ -60,6 +60,36 @@ describe('counting', () => {
     ['threads', 'é🐈 ✓ ❤️', 1 + 4 + 3 + 6],
   ] as const)('counts %s of %s', (unit, text, length) => {
     expect(countText(text, unit)).toBe(length)
+  })
+
+  it('counts long texts piece by piece as it counts them whole, wherever a piece ends', () => {
+    const grapheme = fc.oneof(
+      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }),
+      fc.constantFrom(
+        'a',
+        '🐈‍⬛',
+        '👨‍👩‍👧‍👦',
+        '🇧🇪',
+        '🇧',
+        '👍🏽',
+        `e${'\u0301'.repeat(700)}`,
+        '\ud83d',
+        '\r\n',
+        'क्षि',
+      ),
+    )
+    const texts = fc.array(grapheme, { maxLength: 900, size: 'max' }).map(parts => parts.join(''))
+    fc.assert(
+      fc.property(texts, text => countText(text, 'graphemes') === graphemesOf(text)),
+      { seed: 9, numRuns: 60 },
+    )
+  })
+
+  it('never gives a whole long text to the segmenter, each of whose parts holds a copy of it', () => {
+    const segment = vi.spyOn(Intl.Segmenter.prototype, 'segment')
+    expect(countText('ab'.repeat(5000), 'graphemes')).toBe(10_000)
+    expect(Math.max(...segment.mock.calls.map(([text]) => text.length))).toBeLessThan(1000)
+    segment.mockRestore()
   })
 
   it('counts hashtags, and neither anchors nor numbers', () => {
