@@ -1,5 +1,6 @@
 // The bytes of a GIF in, its extensions that its picture does not need, and what follows its trailer, out (GIF89a).
 import type { MetadataKind } from '../../base/finding.js'
+import { isProfile } from './icc.js'
 import { type Part, startsWith, strays } from './part.js'
 
 const [image, extension, trailer] = [0x2c, 0x21, 0x3b]
@@ -9,8 +10,9 @@ const [control, plainText, comment] = [0xf9, 0x01, 0xfe]
 const needed: readonly (readonly [beginning: string, most: number])[] = [
   ['NETSCAPE2.0', 17],
   ['ANIMEXTS1.0', 17],
-  ['ICCRGBG1012', Number.POSITIVE_INFINITY],
 ]
+
+const profileName = 'ICCRGBG1012'
 
 const kinds: readonly (readonly [beginning: string, kind: MetadataKind])[] = [
   ['XMP Data', 'XMP'],
@@ -43,6 +45,8 @@ function partOf(label: number, blocks: Uint8Array): Part | null {
   // The first block is a name of 11 letters. XMP follows it whole, not cut into blocks.
   const named = blocks.subarray(1)
   if (needed.some(([beginning, most]) => startsWith(named, beginning) && named.length <= most)) return null
+  if (startsWith(named, profileName) && isProfile(joinBlocks(blocks).subarray(profileName.length)))
+    return null
   const kind = kinds.find(([beginning]) => startsWith(named, beginning))?.[1] ?? 'UNKNOWN'
   return { kind, bytes: blocks, ...(kind === 'XMP' ? {} : { said: joinBlocks(blocks) }) }
 }

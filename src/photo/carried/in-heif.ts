@@ -4,6 +4,7 @@ import { nameAt } from '../../base/bytes.js'
 import type { MetadataKind } from '../../base/finding.js'
 import { type Box, boxesIn, type Item, type Items, readItems } from '../heif/boxes.js'
 import { gapsBetween, type Range } from './gaps.js'
+import { isProfile } from './icc.js'
 import { type Part, strays } from './part.js'
 
 const metaBoxes: ReadonlySet<string> = new Set([
@@ -91,6 +92,14 @@ function partOfItem(bytes: Uint8Array, { type, extents }: Item): Part {
   }
 }
 
+/** A box of colours begins with its kind: a profile, or four numbers and a flag. */
+function isOddColour(bytes: Uint8Array, box: Box): boolean {
+  if (box.type !== 'colr') return false
+  const kind = nameAt(bytes, box.from)
+  const content = bytes.subarray(box.from + 4, box.to)
+  return kind === 'nclx' ? content.length > 7 : !isProfile(content)
+}
+
 function* partsOfMeta(bytes: Uint8Array, meta: Box): Generator<Part> {
   for (const box of boxesIn(bytes, meta.from + 4, meta.to)) {
     if (box.type === 'free') yield* strays('UNKNOWN', inBox(bytes, box))
@@ -101,7 +110,7 @@ function* partsOfMeta(bytes: Uint8Array, meta: Box): Generator<Part> {
       if (container.type !== 'ipco') yield partOfBox(bytes, container)
       else
         for (const property of boxesIn(bytes, container.from, container.to))
-          if (!properties.has(property.type)) yield partOfBox(bytes, property)
+          if (!properties.has(property.type) || isOddColour(bytes, property)) yield partOfBox(bytes, property)
     }
   }
 }

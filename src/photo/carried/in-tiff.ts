@@ -3,6 +3,7 @@
 import { viewOf } from '../../base/bytes.js'
 import type { MetadataKind } from '../../base/finding.js'
 import { gapsBetween, type Range } from './gaps.js'
+import { isProfile } from './icc.js'
 import { partsOfJpeg } from './in-jpeg.js'
 import type { Part } from './part.js'
 import { isPlaceTag } from './place.js'
@@ -11,8 +12,9 @@ import { isPlaceTag } from './place.js'
 const needed: ReadonlySet<number> = new Set([
   254, 255, 256, 257, 258, 259, 262, 263, 264, 265, 266, 273, 274, 277, 278, 279, 280, 281, 282, 283, 284,
   290, 291, 292, 293, 296, 297, 301, 317, 318, 319, 320, 321, 322, 323, 324, 325, 332, 334, 336, 338, 339,
-  340, 341, 347, 512, 513, 514, 515, 517, 518, 519, 520, 521, 529, 530, 531, 532, 34675,
+  340, 341, 347, 512, 513, 514, 515, 517, 518, 519, 520, 521, 529, 530, 531, 532,
 ])
+const profileTag = 34675
 
 const kinds: Readonly<Record<number, MetadataKind>> = {
   700: 'XMP',
@@ -105,7 +107,7 @@ export function* partsOfTiff(bytes: Uint8Array): Generator<Part> {
         const directory = [smaller, exif, gps, interoperability].includes(tag)
         if (within !== null && within !== smaller)
           yield { kind: 'EXIF', bytes: said, tellsPlace: within === gps && isPlaceTag(tag) }
-        else if (!needed.has(tag))
+        else if (tag === profileTag ? !isProfile(said) : !needed.has(tag))
           yield {
             kind: kinds[tag] ?? (type === ascii ? 'COMMENT' : 'UNKNOWN'),
             bytes: said,

@@ -2,6 +2,7 @@
 // flags say counts for nothing: readers look for the chunks.
 import { nameAt, viewOf } from '../../base/bytes.js'
 import type { MetadataKind } from '../../base/finding.js'
+import { isProfile } from './icc.js'
 import { type Part, strays } from './part.js'
 
 /** With the most bytes that they may have. */
@@ -9,7 +10,6 @@ const needed: Readonly<Record<string, number>> = {
   'VP8 ': Number.POSITIVE_INFINITY,
   VP8L: Number.POSITIVE_INFINITY,
   ALPH: Number.POSITIVE_INFINITY,
-  ICCP: Number.POSITIVE_INFINITY,
   VP8X: 10,
   ANIM: 6,
 }
@@ -33,7 +33,8 @@ function* partsIn(bytes: Uint8Array, from: number, to: number): Generator<Part> 
     const end = Math.min(at + 8 + length, to)
     const data = bytes.subarray(at + 8, end)
     if (type === 'ANMF' && from < 16) yield* partsIn(bytes, at + 8 + frameHead, end)
-    else if (data.length > (needed[type] ?? -1)) yield { kind: kinds[type] ?? 'UNKNOWN', bytes: data }
+    else if (type === 'ICCP' ? !isProfile(data) : data.length > (needed[type] ?? -1))
+      yield { kind: kinds[type] ?? 'UNKNOWN', bytes: data }
     at = end + (length % 2)
   }
   yield* strays('UNKNOWN', bytes.subarray(Math.min(at, to), to))

@@ -38,7 +38,7 @@ export const markers = {
   sos: 0xda,
 }
 
-const isFrame = (marker: number): boolean =>
+export const isFrame = (marker: number): boolean =>
   marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc
 
 // Markers that stand alone, without a length: TEM and the restarts.

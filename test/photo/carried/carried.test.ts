@@ -1,5 +1,6 @@
 // What a picture's file carries beside the picture: the same secret put where each container has room for it is found, each
 // time by its kind, and a picture that has none is blamed for nothing.
+import { deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { chunkOf } from '../../../src/output/encode/png-chunks.js'
@@ -94,7 +95,46 @@ const planted: readonly Row[] = [
   ['a film’s box', 'heif', 'UNKNOWN', true, append(box('moov', film))],
 ]
 
+// Parts that pictures of their kind have, of another form, or where such a picture has none of them.
+const said = latin('Jane Doe lives at Rue X 5, 50.85N 4.35E. '.repeat(12))
+const profiled = (bytes: Buffer): Buffer => Buffer.concat([latin('ICC_PROFILE\0\x01\x01'), bytes])
+const chunks = [
+  'IHDR',
+  'PLTE',
+  'tRNS',
+  'cHRM',
+  'gAMA',
+  'sBIT',
+  'sRGB',
+  'cICP',
+  'mDCV',
+  'cLLI',
+  'bKGD',
+  'hIST',
+].concat(['pHYs', 'acTL', 'fcTL', 'fdAT', 'iDOT'])
+const misused: readonly (readonly [what: string, of: PhotoKind, plant: (file: Buffer) => Buffer])[] = [
+  ...chunks.flatMap(type =>
+    [120, 256, said.length].map(
+      length => [`${type} of ${length}`, 'png', pngChunk(type, said.subarray(0, length))] as const,
+    ),
+  ),
+  ['a second sRGB', 'png', file => pngChunk('sRGB', Buffer.of(0))(pngChunk('sRGB', Buffer.of(0))(file))],
+  ['a profile that is none', 'png', pngChunk('iCCP', Buffer.concat([latin('a\0\0'), deflateSync(said)]))],
+  ...[0xc4, 0xc8, 0xcc, 0xdb, 0xdc, 0xdd, 0xde, 0xdf].map(
+    marker => [`a segment ${marker.toString(16)}`, 'jpeg', afterStart(segment(marker, said))] as const,
+  ),
+  ['lines that the frame has', 'jpeg', file => into(file, 2, segment(0xdc, Buffer.of(0, 48)))],
+  ['a profile that is none', 'jpeg', afterStart(segment(0xe2, profiled(said)))],
+  ['a profile that is none', 'webp', file => intoRiff(file, riffChunk('ICCP', said))],
+  ['a profile that is none', 'gif', file => into(file, 1, latin('\x21\xff\x0bICCRGBG1012\x08Jane Doe\0'))],
+]
+
 describe('what is planted', () => {
+  it.each(misused)('in a part that the picture does not have so: %s in a %s', async (_what, of, plant) => {
+    const { metadata } = findCarried(plant(await make[of]!()), of)
+    expect(metadata.map(carried => carried.kind)).toEqual(['UNKNOWN'])
+  })
+
   it.each(planted)('%s: %s', async (_what, of, kind, told, plant) => {
     const found = findCarried(plant(await make[of]!()), of)
     expect(found.metadata.map(carried => carried.kind)).toContain(kind)
@@ -104,6 +144,25 @@ describe('what is planted', () => {
   it('is found in a TIFF’s own directory', () => {
     expect(findCarried(tiff, 'tiff')).toMatchObject({ metadata: [{ kind: 'EXIF' }], hasLocation: true })
   })
+})
+
+it('takes for the picture’s own what pictures of a palette, of grey, with a profile or of other codings have', async () => {
+  const colours = () =>
+    sharp(Buffer.from(Array.from({ length: 3072 }, (_, at) => (at * 37) % 256)), {
+      raw: { width: 32, height: 32, channels: 3 },
+    })
+  const own: readonly (readonly [PhotoKind, Buffer])[] = [
+    ['png', await colours().ensureAlpha(0.5).png({ palette: true }).toBuffer()],
+    ['png', await colours().greyscale().png().toBuffer()],
+    ['png', await colours().png({ progressive: true }).withIccProfile('p3').toBuffer()],
+    ['jpeg', await colours().jpeg({ progressive: true }).withIccProfile('p3').toBuffer()],
+    ['jpeg', await colours().jpeg({ mozjpeg: true }).toBuffer()],
+    ['jpeg', await colours().toColourspace('cmyk').jpeg().toBuffer()],
+    ['webp', await colours().webp({ lossless: true }).withIccProfile('p3').toBuffer()],
+    ['tiff', await colours().tiff().withIccProfile('p3').toBuffer()],
+    ['heif', await colours().avif({ effort: 0 }).withIccProfile('p3').toBuffer()],
+  ]
+  for (const [kind, file] of own) expect(findCarried(file, kind).metadata, kind).toEqual([])
 })
 
 it.each(Object.keys(make))(
