@@ -49,6 +49,8 @@ export interface ProblemArgs {
   HANDWRITING_DOES_NOT_FIT: { template: string; format: string; overPercent: number }
   // names that the user chooses
   TEMPLATE_UNKNOWN: { value: string; nearest: string | null; known: readonly string[] }
+  /** Two files whose cards would have the same names. */
+  TEMPLATE_TWICE: { template: string; file: string; other: string }
   TEMPLATE_INVALID: { file: string; mistakes: readonly Mistake[] }
   FORMAT_UNKNOWN: { value: string; nearest: string | null; known: readonly string[] }
   /** `formats`: those that have it; `size`: one of one's own that has it. */

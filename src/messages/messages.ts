@@ -92,6 +92,7 @@ const exitCodes: Readonly<Record<ProblemCode, ExitCode>> = {
   TEMPLATE_UNKNOWN: 2,
   TEMPLATE_INVALID: 3,
   FORMAT_UNKNOWN: 2,
+  TEMPLATE_TWICE: 2,
   FORMAT_IS_RATIO: 2,
   FORMAT_IS_NETWORK: 2,
   FORMAT_OUT_OF_RANGE: 2,

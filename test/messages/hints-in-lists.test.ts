@@ -19,6 +19,7 @@ const notInLists: ReadonlySet<string> = new Set([
   'TEXT_NOT_QUOTED',
   'TEXT_EMPTY',
   'TEMPLATE_NOT_SENT',
+  'TEMPLATE_TWICE',
 ])
 
 it.each(uiLanguages)('in %s', async language => {

@@ -73,6 +73,7 @@ it('gives each kind of problem its exit code', () => {
     'REQUEST_TOO_SLOW',
     'STDIN_IS_TERMINAL',
     'STDOUT_IS_TERMINAL',
+    'TEMPLATE_TWICE',
     'TEMPLATE_UNKNOWN',
     'TEXT_NOT_QUOTED',
     'USAGE',

@@ -1,5 +1,6 @@
 // What `-t` and `-l` say in; the looks and languages that are meant out, for one card and for many. Makes nothing.
-import { stat } from 'node:fs/promises'
+import { realpath, stat } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { Problem } from '../../base/errors.js'
 import type { LanguageChoice } from '../../campaign/choose-language.js'
 import type { Studio } from '../../card/studio.js'
@@ -9,7 +10,11 @@ import type { Io } from '../io.js'
 import { findSystemLocale } from '../system-locale.js'
 import { parseList, parseTemplates } from './compose-order.js'
 
-/** Each template once; `all` in the order of the list. Throws OPTION_INVALID, TEMPLATE_…. */
+/** The file itself, whatever leads to it; an ID is its own. */
+const identityOf = async (name: string): Promise<string> =>
+  isTemplateFile(name) ? await realpath(name).catch(() => resolve(name)) : name
+
+/** Each template once; `all` in the order of the list. Throws OPTION_INVALID, TEMPLATE_…; TEMPLATE_TWICE for another one of the same ID. */
 export async function findTemplates(
   values: readonly string[] | undefined,
   studio: Studio,
@@ -17,7 +22,13 @@ export async function findTemplates(
   const found = new Map<string, NamedTemplate>()
   for (const name of parseTemplates(values)) {
     const listed = name === allTemplates ? await studio.listTemplates() : [await findOne(name, studio)]
-    for (const { id } of listed) found.set(id, { name: name === allTemplates ? id : name, id })
+    for (const { id } of listed) {
+      const own = { name: name === allTemplates ? id : name, id }
+      const other = found.get(id)?.name ?? own.name
+      if ((await identityOf(other)) !== (await identityOf(own.name)))
+        throw new Problem('TEMPLATE_TWICE', { template: id, file: other, other: own.name })
+      found.set(id, own)
+    }
   }
   return [...found.values()]
 }

@@ -43,6 +43,11 @@ export const problems: Messages['problems'] = {
       hint: () => 'Choose another look or format.',
     },
   },
+  TEMPLATE_TWICE: {
+    message: ({ template, file, other }) =>
+      `${quote(file)} and ${quote(other)} are two templates with the same id, ${quote(template)}: their cards would have the same names.`,
+    hint: () => 'Give one of them another “id:”, or make their cards in two runs, each with its own --out.',
+  },
   TEMPLATE_INVALID: {
     message: ({ file, mistakes }) =>
       `The template ${quote(file)} has ${count(countMistakes(mistakes), 'mistake')} (${firstMistake(mistakes)}).`,

@@ -44,6 +44,12 @@ export const problems: Messages['problems'] = {
       hint: () => say`Choisissez un autre modèle ou format.`,
     },
   },
+  TEMPLATE_TWICE: {
+    message: ({ template, file, other }) =>
+      say`${quote(file)} et ${quote(other)} sont deux modèles de même id, ${quote(template)} : leurs cartes auraient les mêmes noms.`,
+    hint: () =>
+      say`Donnez un autre « id: » à l’un des deux, ou faites leurs cartes en deux fois, chaque fois avec un autre --out.`,
+  },
   TEMPLATE_INVALID: {
     message: ({ file, mistakes }) =>
       say`Le modèle ${quote(file)} a ${count(countMistakes(mistakes), 'erreur')} (${firstMistake(mistakes)}).`,

@@ -47,6 +47,11 @@ export const problems: Messages['problems'] = {
       hint: () => 'Kies een ander sjabloon of formaat.',
     },
   },
+  TEMPLATE_TWICE: {
+    message: ({ template, file, other }) =>
+      `${quote(file)} en ${quote(other)} zijn twee sjablonen met dezelfde id, ${quote(template)}: hun kaarten zouden dezelfde namen hebben.`,
+    hint: () => 'Geef een van de twee een andere “id:”, of maak hun kaarten apart, elk met een eigen --out.',
+  },
   TEMPLATE_INVALID: {
     message: ({ file, mistakes: all }) =>
       `Het sjabloon ${quote(file)} heeft ${mistakes(countMistakes(all))} (${firstMistake(all)}).`,
