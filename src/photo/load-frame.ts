@@ -46,7 +46,8 @@ type DecodeOptions = Pick<SharpOptions, 'ignoreIcc' | 'failOn'>
 
 const noTransform = { kind: 'none' } as const
 
-const sizeAt = (photo: Size, scale: number): Size => ({
+/** A photo's size at a scale, in whole pixels. */
+export const sizeAt = (photo: Size, scale: number): Size => ({
   // Rounded up, but not for an error of floating point: 1080.0000001 is 1080.
   width: Math.max(1, Math.min(photo.width, Math.ceil(photo.width * scale - 1e-6))),
   height: Math.max(1, Math.min(photo.height, Math.ceil(photo.height * scale - 1e-6))),

@@ -1,13 +1,12 @@
 // An opened photo of a sheet in, the writing on it out. Guarded, decoded and turned upright as every photo; lifted by handwriting/.
 import { createHash } from 'node:crypto'
 import { Problem } from '../base/errors.js'
-import { clamp } from '../base/geometry.js'
+import { clamp, fullBoxOf } from '../base/geometry.js'
 import type { RgbPixels } from '../base/pixels.js'
 import { findLaidSheet, type Handwriting, type LaidSheet, liftHandwriting } from '../handwriting/lift.js'
-import { loadFrame } from './load-frame.js'
+import { loadFrame, sizeAt } from './load-frame.js'
 import type { Photo } from './photo.js'
-import { convertColours } from './render-crop.js'
-import { turnUpright } from './upright.js'
+import { renderCrop } from './render-crop.js'
 
 /** What is wrong with the sheet's photo, not to be taken for the cat's. */
 export function problemOfSheet(error: unknown): unknown {
@@ -47,17 +46,23 @@ export async function loadHandwriting(photo: Photo): Promise<LoadedHandwriting> 
 
 /** Once, on a picture as large as its letters need by a glance at the smallest; a second time where the glance was wrong. */
 async function lift(photo: Photo): Promise<Handwriting> {
+  const { label } = photo
   const side = Math.max(photo.width, photo.height)
   const [smallest, largest] = [Math.min(1, smallestSide / side), Math.min(1, largestSide / side)]
-  const glanced = await decodeAt(photo, smallest)
-  if (smallest === largest) return liftHandwriting(glanced, photo.label)
-  const laid = findLaidSheet(glanced, photo.label)
+  // Only a JPEG's decoder is quicker where less is wanted: any other file is decoded once.
+  const frame = await loadFrame(photo, photo.file.kind === 'jpeg' ? smallest : largest)
+  const seenAt = async (scale: number): Promise<RgbPixels> => {
+    const large = frame.scale < scale ? await loadFrame(photo, scale) : frame
+    return renderCrop(large, fullBoxOf(photo), sizeAt(photo, scale))
+  }
+  const glanced = await seenAt(smallest)
+  if (smallest === largest) return liftHandwriting(glanced, label)
+  const laid = findLaidSheet(glanced, label)
   const needed = (wantedLetter * glanceShare) / (laid.letterHeight * side)
   const scale = clamp(needed, smallest, largest)
-  const picture = scale === smallest ? glanced : await decodeAt(photo, scale)
-  if (scale === largest) return liftHandwriting(picture, photo.label, laid)
-  const lifted = liftIfLarge(picture, photo.label, laid)
-  return lifted ?? liftHandwriting(await decodeAt(photo, largest), photo.label, laid)
+  const picture = scale === smallest ? glanced : await seenAt(scale)
+  if (scale === largest) return liftHandwriting(picture, label, laid)
+  return liftIfLarge(picture, label, laid) ?? liftHandwriting(await seenAt(largest), label, laid)
 }
 
 /** Null where it is not written so large that this picture will do. */
@@ -70,9 +75,4 @@ function liftIfLarge(picture: RgbPixels, label: string, laid: LaidSheet): Handwr
     if (error instanceof Problem && error.code.startsWith('HANDWRITING_')) return null
     throw error
   }
-}
-
-async function decodeAt(photo: Photo, scale: number): Promise<RgbPixels> {
-  const frame = await loadFrame(photo, scale)
-  return convertColours(turnUpright(frame.stored, photo.file.orientation), frame.colour)
 }
