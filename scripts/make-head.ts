@@ -75,7 +75,7 @@ const plain = examples.filter(({ isPlain }) => isPlain)
 const models = Array.from({ length: folds }, (_, fold) => modelOf(other => other !== fold))
 let [on, held, mostly] = [0, 0, 0]
 for (const { photo, picture, features, body, head } of plain) {
-  const found = placeHead(features, body, picture, models[photo % folds])
+  const found = placeHead(features, body, picture, models[photo % folds]).box
   const share = areaOf(intersectionOf(found, head)) / areaOf(head)
   if (contains(head, centreOf(found))) on++
   if (contains(found, centreOf(head)) && share >= 0.5) held++

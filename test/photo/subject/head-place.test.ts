@@ -38,7 +38,7 @@ describe('placeHead', () => {
       fc.property(
         fc.record({ x: fc.integer({ min: 110, max: 210 }), y: fc.integer({ min: 95, max: 150 }) }),
         warm => {
-          const head = placeHead(featuresOf(warm), body, picture, byFeature)
+          const head = placeHead(featuresOf(warm), body, picture, byFeature).box
           expect(Math.abs(centreOf(head).x - warm.x)).toBeLessThanOrEqual(featureStep)
           expect(Math.abs(centreOf(head).y - warm.y)).toBeLessThanOrEqual(featureStep)
           expect(holds(body, head, 1e-6)).toBe(true)
@@ -52,7 +52,12 @@ describe('placeHead', () => {
     const warm = { x: 110, y: 110 }
     const inBody = 20 * grid.width + 30
     const outside = 1 * grid.width + 38
-    const head = placeHead(featuresOf(warm, [inBody, outside]), boxOf(40, 30, 240, 180), picture, byFeature)
+    const head = placeHead(
+      featuresOf(warm, [inBody, outside]),
+      boxOf(40, 30, 240, 180),
+      picture,
+      byFeature,
+    ).box
     expect(contains(head, warm)).toBe(true)
     expect(Math.abs(centreOf(head).x - warm.x)).toBeLessThanOrEqual(2 * featureStep)
   })
@@ -61,14 +66,23 @@ describe('placeHead', () => {
     const flat = { ...featuresOf({ x: 0, y: 0 }), data: new Float32Array(grid.width * grid.height) }
     const body = boxOf(60, 40, 200, 160)
     const right: HeadModel = { weights: [0, 1, -1, 0, 0, 0], size }
-    const { x, y } = centreOf(placeHead(flat, body, picture, right))
+    const { x, y } = centreOf(placeHead(flat, body, picture, right).box)
     expect(x).toBeGreaterThan(centreOf(body).x)
     expect(y).toBeLessThan(centreOf(body).y)
   })
 
+  it('says how much it looks like one, which a body too small cannot', () => {
+    const body = boxOf(40, 30, 240, 180)
+    const likenessIn = (warm: { x: number; y: number }, of = body) =>
+      placeHead(featuresOf(warm), of, picture, byFeature).likeness
+    expect(likenessIn({ x: 160, y: 120 })).toBeGreaterThan(0.5)
+    expect(likenessIn({ x: 1000, y: 1000 })).toBeLessThan(0.01)
+    expect(likenessIn({ x: 160, y: 120 }, boxOf(150, 110, 24, 24))).toBeNull()
+  })
+
   it('is somewhere in a body too small for a cell', () => {
     const body = boxOf(100, 100, 3, 3)
-    expect(holds(body, placeHead(featuresOf({ x: 0, y: 0 }), body, picture, byFeature), 1e-6)).toBe(true)
+    expect(holds(body, placeHead(featuresOf({ x: 0, y: 0 }), body, picture, byFeature).box, 1e-6)).toBe(true)
   })
 })
 

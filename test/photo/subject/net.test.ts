@@ -59,7 +59,7 @@ describe('the detector', () => {
     expect(first).toMatchObject({ isCat: true })
     const { body, confidence } = first!
     expect(confidence).toBeGreaterThan(0.5)
-    const head = placeHead(answer.features, body, size)
+    const head = placeHead(answer.features, body, size).box
     expect(holds(boxOf(0, 0, size.width, size.height), head)).toBe(true)
     expect(contains(body, centreOf(head))).toBe(true)
   })
