@@ -22,6 +22,8 @@ interface JudgedUnit {
   readonly cost: number
   /** Letters of its longest word. */
   readonly longest: number
+  /** Whether it has several, as a number with its noun has. */
+  readonly isSeveral: boolean
 }
 
 export function judgeLines(
@@ -62,7 +64,7 @@ export const readWords = (
   { first, last }: BrokenLine,
 ): { longest: number; isLone: boolean } => ({
   longest: Math.max(...units.slice(first, last + 1).map(({ longest }) => longest)),
-  isLone: first === last,
+  isLone: first === last && !units[first]?.isSeveral,
 })
 
 /** The lines between line feeds: a short line before one is the author's will. */
@@ -91,8 +93,20 @@ const leastEvennessOf = (
   )
 
 // What lines look like, in shares of the size that they are worth: one under so much of the widest is ragged, the first and the last less so; one
-// between two longer ones is a dent; a word by itself at the end is lost, the more the shorter it is.
-const outline = { even: 0.58, ragged: 0.7, endRagged: 0.45, dent: 0.7, dented: 0.06, lone: 0.75, lost: 0.8 }
+// between two longer ones is a dent; a word by itself at the end is lost, the more the shorter it is. Two lines after the first that would
+// nearly fill one look parted without a reason: from `apart` on, the widths together in the widest one's, not at all, from `near` on fully.
+const outline = {
+  even: 0.58,
+  ragged: 0.7,
+  endRagged: 0.45,
+  dent: 0.7,
+  dented: 0.06,
+  lone: 0.75,
+  lost: 0.8,
+  near: 1.1,
+  apart: 1.3,
+  torn: 0.3,
+}
 
 /** What the outline of the lines costs, of the worst paragraph. */
 const outlineCostOf = (units: readonly JudgedUnit[], lines: readonly BrokenLine[]): number =>
@@ -112,12 +126,22 @@ function outlineCost(lines: readonly BrokenLine[]): number {
   const last = lines.at(-1)
   const isLone = lines.length > 1 && last !== undefined && last.first === last.last
   const lost = isLone ? outline.lost * Math.max(0, outline.lone - last.width / widest) : 0
-  return Math.max(...ragged) + (isDented ? outline.dented : 0) + lost
+  return Math.max(...ragged) + (isDented ? outline.dented : 0) + lost + tornCost(widths)
+}
+
+/** What it costs that two lines after the first, taken together, would nearly fill one. */
+function tornCost(widths: readonly number[]): number {
+  const narrowest = Math.min(
+    ...widths.slice(1, -1).map((width, index) => width + (widths[index + 2] ?? Infinity)),
+  )
+  const together = narrowest / Math.max(...widths)
+  const share = (outline.apart - together) / (outline.apart - outline.near)
+  return outline.torn * Math.min(1, Math.max(0, share))
 }
 
 type Judged = LineQuality & { readonly sizePx: number }
 
-// How much smaller letters may be that part nothing: 11 % for an article with its noun, 30 % for what the campaign's words call wrong.
+// How much smaller letters may be that part nothing: 16 % for an article with its noun, 30 % for what the campaign's words call wrong.
 const perCost = 1.2
 // Lines that break the rule are worth half.
 const torn = 0.5

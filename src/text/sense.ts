@@ -14,7 +14,7 @@ interface Piece {
 }
 
 // Shares of (ideal width)², as raggedness counts: a line a fifth too short costs 0.04, one a third too short 0.11.
-const cost = { leaning: 0.1, avoided: 0.3, preferred: -0.04, afterComma: -0.015 }
+const cost = { leaning: 0.15, avoided: 0.3, preferred: -0.04, afterComma: -0.015 }
 
 /**
  * Which breaks are not made at all: `wrong`, what the campaign's words call so; `parting`, any that parts what belongs together; `loosely`,
@@ -92,7 +92,7 @@ const leaning: Readonly<Record<string, string>> = {
   nl:
     'de het een van voor met in op aan bij naar uit over door om te en of er mijn je uw zijn haar ons ' +
     'onze hun elke elk ieder iedere geen niet deze dit die dat heel kleine grote oude jonge nieuwe goede ' +
-    'mooie ik we wij hij zij zonder tegen tussen onder sinds tot per tijdens als dan groot klein oud jong ' +
+    'mooie seksueel seksuele ik we wij hij zij zonder tegen tussen onder sinds tot per tijdens als dan groot klein oud jong ' +
     'mooi goed echt echte alle twee drie vier vijf zes zeven acht negen tien elf twaalf twintig honderd ' +
     'duizend duizenden',
   no: 'en et ei den det de av i på til for fra med om mot og eller at som er hver hvert ikke min mitt din ditt',

@@ -91,6 +91,7 @@ type CostedUnit = MeasuredText['units'][number] & {
   readonly cost: number
   /** Letters of its longest word. */
   readonly longest: number
+  readonly isSeveral: boolean
   readonly barred?: boolean
 }
 
@@ -127,6 +128,7 @@ export function resolveSetting(request: TextRequest, measure: Measure): Setting 
     ...unit,
     cost: costs[index] ?? 0,
     longest: longestWordOf(unit.text),
+    isSeveral: /\S\s+\S/u.test(unit.text),
   }))
   const words = measured.advancesEm.length
   const seed = isUneven(request) ? handwriting : null

@@ -258,7 +258,7 @@ describe('lines that end by sense', () => {
     const [language, text, breaks] = words
     let poor = 0
     for (const across of [40, 55, 70, 85, 100])
-      for (const height of [25, 35, 45, 60, 80]) {
+      for (const height of [15, 25, 35, 45, 60, 80]) {
         const tree: TemplateNode = {
           children: [{ width: percent(across), maxHeight: percent(height), children: [{ text: message }] }],
         }
@@ -272,7 +272,7 @@ describe('lines that end by sense', () => {
           expect(hasGoodLines(words, { lines, width: result.measure - 1, sizePx })).toBe(false)
       }
     // Some rooms allow good lines: the loop above is not all there is to it.
-    expect(poor).toBeLessThan(25)
+    expect(poor).toBeLessThan(30)
   })
 
   const columns = campaign.flatMap(words =>
@@ -363,7 +363,8 @@ describe('breaks that the words call wrong', () => {
     const free = setInBox(box, 'nl', text, [])
     expect(linesOf(free).some(line => line.endsWith('seksueel'))).toBe(true)
     expect(linesOf(whole).some(line => line.endsWith('seksueel'))).toBe(false)
-    expect(sizeIn(whole, message)).toBeGreaterThanOrEqual(0.75 * sizeIn(free, message))
+    // Three quarters of what the others look like, with two short lines one under the other.
+    expect(sizeIn(whole, message)).toBeGreaterThanOrEqual(0.72 * sizeIn(free, message))
   })
 
   it.each([

@@ -1,7 +1,7 @@
 // What a text's lines are worth: how they end and what they look like, against the size of the letters.
 import { describe, expect, it } from 'vitest'
 import { barParting, openWide } from '../../src/text/bar-units.js'
-import { isWorthMore, judgeLines, worthOf } from '../../src/text/line-quality.js'
+import { isWorthMore, judgeLines, readWords, worthOf } from '../../src/text/line-quality.js'
 import { senseCosts } from '../../src/text/sense.js'
 
 /** Lines as they are written, each word as wide as its letters, the places that no line should end at with a bar. */
@@ -16,6 +16,7 @@ function judge(lines: readonly string[], avoid: readonly string[] = []) {
     mandatoryBreak: false,
     cost: costs[index] ?? 0,
     longest: text.length,
+    isSeveral: false,
   }))
   let at = 0
   const broken = lines.map(line => {
@@ -33,8 +34,8 @@ describe('judgeLines', () => {
     const badly = { sizePx, ...judge(['every cat photo of', 'child sexual abuse']) }
     const well = judge(['every cat photo', 'of child sexual abuse'])
     expect(well.parted).toBe(0)
-    expect(isWorthMore({ sizePx: 92, ...well }, badly)).toBe(true)
-    expect(isWorthMore({ sizePx: 80, ...well }, badly)).toBe(false)
+    expect(isWorthMore({ sizePx: 87, ...well }, badly)).toBe(true)
+    expect(isWorthMore({ sizePx: 78, ...well }, badly)).toBe(false)
   })
 
   it('gives up more for what the words call wrong, and for two bad ends more than for one', () => {
@@ -60,6 +61,34 @@ describe('judgeLines', () => {
     expect(begun.outline).toBeGreaterThan(0)
     expect(begun.outline).toBeLessThan(0.6 * inner.outline)
     expect(worthOf({ sizePx, ...lost })).toBeLessThan(0.9 * sizePx)
+  })
+})
+
+describe('two lines that would nearly fill one', () => {
+  const first = 'For every photo of a cat'
+
+  it('look torn, the more the shorter they are', () => {
+    const of = (...lines: string[]): number => judge([first, ...lines]).outline
+    const apart = of('there are shared', 'seventy images more', 'of a kind no child has')
+    const near = of('they share', 'seventy images', 'of a kind no child has')
+    expect(apart).toBeLessThan(0.1)
+    expect(near).toBeGreaterThan(0.3)
+    expect(of('they share now', 'seventy images', 'of a kind no child has')).toBeLessThan(near - 0.05)
+  })
+
+  it('may begin the text, where there is nothing before them to be torn from', () => {
+    const begun = judge(['For each cat', 'photo here', 'seventy images are shared'])
+    const ended = judge(['seventy images are shared', 'for each cat', 'photo here'])
+    expect(begun.outline).toBeLessThan(ended.outline - 0.2)
+  })
+})
+
+describe('readWords', () => {
+  it('takes a number with its noun for two words, which may stand by themselves', () => {
+    const line = { first: 0, last: 0, width: 9 }
+    const unit = { mandatoryBreak: false, cost: 0, longest: 6 }
+    expect(readWords([{ ...unit, isSeveral: true }], line).isLone).toBe(false)
+    expect(readWords([{ ...unit, isSeveral: false }], line).isLone).toBe(true)
   })
 })
 
