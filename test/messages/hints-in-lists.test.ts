@@ -40,5 +40,7 @@ it.each(uiLanguages)('in %s', async language => {
     const args = anything as unknown as NoticeArgs[typeof code]
     expect(describeNotice({ code, args }, words, 'list').hint).not.toMatch(shell)
   }
+  const unnamed = { code: 'PHOTO_NOT_FOUND', args: { file: 'cats/\ufffd.jpg' } } as const
+  expect(describeProblem(unnamed, words, 'list').hint).toContain('UTF-8')
   expect(describeNotice({ code: 'CAT_NOT_FOUND', args: {} }, words).hint).toContain('--focus')
 })

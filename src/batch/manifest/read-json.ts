@@ -18,31 +18,61 @@ export interface JsonRow {
 
 function parse(text: string): JsonValue | Problem {
   try {
-    return JSON.parse(text) as JsonValue
+    const value = JSON.parse(text) as JsonValue
+    const exact = quoteNumbers(text)
+    return exact === text ? value : (JSON.parse(exact) as JsonValue)
   } catch (cause) {
     return new Problem('MANIFEST_BROKEN', { detail: (cause as Error).message }, { cause })
   }
 }
 
-// Texts, so that what stands in them is not taken for the marks that keep elements apart.
-const marks = /"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{},]/gs
+/** Where a text ends that begins before `from`: after the first quotation mark that has no odd number of backslashes before it. */
+function endOfText(text: string, from: number): number {
+  for (let at = text.indexOf('"', from); at >= 0; at = text.indexOf('"', at + 1)) {
+    let slashes = 0
+    while (text[at - 1 - slashes] === '\\') slashes++
+    if (slashes % 2 === 0) return at + 1
+  }
+  return text.length
+}
+
+/** What fits outside of texts. They are stepped over by hand: a regular expression has no room for one of megabytes. */
+function* findOutside(text: string, form: RegExp): Generator<{ readonly mark: string; readonly at: number }> {
+  const scan = new RegExp(`"|${form.source}`, 'g')
+  for (let found = scan.exec(text); found !== null; found = scan.exec(text)) {
+    if (found[0] === '"') scan.lastIndex = endOfText(text, found.index + 1)
+    else yield { mark: found[0], at: found.index }
+  }
+}
+
+/** Numbers that would be written otherwise than they stand there as texts: an ID of 19 digits is a name, and no quantity. */
+function quoteNumbers(text: string): string {
+  const parts: string[] = []
+  let from = 0
+  for (const { mark, at } of findOutside(text, /-?\d[\d.eE+-]*/)) {
+    if (String(Number(mark)) === mark) continue
+    parts.push(text.slice(from, at), `"${mark}"`)
+    from = at + mark.length
+  }
+  return from === 0 ? text : parts.join('') + text.slice(from)
+}
 
 /** Which element of an array that cannot be parsed is the first to blame. */
 function findBroken(text: string, whole: Problem): JsonRow {
   let depth = 0
   let row = 1
   let from = 0
-  for (const { 0: mark, index } of text.matchAll(marks)) {
+  for (const { mark, at } of findOutside(text, /[[\]{},]/)) {
     const isEnd = mark === ']' || mark === '}'
     if (depth === 1 && (mark === ',' || isEnd)) {
-      const value = parse(text.slice(from, index))
+      const value = parse(text.slice(from, at))
       if (value instanceof Problem) return { row, value }
-      from = index + 1
+      from = at + 1
       row++
     }
     if (mark === '[' || mark === '{') {
       depth++
-      if (depth === 1) from = index + 1
+      if (depth === 1) from = at + 1
     }
     if (isEnd) depth--
   }

@@ -4,6 +4,9 @@ import { isMeantAsPattern, showShort } from '../show.js'
 import type { Messages } from '../words.js'
 import { count, didYouMean, linkInCircle, number, quote, reasonOf, sameAgain, size } from './phrases.js'
 
+// U+FFFD stands in a name where its bytes are no letters.
+const otherName = 'Its name is not written in UTF-8: give the file another one.'
+
 export const pictureProblems = {
   PHOTO_NOT_FOUND: {
     message: ({ file }) => `There is no photo ${quote(file)}.`,
@@ -13,12 +16,14 @@ export const pictureProblems = {
         : nearest
           ? `Did you mean ${quote(nearest)}?`
           : file.includes('\ufffd')
-            ? 'Its name is not written in UTF-8: give the file another one.'
+            ? otherName
             : isMeantAsPattern(file)
               ? 'No file fits this pattern. A folder’s name stands for all photos in it.'
               : 'Check the path; a name with spaces needs quotes, one that begins with a dash needs “--” before it.',
-    inList: () =>
-      'Write the photo’s path in the cell as seen from the list’s folder, with its ending: cats/mia.jpg.',
+    inList: ({ file }) =>
+      file.includes('\ufffd')
+        ? otherName
+        : 'Write the photo’s path in the cell as seen from the list’s folder, with its ending: cats/mia.jpg.',
   },
   PHOTO_IS_FOLDER: {
     message: ({ file }) => `${quote(file)} is a folder, not a photo.`,

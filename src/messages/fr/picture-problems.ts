@@ -4,6 +4,9 @@ import { isMeantAsPattern, showShort } from '../show.js'
 import type { Messages } from '../words.js'
 import { count, didYouMean, linkInCircle, number, quote, reasonOf, sameAgain, say, size } from './phrases.js'
 
+// U+FFFD stands in a name where its bytes are no letters.
+const otherName = say`Son nom n’est pas écrit en UTF-8 : donnez-en un autre au fichier.`
+
 export const pictureProblems = {
   PHOTO_NOT_FOUND: {
     message: ({ file }) => say`Il n’y a pas de photo ${quote(file)}.`,
@@ -13,12 +16,14 @@ export const pictureProblems = {
         : nearest
           ? say`Vouliez-vous dire ${quote(nearest)} ?`
           : file.includes('\ufffd')
-            ? say`Son nom n’est pas écrit en UTF-8 : donnez-en un autre au fichier.`
+            ? otherName
             : isMeantAsPattern(file)
               ? say`Aucun fichier ne correspond à ce motif. Le nom d’un dossier vaut pour toutes ses photos.`
               : say`Vérifiez le chemin ; un nom avec des espaces se met entre guillemets, un nom qui commence par un tiret se met après « -- ».`,
-    inList: () =>
-      say`Écrivez dans la cellule le chemin de la photo depuis le dossier de la liste, avec sa fin : chats/mia.jpg.`,
+    inList: ({ file }) =>
+      file.includes('\ufffd')
+        ? otherName
+        : say`Écrivez dans la cellule le chemin de la photo depuis le dossier de la liste, avec sa fin : chats/mia.jpg.`,
   },
   PHOTO_IS_FOLDER: {
     message: ({ file }) => say`${quote(file)} est un dossier, pas une photo.`,

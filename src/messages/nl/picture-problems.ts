@@ -4,6 +4,9 @@ import { isMeantAsPattern, showShort } from '../show.js'
 import type { Messages } from '../words.js'
 import { count, didYouMean, linkInCircle, number, quote, reasonOf, sameAgain, size } from './phrases.js'
 
+// U+FFFD stands in a name where its bytes are no letters.
+const otherName = 'De naam is niet in UTF-8 geschreven: geef het bestand een andere.'
+
 export const pictureProblems = {
   PHOTO_NOT_FOUND: {
     message: ({ file }) => `Er is geen foto ${quote(file)}.`,
@@ -13,12 +16,14 @@ export const pictureProblems = {
         : nearest
           ? `Bedoelde je ${quote(nearest)}?`
           : file.includes('\ufffd')
-            ? 'De naam is niet in UTF-8 geschreven: geef het bestand een andere.'
+            ? otherName
             : isMeantAsPattern(file)
               ? 'Geen bestand past bij dit patroon. De naam van een map staat voor alle foto’s erin.'
               : 'Controleer het pad; een naam met spaties moet tussen aanhalingstekens, voor een naam die met een streepje begint komt “--”.',
-    inList: () =>
-      'Schrijf in de cel het pad van de foto gezien vanuit de map van de lijst, met zijn einde: katten/mia.jpg.',
+    inList: ({ file }) =>
+      file.includes('\ufffd')
+        ? otherName
+        : 'Schrijf in de cel het pad van de foto gezien vanuit de map van de lijst, met zijn einde: katten/mia.jpg.',
   },
   PHOTO_IS_FOLDER: {
     message: ({ file }) => `${quote(file)} is een map, geen foto.`,

@@ -179,7 +179,8 @@ export async function openPhoto(source: string | Uint8Array, options: OpenPhotoO
         header.space === 'srgb' && header.depth === 'uchar' && header.channels === 3 && !header.hasAlpha,
       deep: header.depth === 'ushort',
       ...samples,
-      limitPixels: Math.ceil(limit.megapixels * 1e6),
+      // Without a limit as well it is a number.
+      limitPixels: Math.min(Math.ceil(limit.megapixels * 1e6), Number.MAX_SAFE_INTEGER),
       // That of HEVC is given back before it is shrunk.
       heldBytes: hevc ? 0 : held.bytes * stored.width * stored.height,
     },

@@ -188,6 +188,33 @@ describe('JSON and NDJSON', () => {
     expect(whole.mistakes.map(({ problem }) => problem.code)).toEqual(['CELL_EMPTY'])
   })
 
+  it('takes a number as it stands there, and not as the machine would write it', async () => {
+    const numbers = [
+      '7',
+      '1855512345678901234',
+      '12345678901234567890123',
+      '1.10',
+      '1e400',
+      '-0',
+      '0.1',
+      '1E3',
+    ]
+    const elements = numbers.map(number => `{"photo":"a.jpg","id":${number},"message":"\\"${number}\\\\"}`)
+    for (const text of [`[${elements.join(', ')}]`, elements.join('\n')]) {
+      const { rows, mistakes } = await read(text)
+      expect(mistakes).toEqual([])
+      expect(rows.map(({ cells }) => cells.id)).toEqual(numbers)
+      expect(rows.map(({ cells }) => cells.message)).toEqual(numbers.map(number => `"${number}\\`))
+    }
+    for (const broken of ['01', '1.', '+1', '1-1', '0x10'])
+      expect((await read(`[{"photo":"a.jpg","id":${broken}}]`)).mistakes).toHaveLength(1)
+  })
+
+  it('finds what is to blame behind a text of millions of marks', async () => {
+    const text = `[{"photo":"a.jpg","message":"${'\\n\\"'.repeat(3_000_000)}"},{"photo":b.jpg}]`
+    expect((await read(text)).mistakes).toMatchObject([{ row: 2, problem: { code: 'MANIFEST_BROKEN' } }])
+  })
+
   it('is not misled by brackets, commas and quotation marks in texts', async () => {
     const element = { photo: 'a.jpg', message: '},{"]\\"[,\u2028', id: 'ü🐈' }
     const { rows } = await read(JSON.stringify([element, element]), 1)

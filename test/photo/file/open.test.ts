@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chunkOf, pngSignature } from '../../../src/output/encode/png-chunks.js'
 import { openPhoto } from '../../../src/photo/file/open.js'
 import { sniffFormat } from '../../../src/photo/file/sniff.js'
+import { loadFrame } from '../../../src/photo/load-frame.js'
 import { codeOf, cornersPicture } from '../made-pictures.js'
 
 let folder: string
@@ -98,6 +99,12 @@ describe('bounds', () => {
       args: { width: 400, height: 600, limitMegapixels: 0.2 },
     })
     expect((await openPhoto(bytes, { maxMegapixels: 0.24 })).width).toBe(400)
+  })
+
+  it('are none where nobody wants one', async () => {
+    const bytes = await cornersPicture().png().toBuffer()
+    for (const maxMegapixels of [1e308, Number.POSITIVE_INFINITY])
+      expect((await loadFrame(await openPhoto(bytes, { maxMegapixels }), 1)).stored.width).toBeGreaterThan(0)
   })
 
   it('refuse 10 000 megapixels in a 100-byte file at once', async () => {
