@@ -93,7 +93,7 @@ export function problemOfHandwriting(error: unknown, file: string): Problem {
   const options = { cause: error }
   return code === 'PHOTO_NOT_FOUND'
     ? new Problem('HANDWRITING_NOT_FOUND', { file }, options)
-    : new Problem('HANDWRITING_UNREADABLE', { file, detail: code }, options)
+    : new Problem('HANDWRITING_UNREADABLE', { file, detail: code, of: problem.args }, options)
 }
 
 /** A logo that cannot be read: LOGO_…. */

@@ -35,8 +35,8 @@ export interface ProblemArgs {
   LOGO_REFUSED: { file: string; reason: string }
   // the sheet that somebody wrote on
   HANDWRITING_NOT_FOUND: { file: string; nearest?: string | null }
-  /** `detail` is the code that a cat's photo would have got: PHOTO_…. */
-  HANDWRITING_UNREADABLE: { file: string; detail: string }
+  /** `detail` is the code that a cat's photo would have got, PHOTO_…, and `of` its arguments. */
+  HANDWRITING_UNREADABLE: { file: string; detail: string; of?: object }
   HANDWRITING_NOT_A_SHEET: { file: string }
   HANDWRITING_NOTHING_WRITTEN: { file: string }
   HANDWRITING_FAINT: { file: string }

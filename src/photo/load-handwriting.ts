@@ -14,7 +14,7 @@ export function problemOfSheet(error: unknown): unknown {
   const file = 'file' in error.args ? error.args.file : ''
   return error.code === 'PHOTO_NOT_FOUND'
     ? new Problem('HANDWRITING_NOT_FOUND', { file }, { cause: error })
-    : new Problem('HANDWRITING_UNREADABLE', { file, detail: error.code }, { cause: error })
+    : new Problem('HANDWRITING_UNREADABLE', { file, detail: error.code, of: error.args }, { cause: error })
 }
 
 export interface LoadedHandwriting {

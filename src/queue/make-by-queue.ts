@@ -87,7 +87,7 @@ export async function openQueueMaker(tools: QueueMakerTools): Promise<MakeElsewh
       throw sent.shelf === 'photos'
         ? new Problem('PHOTO_CHANGED', { file: sent.path })
         : sent.shelf === 'handwritings'
-          ? new Problem('HANDWRITING_UNREADABLE', { file: sent.path, detail: 'PHOTO_CHANGED' })
+          ? new Problem('HANDWRITING_UNREADABLE', { file: sent.path, detail: 'PHOTO_CHANGED', of: {} })
           : new Problem('LOGO_BROKEN', { file: sent.path, detail: 'changed' })
     }
   }

@@ -1,8 +1,25 @@
 // English: what each problem with a photo of handwriting says.
 
+import type { ProblemArgs } from '../../base/errors.js'
+import { describeAsPhoto } from '../as-photo.js'
+import type { Description, Place } from '../messages.js'
 import { showShort } from '../show.js'
 import type { Messages } from '../words.js'
 import { didYouMean, number, quote } from './phrases.js'
+import { pictureProblems } from './picture-problems.js'
+
+type Unreadable = ProblemArgs['HANDWRITING_UNREADABLE']
+
+const asPhoto = (args: Unreadable, place: Place): Description | null =>
+  describeAsPhoto(args, pictureProblems, place)
+
+function messageAsPhoto(args: Unreadable, place: Place): string | null {
+  const own = asPhoto(args, place)?.message
+  return own === undefined ? null : `Handwriting: ${own}`
+}
+
+const lookAtIt = (args: Unreadable): string =>
+  `It must be a photo like a cat’s: “catsforkids compose ${showShort(args.file)}” says what is wrong.`
 
 export const handwritingProblems = {
   HANDWRITING_NOT_FOUND: {
@@ -10,13 +27,17 @@ export const handwritingProblems = {
     hint: ({ nearest }) => didYouMean(nearest ?? null, [], 'Check the path given with --handwriting.'),
   },
   HANDWRITING_UNREADABLE: {
-    message: ({ file, detail }) =>
-      `The photo of handwriting ${quote(file)} cannot be used (${showShort(detail)}).`,
-    hint: ({ file }) =>
-      `It must be a photo like a cat’s: “catsforkids compose ${showShort(file)}” says what is wrong.`,
+    message: args =>
+      messageAsPhoto(args, 'command') ??
+      `The photo of handwriting ${quote(args.file)} cannot be used (${showShort(args.detail)}).`,
+    hint: args => asPhoto(args, 'command')?.hint ?? lookAtIt(args),
+    inList: args => asPhoto(args, 'list')?.hint ?? lookAtIt(args),
     onPage: {
-      message: ({ file }) => `The photo of your writing, ${quote(file)}, cannot be read as a picture.`,
-      hint: () => 'Choose another photo of the sheet, best as JPEG, HEIC or PNG.',
+      message: args =>
+        messageAsPhoto(args, 'page') ??
+        `The photo of your writing, ${quote(args.file)}, cannot be read as a picture.`,
+      hint: args =>
+        asPhoto(args, 'page')?.hint ?? 'Choose another photo of the sheet, best as JPEG, HEIC or PNG.',
     },
   },
   HANDWRITING_NOT_A_SHEET: {

@@ -1,8 +1,25 @@
 // French: what each problem with a photo of handwriting says.
 
+import type { ProblemArgs } from '../../base/errors.js'
+import { describeAsPhoto } from '../as-photo.js'
+import type { Description, Place } from '../messages.js'
 import { showShort } from '../show.js'
 import type { Messages } from '../words.js'
 import { didYouMean, number, quote, say } from './phrases.js'
+import { pictureProblems } from './picture-problems.js'
+
+type Unreadable = ProblemArgs['HANDWRITING_UNREADABLE']
+
+const asPhoto = (args: Unreadable, place: Place): Description | null =>
+  describeAsPhoto(args, pictureProblems, place)
+
+function messageAsPhoto(args: Unreadable, place: Place): string | null {
+  const own = asPhoto(args, place)?.message
+  return own === undefined ? null : say`Écriture : ${own}`
+}
+
+const lookAtIt = (args: Unreadable): string =>
+  say`Ce doit être une photo comme celle d’un chat : « catsforkids compose ${showShort(args.file)} » dit ce qui ne va pas.`
 
 export const handwritingProblems = {
   HANDWRITING_NOT_FOUND: {
@@ -10,14 +27,18 @@ export const handwritingProblems = {
     hint: ({ nearest }) => didYouMean(nearest ?? null, [], say`Vérifiez le chemin donné avec --handwriting.`),
   },
   HANDWRITING_UNREADABLE: {
-    message: ({ file, detail }) =>
-      say`La photo d’écriture ${quote(file)} ne peut pas être utilisée (${showShort(detail)}).`,
-    hint: ({ file }) =>
-      say`Ce doit être une photo comme celle d’un chat : « catsforkids compose ${showShort(file)} » dit ce qui ne va pas.`,
+    message: args =>
+      messageAsPhoto(args, 'command') ??
+      say`La photo d’écriture ${quote(args.file)} ne peut pas être utilisée (${showShort(args.detail)}).`,
+    hint: args => asPhoto(args, 'command')?.hint ?? lookAtIt(args),
+    inList: args => asPhoto(args, 'list')?.hint ?? lookAtIt(args),
     onPage: {
-      message: ({ file }) =>
-        say`La photo de votre écriture, ${quote(file)}, ne peut pas être lue comme image.`,
-      hint: () => say`Choisissez une autre photo de la feuille, de préférence en JPEG, HEIC ou PNG.`,
+      message: args =>
+        messageAsPhoto(args, 'page') ??
+        say`La photo de votre écriture, ${quote(args.file)}, ne peut pas être lue comme image.`,
+      hint: args =>
+        asPhoto(args, 'page')?.hint ??
+        say`Choisissez une autre photo de la feuille, de préférence en JPEG, HEIC ou PNG.`,
     },
   },
   HANDWRITING_NOT_A_SHEET: {

@@ -1,8 +1,25 @@
 // Dutch: what each problem with a photo of handwriting says.
 
+import type { ProblemArgs } from '../../base/errors.js'
+import { describeAsPhoto } from '../as-photo.js'
+import type { Description, Place } from '../messages.js'
 import { showShort } from '../show.js'
 import type { Messages } from '../words.js'
 import { didYouMean, number, quote } from './phrases.js'
+import { pictureProblems } from './picture-problems.js'
+
+type Unreadable = ProblemArgs['HANDWRITING_UNREADABLE']
+
+const asPhoto = (args: Unreadable, place: Place): Description | null =>
+  describeAsPhoto(args, pictureProblems, place)
+
+function messageAsPhoto(args: Unreadable, place: Place): string | null {
+  const own = asPhoto(args, place)?.message
+  return own === undefined ? null : `Handschrift: ${own}`
+}
+
+const lookAtIt = (args: Unreadable): string =>
+  `Het moet een foto zijn zoals die van een kat: “catsforkids compose ${showShort(args.file)}” zegt wat er mis is.`
 
 export const handwritingProblems = {
   HANDWRITING_NOT_FOUND: {
@@ -11,13 +28,17 @@ export const handwritingProblems = {
       didYouMean(nearest ?? null, [], 'Kijk het pad na dat met --handwriting is gegeven.'),
   },
   HANDWRITING_UNREADABLE: {
-    message: ({ file, detail }) =>
-      `De foto van handschrift ${quote(file)} kan niet worden gebruikt (${showShort(detail)}).`,
-    hint: ({ file }) =>
-      `Het moet een foto zijn zoals die van een kat: “catsforkids compose ${showShort(file)}” zegt wat er mis is.`,
+    message: args =>
+      messageAsPhoto(args, 'command') ??
+      `De foto van handschrift ${quote(args.file)} kan niet worden gebruikt (${showShort(args.detail)}).`,
+    hint: args => asPhoto(args, 'command')?.hint ?? lookAtIt(args),
+    inList: args => asPhoto(args, 'list')?.hint ?? lookAtIt(args),
     onPage: {
-      message: ({ file }) => `De foto van uw handschrift, ${quote(file)}, kan niet als beeld gelezen worden.`,
-      hint: () => 'Kies een andere foto van het blad, het best als JPEG, HEIC of PNG.',
+      message: args =>
+        messageAsPhoto(args, 'page') ??
+        `De foto van uw handschrift, ${quote(args.file)}, kan niet als beeld gelezen worden.`,
+      hint: args =>
+        asPhoto(args, 'page')?.hint ?? 'Kies een andere foto van het blad, het best als JPEG, HEIC of PNG.',
     },
   },
   HANDWRITING_NOT_A_SHEET: {
