@@ -1,5 +1,5 @@
 // The outlines of things that lie on a card: cut by hand, torn, torn from a pad, a strip of tape. A size and chance in, a path to trace out.
-import type { Size } from '../base/geometry.js'
+import { clamp, type Size } from '../base/geometry.js'
 import type { Random } from '../base/random.js'
 import type { Context } from './canvas.js'
 import type { Trace } from './shadow.js'
@@ -61,6 +61,9 @@ export function padShape({ width, height }: Size, unit: number, random: Random):
 /** Which sides of a board are torn: top, right, bottom, left. The others are cut with a knife. */
 export type TornSides = readonly [top: boolean, right: boolean, bottom: boolean, left: boolean]
 
+/** A place on a board's side: how far along it, turning with the clock, and how far inside the box. */
+type Place = readonly [along: number, out: number]
+
 /**
  * Torn: a wandering line with small teeth, on average `inset` inside the edge; cut: nearly straight, and not quite along the
  * box. The corner at the bottom right is cut off by `blunt`.
@@ -72,33 +75,41 @@ export function boardShape(
   torn: TornSides,
   { inset = 0, blunt = 0 } = {},
 ): Trace {
-  const points: Corner[] = []
-  const walkSide = (
-    isTorn: boolean,
-    from: number,
-    to: number,
-    at: (along: number, out: number) => Corner,
-  ): void => {
+  const walkSide = (isTorn: boolean, from: number, to: number): Place[] => {
     // Where the knife was set down, and where it was lifted.
-    if (!isTorn) {
-      points.push(at(from, 0.24 * unit * random()), at(to, 0.24 * unit * random()))
-      return
-    }
+    if (!isTorn)
+      return [
+        [from, 0.24 * unit * random()],
+        [to, 0.24 * unit * random()],
+      ]
     const pitch = 0.16 * unit
     const count = Math.max(4, Math.round((to - from) / pitch))
     let drift = inset
-    for (let i = 0; i < count; i++) {
+    return Array.from({ length: count }, (_, i) => {
       drift = inset + (drift - inset) * 0.86 + (random() - 0.5) * 0.16 * unit
       // Most teeth are small, a few are not: an even zigzag looks cut with pinking shears.
       const tooth = (random() - 0.5) * (random() < 0.12 ? 0.22 : 0.07) * unit
-      points.push(at(from + (i / count) * (to - from), drift + tooth))
-    }
+      return [from + (i / count) * (to - from), drift + tooth]
+    })
   }
-  walkSide(torn[0], 0, width, (along, out) => [along, out])
-  walkSide(torn[1], 0, height - blunt, (along, out) => [width - out, along])
-  walkSide(torn[2], blunt, width, (along, out) => [width - along, height - out])
-  walkSide(torn[3], 0, height, (along, out) => [out, height - along])
-  return through(points)
+  const sides = [
+    { length: width, places: walkSide(torn[0], 0, width) },
+    { length: height, places: walkSide(torn[1], 0, height - blunt) },
+    { length: width, places: walkSide(torn[2], blunt, width) },
+    { length: height, places: walkSide(torn[3], 0, height) },
+  ]
+  // A side reaches from the one before it to the one after it: beyond them it would stand out over the corner as a spike.
+  const [top = [], right = [], bottom = [], left = []] = sides.map(({ length, places }, index) => {
+    const before = sides[(index + 3) % 4]?.places.at(-1)?.[1] ?? 0
+    const after = sides[(index + 1) % 4]?.places[0]?.[1] ?? 0
+    return places.map(([along, out]): Place => [clamp(along, before, length - after), out])
+  })
+  return through([
+    ...top.map(([along, out]): Corner => [along, out]),
+    ...right.map(([along, out]): Corner => [width - out, along]),
+    ...bottom.map(([along, out]): Corner => [width - along, height - out]),
+    ...left.map(([along, out]): Corner => [out, height - along]),
+  ])
 }
 
 /** A strip of tape: torn off at both ends, along its teeth. */

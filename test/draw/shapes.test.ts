@@ -53,4 +53,23 @@ describe('a board’s outline', () => {
       expect(near.map(distance => distance < 0.4 * unit)).toEqual([true, true, false, true])
     }
   })
+
+  it('never crosses itself, as it would where a side went on beyond its neighbour', () => {
+    const turn = ([ax, ay]: Place, [bx, by]: Place, [cx, cy]: Place): number =>
+      Math.sign((bx - ax) * (cy - ay) - (by - ay) * (cx - ax))
+    for (const sides of [
+      [false, false, false, false],
+      [true, false, true, false],
+      [false, true, false, true],
+    ] as const) {
+      const points = outlineOf(sides)
+      const lines = points.map((point, index) => [point, points[(index + 1) % points.length]!] as const)
+      const crossings = lines.flatMap(([a, b], index) =>
+        lines
+          .slice(index + 2)
+          .filter(([c, d]) => turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0),
+      )
+      expect(crossings).toEqual([])
+    }
+  })
 })
