@@ -68,6 +68,7 @@ export function* arrangeInSteps(
       frames: listFrames(layout, photo, head ?? photo),
       covers: layout.covers,
       side: Math.min(layout.canvas.size.width, layout.canvas.size.height),
+      isUnderWords: !layout.isOnSurface,
     })
     const smaller = layout.messageSize > 0 ? Math.max(0, Math.log2(firstSize / layout.messageSize)) : 0
     const meagre = meagreness(layout)

@@ -40,6 +40,8 @@ export interface CropRequest {
   readonly covers: readonly Box[]
   /** The card's shorter side. */
   readonly side: number
+  /** Whether bare words cover it, and no sheet. */
+  readonly isUnderWords?: boolean | undefined
 }
 
 export interface Crop {
@@ -75,6 +77,8 @@ const price = {
   // Above a head that its face told: in most photos there is air.
   ears: 1,
   body: 1.9,
+  // And that bare words lie over it: written on fur they are hard to read, and the cat is veiled for them.
+  furUnderWords: 3,
   // For each halving under the least size, and under the pleasing one.
   small: 3,
   modest: 0.3,
@@ -241,6 +245,8 @@ function judge(
     cost += price.overAnimal * (visibleShare(onCard(main), solid, []) - headVisible)
   if (cost >= most) return null
   const bodyVisible = wish.body ? visible(wish.body) : 1
+  const fur = request.isUnderWords ? furOf(wish) : null
+  if (fur !== null) cost += price.furUnderWords * (visibleShare(onCard(fur), solid, []) - visible(fur))
   cost += wish.isSure
     ? price.body * (1 - bodyVisible) + price.face * (1 - visible(wish.face))
     : (wish.body ? price.guessed : price.unsure) * (1 - visible(whole))
@@ -260,6 +266,16 @@ function judge(
     size: sizeAt(request, scale) * bodyVisible,
     cost,
   }
+}
+
+// Where only a face tells of the cat, its chest is about so broad and high, in heads.
+const chest = { width: 1.3, height: 1.1 }
+
+/** The body, or the chest under a head whose face alone is known. */
+function furOf({ body, ears, heads: [head] }: Wish): Box | null {
+  if (body !== null || ears === null || head === undefined) return body
+  const width = chest.width * head.width
+  return boxOf(centreOf(head).x - width / 2, bottomOf(head), width, chest.height * head.height)
 }
 
 /** In halvings; 0 where it is large enough. */

@@ -214,6 +214,27 @@ describe('chooseCrop', () => {
     expect(onCard(crop, region).width).toBeCloseTo(1080, 0)
   })
 
+  describe('under bare words', () => {
+    const head = boxOf(190, 100, 700, 560)
+    const words = boxOf(0, 820, 1080, 330)
+    // The same photo, ending over the words.
+    const over: Frame = { box: boxOf(0, 0, 1080, 820), stand: 'split', cost: 0.4 }
+    const standOf = (wish: Wish, isUnderWords: boolean): string =>
+      chooseCrop({ photo: card, wish, frames: [whole, over], covers: [words], side, isUnderWords }).stand
+
+    it.each([
+      ['a body', wishFor(head, boxOf(150, 100, 780, 1000))],
+      ['the chest under a face', { ...wishFor(head), ears: boxOf(190, 0, 700, 660) }],
+    ])('keeps the words off %s', (_, wish) => {
+      expect(standOf(wish, true)).toBe('split')
+      expect(standOf(wish, false)).toBe('full')
+    })
+
+    it('knows of no fur where a point alone was given', () => {
+      expect(standOf(wishFor(head), true)).toBe('full')
+    })
+  })
+
   it('keeps the most prominent of several heads before the others', () => {
     const photo = { width: 3000, height: 800 }
     const [main, other] = [boxOf(2400, 200, 400, 400), boxOf(50, 200, 300, 300)]
