@@ -242,7 +242,7 @@ export interface NoticeArgs {
 export type ProblemCode = keyof ProblemArgs
 export type NoticeCode = keyof NoticeArgs
 
-/** Anything that stops a card. Thrown by every room, caught only by the batch runner and the command line's main. */
+/** Anything that stops a card. Thrown by every room, caught only by the command line, the batch and the server. */
 export class Problem<C extends ProblemCode = ProblemCode> extends Error {
   readonly code: C
   readonly args: ProblemArgs[C]

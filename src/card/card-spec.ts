@@ -1,7 +1,8 @@
 // What is known of a card without its photo in (its words, look, format, the shape of its logo), the spec that is laid out from
 // it out; and whether it can be laid out at all.
 import type { TrimmedLogo } from '../photo/logo-margin.js'
-import { type Format, parseFormat } from '../template/formats.js'
+import { defaultFormat, type Format, parseFormat } from '../template/formats.js'
+import { defaultTemplate } from '../template/load.js'
 import type { CardSpec } from '../template/resolve.js'
 import { showsFigure } from '../template/resolve-tree.js'
 import { parseVariant, writerOf } from '../template/sheet.js'
@@ -24,6 +25,27 @@ export interface SpecParts {
   readonly variant: number
   /** Who is asked to write; null for whom the sheet chooses. */
   readonly hand: HandName | null
+}
+
+type Asked = Omit<SpecParts, 'variant'>
+
+/**
+ * What a request says of its card. Throws LANGUAGE_UNKNOWN, TEMPLATE_…, FORMAT_…, LOGO_…, HANDWRITING_…, TERM_…, OPTION_INVALID;
+ * and the signal's reason when it is aborted.
+ */
+export async function openAsked(
+  request: Omit<CardRequest, 'photo'>,
+  studio: Studio,
+  signal?: AbortSignal,
+): Promise<Asked> {
+  const hand = request.hand === undefined ? null : parseHand(request.hand)
+  const format = parseFormat(request.format ?? defaultFormat)
+  const words = await wordsOf(request, studio)
+  const template = await studio.findTemplate(request.template ?? defaultTemplate)
+  const { shelf } = studio
+  const logo = request.logo === undefined ? null : await shelf.openLogo(await bytesOf(request.logo), signal)
+  const own = await openHandwriting(request, template, studio)
+  return { words, template, format, logo, own, has: request.handwritingHas, hand }
 }
 
 /** Throws TEXT_EMPTY. */
@@ -61,14 +83,8 @@ export function specOf(
  * GLYPHS_MISSING, WORD_TOO_WIDE, FIGURE_HAS_NO_GRID.
  */
 export async function checkTexts(request: Omit<CardRequest, 'photo'>, studio: Studio): Promise<void> {
-  const format = parseFormat(request.format ?? 'portrait')
-  const words = await wordsOf(request, studio)
-  const template = await studio.findTemplate(request.template ?? 'note')
-  const logo = request.logo === undefined ? null : await studio.shelf.openLogo(await bytesOf(request.logo))
-  const own = await openHandwriting(request, template, studio)
+  const asked = await openAsked(request, studio)
   // Any sheet will do for the check: what fits on one fits on all.
   const variant = request.variant === undefined ? 1 : parseVariant(request.variant)
-  const hand = request.hand === undefined ? null : parseHand(request.hand)
-  const has = request.handwritingHas
-  await studio.checkWords(specOf({ words, template, format, logo, own, has, variant, hand }, studio))
+  await studio.checkWords(specOf({ ...asked, variant }, studio))
 }

@@ -12,6 +12,7 @@ import { joinCaption, type PostWords } from '../output/posts/caption.js'
 import { findUnlinked } from '../output/posts/hashtag-link.js'
 import type { TrimmedLogo } from '../photo/logo-margin.js'
 import type { Words } from '../template/resolve.js'
+import type { HandName } from '../text/hands.js'
 import { checkLengths } from '../text/longest.js'
 import { withoutBreakMarks } from '../text/segment.js'
 import type { SenseBreaks } from '../text/sense.js'
@@ -52,6 +53,10 @@ export async function noticesOfWords(request: TextRequest, studio: Studio): Prom
 /** Of a message that somebody wrote by hand. */
 export const noticesOfSheet = (hasSheet: boolean): Notice[] =>
   hasSheet ? [{ code: 'HANDWRITING_NOT_READ', args: {} }] : []
+
+/** Where another hand than the one asked for has all letters. */
+export const noticesOfHand = (asked: HandName | null, used: HandName): Notice[] =>
+  asked === null || asked === used ? [] : [{ code: 'HAND_REPLACED', args: { asked, used } }]
 
 const partsAskedFor = ['message', 'hashtag', 'source', 'report', 'partner', 'logo'] as const
 

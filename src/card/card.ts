@@ -28,17 +28,14 @@ import type { Frame, Photo } from '../photo/photo.js'
 import { renderCrop } from '../photo/render-crop.js'
 import { parseFocus } from '../photo/subject/focus.js'
 import { chooseSubject } from '../photo/subject/subject.js'
-import { parseFormat } from '../template/formats.js'
 import type { CardSpec } from '../template/resolve.js'
 import { isFullBleed, usesTones } from '../template/resolve-tree.js'
-import { parseHand } from '../text/hands.js'
-import { specOf } from './card-spec.js'
-import { noticesOfLogo, noticesOfSheet, noticesOfUnshown, wordsOf } from './card-words.js'
+import { openAsked, specOf } from './card-spec.js'
+import { noticesOfHand, noticesOfLogo, noticesOfSheet, noticesOfUnshown } from './card-words.js'
 import { checkRequest } from './check-request.js'
 import { variantOf } from './choose-variant.js'
 import { type Entries, entriesOf } from './entries.js'
 import { bytesOf, type PictureSource } from './given-bytes.js'
-import { openHandwriting } from './handwriting.js'
 import { contrastsOf } from './overlay.js'
 import { paintBase } from './paint-base.js'
 import type { Studio } from './studio.js'
@@ -162,19 +159,14 @@ async function makePicture(request: CardRequest, studio: Studio): Promise<Pictur
   const { signal, maxMegapixels } = request
   signal?.throwIfAborted()
   const { shelf } = studio
-  const hand = request.hand === undefined ? null : parseHand(request.hand)
   const focus = parseFocus(request.focus ?? 'auto')
-  const format = parseFormat(request.format ?? 'portrait')
-  const [words, template, photo] = await allInOrder([
-    wordsOf(request, studio),
-    studio.findTemplate(request.template ?? 'note'),
+  const [asked, photo] = await allInOrder([
+    openAsked(request, studio, signal),
     bytesOf(request.photo).then(source => shelf.openPhoto(source, { maxMegapixels, signal })),
   ])
-  const logo = request.logo === undefined ? null : await shelf.openLogo(await bytesOf(request.logo), signal)
-  const own = await openHandwriting(request, template, studio)
+  const { words, template, format, logo, own } = asked
   const variant = variantOf(request, words.words.message, hashSample(photo.file.bytes))
-  const has = request.handwritingHas
-  const wanted = specOf({ words, template, format, logo, own, has, variant, hand }, studio)
+  const wanted = specOf({ ...asked, variant }, studio)
 
   const [coarse, layouts] = await decodeAndLayOut(
     photo,
@@ -191,7 +183,7 @@ async function makePicture(request: CardRequest, studio: Studio): Promise<Pictur
   const { layout, crop } = arrangement
   const spec = { ...wanted, hand: layout.hand }
 
-  // Where the photo covers it, the ground takes part in nothing but the choice of a sheet's inks.
+  // A ground that the photo covers gives a colour to nothing but the ink of somebody's own writing.
   const isGroundSeen = own !== null || showsGround(arrangement)
   const draft = composeScene(arrangement, {
     ground: template.ground,
@@ -242,9 +234,7 @@ async function makePicture(request: CardRequest, studio: Studio): Promise<Pictur
       ...logoNotices,
       ...noticesOfSheet(own !== null),
       ...noticesOfUnshown(request, scene, template.id),
-      ...(hand !== null && hand !== spec.hand
-        ? [{ code: 'HAND_REPLACED', args: { asked: hand, used: spec.hand } } as const]
-        : []),
+      ...noticesOfHand(asked.hand, spec.hand),
       ...(focus.kind === 'auto' && !isCat(subject) ? [{ code: 'CAT_NOT_FOUND', args: {} } as const] : []),
     ],
   })

@@ -5,6 +5,7 @@ import { listMachineFonts, registerFonts } from '../draw/canvas.js'
 import { findHeicDecoder } from '../photo/heif/decode-heic.js'
 import { loadSharp } from '../photo/sharp.js'
 import { root } from '../root.js'
+import { defaultTemplate } from '../template/load.js'
 import type { Studio } from './studio.js'
 
 /** Throws INSTALLATION_BROKEN, naming the part. */
@@ -15,8 +16,7 @@ export async function loadParts({
   const fonts = join(root, 'fonts')
   loadSharp()
   findHeicDecoder()
-  // The one that is taken where nobody names another.
-  await findTemplate('note')
+  await findTemplate(defaultTemplate)
   await listMachineFonts(fonts)
   registerFonts(book.faces.values(), fonts)
 }

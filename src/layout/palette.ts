@@ -1,9 +1,9 @@
 // The palette by name, and the photo's own tones. Colour names in, bytes out.
 import { luminanceOf, mix, parseHex, type Rgb } from '../base/colour.js'
 import type { Paper, PenInk } from '../template/sheet.js'
-import type { ColourName, Material } from '../template/template.js'
+import type { ColourName, Material, PaletteColour, ToneColour } from '../template/template.js'
 
-const palette: Readonly<Record<string, Rgb>> = {
+const palette: Readonly<Record<PaletteColour, Rgb>> = {
   ink: parseHex('#1b2440'),
   paper: parseHex('#faf6ee'),
   night: parseHex('#14161c'),
@@ -50,7 +50,7 @@ export const greyTones: Tones = {
   deep: [87, 87, 87],
   mid: [124, 124, 124],
   light: [220, 220, 220],
-  shade: palette.night!,
+  shade: palette.night,
   lamp: daylight,
 }
 
@@ -133,14 +133,17 @@ function withLuminance(colour: Rgb, luminance: number): Rgb {
 }
 
 /** The bytes of a palette name, a tone or `#rrggbb`; the schema has checked that it is one of them. */
-export function resolveColour(name: ColourName, tones: Tones): Rgb {
+export function resolveColour(name: ColourName, { dark, deep, mid, light, shade }: Tones): Rgb {
   if (name.startsWith('#')) return parseHex(name)
-  if (name === 'tone-dark') return tones.dark
-  if (name === 'tone-deep') return tones.deep
-  if (name === 'tone-mid') return tones.mid
-  if (name === 'tone-light') return tones.light
-  if (name === 'tone-shade') return tones.shade
-  return palette[name] ?? parseHex('#000000')
+  const named: Readonly<Record<PaletteColour | ToneColour, Rgb>> = {
+    ...palette,
+    'tone-dark': dark,
+    'tone-deep': deep,
+    'tone-mid': mid,
+    'tone-light': light,
+    'tone-shade': shade,
+  }
+  return named[name as PaletteColour | ToneColour]
 }
 
 // Three lamps and not each photo's own, so that the cards of a batch still share their drawings. In between it is daylight: red over

@@ -2,7 +2,7 @@
 // Composes nothing: a network gets a card that was laid out for its format, never another one made smaller.
 import { Problem } from '../base/errors.js'
 import type { Size } from '../base/geometry.js'
-import { type Format, parseFormat } from '../template/formats.js'
+import { defaultFormat, type Format, parseFormat } from '../template/formats.js'
 import type { Network, Range } from './network.js'
 import { networks as known } from './networks.js'
 
@@ -11,9 +11,6 @@ export interface FormatPlan {
   readonly format: string
   readonly networks: readonly Network[]
 }
-
-/** The format that is taken where neither a format nor a network is named. */
-export const defaultFormat = 'portrait'
 
 // 1200 × 630 is 1.9048 and 1080 × 1350 exactly 0.8: sides are whole pixels, so ratios are compared with some grace.
 const ratioGrace = 0.005

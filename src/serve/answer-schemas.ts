@@ -7,7 +7,9 @@ const text = z.string()
 const notice = z.strictObject({
   code: text,
   args: z.record(text, z.unknown()),
-  message: text.describe('In the language that Accept-Language asks for: English, French or Dutch.'),
+  message: text.describe(
+    'In the language that Accept-Language asks for, where the program speaks it; else in English.',
+  ),
 })
 
 const networkFile = z.strictObject({

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { Problem } from '../base/errors.js'
 import { findNearest } from '../base/nearest.js'
+import { variantNumbers, variants } from '../template/sheet.js'
 import { handNames } from '../text/hands.js'
 
 /** The fields that hold files: the cat, and a sheet on which the message is written. */
@@ -46,9 +47,8 @@ const fields = {
     .describe('Where the cat is: auto, center, or x,y in 0…1 or percent of the upright photo.'),
   hand: z.enum(handNames).describe('Who writes. By default one of those who have all the letters.'),
   variant: z
-    .string()
-    .regex(/^(?:[1-9]|1[0-2])$/)
-    .describe('The sheet, 1 to 12. By default chosen by the photo and the message.'),
+    .enum(variantNumbers)
+    .describe(`The sheet, 1 to ${variants}. By default chosen by the photo and the message.`),
   'handwriting-has': z
     .literal('hashtag')
     .describe('Where the sheet of handwriting has the hashtag, too: the card then sets none.'),
@@ -82,7 +82,7 @@ const expected = {
   for: 'instagram | bluesky,mastodon',
   focus: 'auto | center | 0.5,0.4',
   hand: handNames.join(' | '),
-  variant: '1…12',
+  variant: `1…${variants}`,
   'handwriting-has': 'hashtag',
   'max-bytes': '900000',
 }

@@ -8,9 +8,9 @@ import { resolveWords } from '../campaign/resolve-words.js'
 import type { CardPageWords } from '../messages/card-page.js'
 import type { UiLanguage } from '../messages/languages.js'
 import type { UiWords } from '../messages/words.js'
-import { formats } from '../template/formats.js'
+import { defaultFormat, formats } from '../template/formats.js'
 import { bundledTemplates } from '../template/load.js'
-import { variants } from '../template/sheet.js'
+import { variantNumbers } from '../template/sheet.js'
 import { handNames } from '../text/hands.js'
 import { mostPhotoBytes } from './card-form.js'
 import { languagesOf, type PageLanguage, renderFoot } from './page-help.js'
@@ -107,7 +107,7 @@ ${menu(
   'variant',
   words.sheet,
   words.any,
-  Array.from({ length: variants }, (_, index) => [String(index + 1), String(index + 1)]),
+  variantNumbers.map(number => [number, number]),
 )}
 <div class="writing"><input type="file" id="handwriting" name="handwriting" accept="${pictures}" aria-describedby="writing-hint"><label class="button plain" for="handwriting">${t(words.writing)}</label><p class="hint" id="writing-hint">${t(words.writingHint)}</p></div>
 <p id="writing-has" hidden><label class="tick"><input type="checkbox" name="handwriting-has" value="hashtag" disabled>${t(words.writingHas)}</label></p>
@@ -126,7 +126,13 @@ function renderPage(all: UiWords, languages: readonly PageLanguage[], options: P
     choice('template', id, words.looks[id] ?? title, index === 0, '', findSample(id, language, offer)),
   )
   const sizes = formats.map(({ id, width, height }) =>
-    choice('format', id, words.formats[id] ?? id, id === 'portrait', `${String(width)} × ${String(height)}`),
+    choice(
+      'format',
+      id,
+      words.formats[id] ?? id,
+      id === defaultFormat,
+      `${String(width)} × ${String(height)}`,
+    ),
   )
   const tongues = languages.map(
     ({ code, name, direction }) =>

@@ -42,6 +42,9 @@ export const formats: readonly Format[] = [
   { ...screen('a4', 2480, 3508, 'a poster on A4 at 300 dpi'), dpi: 300 },
 ]
 
+/** The format that is taken where neither a format nor a network is named. */
+export const defaultFormat = 'portrait'
+
 /** The formats as programs read them. */
 export const describeFormats = () =>
   formats.map(({ id, width, height, dpi, safe, use }) => ({

@@ -25,6 +25,8 @@ export const bundledTemplates = [
   'ribbon',
   'poster',
 ]
+/** The look that is taken where none is named. */
+export const defaultTemplate = 'note'
 /** Stands for all of them. */
 export const allTemplates = 'all'
 

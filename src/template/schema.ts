@@ -1,7 +1,7 @@
 // The form of a template file, for checking and for editors: the designer's words in, plain template data out.
 import { z } from 'zod'
 import { faultText, shouldBe } from '../yaml/fault-text.js'
-import type { TemplateNode } from './template.js'
+import { paletteColours, type TemplateNode, toneColours } from './template.js'
 
 const lengthForm = /^\d+(\.\d+)?(%|u|vmin)$/
 const offsetForm = /^-?\d+(\.\d+)?(%|u|vmin)$/
@@ -51,23 +51,7 @@ const safe = z.literal('safe').describe("As far as text must stay from the card'
 
 const colour = z
   .union(
-    [
-      z.enum([
-        'ink',
-        'paper',
-        'night',
-        'amber',
-        'white',
-        'film',
-        'card',
-        'tone-dark',
-        'tone-deep',
-        'tone-mid',
-        'tone-light',
-        'tone-shade',
-      ]),
-      z.string().regex(/^#[0-9a-fA-F]{6}$/, shouldBe('colour')),
-    ],
+    [z.enum([...paletteColours, ...toneColours]), z.string().regex(/^#[0-9a-fA-F]{6}$/, shouldBe('colour'))],
     shouldBe('colour'),
   )
   .meta({ id: 'colour', description: 'A name of the palette, a tone of the photo, or #rrggbb' })

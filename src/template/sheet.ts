@@ -60,6 +60,9 @@ const rows: readonly Row[] = [
 
 export const variants = rows.length
 
+/** As people write them. */
+export const variantNumbers: readonly string[] = rows.map((_, index) => String(index + 1))
+
 /** Throws OPTION_INVALID. */
 export function parseVariant(value: string | number): number {
   const number = /^\d{1,2}$/.test(String(value)) ? Number(value) : 0

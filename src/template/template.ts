@@ -18,7 +18,14 @@ export type Slot = 'message' | 'sentence' | 'hashtag' | 'source' | 'report' | 'f
 
 export type Hand = 'pen' | 'marker' | 'print' | 'print-bold'
 
-/** A name of the palette, or `#rrggbb`. `tone-…` are the photo's own colours, made dark, mid or light. */
+export const paletteColours = ['ink', 'paper', 'night', 'amber', 'white', 'film', 'card'] as const
+export type PaletteColour = (typeof paletteColours)[number]
+
+/** The photo's own colours, made dark, mid or light. */
+export const toneColours = ['tone-dark', 'tone-deep', 'tone-mid', 'tone-light', 'tone-shade'] as const
+export type ToneColour = (typeof toneColours)[number]
+
+/** One of these, or `#rrggbb`. */
 export type ColourName = string
 
 export type Material = 'flat' | 'paper' | 'film' | 'cardboard' | 'scrim' | 'desk' | 'plate'

@@ -20,7 +20,7 @@ describe.each(networks)('$id', network => {
     expect(facts.length).toBeGreaterThan(1)
     for (const { source, checked, confidence } of facts) {
       expect(source).toMatch(/^https:\/\/\S+$|^vendors and press/)
-      expect(checked).toMatch(/^2026-\d\d-\d\d$/)
+      expect(checked).toMatch(/^20\d\d-\d\d-\d\d$/)
       expect(['documented', 'secondary', 'conflict']).toContain(confidence)
       if (source.startsWith('vendors')) expect(confidence).not.toBe('documented')
     }

@@ -62,6 +62,8 @@ export interface TestServer {
   readonly offer: Offer
   /** Lines that the server told. */
   readonly told: string[]
+  /** The addresses that it answers, as its library writes them. */
+  readonly addresses: ReadonlySet<string>
 }
 
 export async function openTestServer(
@@ -81,8 +83,14 @@ export async function openTestServer(
     refuseWaiting: () => undefined,
     close: () => undefined,
   }
+  const addresses = new Set<string>()
+  const libraries = await loadLibraries()
+  const fastify = ((options: Parameters<typeof libraries.fastify>[0]) =>
+    libraries
+      .fastify(options)
+      .addHook('onRoute', ({ url }) => void addresses.add(url))) as typeof libraries.fastify
   const server = await openServer(
-    await loadLibraries(),
+    { ...libraries, fastify },
     { offer, pool, words: { en, fr, nl }, files: [] },
     {
       version: '0.0.0',
@@ -98,5 +106,5 @@ export async function openTestServer(
       ...settings,
     },
   )
-  return { server, orders, offer, told }
+  return { server, orders, offer, told, addresses }
 }

@@ -6,9 +6,16 @@ import type { LanguageChoice } from '../../campaign/choose-language.js'
 import type { CardRequest } from '../../card/card.js'
 import type { Network } from '../../networks/network.js'
 import { allNetworks, findNetwork, networks } from '../../networks/networks.js'
-import { defaultFormat, type FormatPlan, findFormat, planFormats } from '../../networks/plan-formats.js'
+import { type FormatPlan, findFormat, planFormats } from '../../networks/plan-formats.js'
 import { parseFocus } from '../../photo/subject/focus.js'
-import { allTemplates, bundledTemplates, isTemplateFile, type NamedTemplate } from '../../template/load.js'
+import { defaultFormat } from '../../template/formats.js'
+import {
+  allTemplates,
+  bundledTemplates,
+  defaultTemplate,
+  isTemplateFile,
+  type NamedTemplate,
+} from '../../template/load.js'
 import { parseVariant } from '../../template/sheet.js'
 import { parseHand } from '../../text/hands.js'
 import { typedText } from '../../text/typed-text.js'
@@ -57,9 +64,6 @@ export interface NamedCard {
   /** Those that get a file of this card. */
   readonly networks: readonly Network[]
 }
-
-/** The template that is taken where none is named. */
-const defaultTemplate = 'note'
 
 /** `fr, nl` and `-l fr -l nl` alike → fr, nl, each once. Throws OPTION_INVALID for an empty one. */
 export function parseList(option: string, expected: string, values: readonly string[]): string[] {

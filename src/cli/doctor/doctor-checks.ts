@@ -13,7 +13,8 @@ import { createCanvas } from '../../draw/canvas.js'
 import { type DoctorId, doctorIds } from '../../messages/tools.js'
 import { decodeHeic } from '../../photo/heif/decode-heic.js'
 import { loadSharp } from '../../photo/sharp.js'
-import { bundledTemplates, findTemplateIds, loadTemplate } from '../../template/load.js'
+import { defaultFormat } from '../../template/formats.js'
+import { bundledTemplates, defaultTemplate, findTemplateIds, loadTemplate } from '../../template/load.js'
 import { loadStandIn } from '../templates/preview/stand-in.js'
 import { tryCard } from '../templates/preview/try-card.js'
 
@@ -125,10 +126,10 @@ const checks: Readonly<Record<DoctorId, Check>> = {
   card: async () => {
     const studio = await openStudio()
     const trial = {
-      template: await studio.findTemplate('note'),
+      template: await studio.findTemplate(defaultTemplate),
       ...(await loadStandIn()),
       language: studio.campaign.defaultLanguage,
-      format: 'portrait',
+      format: defaultFormat,
       signal: new AbortController().signal,
     }
     const tried = await tryCard(trial, studio)

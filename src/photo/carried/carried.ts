@@ -25,13 +25,15 @@ export interface CarriedFacts {
   readonly hasLocation: boolean
 }
 
-const walks: Readonly<Partial<Record<PhotoKind, (bytes: Uint8Array) => Iterable<Part>>>> = {
+const walks: Readonly<Record<PhotoKind, (bytes: Uint8Array) => Iterable<Part>>> = {
   jpeg: partsOfJpeg,
   png: partsOfPng,
   webp: partsOfWebp,
   gif: partsOfGif,
   tiff: partsOfTiff,
   heif: partsOfHeif,
+  // No photo: its text is the picture.
+  svg: () => [],
 }
 
 /** Walks through the whole file. What cannot be followed is unknown. */
@@ -44,7 +46,7 @@ export function findCarried(bytes: Uint8Array, kind: PhotoKind): CarriedFacts {
     hasLocation ||= tellsPlace(part)
   }
   try {
-    for (const part of walks[kind]?.(bytes) ?? []) add(part)
+    for (const part of walks[kind](bytes)) add(part)
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
     add({ kind: 'UNKNOWN', bytes })

@@ -76,7 +76,8 @@ function bytesOf(bytes: Uint8Array, kind: PhotoKind, header: Metadata): number {
       return frameBytes
     case 'tiff':
       return bytesOfTiff(bytes, header)
-    default:
+    case 'heif':
+    case 'svg':
       return 0
   }
 }
