@@ -24,7 +24,7 @@ const orderCost = 0.12
 // What it costs that the message is smaller than in the first placement, for each halving.
 const smallCost = 0.5
 // Beside a photo words may be small in a panel that is half empty: under this look, another split of the card is worth much more.
-const pleasingLook = 0.042
+const pleasingLook = 0.047
 // A sheet in a story reaches up to the card's edge, over a seventh in which no words may stand: under small ones that is a void.
 const storyLook = 0.042
 const meagreCost = 1.5

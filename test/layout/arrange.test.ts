@@ -142,6 +142,27 @@ describe('arrange', () => {
     expect(placementOf(false)).toBe('small')
   })
 
+  it('gives words that look small beside the photo another split of a wide card', () => {
+    const split: TemplateNode = {
+      direction: 'row',
+      children: [
+        { photo: { inset: true }, grow: 1 },
+        { width: percent(50), children: [{ text: textStyle() }] },
+      ],
+    }
+    const [first] = layOutAll(specOf({ template: templateOf(split), format: 'landscape' }))
+    if (first === undefined) throw new Error('nothing was laid out')
+    const looking = (placement: string, messageLook: number) => ({ ...first, placement, messageLook, gap: 0 })
+    const placementOf = (messageLook: number): string =>
+      arrange(
+        [looking('first', messageLook), looking('worded', 0.052)],
+        photo,
+        faceAt(boxOf(1400, 700, 300, 300)),
+      ).layout.placement
+    expect(placementOf(0.0425)).toBe('worded')
+    expect(placementOf(0.048)).toBe('first')
+  })
+
   it('leaves no void in the column of the words where another placement has none', () => {
     const columns: TemplateNode = {
       direction: 'row',
