@@ -3,6 +3,7 @@
 import { nameAt, viewOf } from '../../base/bytes.js'
 import type { Size } from '../../base/geometry.js'
 import type { Reason } from '../../messages/reasons.js'
+import { hasOddExif } from './exif.js'
 import { findFrame, findOddHead, hasOtherTables, heldByJpeg, markers, segmentsOf } from './jpeg.js'
 import type { PhotoKind } from './sniff.js'
 import { readTiffLayout } from './tiff-tags.js'
@@ -132,7 +133,7 @@ function hasAbsurdSides(bytes: Uint8Array): boolean {
 export function findExcess(bytes: Uint8Array, kind: PhotoKind): Reason | null {
   const oddHead = kind === 'jpeg' ? findOddHead(bytes) : null
   if (oddHead !== null) return oddHead
-  if (tooMany[kind]?.(bytes)) return 'TOO_MANY_PARTS'
+  if (tooMany[kind]?.(bytes) || hasOddExif(bytes, kind)) return 'TOO_MANY_PARTS'
   if (kind === 'jpeg' && hasOtherTables(bytes)) return 'HEADER_DAMAGED'
   return kind === 'heif' && hasAbsurdSides(bytes) ? 'SIDE_TOO_LONG' : null
 }
