@@ -7,6 +7,7 @@ export type Reason =
   | 'CUT_OFF'
   | 'TOO_MANY_PARTS'
   | 'SIDE_TOO_LONG'
+  | 'PROFILE_TOO_LARGE'
   | 'NO_PICTURE'
   | 'LARGER_THAN_SAID'
   | 'DECODER_STOPPED'

@@ -7,6 +7,7 @@ export const reasons: Reasons = {
   CUT_OFF: 'it was cut off: its end is missing',
   TOO_MANY_PARTS: 'it claims more parts than a photo has',
   SIDE_TOO_LONG: 'one of its sides is longer than 65 535 pixels',
+  PROFILE_TOO_LARGE: 'its colour profile is larger than any that pictures have',
   NO_PICTURE: 'it holds no picture',
   LARGER_THAN_SAID: 'its picture is larger than its header says',
   DECODER_STOPPED: 'its decoder stopped',

@@ -7,6 +7,7 @@ export const reasons: Reasons = {
   CUT_OFF: 'il est tronqué : sa fin manque',
   TOO_MANY_PARTS: 'il annonce plus de parties qu’une photo n’en a',
   SIDE_TOO_LONG: 'un de ses côtés dépasse 65 535 pixels',
+  PROFILE_TOO_LARGE: 'son profil de couleurs est plus grand qu’aucun profil d’image',
   NO_PICTURE: 'il ne contient pas d’image',
   LARGER_THAN_SAID: 'son image est plus grande que ne le dit son en-tête',
   DECODER_STOPPED: 'son décodeur s’est arrêté',

@@ -7,6 +7,7 @@ export const reasons: Reasons = {
   CUT_OFF: 'het is afgekapt: het einde ontbreekt',
   TOO_MANY_PARTS: 'het geeft meer delen op dan een foto heeft',
   SIDE_TOO_LONG: 'een van de zijden is langer dan 65 535 pixels',
+  PROFILE_TOO_LARGE: 'het kleurprofiel is groter dan beelden er een hebben',
   NO_PICTURE: 'er zit geen beeld in',
   LARGER_THAN_SAID: 'het beeld is groter dan de kop zegt',
   DECODER_STOPPED: 'de decoder is gestopt',

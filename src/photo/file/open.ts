@@ -36,6 +36,8 @@ export interface OpenPhotoOptions {
 
 const defaultMegapixels = 100
 const defaultBytes = 256 * 1024 * 1024
+// Those of printing presses have up to 4 MB. Packed, one of any length is small.
+const mostProfileBytes = 10_000_000
 
 function readPhoto(
   path: string,
@@ -151,6 +153,7 @@ export async function openPhoto(source: string | Uint8Array, options: OpenPhotoO
   const limit = limitOf(options, bytes.length, held)
   checkPixels(stored, limit, label)
   if (isTooLong(stored)) throw broken(label, 'SIDE_TOO_LONG')
+  if ((header.icc?.length ?? 0) > mostProfileBytes) throw broken(label, 'PROFILE_TOO_LARGE')
   const samples = samplesOf(bytes, kind, header)
   if (samples === null) throw new Problem('PHOTO_FORMAT_UNSUPPORTED', { file: label, format: unusualTiff })
   const hevc = heif?.facts.hevc === true

@@ -1,4 +1,6 @@
-// EXIF whose directories name one another so often that its reader would not come back, wherever a picture has room for it.
+// What a photo carries so that its reader would not come back, or hold more than it may: EXIF whose directories name one another, in
+// each container; profiles.
+import { deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { seedRandom } from '../../../src/base/random.js'
@@ -74,7 +76,7 @@ const webp = async (tiff: Buffer): Promise<Buffer> => {
 /** In the place of an EXIF that is as long, its first bytes kept: where its TIFF begins. */
 const avif = async (tiff: Buffer): Promise<Buffer> => {
   const artist = 'a'.repeat(tiff.length)
-  const plain = await gradientPicture(64, 48)
+  const plain = await gradientPicture()
     .avif({ effort: 0 })
     .withExif({ IFD0: { Artist: artist } })
     .toBuffer()
@@ -141,4 +143,19 @@ it('is no matter where it is a camera’s', async () => {
     })
     .toBuffer()
   expect((await openPhoto(photo)).width).toBe(40)
+})
+
+it('is refused with a colour profile larger than any, however small it is packed', async () => {
+  const profiled = await gradientPicture().png().withIccProfile('p3').toBuffer()
+  const { icc } = await sharp(profiled).metadata()
+  const packed = async (bytes: number): Promise<Buffer> => {
+    const profile = Buffer.concat([icc!], bytes)
+    profile.writeUInt32BE(bytes, 0)
+    const chunk = chunkOf('iCCP', Buffer.from('a\0\0', 'latin1'), deflateSync(profile))
+    const plain = await gradientPicture().png().toBuffer()
+    return Buffer.concat([plain.subarray(0, 33), chunk, plain.subarray(33)])
+  }
+  expect((await openPhoto(await packed(4_000_000))).file.profile).toHaveLength(4_000_000)
+  const large = openPhoto(await packed(48_000_000))
+  await expect(large).rejects.toMatchObject({ code: 'PHOTO_BROKEN', args: { detail: 'PROFILE_TOO_LARGE' } })
 })
