@@ -92,13 +92,16 @@ function meansAlong(
   reach: number,
 ): Float64Array {
   const means = new Float64Array(values.length)
+  const last = length - 1
   for (let line = 0; line < lines; line++) {
-    for (let at = 0; at < length; at++) {
-      for (let part = 0; part < step; part++) {
-        let sum = 0
-        for (let near = at - reach; near <= at + reach; near++)
-          sum += values[line * nextLine + clamp(near, 0, length - 1) * step + part]!
-        means[line * nextLine + at * step + part] = sum / (2 * reach + 1)
+    for (let part = 0; part < step; part++) {
+      const from = line * nextLine + part
+      let sum = 0
+      for (let near = -reach; near <= reach; near++) sum += values[from + clamp(near, 0, last) * step]!
+      for (let at = 0; at < length; at++) {
+        means[from + at * step] = sum / (2 * reach + 1)
+        sum += values[from + Math.min(at + reach + 1, last) * step]!
+        sum -= values[from + Math.max(at - reach, 0) * step]!
       }
     }
   }
@@ -167,7 +170,8 @@ function scoresOf(
   }
   for (let at = 0; at < scores.length; at++) {
     const place = placeOf(cells, body, at % cells.width, Math.floor(at / cells.width))
-    for (const [index, value] of place.entries()) scores[at]! += weights[channels + index]! * value
+    for (let index = 0; index < place.length; index++)
+      scores[at]! += weights[channels + index]! * place[index]!
   }
   return scores
 }
@@ -175,20 +179,34 @@ function scoresOf(
 /** The middle of the cell whose surroundings score highest; what lies outside of the body counts as the least in it. */
 function findWarmest(scores: Float64Array, { left, top, width, height }: Cells, reach: number): Point | null {
   const least = scores.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY)
+  const total = sumsBefore(scores, { width, height }, least)
+  const across = width + 1
   let best: Point | null = null
   let most = Number.NEGATIVE_INFINITY
   for (let row = 0; row < height; row++) {
+    const [above, below] = [Math.max(0, row - reach) * across, Math.min(height, row + reach + 1) * across]
     for (let column = 0; column < width; column++) {
-      let sum = 0
-      for (let y = row - reach; y <= row + reach; y++)
-        for (let x = column - reach; x <= column + reach; x++) {
-          const isInside = x >= 0 && y >= 0 && x < width && y < height
-          sum += isInside ? scores[y * width + x]! : least
-        }
+      const [before, after] = [Math.max(0, column - reach), Math.min(width, column + reach + 1)]
+      const sum =
+        total[below + after]! - total[below + before]! - total[above + after]! + total[above + before]!
       if (sum <= most) continue
       most = sum
       best = { x: (left + column + 0.5) * featureStep, y: (top + row + 0.5) * featureStep }
     }
   }
   return best
+}
+
+/** For each cell, and one more row and column: how far all above and to the left of it together are over `least`. */
+function sumsBefore(scores: Float64Array, { width, height }: Size, least: number): Float64Array {
+  const across = width + 1
+  const total = new Float64Array(across * (height + 1))
+  for (let row = 0; row < height; row++) {
+    let sum = 0
+    for (let column = 0; column < width; column++) {
+      sum += scores[row * width + column]! - least
+      total[(row + 1) * across + column + 1] = total[row * across + column + 1]! + sum
+    }
+  }
+  return total
 }

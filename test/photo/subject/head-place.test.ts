@@ -105,4 +105,31 @@ describe('the cells of a body', () => {
     expect(means[0]).toBeCloseTo((4 * 9) / 9)
     expect(means[5]).toBeCloseTo((2 * 2 + 4 * 3 + 5 + 2 * 6) / 9)
   })
+
+  it('are the means of their neighbours however many, in narrow bodies and broad ones', () => {
+    const side = fc.integer({ min: 1, max: 9 })
+    const reaches = fc.integer({ min: 0, max: 6 })
+    fc.assert(
+      fc.property(
+        side,
+        side,
+        reaches,
+        fc.infiniteStream(fc.integer({ min: -9, max: 9 })),
+        (width, height, reach, numbers) => {
+          const values = Float64Array.from({ length: width * height }, () => numbers.next().value)
+          const means = meansAround(values, { width, height }, 1, reach)
+          for (let at = 0; at < values.length; at++) {
+            let sum = 0
+            for (let down = -reach; down <= reach; down++)
+              for (let across = -reach; across <= reach; across++) {
+                const x = Math.min(width - 1, Math.max(0, (at % width) + across))
+                const y = Math.min(height - 1, Math.max(0, Math.floor(at / width) + down))
+                sum += values[y * width + x]!
+              }
+            expect(means[at]).toBeCloseTo(sum / (2 * reach + 1) ** 2, 9)
+          }
+        },
+      ),
+    )
+  })
 })
