@@ -169,13 +169,16 @@ function subjectOfAnimals([first, ...others]: readonly FoundAnimal[], photo: Siz
   const all = [first, ...others.filter(other => other.isCat === first.isCat || !isFound(other))]
   const source = !first.isCat ? 'saliency' : first.face === null ? 'cat' : 'face'
   const headOf = ({ face, head, body }: FoundAnimal): Box => (face ? headAround(face, photo) : (head ?? body))
-  const found = all.filter(one => isFound(one) || isPartOf(first, one))
+  // Beside a face, the same animal seen larger has no second head; where no face tells the first one's, it may be there.
+  const apart =
+    source === 'face' ? all.filter(one => one === first || one.face !== null || !isPartOf(first, one)) : all
+  const found = apart.filter(one => isFound(one) || isPartOf(first, one))
   const box = hullOf(found.map(one => (source === 'face' ? one.face : null) ?? headOf(one)))
   return {
     source,
     point: centreOf(box),
     box,
-    heads: all.map(headOf),
+    heads: apart.map(headOf),
     body: first.body,
     confidence,
   }

@@ -140,6 +140,29 @@ describe('findSubject', () => {
     expect((await find([], [animal({}), animal({ ...other, isCat: false })])).heads).toHaveLength(1)
   })
 
+  describe('what a sure animal is a part of, being the same one seen larger,', () => {
+    const part = animal({ body: boxOf(0.4, 0.4, 0.2, 0.2), head: boxOf(0.42, 0.4, 0.1, 0.1) })
+    const larger = animal({
+      body: boxOf(0.3, 0.2, 0.4, 0.7),
+      head: boxOf(0.5, 0.7, 0.1, 0.15),
+      confidence: 0.4,
+    })
+
+    it('may have the head of the first where no face tells it', async () => {
+      expect((await find([], [part, larger])).heads).toHaveLength(2)
+    })
+
+    it('counts for nothing beside a face', async () => {
+      const seen = { ...part, face: boxOf(0.42, 0.42, 0.1, 0.1), head: null }
+      expect(await find([], [seen, larger])).toEqual(await find([], [seen]))
+    })
+
+    it('is another one where it has a face of its own', async () => {
+      const other = { ...larger, face: boxOf(0.5, 0.72, 0.1, 0.1), head: null }
+      expect((await find([], [part, other])).heads).toHaveLength(2)
+    })
+  })
+
   it('calls what the net is hardly sure of no cat, and knows no head of it', async () => {
     const subject = await find([], [animal({ confidence: 0.15 })])
     expect(subject).toMatchObject({ source: 'saliency', heads: [], confidence: 0.15 })
