@@ -125,13 +125,13 @@ export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<O
       }),
     )
 
-  const tellNotices = ({ notices }: MadeFacts): readonly EntryNotice[] =>
+  const describeNotices = ({ notices }: MadeFacts): readonly EntryNotice[] =>
     notices.map(notice => entryNoticeOf(notice, messages))
 
   /** Null for notices of which no sentence can be made: the journal is not as this program wrote it. */
-  const tellKept = (made: MadeFacts): readonly EntryNotice[] | null => {
+  const describeKept = (made: MadeFacts): readonly EntryNotice[] | null => {
     try {
-      return tellNotices(made)
+      return describeNotices(made)
     } catch {
       return null
     }
@@ -180,26 +180,20 @@ export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<O
     const stamp = (await findStamp(path)) ?? ''
     if (tools.captions) await writeTexts(folder, job.file, made, studio.version, writing)
     await journal.append(recordOf(job, inputs, made, stamp))
-    return doneEntry(job, inputs, made, tellNotices(made))
+    return doneEntry(job, inputs, made, describeNotices(made))
   }
 
   /** The card that is there, if it is the one that would be made. */
   const findKept = async (job: Job, known: CardRecord, inputs: Fingerprint): Promise<ReportEntry | null> => {
     if (tools.redo || known.fingerprint !== inputs.fingerprint) return null
     const { made } = known
-    const notices = tellKept(made)
+    const notices = describeKept(made)
     if (notices === null) return null
     const stamp = await findUnharmed(folder, known)
     if (stamp === null) return null
     await openFolder(dirname(join(folder, ...job.file.split('/'))))
-    if (
-      stamp !== known.stamp ||
-      known.photo.stamp !== inputs.photo.stamp ||
-      known.logo?.stamp !== inputs.logo?.stamp ||
-      known.handwriting?.stamp !== inputs.handwriting?.stamp
-    ) {
+    if (stamp !== known.stamp || !hasStampsOf(known, inputs))
       await journal.append(recordOf(job, inputs, made, stamp))
-    }
     if (tools.captions)
       await writeTexts(folder, job.file, made, studio.version, {
         signal,
@@ -232,6 +226,9 @@ export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<O
     }
   }
 }
+
+const hasStampsOf = (known: CardRecord, inputs: Fingerprint): boolean =>
+  (['photo', 'logo', 'handwriting'] as const).every(file => known[file]?.stamp === inputs[file]?.stamp)
 
 const recordOf = (job: Job, inputs: Fingerprint, made: MadeFacts, stamp: string): CardRecord => ({
   kind: 'card',

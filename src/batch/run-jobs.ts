@@ -1,6 +1,12 @@
 // Jobs in, each done by the same work, so many at once, out. Does not know what a job is. The first error that the work
 // throws ends the run after what is under way.
 
+/**
+ * Cards under way at once, where `jobs` of them may be decoded and drawn: four more are being checked, read ahead or written, so that
+ * a decoder that is free always finds a photo.
+ */
+export const cardsUnderWay = (jobs: number): number => jobs + 4
+
 /** Runs `work` over the jobs, `most` at once, until they end, `isOver` says so, or one throws. */
 export async function runJobs<T>(
   jobs: readonly T[],

@@ -31,11 +31,11 @@ export function removeRuling(density: DensityPlane, sigma: number): Ruling {
     if (tracks.length === 0) return 0
     const bench = layOnBench(density, mask, walk)
     const chosen = tracks.map(track => samplePieces(bench, track))
-    const darkness = middleOf(Float32Array.from(chosen, ({ found }) => usualPeak(found)))
+    const darkness = takeUsual(Float32Array.from(chosen, ({ found }) => usualPeak(found)))
     const rules = chosen.map(sampled => profileLine(sampled, darkness))
-    // As dark as most of its family a line may be where the rest of it lies beside the picture.
+    // A line may be as dark as most of its kind, even where most of it lies outside the picture.
     const usual = new Float32Array(across).map((_, i) =>
-      middleOf(Float32Array.from(rules, ({ whole }) => whole[i]!)),
+      takeUsual(Float32Array.from(rules, ({ whole }) => whole[i]!)),
     )
     for (const rule of rules) peaks.push(removeLine(bench, rule, usual, sigma))
     takeFromBench(bench, density, mask)
@@ -43,7 +43,7 @@ export function removeRuling(density: DensityPlane, sigma: number): Ruling {
   })
   peaks.sort((a, b) => a - b)
   const darkest = peaks[Math.floor(darkestShare * peaks.length)] ?? 0
-  return { rows: rows!, columns: columns!, mask, darkness: middleOf(Float32Array.from(peaks)), darkest }
+  return { rows: rows!, columns: columns!, mask, darkness: takeUsual(Float32Array.from(peaks)), darkest }
 }
 
 const darkestShare = 0.9
@@ -124,7 +124,7 @@ function samplePieces(bench: Bench, track: Track): Sampled {
     bench.places,
     piece,
     reach,
-    lowerHalf,
+    usualShare,
     noSheet,
     bench.scratch,
     bench.profiles,
@@ -171,7 +171,7 @@ function profileLine({ places, found }: Sampled, darkness: number): Profiled {
   const whole = new Float32Array(across).map((_, j) => {
     let seen = 0
     for (let i = 0; i < count; i++) if (isBare[i] === 1) some[seen++] = pieces[i * across + j]!
-    return middleOf(some.subarray(0, seen))
+    return takeUsual(some.subarray(0, seen))
   })
   return { centres, pieces, isBare, whole }
 }
@@ -202,7 +202,7 @@ function leadTo(bare: Float32Array, index: number): number | null {
   return along > 0 ? place - ((products - count * u * place) / along) * u : place
 }
 
-/** Gives the line's own density. */
+/** Takes a line out of the plane; answers how dark it was. */
 function removeLine(
   bench: Bench,
   { centres, pieces, isBare, whole }: Profiled,
@@ -262,7 +262,7 @@ function usualPeak(found: Float32Array): number {
   const peaks = new Float32Array(found.length / across)
   let count = 0
   for (let i = 0; i < peaks.length; i++) if (isSheet(found, i)) peaks[count++] = peakOf(found, i)
-  return middleOf(peaks.subarray(0, count))
+  return takeUsual(peaks.subarray(0, count))
 }
 
 /** How far off its place the line lies in each piece; NaN where a stroke hides that, or runs beside it. */
@@ -284,13 +284,13 @@ function findShifts(found: Float32Array, darkness: number): Float32Array {
 }
 
 // A little under the middle one, for strokes only ever add.
-const lowerHalf = 0.45
+const usualShare = 0.45
 
 // A line's own print varies by so much of its density.
 const unevenPrint = 0.6
 
 /** Sorts in place. */
-function middleOf(values: Float32Array): number {
+function takeUsual(values: Float32Array): number {
   values.sort()
-  return values[Math.floor(values.length * lowerHalf)] ?? 0
+  return values[Math.floor(values.length * usualShare)] ?? 0
 }

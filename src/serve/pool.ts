@@ -20,7 +20,7 @@ export interface PoolOptions {
   readonly processes: number
   readonly fixed: FixedChoices
   readonly cardSeconds: number
-  /** Whose turn will not have come by then is refused, as soon as that is to be seen. */
+  /** Orders that would wait longer are refused, as soon as the pace of the cards shows it. */
   readonly waitSeconds: number
   /** A process that holds more while it makes a card is ended. Looked at where the system tells (Linux). */
   readonly mostBytes: number
@@ -65,7 +65,7 @@ interface Maker {
   readonly photos: Writable | null | undefined
   job: Waiting | null
   /** Its card is over, for the pace. */
-  over: () => void
+  endPace: () => void
   /** Ends the count of its card's seconds, in which a sleep of the machine does not count. */
   stopCount: () => void
   /** Why it is being ended; null where nobody ends it. */
@@ -87,7 +87,7 @@ const findHeldBytes = async (pid: number): Promise<number | null> => {
   return text === null ? null : Number(text.split(' ')[1]) * pageBytes
 }
 
-function lower(pid: number): void {
+function lowerPriority(pid: number): void {
   try {
     setPriority(pid, niceness)
   } catch {
@@ -129,7 +129,7 @@ export function openPool(options: PoolOptions): Pool {
       const job = waiting.shift()
       if (job === undefined) return
       maker.job = job
-      maker.over = pace.begin()
+      maker.endPace = pace.begin()
       maker.stopCount = countDown(cardSeconds, () => {
         end(maker, 'slow', new Problem('CARD_TOO_SLOW', { file: 'photo', seconds: cardSeconds }))
       })
@@ -160,7 +160,7 @@ export function openPool(options: PoolOptions): Pool {
 
   const release = (maker: Maker): Waiting | null => {
     maker.stopCount()
-    maker.over()
+    maker.endPace()
     const { job } = maker
     maker.job = null
     return job
@@ -199,13 +199,13 @@ export function openPool(options: PoolOptions): Pool {
       child,
       photos,
       job: null,
-      over: () => undefined,
+      endPace: () => undefined,
       stopCount: () => undefined,
       ending: null,
       isReady: false,
     }
     makers.add(maker)
-    if (child.pid !== undefined) lower(child.pid)
+    if (child.pid !== undefined) lowerPriority(child.pid)
     child.on('message', (message: FromProcess) => hear(maker, message))
     child.on('error', () => child.kill('SIGKILL'))
     child.on('exit', () => {
@@ -250,12 +250,12 @@ export function openPool(options: PoolOptions): Pool {
       new Promise((resolve, reject) => {
         signal.throwIfAborted()
         if (isEnding) throw stopping()
-        const go = (): void => {
+        const leaveQueue = (): void => {
           const at = waiting.indexOf(job)
           if (at >= 0) waiting.splice(at, 1)
           job.reject(signal.reason)
         }
-        const settled = (): void => signal.removeEventListener('abort', go)
+        const settled = (): void => signal.removeEventListener('abort', leaveQueue)
         const job: Waiting = {
           order,
           sinceMs: readClockMs(),
@@ -268,7 +268,7 @@ export function openPool(options: PoolOptions): Pool {
             reject(error)
           },
         }
-        signal.addEventListener('abort', go, { once: true })
+        signal.addEventListener('abort', leaveQueue, { once: true })
         waiting.push(job)
         next()
       }),

@@ -71,8 +71,8 @@ export interface OpenServer {
 // A core makes two to six cards a second: whoever is let in as the last waits some ten seconds. A slower one lets in fewer.
 const insidePerProcess = 32
 const mostSeconds = 20
-// Fifteen photos of 4 MB, which are three seconds' work for two cores: more would wait here only to take memory, half as much again as
-// they have (with 100 MB two processes and their server came to 917 MB).
+// Fifteen photos of 4 MB: three seconds' work for two cores. More would only wait, and take half as much memory again as they have
+// (with 100 MB two processes and their server came to 917 MB).
 const mostHeldBytes = 60e6
 const mostKeptBytes = 64e6
 const keptSeconds = 60
@@ -100,9 +100,11 @@ export async function openServer(
 ): Promise<OpenServer> {
   const { processes, origins, ownHost, readClockMs } = settings
   const most = insidePerProcess * processes
+  // Nobody keeps all others out.
+  const mostOfOne = most / 2
   const gate = openGate({
     most,
-    mostOfOne: most / 2,
+    mostOfOne,
     mostBytes: mostHeldBytes,
     mostBytesOfOne: mostFormBytes,
     mostSeconds,

@@ -98,7 +98,7 @@ export async function openFinder({
     (path: string) => path,
     async path => (await readdir(path).catch(() => [])).slice(0, mostNames),
   )
-  /** Where a path really leads; of what is not there, the folder above that is. */
+  /** Whether it lies in the manifest's folder, links followed; of what is not there, as far as it is. */
   const isAllowed = async (path: string): Promise<boolean> => {
     if (allowOutside) return true
     const whole = await realpath(path).catch(() => null)

@@ -1,8 +1,9 @@
 // One order of `batch` from options to exit code. Loaded when a batch is asked for, with all that it needs.
 
 import { Problem } from '../../base/errors.js'
-import { cardsUnderWay, runBatch } from '../../batch/batch.js'
+import { runBatch } from '../../batch/batch.js'
 import { mergeBatches } from '../../batch/report/merge.js'
+import { cardsUnderWay } from '../../batch/run-jobs.js'
 import type { LanguageChoice } from '../../campaign/choose-language.js'
 import { exitCodeOf } from '../../messages/messages.js'
 import type { Context } from '../context.js'
