@@ -17,7 +17,6 @@ import { relateKept } from './resume/kept-options.js'
 import type { KeptList } from './review/kept-list.js'
 import { cardsUnderWay, runJobs } from './run-jobs.js'
 
-
 /** A list that was checked, and what is known of its run. */
 interface Ready {
   readonly base: string
