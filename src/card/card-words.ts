@@ -1,6 +1,7 @@
 // A request and the campaign in; the card's texts, its alt text and caption, and what the user should know of them, out.
 
 import type { Notice } from '../base/errors.js'
+import { areaOf, boxOf, hullOfTurned, intersectionOf, type Size, type TurnedBox } from '../base/geometry.js'
 import { chooseLanguage } from '../campaign/choose-language.js'
 import { fillText } from '../campaign/fill-text.js'
 import { tellsFigure, tellsNumber } from '../campaign/find-figures.js'
@@ -62,12 +63,28 @@ const partsAskedFor = ['message', 'hashtag', 'source', 'report', 'partner', 'log
 
 /** What was asked for and has no place in the look; a message by hand is the sheet's, and may be its hashtag. */
 export function noticesOfUnshown(request: TextRequest, scene: Scene, template: string): Notice[] {
-  const shown = new Set<string>(scene.ink.flatMap(op => (op.kind === 'text' ? [op.slot] : [])))
-  if (logoIn(scene) !== undefined) shown.add('logo')
-  return partsAskedFor
+  const texts = scene.ink.filter(op => op.kind === 'text')
+  const isSeen = ({ box }: { readonly box: TurnedBox }): boolean => shareOn(scene.size, box) >= seenShare
+  const shown = new Set<string>(texts.filter(isSeen).map(({ slot }) => slot))
+  const logo = logoIn(scene)
+  if (logo !== undefined && isSeen(logo)) shown.add('logo')
+  const missing: readonly string[] = partsAskedFor
     .filter(part => request[part] !== undefined && request[part] !== '' && !shown.has(part))
     .filter(part => request.handwriting === undefined || (part !== 'message' && part !== 'hashtag'))
-    .map(part => ({ code: 'PART_NOT_SHOWN', args: { part, template } }))
+  // The campaign's own words may lie beyond the edge of a look that somebody made, too.
+  const cut = texts.map(({ slot }) => slot).filter(slot => !shown.has(slot))
+  return [...new Set([...missing, ...cut])].map(part => ({
+    code: 'PART_NOT_SHOWN',
+    args: { part, template },
+  }))
+}
+
+// Of a block; its hull when it is turned may reach a little farther than its letters do.
+const seenShare = 0.95
+
+function shareOn({ width, height }: Size, box: TurnedBox): number {
+  const hull = hullOfTurned(box)
+  return areaOf(intersectionOf(hull, boxOf(0, 0, width, height))) / Math.max(1, areaOf(hull))
 }
 
 /** Throws LANGUAGE_UNKNOWN, TEXT_TOO_LONG, NETWORK_UNKNOWN. */

@@ -2,7 +2,7 @@
 // first. Nothing here depends on a photo, so a batch makes each once.
 import type { Yoga } from 'yoga-layout/load'
 import { Problem } from '../base/errors.js'
-import { boxOf, intersectionOf } from '../base/geometry.js'
+import { boxOf, hullOfTurned, intersectionOf } from '../base/geometry.js'
 import type { Steps } from '../base/steps.js'
 import { aspectOf } from '../template/formats.js'
 import { indentSheets } from '../template/indent-sheets.js'
@@ -123,7 +123,10 @@ export function* layOutCard(spec: CardSpec, tools: LayoutTools): Generator<CardL
 // Under so many pixels a side there is no photo to be seen; a template of one's own may leave it none.
 const leastPhoto = 16
 
-const hasRoom = ({ photo: { box } }: CardLayout): boolean => Math.min(box.width, box.height) >= leastPhoto
+function hasRoom({ canvas, photo: { box } }: CardLayout): boolean {
+  const seen = intersectionOf(hullOfTurned(box), boxOf(0, 0, canvas.size.width, canvas.size.height))
+  return Math.min(seen.width, seen.height) >= leastPhoto
+}
 
 /** The placements that a broad hand was too broad for, by the narrowest: the cat need not give way to it. */
 function* layOutPlainly(

@@ -6,7 +6,9 @@ import sharp from 'sharp'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Problem } from '../../src/base/errors.js'
 import { type CardRequest, composeCard, composePicture } from '../../src/card/card.js'
+import { noticesOfUnshown } from '../../src/card/card-words.js'
 import { openStudio } from '../../src/card/studio.js'
+import type { Scene } from '../../src/layout/scene.js'
 import { decodeQr } from '../decode-qr.js'
 import { cat, composeChecked, logo } from './card-checks.js'
 
@@ -216,6 +218,38 @@ describe('what the user should know', () => {
       'logo',
     ])
     for (const { id } of await studio.listTemplates()) expect(await partsIn(id)).toEqual([])
+  })
+
+  it('what lies beyond the card’s edge, asked for or not', () => {
+    const partsOf = (x: number, rotation = 0): string[] => {
+      const text = { kind: 'text', slot: 'source', box: { x, y: 40, width: 50, height: 10, rotation } }
+      const scene = { size: { width: 100, height: 100 }, over: [], ink: [text] } as unknown as Scene
+      return noticesOfUnshown({}, scene, 'beyond').map(({ args }) => String((args as { part?: string }).part))
+    }
+    expect([10, 50, 51, 60, 200, -70].map(x => partsOf(x))).toEqual([
+      [],
+      [],
+      [],
+      ['source'],
+      ['source'],
+      ['source'],
+    ])
+    expect(partsOf(70, 90)).toEqual([])
+  })
+
+  it('that a photo would lie beyond the card’s edge', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'beyond-'))
+    onTestFinished(() => rm(folder, { recursive: true }))
+    const beyond = join(folder, 'beyond.yaml')
+    await writeFile(
+      beyond,
+      'id: beyond\ntitle: a\ndescription: b\nground: paper\ntree:\n  margin: [3u, 3u, 9999vmin, 100%]\n  children:\n    - photo: {}\n      grow: 1\n      minHeight: 40%\n      minWidth: 40%\n',
+    )
+    await expect(
+      composePicture({ photo: cat, template: beyond, format: small }, studio),
+    ).rejects.toMatchObject({
+      code: 'TEMPLATE_HIDES_PHOTO',
+    })
   })
 
   it('that another font draws some letters', async () => {
