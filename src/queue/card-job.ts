@@ -55,6 +55,12 @@ const cardJob = z.strictObject({
 
 export type CardJob = z.infer<typeof cardJob>
 
+// Of several lines; a control would reach the texts beside the cards.
+const said = z
+  .string()
+  .max(20_000)
+  .regex(/^[\n\P{Cc}]*$/u)
+
 const number = z.number().min(-1e6).max(1e6)
 const box = z.tuple([number, number, number, number])
 const share = z.number().min(0).max(1)
@@ -92,8 +98,8 @@ const cardResult = z.strictObject({
   bytes,
   width: z.int().min(1).max(100_000),
   height: z.int().min(1).max(100_000),
-  altText: z.string().max(20_000),
-  caption: z.string().max(20_000),
+  altText: said,
+  caption: said,
   notices: z
     .array(z.strictObject({ code: z.string().max(60), args: z.record(z.string(), z.unknown()) }))
     .max(50),
@@ -107,8 +113,8 @@ const cardResult = z.strictObject({
         mediaType: z.enum(['image/png', 'image/jpeg']),
         sha256,
         bytes,
-        caption: z.string().max(20_000),
-        altText: z.string().max(20_000),
+        caption: said,
+        altText: said,
       }),
     )
     .max(50),

@@ -93,6 +93,9 @@ describe('a result', () => {
     ['another hash', { sha256: '../x' }],
     ['no job', { fingerprint: undefined }],
     ['no bytes', { bytes: 0 }],
+    ['a caption that sets a terminal’s title', { caption: 'a\n\u001b]0;x\u0007' }],
+    ['an alt text of controls', { altText: 'a\u009b' }],
+    ['a network’s caption of controls', { posts: [{ ...post, caption: 'a\r' }] }],
   ])('is refused for %s', (_what, change) => {
     expect(() => parseCardResult({ ...result, ...change })).toThrow(
       expect.objectContaining({ code: 'JOB_INVALID' }),

@@ -2,6 +2,7 @@
 // what there is, not how or when a run came to it, so that they are the same however often it was killed.
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { showPlain } from '../../messages/show.js'
 import type { UiWords } from '../../messages/words.js'
 import { writeWhole } from '../../output/files/write-whole.js'
 import { renderGallery } from '../gallery/gallery.js'
@@ -76,7 +77,11 @@ const reportColumns = [
 
 function cellsOfEntry(entry: ReportEntry): readonly (string | number | null)[] {
   const { row, status, file, photo, id, partner, template, language, format } = entry
-  const start = [row, status, file, photo, id, partner, template, language, format]
+  // They come from a list, and the file may be shown in a terminal; tabs and line ends are quoted as they are.
+  const [plainPhoto, plainId, plainPartner] = [photo, id, partner].map(name =>
+    (name ?? '').replace(/[^\t\r\n]+/g, part => showPlain(part)),
+  )
+  const start = [row, status, file, plainPhoto!, plainId!, plainPartner!, template, language, format]
   if (entry.status === 'failed') return [...start, '', '', '', '', '', '', entry.message, entry.hint]
   const { width, height, bytes, caption, altText, notices } = entry
   return [

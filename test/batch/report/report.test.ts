@@ -124,6 +124,17 @@ it.each(['=1+1', '+1', '-1', '@SUM(1)', '\t=1', '\r=1'])('a spreadsheet runs no 
   )
 })
 
+it('report.csv has no name that would disturb a terminal', async () => {
+  const name = 'a\u001b]0;x\u0007\u202eb'
+  await write([
+    { ...done, id: name, partner: name, photo: name },
+    { ...failed, id: name, partner: name, photo: name },
+  ])
+  const text = await readFile(join(folder, 'report.csv'), 'utf8')
+  expect(text).not.toMatch(/[^\P{Cc}\r\n]|[\u202a-\u202e]/u)
+  expect(text.split('a\\u{1b}]0;x\\u{7}\\u{202e}b')).toHaveLength(7)
+})
+
 it('failed.csv keeps the cells of a row as they were, formulas too, and drops columns of its own', async () => {
   const cells = { photo: '=1+1', ' Row ': '7', note: ' a "b" ', Reason: 'old' }
   await write([done, { ...failed, cells }])
