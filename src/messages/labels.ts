@@ -77,6 +77,8 @@ export interface Labels {
   readonly place: (line: number | null, column: number | null) => string
   readonly nearest: (word: string) => string
   readonly number: (value: number) => string
+  /** Of a file, in bytes. */
+  readonly size: (bytes: number) => string
 }
 
 export interface Example {

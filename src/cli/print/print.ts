@@ -3,7 +3,6 @@ import type { ChalkInstance } from 'chalk'
 import type { Notice, Problem } from '../../base/errors.js'
 import { countMistakes, type Mistake, moreMistakes } from '../../base/mistake.js'
 import type { MadeCard } from '../../card/document.js'
-import type { Labels } from '../../messages/labels.js'
 import { describeMistake, describeNotice, describeProblem, type Place } from '../../messages/messages.js'
 import { showLines, showShort } from '../../messages/show.js'
 import type { UiWords } from '../../messages/words.js'
@@ -16,9 +15,6 @@ export interface Pen {
   readonly place?: Place
 }
 
-const sizeOf = (bytes: number, labels: Labels): string =>
-  bytes < 1_000_000 ? `${labels.number(bytes / 1000)} kB` : `${labels.number(bytes / 1_000_000)} MB`
-
 /** Size, bytes, and what the program decided. */
 export function printFacts(
   { report, picture, files, notices }: MadeCard,
@@ -27,10 +23,10 @@ export function printFacts(
   const chosen = notices.find(notice => notice.code === 'LANGUAGE_CHOSEN')
   const why = chosen === undefined ? '' : ` (${labels.languageChosen[chosen.args.reason]})`
   const facts = [
-    `${report.width} × ${report.height} px, ${sizeOf(picture.length, labels)}`,
+    `${report.width} × ${report.height} px, ${labels.size(picture.length)}`,
     `${labels.language}: ${showShort(report.language)}${why}`,
     `${labels.subject}: ${labels.subjects[report.subject.source]}`,
-    ...files.map(({ network, bytes, mediaType }) => `${network}: ${mediaType}, ${sizeOf(bytes, labels)}`),
+    ...files.map(({ network, bytes, mediaType }) => `${network}: ${mediaType}, ${labels.size(bytes)}`),
   ]
   return facts.map(fact => `  ${ink.dim(fact)}\n`).join('')
 }

@@ -1,5 +1,6 @@
 // English: help, and what is printed after a card.
 import type { Labels } from '../labels.js'
+import { size } from './phrases.js'
 
 export const labels: Labels = {
   about:
@@ -184,4 +185,5 @@ export const labels: Labels = {
     line === null ? '' : `line ${line}${column === null ? '' : `, column ${column}`}: `,
   nearest: word => ` (did you mean “${word}”?)`,
   number: value => value.toLocaleString('en-GB', { maximumFractionDigits: 1 }),
+  size,
 }

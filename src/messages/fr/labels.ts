@@ -1,7 +1,7 @@
 // French: help, and what is printed after a card.
 
 import type { Labels } from '../labels.js'
-import { say } from './phrases.js'
+import { say, size } from './phrases.js'
 
 export const labels: Labels = {
   about:
@@ -175,4 +175,5 @@ export const labels: Labels = {
     line === null ? '' : say`ligne ${String(line)}${column === null ? '' : `, colonne ${String(column)}`} : `,
   nearest: word => say` (vouliez-vous dire « ${word} » ?)`,
   number: value => value.toLocaleString('fr-BE', { maximumFractionDigits: 1 }),
+  size,
 }

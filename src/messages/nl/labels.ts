@@ -1,5 +1,6 @@
 // Dutch: help, and what is printed after a card.
 import type { Labels } from '../labels.js'
+import { size } from './phrases.js'
 
 export const labels: Labels = {
   about:
@@ -192,4 +193,5 @@ export const labels: Labels = {
     line === null ? '' : `regel ${line}${column === null ? '' : `, kolom ${column}`}: `,
   nearest: word => ` (bedoelde je “${word}”?)`,
   number: value => value.toLocaleString('nl-BE', { maximumFractionDigits: 1 }),
+  size,
 }
