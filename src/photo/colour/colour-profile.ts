@@ -101,8 +101,15 @@ export function modelOf(profile: Uint8Array): string | null {
   return nameAt(view, 36) === 'acsp' ? nameAt(view, 16) : null
 }
 
+// Real ones are above 0.01. Where it is 0 some colour is of no light at all, and viewers ignore the profile.
+const leastVolume = 0.0001
+
+/** Of the body that red, green and blue span: 0 where two of them say the same, or one says nothing. */
+const volumeOf = ({ colorants: [[a, b, c], [d, e, f], [g, h, i]] }: ColourSpace): number =>
+  Math.abs(a * (e * i - f * h) - b * (d * i - f * g) + c * (d * h - e * g))
+
 const transformOf = (space: ColourSpace): ColourTransform => {
-  const tables = makeTables(space)
+  const tables = volumeOf(space) < leastVolume ? null : makeTables(space)
   return tables === null || isSrgb(tables) ? { kind: 'none' } : { kind: 'matrix', tables }
 }
 

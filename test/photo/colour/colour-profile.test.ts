@@ -202,6 +202,43 @@ describe('any other profile', () => {
     expect(chooseTransform(await builtInProfile('cmyk')).kind).toBe('none')
   })
 
+  it.each([
+    [
+      'nothing',
+      [
+        [0, 0, 0],
+        [0, 0, 0],
+        [0, 0, 0],
+      ],
+    ],
+    [
+      'red twice',
+      [
+        [0.6, 0.3, 0.02],
+        [0.6, 0.3, 0.02],
+        [0.15, 0.06, 0.74],
+      ],
+    ],
+    [
+      'grey',
+      [
+        [0.3, 0.3, 0.3],
+        [0.3, 0.3, 0.3],
+        [0.3, 0.3, 0.3],
+      ],
+    ],
+    [
+      'no blue',
+      [
+        [0.6, 0.3, 0.02],
+        [0.2, 0.6, 0.06],
+        [0, 0, 0],
+      ],
+    ],
+  ] as const)('whose colours are %s changes nothing', (_what, colorants) => {
+    expect(chooseTransform(makeProfile(colorants, 2.2)).kind).toBe('none')
+  })
+
   it('of colours that no light has changes nothing', () => {
     const far = [
       [9, 0, 0],
