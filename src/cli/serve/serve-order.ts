@@ -65,7 +65,8 @@ function parseProxies(value: string | undefined): string[] {
   return parseList('--trust-proxy', expected, [value]).map(item => {
     const [address = '', bits, ...more] = item.split('/')
     const most = isIP(address) === 4 ? 32 : 128
-    const isRange = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most)
+    const isRange =
+      bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= most)
     if (proxyNames.has(item) || (isIP(address) > 0 && isRange && more.length === 0)) return item
     throw new Problem('OPTION_INVALID', { option: '--trust-proxy', value: item, expected })
   })
@@ -86,6 +87,9 @@ function parseOrigins(value: string | undefined): string[] {
 /** Throws OPTION_INVALID. */
 export function parseServe(options: ServeOptions): ServeOrder {
   const { templates, host = '127.0.0.1' } = options
+  // An unset variable must not open the server to the whole network, which is what no name means there.
+  if (host.trim() === '')
+    throw new Problem('OPTION_INVALID', { option: '--host', value: host, expected: '127.0.0.1 | 0.0.0.0' })
   const trustedProxies = parseProxies(options.trustProxy)
   return {
     host,
