@@ -110,6 +110,7 @@ const entriesOf = (altText: string) => ({
   Software: `catsforkids ${version}`,
   Description: altText,
   'Smallest text': expect.stringMatching(/^\d+(\.\d+)? px of \d+ x \d+$/) as string,
+  Pixels: expect.stringMatching(/^[\da-f]{8}$/) as string,
 })
 
 function expectOwnPng(png: Buffer, altText: string, dpi: number | null): void {
@@ -119,7 +120,7 @@ function expectOwnPng(png: Buffer, altText: string, dpi: number | null): void {
   const texts = chunks.filter(([name]) => name === 'tEXt' || name === 'iTXt')
   const entries = Object.fromEntries(texts.map(([name, data]) => entryOf(name, data)))
   expect(entries).toEqual(entriesOf(altText))
-  expect(texts).toHaveLength(3)
+  expect(texts).toHaveLength(4)
   // Nothing may follow the end.
   expect(png.subarray(-12, -4).toString('latin1')).toBe('\0\0\0\0IEND')
 }
@@ -132,7 +133,7 @@ function expectOwnJpeg(jpeg: Buffer, altText: string): void {
   expect(Object.fromEntries(comments.map(comment => comment.split(/: (.*)/s).slice(0, 2)))).toEqual(
     entriesOf(altText),
   )
-  expect(comments).toHaveLength(3)
+  expect(comments).toHaveLength(4)
   expect(jpeg.subarray(-2)).toEqual(Buffer.of(0xff, 0xd9))
 }
 

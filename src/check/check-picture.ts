@@ -94,6 +94,7 @@ const ownForms: Readonly<Record<string, RegExp>> = {
   Software: /^catsforkids(?: [\w.+-]+)?$/,
   Description: /^/,
   'Smallest text': textSizeForm,
+  Pixels: /^[\da-f]{8}$/,
   Words: /^[\da-f]{6}$/,
 }
 

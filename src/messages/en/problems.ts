@@ -202,7 +202,8 @@ export const problems: Messages['problems'] = {
     inList: () => 'Give the card another name in the column “out”.',
   },
   OUTPUT_EXISTS: {
-    message: ({ file }) => `${quote(file)} exists already and was not made by this program.`,
+    message: ({ file }) =>
+      `${quote(file)} exists already, and was not made by this program, or was changed since.`,
     hint: () =>
       'Give another place with --out, or move that file away; “compose” overwrites it with --force.',
     inList: () => 'Give the card another name in the column “out”, or move that file away.',

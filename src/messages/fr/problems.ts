@@ -207,7 +207,8 @@ export const problems: Messages['problems'] = {
     inList: () => say`Donnez un autre nom à la carte dans la colonne « out ».`,
   },
   OUTPUT_EXISTS: {
-    message: ({ file }) => say`${quote(file)} existe déjà et n’a pas été fait par ce programme.`,
+    message: ({ file }) =>
+      say`${quote(file)} existe déjà, et n’a pas été fait par ce programme, ou a été modifié depuis.`,
     hint: () =>
       say`Donnez une autre place avec --out, ou déplacez ce fichier ; « compose » le remplace avec --force.`,
     inList: () => say`Donnez un autre nom à la carte dans la colonne « out », ou déplacez ce fichier.`,

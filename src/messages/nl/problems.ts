@@ -208,7 +208,8 @@ export const problems: Messages['problems'] = {
     inList: () => 'Geef de kaart een andere naam in de kolom “out”.',
   },
   OUTPUT_EXISTS: {
-    message: ({ file }) => `${quote(file)} bestaat al en is niet door dit programma gemaakt.`,
+    message: ({ file }) =>
+      `${quote(file)} bestaat al, en is niet door dit programma gemaakt, of is sindsdien gewijzigd.`,
     hint: () =>
       'Geef een andere plaats met --out, of verplaats dat bestand; “compose” overschrijft het met --force.',
     inList: () => 'Geef de kaart een andere naam in de kolom “out”, of verplaats dat bestand.',

@@ -1,5 +1,7 @@
 // Pixels and text entries in, an 8-bit sRGB PNG out: the same bytes for the same pixels. Knows no files.
+import { viewOf } from '../../base/bytes.js'
 import type { RgbPixels } from '../../base/pixels.js'
+import { markOf, withMark } from './pixel-mark.js'
 import { chunkOf, joinBytes, partsOfChunk, pngSignature, uint32 } from './png-chunks.js'
 import { packPixels } from './png-pack.js'
 import { textChunkOf } from './png-text.js'
@@ -20,21 +22,20 @@ function density(dpi: number): Uint8Array {
   return chunkOf('pHYs', perMetre, perMetre, Uint8Array.of(1))
 }
 
-/** What stands between a PNG's header and its pixels. */
-export const metaChunks = (meta: PngMeta): Uint8Array[] => [
+/**
+ * What stands between a PNG's header and its pixels: entries are followed by the mark of the pixels.
+ * @param checksum that of the pixels' chunk
+ */
+export const metaChunks = (meta: PngMeta, checksum: number): Uint8Array[] => [
   // Rendering intent “perceptual”, as a photo wants.
   chunkOf('sRGB', Uint8Array.of(0)),
   ...(meta.dpi === undefined ? [] : [density(meta.dpi)]),
-  ...Object.entries(meta.text).map(([key, value]) => textChunkOf(key, value)),
+  ...Object.entries(withMark(meta.text, markOf(checksum))).map(([key, value]) => textChunkOf(key, value)),
 ]
 
 /** Encodes a picture as PNG. Nothing but its pixels, `meta` and the note that they are sRGB gets into the file. */
 export async function encodePng(pixels: RgbPixels, meta: PngMeta): Promise<Uint8Array> {
-  return joinBytes([
-    pngSignature,
-    header(pixels),
-    ...metaChunks(meta),
-    ...partsOfChunk('IDAT', await packPixels(pixels)),
-    chunkOf('IEND'),
-  ])
+  const packed = partsOfChunk('IDAT', await packPixels(pixels))
+  const checksum = viewOf(packed.at(-1)!).getUint32(0)
+  return joinBytes([pngSignature, header(pixels), ...metaChunks(meta, checksum), ...packed, chunkOf('IEND')])
 }

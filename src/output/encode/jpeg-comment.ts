@@ -30,6 +30,13 @@ function* walk(jpeg: Uint8Array): Generator<Segment> {
   }
 }
 
+/** Where the picture's data begin, at its first scan; null for what has none. */
+export function findScan(jpeg: Uint8Array): number | null {
+  let at = 2
+  for (const { to } of walk(jpeg)) at = to
+  return jpeg[at] === 0xff && jpeg[at + 1] === markers.scan ? at : null
+}
+
 // A segment's length is 16 bits and counts itself.
 const mostBytes = 0xffff - 2
 

@@ -38,10 +38,12 @@ function withMeta(png: Uint8Array, meta: PngMeta): Uint8Array {
   }
   const header = chunks.filter(([type]) => type === 'IHDR')
   const rest = chunks.filter(([type]) => kept.has(type))
+  const pixels = chunks.find(([type]) => type === 'IDAT')![1]
+  const checksum = viewOf(pixels).getUint32(pixels.length - 4)
   return joinBytes([
     pngSignature,
     ...header.map(([, chunk]) => chunk),
-    ...metaChunks(meta),
+    ...metaChunks(meta, checksum),
     ...rest.map(([, chunk]) => chunk),
   ])
 }

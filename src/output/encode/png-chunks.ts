@@ -17,7 +17,7 @@ function crcByTable(bytes: Uint8Array, before = 0): number {
 }
 
 // node:zlib has it from 20.15 on, five times as fast.
-const crcOf: (bytes: Uint8Array, before?: number) => number = zlib.crc32 ?? crcByTable
+export const crcOf: (bytes: Uint8Array, before?: number) => number = zlib.crc32 ?? crcByTable
 
 export const uint32 = (value: number): Uint8Array => {
   const bytes = new Uint8Array(4)

@@ -1,7 +1,8 @@
 // A file in, the entries that this program left in it out; and whether it is the program's own work, which it may replace.
 // PNG: text chunks; JPEG: comments; a post's text: its last line. Decodes no picture.
-import { readHead } from '../../base/open-file.js'
+import { readHead, readWhole } from '../../base/open-file.js'
 import { readComments } from '../encode/jpeg-comment.js'
+import { findMark, isWhole, pixelsKey } from '../encode/pixel-mark.js'
 import { readPngText } from '../encode/png-text.js'
 import { isPostText } from '../posts/post-text.js'
 
@@ -24,10 +25,17 @@ export function readEntries(bytes: Uint8Array): ReadonlyMap<string, string> {
 /** True for entries that this program wrote, in any of its versions. */
 export const areOurs = (entries: ReadonlyMap<string, string>): boolean => isOurName(entries.get(softwareKey))
 
-/** True for a file that this program made; false for a missing or unreadable one. */
+/** True for a file that this program made, and nobody changed; false for a missing or unreadable one. */
 export async function isOurs(path: string): Promise<boolean> {
   const head = await readHead(path, headBytes).catch(() => null)
-  return head !== null && (areOurs(readEntries(head)) || isPostText(head))
+  if (head === null) return false
+  const entries = readEntries(head)
+  if (!areOurs(entries)) return isPostText(head)
+  const mark = entries.get(pixelsKey)
+  if (mark === undefined) return true
+  const picture = await readWhole(path).catch(() => null)
+  // What was cut off was cut by a disk: whoever paints on a card saves it whole.
+  return picture !== null && (!isWhole(picture) || findMark(picture) === mark)
 }
 
 // A file system that lost its power may keep a file's name and length without its content.

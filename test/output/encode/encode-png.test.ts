@@ -44,7 +44,7 @@ describe('encodePng', () => {
   it('writes its own chunks and no others', async () => {
     const png = await encodePng(noise(20, 20), { text: { Software: 'catsforkids 0.1.0' }, dpi: 300 })
     const chunks = chunksOf(png)
-    expect(chunks.map(([name]) => name)).toEqual(['IHDR', 'sRGB', 'pHYs', 'tEXt', 'IDAT', 'IEND'])
+    expect(chunks.map(([name]) => name)).toEqual(['IHDR', 'sRGB', 'pHYs', 'tEXt', 'tEXt', 'IDAT', 'IEND'])
     expect(Array.from(chunks[0]![1])).toEqual([0, 0, 0, 20, 0, 0, 0, 20, 8, 2, 0, 0, 0])
     expect(await sharp(png).metadata()).toMatchObject({
       format: 'png',
@@ -78,7 +78,10 @@ describe('text entries', () => {
       Empty: '',
     }
     const png = await encodePng(noise(5, 5), { text })
-    expect(Object.fromEntries(readPngText(png))).toEqual(text)
+    expect(Object.fromEntries(readPngText(png))).toEqual({
+      ...text,
+      Pixels: expect.stringMatching(/^[\da-f]{8}$/) as string,
+    })
     const { comments } = await sharp(png).metadata()
     expect(comments).toContainEqual({ keyword: 'Description', text: text.Description })
   })

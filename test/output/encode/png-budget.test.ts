@@ -104,10 +104,14 @@ describe('encodePngWithin', () => {
       'pHYs',
       'tEXt',
       'iTXt',
+      'tEXt',
       'IDAT',
       'IEND',
     ])
     expect(density).toBe(300)
-    expect(Object.fromEntries(readPngText(png))).toEqual(meta.text)
+    expect(Object.fromEntries(readPngText(png))).toEqual({
+      ...meta.text,
+      Pixels: expect.stringMatching(/^[\da-f]{8}$/) as string,
+    })
   })
 })

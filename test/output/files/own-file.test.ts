@@ -2,9 +2,11 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import sharp, { type SharpOptions } from 'sharp'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { encodeJpeg } from '../../../src/output/encode/encode-jpeg.js'
 import { encodePng } from '../../../src/output/encode/encode-png.js'
+import { addComments, readComments } from '../../../src/output/encode/jpeg-comment.js'
 import { isOurs } from '../../../src/output/files/own-file.js'
 import { renderPostText } from '../../../src/output/posts/post-text.js'
 import { noise } from '../encode/noise.js'
@@ -16,6 +18,8 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }))
 
 const pixels = noise(8, 8)
+const ours = { Software: 'catsforkids 0.1.0' }
+const dot = { create: { width: 2, height: 2, channels: 3, background: '#f00' } } satisfies SharpOptions
 const pngOf = (text: Record<string, string>) => encodePng(pixels, { text })
 const jpegOf = (entries: Record<string, string>) => encodeJpeg(pixels, Number.POSITIVE_INFINITY, entries)
 const text = async (words: string) => Buffer.from(words)
@@ -34,6 +38,35 @@ it.each<[string, () => Promise<Uint8Array>, boolean]>([
   ['another text', () => text('catsforkids 0.1.0\n'), false],
   ['nothing', () => text(''), false],
   ['a text that is ours only after 64 kB', () => text(`${'x'.repeat(65_536)}\n[catsforkids 1]\n`), false],
+])('%s', async (name, make, expected) => {
+  const path = join(folder, name)
+  await writeFile(path, await make())
+  expect(await isOurs(path)).toBe(expected)
+})
+
+const painted = (picture: Uint8Array): Promise<Buffer> =>
+  sharp(picture)
+    .composite([{ input: dot, left: 0, top: 0 }])
+    .removeAlpha()
+    .toBuffer()
+
+/** Somebody's own pixels under the program's entries, as editors keep them. */
+const paintedPng = async (): Promise<Uint8Array> => {
+  const [card, other] = [await pngOf(ours), await painted(await pngOf(ours))]
+  const at = (png: Uint8Array, name: string): number => Buffer.from(png).indexOf(name) - 4
+  return Buffer.concat([card.subarray(0, at(card, 'IDAT')), other.subarray(at(other, 'IDAT'))])
+}
+const paintedJpeg = async (): Promise<Uint8Array> => {
+  const card = await jpegOf(ours)
+  return addComments(await painted(card), Object.fromEntries(readComments(card)))
+}
+
+it.each<[string, () => Promise<Uint8Array>, boolean]>([
+  ['a card that somebody painted on', paintedPng, false],
+  ['a post that somebody painted on', paintedJpeg, false],
+  ['a card that a disk cut off', async () => (await pngOf(ours)).slice(0, -20), true],
+  ['a post that a disk cut off', async () => (await jpegOf(ours)).slice(0, -20), true],
+  ['a card with a bit that fell over', async () => (await pngOf(ours)).with(-30, 1), true],
 ])('%s', async (name, make, expected) => {
   const path = join(folder, name)
   await writeFile(path, await make())

@@ -45,6 +45,7 @@ describe('makePost', () => {
       expect(Object.fromEntries(readEntries(post.bytes))).toEqual({
         Software: 'catsforkids 0.1.0',
         Description: 'A cat.',
+        Pixels: expect.stringMatching(/^[\da-f]{8}$/) as string,
       })
     }
   })
