@@ -65,31 +65,61 @@ interface TiffTag {
   readonly each: number
 }
 
-/** The numbers of each tag of the first directory, the first where one stands twice. */
-function readTiffTags(bytes: Uint8Array): ReadonlyMap<number, TiffTag> {
-  const found = new Map<number, TiffTag>()
+interface Entry {
+  readonly tag: number
+  readonly type: number
+  readonly count: number
+  /** Where its count stands, and where its value or the place of that does. */
+  readonly countAt: number
+  readonly valueAt: number
+}
+
+interface Directory {
+  readonly entries: readonly Entry[]
+  /** Of a count and of a place; what fits into so many bytes stands in the entry itself. */
+  readonly wordBytes: 4 | 8
+  /** 0 behind the file's end. */
+  readonly numberAt: (at: number, width: number) => number
+}
+
+/** The first one. */
+function readDirectory(bytes: Uint8Array): Directory {
   const view = viewOf(bytes)
-  if (bytes.length < 16) return found
   const little = bytes[0] === 0x49
-  const big = view.getUint16(2, little) === 43
   const numberAt = (at: number, width: number): number => {
     if (at + width > bytes.length) return 0
     if (width === 8) return Number(view.getBigUint64(at, little))
     if (width === 4) return view.getUint32(at, little)
     return width === 2 ? view.getUint16(at, little) : view.getUint8(at)
   }
-  const [countBytes, entryBytes, wordBytes] = big ? [8, 20, 8] : [2, 12, 4]
+  if (bytes.length < 16) return { entries: [], wordBytes: 4, numberAt }
+  const big = view.getUint16(2, little) === 43
+  const [countBytes, entryBytes, wordBytes] = big ? ([8, 20, 8] as const) : ([2, 12, 4] as const)
   const at = numberAt(big ? 8 : 4, wordBytes)
   const room = Math.floor((bytes.length - at - countBytes) / entryBytes)
   const count = Math.min(numberAt(at, countBytes), Math.max(0, room))
-  for (let i = 0; i < count; i++) {
+  const entries = Array.from({ length: count }, (_, i) => {
     const entry = at + countBytes + i * entryBytes
-    const tag = numberAt(entry, 2)
-    const each = typeBytes[numberAt(entry + 2, 2)]
-    const values = Math.min(numberAt(entry + 4, wordBytes), mostValues)
+    return {
+      tag: numberAt(entry, 2),
+      type: numberAt(entry + 2, 2),
+      count: numberAt(entry + 4, wordBytes),
+      countAt: entry + 4,
+      valueAt: entry + 4 + wordBytes,
+    }
+  })
+  return { entries, wordBytes, numberAt }
+}
+
+/** The numbers of each tag of the first directory, the first where one stands twice. */
+function readTiffTags(bytes: Uint8Array): ReadonlyMap<number, TiffTag> {
+  const found = new Map<number, TiffTag>()
+  const { entries, wordBytes, numberAt } = readDirectory(bytes)
+  for (const { tag, type, count, valueAt } of entries) {
+    const each = typeBytes[type]
+    const values = Math.min(count, mostValues)
     if (each === undefined || found.has(tag)) continue
-    const inside = values * each <= wordBytes
-    const from = inside ? entry + 4 + wordBytes : numberAt(entry + 4 + wordBytes, wordBytes)
+    const from = values * each <= wordBytes ? valueAt : numberAt(valueAt, wordBytes)
     if (from + values * each > bytes.length) continue
     found.set(tag, {
       values: Array.from({ length: values }, (_, j) => numberAt(from + j * each, each)),
@@ -158,8 +188,30 @@ const told = [
   [tags.resolutionUnit, 3, 2],
 ] as const
 
-/** The same picture, an orientation of 9 left out, as viewers do, and likewise a unit of its resolution. */
-export function withoutOddities(bytes: Uint8Array): Uint8Array {
+// What programs keep in a file for themselves, as bytes: XMP, IPTC, Photoshop's settings, Photoshop's layers. libtiff takes all of it into
+// memory, libvips gives it 50 MB for that, twice what is there, and layers have as many as the picture or more.
+const carried: ReadonlySet<number> = new Set([700, 33723, 34377, 37724])
+const byteTypes: ReadonlySet<number> = new Set([1, 7])
+const mostCarried = 1 << 20
+
+/** The same picture, of what is carried and large only its first bytes: as many as stand in the entry itself. */
+function withoutLayers(bytes: Uint8Array): Uint8Array {
+  const { entries, wordBytes } = readDirectory(bytes)
+  const large = entries.filter(
+    ({ tag, type, count }) => carried.has(tag) && byteTypes.has(type) && count > mostCarried,
+  )
+  if (large.length === 0) return bytes
+  const copy = Buffer.from(bytes)
+  for (const { countAt } of large) {
+    copy.fill(0, countAt, countAt + wordBytes)
+    copy[copy[0] === 0x49 ? countAt : countAt + wordBytes - 1] = wordBytes
+  }
+  return copy
+}
+
+/** The same picture, an orientation of 9 left out, as viewers do, a unit of its resolution likewise, and what editors keep in it. */
+export function withoutOddities(file: Uint8Array): Uint8Array {
+  const bytes = withoutLayers(file)
   const all = readTiffTags(bytes)
   return told.reduce((mended, [number, most, usual]) => {
     const tag = all.get(number)

@@ -205,6 +205,26 @@ describe('a TIFF', () => {
     }
   })
 
+  // Photoshop's layers and settings, XMP and IPTC: libtiff reads them, and libvips lets it have 50 MB for that.
+  it.each([
+    [37724, 7, true, false],
+    [34377, 1, true, false],
+    [700, 1, false, false],
+    [33723, 7, false, true],
+    [37724, 7, true, true],
+  ])('is whole whatever an editor keeps in it: tag %i, type %i', async (tag, type, littleEndian, big) => {
+    const parts = { width, height, rows: 10, littleEndian, big, valueAt: gradientAt(1) }
+    const plain = makeTiff({ ...parts, tags: { [tag]: [type, 1, 2, 3, 4, 5, 6, 7, 8, 9] } })
+    const head = Buffer.alloc(4)
+    if (littleEndian) head.writeUInt32LE(type * 65_536 + tag)
+    else head.writeUInt32BE(tag * 65_536 + type)
+    const countAt = plain.lastIndexOf(head) + 4
+    const layered = Buffer.concat([plain, Buffer.alloc(30e6)])
+    if (littleEndian) layered.writeUInt32LE(30e6, countAt)
+    else layered.writeUInt32BE(30e6, countAt + (big ? 4 : 0))
+    expect([...(await pixelsOf(layered))]).toEqual([...(await pixelsOf(makeTiff(parts)))])
+  })
+
   it('that is cut off is damaged, and one whose tags libtiff only warns of is not', async () => {
     const whole = makeTiff({
       width,
