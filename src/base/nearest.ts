@@ -6,6 +6,9 @@ import { type FileKind, hasEndingOf } from './file-kinds.js'
 /** Of so many letters, those of the longer word, one may be wrong: beyond that an offer is a guess. */
 const lettersPerSlip = 3
 
+// Swaps are looked for one by one, each at the cost of a whole comparison: in longer words one counts as two slips.
+const longestSwapped = 40
+
 // Of a beginning that is as long, the rest may be missing: `insta`.
 const leastBeginning = 3
 // A word that another begins with must be longer, and half of the other: many words begin with “de” or “not”.
@@ -20,11 +23,14 @@ const swapAt = (word: string, at: number): string =>
  * only known to be more.
  */
 export function slipsBetween(a: string, b: string, most = Number.POSITIVE_INFINITY): number {
+  // A heading may have a million letters and a folder thousands of names: most are told apart by their length.
+  const apart = Math.abs(a.length - b.length)
+  if (apart > most) return apart
   const plain = distance(a, b)
   // A swap saves one slip: what is further away stays so.
-  if (plain - 1 > most) return plain
+  if (plain < 2 || plain - 1 > most || Math.max(a.length, b.length) > longestSwapped) return plain
   const swapped = Array.from(a.slice(1), (_, at) => 1 + distance(swapAt(a, at), b))
-  return plain < 2 ? plain : Math.min(plain, ...swapped)
+  return Math.min(plain, ...swapped)
 }
 
 /** Whether one may be a slip of the other: at most a third of the letters differ. */
@@ -38,9 +44,7 @@ function findSlip(wanted: string, known: Iterable<string>, read: (name: string) 
   let least = Number.POSITIVE_INFINITY
   for (const candidate of known) {
     const word = read(candidate)
-    // A folder may have thousands of names: most are told apart by their length.
     const most = mostSlips(wanted, word)
-    if (Math.abs(wanted.length - word.length) > most) continue
     const slips = slipsBetween(wanted, word, most)
     const found = slips + (wanted[0] === word[0] ? 0 : 0.5)
     if (slips > most || found >= least) continue

@@ -1,9 +1,12 @@
 // One rule for what is offered in place of a word that nobody knows: a slip of the pen, at most a third of its letters; or the
 // rest of a word that was cut short. Beyond that nothing is offered: a far name leads further away than none.
-import { describe, expect, it } from 'vitest'
+import { distance } from 'fastest-levenshtein'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { FileKind } from '../../src/base/file-kinds.js'
 import { findNearest, findNearestFile, slipsBetween } from '../../src/base/nearest.js'
 import { findMeantColumn } from '../../src/batch/manifest/row.js'
+
+vi.mock('fastest-levenshtein', { spy: true })
 
 const networks = [
   'instagram-story',
@@ -81,5 +84,24 @@ describe('a slip', () => {
     ['nn', 'a', 2],
   ])('%s, %s: %d', (a, b, slips) => {
     expect([slipsBetween(a, b), slipsBetween(b, a)]).toEqual([slips, slips])
+  })
+})
+
+describe('what was never meant for a name', () => {
+  /** What was compared, in pairs of letters. */
+  const compared = (): number =>
+    vi.mocked(distance).mock.calls.reduce((sum, [a, b]) => sum + a.length * b.length, 0)
+  beforeEach(() => void vi.mocked(distance).mockClear())
+
+  it('is told by its length from short names, in lists and elsewhere', () => {
+    expect(findMeantColumn('ab'.repeat(1000))).toBeNull()
+    expect(findNearest('ab'.repeat(1000), networks)).toBeNull()
+    expect(compared()).toBe(0)
+  })
+
+  it('is not compared once for each of its letters with a name that is as long', () => {
+    const long = 'ab'.repeat(100)
+    expect(findNearest(`${long}c`, [`${long}d`])).toBe(`${long}d`)
+    expect(compared()).toBe(201 * 201)
   })
 })

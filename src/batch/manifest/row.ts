@@ -113,7 +113,7 @@ const slipsIn = (name: string): number => Math.min(2, Math.max(0, name.length - 
 /** The column whose name is at most two letters away, as it is written there: a slip, where others are somebody's own columns. */
 export function findMeantColumn(name: string): string | null {
   const folded = foldName(name)
-  const isNear = (name: string, most: number): boolean => slipsBetween(folded, foldName(name)) <= most
+  const isNear = (name: string, most: number): boolean => slipsBetween(folded, foldName(name), most) <= most
   return findNearest(folded, [
     ...columns.filter(name => isNear(name, slipsIn(folded))),
     ...Object.values(columnNames)
