@@ -6,6 +6,7 @@ import { Problem } from '../base/errors.js'
 import { findMachineFault } from '../base/installation.js'
 import { findNearest } from '../base/nearest.js'
 import { type CardRequest, composeCard, composeJpeg } from '../card/card.js'
+import { checkTexts } from '../card/card-spec.js'
 import { loadParts } from '../card/load-parts.js'
 import { openStudio, type Studio } from '../card/studio.js'
 import { findNetwork } from '../networks/networks.js'
@@ -27,7 +28,7 @@ const overlayBytes = 25e6
 
 /** Keeps to the templates and the logo that were opened at the start: nothing that comes later is a path. */
 async function openFixedStudio(fixed: FixedChoices): Promise<Studio> {
-  const { campaign, templates, logo } = fixed
+  const { campaign, templates, logo, partner } = fixed
   const studio = await openStudio({ campaign: campaign ?? undefined, overlayBytes })
   await loadParts(studio)
   readyCascade()
@@ -35,7 +36,7 @@ async function openFixedStudio(fixed: FixedChoices): Promise<Studio> {
   const opened = await Promise.all(names.map(name => studio.findTemplate(name)))
   const known = new Map<string, Template>(opened.map(template => [template.id, template]))
   const openedLogo = logo === null ? null : await studio.shelf.openLogo(logo)
-  return {
+  const own: Studio = {
     ...studio,
     listTemplates: async () => opened,
     findTemplate: async value => {
@@ -46,6 +47,9 @@ async function openFixedStudio(fixed: FixedChoices): Promise<Studio> {
     },
     shelf: { ...studio.shelf, openLogo: async source => openedLogo ?? studio.shelf.openLogo(source) },
   }
+  // No visitor could mend a name that no card can have.
+  if (partner !== null) await checkTexts({ partner, template: opened[0]?.id }, own)
+  return own
 }
 
 async function make(

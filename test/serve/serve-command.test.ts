@@ -49,6 +49,19 @@ it('says what to install where Fastify is not installed; other commands do not a
   expect([helped.code, helped.stdout]).toEqual([0, expect.stringContaining('--trust-proxy')])
 })
 
+it.each([
+  [4, 'U+732B', '--partner', '猫'],
+  [4, 'The partner’s name is empty', '--partner', ''],
+  [2, 'two templates with the same id', '--templates', 'note,templates/note.yaml'],
+])('does not begin with what every visitor would be refused for (%i, %s)', async (code, words, ...argv) => {
+  const argv0 = ['--import', 'tsx', 'src/cli/process.ts', 'serve', '--port', '0', ...argv]
+  const ended = await runFile(process.execPath, argv0, {
+    cwd: root,
+    env: { ...process.env, LC_ALL: 'C' },
+  }).catch((error: { code: number; stderr: string }) => error)
+  expect(ended).toMatchObject({ code, stderr: expect.stringContaining(words) as string })
+})
+
 it('makes the very card that compose makes', async () => {
   const fields = { template: 'marker', lang: 'nl', focus: '0.6,0.4', message: 'Kijk niet weg, Minou.' }
   const answer = await post(formOfChelsea(fields))

@@ -142,7 +142,12 @@ export interface OrderedBatch {
   readonly languages: readonly LanguageChoice[]
 }
 
-/** Throws LANGUAGE_UNKNOWN, TEMPLATE_…, LOGO_NOT_FOUND, STDIN_IS_TERMINAL. */
+function parseOut(value: string = defaultOut): string {
+  if (value.trim() !== '' && !value.includes('\0')) return value
+  throw new Problem('OPTION_INVALID', { option: '--out', value, expected: 'cards/' })
+}
+
+/** Throws LANGUAGE_UNKNOWN, TEMPLATE_…, LOGO_NOT_FOUND, OPTION_INVALID, STDIN_IS_TERMINAL. */
 export async function orderBatch(
   manifest: string,
   options: BatchOptions,
@@ -162,7 +167,7 @@ export async function orderBatch(
     manifest,
     bytes: whileWanted(manifest === '-' ? stdin : readFrom(manifest), context.signal),
     base: manifest === '-' ? resolve('.') : dirname(resolve(manifest)),
-    out: options.out ?? defaultOut,
+    out: parseOut(options.out),
     defaults: {
       templates: templates.map(({ name }) => name),
       languages: languages.map(({ tag }) => tag),

@@ -47,6 +47,11 @@ async function findOffer({ campaign, templates, partner }: FixedChoices): Promis
   if (partner !== null) checkLengths({ partner })
   const names = templates ?? (await findTemplateIds(folder))
   const opened = await Promise.all(names.map(name => loadTemplate(name, folder)))
+  for (const [at, { id }] of opened.entries()) {
+    const first = opened.findIndex(other => other.id === id)
+    if (first !== at)
+      throw new Problem('TEMPLATE_TWICE', { template: id, file: names[first]!, other: names[at]! })
+  }
   return {
     campaign: await loadCampaign(campaign ?? defaultCampaign, root),
     templates: opened.map(({ id, title, description }) => ({ id, title, description })),

@@ -95,6 +95,11 @@ describe.each([
   })
 })
 
+it.each(['', ' ', 'a\0b'])('--out %j is no folder', async out => {
+  const { code, made } = await runBatchLine([shop.path('list.csv'), '--out', out])
+  expect([code, made]).toEqual([2, 0])
+})
+
 describe('--max-bytes', () => {
   it('reaches every card, and makes those anew that had another', async () => {
     const budgets = async (...argv: string[]) =>
