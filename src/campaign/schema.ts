@@ -21,6 +21,9 @@ const day = z
 // A QR code of more has modules that no telephone tells apart on a card; of 2 332 bytes there is none.
 const mostAddress = 200
 
+// No network takes so many; each may hold the message several times.
+const mostCaptionParts = 50
+
 const tooLong = (limit: number) => ({
   error: ({ input }: { readonly input?: unknown }): string =>
     faultText('TOO_LARGE', { of: 'characters', limit, isOpen: false, found: String(input).length }),
@@ -145,6 +148,7 @@ export function wordsSchema(language: string, figure: number | null) {
           }),
         )
         .min(1)
+        .max(mostCaptionParts)
         .superRefine((parts, context) => {
           const always = parts.filter(part => !part.optional).flatMap(part => findPlaceholders(part.text))
           for (const name of ['message', 'report', 'hashtag']) {

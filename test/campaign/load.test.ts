@@ -228,6 +228,25 @@ describe('what cannot be loaded', () => {
     }
   })
 
+  it('a caption of more parts than any network takes is a mistake', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'catsforkids-'))
+    onTestFinished(() => rm(folder, { recursive: true }))
+    await cp(second, folder, { recursive: true })
+    const file = join(folder, 'en.yaml')
+    const text = await readFile(file, 'utf8')
+    const more = (count: number): string =>
+      text.replace('caption:\n', `caption:\n${'  - { text: "x", optional: true }\n'.repeat(count)}`)
+    await writeFile(file, more(40))
+    await loadCampaign(folder, root)
+    await writeFile(file, more(50))
+    await expect(loadCampaign(folder, root)).rejects.toMatchObject({
+      code: 'CAMPAIGN_INVALID',
+      args: {
+        mistakes: [expect.objectContaining({ path: 'en.yaml: caption', code: 'TOO_LARGE' }) as unknown],
+      },
+    })
+  })
+
   it('a list of terms that is none names its file', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'catsforkids-'))
     const file = join(folder, 'campaigns', 'terms.yaml')

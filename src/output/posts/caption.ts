@@ -17,48 +17,56 @@ export interface PostWords {
 export const joinCaption = (parts: readonly CaptionPart[]): string =>
   parts.map(part => part.text).join('\n\n')
 
-/** Whole, then without the last optional part, then without the last two, and so on. */
-function shorterCaptions(parts: readonly CaptionPart[]): string[] {
-  const captions = [joinCaption(parts)]
-  let left = parts
-  for (;;) {
-    const last = left.findLastIndex(part => part.optional)
-    if (last < 0) return captions
-    left = left.filter((_, index) => index !== last)
-    captions.push(joinCaption(left))
-  }
+/** Without optional parts, then with the first, then with the first two, and so on. */
+function* fullerCaptions(parts: readonly CaptionPart[]): Generator<string, void> {
+  const optional = [...parts.keys()].filter(place => parts[place]!.optional)
+  yield joinCaption(parts.filter(part => !part.optional))
+  for (const last of optional)
+    yield joinCaption(parts.filter((part, place) => !part.optional || place <= last))
 }
 
 const isWithin = (text: string, limits: readonly Fact<TextLimit>[]): boolean =>
   limits.every(({ value: { most, unit } }) => countText(text, unit) <= most)
 
-function chooseText(
-  texts: readonly string[],
+function tooLong(
+  text: string,
   limits: readonly Fact<TextLimit>[],
   network: Network,
-  text: 'caption' | 'altText',
-): string {
-  const found = texts.find(candidate => isWithin(candidate, limits))
-  if (found !== undefined) return found
-  const shortest = texts.at(-1) ?? ''
-  const { most, unit } = limits.find(limit => !isWithin(shortest, [limit]))!.value
-  throw new Problem('POST_TEXT_TOO_LONG', {
+  kind: 'caption' | 'altText',
+): Problem {
+  const { most, unit } = limits.find(limit => !isWithin(text, [limit]))!.value
+  return new Problem('POST_TEXT_TOO_LONG', {
     network: network.name,
-    text,
-    length: countText(shortest, unit),
+    text: kind,
+    length: countText(text, unit),
     most,
   })
 }
 
-/** The fullest caption within the network's limits. Throws POST_TEXT_TOO_LONG, HASHTAGS_TOO_MANY. */
+/**
+ * The fullest caption within the network's limits. Throws POST_TEXT_TOO_LONG, HASHTAGS_TOO_MANY. Looked for from the shortest on, each
+ * of which is longer than the one before: what is counted stays small, however much a campaign would have said.
+ */
 export function fitCaption({ caption }: PostWords, network: Network): string {
-  const text = chooseText(shorterCaptions(caption), network.caption, network, 'caption')
-  const hashtags = countHashtags(text)
+  let text: string | null = null
+  for (const fuller of fullerCaptions(caption)) {
+    if (!isWithin(fuller, network.caption)) {
+      if (text === null) throw tooLong(fuller, network.caption, network, 'caption')
+      break
+    }
+    text = fuller
+  }
+  const fullest = text ?? ''
+  const hashtags = countHashtags(fullest)
   const most = network.mostHashtags?.value ?? hashtags
   if (hashtags > most) throw new Problem('HASHTAGS_TOO_MANY', { network: network.name, hashtags, most })
-  return text
+  return fullest
 }
 
 /** The fullest alt text within the network's limit. Throws POST_TEXT_TOO_LONG. */
-export const fitAltText = ({ altTexts }: PostWords, network: Network): string =>
-  chooseText(altTexts, network.altText === null ? [] : [network.altText], network, 'altText')
+export function fitAltText({ altTexts }: PostWords, network: Network): string {
+  const limits = network.altText === null ? [] : [network.altText]
+  const found = altTexts.find(candidate => isWithin(candidate, limits))
+  if (found === undefined) throw tooLong(altTexts.at(-1) ?? '', limits, network, 'altText')
+  return found
+}

@@ -155,6 +155,14 @@ describe('shortening', () => {
     ).toBe('m'.repeat(280))
   })
 
+  it('counts little of what a campaign would say at length', () => {
+    const segment = vi.spyOn(Intl.Segmenter.prototype, 'segment')
+    const parts = [part('m', false), ...Array.from({ length: 1000 }, () => part('o'.repeat(100), true))]
+    expect(fitCaption({ ...words, caption: parts }, findNetwork('bluesky'))).toHaveLength(1 + 2 * 102)
+    expect(segment.mock.calls.reduce((sum, [text]) => sum + text.length, 0)).toBeLessThan(1000)
+    segment.mockRestore()
+  })
+
   it('takes the fullest alt text that fits', () => {
     expect(fitAltText(words, x)).toHaveLength(400)
     expect(fitAltText(words, findNetwork('linkedin'))).toHaveLength(300)
