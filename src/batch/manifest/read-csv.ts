@@ -3,10 +3,7 @@
 import { parse } from 'csv-parse'
 import { Problem } from '../../base/errors.js'
 import type { Reason } from '../../messages/reasons.js'
-import { columns, normaliseColumn, ownColumns } from './row.js'
-
-// Nobody writes a megabyte into a row, but a missing quotation mark would swallow the file.
-const mostRecordCharacters = 1 << 20
+import { columns, mostRowCharacters, normaliseColumn, ownColumns } from './row.js'
 
 // Given to the parser piece by piece, so that rows are checked while others are not read yet.
 const chunkBytes = 64 * 1024
@@ -49,7 +46,7 @@ export async function* readRecords(
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     skip_empty_lines: false,
-    max_record_size: mostRecordCharacters,
+    max_record_size: mostRowCharacters,
     on_record: (record: string[]) => {
       records.push(record)
       return null

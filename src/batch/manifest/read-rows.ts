@@ -5,7 +5,15 @@ import { Problem } from '../../base/errors.js'
 import { findSeparator, readRecords, type Separator } from './read-csv.js'
 import { type JsonRow, type JsonValue, readArray, readLines } from './read-json.js'
 import { readText } from './read-text.js'
-import { columns, findMeantColumn, mistakeOf, normaliseColumn, ownColumns, type Reading } from './row.js'
+import {
+  columns,
+  findMeantColumn,
+  mistakeOf,
+  mostRowCharacters,
+  normaliseColumn,
+  ownColumns,
+  type Reading,
+} from './row.js'
 
 export type ManifestKind = 'csv' | 'json' | 'ndjson'
 
@@ -135,6 +143,7 @@ function* readElement(value: JsonValue, row: number, { told, slips }: Told): Gen
     return
   }
   const cells: Record<string, string> = {}
+  let characters = 0
   let isRight = true
   for (const [name, cell] of Object.entries(value)) {
     const column = normaliseColumn(name)
@@ -155,7 +164,12 @@ function* readElement(value: JsonValue, row: number, { told, slips }: Told): Gen
       isRight = false
       continue
     }
+    characters += text.length
     if (!(ignored.has(column) && text === '')) cells[name] = text
+  }
+  if (characters > mostRowCharacters) {
+    yield wrong(row, null, null, new Problem('MANIFEST_BROKEN', { detail: 'ROW_WITHOUT_END' }))
+    return
   }
   const hasPhoto = Object.keys(value).some(name => normaliseColumn(name) === 'photo' || slips.has(name))
   if (!hasPhoto) yield wrong(row, 'photo', null, new Problem('CELL_EMPTY', { column: 'photo' }))

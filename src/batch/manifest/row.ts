@@ -29,6 +29,9 @@ export type Column = (typeof columns)[number]
 /** What the program itself adds to failed.csv; never offered, and read only where failed.csv is run again. */
 export const ownColumns = ['row', 'reason'] as const
 
+/** Nobody writes a megabyte into a row, but a missing quotation mark would swallow the file, and each value is looked at by itself. */
+export const mostRowCharacters = 1 << 20
+
 /** One row as it was written. */
 export interface Row {
   /** As a spreadsheet counts: the header is row 1. In JSON the element, in NDJSON the line, from 1. */

@@ -215,6 +215,18 @@ describe('JSON and NDJSON', () => {
     expect((await read(text)).mistakes).toMatchObject([{ row: 2, problem: { code: 'MANIFEST_BROKEN' } }])
   })
 
+  it('refuses a row of more than a million characters, as in CSV, and reads on', async () => {
+    const long = { photo: 'a.jpg', language: Array.from({ length: 400_000 }, () => 'fr') }
+    const rows = [long, { photo: 'b.jpg', note: 'n'.repeat(2_000_000) }]
+    for (const text of [JSON.stringify(rows), rows.map(row => JSON.stringify(row)).join('\n')]) {
+      const { rows: found, mistakes } = await read(text)
+      expect(found.map(({ row }) => row)).toEqual([2])
+      expect(mistakes).toMatchObject([
+        { row: 1, problem: { code: 'MANIFEST_BROKEN', args: { detail: 'ROW_WITHOUT_END' } } },
+      ])
+    }
+  })
+
   it('is not misled by brackets, commas and quotation marks in texts', async () => {
     const element = { photo: 'a.jpg', message: '},{"]\\"[,\u2028', id: 'ü🐈' }
     const { rows } = await read(JSON.stringify([element, element]), 1)
