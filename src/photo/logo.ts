@@ -6,7 +6,7 @@ import { Problem } from '../base/errors.js'
 import { type Box, bottomOf, boxOf, fullBoxOf, rightOf, type Size } from '../base/geometry.js'
 import { findShortage } from '../base/installation.js'
 import type { RgbaPixels } from '../base/pixels.js'
-import type { Reason } from '../messages/reasons.js'
+import type { FileFault } from '../messages/file-faults.js'
 import { decodeSeconds, isTimeout, reasonOf } from './file/broken.js'
 import { allowedBytes, heldBytes } from './file/held-bytes.js'
 import { type ReadOptions, readBytes } from './file/read-bytes.js'
@@ -33,7 +33,7 @@ export interface Logo extends Size {
 const limitBytes = 20 * 1024 * 1024
 const limitMegapixels = 40
 
-const refused = (file: string, reason: Reason): Problem => new Problem('LOGO_REFUSED', { file, reason })
+const refused = (file: string, reason: FileFault): Problem => new Problem('LOGO_REFUSED', { file, reason })
 
 function broken(file: string, error: unknown, bytes: Uint8Array): Problem {
   if (error instanceof Problem) return error
@@ -58,7 +58,7 @@ function readLogo(path: string, options: ReadOptions): Promise<Uint8Array> {
       empty: notAnImage,
       notAFile: notAnImage,
       tooLarge: () => refused(file, 'TOO_LARGE'),
-      changed: () => new Problem('LOGO_BROKEN', { file, detail: 'CHANGED' satisfies Reason }),
+      changed: () => new Problem('LOGO_BROKEN', { file, detail: 'CHANGED' satisfies FileFault }),
     },
     options,
   )

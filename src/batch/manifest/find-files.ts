@@ -9,7 +9,7 @@ import type { FileKind } from '../../base/file-kinds.js'
 import { findComposed, findNearestFile } from '../../base/nearest.js'
 import { findPathForm, type PathForm } from '../../base/path-form.js'
 import { remember } from '../../base/remember.js'
-import type { Reason } from '../../messages/reasons.js'
+import type { FileFault } from '../../messages/file-faults.js'
 import { isPattern, parsePattern, type Segment } from './pattern.js'
 import { walk } from './walk.js'
 
@@ -234,7 +234,7 @@ export async function openFinder({
       byBase.set(path, [...(byBase.get(path) ?? []), rest])
     }
     let looks = 0
-    const refuse = (reason: Reason): never => {
+    const refuse = (reason: FileFault): never => {
       throw new Problem('PATTERN_REFUSED', { value: pattern, reason })
     }
     const found = new Set<string>()

@@ -2,7 +2,7 @@
 // Takes no longer than the name times the pattern, whatever either is: what is written by others must not be able to hold
 // the program. Touches no disk.
 import { Problem } from '../../base/errors.js'
-import type { Reason } from '../../messages/reasons.js'
+import type { FileFault } from '../../messages/file-faults.js'
 
 type Token =
   | { readonly kind: 'any' }
@@ -19,7 +19,7 @@ export type Segment =
 const mostCharacters = 512
 const mostAlternatives = 64
 
-const refuse = (value: string, reason: Reason): never => {
+const refuse = (value: string, reason: FileFault): never => {
   throw new Problem('PATTERN_REFUSED', { value: value.slice(0, 200), reason })
 }
 

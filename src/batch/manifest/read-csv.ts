@@ -2,7 +2,7 @@
 // The only file that knows csv-parse; does not know what the cells mean.
 import { parse } from 'csv-parse'
 import { Problem } from '../../base/errors.js'
-import type { Reason } from '../../messages/reasons.js'
+import type { FileFault } from '../../messages/file-faults.js'
 import { columns, mostRowCharacters, normaliseColumn, ownColumns } from './row.js'
 
 // Given to the parser piece by piece, so that rows are checked while others are not read yet.
@@ -82,7 +82,7 @@ export async function* readRecords(
 }
 
 // What the parser's codes mean to somebody with a spreadsheet.
-const reasons: Readonly<Record<string, Reason>> = {
+const reasons: Readonly<Record<string, FileFault>> = {
   CSV_MAX_RECORD_SIZE: 'ROW_WITHOUT_END',
   CSV_QUOTE_NOT_CLOSED: 'QUOTE_NOT_CLOSED',
   CSV_INVALID_CLOSING_QUOTE: 'QUOTE_MISPLACED',

@@ -1,6 +1,6 @@
 // The text of a manifest in JSON or NDJSON in, its elements out, each with its number. Does not know what they mean.
 import { Problem } from '../../base/errors.js'
-import type { Reason } from '../../messages/reasons.js'
+import type { FileFault } from '../../messages/file-faults.js'
 
 export type JsonValue =
   | null
@@ -76,7 +76,7 @@ function findBroken(text: string, whole: Problem): JsonRow {
     }
     if (isEnd) depth--
   }
-  const detail: Reason = 'BRACKET_NOT_CLOSED'
+  const detail: FileFault = 'BRACKET_NOT_CLOSED'
   return { row, value: depth > 0 ? new Problem('MANIFEST_BROKEN', { detail }) : whole }
 }
 

@@ -1,6 +1,6 @@
 // The small change of English sentences: quoted values, numbers, amounts, offers of the nearest name.
 import { showShort } from '../show.js'
-import { reasons as fileReasons } from './reasons.js'
+import { fileFaults } from './file-faults.js'
 
 export const quote = (value: string): string => `“${showShort(value)}”`
 
@@ -42,7 +42,7 @@ export const linkInCircle = 'It is a link that leads back to itself: give the fi
 
 // What the system's own codes mean; other details are a library's words and stay as they are.
 const reasons: Readonly<Record<string, string>> = {
-  ...fileReasons,
+  ...fileFaults,
   EACCES: 'no permission',
   EPERM: 'no permission',
   EROFS: 'the disk is read-only',

@@ -1,6 +1,6 @@
 // The small change of French sentences: spacing, quoted values, numbers, amounts, offers of the nearest name.
 import { showShort } from '../show.js'
-import { reasons as fileReasons } from './reasons.js'
+import { fileFaults } from './file-faults.js'
 
 /**
  * French spacing for what is written here: a narrow no-break space before ; : ! ? » % and after «. The values between
@@ -60,7 +60,7 @@ export const linkInCircle = 'C’est un lien qui revient à lui-même : indiquez
 
 // What the system's own codes mean; other details are a library's words and stay as they are.
 const reasons: Readonly<Record<string, string>> = {
-  ...fileReasons,
+  ...fileFaults,
   EACCES: 'accès refusé',
   EPERM: 'accès refusé',
   EROFS: 'le disque est en lecture seule',

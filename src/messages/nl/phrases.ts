@@ -1,6 +1,6 @@
 // The small change of Dutch sentences: quoted values, numbers, amounts, offers of the nearest name.
 import { showShort } from '../show.js'
-import { reasons as fileReasons } from './reasons.js'
+import { fileFaults } from './file-faults.js'
 
 export const quote = (value: string): string => `“${showShort(value)}”`
 
@@ -47,7 +47,7 @@ export const linkInCircle = 'Het is een koppeling die naar zichzelf terugleidt: 
 
 // What the system's own codes mean; other details are a library's words and stay as they are.
 const reasons: Readonly<Record<string, string>> = {
-  ...fileReasons,
+  ...fileFaults,
   EACCES: 'geen toegang',
   EPERM: 'geen toegang',
   EROFS: 'de schijf kan alleen gelezen worden',

@@ -2,7 +2,7 @@
 // own names. Knows no sentences.
 import { Problem } from '../../base/errors.js'
 import { findShortage } from '../../base/installation.js'
-import type { Reason } from '../../messages/reasons.js'
+import type { FileFault } from '../../messages/file-faults.js'
 import { isCutOff } from './ends-well.js'
 import type { PhotoKind } from './sniff.js'
 
@@ -10,7 +10,7 @@ import type { PhotoKind } from './sniff.js'
 export const decodeSeconds = 20
 
 // What libraries say, and what it means to somebody with a photo.
-const plainer: readonly (readonly [RegExp, Reason])[] = [
+const plainer: readonly (readonly [RegExp, FileFault])[] = [
   [/^$|unsupported image format|^Warning treated as error/, 'HEADER_DAMAGED'],
   [
     /^bad seek to|[Uu]nexpected end of (?:file|data|GIF)|[Pp]remature end of|Not enough data|libpng read error/,
@@ -56,7 +56,7 @@ export const isTimeout = (error: unknown): boolean =>
 
 /** Why these bytes could not be decoded. */
 export const reasonOf = (error: unknown, bytes: Uint8Array, kind: PhotoKind): string =>
-  isCutOff(bytes, kind) ? ('CUT_OFF' satisfies Reason) : detailOf(error)
+  isCutOff(bytes, kind) ? ('CUT_OFF' satisfies FileFault) : detailOf(error)
 
 /** What a failed decode of these bytes means for the photo called `file`. */
 export function problemOf(error: unknown, file: string, bytes: Uint8Array, kind: PhotoKind): Problem {

@@ -4,7 +4,7 @@ import type { Metadata } from 'sharp'
 import { problemOfPhoto } from '../../base/disk-errors.js'
 import { type Notice, Problem } from '../../base/errors.js'
 import type { Size } from '../../base/geometry.js'
-import type { Reason } from '../../messages/reasons.js'
+import type { FileFault } from '../../messages/file-faults.js'
 import { coloursOf } from '../colour/coded-colours.js'
 import type { HeifFacts } from '../heif/heif.js'
 import { openHeif } from '../heif/open-heif.js'
@@ -83,7 +83,7 @@ async function readHeader(
   }
 }
 
-const broken = (file: string, detail: Reason): Problem => new Problem('PHOTO_BROKEN', { file, detail })
+const broken = (file: string, detail: FileFault): Problem => new Problem('PHOTO_BROKEN', { file, detail })
 
 /** A profile says more than a number, but for a PNG, whose standard has it the other way round. */
 function coloursOfFile(kind: PhotoKind, bytes: Uint8Array, { icc }: Metadata, heif: HeifFacts | null) {

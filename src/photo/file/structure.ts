@@ -2,7 +2,7 @@
 // decoder time or memory, and a small file can hold a million), or too long a side. Looks before any decoder; decodes nothing.
 import { nameAt, viewOf } from '../../base/bytes.js'
 import type { Size } from '../../base/geometry.js'
-import type { Reason } from '../../messages/reasons.js'
+import type { FileFault } from '../../messages/file-faults.js'
 import { hasOddExif } from './exif.js'
 import { findFrame, findOddHead, hasOtherTables, heldByJpeg, markers, segmentsOf } from './jpeg.js'
 import type { PhotoKind } from './sniff.js'
@@ -130,7 +130,7 @@ function hasAbsurdSides(bytes: Uint8Array): boolean {
 }
 
 /** What a file claims that no photo has, or not with what else it claims; null for nothing. */
-export function findExcess(bytes: Uint8Array, kind: PhotoKind): Reason | null {
+export function findExcess(bytes: Uint8Array, kind: PhotoKind): FileFault | null {
   const oddHead = kind === 'jpeg' ? findOddHead(bytes) : null
   if (oddHead !== null) return oddHead
   if (tooMany[kind]?.(bytes) || hasOddExif(bytes, kind)) return 'TOO_MANY_PARTS'

@@ -7,7 +7,7 @@ import { Worker } from 'node:worker_threads'
 import { countDown } from '../../base/deadline.js'
 import type { Size } from '../../base/geometry.js'
 import { loadPart, partBroken } from '../../base/installation.js'
-import type { Reason } from '../../messages/reasons.js'
+import type { FileFault } from '../../messages/file-faults.js'
 
 /** Straight RGBA, 4 bytes a pixel, in the photo's own colours. */
 interface HeicPixels extends Size {
@@ -70,7 +70,7 @@ export async function decodeHeic(bytes: Uint8Array, options: HeicOptions): Promi
   })
   const stop = new AbortController()
   const stopCount = countDown(limitSeconds, () => stop.abort(new Error('timeout')))
-  worker.once('exit', () => stop.abort(new Error('DECODER_STOPPED' satisfies Reason)))
+  worker.once('exit', () => stop.abort(new Error('DECODER_STOPPED' satisfies FileFault)))
   try {
     // The thread ends right after it has answered or failed, and both may be heard of in one moment: the first that it said counts.
     const [{ pixels, fault, broken }] = (await once(worker, 'message', { signal: stop.signal }).catch(

@@ -2,7 +2,7 @@
 // Refuses what is cut off, and what would decode to far more than it shows.
 import { Problem } from '../../base/errors.js'
 import { areaOf } from '../../base/geometry.js'
-import type { Reason } from '../../messages/reasons.js'
+import type { FileFault } from '../../messages/file-faults.js'
 import { isHdr } from '../colour/coded-colours.js'
 import { isCutOff } from '../file/ends-well.js'
 import { type Box, findBox, type Items, readItems } from './boxes.js'
@@ -65,7 +65,7 @@ function findFilm(bytes: Uint8Array): Box | null {
 
 /** @throws Problem PHOTO_BROKEN, PHOTO_FORMAT_UNSUPPORTED */
 export function openHeif(bytes: Uint8Array, file: string): HeifPhoto {
-  const broken = (detail: Reason, cause?: unknown): Problem =>
+  const broken = (detail: FileFault, cause?: unknown): Problem =>
     new Problem('PHOTO_BROKEN', { file, detail }, { cause })
   const brokenEnd = (cause?: unknown): Problem =>
     broken(isCutOff(bytes, 'heif') ? 'CUT_OFF' : 'ENDS_EARLY', cause)

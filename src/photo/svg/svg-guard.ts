@@ -1,6 +1,6 @@
 // An SVG logo in, the tree that is safe to render out, or why it is refused. Looks before librsvg does: bombs cost it seconds
 // and gigabytes, and references make it open files. Renders nothing.
-import type { Reason } from '../../messages/reasons.js'
+import type { FileFault } from '../../messages/file-faults.js'
 import { countPieces } from './svg-crossings.js'
 import { type Dashes, findDashes } from './svg-dashes.js'
 import { findLayerRules, needOfElement } from './svg-layers.js'
@@ -41,7 +41,7 @@ interface Cost {
   readonly corners: number
 }
 
-const refuse = (refused: Reason): Refusal => ({ refused })
+const refuse = (refused: FileFault): Refusal => ({ refused })
 
 const outside = refuse('REFERS_OUTSIDE')
 // Fonts are the system's own: the same file would give another card on another machine.

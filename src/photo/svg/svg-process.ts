@@ -8,7 +8,7 @@ import { countDown } from '../../base/deadline.js'
 import type { Size } from '../../base/geometry.js'
 import { findShortage, loadPart, partBroken } from '../../base/installation.js'
 import { openSlots } from '../../base/slots.js'
-import type { Reason } from '../../messages/reasons.js'
+import type { FileFault } from '../../messages/file-faults.js'
 import { decodeSeconds } from '../file/broken.js'
 import type { SvgDrawer, WorkLeft } from './svg-drawer.js'
 
@@ -108,7 +108,7 @@ function rest(child: ChildProcess): void {
 async function hear(child: ChildProcess, question: Question): Promise<Answer> {
   const stop = new AbortController()
   const stopCount = countDown(decodeSeconds, () => stop.abort(new Error('timeout')))
-  const stopped = (): void => stop.abort(new Error('DECODER_STOPPED' satisfies Reason))
+  const stopped = (): void => stop.abort(new Error('DECODER_STOPPED' satisfies FileFault))
   child.once('exit', stopped)
   try {
     child.send(question, () => undefined)

@@ -1,7 +1,7 @@
 // An SVG's bytes in, its elements as a plain tree out, and such a tree as text again: librsvg gets what is written from the tree
 // and never the file, so that it can read nothing that was not looked at here.
 import { gunzip } from 'node:zlib'
-import type { Reason } from '../../messages/reasons.js'
+import type { FileFault } from '../../messages/file-faults.js'
 import { decodeXml } from '../file/decode-xml.js'
 import { growthBy, readEntities } from './svg-entities.js'
 
@@ -26,7 +26,7 @@ interface SvgBounds {
 
 /** Why a file is refused. */
 export interface Refusal {
-  readonly refused: Reason
+  readonly refused: FileFault
 }
 
 interface Draft extends SvgElement {
@@ -34,7 +34,7 @@ interface Draft extends SvgElement {
   text: string
 }
 
-const refuse = (refused: Reason): Refusal => ({ refused })
+const refuse = (refused: FileFault): Refusal => ({ refused })
 
 const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b
 
@@ -62,7 +62,7 @@ async function parseSvg(text: string, bounds: SvgBounds): Promise<SvgElement | R
   const open: Draft[] = [top]
   let elements = 0
   const refusals: Refusal[] = []
-  const stop = (reason: Reason): void => {
+  const stop = (reason: FileFault): void => {
     refusals.push(refuse(reason))
   }
   const addText = (piece: string): void => {

@@ -1,7 +1,7 @@
 // English: why a photo or a logo cannot be used, as a clause in brackets.
-import type { Reasons } from '../reasons.js'
+import type { FileFaults } from '../file-faults.js'
 
-export const reasons: Reasons = {
+export const fileFaults: FileFaults = {
   HEADER_DAMAGED: 'its header is damaged',
   ENDS_EARLY: 'it ends too early or is damaged',
   CUT_OFF: 'it was cut off: its end is missing',

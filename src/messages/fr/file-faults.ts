@@ -1,7 +1,7 @@
 // French: why a photo or a logo cannot be used, as a clause in brackets.
-import type { Reasons } from '../reasons.js'
+import type { FileFaults } from '../file-faults.js'
 
-export const reasons: Reasons = {
+export const fileFaults: FileFaults = {
   HEADER_DAMAGED: 'son en-tête est abîmé',
   ENDS_EARLY: 'il s’arrête trop tôt ou est abîmé',
   CUT_OFF: 'il est tronqué : sa fin manque',

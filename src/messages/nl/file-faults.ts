@@ -1,7 +1,7 @@
 // Dutch: why a photo or a logo cannot be used, as a clause in brackets.
-import type { Reasons } from '../reasons.js'
+import type { FileFaults } from '../file-faults.js'
 
-export const reasons: Reasons = {
+export const fileFaults: FileFaults = {
   HEADER_DAMAGED: 'de kop van het bestand is beschadigd',
   ENDS_EARLY: 'het houdt te vroeg op of is beschadigd',
   CUT_OFF: 'het is afgekapt: het einde ontbreekt',

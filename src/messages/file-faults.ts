@@ -1,7 +1,7 @@
 // Why a photo, a logo or a manifest cannot be used, where neither the system nor a library says it: as codes, each a clause in every
 // language. Stands in a problem's `detail` or `reason`.
 
-export type Reason =
+export type FileFault =
   | 'HEADER_DAMAGED'
   | 'ENDS_EARLY'
   | 'CUT_OFF'
@@ -39,4 +39,4 @@ export type Reason =
   | 'SIDES_UNEQUAL'
   | 'TOO_MANY_FILES'
 
-export type Reasons = Readonly<Record<Reason, string>>
+export type FileFaults = Readonly<Record<FileFault, string>>
