@@ -27,8 +27,8 @@ import {
 const trims = [0.97, 0.94, 0.91, 0.88, 0.85, 0.82, 0.79, 0.76, 0.73, 0.7, 0.67, 0.64, 0.61, 0.58, 0.55]
 // A message at its smallest cannot shrink for better lines; it may grow instead, by these shares of its range.
 const growths = [0.03, 0.06, 0.1, 0.15, 0.2, 0.3]
-// What the words call wrong is kept whole where letters can have so much of the size that they would else have; a word left over at the end
-// is no better than a wrong break, and counts here as smaller letters do.
+// A line-end that the words call wrong is avoided as long as letters keep so much of the size that they would have with it. A word left
+// over alone counts as smaller letters, as such an end does.
 const wholeSize = 0.75
 // And where the photo keeps so much of what it must keep otherwise: a line more is worth it.
 const wholeClear = 0.93
@@ -44,6 +44,7 @@ const displayLook = { under: 0.083, beside: 0.108 }
 const leastWide = 0.7
 // On two lines a size may do again that was too large for one: so many are tried, from the largest on.
 const displaySteps = 8
+
 /** The largest common size that fits, then the message alone as large as it can get, in the lines that are worth most. */
 export function fitTree(given: FitRequest): FittedTree | Overflow {
   const { yoga, tree, canvas, measureLeaf } = given
@@ -227,7 +228,7 @@ const isBeside = ({ canvas }: FitRequest): boolean => aspectOf(canvas.size) === 
 
 const shorterOf = ({ canvas: { size } }: FitRequest): number => Math.min(size.width, size.height)
 
-/** Whether the message stands on few lines, of decent width. */
+/** Whether the message stands on few lines, none much shorter than the widest. */
 function isShort({ texts }: FittedTree, message: TextStyle): boolean {
   const text = texts.get(message)
   return text !== undefined && text.lineCount <= displayLines && text.evenness >= leastEvenness

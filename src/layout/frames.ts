@@ -19,10 +19,18 @@ import { chooseClear, coveredArea, thirdsOf } from './clear.js'
 import type { Frame } from './crop.js'
 import { listWindows, roundBox, shapedIn, shares } from './windows.js'
 
-// A photo that ends behind the text, or lies there as a print, is chosen only where the whole area serves the cat less.
-// The cat's body may rather run out of it than that a table is seen: more so where the whole card is the photo's, most of all beside bare words, where
-// nothing covers the rest of that.
-const standCost = { split: 0.3, print: 0.9, printOnCard: 1.2, printBesideWords: 1.8 }
+// What it costs that a photo does not fill its whole area: only where that serves the cat less is another stand chosen, and rather runs
+// the cat's body out of the picture than that a table is seen.
+const standCost = {
+  /** It ends behind the text. */
+  split: 0.3,
+  /** It lies on a table as a print. */
+  print: 0.9,
+  /** The same, where the whole card is the photo's. */
+  printOnCard: 1.2,
+  /** The same beside bare words, where nothing covers the rest of the table. */
+  printBesideWords: 1.8,
+}
 // Where a sheet hides all that the photo does not fill, it looks as if it filled the card.
 const hiddenCost = 0.1
 const leastBare = 0.002

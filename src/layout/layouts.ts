@@ -83,9 +83,10 @@ export function* layOutCard(spec: CardSpec, tools: LayoutTools): Generator<CardL
   // Placements whose lines are ragged come last: they are used where no placement sets better lines.
   const ragged: CardLayout[] = []
   let hidden = 0
-  for (const concession of Object.values(spec.words).some(isAbsurd) ? [] : concessions) {
+  const tried = isHopeless(spec) ? [] : concessions
+  for (const concession of tried) {
     const { fallback, hyphenate, plain } = concession
-    const written = plain ? writtenPlainly(spec) : spec
+    const used = plain ? inPlainHand(spec) : spec
     if (hyphenate && ragged.length > 0) break
     let made = 0
     const overfull = new Set<string>()
@@ -96,7 +97,7 @@ export function* layOutCard(spec: CardSpec, tools: LayoutTools): Generator<CardL
         overfull.add(name)
         continue
       }
-      const layout = layOut(fitted, canvas, name, written, look)
+      const layout = layOut(fitted, canvas, name, used, look)
       if (!hasRoom(layout)) {
         hidden++
         continue
@@ -128,7 +129,7 @@ function hasRoom({ canvas, photo: { box } }: CardLayout): boolean {
   return Math.min(seen.width, seen.height) >= leastPhoto
 }
 
-/** The placements that a broad hand was too broad for, by the narrowest: the cat need not give way to it. */
+/** The placements that failed only because the card's own hand is broad, set in the narrowest one. */
 function* layOutPlainly(
   spec: CardSpec,
   tools: LayoutTools,
@@ -139,7 +140,7 @@ function* layOutPlainly(
   for (const { name, fitted, look } of fitPlacements(spec, tools, plain, 'largest', names)) {
     yield null
     if (!('ratio' in fitted) && !isRagged(fitted))
-      yield layOut(fitted, canvasOf(spec), name, writtenPlainly(spec), look)
+      yield layOut(fitted, canvasOf(spec), name, inPlainHand(spec), look)
   }
 }
 
@@ -181,12 +182,14 @@ const excessOf = (spec: CardSpec, tools: LayoutTools): Steps<Problem> =>
 
 /** Whether {@link layOutCard} would find a placement: as it throws, and for a fraction of its time. */
 export function* checkWords(spec: CardSpec, tools: LayoutTools): Steps<void> {
-  const isHopeless = Object.values(spec.words).some(isAbsurd)
-  if (isHopeless || !(yield* fitSomehow(spec, tools)))
+  if (isHopeless(spec) || !(yield* fitSomehow(spec, tools)))
     throw writtenExcess(spec, tools) ?? (yield* excessOf(spec, tools))
 }
 
-const writtenPlainly = (spec: CardSpec): CardSpec => ({
+/** Whether a text is so long that no size of it need be tried. */
+const isHopeless = ({ words }: CardSpec): boolean => Object.values(words).some(isAbsurd)
+
+const inPlainHand = (spec: CardSpec): CardSpec => ({
   ...spec,
   hand: spec.plainHand,
   sheet: { ...spec.sheet, habit: evenHabit },
@@ -211,7 +214,7 @@ function* fitPlacements(
   sizes: FitRequest['sizes'],
   among?: ReadonlySet<string>,
 ): Generator<Fitted, void> {
-  const spec = plain ? writtenPlainly(wanted) : wanted
+  const spec = plain ? inPlainHand(wanted) : wanted
   const canvas = canvasOf(spec)
   for (const placement of placementsFor(spec.template, aspectOf(spec.format), fallback)) {
     if (among && !among.has(placement.name)) continue

@@ -148,7 +148,3 @@ export const findMissingGlyphs = (text: string, faces: readonly FontFace[]): str
     const code = point.toString(16).toUpperCase().padStart(4, '0')
     return `${/^\p{M}$/u.test(letter) ? '◌' : ''}${letter} (U+${code})`
   })
-
-/** True when every character of `text` that needs a glyph has one. */
-export const coversText = (text: string, faces: readonly FontFace[]): boolean =>
-  findMissingPoints(text, faces).length === 0

@@ -2,7 +2,8 @@
 //
 //   const text = prepareText(words, language)                    typography.ts
 //   const font = chooseFont(hand, language, text, fontBook)      hand.ts; then findUncovered / findSubstituted
-//   const block = typeset({ text, font, language, sizePx, maxWidthPx, ... }, measure)          one size, or null
+//   const setting = resolveSetting({ text, font, language, ... }, measure)                       once, for all sizes
+//   const block = typesetAt(setting, sizePx)                                                     one size, or null
 //
 // Sizes are nominal (what a template says); a run's `sizePx` has the font's ratio and the unevenness in it. The block's
 // box holds all ink: accents, descenders, overhangs, outline and unevenness. It is as narrow as its widest line.
@@ -61,11 +62,6 @@ export interface TextRequest {
   readonly evenness?: Evenness | undefined
 }
 
-export interface TypesetRequest extends TextRequest {
-  /** Nominal size. */
-  readonly sizePx: number
-}
-
 export interface TypesetText extends LineQuality {
   readonly lineCount: number
   /** Put together when they are read first: of the sizes and widths that are tried, most are judged and never painted. */
@@ -113,10 +109,6 @@ export interface Setting {
   /** From where the line's ink begins, where lines hang; else its advance. */
   readonly widthOf: (first: number, last: number) => number
 }
-
-/** Null when the text is empty, when something unbreakable is wider than the box, or beyond `maxLines`. */
-export const typeset = (request: TypesetRequest, measure: Measure): TypesetText | null =>
-  typesetAt(resolveSetting(request, measure), request.sizePx)
 
 /** The part of typesetting that is the same for all sizes; asks the canvas the first time only. */
 export function resolveSetting(request: TextRequest, measure: Measure): Setting {
@@ -227,7 +219,7 @@ function unitsUnder(
   return forbidden === 'loosely' ? openWide(barred, widthOf, maxWidthEm) : barred
 }
 
-/** The setting at one nominal size. */
+/** The setting at one nominal size; null when the text is empty, when something unbreakable is wider than the box, or beyond `maxLines`. */
 export function typesetAt(setting: Setting, sizePx: number): TypesetText | null {
   const { request, margins, widthOf } = setting
   const em = sizePx * request.font.sizeRatio

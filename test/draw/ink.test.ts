@@ -13,10 +13,10 @@ import { chooseFont, type Hand } from '../../src/text/hand.js'
 import { type HandName, handNames } from '../../src/text/hands.js'
 import { measureUnits } from '../../src/text/measure-units.js'
 import { writeWith } from '../../src/text/pen.js'
-import { typeset } from '../../src/text/typeset.js'
 import { prepareText } from '../../src/text/typography.js'
 import { sceneOf, textOp } from '../layout/scenes.js'
 import { fontBook, fontsFolder } from '../text/book.js'
+import { typeset } from '../text/typeset-once.js'
 
 const measure = openMeasure(fontsFolder)
 

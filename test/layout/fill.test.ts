@@ -4,8 +4,8 @@ import type { Canvas } from '../../src/layout/boxes.js'
 import { fitTree } from '../../src/layout/fit.js'
 import type { TextStyle } from '../../src/template/template.js'
 import { chooseFont } from '../../src/text/hand.js'
-import { typeset } from '../../src/text/typeset.js'
 import { fakeMeasure, fontBook } from '../text/book.js'
+import { typeset } from '../text/typeset-once.js'
 import { percent, textStyle, vmin, yoga } from './layout-tools.js'
 
 const wide: Canvas = { size: { width: 1600, height: 900 }, live: boxOf(36, 36, 1528, 828), unit: 36 }

@@ -6,8 +6,9 @@ import type { FitRequest, FittedTree, Overflow } from '../../src/layout/sizing.j
 import type { TemplateNode, TextStyle } from '../../src/template/template.js'
 import { chooseFont } from '../../src/text/hand.js'
 import { type LineRules, type SenseBreaks, senseCosts } from '../../src/text/sense.js'
-import { type TypesetRequest, type TypesetText, typeset } from '../../src/text/typeset.js'
+import type { TypesetText } from '../../src/text/typeset.js'
 import { fakeMeasure, fontBook } from '../text/book.js'
+import { type TypesetRequest, typeset } from '../text/typeset-once.js'
 import { canvas, percent, textStyle, u, vmin, yoga } from './layout-tools.js'
 
 const sentence = 'For every cat photo, many images of child sexual abuse are shared, day after day.'

@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { chooseFont, type Hand } from '../../src/text/hand.js'
 import type { Measure } from '../../src/text/measure-units.js'
-import { type Align, type TypesetRequest, type TypesetText, typeset } from '../../src/text/typeset.js'
+import type { Align, TypesetText } from '../../src/text/typeset.js'
 import { prepareText } from '../../src/text/typography.js'
 import { fakeMeasure, fontBook } from './book.js'
+import { type TypesetRequest, typeset } from './typeset-once.js'
 
 const sentence = 'For every cat photo, 78 images of child sexual abuse are shared.'
 
