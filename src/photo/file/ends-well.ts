@@ -2,15 +2,14 @@
 // certainty that something was. Between the two lie files that only a decoder can tell of. Decodes nothing.
 import { nameAt, viewOf } from '../../base/bytes.js'
 import type { PhotoFile } from '../photo.js'
+import { pngChunks } from './chunks.js'
 import { findMarker, markers, segmentsOf } from './jpeg.js'
 import type { PhotoKind } from './sniff.js'
 import { isTiffCut } from './tiff-tags.js'
 
-/** PNG, third edition, §5.3: length, name, data, checksum; the last chunk is IEND. */
+/** Its last chunk is IEND. */
 function isPngWhole(bytes: Uint8Array): boolean {
-  const view = viewOf(bytes)
-  for (let at = 8; at + 12 <= bytes.length; at += view.getUint32(at) + 12)
-    if (nameAt(bytes, at + 4) === 'IEND') return true
+  for (const at of pngChunks(bytes)) if (nameAt(bytes, at + 4) === 'IEND') return true
   return false
 }
 

@@ -2,6 +2,7 @@
 // the decoder) follows each name anew: two of a hundred entries that name one another keep it busy for minutes, and no clock ends it.
 import { nameAt, viewOf } from '../../base/bytes.js'
 import { readItems } from '../heif/boxes.js'
+import { pngChunks, webpChunks } from './chunks.js'
 import { markers, segmentsOf } from './jpeg.js'
 import type { PhotoKind } from './sniff.js'
 
@@ -26,21 +27,16 @@ function* ofJpeg(bytes: Uint8Array): Generator<Uint8Array> {
 
 function* ofPng(bytes: Uint8Array): Generator<Uint8Array> {
   const view = viewOf(bytes)
-  for (let at = 8; at + 12 <= bytes.length; ) {
-    const end = at + 12 + view.getUint32(at)
-    // By its first letter alone, for most chunks by far are another: the pixels.
-    if (bytes[at + 4] === 0x65 && nameAt(bytes, at + 4) === 'eXIf') yield bytes.subarray(at + 8, end - 4)
-    at = end
-  }
+  // By its first letter alone, for most chunks by far are another: the pixels.
+  for (const at of pngChunks(bytes))
+    if (bytes[at + 4] === 0x65 && nameAt(bytes, at + 4) === 'eXIf')
+      yield bytes.subarray(at + 8, at + 8 + view.getUint32(at))
 }
 
 function* ofWebp(bytes: Uint8Array): Generator<Uint8Array> {
   const view = viewOf(bytes)
-  for (let at = 12; at + 8 <= bytes.length; ) {
-    const length = view.getUint32(at + 4, true)
-    if (nameAt(bytes, at) === 'EXIF') yield bytes.subarray(at + 8, at + 8 + length)
-    at += 8 + length + (length % 2)
-  }
+  for (const at of webpChunks(bytes))
+    if (nameAt(bytes, at) === 'EXIF') yield bytes.subarray(at + 8, at + 8 + view.getUint32(at + 4, true))
 }
 
 function* ofHeif(bytes: Uint8Array): Generator<Uint8Array> {

@@ -8,6 +8,7 @@ import {
   type PictureColours,
   srgbChromaticities,
 } from '../colour/coded-colours.js'
+import { pngChunks } from './chunks.js'
 
 interface PngColours {
   /** Where they are not in a profile, and not sRGB. */
@@ -28,12 +29,11 @@ const [leastGamma, mostGamma] = [16, 625_000_000]
 function chunksOf(bytes: Uint8Array): Map<string, DataView> {
   const view = viewOf(bytes)
   const chunks = new Map<string, DataView>()
-  for (let at = 8; at + 12 <= bytes.length; ) {
+  for (const at of pngChunks(bytes)) {
     const length = view.getUint32(at)
     const name = nameAt(bytes, at + 4)
     if (name === 'IDAT' || at + 12 + length > bytes.length) break
     if (!chunks.has(name)) chunks.set(name, new DataView(bytes.buffer, bytes.byteOffset + at + 8, length))
-    at += 12 + length
   }
   return chunks
 }

@@ -3,6 +3,7 @@
 import { nameAt, viewOf } from '../../base/bytes.js'
 import type { Size } from '../../base/geometry.js'
 import type { FileFault } from '../../messages/file-faults.js'
+import { pngChunks, webpChunks } from './chunks.js'
 import { hasOddExif } from './exif.js'
 import { findFrame, findOddHead, hasOtherTables, heldByJpeg, markers, segmentsOf } from './jpeg.js'
 import type { PhotoKind } from './sniff.js'
@@ -18,11 +19,11 @@ const mostFrames = 20_000
 // Chunks, extensions and blocks of extensions: real files have some dozens, and an XMP in a GIF some thousands. Millions of empty ones keep each reader busy.
 const mostChunks = 100_000
 
-/** PNG, third edition, §5.3: length, name, data, checksum. Infinite where there are too many other chunks. */
+/** Infinite where there are too many other chunks. */
 function countPackedTexts(bytes: Uint8Array): number {
-  const view = viewOf(bytes)
   let [texts, others] = [0, 0]
-  for (let at = 8; at + 12 <= bytes.length && texts <= mostPackedTexts; at += view.getUint32(at) + 12) {
+  for (const at of pngChunks(bytes)) {
+    if (texts > mostPackedTexts) break
     // By its first letter alone, for most chunks by far are another: the pixels.
     const first = bytes[at + 4]
     // IEND: what follows is no chunk.
@@ -94,15 +95,13 @@ function countGifFrames(bytes: Uint8Array): number {
   return blocks > mostChunks ? Number.POSITIVE_INFINITY : frames
 }
 
-/** RIFF: name, length, data, padded to even. Infinite where there are too many chunks. */
+/** Infinite where there are too many chunks. */
 function countWebpFrames(bytes: Uint8Array): number {
-  const view = viewOf(bytes)
   let [frames, chunks] = [0, 0]
-  for (let at = 12; at + 8 <= bytes.length && frames <= mostFrames; ) {
+  for (const at of webpChunks(bytes)) {
+    if (frames > mostFrames) break
     if (++chunks > mostChunks) return Number.POSITIVE_INFINITY
     if (nameAt(bytes, at) === 'ANMF') frames += 1
-    const length = view.getUint32(at + 4, true)
-    at += 8 + length + (length % 2)
   }
   return frames
 }
