@@ -1,5 +1,4 @@
 // Pixels and text entries in, an 8-bit sRGB PNG out: the same bytes for the same pixels. Knows no files.
-import { viewOf } from '../../base/bytes.js'
 import type { RgbPixels } from '../../base/pixels.js'
 import { markOf, withMark } from './pixel-mark.js'
 import { chunkOf, joinBytes, partsOfChunk, pngSignature, uint32 } from './png-chunks.js'
@@ -23,19 +22,20 @@ function density(dpi: number): Uint8Array {
 }
 
 /**
- * What stands between a PNG's header and its pixels: entries are followed by the mark of the pixels.
- * @param checksum that of the pixels' chunk
+ * What stands between a PNG's header and its pixels.
+ * @param mark of the pixels: stands after the entries, where there are some
  */
-export const metaChunks = (meta: PngMeta, checksum: number): Uint8Array[] => [
+export const metaChunks = (meta: PngMeta, mark: string | null): Uint8Array[] => [
   // Rendering intent “perceptual”, as a photo wants.
   chunkOf('sRGB', Uint8Array.of(0)),
   ...(meta.dpi === undefined ? [] : [density(meta.dpi)]),
-  ...Object.entries(withMark(meta.text, markOf(checksum))).map(([key, value]) => textChunkOf(key, value)),
+  ...Object.entries(withMark(meta.text, mark)).map(([key, value]) => textChunkOf(key, value)),
 ]
 
 /** Encodes a picture as PNG. Nothing but its pixels, `meta` and the note that they are sRGB gets into the file. */
 export async function encodePng(pixels: RgbPixels, meta: PngMeta): Promise<Uint8Array> {
   const packed = partsOfChunk('IDAT', await packPixels(pixels))
-  const checksum = viewOf(packed.at(-1)!).getUint32(0)
-  return joinBytes([pngSignature, header(pixels), ...metaChunks(meta, checksum), ...packed, chunkOf('IEND')])
+  // The chunk's last part is its checksum.
+  const mark = markOf(packed.at(-1)!)
+  return joinBytes([pngSignature, header(pixels), ...metaChunks(meta, mark), ...packed, chunkOf('IEND')])
 }

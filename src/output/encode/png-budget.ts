@@ -1,11 +1,11 @@
 // Pixels and a byte budget in, a PNG inside it out: the plain one if it fits, then one packed harder, then one of few
 // colours, dithered, if the caller finds it legible. Does not know what legible means.
-import { nameAt, viewOf } from '../../base/bytes.js'
 import { Problem } from '../../base/errors.js'
 import type { RgbPixels } from '../../base/pixels.js'
 import { openPixels, sharp } from '../sharp.js'
 import { encodePng, metaChunks, type PngMeta } from './encode-png.js'
-import { joinBytes, pngSignature } from './png-chunks.js'
+import { findMark } from './pixel-mark.js'
+import { chunksOf, joinBytes, pngSignature } from './png-chunks.js'
 
 // Packing harder takes a second and gains 12 to 20 % on photos; where the budget is under this share it is not tried.
 const hardShare = 0.75
@@ -29,22 +29,14 @@ const kept: ReadonlySet<string> = new Set(['PLTE', 'IDAT', 'IEND'])
 
 /** sharp's PNG with our metadata, and none of its own. */
 function withMeta(png: Uint8Array, meta: PngMeta): Uint8Array {
-  const view = viewOf(png)
-  const chunks: (readonly [type: string, chunk: Uint8Array])[] = []
-  for (let at = 8; at + 12 <= png.length; ) {
-    const end = at + 12 + view.getUint32(at)
-    chunks.push([nameAt(png, at + 4), png.subarray(at, end)])
-    at = end
-  }
-  const header = chunks.filter(([type]) => type === 'IHDR')
-  const rest = chunks.filter(([type]) => kept.has(type))
-  const pixels = chunks.find(([type]) => type === 'IDAT')![1]
-  const checksum = viewOf(pixels).getUint32(pixels.length - 4)
+  const chunks = [...chunksOf(png)]
+  const header = chunks.filter(({ type }) => type === 'IHDR')
+  const rest = chunks.filter(({ type }) => kept.has(type))
   return joinBytes([
     pngSignature,
-    ...header.map(([, chunk]) => chunk),
-    ...metaChunks(meta, checksum),
-    ...rest.map(([, chunk]) => chunk),
+    ...header.map(({ chunk }) => chunk),
+    ...metaChunks(meta, findMark(png)),
+    ...rest.map(({ chunk }) => chunk),
   ])
 }
 

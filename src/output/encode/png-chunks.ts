@@ -1,6 +1,6 @@
 // PNG chunks as bytes: made, and walked through. Knows the container (PNG, third edition), not what is in it.
 import zlib from 'node:zlib'
-import { unclearedBytes } from '../../base/bytes.js'
+import { nameAt, unclearedBytes, viewOf } from '../../base/bytes.js'
 
 export const pngSignature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)
 
@@ -32,6 +32,21 @@ export function partsOfChunk(type: string, parts: readonly Uint8Array[]): Uint8A
   const checksum = [name, ...parts].reduce((crc, part) => crcOf(part, crc), 0)
   return [uint32(length), name, ...parts, uint32(checksum)]
 }
+
+export const isPng = (bytes: Uint8Array): boolean => pngSignature.every((byte, i) => bytes[i] === byte)
+
+/** The chunks of a PNG that is whole. */
+export function* chunksOf(png: Uint8Array): Generator<{ readonly type: string; readonly chunk: Uint8Array }> {
+  const view = viewOf(png)
+  for (let at = pngSignature.length; at + 12 <= png.length; ) {
+    const end = at + 12 + view.getUint32(at)
+    yield { type: nameAt(png, at + 4), chunk: png.subarray(at, end) }
+    at = end
+  }
+}
+
+/** The last four bytes of a chunk: the checksum of its name and its data. */
+export const checksumOf = (chunk: Uint8Array): Uint8Array => chunk.subarray(-4)
 
 /** A whole chunk; `parts` are its data. */
 export const chunkOf = (type: string, ...parts: readonly Uint8Array[]): Uint8Array =>

@@ -1,7 +1,7 @@
 // The program's own entries in a PNG: written as tEXt (Latin-1) or iTXt (any language), and read back without decoding.
 import { nameAt, viewOf } from '../../base/bytes.js'
 import type { Size } from '../../base/geometry.js'
-import { chunkOf, pngSignature } from './png-chunks.js'
+import { chunkOf, isPng } from './png-chunks.js'
 
 const latin = (text: string): Uint8Array => Uint8Array.from(text, letter => letter.charCodeAt(0))
 
@@ -38,7 +38,7 @@ const chunkLimit = 100
  */
 export function readPngText(png: Uint8Array): Map<string, string> {
   const entries = new Map<string, string>()
-  if (pngSignature.some((byte, i) => png[i] !== byte)) return entries
+  if (!isPng(png)) return entries
   const view = viewOf(png)
   for (let at = 8, i = 0; i < chunkLimit && at + 8 <= png.length; i++) {
     const length = view.getUint32(at)
@@ -56,8 +56,7 @@ export function readPngText(png: Uint8Array): Map<string, string> {
 
 /** The size that a PNG says; null for what is no PNG. */
 export function readPngSize(png: Uint8Array): Size | null {
-  if (pngSignature.some((byte, i) => png[i] !== byte) || nameAt(png, 12) !== 'IHDR' || png.length < 24)
-    return null
+  if (!isPng(png) || nameAt(png, 12) !== 'IHDR' || png.length < 24) return null
   const view = viewOf(png)
   return { width: view.getUint32(16), height: view.getUint32(20) }
 }

@@ -164,12 +164,17 @@ export function isTiffCut(bytes: Uint8Array): boolean {
   return all.size === 0 || reaches(stripOffsets, stripBytes) || reaches(tileOffsets, tileBytes)
 }
 
+/** Writes a number of one byte where one of `width` bytes stands. */
+function setNumber(tiff: Uint8Array, from: number, width: number, value: number): void {
+  // The bytes before or after it are zeros.
+  const isLittle = tiff[0] === 0x49
+  tiff.fill(0, from, from + width)
+  tiff[isLittle ? from : from + width - 1] = value
+}
+
 function withValue(bytes: Uint8Array, { from, each }: TiffTag, value: number): Uint8Array {
   const copy = Buffer.from(bytes)
-  // The bytes before or after it are zeros.
-  const isLittle = copy[0] === 0x49
-  copy.fill(0, from, from + each)
-  copy[isLittle ? from : from + each - 1] = value
+  setNumber(copy, from, each, value)
   return copy
 }
 
@@ -202,10 +207,7 @@ function withoutLayers(bytes: Uint8Array): Uint8Array {
   )
   if (large.length === 0) return bytes
   const copy = Buffer.from(bytes)
-  for (const { countAt } of large) {
-    copy.fill(0, countAt, countAt + wordBytes)
-    copy[copy[0] === 0x49 ? countAt : countAt + wordBytes - 1] = wordBytes
-  }
+  for (const { countAt } of large) setNumber(copy, countAt, wordBytes, wordBytes)
   return copy
 }
 
