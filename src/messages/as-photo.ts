@@ -3,14 +3,18 @@ import type { ProblemArgs, ProblemCode } from '../base/errors.js'
 import { type Description, describeProblem, type Place } from './messages.js'
 import type { Messages } from './words.js'
 
-/** Null where it is not told what is wrong with it: by an older machine, in a journal. */
-export function describeAsPhoto(
-  { file, detail, of }: ProblemArgs['HANDWRITING_UNREADABLE'],
-  pictures: Partial<Messages['problems']>,
-  place: Place,
-): Description | null {
-  if (of === undefined || !Object.hasOwn(pictures, detail)) return null
-  const code = detail as ProblemCode
-  const args = { ...of, file } as ProblemArgs[typeof code]
-  return describeProblem({ code, args }, { problems: pictures } as Messages, place)
-}
+type AsPhoto = (args: ProblemArgs['HANDWRITING_UNREADABLE'], place: Place) => Description | null
+
+/**
+ * In a language's words for cats' photos. The function gives null where it is not told what is wrong: by an older machine, in a journal.
+ * @param asOwn says of the sentence that it is about the handwriting
+ */
+export const openAsPhoto =
+  (pictures: Partial<Messages['problems']>, asOwn: (message: string) => string): AsPhoto =>
+  ({ file, detail, of }, place) => {
+    if (of === undefined || !Object.hasOwn(pictures, detail)) return null
+    const code = detail as ProblemCode
+    const args = { ...of, file } as ProblemArgs[typeof code]
+    const { message, hint } = describeProblem({ code, args }, { problems: pictures } as Messages, place)
+    return { message: asOwn(message), hint }
+  }

@@ -1,25 +1,15 @@
 // English: what each problem with a photo of handwriting says.
 
-import type { ProblemArgs } from '../../base/errors.js'
-import { describeAsPhoto } from '../as-photo.js'
-import type { Description, Place } from '../messages.js'
+import { openAsPhoto } from '../as-photo.js'
 import { showShort } from '../show.js'
 import type { Messages } from '../words.js'
 import { didYouMean, number, quote } from './phrases.js'
 import { pictureProblems } from './picture-problems.js'
 
-type Unreadable = ProblemArgs['HANDWRITING_UNREADABLE']
+const asPhoto = openAsPhoto(pictureProblems, message => `Handwriting: ${message}`)
 
-const asPhoto = (args: Unreadable, place: Place): Description | null =>
-  describeAsPhoto(args, pictureProblems, place)
-
-function messageAsPhoto(args: Unreadable, place: Place): string | null {
-  const own = asPhoto(args, place)?.message
-  return own === undefined ? null : `Handwriting: ${own}`
-}
-
-const lookAtIt = (args: Unreadable): string =>
-  `It must be a photo like a cat’s: “catsforkids compose ${showShort(args.file)}” says what is wrong.`
+const lookAtIt = ({ file }: { readonly file: string }): string =>
+  `It must be a photo like a cat’s: “catsforkids compose ${showShort(file)}” says what is wrong.`
 
 export const handwritingProblems = {
   HANDWRITING_NOT_FOUND: {
@@ -28,13 +18,13 @@ export const handwritingProblems = {
   },
   HANDWRITING_UNREADABLE: {
     message: args =>
-      messageAsPhoto(args, 'command') ??
+      asPhoto(args, 'command')?.message ??
       `The photo of handwriting ${quote(args.file)} cannot be used (${showShort(args.detail)}).`,
     hint: args => asPhoto(args, 'command')?.hint ?? lookAtIt(args),
     inList: args => asPhoto(args, 'list')?.hint ?? lookAtIt(args),
     onPage: {
       message: args =>
-        messageAsPhoto(args, 'page') ??
+        asPhoto(args, 'page')?.message ??
         `The photo of your writing, ${quote(args.file)}, cannot be read as a picture.`,
       hint: args =>
         asPhoto(args, 'page')?.hint ?? 'Choose another photo of the sheet, best as JPEG, HEIC or PNG.',

@@ -1,25 +1,15 @@
 // French: what each problem with a photo of handwriting says.
 
-import type { ProblemArgs } from '../../base/errors.js'
-import { describeAsPhoto } from '../as-photo.js'
-import type { Description, Place } from '../messages.js'
+import { openAsPhoto } from '../as-photo.js'
 import { showShort } from '../show.js'
 import type { Messages } from '../words.js'
 import { didYouMean, number, quote, say } from './phrases.js'
 import { pictureProblems } from './picture-problems.js'
 
-type Unreadable = ProblemArgs['HANDWRITING_UNREADABLE']
+const asPhoto = openAsPhoto(pictureProblems, message => say`Écriture : ${message}`)
 
-const asPhoto = (args: Unreadable, place: Place): Description | null =>
-  describeAsPhoto(args, pictureProblems, place)
-
-function messageAsPhoto(args: Unreadable, place: Place): string | null {
-  const own = asPhoto(args, place)?.message
-  return own === undefined ? null : say`Écriture : ${own}`
-}
-
-const lookAtIt = (args: Unreadable): string =>
-  say`Ce doit être une photo comme celle d’un chat : « catsforkids compose ${showShort(args.file)} » dit ce qui ne va pas.`
+const lookAtIt = ({ file }: { readonly file: string }): string =>
+  say`Ce doit être une photo comme celle d’un chat : « catsforkids compose ${showShort(file)} » dit ce qui ne va pas.`
 
 export const handwritingProblems = {
   HANDWRITING_NOT_FOUND: {
@@ -28,13 +18,13 @@ export const handwritingProblems = {
   },
   HANDWRITING_UNREADABLE: {
     message: args =>
-      messageAsPhoto(args, 'command') ??
+      asPhoto(args, 'command')?.message ??
       say`La photo d’écriture ${quote(args.file)} ne peut pas être utilisée (${showShort(args.detail)}).`,
     hint: args => asPhoto(args, 'command')?.hint ?? lookAtIt(args),
     inList: args => asPhoto(args, 'list')?.hint ?? lookAtIt(args),
     onPage: {
       message: args =>
-        messageAsPhoto(args, 'page') ??
+        asPhoto(args, 'page')?.message ??
         say`La photo de votre écriture, ${quote(args.file)}, ne peut pas être lue comme image.`,
       hint: args =>
         asPhoto(args, 'page')?.hint ??

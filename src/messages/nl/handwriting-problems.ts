@@ -1,25 +1,15 @@
 // Dutch: what each problem with a photo of handwriting says.
 
-import type { ProblemArgs } from '../../base/errors.js'
-import { describeAsPhoto } from '../as-photo.js'
-import type { Description, Place } from '../messages.js'
+import { openAsPhoto } from '../as-photo.js'
 import { showShort } from '../show.js'
 import type { Messages } from '../words.js'
 import { didYouMean, number, quote } from './phrases.js'
 import { pictureProblems } from './picture-problems.js'
 
-type Unreadable = ProblemArgs['HANDWRITING_UNREADABLE']
+const asPhoto = openAsPhoto(pictureProblems, message => `Handschrift: ${message}`)
 
-const asPhoto = (args: Unreadable, place: Place): Description | null =>
-  describeAsPhoto(args, pictureProblems, place)
-
-function messageAsPhoto(args: Unreadable, place: Place): string | null {
-  const own = asPhoto(args, place)?.message
-  return own === undefined ? null : `Handschrift: ${own}`
-}
-
-const lookAtIt = (args: Unreadable): string =>
-  `Het moet een foto zijn zoals die van een kat: “catsforkids compose ${showShort(args.file)}” zegt wat er mis is.`
+const lookAtIt = ({ file }: { readonly file: string }): string =>
+  `Het moet een foto zijn zoals die van een kat: “catsforkids compose ${showShort(file)}” zegt wat er mis is.`
 
 export const handwritingProblems = {
   HANDWRITING_NOT_FOUND: {
@@ -29,13 +19,13 @@ export const handwritingProblems = {
   },
   HANDWRITING_UNREADABLE: {
     message: args =>
-      messageAsPhoto(args, 'command') ??
+      asPhoto(args, 'command')?.message ??
       `De foto van handschrift ${quote(args.file)} kan niet worden gebruikt (${showShort(args.detail)}).`,
     hint: args => asPhoto(args, 'command')?.hint ?? lookAtIt(args),
     inList: args => asPhoto(args, 'list')?.hint ?? lookAtIt(args),
     onPage: {
       message: args =>
-        messageAsPhoto(args, 'page') ??
+        asPhoto(args, 'page')?.message ??
         `De foto van uw handschrift, ${quote(args.file)}, kan niet als beeld gelezen worden.`,
       hint: args =>
         asPhoto(args, 'page')?.hint ?? 'Kies een andere foto van het blad, het best als JPEG, HEIC of PNG.',
