@@ -19,6 +19,7 @@ import {
   readOptions,
 } from '../compose/compose-order.js'
 import { chooseLanguages, findTemplates } from '../compose/find-choices.js'
+import { isPath } from '../compose/output-path.js'
 import type { Context } from '../context.js'
 import type { Engine } from '../engine.js'
 import { untilInterrupted } from '../interrupt.js'
@@ -143,7 +144,7 @@ export interface OrderedBatch {
 }
 
 function parseOut(value: string = defaultOut): string {
-  if (value.trim() !== '' && !value.includes('\0')) return value
+  if (isPath(value)) return value
   throw new Problem('OPTION_INVALID', { option: '--out', value, expected: 'cards/' })
 }
 

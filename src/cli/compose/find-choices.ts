@@ -14,23 +14,30 @@ import { parseList, parseTemplates } from './compose-order.js'
 const identityOf = async (name: string): Promise<string> =>
   isTemplateFile(name) ? await realpath(name).catch(() => resolve(name)) : name
 
-/** Each template once; `all` in the order of the list. Throws OPTION_INVALID, TEMPLATE_…; TEMPLATE_TWICE for another one of the same ID. */
+/** Each once, by what it was named last. Throws TEMPLATE_TWICE for another one of the same ID. */
+export async function eachOnce(named: readonly NamedTemplate[]): Promise<NamedTemplate[]> {
+  const found = new Map<string, NamedTemplate>()
+  for (const own of named) {
+    const other = found.get(own.id)?.name ?? own.name
+    if ((await identityOf(other)) !== (await identityOf(own.name)))
+      throw new Problem('TEMPLATE_TWICE', { template: own.id, file: other, other: own.name })
+    found.set(own.id, own)
+  }
+  return [...found.values()]
+}
+
+/** Each template once; `all` in the order of the list. Throws OPTION_INVALID, TEMPLATE_…. */
 export async function findTemplates(
   values: readonly string[] | undefined,
   studio: Studio,
 ): Promise<NamedTemplate[]> {
-  const found = new Map<string, NamedTemplate>()
+  const named: NamedTemplate[] = []
   for (const name of parseTemplates(values)) {
-    const listed = name === allTemplates ? await studio.listTemplates() : [await findOne(name, studio)]
-    for (const { id } of listed) {
-      const own = { name: name === allTemplates ? id : name, id }
-      const other = found.get(id)?.name ?? own.name
-      if ((await identityOf(other)) !== (await identityOf(own.name)))
-        throw new Problem('TEMPLATE_TWICE', { template: id, file: other, other: own.name })
-      found.set(id, own)
-    }
+    if (name === allTemplates)
+      named.push(...(await studio.listTemplates()).map(({ id }) => ({ name: id, id })))
+    else named.push({ name, id: (await findOne(name, studio)).id })
   }
-  return [...found.values()]
+  return eachOnce(named)
 }
 
 async function findOne(name: string, studio: Studio): Promise<{ readonly id: string }> {

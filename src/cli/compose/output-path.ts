@@ -23,6 +23,9 @@ const otherFile =
 /** True for the name of a JPEG. */
 export const isJpegName = (file: string): boolean => /\.jpe?g$/i.test(file)
 
+/** Whether a value can be a path: it says something, and the system can read it. */
+export const isPath = (value: string): boolean => value.trim() !== '' && !value.includes('\0')
+
 /**
  * What `--out` names: a file is a PNG or a JPEG, a folder ends in a slash or exists; what has no such ending is a folder, too.
  * Throws OPTION_INVALID for the names of other files, and for devices.
@@ -37,7 +40,7 @@ export async function findTarget(out: string | undefined, platform: NodeJS.Platf
   const isPicture = type === '.png' || isJpegName(out)
   // A rename would put the card in the place of /dev/null, for everybody.
   const isDevice = there?.isFile() === false
-  if (out.trim() === '' || out.includes('\0') || otherFile.test(type) || isDevice) {
+  if (!isPath(out) || otherFile.test(type) || isDevice) {
     throw new Problem('OPTION_INVALID', {
       option: '--out',
       value: out,

@@ -19,6 +19,7 @@ import { type OpenServer, openServer } from '../../serve/server.js'
 import { findTemplateIds, loadTemplate } from '../../template/load.js'
 import { checkLengths } from '../../text/longest.js'
 import { readClockMs } from '../batch/batch-machine.js'
+import { eachOnce } from '../compose/find-choices.js'
 import type { Context } from '../context.js'
 import { untilAborted, untilInterrupted } from '../interrupt.js'
 import { parseServe, type ServeOptions } from './serve-order.js'
@@ -47,14 +48,13 @@ async function findOffer({ campaign, templates, partner }: FixedChoices): Promis
   if (partner !== null) checkLengths({ partner })
   const names = templates ?? (await findTemplateIds(folder))
   const opened = await Promise.all(names.map(name => loadTemplate(name, folder)))
-  for (const [at, { id }] of opened.entries()) {
-    const first = opened.findIndex(other => other.id === id)
-    if (first !== at)
-      throw new Problem('TEMPLATE_TWICE', { template: id, file: names[first]!, other: names[at]! })
-  }
+  const once = await eachOnce(opened.map(({ id }, at) => ({ name: names[at]!, id })))
+  const kept = new Set(once.map(({ name }) => name))
   return {
     campaign: await loadCampaign(campaign ?? defaultCampaign, root),
-    templates: opened.map(({ id, title, description }) => ({ id, title, description })),
+    templates: opened
+      .filter((_, at) => kept.has(names[at]!))
+      .map(({ id, title, description }) => ({ id, title, description })),
   }
 }
 
