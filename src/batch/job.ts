@@ -1,6 +1,6 @@
 // One card of a batch as data: everything that decides what it shows and where it goes. Survives JSON.
 import type { HandName } from '../text/hands.js'
-import type { FoundFile } from './manifest/find-files.js'
+import type { FoundFile } from './manifest/found-file.js'
 
 /** What a row asks of its card besides its files and its template. */
 export interface CardChoices {

@@ -3,7 +3,7 @@
 import { readFile, rename, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { FoundFile } from '../../src/batch/manifest/find-files.js'
+import type { FoundFile } from '../../src/batch/manifest/found-file.js'
 import { openInspector } from '../../src/card/inspector.js'
 import { openStudio } from '../../src/card/studio.js'
 import { makeTiny, openWorkshop, type RunChanges, type Workshop } from './workshop.js'

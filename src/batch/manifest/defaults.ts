@@ -1,6 +1,6 @@
 // What stands where a row's cell is empty: the command's flags, or the program's own choice. A type only.
 import type { HandName } from '../../text/hands.js'
-import type { FoundFile } from './find-files.js'
+import type { FoundFile } from './found-file.js'
 
 export interface Defaults {
   /** IDs or paths; a path is taken as it is. */

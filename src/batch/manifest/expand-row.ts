@@ -20,7 +20,8 @@ import { typedText } from '../../text/typed-text.js'
 import type { Job } from '../job.js'
 import { pathOfCard } from './card-path.js'
 import type { Defaults } from './defaults.js'
-import type { FileFinder, FoundFile, Unfound } from './find-files.js'
+import type { FileFinder } from './find-files.js'
+import type { FoundFile, Unfound } from './found-file.js'
 import { isPattern } from './pattern.js'
 import {
   type Column,

@@ -2,7 +2,7 @@
 import type { FormatPlan } from '../../networks/plan-formats.js'
 import type { NamedTemplate } from '../../template/load.js'
 import type { Job } from '../job.js'
-import type { FoundFile } from './find-files.js'
+import type { FoundFile } from './found-file.js'
 
 export interface Choices {
   readonly photos: readonly FoundFile[]

@@ -73,6 +73,10 @@ describe('a pattern', () => {
   )
 })
 
+it('a pattern may be written from the root on, as a name may', async () => {
+  expect(await namesOf(`${folder}/cats/*.jpg`)).toEqual(['cats/b.jpg'])
+})
+
 describe('outside the folder', () => {
   beforeEach(async () => {
     await symlink(join(root, 'out'), join(folder, 'link'))
