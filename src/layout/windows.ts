@@ -5,11 +5,12 @@ import type { Frame } from './crop.js'
 
 // From the room's proportions to the photo's, in shares of the way.
 export const shares = [0.25, 0.5, 0.75, 1]
-// What it costs that a window is smaller than its frame allows, for all of it; and the proportions it may have.
-const windowCost = 1.6
+// What it costs that a window is smaller than its frame allows, for all of it: in a film it leaves a void before the words. And the proportions it
+// may have.
+const smallerCost = { inFilm: 3.2, atEdge: 1.6 }
 // And that its film has no even border: what is left is for photos whose heads would be cut otherwise. Beside the words it is left over twice,
 // above and below the picture.
-const unevenCost = { overWords: 2, besideWords: 3.4 }
+const unevenCost = { overWords: 3, besideWords: 3.4 }
 const windowRatios = { least: 0.7, most: 1.45 }
 
 /**
@@ -26,7 +27,7 @@ export function listWindows(area: Box, photo: Size, layout: CardLayout): Frame[]
     const isOverWords = foot === 'below' || foot === 'above'
     const isEven = foot === null || isOverWords === to > from
     const uneven = isEven ? 0 : unevenCost[isOverWords ? 'overWords' : 'besideWords']
-    const smaller = windowCost * (1 - areaOf(pushed) / areaOf(area))
+    const smaller = smallerCost[foot === null ? 'atEdge' : 'inFilm'] * (1 - areaOf(pushed) / areaOf(area))
     return { box: roundBox(pushed), stand: 'full', cost: smaller + uneven }
   })
 }

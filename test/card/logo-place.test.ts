@@ -1,0 +1,27 @@
+// Where a logo stands on looks whose foot holds hashtag, small print and logo: at a margin or after the small print, never between two texts.
+import { describe, expect, it } from 'vitest'
+import { bottomOf, hullOfTurned, rightOf } from '../../src/base/geometry.js'
+import { composePicture } from '../../src/card/card.js'
+import { openStudio } from '../../src/card/studio.js'
+import { placeOfLogo } from '../../src/layout/scene.js'
+import { logo } from './card-checks.js'
+import { noCat } from './no-cat.js'
+
+const studio = await openStudio()
+const formats = ['square', 'portrait', 'story', 'landscape']
+
+describe.each(['marker', 'figure', 'polaroid'])('a logo on %s', template => {
+  it.each(formats)('has texts at one side at the most: %s', async format => {
+    for (const language of ['fr', 'ar']) {
+      const request = { photo: noCat, focus: '0.5,0.45', template, format, language, logo }
+      const { scene } = await composePicture(request, studio)
+      const [place] = scene.over.flatMap(op => (op.kind === 'logo' ? [hullOfTurned(placeOfLogo(op))] : []))
+      const middle = place!.y + place!.height / 2
+      const beside = scene.ink
+        .map(({ box }) => hullOfTurned(box))
+        .filter(box => box.y < middle && bottomOf(box) > middle)
+      const isLeft = beside.map(box => rightOf(box) <= place!.x + 1)
+      expect(new Set(isLeft).size, language).toBeLessThanOrEqual(1)
+    }
+  })
+})
