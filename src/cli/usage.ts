@@ -45,9 +45,10 @@ export function parseUsageError(
     case 'commander.excessArguments': {
       const extra = called.args[called.registeredArguments.length] ?? ''
       const known = called.commands.map(command => command.name())
-      const nearest = findNearest(extra, known)
-      if (nearest !== null) return new Problem('COMMAND_UNKNOWN', { value: extra, nearest, known })
-      return new Problem('ARGUMENT_UNEXPECTED', { value: extra })
+      // What has commands of its own, and takes nothing itself, was given the name of one that there is not.
+      return known.length > 0
+        ? new Problem('COMMAND_UNKNOWN', { value: extra, nearest: findNearest(extra, known), known })
+        : new Problem('ARGUMENT_UNEXPECTED', { value: extra })
     }
     case 'commander.unknownCommand': {
       const known = program.commands.map(command => command.name())

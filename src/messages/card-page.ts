@@ -61,6 +61,8 @@ export interface CardPageWords {
   readonly looks: Readonly<Record<string, string>>
   /** By ID. */
   readonly formats: Readonly<Record<string, string>>
+  /** Where each is posted, in a few words. */
+  readonly uses: Readonly<Record<string, string>>
   readonly download: string
   readonly share: string
   readonly texts: string

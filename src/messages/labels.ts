@@ -21,7 +21,8 @@ export interface Labels {
       | 'templatesCheck'
       | 'templatesNew'
       | 'templatesPreview'
-      | 'campaignsCheck',
+      | 'campaignsCheck'
+      | 'campaignsShow',
       string
     >
   >
@@ -30,10 +31,12 @@ export interface Labels {
     Record<
       | 'templates'
       | 'languages'
+      | 'campaigns'
       | 'templatesCheck'
       | 'templatesNew'
       | 'templatesPreview'
       | 'campaignsCheck'
+      | 'campaignsShow'
       | 'doctor'
       | 'completion',
       string
@@ -42,7 +45,10 @@ export interface Labels {
   /** What official, press and project mean of a wording. */
   readonly confidences: string
   readonly arguments: Readonly<
-    Record<'templateFiles' | 'templateId' | 'templateIdOrFile' | 'campaignFolder' | 'shell', string>
+    Record<
+      'templateFiles' | 'templateId' | 'templateIdOrFile' | 'campaign' | 'campaignFolder' | 'shell',
+      string
+    >
   >
   readonly toolOptions: Readonly<Record<ToolOptionName, string>>
   /** What `compose --help` says before its options. */

@@ -50,6 +50,7 @@ export interface ToolWords {
   readonly campaign: {
     readonly good: (folder: string, languages: number) => string
     readonly languages: (count: number) => string
+    readonly headings: Readonly<Record<'figures' | 'reporting' | 'helpLines' | 'wording', string>>
   }
   readonly created: (file: string) => string
   /** The comments of a starting file; each may have several lines. */

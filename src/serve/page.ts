@@ -131,7 +131,7 @@ function renderPage(all: UiWords, languages: readonly PageLanguage[], options: P
       id,
       words.formats[id] ?? id,
       id === defaultFormat,
-      `${String(width)} × ${String(height)}`,
+      [words.uses[id], `${String(width)} × ${String(height)}`].filter(Boolean).join(' · '),
     ),
   )
   const tongues = languages.map(

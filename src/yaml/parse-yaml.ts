@@ -50,7 +50,10 @@ export function parseYaml<T>(text: string, file: string, schema: z.ZodType<T>): 
     const { line, col } = lines.linePos(offset)
     return { file, line, column: col, path, ...fault, nearest }
   }
-  const slips = [...document.errors, ...document.warnings]
+  const all = [...document.errors, ...document.warnings]
+  // Where a tab indents, the library loses its way: what else it finds follows from that.
+  const tabs = all.filter(({ code }) => code === 'TAB_AS_INDENT')
+  const slips = tabs.length > 0 ? tabs : all
   if (slips.length > 0) {
     // After a bracket whose end became a comment nothing is as it was meant.
     const [first] = findSwallowed(text).filter(({ isInBrackets }) => isInBrackets)
@@ -86,22 +89,21 @@ export function parseYaml<T>(text: string, file: string, schema: z.ZodType<T>): 
     findSwallowed(text).map(({ offset, isColour }) => [lines.linePos(offset).line, isColour]),
   )
   const { told: issues, more } = takeIssues(result.success ? [] : result.error.issues)
-  const told = issues.flatMap(issue =>
-    listMistakes(issue, [], schema, data).map(({ path, key, fault, nearest }) => {
-      const offset = findOffset(document, path, key)
-      const isColour = findValue(data, path) === null ? swallowed.get(lines.linePos(offset).line) : undefined
-      const said = isColour === undefined ? fault : hashUnquoted(isColour)
-      return { offset, mistake: at(offset, said, path.map(String).join('.'), nearest) }
-    }),
-  )
+  const located = issues.flatMap(issue => listMistakes(issue, [], schema, data))
+  const told = withoutMisnamed(located).map(({ path, key, fault, nearest }) => {
+    const offset = findOffset(document, path, key)
+    const isColour = findValue(data, path) === null ? swallowed.get(lines.linePos(offset).line) : undefined
+    const said = isColour === undefined ? fault : hashUnquoted(isColour)
+    return { offset, mistake: at(offset, said, path.map(String).join('.'), nearest) }
+  })
   const hidden = unseen.slice(0, mostTold).map(({ key, path }) => {
     const offset = startOf(key) ?? 0
     return { offset, mistake: at(offset, { code: 'FIELD_UNKNOWN', args: {} }, path.join('.')) }
   })
   const seen = told.filter(({ offset }) => hidden.every(other => other.offset !== offset))
-  const all = [...seen, ...hidden].toSorted((a, b) => a.offset - b.offset).map(({ mistake }) => mistake)
-  const left = more + unseen.length - hidden.length + Math.max(0, all.length - mostTold)
-  return { mistakes: [...all.slice(0, mostTold), ...listMore(left)] }
+  const mistakes = [...seen, ...hidden].toSorted((a, b) => a.offset - b.offset).map(({ mistake }) => mistake)
+  const left = more + unseen.length - hidden.length + Math.max(0, mistakes.length - mostTold)
+  return { mistakes: [...mistakes.slice(0, mostTold), ...listMore(left)] }
 }
 
 // Nobody mends more in one go, and each is looked for in the file and among the names that it may have meant.
@@ -132,6 +134,21 @@ interface Located {
   fault: Fault
   nearest: string | null
 }
+
+/** A field that is missing because its name is written wrong is one mistake: the wrong name's, which says what was meant. */
+function withoutMisnamed(all: readonly Located[]): Located[] {
+  const meant = new Set(
+    all.flatMap(({ path, fault, nearest }) =>
+      fault.code === 'FIELD_UNKNOWN' && nearest !== null ? [keyOf([...path.slice(0, -1), nearest])] : [],
+    ),
+  )
+  return all.filter(({ path, fault }) => !(isMissing(fault) && meant.has(keyOf(path))))
+}
+
+const keyOf = (path: Path): string => JSON.stringify(path.map(String))
+
+const isMissing = (fault: Fault): boolean =>
+  fault.code === 'VALUE_WRONG' && fault.args.found.kind === 'missing'
 
 function listMistakes(issue: Issue, above: Path, schema: z.ZodType, data: unknown): Located[] {
   const path = [...above, ...issue.path]

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { checkCampaign } from '../../src/campaign/check.js'
 import { readCampaignFiles } from '../../src/campaign/load.js'
 import { parseCampaign } from '../../src/campaign/parse.js'
+import { root } from '../../src/root.js'
 
 const folder = fileURLToPath(new URL('../fixtures/campaign-two', import.meta.url))
 const whole = readCampaignFiles(folder)
@@ -26,6 +27,14 @@ type Case = [what: string, file: string, change: (text: string) => string, mista
 describe('checkCampaign', () => {
   it('finds nothing in a whole folder', async () => {
     expect(await checkCampaign(folder)).toEqual([])
+  })
+
+  it('finds nothing in the files of docs/campaigns.md', async () => {
+    const page = await readFile(join(root, 'docs/campaigns.md'), 'utf8')
+    const files = [...page.matchAll(/^`([^`]+\.yaml)`[^\n]*\n\n```yaml\n(.*?)^```/gms)]
+    const campaign = parseCampaign(new Map(files.map(([, name, text]) => [name!, text!])), 'hedges')
+    expect(files.map(([, name]) => name)).toEqual(['hedges/campaign.yaml', 'hedges/en.yaml'])
+    expect(campaign).toMatchObject({ campaign: { id: 'hedges', defaultLanguage: 'en' } })
   })
 
   it('reads only the YAML files', async () => {

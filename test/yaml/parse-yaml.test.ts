@@ -62,6 +62,23 @@ describe('parseYaml', () => {
     ])
   })
 
+  it('tells a field by a wrong name once: as unknown, not as missing, too', () => {
+    expect(
+      mistakesIn('nmae: x\ntree: { type: row, gap: 2 }\n').map(({ code, path, nearest }) => [
+        code,
+        path,
+        nearest,
+      ]),
+    ).toEqual([['FIELD_UNKNOWN', 'nmae', 'name']])
+  })
+
+  it.each(['name: x\n\tsize: 3\n', 'tree:\n\tname: x\n\tsize: 3\n'])(
+    'tells a tab that indents, and nothing that follows from it: %j',
+    text => {
+      expect([...new Set(mistakesIn(text).map(({ code }) => code))]).toEqual(['TAB_AS_INDENT'])
+    },
+  )
+
   it('offers only the fields of the branch that is meant, in a discriminated union', () => {
     expect(mistakesIn('name: note\ntree:\n  type: column\n  grow: true\n  gaps: 2\n')[0]).toMatchObject({
       nearest: null,

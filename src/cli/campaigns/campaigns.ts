@@ -1,4 +1,4 @@
-// `catsforkids campaigns`: the words that cards can have, a line each; and what is wrong in a folder of somebody's own.
+// `catsforkids campaigns`: the words that cards can have, a line each; what one says and from where; what is wrong in a folder.
 import type { Command } from 'commander'
 import type { Context } from '../context.js'
 
@@ -8,11 +8,23 @@ export function addCampaigns(program: Command, context: Context): void {
   const campaigns = program
     .command('campaigns')
     .helpGroup(labels.groups.see)
-    .description(labels.commands.campaigns)
+    .summary(labels.commands.campaigns)
+    .description(labels.abouts.campaigns)
     .option('--json', labels.listJson)
     .action(async ({ json }: { json?: boolean }) => {
       const { listCampaigns } = await import('./campaigns-check.js')
       await listCampaigns(json === true, context)
+    })
+  campaigns
+    .command('show')
+    .summary(labels.commands.campaignsShow)
+    .description(labels.abouts.campaignsShow)
+    .argument('[id or folder]', labels.arguments.campaign)
+    .option('--json', labels.listJson)
+    .action(async (idOrFolder: string | undefined, _own: object, command: Command) => {
+      const { showCampaign } = await import('./campaigns-show.js')
+      const { json }: { json?: boolean } = command.optsWithGlobals()
+      await showCampaign(idOrFolder, json === true, context)
     })
   campaigns
     .command('check')

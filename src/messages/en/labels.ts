@@ -38,11 +38,14 @@ export const labels: Labels = {
     templatesNew: 'write a commented template file to start from',
     templatesPreview: 'show a look in all formats: as a picture, or on a page that follows the file',
     campaignsCheck: 'say what is wrong or missing in a campaign folder, and where',
+    campaignsShow: 'what a campaign’s cards say, and where each figure and wording is from',
   },
   confidences:
     'official: the words of the organisation itself; press: a newspaper that quotes it; project: ours, which no native speaker has reviewed yet.',
   abouts: {
     languages: 'Lists the languages of the campaign with how sure their wording is.',
+    campaigns:
+      'Lists the campaigns, whose words the cards can have. For one of your own see docs/campaigns.md.',
     templates:
       'Lists the looks. The commands below are for those who make one of their own: see docs/templates.md.',
     templatesCheck:
@@ -54,6 +57,8 @@ export const labels: Labels = {
       'machine alone that is made again whenever the file is saved; Ctrl-C ends it.',
     campaignsCheck:
       'Reads campaign.yaml and the language files beside it, and reports every mistake with file, line and column.',
+    campaignsShow:
+      'Prints the figures with their sources and years, where to report, and the message in each language with whose wording it is.',
     doctor:
       'Looks at Node, the picture libraries, the fonts, the HEIC decoder, the folder, the memory and the built-in data, ' +
       'and makes a card. What is broken is said with what mends it; the exit code is then 5.',
@@ -64,6 +69,7 @@ export const labels: Labels = {
     templateFiles: 'template files',
     templateId: 'a name of lower-case letters, digits and hyphens',
     templateIdOrFile: 'a name of “catsforkids templates”, or a file of your own',
+    campaign: 'the campaign’s name, or its folder (default: catsforkids)',
     campaignFolder: 'the folder with campaign.yaml in it',
     shell: 'bash, zsh or fish',
   },
@@ -100,7 +106,7 @@ export const labels: Labels = {
     message: 'another message than the campaign’s; \\n in it ends a line',
     hashtag: 'another hashtag',
     source:
-      'another source line (default: the campaign’s; none where neither message nor look has one of its figures)',
+      'another source line, with its “Source:” (default: the campaign’s; none where neither message nor look has one of its figures)',
     report: 'another line on where to report',
     handwriting: 'a photo of a sheet on which somebody wrote the message: its ink stands on the card',
     handwritingHas: '“hashtag”: the sheet has the hashtag too, and the card sets none',

@@ -28,6 +28,9 @@ const kindNames: Readonly<Record<ValueKind, string>> = {
 
 const should = ({ kind }: Found): string => (kind === 'missing' ? 'is missing: it should be' : 'should be')
 
+const notRight = (found: Found): string =>
+  found.kind === 'missing' ? 'is missing' : `is not right here${but(found)}`
+
 function but(found: Found): string {
   switch (found.kind) {
     case 'missing':
@@ -47,7 +50,7 @@ function but(found: Found): string {
 
 function oneOf(kinds: readonly ValueKind[], words: readonly string[]): string {
   const all = [...kinds.map(kind => kindNames[kind]), ...words.map(showShort)]
-  if (all.length < 2) return all[0] ?? 'something else'
+  if (all.length === 1) return all[0]!
   if (kinds.length === 0) return `one of ${list(words)}`
   return `${all.slice(0, -1).join(', ')} or ${all.at(-1) ?? ''}`
 }
@@ -64,13 +67,16 @@ const limit = (
 }
 
 export const mistakes: Messages['mistakes'] = {
-  VALUE_WRONG: ({ kinds, words, found }) => `${should(found)} ${oneOf(kinds, words)}${but(found)}`,
+  VALUE_WRONG: ({ kinds, words, found }) =>
+    kinds.length + words.length === 0
+      ? notRight(found)
+      : `${should(found)} ${oneOf(kinds, words)}${but(found)}`,
   FIELD_UNKNOWN: () => 'is not a field that is known here',
   TOO_SMALL: ({ of, limit: least, isOpen, found }) =>
     limit(of, isOpen ? 'more than' : 'at least', least, found),
   TOO_LARGE: ({ of, limit: most, isOpen, found }) => limit(of, isOpen ? 'less than' : 'at most', most, found),
   NOT_MULTIPLE: ({ of, found }) => `should be a multiple of ${number(of)}${but(found)}`,
-  NOT_RIGHT: ({ found }) => `is not right here${but(found)}`,
+  NOT_RIGHT: ({ found }) => notRight(found),
   SPACE_AT_END: () => 'should not begin or end with a space',
   HASH_UNQUOTED: ({ isColour }) =>
     `${isColour ? 'a colour' : 'a text with #'} needs quotes: # begins a comment`,

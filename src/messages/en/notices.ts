@@ -170,7 +170,8 @@ export const notices: Messages['notices'] = {
           return `${who} ${verb} ${linked === '' ? 'nothing' : `only ${quote(linked)}`}`
         })
         .join('; ')}.`,
-    hint: () => 'Write it as one word of letters, digits and underscores behind a #, with a letter in it.',
+    hint: () =>
+      'Write it as one word of letters, digits and underscores after a #, with at least one letter.',
   },
   JOURNAL_DAMAGED: {
     message: ({ lines }) =>
@@ -210,7 +211,7 @@ export const notices: Messages['notices'] = {
   },
   GLYPHS_SUBSTITUTED: {
     message: ({ slot, glyphs }) =>
-      `In the ${slotName(slot)}, ${glyphs.length === 1 ? 'this character comes' : 'these characters come'} from another font: ${glyphs.slice(0, 12).map(showShort).join(' ')}`,
+      `In the ${slotName(slot)}, ${glyphs.length === 1 ? 'this character comes' : 'these characters come'} from another font: ${glyphs.slice(0, 12).map(showShort).join(' ')}.`,
     hint: () => 'Look at the card before you post it.',
   },
 }

@@ -65,11 +65,11 @@ export const pictureProblems = {
   },
   PHOTO_BROKEN: {
     message: ({ file, detail }) => `The photo ${quote(file)} is damaged or incomplete (${reasonOf(detail)}).`,
-    hint: () => `Fetch or copy it again. ${sameAgain}`,
+    hint: () => `Copy it from the phone or camera once more. ${sameAgain}`,
   },
   PHOTO_TOO_MANY_PIXELS: {
     message: ({ file, width, height, limitMegapixels }) =>
-      `The photo ${quote(file)} says that it has ${number(width)} × ${number(height)} pixels, which is more than ` +
+      `The photo ${quote(file)} has ${number(width)} × ${number(height)} pixels, which is more than ` +
       `the ${count(limitMegapixels, 'megapixel')} that ${limitMegapixels === 1 ? 'is' : 'are'} read.`,
     hint: ({ raisable }) =>
       `Make it smaller first, for a card needs far fewer pixels${raisable ? '; or raise the limit with --max-pixels' : ''}.`,
@@ -112,7 +112,7 @@ export const pictureProblems = {
     hint: () => 'Export it again, best as PNG.',
   },
   LOGO_REFUSED: {
-    message: ({ file, reason }) => `The logo ${quote(file)} is not used: ${reasonOf(reason)}.`,
+    message: ({ file, reason }) => `The logo ${quote(file)} cannot be used: ${reasonOf(reason)}.`,
     hint: () =>
       'Export it as PNG, or as a plain SVG: text converted to paths, no outside references, no nested copies.',
   },

@@ -97,7 +97,7 @@ export const problems: Messages['problems'] = {
   },
   CAMPAIGN_INVALID: {
     message: ({ file, mistakes }) =>
-      `The campaign file ${quote(file)} has ${count(countMistakes(mistakes), 'mistake')} (${firstMistake(mistakes)}).`,
+      `The campaign ${quote(file)} has ${count(countMistakes(mistakes), 'mistake')}; the first: ${firstMistake(mistakes)}.`,
     hint: ({ mistakes }) => mistakesHint(mistakes),
   },
   FOCUS_INVALID: {
@@ -181,10 +181,10 @@ export const problems: Messages['problems'] = {
   GLYPHS_MISSING: {
     message: ({ slot, glyphs }) =>
       `The ${slotName(slot)} has ${glyphs.length === 1 ? 'a character' : 'characters'} that no font of the program can draw: ` +
-      `${glyphs.slice(0, 12).map(showShort).join(' ')}${glyphs.length > 12 ? ' …' : ''}`,
+      `${glyphs.slice(0, 12).map(showShort).join(' ')}${glyphs.length > 12 ? ' …' : '.'}`,
     hint: ({ glyphs, emoji }) =>
       `Write it without ${glyphs.length === 1 ? 'this character' : 'these characters'}; the fonts cover Latin, Greek, Cyrillic, Arabic and Hebrew` +
-      (emoji.length > 0 ? `, and of emoji ${emoji.map(showShort).join(' ')}` : ''),
+      (emoji.length > 0 ? `, and these emoji: ${emoji.map(showShort).join(' ')}.` : '.'),
   },
   CONTRAST_UNREACHABLE: {
     message: ({ slot, contrast, least }) =>

@@ -41,6 +41,12 @@ export const tools: ToolWords = {
   campaign: {
     good: (folder, languages) => `${showShort(folder)}: no mistakes in ${count(languages, 'language')}`,
     languages: many => count(many, 'language'),
+    headings: {
+      figures: 'Figures and their sources',
+      reporting: 'Where to report, and for which languages',
+      helpLines: 'Help lines, in captions',
+      wording: 'The message, and whose wording it is',
+    },
   },
   created: file =>
     `Written. See it while you change it: catsforkids templates preview ${showShort(file)} --watch`,

@@ -29,7 +29,7 @@ export const usageProblems = {
   COMMAND_UNKNOWN: {
     message: ({ value }) => `There is no command ${quote(value)}.`,
     hint: ({ value, nearest, known }) =>
-      nearest === null && /[./\\]/.test(value)
+      nearest === null && known.includes('compose') && /[./\\]/.test(value)
         ? `To make a card: catsforkids compose ${showShort(value)}`
         : didYouMean(nearest, known, '“catsforkids --help” lists them all.'),
   },

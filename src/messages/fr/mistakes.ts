@@ -28,6 +28,9 @@ const kindNames: Readonly<Record<ValueKind, string>> = {
 
 const should = ({ kind }: Found): string => (kind === 'missing' ? say`manque : devrait être` : 'devrait être')
 
+const notRight = (found: Found): string =>
+  found.kind === 'missing' ? 'manque' : `ne convient pas ici${but(found)}`
+
 function but(found: Found): string {
   switch (found.kind) {
     case 'missing':
@@ -47,7 +50,7 @@ function but(found: Found): string {
 
 function oneOf(kinds: readonly ValueKind[], words: readonly string[]): string {
   const all = [...kinds.map(kind => kindNames[kind]), ...words.map(showShort)]
-  if (all.length < 2) return all[0] ?? 'autre chose'
+  if (all.length === 1) return all[0]!
   if (kinds.length === 0) return say`l’un de ces mots : ${list(words)}`
   return `${all.slice(0, -1).join(', ')} ou ${all.at(-1) ?? ''}`
 }
@@ -64,13 +67,16 @@ const limit = (
 }
 
 export const mistakes: Messages['mistakes'] = {
-  VALUE_WRONG: ({ kinds, words, found }) => `${should(found)} ${oneOf(kinds, words)}${but(found)}`,
+  VALUE_WRONG: ({ kinds, words, found }) =>
+    kinds.length + words.length === 0
+      ? notRight(found)
+      : `${should(found)} ${oneOf(kinds, words)}${but(found)}`,
   FIELD_UNKNOWN: () => 'n’est pas un champ connu ici',
   TOO_SMALL: ({ of, limit: least, isOpen, found }) =>
     limit(of, isOpen ? 'plus de' : 'au moins', least, found),
   TOO_LARGE: ({ of, limit: most, isOpen, found }) => limit(of, isOpen ? 'moins de' : 'au plus', most, found),
   NOT_MULTIPLE: ({ of, found }) => `devrait être un multiple de ${number(of)}${but(found)}`,
-  NOT_RIGHT: ({ found }) => `ne convient pas ici${but(found)}`,
+  NOT_RIGHT: ({ found }) => notRight(found),
   SPACE_AT_END: () => 'ne devrait ni commencer ni finir par une espace',
   HASH_UNQUOTED: ({ isColour }) =>
     say`${isColour ? 'une couleur' : 'un texte avec #'} se met entre guillemets : # commence un commentaire`,

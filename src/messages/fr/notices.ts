@@ -221,7 +221,7 @@ export const notices: Messages['notices'] = {
   },
   GLYPHS_SUBSTITUTED: {
     message: ({ slot, glyphs }) =>
-      say`${capital(slotName(slot))} : ${glyphs.length === 1 ? 'ce caractère vient' : 'ces caractères viennent'} d’une autre police : ${glyphs.slice(0, 12).map(showShort).join(' ')}`,
+      say`${capital(slotName(slot))} : ${glyphs.length === 1 ? 'ce caractère vient' : 'ces caractères viennent'} d’une autre police : ${glyphs.slice(0, 12).map(showShort).join(' ')}.`,
     hint: () => say`Regardez la carte avant de la publier.`,
   },
 }

@@ -65,11 +65,11 @@ export const pictureProblems = {
   PHOTO_BROKEN: {
     message: ({ file, detail }) =>
       say`La photo ${quote(file)} est abîmée ou incomplète (${reasonOf(detail)}).`,
-    hint: () => say`Récupérez-la ou copiez-la à nouveau. ${sameAgain}`,
+    hint: () => say`Copiez-la encore une fois du téléphone ou de l’appareil. ${sameAgain}`,
   },
   PHOTO_TOO_MANY_PIXELS: {
     message: ({ file, width, height, limitMegapixels }) =>
-      say`La photo ${quote(file)} dit avoir ${number(width)} × ${number(height)} pixels, plus que la limite de ${count(limitMegapixels, 'mégapixel')}.`,
+      say`La photo ${quote(file)} a ${number(width)} × ${number(height)} pixels, plus que la limite de ${count(limitMegapixels, 'mégapixel')}.`,
     hint: ({ raisable }) =>
       raisable
         ? say`Réduisez-la d’abord, une carte a besoin de bien moins de pixels ; ou relevez la limite avec --max-pixels.`
@@ -112,7 +112,8 @@ export const pictureProblems = {
     hint: () => say`Exportez-le à nouveau, de préférence en PNG.`,
   },
   LOGO_REFUSED: {
-    message: ({ file, reason }) => say`Le logo ${quote(file)} n’est pas utilisé : ${reasonOf(reason)}.`,
+    message: ({ file, reason }) =>
+      say`Le logo ${quote(file)} ne peut pas être utilisé : ${reasonOf(reason)}.`,
     hint: () =>
       say`Exportez-le en PNG, ou en SVG simple : texte vectorisé, sans renvoi extérieur ni copies imbriquées.`,
   },

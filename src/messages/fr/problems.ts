@@ -100,7 +100,7 @@ export const problems: Messages['problems'] = {
   },
   CAMPAIGN_INVALID: {
     message: ({ file, mistakes }) =>
-      say`Le fichier de campagne ${quote(file)} a ${count(countMistakes(mistakes), 'erreur')} (${firstMistake(mistakes)}).`,
+      say`La campagne ${quote(file)} a ${count(countMistakes(mistakes), 'erreur')} ; la première : ${firstMistake(mistakes)}.`,
     hint: ({ mistakes }) => mistakesHint(mistakes),
   },
   FOCUS_INVALID: {
@@ -187,9 +187,9 @@ export const problems: Messages['problems'] = {
   },
   GLYPHS_MISSING: {
     message: ({ slot, glyphs }) =>
-      say`${capital(slotName(slot))} contient ${glyphs.length === 1 ? 'un caractère' : 'des caractères'} qu’aucune police du programme ne sait dessiner : ${glyphs.slice(0, 12).map(showShort).join(' ')}${glyphs.length > 12 ? ' …' : ''}`,
+      say`${capital(slotName(slot))} contient ${glyphs.length === 1 ? 'un caractère' : 'des caractères'} qu’aucune police du programme ne sait dessiner : ${glyphs.slice(0, 12).map(showShort).join(' ')}${glyphs.length > 12 ? ' …' : '.'}`,
     hint: ({ glyphs, emoji }) =>
-      say`Écrivez le texte sans ${glyphs.length === 1 ? 'ce caractère' : 'ces caractères'} ; les polices couvrent le latin, le grec, le cyrillique, l’arabe et l’hébreu${emoji.length > 0 ? `, et comme émojis ${emoji.map(showShort).join(' ')}` : ''}`,
+      say`Écrivez le texte sans ${glyphs.length === 1 ? 'ce caractère' : 'ces caractères'} ; les polices couvrent le latin, le grec, le cyrillique, l’arabe et l’hébreu${emoji.length > 0 ? say`, et ces émojis : ${emoji.map(showShort).join(' ')}.` : '.'}`,
   },
   CONTRAST_UNREACHABLE: {
     message: ({ slot, contrast, least }) =>

@@ -41,6 +41,12 @@ export const tools: ToolWords = {
   campaign: {
     good: (folder, languages) => say`${showShort(folder)} : aucune erreur dans ${count(languages, 'langue')}`,
     languages: many => count(many, 'langue'),
+    headings: {
+      figures: 'Les chiffres et leurs sources',
+      reporting: say`Où signaler, et pour quelles langues`,
+      helpLines: say`Lignes d’écoute, dans les légendes`,
+      wording: 'Le message, et de qui il est',
+    },
   },
   created: file =>
     say`Écrit. Pour le voir pendant que vous le changez : catsforkids templates preview ${showShort(file)} --watch`,

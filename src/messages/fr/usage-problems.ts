@@ -30,7 +30,7 @@ export const usageProblems = {
   COMMAND_UNKNOWN: {
     message: ({ value }) => say`Il n’y a pas de commande ${quote(value)}.`,
     hint: ({ value, nearest, known }) =>
-      nearest === null && /[./\\]/.test(value)
+      nearest === null && known.includes('compose') && /[./\\]/.test(value)
         ? say`Pour faire une carte : catsforkids compose ${showShort(value)}`
         : didYouMean(nearest, known, say`« catsforkids --help » les montre toutes.`),
   },

@@ -39,11 +39,14 @@ export const labels: Labels = {
     templatesPreview:
       'een sjabloon in alle formaten tonen: als beeld, of op een pagina die het bestand volgt',
     campaignsCheck: 'zeggen wat er mis is of ontbreekt in een campagnemap, en waar',
+    campaignsShow: 'wat de kaarten van een campagne zeggen, en waar elk cijfer en elke tekst vandaan komt',
   },
   confidences:
     'official: de woorden van de organisatie zelf; press: een krant die haar aanhaalt; project: die van ons, die nog geen moedertaalspreker heeft nagelezen.',
   abouts: {
     languages: 'Toont de talen van de campagne, en hoe zeker hun tekst is.',
+    campaigns:
+      'Toont de campagnes, waarvan de kaarten de woorden kunnen hebben. Voor een eigen campagne: zie docs/campaigns.md (in het Engels).',
     templates:
       'Toont de sjablonen. De opdrachten hieronder zijn voor wie er zelf een maakt: zie docs/templates.md (in het Engels).',
     templatesCheck:
@@ -55,6 +58,8 @@ export const labels: Labels = {
       'alleen op deze computer, die telkens vernieuwd wordt als je het bestand opslaat; Ctrl-C stopt.',
     campaignsCheck:
       'Leest campaign.yaml en de taalbestanden ernaast, en meldt elke fout met bestand, regel en kolom.',
+    campaignsShow:
+      'Toont de cijfers met bron en jaar, waar je kunt melden, en de boodschap in elke taal met van wie ze is.',
     doctor:
       'Bekijkt Node, de beeldbibliotheken, de lettertypes, de HEIC-decoder, de map, het geheugen en de meegeleverde ' +
       'gegevens, en maakt een kaart. Bij wat stuk is staat hoe het te herstellen is; de exitcode is dan 5.',
@@ -65,6 +70,7 @@ export const labels: Labels = {
     templateFiles: 'sjabloonbestanden',
     templateId: 'een naam van kleine letters, cijfers en koppeltekens',
     templateIdOrFile: 'een naam uit “catsforkids templates”, of een bestand van jezelf',
+    campaign: 'de naam van de campagne, of haar map (standaard: catsforkids)',
     campaignFolder: 'de map met campaign.yaml erin',
     shell: 'bash, zsh of fish',
   },
@@ -102,7 +108,7 @@ export const labels: Labels = {
     message: 'een andere boodschap dan die van de campagne; \\n erin eindigt een regel',
     hashtag: 'een andere hashtag',
     source:
-      'een andere bronregel (standaard: die van de campagne; geen waar noch de boodschap noch het sjabloon een van haar cijfers toont)',
+      'een andere bronregel, met haar “Bron:” (standaard: die van de campagne; geen waar noch de boodschap noch het sjabloon een van haar cijfers toont)',
     report: 'een andere regel over waar je kunt melden',
     handwriting: 'een foto van een blad waarop iemand de boodschap schreef: de inkt komt op de kaart',
     handwritingHas: '“hashtag”: op het blad staat ook de hashtag, en de kaart zet er geen',

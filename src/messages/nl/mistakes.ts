@@ -43,9 +43,12 @@ function but(found: Found): string {
   }
 }
 
+const notRight = (found: Found): string =>
+  found.kind === 'missing' ? 'ontbreekt' : `klopt hier niet${but(found)}`
+
 function oneOf(kinds: readonly ValueKind[], words: readonly string[]): string {
   const all = [...kinds.map(kind => kindNames[kind]), ...words.map(showShort)]
-  if (all.length < 2) return all[0] ?? 'iets anders'
+  if (all.length === 1) return all[0]!
   if (kinds.length === 0) return `een van ${list(words)}`
   return `${all.slice(0, -1).join(', ')} of ${all.at(-1) ?? ''}`
 }
@@ -62,17 +65,19 @@ const limit = (
 }
 
 export const mistakes: Messages['mistakes'] = {
-  VALUE_WRONG: ({ kinds, words, found }) =>
-    found.kind === 'missing'
+  VALUE_WRONG: ({ kinds, words, found }) => {
+    if (kinds.length + words.length === 0) return notRight(found)
+    return found.kind === 'missing'
       ? `ontbreekt: hier hoort ${oneOf(kinds, words)}`
-      : `hoort ${oneOf(kinds, words)} te zijn${but(found)}`,
+      : `hoort ${oneOf(kinds, words)} te zijn${but(found)}`
+  },
   FIELD_UNKNOWN: () => 'is geen veld dat hier bekend is',
   TOO_SMALL: ({ of, limit: least, isOpen, found }) =>
     limit(of, isOpen ? 'meer dan' : 'minstens', least, found),
   TOO_LARGE: ({ of, limit: most, isOpen, found }) =>
     limit(of, isOpen ? 'minder dan' : 'hoogstens', most, found),
   NOT_MULTIPLE: ({ of, found }) => `moet een veelvoud van ${number(of)} zijn${but(found)}`,
-  NOT_RIGHT: ({ found }) => `klopt hier niet${but(found)}`,
+  NOT_RIGHT: ({ found }) => notRight(found),
   SPACE_AT_END: () => 'mag niet met een spatie beginnen of eindigen',
   HASH_UNQUOTED: ({ isColour }) =>
     `${isColour ? 'een kleur' : 'een tekst met #'} hoort tussen aanhalingstekens: # begint een opmerking`,

@@ -173,7 +173,7 @@ export const notices: Messages['notices'] = {
           return `${subject} ${linked === '' ? 'niets' : `alleen ${quote(linked)}`} tot een link`
         })
         .join('; ')}.`,
-    hint: () => 'Schrijf één woord van letters, cijfers en lage streepjes achter een #, met een letter erin.',
+    hint: () => 'Schrijf één woord van letters, cijfers en lage streepjes na een #, met minstens één letter.',
   },
   JOURNAL_DAMAGED: {
     message: ({ lines }) =>
@@ -208,7 +208,7 @@ export const notices: Messages['notices'] = {
   },
   GLYPHS_SUBSTITUTED: {
     message: ({ slot, glyphs }) =>
-      `${capital(slotName(slot))}: ${glyphs.length === 1 ? 'dit teken komt' : 'deze tekens komen'} uit een ander lettertype: ${glyphs.slice(0, 12).map(showShort).join(' ')}`,
+      `${capital(slotName(slot))}: ${glyphs.length === 1 ? 'dit teken komt' : 'deze tekens komen'} uit een ander lettertype: ${glyphs.slice(0, 12).map(showShort).join(' ')}.`,
     hint: () => 'Bekijk de kaart voor je ze plaatst.',
   },
 }

@@ -66,11 +66,11 @@ export const pictureProblems = {
   PHOTO_BROKEN: {
     message: ({ file, detail }) =>
       `De foto ${quote(file)} is beschadigd of onvolledig (${reasonOf(detail)}).`,
-    hint: () => `Haal of kopieer ze opnieuw. ${sameAgain}`,
+    hint: () => `Kopieer ze nog eens van de telefoon of camera. ${sameAgain}`,
   },
   PHOTO_TOO_MANY_PIXELS: {
     message: ({ file, width, height, limitMegapixels }) =>
-      `De foto ${quote(file)} zegt dat ze ${number(width)} × ${number(height)} pixels heeft, meer dan de grens van ` +
+      `De foto ${quote(file)} heeft ${number(width)} × ${number(height)} pixels, meer dan de grens van ` +
       `${count(limitMegapixels, 'megapixel', 'megapixels')}.`,
     hint: ({ raisable }) =>
       `Maak ze eerst kleiner, een kaart heeft veel minder pixels nodig${raisable ? '; of verhoog de grens met --max-pixels' : ''}.`,
@@ -114,7 +114,7 @@ export const pictureProblems = {
     hint: () => 'Exporteer het opnieuw, het best als PNG.',
   },
   LOGO_REFUSED: {
-    message: ({ file, reason }) => `Het logo ${quote(file)} wordt niet gebruikt: ${reasonOf(reason)}.`,
+    message: ({ file, reason }) => `Het logo ${quote(file)} kan niet worden gebruikt: ${reasonOf(reason)}.`,
     hint: () =>
       'Exporteer het als PNG, of als eenvoudige SVG: tekst omgezet in paden, zonder verwijzingen naar buiten en zonder geneste kopieën.',
   },

@@ -101,7 +101,7 @@ export const problems: Messages['problems'] = {
   },
   CAMPAIGN_INVALID: {
     message: ({ file, mistakes: all }) =>
-      `Het campagnebestand ${quote(file)} heeft ${mistakes(countMistakes(all))} (${firstMistake(all)}).`,
+      `De campagne ${quote(file)} heeft ${mistakes(countMistakes(all))}; de eerste: ${firstMistake(all)}.`,
     hint: ({ mistakes: all }) => mistakesHint(all),
   },
   FOCUS_INVALID: {
@@ -186,10 +186,10 @@ export const problems: Messages['problems'] = {
   GLYPHS_MISSING: {
     message: ({ slot, glyphs }) =>
       `${capital(slotName(slot))} bevat ${glyphs.length === 1 ? 'een teken dat' : 'tekens die'} geen enkel lettertype van het programma heeft: ` +
-      `${glyphs.slice(0, 12).map(showShort).join(' ')}${glyphs.length > 12 ? ' …' : ''}`,
+      `${glyphs.slice(0, 12).map(showShort).join(' ')}${glyphs.length > 12 ? ' …' : '.'}`,
     hint: ({ glyphs, emoji }) =>
       `Schrijf de tekst zonder ${glyphs.length === 1 ? 'dat teken' : 'die tekens'}; de lettertypes hebben Latijn, Grieks, Cyrillisch, Arabisch en Hebreeuws` +
-      (emoji.length > 0 ? `, en van de emoji ${emoji.map(showShort).join(' ')}` : ''),
+      (emoji.length > 0 ? `, en deze emoji: ${emoji.map(showShort).join(' ')}.` : '.'),
   },
   CONTRAST_UNREACHABLE: {
     message: ({ slot, contrast, least }) =>

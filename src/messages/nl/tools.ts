@@ -41,6 +41,12 @@ export const tools: ToolWords = {
   campaign: {
     good: (folder, languages) => `${showShort(folder)}: geen fouten in ${count(languages, 'taal', 'talen')}`,
     languages: many => count(many, 'taal', 'talen'),
+    headings: {
+      figures: 'De cijfers en hun bronnen',
+      reporting: 'Waar je kunt melden, en voor welke talen',
+      helpLines: 'Hulplijnen, in bijschriften',
+      wording: 'De boodschap, en van wie ze is',
+    },
   },
   created: file =>
     `Geschreven. Zie het terwijl je het verandert: catsforkids templates preview ${showShort(file)} --watch`,

@@ -29,7 +29,7 @@ export const usageProblems = {
   COMMAND_UNKNOWN: {
     message: ({ value }) => `Er is geen opdracht ${quote(value)}.`,
     hint: ({ value, nearest, known }) =>
-      nearest === null && /[./\\]/.test(value)
+      nearest === null && known.includes('compose') && /[./\\]/.test(value)
         ? `Om een kaart te maken: catsforkids compose ${showShort(value)}`
         : didYouMean(nearest, known, '“catsforkids --help” toont ze allemaal.'),
   },
