@@ -151,12 +151,19 @@ function tellState(text) {
   if (shown !== undefined) byId('small').src = shown.src
 }
 
+/** While a card is made, nobody takes the one before it for the new one. @param {boolean} isBusy */
+function setBusy(isBusy) {
+  byId('result').setAttribute('aria-busy', String(isBusy))
+  byId('taking').inert = isBusy
+  byId('after').inert = isBusy
+}
+
 async function send() {
   if (photo === null) return
   running?.abort()
   const own = new AbortController()
   running = own
-  byId('result').setAttribute('aria-busy', 'true')
+  setBusy(true)
   if (isNew) showPhoto()
   if (isNew && tries === 0 && isNarrow()) byId('card-title').scrollIntoView()
   tellState(words.making)
@@ -176,7 +183,7 @@ async function send() {
     tellProblem(words.noServer)
     byId('again').hidden = false
   }
-  if (running === own) byId('result').setAttribute('aria-busy', 'false')
+  if (running === own) setBusy(false)
 }
 
 /** @param {Response} answer @returns {boolean} Where the server says when to come back, the page does. */

@@ -105,6 +105,7 @@ export interface ProblemArgs {
   MANIFEST_ENCODING: { file: string; line: number; before: string }
   /** In the spreadsheet's own form: .xlsx, .ods, .numbers, .xls. */
   MANIFEST_IS_SPREADSHEET: { file: string }
+  MANIFEST_IS_PICTURE: { file: string }
   MANIFEST_EMPTY: { file: string }
   MANIFEST_BROKEN: { detail: string }
   MANIFEST_INVALID: { file: string; wrong: number }
@@ -242,12 +243,16 @@ export interface NoticeArgs {
 export type ProblemCode = keyof ProblemArgs
 export type NoticeCode = keyof NoticeArgs
 
+// Mistakes in a file may be many.
+const mostLogged = 300
+
 /** Anything that stops a card. Thrown by every room, caught only by the command line, the batch and the server. */
 export class Problem<C extends ProblemCode = ProblemCode> extends Error {
   readonly code: C
   readonly args: ProblemArgs[C]
   constructor(code: C, args: ProblemArgs[C], options?: ErrorOptions) {
-    super(code, options)
+    // For a log that nobody translates; sentences for people are in messages/.
+    super(`${code} ${JSON.stringify(args).slice(0, mostLogged)}`, options)
     this.name = 'Problem'
     this.code = code
     this.args = args

@@ -19,11 +19,27 @@ function calledOf(program: Command, argv: readonly string[]): Command {
   return called === undefined ? program : calledOf(called, argv.slice(argv.indexOf(called.name()) + 1))
 }
 
+// What other programs call these.
+const otherNames: Readonly<Record<string, string>> = {
+  output: 'out',
+  text: 'message',
+  look: 'template',
+  style: 'template',
+  size: 'format',
+}
+
 function nearestOption(given: string, command: Command): string | null {
   const visible = command.createHelp().visibleOptions(command)
   const known = visible.flatMap(option => (option.long ? [option.long.slice(2)] : []))
   // One or two letters are near to everything.
-  const nearest = given.startsWith('--') ? findNearest(given.slice(2).replace(/=.*$/, ''), known) : null
+  const name = given.slice(2).replace(/=.*$/, '')
+  const other = otherNames[name]
+  const nearest =
+    other !== undefined && known.includes(other)
+      ? other
+      : given.startsWith('--')
+        ? findNearest(name, known)
+        : null
   return nearest === null ? null : `--${nearest}`
 }
 

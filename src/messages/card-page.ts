@@ -10,6 +10,8 @@ export interface CardPageWords {
   readonly drop: string
   /** Which files, and how large. */
   readonly kinds: string
+  /** Whom the photo shows. */
+  readonly alone: string
   readonly another: string
   /** What becomes of the photo. */
   readonly privacy: string

@@ -176,7 +176,7 @@ function renderPage(all: UiWords, languages: readonly PageLanguage[], options: P
 <div class="drop" id="drop">
 <div class="actions"><input type="file" id="photo" name="photo" accept="${pictures}" required aria-describedby="drop-hint privacy"><label class="button" for="photo" id="photo-label">${t(words.choose)}</label>
 <span id="camera" hidden><input type="file" id="take" accept="image/*" capture="environment"><label class="button plain" for="take">${t(words.take)}</label></span></div>
-<p class="hint" id="drop-hint"><span class="drop-word">${t(words.drop)}</span> ${t(words.kinds)}</p>
+<p class="hint" id="drop-hint"><span class="drop-word">${t(words.drop)}</span> ${t(words.kinds)} ${t(words.alone)}</p>
 </div>
 <p class="hint" id="privacy">${t(words.privacy)}</p>
 </div>

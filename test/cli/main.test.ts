@@ -85,6 +85,8 @@ it.each([
   [['cat.jpg'], 'catsforkids compose cat.jpg'],
   [['compose'], '<photo>'],
   [['compose', 'cat.jpg', '--frmat', 'x'], 'Did you mean “--format”?'],
+  [['compose', 'cat.jpg', '--output', 'x'], 'Did you mean “--out”?'],
+  [['compose', 'cat.jpg', '--text=x'], 'Did you mean “--message”?'],
   [['compose', 'cat.jpg', '--lang'], '--lang has no value'],
   [['formats', 'extra'], '“extra” is one word too many'],
   [['templates', '--nope'], '“--nope”'],

@@ -1,6 +1,7 @@
-// The bytes of a manifest in, its text out, within a bound. A spreadsheet's own file is told as one.
+// The bytes of a manifest in, its text out, within a bound. A spreadsheet's own file and a picture are told as what they are.
 import { type DecodedText, decodeText } from '../../base/decode-text.js'
 import { Problem } from '../../base/errors.js'
+import { sniffFormat } from '../../photo/file/sniff.js'
 
 // The most rows that are taken, of 600 letters each.
 const mostBytes = 64_000_000
@@ -14,7 +15,7 @@ const spreadsheets = [
 const isSpreadsheet = (bytes: Uint8Array): boolean =>
   spreadsheets.some(mark => mark.every((byte, i) => bytes[i] === byte))
 
-/** Throws BATCH_TOO_LARGE, MANIFEST_ENCODING, MANIFEST_IS_SPREADSHEET; `file` is the name to show. */
+/** Throws BATCH_TOO_LARGE, MANIFEST_ENCODING, MANIFEST_IS_SPREADSHEET, MANIFEST_IS_PICTURE; `file` is the name to show. */
 export async function readText(bytes: AsyncIterable<Uint8Array>, file: string): Promise<DecodedText> {
   const chunks: Uint8Array[] = []
   let length = 0
@@ -27,5 +28,6 @@ export async function readText(bytes: AsyncIterable<Uint8Array>, file: string): 
   if (isSpreadsheet(whole)) throw new Problem('MANIFEST_IS_SPREADSHEET', { file })
   const decoded = decodeText(whole)
   if ('text' in decoded) return decoded
+  if (sniffFormat(whole) !== null) throw new Problem('MANIFEST_IS_PICTURE', { file })
   throw new Problem('MANIFEST_ENCODING', { file, ...decoded })
 }

@@ -2,7 +2,7 @@
 
 import { showShort } from '../show.js'
 import type { Messages } from '../words.js'
-import { count, didYouMean, number, quote, reasonOf, size } from './phrases.js'
+import { count, didYouMean, number, quote, reasonOf, size, time } from './phrases.js'
 
 type Problems = Messages['problems']
 
@@ -13,12 +13,12 @@ const asCsv = `Excel: File, Save As, “CSV UTF-8 (comma delimited)”. LibreOff
 
 export const batchProblems = {
   MANIFEST_NOT_FOUND: {
-    message: ({ file }) => `There is no manifest ${quote(file)}.`,
+    message: ({ file }) => `There is no list ${quote(file)}.`,
     hint: ({ nearest }) =>
-      didYouMean(nearest ?? null, [], 'Check the path; “-” reads the manifest from standard input.'),
+      didYouMean(nearest ?? null, [], 'Check the path; “-” reads the list from standard input.'),
   },
   MANIFEST_UNREADABLE: {
-    message: ({ file, detail }) => `The manifest ${quote(file)} cannot be read (${reasonOf(detail)}).`,
+    message: ({ file, detail }) => `The list ${quote(file)} cannot be read (${reasonOf(detail)}).`,
     hint: () => 'It must be a file that you may read: CSV, JSON or NDJSON.',
   },
   MANIFEST_ENCODING: {
@@ -30,8 +30,12 @@ export const batchProblems = {
     message: ({ file }) => `${quote(file)} is a spreadsheet’s own file, which is not read here.`,
     hint: () => `Save the list as CSV. ${asCsv}`,
   },
+  MANIFEST_IS_PICTURE: {
+    message: ({ file }) => `${quote(file)} is a picture, and “batch” takes a list.`,
+    hint: ({ file }) => `For a card of this photo: catsforkids compose ${showShort(file)}`,
+  },
   MANIFEST_EMPTY: {
-    message: ({ file }) => `The manifest ${quote(file)} has no rows.`,
+    message: ({ file }) => `The list ${quote(file)} has no rows.`,
     hint: () => 'The first line names the columns (“photo” at least), each line below is a row.',
   },
   MANIFEST_BROKEN: {
@@ -40,8 +44,8 @@ export const batchProblems = {
   },
   MANIFEST_INVALID: {
     message: ({ file, wrong }) =>
-      `The manifest ${quote(file)} has ${count(wrong, 'mistake')}, so no card has been made.`,
-    hint: () => 'Correct what is listed; --dry-run checks without making anything.',
+      `The list ${quote(file)} has ${count(wrong, 'mistake')}, so no card has been made.`,
+    hint: () => 'Correct what is named, and run it again.',
   },
   BATCH_TOO_LARGE: {
     message: ({ file, what, most }) =>
@@ -85,7 +89,7 @@ export const batchProblems = {
   },
   PHOTO_NO_MATCH: {
     message: ({ value }) => `No photo matches ${quote(value)}.`,
-    hint: () => 'Patterns start from the manifest’s folder; * is any name, ** any folders.',
+    hint: () => 'Patterns start from the list’s folder; * is any name, ** any folders.',
   },
   PATTERN_REFUSED: {
     message: ({ value, reason }) => `The pattern ${quote(value)} is not followed: ${reasonOf(reason)}.`,
@@ -115,8 +119,8 @@ export const batchProblems = {
       })[form],
   },
   PATH_OUTSIDE: {
-    message: ({ file }) => `${quote(file)} is outside the manifest’s folder.`,
-    hint: () => 'Move the file into it, or allow it with --allow-outside if you trust the manifest.',
+    message: ({ file }) => `${quote(file)} is outside the list’s folder.`,
+    hint: () => 'Move the file into it, or allow it with --allow-outside if you trust the list.',
   },
   PATH_TOO_LONG: {
     message: ({ value, bytes, most }) =>
@@ -153,7 +157,7 @@ export const batchProblems = {
     message: ({ folder, pid, host, since }) =>
       pid === 0
         ? `Another batch has just begun in ${quote(folder)}.`
-        : `Another batch is at work in ${quote(folder)}: process ${String(pid)} on ${showShort(host)}, since ${showShort(since)}.`,
+        : `Another batch is at work in ${quote(folder)}: process ${String(pid)} on ${showShort(host)}, since ${time(since)}.`,
     hint: () => 'Wait until it has ended, or give this one another folder with --out.',
   },
   REPORT_UNREADABLE: {

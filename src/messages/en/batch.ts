@@ -10,11 +10,11 @@ const duration = (seconds: number): string =>
 export const batch: BatchWords = {
   summary: 'make the cards of a list: a spreadsheet, JSON or NDJSON',
   about:
-    'Reads a manifest (CSV, a JSON array or NDJSON) with a row per card or per set of cards, checks all of it, then makes ' +
+    'Reads a list (CSV, a JSON array or NDJSON) with a row per card or per set of cards, checks all of it, then makes ' +
     'the cards. Columns: photo (a file or a pattern), and as you like id, template, language, format, for, partner, logo, ' +
     'message, hashtag, source, report, focus, handwriting, hand, variant, out; several values as fr|nl. A row that fails does not stop the others. ' +
     'Run it again at any time: what is there unchanged is not made again.',
-  manifest: 'the manifest; “-” reads it from standard input',
+  manifest: 'the list; “-” reads it from standard input',
   options: {
     out: 'the folder for cards, report and gallery (default: cards/)',
     template: 'the looks: names of “catsforkids templates”, files of your own, or all (default: note)',
@@ -22,10 +22,10 @@ export const batch: BatchWords = {
     jobs: 'cards in the making at once (default: the machine’s cores and two more)',
     redo: 'make again also what is there unchanged',
     failFast: 'stop at the first row that fails',
-    shard: 'make one part of several, as 1/3: for machines that share a manifest',
+    shard: 'make one part of several, as 1/3: for machines that share a list',
     noGallery: 'write no index.html',
     noReview: 'a page to send on: without the list, and without small copies of whole photos',
-    allowOutside: 'photos and logos may lie outside the manifest’s folder',
+    allowOutside: 'photos and logos may lie outside the list’s folder',
     json: 'print one JSON object per line: each outcome, then the summary',
     quiet: 'print errors and the summary only',
     mergeOut: 'the folder for the report and gallery (default: cards/)',

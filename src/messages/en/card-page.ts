@@ -9,6 +9,7 @@ export const cardPage: CardPageWords = {
   take: 'Take a photo now',
   drop: 'Or drop one here.',
   kinds: 'JPEG, HEIC, PNG or WebP, up to 25 MB.',
+  alone: 'The cat alone: nobody, and above all no child, should be seen beside this sentence.',
   another: 'Choose another photo',
   privacy:
     'Your photo is used for the card and for nothing else. It stays in the memory of this server until the card is made; it is not kept, and the card does not tell where or when it was taken.',

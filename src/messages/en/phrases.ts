@@ -7,6 +7,14 @@ export const quote = (value: string): string => `“${showShort(value)}”`
 export const number = (value: number): string =>
   Number.isFinite(value) ? value.toLocaleString('en-GB', { maximumFractionDigits: 1 }) : 'very many'
 
+/** A time as a file has it (ISO 8601), as people say it, in this machine's zone. */
+export const time = (iso: string): string => {
+  const when = new Date(iso)
+  return Number.isNaN(when.getTime())
+    ? showShort(iso)
+    : when.toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
+}
+
 export const percent = (share: number): string => `${number(Math.round(share * 100))} %`
 
 export const count = (many: number, one: string, several = `${one}s`): string =>

@@ -196,8 +196,7 @@ export const problems: Messages['problems'] = {
     },
   },
   OUTPUT_IS_PHOTO: {
-    message: ({ file }) =>
-      `The card would overwrite ${quote(file)}, of which cards are made here: that is never done.`,
+    message: ({ file }) => `${quote(file)} is a file that a card is made from: it is never overwritten.`,
     hint: () => 'Give another name with --out.',
     inList: () => 'Give the card another name in the column “out”.',
   },

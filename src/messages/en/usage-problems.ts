@@ -1,5 +1,6 @@
 // English: what each problem with what was typed says.
 
+import { exampleOf } from '../argument-examples.js'
 import { showShort } from '../show.js'
 import type { Messages } from '../words.js'
 import { didYouMean, quote } from './phrases.js'
@@ -35,10 +36,7 @@ export const usageProblems = {
   },
   ARGUMENT_MISSING: {
     message: ({ name }) => `Nothing was given for <${showShort(name)}>.`,
-    hint: ({ name }) =>
-      name === 'manifest'
-        ? 'For instance: catsforkids batch partners.csv'
-        : 'For instance: catsforkids compose cat.jpg',
+    hint: ({ name }) => `“--help” shows what the command takes; for instance: ${exampleOf(name, 'cat.jpg')}`,
   },
   ARGUMENT_UNEXPECTED: {
     message: ({ value }) => `${quote(value)} is one word too many.`,

@@ -2,7 +2,7 @@
 
 import { showShort } from '../show.js'
 import type { Messages } from '../words.js'
-import { count, didYouMean, number, quote, reasonOf, say, size } from './phrases.js'
+import { count, didYouMean, number, quote, reasonOf, say, size, time } from './phrases.js'
 
 type Problems = Messages['problems']
 
@@ -13,17 +13,12 @@ const asCsv = say`Excel : Fichier, Enregistrer sous, « CSV UTF-8 (délimité pa
 
 export const batchProblems = {
   MANIFEST_NOT_FOUND: {
-    message: ({ file }) => say`Il n’y a pas de manifeste ${quote(file)}.`,
+    message: ({ file }) => say`Il n’y a pas de liste ${quote(file)}.`,
     hint: ({ nearest }) =>
-      didYouMean(
-        nearest ?? null,
-        [],
-        say`Vérifiez le chemin ; « - » lit le manifeste sur l’entrée standard.`,
-      ),
+      didYouMean(nearest ?? null, [], say`Vérifiez le chemin ; « - » lit la liste sur l’entrée standard.`),
   },
   MANIFEST_UNREADABLE: {
-    message: ({ file, detail }) =>
-      say`Le manifeste ${quote(file)} ne peut pas être lu (${reasonOf(detail)}).`,
+    message: ({ file, detail }) => say`La liste ${quote(file)} ne peut pas être lue (${reasonOf(detail)}).`,
     hint: () => say`Ce doit être un fichier que vous pouvez lire : CSV, JSON ou NDJSON.`,
   },
   MANIFEST_ENCODING: {
@@ -35,8 +30,12 @@ export const batchProblems = {
     message: ({ file }) => say`${quote(file)} est le fichier d’un tableur, qui n’est pas lu ici.`,
     hint: () => say`Enregistrez la liste en CSV. ${asCsv}`,
   },
+  MANIFEST_IS_PICTURE: {
+    message: ({ file }) => say`${quote(file)} est une image, alors que « batch » prend une liste.`,
+    hint: ({ file }) => say`Pour une carte de cette photo : catsforkids compose ${showShort(file)}`,
+  },
   MANIFEST_EMPTY: {
-    message: ({ file }) => say`Le manifeste ${quote(file)} n’a aucune ligne.`,
+    message: ({ file }) => say`La liste ${quote(file)} n’a aucune ligne.`,
     hint: () =>
       say`La première ligne nomme les colonnes (au moins « photo »), chaque ligne suivante est une carte.`,
   },
@@ -46,8 +45,8 @@ export const batchProblems = {
   },
   MANIFEST_INVALID: {
     message: ({ file, wrong }) =>
-      say`Le manifeste ${quote(file)} a ${count(wrong, 'erreur')} : aucune carte n’a été faite.`,
-    hint: () => say`Corrigez ce qui est indiqué ; --dry-run vérifie sans rien faire.`,
+      say`La liste ${quote(file)} a ${count(wrong, 'erreur')} : aucune carte n’a été faite.`,
+    hint: () => say`Corrigez ce qui est indiqué, puis relancez.`,
   },
   BATCH_TOO_LARGE: {
     message: ({ file, what, most }) => {
@@ -94,7 +93,7 @@ export const batchProblems = {
   PHOTO_NO_MATCH: {
     message: ({ value }) => say`Aucune photo ne correspond à ${quote(value)}.`,
     hint: () =>
-      say`Les motifs partent du dossier du manifeste ; * remplace un nom, ** des dossiers quelconques.`,
+      say`Les motifs partent du dossier de la liste ; * remplace un nom, ** des dossiers quelconques.`,
   },
   PATTERN_REFUSED: {
     message: ({ value, reason }) => say`Le motif ${quote(value)} n’est pas suivi : ${reasonOf(reason)}.`,
@@ -124,9 +123,9 @@ export const batchProblems = {
       })[form],
   },
   PATH_OUTSIDE: {
-    message: ({ file }) => say`${quote(file)} est hors du dossier du manifeste.`,
+    message: ({ file }) => say`${quote(file)} est hors du dossier de la liste.`,
     hint: () =>
-      say`Déplacez le fichier dans ce dossier, ou permettez-le avec --allow-outside si vous faites confiance au manifeste.`,
+      say`Déplacez le fichier dans ce dossier, ou permettez-le avec --allow-outside si vous faites confiance à la liste.`,
   },
   PATH_TOO_LONG: {
     message: ({ value, bytes, most }) =>
@@ -164,7 +163,7 @@ export const batchProblems = {
     message: ({ folder, pid, host, since }) =>
       pid === 0
         ? say`Un autre lot vient de commencer dans ${quote(folder)}.`
-        : say`Un autre lot est en cours dans ${quote(folder)} : processus ${String(pid)} sur ${showShort(host)}, depuis ${showShort(since)}.`,
+        : say`Un autre lot est en cours dans ${quote(folder)} : processus ${String(pid)} sur ${showShort(host)}, depuis le ${time(since)}.`,
     hint: () => say`Attendez qu’il soit fini, ou donnez à celui-ci un autre dossier avec --out.`,
   },
   REPORT_UNREADABLE: {

@@ -12,8 +12,8 @@ const rows = (many: number): string => count(many, 'ligne')
 
 export const batch: BatchWords = {
   summary: say`faire les cartes d’une liste : un tableur, JSON ou NDJSON`,
-  about: say`Lit un manifeste (CSV, tableau JSON ou NDJSON), une ligne par carte ou par série de cartes, vérifie tout, puis fait les cartes. Colonnes : photo (un fichier ou un motif) et, au choix, id, template, language, format, for, partner, logo, message, hashtag, source, report, focus, handwriting, hand, variant, out ; plusieurs valeurs : fr|nl. Une ligne qui échoue n’arrête pas les autres. Relancez quand vous voulez : ce qui est là et n’a pas changé n’est pas refait.`,
-  manifest: say`le manifeste ; « - » le lit sur l’entrée standard`,
+  about: say`Lit une liste (CSV, tableau JSON ou NDJSON), une ligne par carte ou par série de cartes, vérifie tout, puis fait les cartes. Colonnes : photo (un fichier ou un motif) et, au choix, id, template, language, format, for, partner, logo, message, hashtag, source, report, focus, handwriting, hand, variant, out ; plusieurs valeurs : fr|nl. Une ligne qui échoue n’arrête pas les autres. Relancez quand vous voulez : ce qui est là et n’a pas changé n’est pas refait.`,
+  manifest: say`la liste ; « - » la lit sur l’entrée standard`,
   options: {
     out: say`le dossier des cartes, du rapport et de la galerie (par défaut : cards/)`,
     template: say`les modèles : des noms de « catsforkids templates », des fichiers à vous, ou all pour tous (par défaut : note)`,
@@ -21,10 +21,10 @@ export const batch: BatchWords = {
     jobs: say`cartes en chantier à la fois (par défaut : les cœurs de la machine et deux de plus)`,
     redo: 'refaire aussi ce qui est là et n’a pas changé',
     failFast: 'arrêter à la première ligne qui échoue',
-    shard: say`faire une part sur plusieurs, comme 1/3 : pour des machines qui partagent un manifeste`,
+    shard: say`faire une part sur plusieurs, comme 1/3 : pour des machines qui partagent une liste`,
     noGallery: 'ne pas écrire index.html',
     noReview: say`une page à transmettre : sans la liste, et sans petites copies des photos entières`,
-    allowOutside: 'photos et logos peuvent être hors du dossier du manifeste',
+    allowOutside: 'photos et logos peuvent être hors du dossier de la liste',
     json: say`écrire un objet JSON par ligne : chaque résultat, puis le résumé`,
     quiet: 'n’écrire que les erreurs et le résumé',
     mergeOut: say`le dossier du rapport et de la galerie (par défaut : cards/)`,

@@ -9,6 +9,7 @@ export const cardPage: CardPageWords = {
   take: 'Prendre une photo',
   drop: say`Ou faites glisser une photo jusqu’ici.`,
   kinds: say`JPEG, HEIC, PNG ou WebP, jusqu’à 25 Mo.`,
+  alone: say`Le chat seul : personne, et surtout aucun enfant, ne devrait se voir à côté de cette phrase.`,
   another: say`Choisir une autre photo`,
   privacy: say`Votre photo sert à faire la carte, et à rien d’autre. Elle reste dans la mémoire de ce serveur jusqu’à ce que la carte soit faite ; elle n’est pas gardée, et la carte ne dit ni où ni quand la photo a été prise.`,
   pageLanguage: say`Langue de cette page`,

@@ -19,6 +19,14 @@ export const number = (value: number): string =>
     ? value.toLocaleString('fr-BE', { maximumFractionDigits: 1 })
     : 'un très grand nombre'
 
+/** A time as a file has it (ISO 8601), as people say it, in this machine's zone. */
+export const time = (iso: string): string => {
+  const when = new Date(iso)
+  return Number.isNaN(when.getTime())
+    ? showShort(iso)
+    : when.toLocaleString('fr-BE', { dateStyle: 'medium', timeStyle: 'short' })
+}
+
 export const percent = (share: number): string => `${number(Math.round(share * 100))}\u202f%`
 
 /** In French zero and one are singular. */

@@ -202,7 +202,7 @@ export const problems: Messages['problems'] = {
   },
   OUTPUT_IS_PHOTO: {
     message: ({ file }) =>
-      say`La carte prendrait la place de ${quote(file)}, dont des cartes sont faites ici : cela ne se fait jamais.`,
+      say`${quote(file)} est un fichier dont une carte est faite : il n’est jamais écrasé.`,
     hint: () => say`Donnez un autre nom avec --out.`,
     inList: () => say`Donnez un autre nom à la carte dans la colonne « out ».`,
   },

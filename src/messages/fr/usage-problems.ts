@@ -1,5 +1,6 @@
 // French: what each problem with what was typed says.
 
+import { exampleOf } from '../argument-examples.js'
 import { showShort } from '../show.js'
 import type { Messages } from '../words.js'
 import { didYouMean, quote, say } from './phrases.js'
@@ -37,9 +38,7 @@ export const usageProblems = {
   ARGUMENT_MISSING: {
     message: ({ name }) => say`Rien n’a été donné pour <${showShort(name)}>.`,
     hint: ({ name }) =>
-      name === 'manifest'
-        ? say`« --help » montre ce que la commande attend ; par exemple : catsforkids batch partners.csv`
-        : say`« --help » montre ce que la commande attend ; par exemple : catsforkids compose chat.jpg`,
+      say`« --help » montre ce que la commande attend ; par exemple : ${exampleOf(name, 'chat.jpg')}`,
   },
   ARGUMENT_UNEXPECTED: {
     message: ({ value }) => say`${quote(value)} est un mot de trop.`,

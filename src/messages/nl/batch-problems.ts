@@ -2,7 +2,7 @@
 
 import { showShort } from '../show.js'
 import type { Messages } from '../words.js'
-import { count, didYouMean, number, quote, reasonOf, size } from './phrases.js'
+import { count, didYouMean, number, quote, reasonOf, size, time } from './phrases.js'
 
 type Problems = Messages['problems']
 
@@ -13,13 +13,12 @@ const asCsv = `Excel: Bestand, Opslaan als, “CSV UTF-8 (gescheiden door komma�
 
 export const batchProblems = {
   MANIFEST_NOT_FOUND: {
-    message: ({ file }) => `Er is geen manifest ${quote(file)}.`,
+    message: ({ file }) => `Er is geen lijst ${quote(file)}.`,
     hint: ({ nearest }) =>
-      didYouMean(nearest ?? null, [], 'Controleer het pad; “-” leest het manifest van de standaardinvoer.'),
+      didYouMean(nearest ?? null, [], 'Controleer het pad; “-” leest de lijst van de standaardinvoer.'),
   },
   MANIFEST_UNREADABLE: {
-    message: ({ file, detail }) =>
-      `Het manifest ${quote(file)} kan niet gelezen worden (${reasonOf(detail)}).`,
+    message: ({ file, detail }) => `De lijst ${quote(file)} kan niet gelezen worden (${reasonOf(detail)}).`,
     hint: () => 'Het moet een bestand zijn dat je mag lezen: CSV, JSON of NDJSON.',
   },
   MANIFEST_ENCODING: {
@@ -32,8 +31,12 @@ export const batchProblems = {
       `${quote(file)} is het eigen bestand van een rekenblad, dat hier niet gelezen wordt.`,
     hint: () => `Bewaar de lijst als CSV. ${asCsv}`,
   },
+  MANIFEST_IS_PICTURE: {
+    message: ({ file }) => `${quote(file)} is een afbeelding, maar “batch” neemt een lijst.`,
+    hint: ({ file }) => `Voor een kaart van deze foto: catsforkids compose ${showShort(file)}`,
+  },
   MANIFEST_EMPTY: {
-    message: ({ file }) => `Het manifest ${quote(file)} heeft geen rijen.`,
+    message: ({ file }) => `De lijst ${quote(file)} heeft geen rijen.`,
     hint: () => 'De eerste regel noemt de kolommen (minstens “photo”), elke regel eronder is een rij.',
   },
   MANIFEST_BROKEN: {
@@ -42,8 +45,8 @@ export const batchProblems = {
   },
   MANIFEST_INVALID: {
     message: ({ file, wrong }) =>
-      `Het manifest ${quote(file)} heeft ${count(wrong, 'fout', 'fouten')}, dus is er geen kaart gemaakt.`,
-    hint: () => 'Verbeter wat er staat; --dry-run controleert zonder iets te maken.',
+      `De lijst ${quote(file)} heeft ${count(wrong, 'fout', 'fouten')}, dus is er geen kaart gemaakt.`,
+    hint: () => 'Verbeter wat er staat, en probeer opnieuw.',
   },
   BATCH_TOO_LARGE: {
     message: ({ file, what, most }) => {
@@ -88,7 +91,7 @@ export const batchProblems = {
   },
   PHOTO_NO_MATCH: {
     message: ({ value }) => `Geen foto past bij ${quote(value)}.`,
-    hint: () => 'Patronen vertrekken van de map van het manifest; * is een naam, ** zijn mappen.',
+    hint: () => 'Patronen vertrekken van de map van de lijst; * is een naam, ** zijn mappen.',
   },
   PATTERN_REFUSED: {
     message: ({ value, reason }) => `Het patroon ${quote(value)} wordt niet gevolgd: ${reasonOf(reason)}.`,
@@ -118,9 +121,9 @@ export const batchProblems = {
       })[form],
   },
   PATH_OUTSIDE: {
-    message: ({ file }) => `${quote(file)} ligt buiten de map van het manifest.`,
+    message: ({ file }) => `${quote(file)} ligt buiten de map van de lijst.`,
     hint: () =>
-      'Verplaats het bestand naar die map, of sta het toe met --allow-outside als je het manifest vertrouwt.',
+      'Verplaats het bestand naar die map, of sta het toe met --allow-outside als je de lijst vertrouwt.',
   },
   PATH_TOO_LONG: {
     message: ({ value, bytes, most }) =>
@@ -158,7 +161,7 @@ export const batchProblems = {
     message: ({ folder, pid, host, since }) =>
       pid === 0
         ? `In ${quote(folder)} is net een andere reeks begonnen.`
-        : `In ${quote(folder)} is al een reeks bezig: proces ${String(pid)} op ${showShort(host)}, sinds ${showShort(since)}.`,
+        : `In ${quote(folder)} is al een reeks bezig: proces ${String(pid)} op ${showShort(host)}, sinds ${time(since)}.`,
     hint: () => 'Wacht tot die klaar is, of geef deze een andere map met --out.',
   },
   REPORT_UNREADABLE: {

@@ -13,11 +13,11 @@ const rows = (many: number): string => count(many, 'rij', 'rijen')
 export const batch: BatchWords = {
   summary: 'de kaarten van een lijst maken: een rekenblad, JSON of NDJSON',
   about:
-    'Leest een manifest (CSV, een JSON-lijst of NDJSON) met een rij per kaart of per reeks kaarten, kijkt alles na en ' +
+    'Leest een lijst (CSV, een JSON-lijst of NDJSON) met een rij per kaart of per reeks kaarten, kijkt alles na en ' +
     'maakt dan de kaarten. Kolommen: photo (een bestand of een patroon) en naar wens id, template, language, format, ' +
     'for, partner, logo, message, hashtag, source, report, focus, handwriting, hand, variant, out; meerdere waarden als fr|nl. Een rij die mislukt, houdt ' +
     'de andere niet tegen. Start het gerust opnieuw: wat er ongewijzigd is, wordt niet opnieuw gemaakt.',
-  manifest: 'het manifest; “-” leest het van de standaardinvoer',
+  manifest: 'de lijst; “-” leest ze van de standaardinvoer',
   options: {
     out: 'de map voor kaarten, verslag en galerij (standaard: cards/)',
     template:
@@ -26,10 +26,10 @@ export const batch: BatchWords = {
     jobs: 'kaarten tegelijk in de maak (standaard: de kernen van de machine en twee meer)',
     redo: 'ook opnieuw maken wat er ongewijzigd is',
     failFast: 'stoppen bij de eerste rij die mislukt',
-    shard: 'een deel van meerdere maken, als 1/3: voor machines die een manifest delen',
+    shard: 'een deel van meerdere maken, als 1/3: voor machines die een lijst delen',
     noGallery: 'geen index.html schrijven',
     noReview: 'een pagina om door te sturen: zonder de lijst, en zonder kleine kopieën van hele foto’s',
-    allowOutside: 'foto’s en logo’s mogen buiten de map van het manifest liggen',
+    allowOutside: 'foto’s en logo’s mogen buiten de map van de lijst liggen',
     json: 'een JSON-object per regel schrijven: elk resultaat, dan de samenvatting',
     quiet: 'alleen fouten en de samenvatting schrijven',
     mergeOut: 'de map voor verslag en galerij (standaard: cards/)',

@@ -9,6 +9,7 @@ export const cardPage: CardPageWords = {
   take: 'Nu een foto maken',
   drop: 'Of sleep er een hierheen.',
   kinds: 'JPEG, HEIC, PNG of WebP, tot 25 MB.',
+  alone: 'De kat alleen: niemand, en zeker geen kind, hoort naast deze zin te zien te zijn.',
   another: 'Een andere foto kiezen',
   privacy:
     'Uw foto dient voor de kaart en voor niets anders. Ze blijft in het geheugen van deze server tot de kaart gemaakt is; ze wordt niet bewaard, en de kaart zegt niet waar of wanneer ze genomen is.',

@@ -7,6 +7,14 @@ export const quote = (value: string): string => `“${showShort(value)}”`
 export const number = (value: number): string =>
   Number.isFinite(value) ? value.toLocaleString('nl-BE', { maximumFractionDigits: 1 }) : 'heel veel'
 
+/** A time as a file has it (ISO 8601), as people say it, in this machine's zone. */
+export const time = (iso: string): string => {
+  const when = new Date(iso)
+  return Number.isNaN(when.getTime())
+    ? showShort(iso)
+    : when.toLocaleString('nl-BE', { dateStyle: 'medium', timeStyle: 'short' })
+}
+
 export const percent = (share: number): string => `${number(Math.round(share * 100))}%`
 
 export const count = (many: number, one: string, several: string): string =>

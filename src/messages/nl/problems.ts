@@ -203,7 +203,7 @@ export const problems: Messages['problems'] = {
   },
   OUTPUT_IS_PHOTO: {
     message: ({ file }) =>
-      `De kaart zou ${quote(file)} overschrijven, waarvan hier kaarten gemaakt worden: dat gebeurt nooit.`,
+      `${quote(file)} is een bestand waarvan een kaart gemaakt wordt: het wordt nooit overschreven.`,
     hint: () => 'Geef een andere naam met --out.',
     inList: () => 'Geef de kaart een andere naam in de kolom “out”.',
   },

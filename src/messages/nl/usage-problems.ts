@@ -1,5 +1,6 @@
 // Dutch: what each problem with what was typed says.
 
+import { exampleOf } from '../argument-examples.js'
 import { showShort } from '../show.js'
 import type { Messages } from '../words.js'
 import { didYouMean, quote } from './phrases.js'
@@ -36,9 +37,7 @@ export const usageProblems = {
   ARGUMENT_MISSING: {
     message: ({ name }) => `Er is niets gegeven voor <${showShort(name)}>.`,
     hint: ({ name }) =>
-      name === 'manifest'
-        ? '“--help” toont wat de opdracht verwacht; bijvoorbeeld: catsforkids batch partners.csv'
-        : '“--help” toont wat de opdracht verwacht; bijvoorbeeld: catsforkids compose kat.jpg',
+      `“--help” toont wat de opdracht verwacht; bijvoorbeeld: ${exampleOf(name, 'kat.jpg')}`,
   },
   ARGUMENT_UNEXPECTED: {
     message: ({ value }) => `${quote(value)} is een woord te veel.`,

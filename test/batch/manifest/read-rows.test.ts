@@ -374,6 +374,13 @@ describe('what is no manifest', () => {
   })
 
   it.each([
+    ['a JPEG', [0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46]],
+    ['a PNG', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]],
+  ])('%s', async (_what, bytes) => {
+    expect(await codeOf(read(Uint8Array.from(bytes)))).toBe('MANIFEST_IS_PICTURE')
+  })
+
+  it.each([
     ['', 'MANIFEST_EMPTY'],
     ['\n \n', 'MANIFEST_EMPTY'],
   ])('%j', async (text, code) => {

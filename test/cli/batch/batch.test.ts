@@ -184,7 +184,7 @@ describe('batch', () => {
   })
 
   it.each([
-    [['nowhere.csv'], 3, 'There is no manifest “nowhere.csv”.'],
+    [['nowhere.csv'], 3, 'There is no list “nowhere.csv”.'],
     [['.'], 3, 'cannot be read'],
     [['list.csv', '--jobs', '0'], 2, '1…256'],
     [['list.csv', '--shard', '3/2'], 2, '1/3 | 2/3 | 3/3'],
