@@ -6,6 +6,8 @@ export interface ProgressFacts {
   readonly done: number
   readonly cards: number
   readonly failed: number
+  /** Of an earlier run, and as they should be. */
+  readonly kept: number
   /** Cards a second; null before it can be told. */
   readonly rate: number | null
   /** Null before it can be told. */

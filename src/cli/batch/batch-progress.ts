@@ -58,7 +58,7 @@ export async function openProgress(
     const done = made + kept + failed
     const rate = takeRate(nowMs)
     const secondsLeft = rate === null || rate <= 0 ? null : (cards - done) / rate
-    return labels.progress({ done, cards, failed, rate: rate === 0 ? null : rate, secondsLeft })
+    return labels.progress({ done, cards, kept, failed, rate: rate === 0 ? null : rate, secondsLeft })
   }
   const draw = (nowMs: number): void => {
     if (line === null || cards === 0) return

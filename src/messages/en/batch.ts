@@ -52,9 +52,10 @@ export const batch: BatchWords = {
     `${count(rows, 'row')}, ${count(cards, 'card')}${planned === cards ? '' : `, ${number(planned)} of them here`}`,
   dryRun: (rows, cards, kept) =>
     `${count(rows, 'row')} checked, ${count(cards, 'card')} to make${kept === 0 ? '' : `, ${number(kept)} there already`}; nothing has been made`,
-  progress: ({ done, cards, failed, rate, secondsLeft }) =>
+  progress: ({ done, cards, kept, failed, rate, secondsLeft }) =>
     [
       `${number(done)} of ${number(cards)}`,
+      ...(kept > 0 ? [`${number(kept)} there already`] : []),
       ...(failed > 0 ? [`${number(failed)} failed`] : []),
       ...(rate === null ? [] : [`${number(rate)} a second`]),
       ...(secondsLeft === null ? [] : [`${duration(secondsLeft)} left`]),

@@ -51,9 +51,10 @@ export const batch: BatchWords = {
     `${rows(read)}, ${cards(all)}${planned === all ? '' : `, dont ${number(planned)} ici`}`,
   dryRun: (read, left, kept) =>
     say`${rows(read)} vérifiées, ${cards(left)} à faire${kept === 0 ? '' : `, ${number(kept)} déjà là`} ; rien n’a été fait`,
-  progress: ({ done, cards: all, failed, rate, secondsLeft }) =>
+  progress: ({ done, cards: all, kept, failed, rate, secondsLeft }) =>
     [
       `${number(done)} sur ${number(all)}`,
+      ...(kept > 0 ? [`${number(kept)} déjà là`] : []),
       ...(failed > 0 ? [count(failed, 'échec')] : []),
       ...(rate === null ? [] : [`${number(rate)} par seconde`]),
       ...(secondsLeft === null ? [] : [`encore ${duration(secondsLeft)}`]),

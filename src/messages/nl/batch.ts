@@ -56,9 +56,10 @@ export const batch: BatchWords = {
     `${rows(read)}, ${cards(all)}${planned === all ? '' : `, waarvan ${number(planned)} hier`}`,
   dryRun: (read, left, kept) =>
     `${rows(read)} nagekeken, ${cards(left)} te maken${kept === 0 ? '' : `, ${number(kept)} al aanwezig`}; er is niets gemaakt`,
-  progress: ({ done, cards: all, failed, rate, secondsLeft }) =>
+  progress: ({ done, cards: all, kept, failed, rate, secondsLeft }) =>
     [
       `${number(done)} van ${number(all)}`,
+      ...(kept > 0 ? [`${number(kept)} al aanwezig`] : []),
       ...(failed > 0 ? [`${number(failed)} mislukt`] : []),
       ...(rate === null ? [] : [`${number(rate)} per seconde`]),
       ...(secondsLeft === null ? [] : [`nog ${duration(secondsLeft)}`]),
