@@ -4,6 +4,8 @@ import { bottomOf, hullOfTurned, rightOf } from '../../src/base/geometry.js'
 import { composePicture } from '../../src/card/card.js'
 import { openStudio } from '../../src/card/studio.js'
 import { placeOfLogo } from '../../src/layout/scene.js'
+import { placementsFor, resolveTree } from '../../src/template/resolve-tree.js'
+import type { TemplateNode } from '../../src/template/template.js'
 import { logo } from './card-checks.js'
 import { noCat } from './no-cat.js'
 
@@ -24,4 +26,19 @@ describe.each(['marker', 'figure', 'polaroid'])('a logo on %s', template => {
       expect(new Set(isLeft).size, language).toBeLessThanOrEqual(1)
     }
   })
+})
+
+/** What holds a logo: it may shrink as far as its own least width, and not at all where it has none. */
+const holdersOf = (node: TemplateNode): TemplateNode[] =>
+  (node.children ?? []).flatMap(child => (child.logo ? [node] : holdersOf(child)))
+
+it.each(['marker', 'figure', 'polaroid'])('small print on %s never squeezes a logo', async id => {
+  const template = await studio.findTemplate(id)
+  for (const aspect of ['tower', 'tall', 'square', 'wide'] as const)
+    for (const placement of [false, true].flatMap(fallback => placementsFor(template, aspect, fallback))) {
+      const holders = holdersOf(resolveTree(template, aspect, placement))
+      expect(holders).toHaveLength(1)
+      for (const { shrink = 0, minWidth } of holders)
+        if (shrink > 0) expect(minWidth?.value, `${aspect} ${placement.name}`).toBeGreaterThan(4)
+    }
 })
