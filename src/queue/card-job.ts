@@ -91,6 +91,12 @@ const placing = z.strictObject({
   coveredShare: share,
 })
 
+/** What the queue keeps of a card that was made: which file of the store tells it. */
+const cardAnswer = z.strictObject({ result: sha256 })
+
+export type CardAnswer = z.infer<typeof cardAnswer>
+
+/** What a worker tells of a card, as a file of the store: whoever may write to the queue alone can make none up. */
 const cardResult = z.strictObject({
   /** The job's: the result of another is none. */
   fingerprint: sha256,
@@ -143,7 +149,23 @@ export function parseCardJob(data: unknown): CardJob {
 }
 
 /** Throws JOB_INVALID. */
-export function parseCardResult(data: unknown): CardResult {
+export function parseCardAnswer(data: unknown): CardAnswer {
+  const parsed = cardAnswer.safeParse(data)
+  if (parsed.success) return parsed.data
+  throw new Problem('JOB_INVALID', { detail: describeIssues(parsed.error) })
+}
+
+/** A result as it lies in the store. */
+export const renderCardResult = (result: CardResult): Uint8Array => Buffer.from(JSON.stringify(result))
+
+/** Throws JOB_INVALID. */
+export function parseCardResult(bytes: Uint8Array): CardResult {
+  let data: unknown
+  try {
+    data = JSON.parse(Buffer.from(bytes).toString())
+  } catch (cause) {
+    throw new Problem('JOB_INVALID', { detail: 'result' }, { cause })
+  }
   const parsed = cardResult.safeParse(data)
   if (parsed.success) return parsed.data
   throw new Problem('JOB_INVALID', { detail: describeIssues(parsed.error) })

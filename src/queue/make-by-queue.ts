@@ -20,6 +20,7 @@ import { parseFormat } from '../template/formats.js'
 import {
   type CardJob,
   type CardResult,
+  parseCardAnswer,
   parseCardResult,
   renderCampaignFiles,
   type Source,
@@ -46,6 +47,8 @@ const mostTransfers = 8
 const mostFiles = 5000
 const mostTemplates = 500
 const mostCardBytes = 1e9
+// Of the longest texts that a result may have.
+const mostResultBytes = 32e6
 
 /** Sends the campaign, if it is not a bundled one. Throws CAMPAIGN_UNKNOWN, STORE_UNREACHABLE. */
 async function sendCampaign(idOrFolder: string, store: Store): Promise<Source> {
@@ -109,7 +112,8 @@ export async function openQueueMaker(tools: QueueMakerTools): Promise<MakeElsewh
   }
 
   const fetch = async (job: Job, { fingerprint }: Fingerprint, answer: unknown): Promise<MadeCard> => {
-    const result = parseCardResult(answer)
+    const told = parseCardAnswer(answer).result
+    const result = parseCardResult(await inSlot(() => store.get('results', told, mostResultBytes)))
     const get = (sha256: string): Promise<Uint8Array> =>
       inSlot(() => store.get('cards', sha256, mostCardBytes))
     if (result.fingerprint !== fingerprint || !isFor(job, result))

@@ -1,5 +1,6 @@
 // A job as it came from the queue in; its card in the store, and what is to be told of it, out. Makes nothing that it
-// does not know to be the very card that was asked for: the job's name is the card's fingerprint, taken here once more.
+// does not know to be the very card that was asked for: the job's name is the card's fingerprint, taken here once more. What is
+// told goes into the store with the card, and by the queue only where it lies.
 
 import { cardSeconds as secondsAlone, withDeadline } from '../base/deadline.js'
 import { Problem } from '../base/errors.js'
@@ -11,7 +12,14 @@ import type { Card, CardRequest } from '../card/card.js'
 import type { Studio } from '../card/studio.js'
 import { findNetwork } from '../networks/networks.js'
 import { makePost } from '../output/posts/post.js'
-import { type CardJob, type CardResult, findProgram, parseCardJob } from './card-job.js'
+import {
+  type CardAnswer,
+  type CardJob,
+  type CardResult,
+  findProgram,
+  parseCardJob,
+  renderCardResult,
+} from './card-job.js'
 import { nameSource, openJobStudios } from './job-studios.js'
 import type { Shelf, Store } from './store.js'
 
@@ -35,7 +43,7 @@ export function openJobMaker({
   composeCard,
   store,
   cardSeconds = secondsAlone,
-}: JobMakerTools): (id: string, data: unknown, signal: AbortSignal) => Promise<CardResult> {
+}: JobMakerTools): (id: string, data: unknown, signal: AbortSignal) => Promise<CardAnswer> {
   const studioOf = openJobStudios(studio, store)
   const printers = new WeakMap<Studio, ReturnType<typeof openPrinter>>()
   const openFiles = (shelf: Shelf): ((sha256: string) => Promise<Uint8Array>) =>
@@ -79,7 +87,7 @@ export function openJobMaker({
       return { card: made, posts: files }
     })
     const { png, report } = card
-    return {
+    const result: CardResult = {
       fingerprint: id,
       sha256: await store.put('cards', png),
       bytes: png.length,
@@ -99,6 +107,7 @@ export function openJobMaker({
         })),
       ),
     }
+    return { result: await store.put('results', renderCardResult(result)) }
   }
 }
 

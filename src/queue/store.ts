@@ -1,10 +1,18 @@
-// Where photos, logos, handwriting, templates, campaigns and cards lie for all machines: each under the hash of its content, so that
-// none is stored twice, and whatever comes back is checked to be what was asked for. What a store is, and which one.
+// Where photos, logos, handwriting, templates, campaigns, cards and what is told of them lie for all machines: each under the hash of
+// its content, so that none is stored twice, and whatever comes back is checked to be what was asked for. What a store is, and which one.
 import { createHash } from 'node:crypto'
 import { Problem } from '../base/errors.js'
 import type { StoreAddress } from './address.js'
 
-export const shelves = ['photos', 'logos', 'handwritings', 'templates', 'campaigns', 'cards'] as const
+export const shelves = [
+  'photos',
+  'logos',
+  'handwritings',
+  'templates',
+  'campaigns',
+  'cards',
+  'results',
+] as const
 export type Shelf = (typeof shelves)[number]
 
 /** Every method throws STORE_UNREACHABLE, and in a folder STORE_LINKED. */

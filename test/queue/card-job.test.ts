@@ -5,6 +5,7 @@ import { loadWords } from '../../src/messages/languages.js'
 import {
   findProgram,
   parseCampaignFiles,
+  parseCardAnswer,
   parseCardJob,
   parseCardResult,
   renderCampaignFiles,
@@ -61,6 +62,13 @@ describe('a job', () => {
   })
 })
 
+it('an answer says where the result lies, and nothing else', () => {
+  expect(parseCardAnswer({ result: hash })).toEqual({ result: hash })
+  for (const answer of [null, {}, { result: '../x' }, { result: hash, caption: '' }])
+    expect(() => parseCardAnswer(answer)).toThrow(expect.objectContaining({ code: 'JOB_INVALID' }))
+  expect(() => parseCardResult(Buffer.from('{'))).toThrow(expect.objectContaining({ code: 'JOB_INVALID' }))
+})
+
 describe('a result', () => {
   const post = {
     network: 'bluesky',
@@ -84,8 +92,10 @@ describe('a result', () => {
     posts: [post],
   }
 
+  const bytesOf = (told: unknown): Uint8Array => Buffer.from(JSON.stringify(told))
+
   it('is what a worker sends', () => {
-    expect(parseCardResult(result)).toEqual(result)
+    expect(parseCardResult(bytesOf(result))).toEqual(result)
   })
 
   it.each([
@@ -97,7 +107,7 @@ describe('a result', () => {
     ['an alt text of controls', { altText: 'a\u009b' }],
     ['a network’s caption of controls', { posts: [{ ...post, caption: 'a\r' }] }],
   ])('is refused for %s', (_what, change) => {
-    expect(() => parseCardResult({ ...result, ...change })).toThrow(
+    expect(() => parseCardResult(bytesOf({ ...result, ...change }))).toThrow(
       expect.objectContaining({ code: 'JOB_INVALID' }),
     )
   })

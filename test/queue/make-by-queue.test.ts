@@ -9,7 +9,7 @@ import { fillRgb } from '../../src/base/pixels.js'
 import type { Job } from '../../src/batch/job.js'
 import { loadWords } from '../../src/messages/languages.js'
 import { encodePng } from '../../src/output/encode/encode-png.js'
-import type { CardJob, CardResult } from '../../src/queue/card-job.js'
+import { type CardJob, type CardResult, renderCardResult } from '../../src/queue/card-job.js'
 import type { Answer } from '../../src/queue/follow.js'
 import { openQueueMaker } from '../../src/queue/make-by-queue.js'
 import { openStore, type Store } from '../../src/queue/store.js'
@@ -73,13 +73,27 @@ const resultOf = (changes: Partial<CardResult> = {}): CardResult => ({
   ...changes,
 })
 
+const putResult = (result: unknown): Promise<string> =>
+  store.put('results', renderCardResult(result as CardResult))
+
+/** What a worker answers that tells this of its card. */
+async function inStore(answer: Answer): Promise<Answer> {
+  if (answer.kind === 'failed') return answer
+  return { kind: 'done', value: { result: await putResult(answer.value) } }
+}
+
 /** Has a card made by a worker that answers this. */
-async function make(answer: (isRedo: boolean) => Answer, job: Job = jobHere(), photo = inputs.photo) {
+async function make(
+  answer: (isRedo: boolean) => Answer,
+  job: Job = jobHere(),
+  photo = inputs.photo,
+  told = inStore,
+) {
   const maker = await openQueueMaker({
     follower: {
       ask: async (_id, cardJob, isRedo) => {
         asked.push(cardJob)
-        return answer(isRedo)
+        return told(answer(isRedo))
       },
       countWorkers: async () => 1,
       close: async () => undefined,
@@ -131,6 +145,21 @@ it('the result of another job is refused', async () => {
     code: 'JOB_INVALID',
     args: { detail: 'result' },
   })
+})
+
+it.each<[string, () => Promise<unknown>]>([
+  ['one that it makes up', async () => resultOf()],
+  ['another row’s', async () => ({ result: await putResult(resultOf({ fingerprint: 'e'.repeat(64) })) })],
+  [
+    'a photo that was sent as a result',
+    async () => ({ result: await store.put('photos', renderCardResult(resultOf())) }),
+  ],
+])('whoever may write to Redis alone gives a row no card: %s', async (_, forge) => {
+  await store.put('cards', png)
+  const value = await forge()
+  const made = await make(doneWith(), jobHere(), inputs.photo, async () => ({ kind: 'done', value }))
+  expect(made).toMatchObject({ code: expect.stringMatching(/^(JOB_INVALID|STORE_MISSING)$/) })
+  expect(asked).toHaveLength(2)
 })
 
 it.each<[string, unknown]>([

@@ -10,6 +10,7 @@ import { type CardRequest, composeCard } from '../../src/card/card.js'
 import { openStudio, type Studio } from '../../src/card/studio.js'
 import { parseStore } from '../../src/queue/address.js'
 import {
+  type CardAnswer,
   type CardJob,
   type CardResult,
   parseCardResult,
@@ -42,6 +43,9 @@ const signal = new AbortController().signal
 const nameOf = (template = 'note', own: Studio = studio): Promise<string> =>
   openPrinter(own)({ ...job, template }, job)
 
+const resultIn = async ({ result }: CardAnswer): Promise<CardResult> =>
+  parseCardResult(await store.get('results', result, 1e6))
+
 const requests: CardRequest[] = []
 const make = openAll()
 
@@ -56,7 +60,7 @@ function openAll(): (id: string, data: unknown) => Promise<CardResult | string> 
         return makeTiny(request)
       },
     })
-    return maker(id, data, signal).catch((error: unknown) =>
+    return maker(id, data, signal).then(resultIn, (error: unknown) =>
       error instanceof Problem ? error.code : String(error),
     )
   }
@@ -64,7 +68,7 @@ function openAll(): (id: string, data: unknown) => Promise<CardResult | string> 
 
 it('makes the very card that the program makes of the file itself', async () => {
   const maker = openJobMaker({ studio, store, composeCard })
-  const result = await maker(await nameOf(), { ...job, networks: [] }, signal)
+  const result = await resultIn(await maker(await nameOf(), { ...job, networks: [] }, signal))
   const local = await composeCard({ photo: cat, template: 'note', language: 'fr', format: 'square' }, studio)
   const made = await store.get('cards', result.sha256, 1e9)
   expect(Buffer.from(made).equals(Buffer.from(local.png))).toBe(true)
@@ -76,7 +80,6 @@ it('makes the very card that the program makes of the file itself', async () => 
   })
   expect(result.notices).toEqual(local.report.notices)
   expect(result.placing).toEqual(placingOf(local.report))
-  expect(parseCardResult(JSON.parse(JSON.stringify(result)))).toEqual(result)
 })
 
 it('hands on bytes, and never a path', async () => {
