@@ -4,6 +4,7 @@ import { nameAt } from '../../base/bytes.js'
 import type { MetadataKind } from '../../base/finding.js'
 import { type Box, boxesIn, type Item, type Items, readItems } from '../heif/boxes.js'
 import { gapsBetween, type Range } from './gaps.js'
+import { oddIn } from './heif-forms.js'
 import { isProfile } from './icc.js'
 import { type Part, strays } from './part.js'
 
@@ -100,10 +101,16 @@ function isOddColour(bytes: Uint8Array, box: Box): boolean {
   return kind === 'nclx' ? content.length > 7 : !isProfile(content)
 }
 
-function* partsOfMeta(bytes: Uint8Array, meta: Box): Generator<Part> {
+function* partsOfMeta(bytes: Uint8Array, meta: Box, used: readonly Range[]): Generator<Part> {
   for (const box of boxesIn(bytes, meta.from + 4, meta.to)) {
     if (box.type === 'free') yield* strays('UNKNOWN', inBox(bytes, box))
+    else if (box.type === 'idat') yield* gapsBetween(bytes, box, used, 'UNKNOWN')
     else if (!metaBoxes.has(box.type)) yield partOfBox(bytes, box)
+    else yield* oddIn(bytes, box)
+    // Version and flags, and how many there are.
+    if (box.type === 'iinf')
+      for (const item of boxesIn(bytes, box.from + (bytes[box.from] === 0 ? 6 : 8), box.to))
+        yield* oddIn(bytes, item)
     if (box.type !== 'iprp') continue
     for (const container of boxesIn(bytes, box.from, box.to)) {
       if (container.type === 'ipma') continue
@@ -111,6 +118,7 @@ function* partsOfMeta(bytes: Uint8Array, meta: Box): Generator<Part> {
       else
         for (const property of boxesIn(bytes, container.from, container.to))
           if (!properties.has(property.type) || isOddColour(bytes, property)) yield partOfBox(bytes, property)
+          else yield* oddIn(bytes, property)
     }
   }
 }
@@ -133,10 +141,11 @@ export function* partsOfHeif(bytes: Uint8Array): Generator<Part> {
   for (const box of boxesIn(bytes, 0, bytes.length)) {
     // What follows and is no box shows by a name that no box has.
     if (!known.has(box.type) && !/^[a-z]/i.test(nameAt(bytes, box.at + 4))) break
-    if (box.type === 'meta') yield* partsOfMeta(bytes, box)
+    if (box.type === 'meta') yield* partsOfMeta(bytes, box, used)
     else if (box.type === 'mdat') yield* gapsBetween(bytes, box, used, 'UNKNOWN')
     else if (box.type === 'free' || box.type === 'skip') yield* strays('UNKNOWN', inBox(bytes, box))
-    else if (box.type !== 'ftyp') yield partOfBox(bytes, box)
+    else if (box.type === 'ftyp') yield* oddIn(bytes, box)
+    else yield partOfBox(bytes, box)
     end = box.to
   }
   yield* strays('TRAILING', bytes.subarray(end))

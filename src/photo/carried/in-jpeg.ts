@@ -2,6 +2,7 @@
 import type { MetadataKind } from '../../base/finding.js'
 import { findMarker, isFrame, markers, segmentsOf } from '../file/jpeg.js'
 import { isProfile } from './icc.js'
+import { tableBytes, watchTables } from './jpeg-tables.js'
 import { type Part, startsWith, strays } from './part.js'
 
 const [app0, app15, comment] = [0xe0, 0xef, 0xfe]
@@ -23,13 +24,11 @@ const kinds: readonly (readonly [beginning: string, kind: MetadataKind])[] = [
 const [dqt, dnl, dri, hierarchy, expansion] = [0xdb, 0xdc, 0xdd, 0xde, 0xdf]
 
 /** How many bytes the tables of a segment have that come one after another; each begins with its class, 0 or 1, and its number, 0 to 3. */
-function tableBytes(data: Uint8Array, bytesAt: (at: number) => number): number {
+function tablesBytes(marker: number, data: Uint8Array): number {
   let at = 0
-  while (at < data.length) at += (data[at]! & 0xec) === 0 ? bytesAt(at) : Number.NaN
+  while (at < data.length) at += (data[at]! & 0xec) === 0 ? tableBytes(marker, data, at) : Number.NaN
   return at
 }
-
-const sum = (bytes: Uint8Array): number => bytes.reduce((all, byte) => all + byte, 0)
 
 /** How many bytes a segment of the coding has by what it says itself, which is all that decoders read of it; NaN for one that is none (T.81, B.2). */
 function codingBytes(marker: number, data: Uint8Array, lines: number | null): number {
@@ -38,11 +37,9 @@ function codingBytes(marker: number, data: Uint8Array, lines: number | null): nu
     case markers.sos:
       return 4 + 2 * (data[0] ?? 0)
     case markers.dht:
-      return tableBytes(data, at => 17 + sum(data.subarray(at + 1, at + 17)))
     case dqt:
-      return tableBytes(data, at => (data[at]! >> 4 === 0 ? 65 : 129))
     case markers.dac:
-      return tableBytes(data, () => 2)
+      return tablesBytes(marker, data)
     case dri:
       return 2
     case expansion:
@@ -86,16 +83,19 @@ export function* partsOfJpeg(bytes: Uint8Array): Generator<Part> {
   let isScan = false
   let lines: number | null = null
   const profile: Uint8Array[] = []
+  const tables = watchTables()
   for (const { marker, from, data, dataTo } of segmentsOf(bytes)) {
     if (!isScan) yield* strays('UNKNOWN', bytes.subarray(end, from))
     const content = bytes.subarray(data, dataTo)
     if (isFrame(marker)) lines ??= (content[1]! << 8) | content[2]!
     if (isOfProfile(marker, content)) profile.push(content)
     else if (!isNeeded(marker, content, lines)) yield { kind: kindOf(marker, content), bytes: content }
+    else tables.see(marker, content)
     isScan = marker === markers.sos
     end = dataTo
   }
   yield* partOfProfile(profile)
+  for (const table of tables.idle()) yield { kind: 'UNKNOWN', bytes: table }
   const at = findMarker(bytes, end)
   if (!isScan) yield* strays('UNKNOWN', bytes.subarray(end, at))
   // What cannot be followed is no part of the picture either: decoders give up there.

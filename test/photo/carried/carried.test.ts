@@ -129,6 +129,52 @@ const misused: readonly (readonly [what: string, of: PhotoKind, plant: (file: Bu
   ['a profile that is none', 'gif', file => into(file, 1, latin('\x21\xff\x0bICCRGBG1012\x08Jane Doe\0'))],
 ]
 
+const brand = (...more: readonly string[]) => (file: Buffer) => {
+  const length = file.readUInt32BE(0)
+  return moved(file, Buffer.concat([file.subarray(0, length), latin(more.join(''))]), length)
+}
+/** With another head, whose box says its length; what lies behind moves. */
+function moved(file: Buffer, head: Buffer, from: number): Buffer {
+  head.writeUInt32BE(head.length)
+  const rest = Buffer.from(file.subarray(from))
+  const place = rest.indexOf('iloc') + 4
+  // One item, as sharp writes it: from where its place counts.
+  const at = place + 4 + 2 + 2 + 2 + 2
+  rest.writeUInt32BE(rest.readUInt32BE(at) + head.length - from, at)
+  return Buffer.concat([head, rest])
+}
+const named = (type: string, before: number, bytes: number) => (file: Buffer) => {
+  const copy = Buffer.from(file)
+  latin('Jane Doe').copy(copy, copy.indexOf(type) + 4 + before, 0, bytes)
+  return copy
+}
+const table = (id: number) => segment(0xdb, Buffer.concat([Buffer.of(id), said.subarray(0, 64)]))
+const huffman = segment(0xc4, Buffer.concat([Buffer.of(0x13, 0, 0, 0, 8), Buffer.alloc(12), name]))
+
+describe('what stands in the parts that the picture has itself', () => {
+  it.each<readonly [string, PhotoKind, (file: Buffer) => Buffer]>([
+    ['brands', 'heif', brand('Jane', ' Doe')],
+    ['brands said again', 'heif', brand('mif1', 'mif1', 'heic', 'mif1')],
+    ['the version of a brand', 'heif', named('ftyp', 4, 4)],
+    ['numbers of a handler', 'heif', named('hdlr', 12, 8)],
+    ['a table that nothing asks for', 'jpeg', afterStart(table(3))],
+    ['a table that another replaces', 'jpeg', afterStart(Buffer.concat([table(3), table(3)]))],
+    ['a first table 0', 'jpeg', file => Buffer.concat([file.subarray(0, 2), table(0), file.subarray(2)])],
+    ['a Huffman table that nothing asks for', 'jpeg', afterStart(huffman)],
+  ])('%s of a %s', async (_what, of, plant) => {
+    const { metadata } = findCarried(plant(await make[of]!()), of)
+    expect(metadata.map(carried => carried.kind)).toEqual(['UNKNOWN'])
+  })
+
+  it('is none where a table is given twice, or more brands are told', async () => {
+    const jpeg = await make.jpeg!()
+    const at = jpeg.indexOf(Buffer.of(0xff, 0xdb)) + 4
+    const again = segment(0xdb, Buffer.concat([Buffer.of(2), jpeg.subarray(at + 1, at + 65)]))
+    expect(findCarried(afterStart(again)(jpeg), 'jpeg').metadata).toEqual([])
+    expect(findCarried(brand('MiHE', 'tmap')(await make.heif!()), 'heif').metadata).toEqual([])
+  })
+})
+
 describe('what is planted', () => {
   it.each(misused)('in a part that the picture does not have so: %s in a %s', async (_what, of, plant) => {
     const { metadata } = findCarried(plant(await make[of]!()), of)
