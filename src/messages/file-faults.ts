@@ -9,6 +9,7 @@ export type FileFault =
   | 'SIDE_TOO_LONG'
   | 'PROFILE_TOO_LARGE'
   | 'NO_PICTURE'
+  | 'TRANSPARENT'
   | 'LARGER_THAN_SAID'
   | 'DECODER_STOPPED'
   | 'CHANGED'

@@ -3,8 +3,10 @@
 import type { Sharp, SharpOptions } from 'sharp'
 import { plainBytes } from '../base/bytes.js'
 import { waitAtMost } from '../base/deadline.js'
+import { Problem } from '../base/errors.js'
 import { type Box, boxOf, clamp, type Size } from '../base/geometry.js'
 import type { RgbPixels } from '../base/pixels.js'
+import type { FileFault } from '../messages/file-faults.js'
 import type { PictureColours } from './colour/coded-colours.js'
 import { convertCoded } from './colour/coded-pixels.js'
 import {
@@ -14,6 +16,7 @@ import {
   spaceOfProfile,
 } from './colour/colour-profile.js'
 import { convertFloats } from './colour/float-pixels.js'
+import { isForLcms } from './colour/profile-cost.js'
 import { decodeSeconds, isOnlyUnusual, isTimeout, problemOf } from './file/broken.js'
 import { decodeHeic } from './heif/decode-heic.js'
 import type { Frame, Photo, PhotoFile } from './photo.js'
@@ -133,7 +136,8 @@ async function decodeMended(photo: Photo, size: Size): Promise<RgbPixels> {
   return decodeForgiving(photo, size).catch(async (error: unknown) => {
     const { width, height } = sizeTurned(photo, file.orientation)
     const rows = { left: 0, top: 0, width, height: Math.max(1, Math.floor(height * leastRows)) }
-    const whole = await sharp(file.decodable, { failOn: 'warning', limitInputPixels: file.limitPixels })
+    const strict = { failOn: 'warning', limitInputPixels: file.limitPixels, ignoreIcc: true } as const
+    const whole = await sharp(file.decodable, strict)
       .extract(rows)
       .resize(1, 1, { fit: 'fill' })
       .raw()
@@ -145,10 +149,10 @@ async function decodeMended(photo: Photo, size: Size): Promise<RgbPixels> {
   })
 }
 
-/** A profile that lcms cannot use is ignored, as browsers do. */
+/** A profile that lcms cannot use, or would take for ever to, is ignored, as browsers do. */
 async function decodeForgiving(photo: Photo, size: Size, failOn: FailOn = 'warning'): Promise<RgbPixels> {
   const { plainRgb, profile, colours, floats } = photo.file
-  if (plainRgb || profile === null || colours !== null || floats !== null)
+  if (plainRgb || profile === null || colours !== null || floats !== null || !isForLcms(profile))
     return decode(photo, size, { ignoreIcc: true, failOn })
   return decode(photo, size, { ignoreIcc: false, failOn }).catch((error: unknown) => {
     if (isTimeout(error)) throw error
@@ -207,6 +211,15 @@ const jpegScales = [1 / 8, 1 / 4, 1 / 2, 1]
 const decodedScaleOf = ({ kind }: PhotoFile, least: number): number =>
   kind === 'jpeg' ? (jpegScales.find(scale => scale >= least) ?? 1) : 1
 
+/** Whether nothing is there but what shows through. */
+function isBare({ data }: RgbPixels): boolean {
+  for (let at = 0; at < data.length; at++) if (data[at] !== backgroundRgb[at % 3]) return false
+  return true
+}
+
+const nothingSeen = ({ label: file }: Photo): Problem =>
+  new Problem('PHOTO_BROKEN', { file, detail: 'TRANSPARENT' satisfies FileFault })
+
 /**
  * Decodes a photo whole, at a scale of at least `minScale`, and up to `mostScale` where the decoder makes that of itself; a panorama
  * far longer than any card at less.
@@ -224,6 +237,7 @@ export async function loadFrame(photo: Photo, minScale: number, mostScale = minS
   // Tables, which are made while the photo is decoded.
   const colour = lateTransform(photo.file)
   const stored = await decoding
+  if (isBare(stored)) throw nothingSeen(photo)
   const upright = sizeTurned(stored, photo.file.orientation)
   return {
     photo,

@@ -7,6 +7,7 @@ import { type Box, bottomOf, boxOf, fullBoxOf, rightOf, type Size } from '../bas
 import { findShortage } from '../base/installation.js'
 import type { RgbaPixels } from '../base/pixels.js'
 import type { FileFault } from '../messages/file-faults.js'
+import { isForLcms } from './colour/profile-cost.js'
 import { decodeSeconds, isTimeout, reasonOf } from './file/broken.js'
 import { allowedBytes, heldBytes } from './file/held-bytes.js'
 import { type ReadOptions, readBytes } from './file/read-bytes.js'
@@ -24,6 +25,8 @@ export interface Logo extends Size {
   readonly label: string
   /** What this room renders: for an SVG the text that was checked, never the file itself. */
   readonly bytes: Uint8Array
+  /** True for a picture whose colour profile is not used. */
+  readonly ignoreIcc?: boolean
   /** The tree that the bytes of an SVG are written from, and what draws it. */
   readonly svg?: SvgDrawing
   /** The part of an upright picture that is the logo, in whole pixels; all of it when left out. */
@@ -103,7 +106,7 @@ export async function openLogo(source: string | Uint8Array, options: ReadOptions
     if (width * height > limitMegapixels * 1e6 || held > allowedBytes * limitMegapixels * 1e6)
       throw refused(label, 'TOO_MANY_PIXELS')
     if (isTooLong(header.autoOrient)) throw refused(label, 'SIDE_TOO_LONG')
-    return { label, width, height, bytes }
+    return { label, width, height, bytes, ignoreIcc: header.icc !== undefined && !isForLcms(header.icc) }
   } catch (error) {
     throw broken(label, error, bytes)
   }
@@ -118,8 +121,8 @@ function premultiply(data: Uint8Array): void {
   }
 }
 
-function rasterOf({ bytes, part }: Logo, size: Size): Sharp {
-  const whole = sharp(bytes, { autoOrient: true, failOn: 'warning', limitInputPixels: false })
+function rasterOf({ bytes, part, ignoreIcc = false }: Logo, size: Size): Sharp {
+  const whole = sharp(bytes, { autoOrient: true, failOn: 'warning', limitInputPixels: false, ignoreIcc })
   const { x: left, y: top, width, height } = part ?? boxOf(0, 0, 0, 0)
   return (part ? whole.extract({ left, top, width, height }) : whole)
     .resize(size.width, size.height, { fit: 'fill' })

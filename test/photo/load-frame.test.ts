@@ -153,10 +153,28 @@ describe('colour, beside sharp’s own conversion', () => {
   })
 
   it('shows a quiet paper tone, never black, through a transparent photo', async () => {
-    const bytes = await gradientPicture().ensureAlpha(0).png().toBuffer()
-    const { data } = await pixelsOf(bytes)
+    const { data: samples, info } = await gradientPicture()
+      .ensureAlpha(0)
+      .raw()
+      .toBuffer({ resolveWithObject: true })
+    samples[samples.length - 1] = 255
+    const { data } = await pixelsOf(await sharp(samples, { raw: info }).png().toBuffer())
     expect(Array.from(data.subarray(0, 3))).toEqual([0xe9, 0xe4, 0xda])
   })
+
+  it.each(['png', 'webp', 'tiff', 'avif'] as const)(
+    'a %s that is transparent everywhere is refused',
+    async format => {
+      const bytes = await gradientPicture()
+        .ensureAlpha(0)
+        .toFormat(format, { compression: format === 'tiff' ? 'none' : undefined })
+        .toBuffer()
+      await expect(pixelsOf(bytes)).rejects.toMatchObject({
+        code: 'PHOTO_BROKEN',
+        args: { detail: 'TRANSPARENT' },
+      })
+    },
+  )
 })
 
 describe('what is broken', () => {

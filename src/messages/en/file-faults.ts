@@ -9,6 +9,7 @@ export const fileFaults: FileFaults = {
   SIDE_TOO_LONG: 'one of its sides is longer than 65 535 pixels',
   PROFILE_TOO_LARGE: 'its colour profile is larger than any that pictures have',
   NO_PICTURE: 'it holds no picture',
+  TRANSPARENT: 'it is transparent everywhere',
   LARGER_THAN_SAID: 'its picture is larger than its header says',
   DECODER_STOPPED: 'its decoder stopped',
   CHANGED: 'it changed while it was read',

@@ -9,6 +9,7 @@ export const fileFaults: FileFaults = {
   SIDE_TOO_LONG: 'un de ses côtés dépasse 65 535 pixels',
   PROFILE_TOO_LARGE: 'son profil de couleurs est plus grand qu’aucun profil d’image',
   NO_PICTURE: 'il ne contient pas d’image',
+  TRANSPARENT: 'il est entièrement transparent',
   LARGER_THAN_SAID: 'son image est plus grande que ne le dit son en-tête',
   DECODER_STOPPED: 'son décodeur s’est arrêté',
   CHANGED: 'il a changé pendant la lecture',

@@ -9,6 +9,7 @@ export const fileFaults: FileFaults = {
   SIDE_TOO_LONG: 'een van de zijden is langer dan 65 535 pixels',
   PROFILE_TOO_LARGE: 'het kleurprofiel is groter dan beelden er een hebben',
   NO_PICTURE: 'er zit geen beeld in',
+  TRANSPARENT: 'het is overal doorzichtig',
   LARGER_THAN_SAID: 'het beeld is groter dan de kop zegt',
   DECODER_STOPPED: 'de decoder is gestopt',
   CHANGED: 'het veranderde tijdens het lezen',

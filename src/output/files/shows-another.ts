@@ -10,7 +10,12 @@ const mostLevels = 24
 const mostShare = 0.1
 
 const glanceAt = (bytes: Uint8Array): Promise<Uint8Array> =>
-  sharp(bytes).resize(cells, cells, { fit: 'fill' }).toColourspace('srgb').removeAlpha().raw().toBuffer()
+  sharp(bytes, { ignoreIcc: true })
+    .resize(cells, cells, { fit: 'fill' })
+    .toColourspace('srgb')
+    .removeAlpha()
+    .raw()
+    .toBuffer()
 
 /** False where no card lies there, or none that can be looked at. */
 export async function showsAnother(path: string, picture: Uint8Array): Promise<boolean> {

@@ -10,6 +10,7 @@ import {
   makeTables,
   type Triple,
 } from './colour-tables.js'
+import { isForLcms, tagsOf } from './profile-cost.js'
 
 /** What to do to a frame's colours before they are sRGB. */
 export type ColourTransform =
@@ -21,13 +22,6 @@ const fixed = (view: DataView, at: number): number => view.getInt32(at) / 65536
 
 const nameAt = (view: DataView, at: number): string =>
   String.fromCharCode(view.getUint8(at), view.getUint8(at + 1), view.getUint8(at + 2), view.getUint8(at + 3))
-
-function readTags(view: DataView): Map<string, number> {
-  const tags = new Map<string, number>()
-  const count = Math.min(view.getUint32(128), 200)
-  for (let i = 0; i < count; i++) tags.set(nameAt(view, 132 + i * 12), view.getUint32(136 + i * 12))
-  return tags
-}
 
 /** A `curv` or `para` element; null for any other. */
 function readCurve(view: DataView, at: number): Curve | null {
@@ -67,7 +61,8 @@ function readSampledCurve(view: DataView, at: number): Curve {
 function readMatrixProfile(profile: Uint8Array): ColourSpace | null {
   const view = viewOf(profile)
   if (nameAt(view, 20) !== 'XYZ ') return null
-  const tags = readTags(view)
+  // The first of a name.
+  const tags = new Map(tagsOf(profile).reverse())
   if (tags.has('A2B0')) return null
   const row = (name: string): Triple | null => {
     const at = tags.get(name)
@@ -104,9 +99,12 @@ export function modelOf(profile: Uint8Array): string | null {
 // Real ones are above 0.01. Where it is 0 some colour is of no light at all, and viewers ignore the profile.
 const leastVolume = 0.0001
 
-/** Of the body that red, green and blue span: 0 where two of them say the same, or one says nothing. */
-const volumeOf = ({ colorants: [[a, b, c], [d, e, f], [g, h, i]] }: ColourSpace): number =>
-  Math.abs(a * (e * i - f * h) - b * (d * i - f * g) + c * (d * h - e * g))
+/** Of the body that red, green and blue span: 0 where two of them say the same, or one gives no light. */
+const volumeOf = ({ colorants: [[a, b, c], [d, e, f], [g, h, i]], curves }: ColourSpace): number =>
+  curves.reduce(
+    (volume, curve) => volume * Math.abs(curve(1) - curve(0)),
+    Math.abs(a * (e * i - f * h) - b * (d * i - f * g) + c * (d * h - e * g)),
+  )
 
 const transformOf = (space: ColourSpace): ColourTransform => {
   const tables = volumeOf(space) < leastVolume ? null : makeTables(space)
@@ -137,7 +135,8 @@ export function chooseTransform(profile: Uint8Array | null): ColourTransform {
   if (profile === null || modelOf(profile) !== 'RGB ') return { kind: 'none' }
   try {
     const space = readMatrixProfile(profile)
-    return space === null ? { kind: 'profile', profile } : transformOf(space)
+    if (space !== null) return transformOf(space)
+    return isForLcms(profile) ? { kind: 'profile', profile } : { kind: 'none' }
   } catch (error) {
     // An offset beyond the end: the profile is cut off.
     if (error instanceof RangeError) return { kind: 'none' }

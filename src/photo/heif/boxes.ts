@@ -80,11 +80,13 @@ function openReader(bytes: Uint8Array, { from, to }: Pick<Box, 'from' | 'to'>): 
 
 // A grid of some hundred tiles has about as many items, each a box.
 const mostBoxes = 20_000
+/** What the RangeError of a file that has more says. */
+export const tooManyBoxes = 'too many boxes'
 
 /** The boxes that lie one after another; the last one of a file may be cut off. Throws a RangeError for more than any photo has. */
 export function* boxesIn(bytes: Uint8Array, from: number, to: number): Generator<Box> {
   for (let [at, count] = [from, 0]; at + 8 <= to; count++) {
-    if (count === mostBoxes) throw new RangeError('too many boxes')
+    if (count === mostBoxes) throw new RangeError(tooManyBoxes)
     const head = openReader(bytes, { from: at, to })
     const short = head.number(4)
     const type = head.name()

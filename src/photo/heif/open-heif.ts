@@ -5,7 +5,7 @@ import { areaOf } from '../../base/geometry.js'
 import type { FileFault } from '../../messages/file-faults.js'
 import { isHdr } from '../colour/coded-colours.js'
 import { isCutOff } from '../file/ends-well.js'
-import { type Box, findBox, type Items, readItems } from './boxes.js'
+import { type Box, findBox, type Items, readItems, tooManyBoxes } from './boxes.js'
 import { type HeifFacts, readHeif } from './heif.js'
 
 interface HeifPhoto {
@@ -73,8 +73,8 @@ export function openHeif(bytes: Uint8Array, file: string): HeifPhoto {
   try {
     found = describe(bytes)
   } catch (error) {
-    if (error instanceof RangeError) throw brokenEnd(error)
-    throw error
+    if (!(error instanceof RangeError)) throw error
+    throw error.message === tooManyBoxes ? broken('TOO_MANY_PARTS', error) : brokenEnd(error)
   }
   const film = findFilm(bytes)
   if (found === null && film === null) throw broken('HEADER_DAMAGED')

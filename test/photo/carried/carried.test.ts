@@ -129,10 +129,12 @@ const misused: readonly (readonly [what: string, of: PhotoKind, plant: (file: Bu
   ['a profile that is none', 'gif', file => into(file, 1, latin('\x21\xff\x0bICCRGBG1012\x08Jane Doe\0'))],
 ]
 
-const brand = (...more: readonly string[]) => (file: Buffer) => {
-  const length = file.readUInt32BE(0)
-  return moved(file, Buffer.concat([file.subarray(0, length), latin(more.join(''))]), length)
-}
+const brand =
+  (...more: readonly string[]) =>
+  (file: Buffer) => {
+    const length = file.readUInt32BE(0)
+    return moved(file, Buffer.concat([file.subarray(0, length), latin(more.join(''))]), length)
+  }
 /** With another head, whose box says its length; what lies behind moves. */
 function moved(file: Buffer, head: Buffer, from: number): Buffer {
   head.writeUInt32BE(head.length)

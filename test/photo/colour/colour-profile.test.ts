@@ -117,6 +117,15 @@ describe('a curve', () => {
     expect(chooseTransform(makeProfile(adobeColorants, [plain, plain, curve])).kind).toBe('profile')
   })
 
+  it.each([
+    ['no light at all', sampledCurve(0, 0, 0)],
+    ['one light for every level', sampledCurve(30_000, 30_000)],
+    ['a power of 0', paraCurve(0, 0)],
+  ])('of %s makes the profile one that is ignored, as one whose colours are none', (_, curve) => {
+    expect(chooseTransform(makeProfile(adobeColorants, [plain, curve, plain])).kind).toBe('none')
+    expect(chooseTransform(makeProfile(adobeColorants, [curve, curve, curve])).kind).toBe('none')
+  })
+
   it('that is cut off changes nothing', () => {
     const profile = makeProfile(adobeColorants, [plain, plain, sampledCurve(1, 2, 3, 4, 5, 6)])
     expect(chooseTransform(profile.subarray(0, profile.length - 4)).kind).toBe('none')
