@@ -88,7 +88,8 @@ export interface ProblemArgs {
   MEMORY_SHORT: Record<string, never>
   HANDLES_SHORT: Record<string, never>
   OUTPUT_IS_PHOTO: { file: string }
-  OUTPUT_EXISTS: { file: string }
+  /** `isOfBatch`: where a file of the batch itself would be, which is never overwritten. */
+  OUTPUT_EXISTS: { file: string; isOfBatch?: true }
   /** A file that only a person may replace. */
   FILE_EXISTS: { file: string }
   OUTPUT_NOT_WRITABLE: { file: string; detail: string }
@@ -127,6 +128,8 @@ export interface ProblemArgs {
   PATH_TOO_LONG: { value: string; bytes: number; most: number }
   OUT_TOO_LONG: { value: string; most: number; folders: number }
   OUT_OUTSIDE: { value: string }
+  /** Of the cards' folder. */
+  OUT_LINKED: { folder: string }
   OUT_INVALID: { value: string; expected: string }
   OUT_TAKEN: { file: string; row: number }
   OUT_RESERVED: { value: string; name: string }

@@ -61,6 +61,7 @@ export interface MistakeArgs {
   BOX_UNKNOWN: Nothing
   BOX_HAS_NO_TEXT: Nothing
   BOXES_TOO_MANY: { most: number }
+  BOXES_TOO_DEEP: { most: number }
   TEXTS_TOO_MANY: { most: number }
   PLACEMENTS_TOO_MANY: { most: number }
   // a campaign

@@ -1,11 +1,8 @@
 // One planned job in; its card in its place and in the journal, or why not, out. What lies there already, made from the
 // very same inputs and unharmed, is left alone. The place where a row's failure is caught, whatever it is: it fails alone.
-import { realpath } from 'node:fs/promises'
-import { dirname, join, relative } from 'node:path'
+import { dirname, join } from 'node:path'
 import { withDeadline } from '../base/deadline.js'
-import { problemOfFolder } from '../base/disk-errors.js'
 import { Problem, type ProblemCode } from '../base/errors.js'
-import { makeFolder } from '../base/make-folder.js'
 import { remember } from '../base/remember.js'
 import type { Card, CardRequest } from '../card/card.js'
 import type { Studio } from '../card/studio.js'
@@ -15,6 +12,7 @@ import type { Messages } from '../messages/words.js'
 import { findNetwork } from '../networks/networks.js'
 import { checkOutput, sweepFolder, writeWhole } from '../output/files/write-whole.js'
 import { makePost, type Post } from '../output/posts/post.js'
+import { checkInside, makeFolderIn } from './inside-folder.js'
 import type { Job } from './job.js'
 import { asRequest, pathsOf } from './job-request.js'
 import type { PlannedJob } from './manifest/plan.js'
@@ -163,6 +161,7 @@ export function openMaker(tools: MakerTools): (planned: PlannedJob) => Promise<O
     await checkOutput(path, places)
     if (tools.captions) await checkTexts(folder, job.file, job.networks, places)
     const { png, report, placing, posts } = await (makeElsewhere?.(job, inputs) ?? makeHere(job))
+    await checkInside(dirname(path), folder)
     const writing = { ...places, signal, sweep: false }
     await writeWhole(path, png, writing)
     const own = await writePosts(folder, job.file, posts, writing)
@@ -240,21 +239,3 @@ const recordOf = (job: Job, inputs: Fingerprint, made: MadeFacts, stamp: string)
   stamp,
   made,
 })
-
-/** Makes a folder below `root`, and refuses one that leads out of it through a link. */
-async function makeFolderIn(path: string, root: string): Promise<void> {
-  try {
-    const realRoot = await realpath(root)
-    const isOutside = (real: string): boolean =>
-      real !== realRoot && relative(realRoot, real).startsWith('..')
-    for (let there = path; there.startsWith(root); there = dirname(there)) {
-      const real = await realpath(there).catch(() => null)
-      if (real === null) continue
-      if (isOutside(real)) throw new Problem('OUT_OUTSIDE', { value: relative(root, path) })
-      break
-    }
-    await makeFolder(path)
-  } catch (error) {
-    throw problemOfFolder(error, path)
-  }
-}

@@ -147,6 +147,7 @@ const exitCodes: Readonly<Record<ProblemCode, ExitCode>> = {
   PATH_TOO_LONG: 3,
   OUT_TOO_LONG: 3,
   OUT_OUTSIDE: 3,
+  OUT_LINKED: 3,
   OUT_INVALID: 3,
   OUT_TAKEN: 3,
   OUT_RESERVED: 3,

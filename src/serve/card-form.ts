@@ -84,7 +84,7 @@ const expected = {
   hand: handNames.join(' | '),
   variant: `1…${variants}`,
   'handwriting-has': 'hashtag',
-  'max-bytes': '900000',
+  'max-bytes': '1000…999999999',
 }
 
 const textFields: ReadonlySet<string> = new Set(['message', 'hashtag', 'source', 'report', 'partner'])

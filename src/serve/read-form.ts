@@ -3,7 +3,7 @@
 import type { Multipart } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import { Problem } from '../base/errors.js'
-import { type FileField, fileFields, mostPhotoBytes } from './card-form.js'
+import { type FieldName, type FileField, fileFields, mostPhotoBytes } from './card-form.js'
 import type { CardPhotos } from './card-order.js'
 import type { Pass } from './gate.js'
 import type { ComingPhoto, PhotoPlace, SentPhoto } from './photo-room.js'
@@ -26,13 +26,26 @@ const formLimits = {
 
 const mostName = 40
 
-/** Throws FORM_…, FIELD_TWICE, PHOTO_MISSING, PHOTO_TOO_MANY_BYTES, SERVER_BUSY. */
-export async function readForm(request: FastifyRequest, pass: Pass, place: PhotoPlace): Promise<SentForm> {
+/** Throws FORM_…, FIELD_…, PHOTO_MISSING, PHOTO_TOO_MANY_BYTES, SERVER_BUSY. @param taken what fields of text there are */
+export async function readForm(
+  request: FastifyRequest,
+  pass: Pass,
+  place: PhotoPlace,
+  taken: readonly FieldName[],
+): Promise<SentForm> {
   if (!request.isMultipart()) throw new Problem('FORM_TYPE', { expected: 'multipart/form-data' })
+  if (!/;\s*boundary=[^;\s]/i.test(request.headers['content-type'] ?? ''))
+    throw new Problem('FORM_TYPE', { expected: 'multipart/form-data; boundary=…' })
+  let lastName = ''
+  // The library refuses names that every object of JavaScript has, and does not say which it was.
+  const isPartAFile = (name: string | undefined, type: string | undefined, file?: string): boolean => {
+    lastName = name ?? ''
+    return type === 'application/octet-stream' || file !== undefined
+  }
   const fields = new Map<string, string>()
   const photos = new Map<FileField, SentPhoto>()
   try {
-    const parts: AsyncIterable<Multipart> = request.parts({ limits: formLimits })
+    const parts: AsyncIterable<Multipart> = request.parts({ limits: formLimits, isPartAFile })
     for await (const part of parts) {
       if (part.type === 'field') {
         if (part.valueTruncated || part.fieldnameTruncated || part.fieldname.length > mostName)
@@ -45,12 +58,9 @@ export async function readForm(request: FastifyRequest, pass: Pass, place: Photo
         fields.set(part.fieldname, part.value)
       } else {
         const field = fileFields.find(name => name === part.fieldname)
-        if (field === undefined)
-          throw new Problem('FIELD_UNKNOWN', {
-            value: part.fieldname.slice(0, mostName),
-            nearest: 'photo',
-            known: fileFields,
-          })
+        if (field === undefined && taken.some(name => name === part.fieldname))
+          throw new Problem('FIELD_INVALID', { field: part.fieldname, expected: 'text/plain' })
+        if (field === undefined) throw unknownFile(part.fieldname, 'photo')
         if (photos.has(field)) throw new Problem('FIELD_TWICE', { field })
         const photo = place.begin()
         photos.set(field, photo)
@@ -58,7 +68,7 @@ export async function readForm(request: FastifyRequest, pass: Pass, place: Photo
       }
     }
   } catch (error) {
-    throw problemOf(error)
+    throw problemOf(error, lastName)
   }
   // A page's form sends an empty file where none was chosen.
   const chosen = (field: FileField): SentPhoto | null => {
@@ -94,9 +104,13 @@ async function readPhoto(
 
 const tooLarge = new Set(['FST_PARTS_LIMIT', 'FST_FILES_LIMIT', 'FST_FIELDS_LIMIT'])
 
-function problemOf(error: unknown): Problem {
+const unknownFile = (name: string, nearest: FileField | null): Problem =>
+  new Problem('FIELD_UNKNOWN', { value: name.slice(0, mostName), nearest, known: fileFields })
+
+function problemOf(error: unknown, lastName: string): Problem {
   if (error instanceof Problem) return error
   const { code } = error as NodeJS.ErrnoException
+  if (code === 'FST_PROTO_VIOLATION') return unknownFile(lastName, null)
   if (code !== undefined && tooLarge.has(code)) return new Problem('FORM_TOO_LARGE', {}, { cause: error })
   return new Problem('FORM_BROKEN', {}, { cause: error })
 }

@@ -9,6 +9,7 @@ import { networks } from '../networks/networks.js'
 import { describeFormats } from '../template/formats.js'
 import { answerCard, chooseAnswer } from './card-answer.js'
 import { fieldsTaken, mostFormBytes, mostPhotoBytes, parseCardForm } from './card-form.js'
+import { boundConnections } from './connections.js'
 import { openEnding } from './ending.js'
 import { openGate } from './gate.js'
 import { openKeptFiles } from './kept-files.js'
@@ -138,7 +139,8 @@ export async function openServer(
     frameworkErrors: (_error, request, reply) => refuse(request, reply, new Problem('ADDRESS_UNKNOWN', {})),
     clientErrorHandler: (error, socket) => refuseRaw(error, socket, answering.has(socket), words.en),
   })
-  app.server.maxConnections = mostConnections
+  const isAlone = settings.trustedProxies.length === 0
+  boundConnections(app.server, { most: mostConnections, mostOfOne: isAlone ? mostConnections / 2 : null })
   // Node would answer 417 without a word; what is expected besides is left aside, as HTTP allows.
   app.server.on('checkExpectation', (...both) => app.server.emit('request', ...both))
 
@@ -239,7 +241,7 @@ export async function openServer(
           bytes: claimed,
           limitBytes: mostPhotoBytes,
         })
-      const { fields, ...photos } = await ending.unlessHurried(readForm(request, pass, place))
+      const { fields, ...photos } = await ending.unlessHurried(readForm(request, pass, place, taken))
       const wanted = chooseAnswer(request.headers.accept)
       const picture = wanted === 'jpeg' ? 'jpeg' : 'png'
       const { order, notice } = planCard(photos, parseCardForm(fields, taken), picture, offer)

@@ -214,17 +214,25 @@ const mostBoxes = 200
 const mostTexts = 12
 const mostPlacements = 24
 
-/** Counts no further than it must: aliases may repeat a box very often. */
-function hasMore(most: number, tree: TemplateNode, isCounted: (box: TemplateNode) => boolean): boolean {
-  const open = [tree]
-  let count = 0
-  for (let seen = 0; open.length > 0 && seen <= mostBoxes; seen++) {
-    const box = open.pop()!
-    if (isCounted(box)) count++
-    if (count > most) return true
-    open.push(...(box.children ?? []))
+// Boxes within one another are measured once more for each level, so that the work grows by half with each (Yoga): 28 took half a minute,
+// 180 no end. The deepest of ours has 7.
+const mostDepth = 12
+
+interface PlacedBox {
+  readonly box: TemplateNode
+  readonly depth: number
+}
+
+/** Goes no further than it must: aliases may repeat a box very often. */
+function boxesOf(tree: TemplateNode): PlacedBox[] {
+  const found: PlacedBox[] = []
+  const open: PlacedBox[] = [{ box: tree, depth: 1 }]
+  while (open.length > 0 && found.length <= mostBoxes) {
+    const next = open.pop()!
+    found.push(next)
+    open.push(...(next.box.children ?? []).map(box => ({ box, depth: next.depth + 1 })))
   }
-  return false
+  return found
 }
 
 /** A template file. */
@@ -239,9 +247,13 @@ export const templateSchema = z.strictObject({
   description: z.string().min(1).describe('What one sees, in one line'),
   ground: colour.describe('What shows where nothing lies'),
   tree: node
-    .refine(tree => !hasMore(mostBoxes, tree, () => true), faultText('BOXES_TOO_MANY', { most: mostBoxes }))
+    .refine(tree => boxesOf(tree).length <= mostBoxes, faultText('BOXES_TOO_MANY', { most: mostBoxes }))
     .refine(
-      tree => !hasMore(mostTexts, tree, ({ text }) => text !== undefined),
+      tree => boxesOf(tree).every(({ depth }) => depth <= mostDepth),
+      faultText('BOXES_TOO_DEEP', { most: mostDepth }),
+    )
+    .refine(
+      tree => boxesOf(tree).filter(({ box }) => box.text !== undefined).length <= mostTexts,
       faultText('TEXTS_TOO_MANY', { most: mostTexts }),
     ),
   aspects: z

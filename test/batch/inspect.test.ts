@@ -1,5 +1,5 @@
 // What a list's check finds before the first card, with real photos, logos and fonts: all that can be known, each mistake once.
-import { readFile, symlink } from 'node:fs/promises'
+import { mkdir, readFile, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -295,6 +295,17 @@ it('a photo without its proper end, of which all that counts is there, is no mis
     hasGallery: false,
   })
   expect(summary).toMatchObject({ failed: 0 })
+})
+
+it('a link on the way to a card that leads out of the cards’ folder is found, and one that does not is none', async () => {
+  await mkdir(shop.path('cards/real'), { recursive: true })
+  await symlink(shop.path('.'), shop.path('cards/out'))
+  await symlink('real', shop.path('cards/in'))
+  const text = 'photo,out\ncat.png,out/a.png\ncat.png,out/deep/a.png\ncat.png,in/a.png\n'
+  expect(await mistakesIn(text)).toEqual([
+    [[2], 'out', 'OUT_LINKED'],
+    [[3], 'out', 'OUT_LINKED'],
+  ])
 })
 
 it.each(['webp', 'gif', 'tiff', 'png', 'avif'] as const)('a %s that was cut off is found', async kind => {

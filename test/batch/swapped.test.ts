@@ -1,6 +1,6 @@
 // A link that comes into a file's place, or into that of a folder above it, after the list was checked and before the card is made:
 // it is not followed, wherever it leads.
-import { readFile, rename, symlink } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { FoundFile } from '../../src/batch/manifest/found-file.js'
@@ -128,4 +128,37 @@ it('the list’s own folder may be reached by a link', async () => {
   await shop.put('list/list.csv', 'photo,language\ncats/a.png,fr\n')
   const ran = await shop.run({ manifest: 'by-link/list.csv', studio: real, inspector })
   expect(ran.summary).toMatchObject({ made: 1, failed: 0 })
+})
+
+describe('a link that comes into the place of a card’s folder', () => {
+  const text =
+    'photo,language,out\ncats/a.png,fr,sub/1.png\ncats/a.png,nl,sub/2.png\ncats/a.png,de,sub/3.png\n'
+
+  it('is not followed, by the card that is being made and by those after it', async () => {
+    let isSwapped = false
+    const found = await outcomes(text, async () => undefined, {
+      composeCard: async request => {
+        if (!isSwapped) {
+          isSwapped = true
+          await replace('cards/sub', 'outside')
+        }
+        return makeTiny(request)
+      },
+    })
+    expect(found).toEqual(['OUT_LINKED', 'OUT_LINKED', 'OUT_LINKED'])
+    expect(await readdir(shop.path('outside'))).toEqual(['a.png', 'b.png', 'l.png'])
+  })
+
+  it('is followed where it stays in the folder of all cards', async () => {
+    const found = await outcomes(text, async () => undefined, {
+      jobs: 1,
+      tell: async ({ kind }) => {
+        if (kind === 'planned') {
+          await mkdir(shop.path('cards/real'), { recursive: true })
+          await symlink(shop.path('cards/real'), shop.path('cards/sub'))
+        }
+      },
+    })
+    expect(found).toEqual(['made', 'made', 'made'])
+  })
 })

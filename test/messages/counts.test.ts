@@ -81,6 +81,7 @@ const unchanging: Readonly<Record<string, readonly string[]>> = {
   ],
   [bound]: [
     'BATCH_TOO_LARGE message: most',
+    'BOXES_TOO_DEEP message: most',
     'BOXES_TOO_MANY message: most',
     'FORMAT_OUT_OF_RANGE message: least',
     'FORMAT_OUT_OF_RANGE message: most',

@@ -194,7 +194,10 @@ describe('a refusal', () => {
     ['FIELD_INVALID', 400, cardFormOf({ variant: '13' })],
     ['FIELD_INVALID', 400, cardFormOf({ 'max-bytes': '2MB' })],
     ['OPTION_NEEDS', 400, cardFormOf({ 'handwriting-has': 'hashtag' })],
-    ['FORM_BROKEN', 400, formOf([fieldPart('__proto__', 'x'), filePart('photo', 'a', chelsea)])],
+    ['FIELD_UNKNOWN', 400, formOf([fieldPart('__proto__', 'x'), filePart('photo', 'a', chelsea)])],
+    ['FIELD_UNKNOWN', 400, formOf([fieldPart('constructor', 'x'), filePart('photo', 'a', chelsea)])],
+    ['FIELD_UNKNOWN', 400, formOf([filePart('toString', 'a', chelsea)])],
+    ['FIELD_INVALID', 400, formOf([filePart('message', 'a.txt', chelsea)])],
     ['FORM_BROKEN', 400, formOf([filePart('photo', 'a', chelsea)], '')],
     [
       'FORM_BROKEN',
@@ -207,7 +210,8 @@ describe('a refusal', () => {
     ['PHOTO_TOO_MANY_BYTES', 413, cardFormOf({}, Buffer.alloc(25_000_001))],
     ['FORM_TYPE', 415, { payload: Buffer.from('{}'), headers: { 'content-type': 'application/json' } }],
     ['FORM_TYPE', 415, { payload: chelsea, headers: { 'content-type': 'image/png' } }],
-    ['FORM_BROKEN', 400, { payload: chelsea, headers: { 'content-type': 'multipart/form-data' } }],
+    ['FORM_TYPE', 415, { payload: chelsea, headers: { 'content-type': 'multipart/form-data' } }],
+    ['FORM_TYPE', 415, { payload: chelsea, headers: { 'content-type': 'multipart/form-data; boundary=' } }],
   ])('%s is %i, and reaches no process', async (code, status, body) => {
     const test = await open()
     const answer = await post(test, body)

@@ -278,6 +278,13 @@ describe('a mistake in a template', () => {
     expect(await mistakesIn(`${head}tree: { photo: {}, children: [${slots.join(', ')}] }\n`)).toContainEqual(
       expect.objectContaining({ path: 'tree', code: 'TEXTS_TOO_MANY', args: { most: 12 } }),
     )
+    const deep = (levels: number): string => '{ children: ['.repeat(levels) + ']}'.repeat(levels)
+    expect(await mistakesIn(`${head}tree: { photo: {}, children: [${deep(12)}] }\n`)).toMatchObject([
+      { path: 'tree', code: 'BOXES_TOO_DEEP', args: { most: 12 } },
+    ])
+    expect(
+      await parseTemplate(`${head}tree: { photo: {}, children: [${deep(11)}] }\n`, 'mine.yaml'),
+    ).toHaveProperty('tree')
     const repeated = `a: &a [${Array(60).fill('{}').join(', ')}]`
     const bomb = `tree: { photo: {}, children: [{ children: ${repeated.slice(3)} }, { children: *a }, { children: *a }, { children: *a }] }`
     expect(await mistakesIn(`${head}${bomb}\n`)).toMatchObject([{ path: 'tree' }])

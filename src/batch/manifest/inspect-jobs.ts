@@ -1,6 +1,6 @@
 // Planned cards in, what stands in their way already out: photos and logos that cannot be used, texts that cannot be set, files of
 // others in their places; and which of them will share their drawings. Each photo, logo and set of words is looked at once; what an earlier run made of the same, not at all.
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Problem, type ProblemCode } from '../../base/errors.js'
 import { hashText } from '../../base/random.js'
@@ -8,6 +8,7 @@ import { sortBy } from '../../base/sort-by.js'
 import type { Inspector } from '../../card/inspector.js'
 import type { Studio } from '../../card/studio.js'
 import { checkOutput } from '../../output/files/write-whole.js'
+import { checkInside } from '../inside-folder.js'
 import type { Job } from '../job.js'
 import { asRequest } from '../job-request.js'
 import { hashesOf, openPrinter } from '../resume/fingerprint.js'
@@ -171,6 +172,8 @@ export async function inspectJobs(
     if (overwritten !== null)
       return [mistakeOf(job.row, 'out', overwritten, new Problem('OUTPUT_IS_PHOTO', { file: overwritten }))]
     const path = join(folder, ...job.file.split('/'))
+    const linked = await problemIn(() => checkInside(dirname(path), folder))
+    if (linked !== null) return [mistakeOf(job.row, 'out', job.file, linked)]
     if (known !== null || (await findStamp(path)) === null) return []
     const problem = await problemIn(() => checkOutput(path))
     return problem === null ? [] : [mistakeOf(job.row, 'out', job.file, named(problem, job.file))]

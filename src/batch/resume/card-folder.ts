@@ -43,7 +43,7 @@ async function isOurJournal(path: string): Promise<boolean> {
 
 async function refuseOthers(folder: string, hasGallery: boolean): Promise<void> {
   const refuse = (name: string): never => {
-    throw new Problem('OUTPUT_EXISTS', { file: join(folder, name) })
+    throw new Problem('OUTPUT_EXISTS', { file: join(folder, name), isOfBatch: true })
   }
   for (const name of [journalName, ...Object.values(reportNames)]) {
     const file = join(folder, name)

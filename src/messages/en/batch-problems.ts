@@ -136,6 +136,11 @@ export const batchProblems = {
     message: ({ value }) => `${quote(value)} would be outside the folder of --out.`,
     hint: () => 'Give a path that starts from there, without “..” and without a leading slash.',
   },
+  OUT_LINKED: {
+    message: ({ folder }) =>
+      `${quote(folder)} is a link that leads out of the folder of --out: no card is put there.`,
+    hint: () => 'Name another folder in the column “out”, or put a folder in the link’s place.',
+  },
   OUT_INVALID: {
     message: ({ value }) => `${quote(value)} is not a path for a card.`,
     hint: ({ expected }) => `It takes, for instance: ${showShort(expected)}`,

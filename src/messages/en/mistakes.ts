@@ -89,6 +89,7 @@ export const mistakes: Messages['mistakes'] = {
   LEAST_OVER_MOST: () => 'should not be larger than most',
   BOX_UNKNOWN: () => 'is not the ID of a box in the tree',
   BOX_HAS_NO_TEXT: () => 'changes a text, but this box has none',
+  BOXES_TOO_DEEP: ({ most }) => `has more than ${number(most)} boxes within one another, which no card needs`,
   BOXES_TOO_MANY: ({ most }) => `has more than ${number(most)} boxes, which no card can hold`,
   TEXTS_TOO_MANY: ({ most }) => `has more than ${number(most)} texts, more than a card says`,
   PLACEMENTS_TOO_MANY: ({ most }) => `has more than ${number(most)} placements, more than are looked at`,

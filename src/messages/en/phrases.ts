@@ -56,6 +56,8 @@ const reasons: Readonly<Record<string, string>> = {
   EROFS: 'the disk is read-only',
   EISDIR: 'it is a folder',
   EFTYPE: 'it is a device or a pipe, not a file',
+  ENXIO: 'it is a device or a pipe, not a file',
+  ELOOP: 'a link is in the way',
   ENOTDIR: 'a part of the path is a file, not a folder',
   EEXIST: 'a file of that name is in the way',
   ENAMETOOLONG: 'the name is too long',

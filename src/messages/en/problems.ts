@@ -203,8 +203,10 @@ export const problems: Messages['problems'] = {
   OUTPUT_EXISTS: {
     message: ({ file }) =>
       `${quote(file)} exists already, and was not made by this program, or was changed since.`,
-    hint: () =>
-      'Give another place with --out, or move that file away; “compose” overwrites it with --force.',
+    hint: ({ isOfBatch }) =>
+      isOfBatch
+        ? 'Give another folder with --out, or move that file away: the batch writes one of its own there.'
+        : 'Give another place with --out, or move that file away; “compose” overwrites it with --force.',
     inList: () => 'Give the card another name in the column “out”, or move that file away.',
   },
   FILE_EXISTS: {

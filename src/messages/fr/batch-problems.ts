@@ -141,6 +141,11 @@ export const batchProblems = {
     message: ({ value }) => say`${quote(value)} serait hors du dossier de --out.`,
     hint: () => say`Donnez un chemin qui part de là, sans « .. » et sans barre oblique au début.`,
   },
+  OUT_LINKED: {
+    message: ({ folder }) =>
+      say`${quote(folder)} est un lien qui mène hors du dossier de --out : aucune carte n’y est mise.`,
+    hint: () => say`Nommez un autre dossier dans la colonne « out », ou remplacez le lien par un dossier.`,
+  },
   OUT_INVALID: {
     message: ({ value }) => say`${quote(value)} n’est pas un chemin pour une carte.`,
     hint: ({ expected }) => say`Par exemple : ${showShort(expected)}`,

@@ -89,6 +89,8 @@ export const mistakes: Messages['mistakes'] = {
   LEAST_OVER_MOST: () => 'ne devrait pas dépasser most',
   BOX_UNKNOWN: () => 'n’est l’id d’aucune boîte de l’arbre',
   BOX_HAS_NO_TEXT: () => 'change un texte, mais cette boîte n’en a pas',
+  BOXES_TOO_DEEP: ({ most }) =>
+    `a plus de ${number(most)} boîtes l’une dans l’autre, ce dont aucune carte n’a besoin`,
   BOXES_TOO_MANY: ({ most }) => `a plus de ${number(most)} boîtes, ce qu’aucune carte ne contient`,
   TEXTS_TOO_MANY: ({ most }) => `a plus de ${number(most)} textes, plus qu’une carte n’en dit`,
   PLACEMENTS_TOO_MANY: ({ most }) => `a plus de ${number(most)} emplacements, plus qu’on n’en examine`,

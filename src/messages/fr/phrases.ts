@@ -74,6 +74,8 @@ const reasons: Readonly<Record<string, string>> = {
   EROFS: 'le disque est en lecture seule',
   EISDIR: 'c’est un dossier',
   EFTYPE: 'c’est un périphérique ou un tube, pas un fichier',
+  ENXIO: 'c’est un périphérique ou un tube, pas un fichier',
+  ELOOP: 'un lien s’y trouve',
   ENOTDIR: 'une partie du chemin est un fichier, pas un dossier',
   EEXIST: 'un fichier de ce nom est déjà là',
   ENAMETOOLONG: 'le nom est trop long',

@@ -209,8 +209,10 @@ export const problems: Messages['problems'] = {
   OUTPUT_EXISTS: {
     message: ({ file }) =>
       say`${quote(file)} existe déjà, et n’a pas été fait par ce programme, ou a été modifié depuis.`,
-    hint: () =>
-      say`Donnez une autre place avec --out, ou déplacez ce fichier ; « compose » le remplace avec --force.`,
+    hint: ({ isOfBatch }) =>
+      isOfBatch
+        ? say`Donnez un autre dossier avec --out, ou déplacez ce fichier : le lot y écrit un des siens.`
+        : say`Donnez une autre place avec --out, ou déplacez ce fichier ; « compose » le remplace avec --force.`,
     inList: () => say`Donnez un autre nom à la carte dans la colonne « out », ou déplacez ce fichier.`,
   },
   FILE_EXISTS: {

@@ -139,6 +139,11 @@ export const batchProblems = {
     message: ({ value }) => `${quote(value)} zou buiten de map van --out liggen.`,
     hint: () => 'Geef een pad dat daar vertrekt, zonder “..” en zonder schuine streep vooraan.',
   },
+  OUT_LINKED: {
+    message: ({ folder }) =>
+      `${quote(folder)} is een koppeling die buiten de map van --out leidt: daar komt geen kaart.`,
+    hint: () => 'Noem een andere map in de kolom “out”, of zet een map in de plaats van de koppeling.',
+  },
   OUT_INVALID: {
     message: ({ value }) => `${quote(value)} is geen pad voor een kaart.`,
     hint: ({ expected }) => `Bijvoorbeeld: ${showShort(expected)}`,

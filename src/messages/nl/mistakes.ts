@@ -90,6 +90,8 @@ export const mistakes: Messages['mistakes'] = {
   LEAST_OVER_MOST: () => 'mag niet groter zijn dan most',
   BOX_UNKNOWN: () => 'is niet de id van een vak in de boom',
   BOX_HAS_NO_TEXT: () => 'verandert een tekst, maar dit vak heeft er geen',
+  BOXES_TOO_DEEP: ({ most }) =>
+    `heeft meer dan ${number(most)} vakken in elkaar; die heeft geen enkele kaart nodig`,
   BOXES_TOO_MANY: ({ most }) => `heeft meer dan ${number(most)} vakken; die passen op geen enkele kaart`,
   TEXTS_TOO_MANY: ({ most }) => `heeft meer dan ${number(most)} teksten, meer dan een kaart zegt`,
   PLACEMENTS_TOO_MANY: ({ most }) => `heeft meer dan ${number(most)} plaatsingen, meer dan er bekeken worden`,

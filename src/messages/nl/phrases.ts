@@ -61,6 +61,8 @@ const reasons: Readonly<Record<string, string>> = {
   EROFS: 'de schijf kan alleen gelezen worden',
   EISDIR: 'het is een map',
   EFTYPE: 'het is een apparaat of een pijp, geen bestand',
+  ENXIO: 'het is een apparaat of een pijp, geen bestand',
+  ELOOP: 'er staat een koppeling in de weg',
   ENOTDIR: 'een deel van het pad is een bestand, geen map',
   EEXIST: 'er staat al een bestand met die naam',
   ENAMETOOLONG: 'de naam is te lang',

@@ -210,8 +210,10 @@ export const problems: Messages['problems'] = {
   OUTPUT_EXISTS: {
     message: ({ file }) =>
       `${quote(file)} bestaat al, en is niet door dit programma gemaakt, of is sindsdien gewijzigd.`,
-    hint: () =>
-      'Geef een andere plaats met --out, of verplaats dat bestand; “compose” overschrijft het met --force.',
+    hint: ({ isOfBatch }) =>
+      isOfBatch
+        ? 'Geef een andere map met --out, of verplaats dat bestand: de reeks schrijft daar een van de hare.'
+        : 'Geef een andere plaats met --out, of verplaats dat bestand; “compose” overschrijft het met --force.',
     inList: () => 'Geef de kaart een andere naam in de kolom “out”, of verplaats dat bestand.',
   },
   FILE_EXISTS: {

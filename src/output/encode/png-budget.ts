@@ -2,6 +2,7 @@
 // colours, dithered, if the caller finds it legible. Does not know what legible means.
 import { Problem } from '../../base/errors.js'
 import type { RgbPixels } from '../../base/pixels.js'
+import { remember } from '../../base/remember.js'
 import { openPixels, sharp } from '../sharp.js'
 import { encodePng, metaChunks, type PngMeta } from './encode-png.js'
 import { findMark } from './pixel-mark.js'
@@ -24,6 +25,12 @@ const palettes: readonly Palette[] = [
   { quality: 100, dither: 0.1 },
   { quality: 60, dither: 0.5 },
 ]
+
+// Where the budget is under this share, the one that is nearly always the smallest is tried first: if that is far too large, so are the
+// others, which take as long.
+const leastShare = 0.25
+const farTimes = 1.5
+const smallest = palettes.at(-1)!
 
 const kept: ReadonlySet<string> = new Set(['PLTE', 'IDAT', 'IEND'])
 
@@ -76,13 +83,23 @@ export async function encodePngWithin(
     leastBytes = Math.min(leastBytes, png.length)
     return false
   }
+  const fewOf = remember(
+    palettes.length,
+    ({ quality, dither }: Palette) => `${quality} ${dither}`,
+    async palette => withMeta(await quantise(pixels, palette), meta),
+  )
+  const tooSmall = (): Problem => new Problem('BUDGET_TOO_SMALL', { leastBytes, limitBytes })
   if (limitBytes >= plain.length * hardShare) {
     const hard = withMeta(await packHard(pixels), meta)
     if (fits(hard)) return hard
   }
+  if (limitBytes < plain.length * leastShare) {
+    const least = await fewOf(smallest)
+    if (!fits(least) && least.length > limitBytes * farTimes) throw tooSmall()
+  }
   for (const palette of palettes) {
-    const few = withMeta(await quantise(pixels, palette), meta)
+    const few = await fewOf(palette)
     if (fits(few) && isLegible(await readBack(few))) return few
   }
-  throw new Problem('BUDGET_TOO_SMALL', { leastBytes, limitBytes })
+  throw tooSmall()
 }

@@ -28,6 +28,8 @@ async function colourOf(parts: Partial<TiffParts>, ...samples: readonly number[]
   return [...found.subarray(600, 603)]
 }
 
+const nothingSeen = { args: { detail: 'TRANSPARENT' } }
+
 describe('the same picture', () => {
   it.each(seeds)('however it lies: %i', async seed => {
     const random = seedRandom(`layout ${seed}`)
@@ -159,7 +161,7 @@ describe('floating point', () => {
   it('has its alpha, and the colours of its profile', async () => {
     // Half of light 0.5, half of the ground’s #e9e4da.
     expect(await colourOf(float, 0.5, 0.2, 0.05, 0.5)).toEqual([211, 176, 141])
-    expect(await colourOf({ ...float, bits: 16 }, 0.5, 0)).toEqual([0xe9, 0xe4, 0xda])
+    await expect(colourOf({ ...float, bits: 16 }, 0.5, 0)).rejects.toMatchObject(nothingSeen)
     expect(await colourOf({ ...float, bits: 16, extra: [0] }, 0.5, 0)).toEqual([188, 188, 188])
     const { icc } = await sharp({ create: { width: 1, height: 1, channels: 3, background: '#000' } })
       .withIccProfile('p3')
@@ -249,7 +251,7 @@ describe('samples', () => {
     expect(await colourOf({ extra: [0, 0] }, 128, 51, 13, 0, 0)).toEqual([128, 51, 13])
     expect(await colourOf({ extra: [2, 0] }, 128, 51, 13, 255, 0)).toEqual([128, 51, 13])
     expect(await colourOf({ photometric: 1, extra: [0, 0] }, 100, 0, 9)).toEqual([100, 100, 100])
-    expect(await colourOf({ extra: [2] }, 128, 51, 13, 0)).toEqual([0xe9, 0xe4, 0xda])
+    await expect(colourOf({ extra: [2] }, 128, 51, 13, 0)).rejects.toMatchObject(nothingSeen)
   })
 
   it('that the decoder would give wrong colours for are named, and not called damaged', async () => {

@@ -39,6 +39,29 @@ describe('guardSvg on style sheets', () => {
     expect(await guardSvg(Buffer.from(text))).toEqual({ refused: 'STYLES_TOO_MUCH' })
   })
 
+  it.each([
+    ['.b', 300],
+    ['.b rect', 1],
+    ['.b ~ rect', 1],
+    ['rect:not(.a):not(.b):not(.c)', 100],
+  ])('refuses “%s” in %i rules where an element has thousands of classes', async (selector, rules) => {
+    const list = Array.from({ length: 100_000 }, (_, i) => `a${i}`).join(' ')
+    const text = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><style>${`${selector}{fill:red}`.repeat(rules)}</style><g class="${list}">${'<rect width="4" height="3"/>'.repeat(200)}</g></svg>`
+    expect(await guardSvg(Buffer.from(text))).toEqual({ refused: 'STYLES_TOO_MUCH' })
+    const one = text.replace(/<style>.*<\/style>/, `<style>${selector}{fill:red}</style>`)
+    if (rules > 1) expect(await guardSvg(Buffer.from(one))).toHaveProperty('root')
+  })
+
+  it('takes thousands of elements with the classes that programs give them', async () => {
+    const rects = Array.from(
+      { length: 5000 },
+      (_, i) => `<rect class="cls-${i % 400} layer" width="4" height="3"/>`,
+    )
+    const rules = Array.from({ length: 400 }, (_, i) => `.cls-${i}{fill:red}`)
+    const text = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><style>${rules.join('')}</style>${rects.join('')}</svg>`
+    expect(await guardSvg(Buffer.from(text))).toHaveProperty('root')
+  })
+
   it.each<Form>([
     { selector: '.cls-12', rules: 500, elements: 5000, depth: 8 },
     { selector: '.layer .cls-12', rules: 100, elements: 2000, depth: 8 },
