@@ -42,7 +42,7 @@ export const codeOf = (error: unknown): string => (error as NodeJS.ErrnoExceptio
 export const faultOf = (error: unknown): DiskFault => faults[codeOf(error)] ?? 'other'
 
 /** There is a link, but it leads back to itself: a folder shows it, and looking once more for its name would not help. */
-const circleOf = (error: unknown): { readonly isCircle?: true } =>
+export const circleOf = (error: unknown): { readonly isCircle?: true } =>
   codeOf(error) === 'ELOOP' ? { isCircle: true } : {}
 
 /** A folder that cannot be made: DISK_FULL, HANDLES_SHORT, OUTPUT_NOT_WRITABLE. */
@@ -92,7 +92,7 @@ export function problemOfHandwriting(error: unknown, file: string): Problem {
   if (code === 'HANDLES_SHORT') return problem
   const options = { cause: error }
   return code === 'PHOTO_NOT_FOUND'
-    ? new Problem('HANDWRITING_NOT_FOUND', { file }, options)
+    ? new Problem('HANDWRITING_NOT_FOUND', { file, ...circleOf(error) }, options)
     : new Problem('HANDWRITING_UNREADABLE', { file, detail: code, of: problem.args }, options)
 }
 

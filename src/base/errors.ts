@@ -34,7 +34,7 @@ export interface ProblemArgs {
   LOGO_BROKEN: { file: string; detail: string }
   LOGO_REFUSED: { file: string; reason: string }
   // the sheet that somebody wrote on
-  HANDWRITING_NOT_FOUND: { file: string; nearest?: string | null }
+  HANDWRITING_NOT_FOUND: { file: string; nearest?: string | null; isCircle?: true }
   /** `detail` is the code that a cat's photo would have got, PHOTO_…, and `of` its arguments. */
   HANDWRITING_UNREADABLE: { file: string; detail: string; of?: object }
   HANDWRITING_NOT_A_SHEET: { file: string }
@@ -87,6 +87,8 @@ export interface ProblemArgs {
   /** Of memory, of addresses for it, or of threads. */
   MEMORY_SHORT: Record<string, never>
   HANDLES_SHORT: Record<string, never>
+  /** The one that the command was given in. */
+  FOLDER_GONE: Record<string, never>
   OUTPUT_IS_PHOTO: { file: string }
   /** `isOfBatch`: where a file of the batch itself would be, which is never overwritten. */
   OUTPUT_EXISTS: { file: string; isOfBatch?: true }
@@ -100,7 +102,7 @@ export interface ProblemArgs {
   OUTPUT_NEEDS_FOLDER: { value: string; cards: number }
   DISK_FULL: { file: string }
   // a batch
-  MANIFEST_NOT_FOUND: { file: string; nearest?: string | null }
+  MANIFEST_NOT_FOUND: { file: string; nearest?: string | null; isCircle?: true }
   MANIFEST_UNREADABLE: { file: string; detail: string }
   /** Its first letter that cannot be read: the line, and what stands before it there. */
   MANIFEST_ENCODING: { file: string; line: number; before: string }

@@ -99,6 +99,7 @@ export interface MistakeArgs {
   FILE_IS_DEVICE: Nothing
   /** A link that leads out of the folder that was named. */
   FILE_OUTSIDE: Nothing
+  FILE_IN_CIRCLE: Nothing
   FILE_TOO_LARGE: { mostBytes: number }
   FILE_NOT_READ: { detail: string }
   /** The file is in none of the encodings that are read. */

@@ -35,6 +35,16 @@ function wantsJson(argv: readonly string[]): boolean {
   return argv.slice(0, end < 0 ? undefined : end).includes('--json')
 }
 
+/** Whether the folder that the program runs in was deleted: the system then has no name for it. */
+function isFolderGone(): boolean {
+  try {
+    process.cwd()
+    return false
+  } catch {
+    return true
+  }
+}
+
 /**
  * Runs the command line.
  * @param argv without node and the script
@@ -77,7 +87,12 @@ export async function main(
   }
 
   const tellError = async (error: unknown): Promise<number> => {
-    const problem = error instanceof Problem ? await withNearest(error) : findMachineFault(error)
+    const told = error instanceof Problem ? await withNearest(error) : findMachineFault(error)
+    // Whatever came of it, no file can be found from there. A mistake in the command itself is one anywhere.
+    const problem =
+      isFolderGone() && (told === null || exitCodeOf(told.code) !== 2)
+        ? new Problem('FOLDER_GONE', {}, { cause: error })
+        : told
     if (problem !== null) return tellProblem(problem)
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
     terminal.err(`${showLines(stack)}\n\n${words.labels.bug(version)}\n`)

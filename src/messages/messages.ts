@@ -103,6 +103,7 @@ const exitCodes: Readonly<Record<ProblemCode, ExitCode>> = {
   INSTALLATION_BROKEN: 5,
   MEMORY_SHORT: 5,
   HANDLES_SHORT: 5,
+  FOLDER_GONE: 5,
   TEXT_DOES_NOT_FIT: 4,
   WORD_TOO_WIDE: 4,
   TEXT_TOO_LONG: 4,

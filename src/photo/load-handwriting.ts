@@ -13,7 +13,7 @@ export function problemOfSheet(error: unknown): unknown {
   if (!(error instanceof Problem) || !error.code.startsWith('PHOTO_')) return error
   const file = 'file' in error.args ? error.args.file : ''
   return error.code === 'PHOTO_NOT_FOUND'
-    ? new Problem('HANDWRITING_NOT_FOUND', { file }, { cause: error })
+    ? new Problem('HANDWRITING_NOT_FOUND', { ...error.args, file }, { cause: error })
     : new Problem('HANDWRITING_UNREADABLE', { file, detail: error.code, of: error.args }, { cause: error })
 }
 

@@ -15,6 +15,7 @@ const isDevice: Fault = { code: 'FILE_IS_DEVICE', args: {} }
 const isFolder: Fault = { code: 'FILE_IS_FOLDER', args: {} }
 
 function describe(error: unknown): Fault | null {
+  if (codeOf(error) === 'ELOOP') return { code: 'FILE_IN_CIRCLE', args: {} }
   switch (faultOf(error)) {
     case 'missing':
     case 'unnameable':

@@ -763,6 +763,19 @@ describe('several machines', () => {
     await expect(readdir(shop.path('all'))).rejects.toMatchObject({ code: 'ENOENT' })
   })
 
+  it.each([
+    ['manifest', ['x', 'x']],
+    ['manifest', null],
+    ['done', 'x'],
+    ['failed', null],
+  ])('are no reports with a head whose %s is %j', async (name, value) => {
+    await shop.run({ text: list })
+    const report = JSON.parse(await shop.read('cards/report.json')) as Record<string, unknown>
+    await shop.put('cards/report.json', JSON.stringify({ ...report, [name]: value }))
+    await expect(joining('cards')).rejects.toMatchObject({ code: 'REPORT_UNREADABLE' })
+    await expect(readdir(shop.path('all'))).rejects.toMatchObject({ code: 'ENOENT' })
+  })
+
   it('refuses to join what is no report', async () => {
     await shop.put('x/report.json', '{"cards": []}')
     for (const folder of ['x', 'nowhere'])

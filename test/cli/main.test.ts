@@ -1,6 +1,6 @@
 // The program around its commands: help, version, lists, mistakes in the command.
 import { readFile } from 'node:fs/promises'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { main } from '../../src/cli/main.js'
 import { formats } from '../../src/template/formats.js'
 import { fakeEngine } from './fake-engine.js'
@@ -95,4 +95,18 @@ it.each([
   expect([code, out]).toEqual([2, ''])
   expect(err).toContain(part)
   expect(err).toMatch(/^error: .*\n {2}hint: .*\n$/)
+})
+
+it('says so where its own folder was deleted, but for a mistake in the command', async () => {
+  const gone = vi.spyOn(process, 'cwd').mockImplementation(() => {
+    throw Object.assign(new Error('uv_cwd'), { code: 'ENOENT' })
+  })
+  try {
+    const { code, err } = await run(['compose', 'nowhere/cat.jpg'])
+    expect([code, err]).toEqual([5, expect.stringContaining('no longer there')])
+    expect((await run(['compose', 'cat.jpg', '--colour', 'red'])).err).toContain('--colour')
+    expect((await run(['--version'])).code).toBe(0)
+  } finally {
+    gone.mockRestore()
+  }
 })

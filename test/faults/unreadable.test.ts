@@ -11,6 +11,7 @@ import type { Mistake } from '../../src/base/mistake.js'
 import { loadCampaign } from '../../src/campaign/load.js'
 import { loadWords } from '../../src/messages/languages.js'
 import { openPhoto } from '../../src/photo/file/open.js'
+import { problemOfSheet } from '../../src/photo/load-handwriting.js'
 import { openLogo } from '../../src/photo/logo.js'
 import { loadTemplate } from '../../src/template/load.js'
 import { mostFileBytes, readTextFile } from '../../src/yaml/read-file.js'
@@ -98,14 +99,23 @@ describe.skipIf(process.platform === 'win32')('devices, pipes and links', () => 
   it('a link that leads in a circle leads nowhere', async () => {
     await symlink('one', at('two'))
     await symlink('two', at('one'))
-    expect(faultOf(at('one'))).toBeNull()
+    expect(faultOf(at('one'))).toBe('FILE_IN_CIRCLE')
     expect(await codeOf(openPhoto(at('one')))).toBe('PHOTO_NOT_FOUND')
     expect(await codeOf(openLogo(at('one')))).toBe('LOGO_NOT_FOUND')
     await expect(openPhoto(at('one'))).rejects.toMatchObject({ args: { isCircle: true } })
     await expect(openLogo(at('one'))).rejects.toMatchObject({ args: { isCircle: true } })
+    expect(problemOfSheet(await openPhoto(at('one')).catch(error => error))).toMatchObject({
+      code: 'HANDWRITING_NOT_FOUND',
+      args: { file: at('one'), isCircle: true },
+    })
     await expect(openPhoto(at('three'))).rejects.toMatchObject({ args: { file: at('three') } })
     const { problems } = await loadWords('en')
-    for (const code of ['PHOTO_NOT_FOUND', 'LOGO_NOT_FOUND'] as const)
+    for (const code of [
+      'PHOTO_NOT_FOUND',
+      'LOGO_NOT_FOUND',
+      'HANDWRITING_NOT_FOUND',
+      'MANIFEST_NOT_FOUND',
+    ] as const)
       expect(problems[code].hint({ file: 'one', isCircle: true })).toMatch(/link/)
   })
 })

@@ -101,6 +101,7 @@ it('gives each kind of problem its exit code', () => {
     'CARD_TOO_LARGE',
     'DISK_FULL',
     'FILE_EXISTS',
+    'FOLDER_GONE',
     'HANDLES_SHORT',
     'INSTALLATION_BROKEN',
     'JOB_DIFFERS',

@@ -66,8 +66,8 @@ export async function readReport(path: string): Promise<Report> {
     const { catsforkids: version, cards, ...head } = JSON.parse((await readWhole(path)).toString())
     const { manifest, rows, done, failed } = head
     if (
-      typeof version === 'string' &&
-      typeof rows === 'number' &&
+      [version, manifest].every(isText) &&
+      [rows, done, failed].every(count => typeof count === 'number') &&
       Array.isArray(cards) &&
       cards.every(isEntry)
     )

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs'
 import { realpath, stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { cardSeconds } from '../../base/deadline.js'
-import { codeOf, faultOf } from '../../base/disk-errors.js'
+import { circleOf, codeOf, faultOf } from '../../base/disk-errors.js'
 import { Problem } from '../../base/errors.js'
 import type { BatchOrder } from '../../batch/batch.js'
 import type { FoundFile } from '../../batch/manifest/found-file.js'
@@ -88,7 +88,7 @@ async function findTyped(
 function problemOfManifest(error: unknown, file: string): Problem {
   const fault = faultOf(error)
   return fault === 'missing' || fault === 'unnameable'
-    ? new Problem('MANIFEST_NOT_FOUND', { file }, { cause: error })
+    ? new Problem('MANIFEST_NOT_FOUND', { file, ...circleOf(error) }, { cause: error })
     : new Problem('MANIFEST_UNREADABLE', { file, detail: codeOf(error) }, { cause: error })
 }
 

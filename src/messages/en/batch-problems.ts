@@ -2,7 +2,7 @@
 
 import { showShort } from '../show.js'
 import type { Messages } from '../words.js'
-import { count, didYouMean, number, quote, reasonOf, size, time } from './phrases.js'
+import { count, didYouMean, linkInCircle, number, quote, reasonOf, size, time } from './phrases.js'
 
 type Problems = Messages['problems']
 
@@ -14,8 +14,10 @@ const asCsv = `Excel: File, Save As, “CSV UTF-8 (comma delimited)”. LibreOff
 export const batchProblems = {
   MANIFEST_NOT_FOUND: {
     message: ({ file }) => `There is no list ${quote(file)}.`,
-    hint: ({ nearest }) =>
-      didYouMean(nearest ?? null, [], 'Check the path; “-” reads the list from standard input.'),
+    hint: ({ nearest, isCircle }) =>
+      isCircle
+        ? linkInCircle
+        : didYouMean(nearest ?? null, [], 'Check the path; “-” reads the list from standard input.'),
   },
   MANIFEST_UNREADABLE: {
     message: ({ file, detail }) => `The list ${quote(file)} cannot be read (${reasonOf(detail)}).`,

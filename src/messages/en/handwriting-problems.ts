@@ -3,7 +3,7 @@
 import { openAsPhoto } from '../as-photo.js'
 import { showShort } from '../show.js'
 import type { Messages } from '../words.js'
-import { didYouMean, number, quote } from './phrases.js'
+import { didYouMean, linkInCircle, number, quote } from './phrases.js'
 import { pictureProblems } from './picture-problems.js'
 
 const asPhoto = openAsPhoto(pictureProblems, message => `Handwriting: ${message}`)
@@ -14,7 +14,8 @@ const lookAtIt = ({ file }: { readonly file: string }): string =>
 export const handwritingProblems = {
   HANDWRITING_NOT_FOUND: {
     message: ({ file }) => `There is no photo of handwriting ${quote(file)}.`,
-    hint: ({ nearest }) => didYouMean(nearest ?? null, [], 'Check the path given with --handwriting.'),
+    hint: ({ nearest, isCircle }) =>
+      isCircle ? linkInCircle : didYouMean(nearest ?? null, [], 'Check the path given with --handwriting.'),
   },
   HANDWRITING_UNREADABLE: {
     message: args =>

@@ -124,6 +124,7 @@ export const mistakes: Messages['mistakes'] = {
   FILE_NOT_ALLOWED: () => 'The file cannot be opened: its permissions forbid reading it',
   FILE_IS_FOLDER: () => 'This is a folder, not a file',
   FILE_IS_DEVICE: () => 'This is a device or a pipe, not a file',
+  FILE_IN_CIRCLE: () => 'This is a link that leads back to itself',
   FILE_OUTSIDE: () => 'This is a link that leads out of the folder',
   FILE_TOO_LARGE: ({ mostBytes }) =>
     `The file is larger than ${size(mostBytes)}, more than anybody writes by hand`,

@@ -126,6 +126,10 @@ export const problems: Messages['problems'] = {
     message: () => 'This machine lets the program have too few files open at once.',
     hint: () => 'Allow it more: ulimit -n 1024, or a container’s limit.',
   },
+  FOLDER_GONE: {
+    message: () => 'The folder in which this command was given is no longer there.',
+    hint: () => 'Change into a folder that is there (cd), and try again.',
+  },
   TEXT_DOES_NOT_FIT: {
     message: ({ slot, template, format, overPercent, graphemes }) =>
       overPercent < hopelessPercent

@@ -2,7 +2,7 @@
 
 import { showShort } from '../show.js'
 import type { Messages } from '../words.js'
-import { count, didYouMean, number, quote, reasonOf, say, size, time } from './phrases.js'
+import { count, didYouMean, linkInCircle, number, quote, reasonOf, say, size, time } from './phrases.js'
 
 type Problems = Messages['problems']
 
@@ -14,8 +14,14 @@ const asCsv = say`Excel : Fichier, Enregistrer sous, « CSV UTF-8 (délimité pa
 export const batchProblems = {
   MANIFEST_NOT_FOUND: {
     message: ({ file }) => say`Il n’y a pas de liste ${quote(file)}.`,
-    hint: ({ nearest }) =>
-      didYouMean(nearest ?? null, [], say`Vérifiez le chemin ; « - » lit la liste sur l’entrée standard.`),
+    hint: ({ nearest, isCircle }) =>
+      isCircle
+        ? linkInCircle
+        : didYouMean(
+            nearest ?? null,
+            [],
+            say`Vérifiez le chemin ; « - » lit la liste sur l’entrée standard.`,
+          ),
   },
   MANIFEST_UNREADABLE: {
     message: ({ file, detail }) => say`La liste ${quote(file)} ne peut pas être lue (${reasonOf(detail)}).`,

@@ -3,7 +3,7 @@
 import { openAsPhoto } from '../as-photo.js'
 import { showShort } from '../show.js'
 import type { Messages } from '../words.js'
-import { didYouMean, number, quote, say } from './phrases.js'
+import { didYouMean, linkInCircle, number, quote, say } from './phrases.js'
 import { pictureProblems } from './picture-problems.js'
 
 const asPhoto = openAsPhoto(pictureProblems, message => say`Écriture : ${message}`)
@@ -14,7 +14,10 @@ const lookAtIt = ({ file }: { readonly file: string }): string =>
 export const handwritingProblems = {
   HANDWRITING_NOT_FOUND: {
     message: ({ file }) => say`Il n’y a pas de photo d’écriture ${quote(file)}.`,
-    hint: ({ nearest }) => didYouMean(nearest ?? null, [], say`Vérifiez le chemin donné avec --handwriting.`),
+    hint: ({ nearest, isCircle }) =>
+      isCircle
+        ? linkInCircle
+        : didYouMean(nearest ?? null, [], say`Vérifiez le chemin donné avec --handwriting.`),
   },
   HANDWRITING_UNREADABLE: {
     message: args =>

@@ -129,6 +129,7 @@ export const mistakes: Messages['mistakes'] = {
   FILE_NOT_ALLOWED: () => say`Le fichier ne peut pas être ouvert : ses permissions interdisent de le lire`,
   FILE_IS_FOLDER: () => 'C’est un dossier, pas un fichier',
   FILE_IS_DEVICE: () => 'C’est un périphérique ou un tube, pas un fichier',
+  FILE_IN_CIRCLE: () => 'C’est un lien qui ramène à lui-même',
   FILE_OUTSIDE: () => 'C’est un lien qui mène hors du dossier',
   FILE_TOO_LARGE: ({ mostBytes }) =>
     `Le fichier dépasse ${size(mostBytes)}, plus que personne n’écrit à la main`,

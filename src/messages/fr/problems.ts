@@ -134,6 +134,10 @@ export const problems: Messages['problems'] = {
     message: () => say`Cette machine laisse au programme trop peu de fichiers ouverts à la fois.`,
     hint: () => say`Accordez-lui davantage : ulimit -n 1024, ou la limite d’un conteneur.`,
   },
+  FOLDER_GONE: {
+    message: () => say`Le dossier où cette commande a été donnée n’existe plus.`,
+    hint: () => say`Allez dans un dossier qui existe (cd), et réessayez.`,
+  },
   TEXT_DOES_NOT_FIT: {
     message: ({ slot, template, format, overPercent, graphemes }) =>
       overPercent < hopelessPercent

@@ -2,7 +2,7 @@
 
 import { showShort } from '../show.js'
 import type { Messages } from '../words.js'
-import { count, didYouMean, number, quote, reasonOf, size, time } from './phrases.js'
+import { count, didYouMean, linkInCircle, number, quote, reasonOf, size, time } from './phrases.js'
 
 type Problems = Messages['problems']
 
@@ -14,8 +14,10 @@ const asCsv = `Excel: Bestand, Opslaan als, “CSV UTF-8 (gescheiden door komma�
 export const batchProblems = {
   MANIFEST_NOT_FOUND: {
     message: ({ file }) => `Er is geen lijst ${quote(file)}.`,
-    hint: ({ nearest }) =>
-      didYouMean(nearest ?? null, [], 'Controleer het pad; “-” leest de lijst van de standaardinvoer.'),
+    hint: ({ nearest, isCircle }) =>
+      isCircle
+        ? linkInCircle
+        : didYouMean(nearest ?? null, [], 'Controleer het pad; “-” leest de lijst van de standaardinvoer.'),
   },
   MANIFEST_UNREADABLE: {
     message: ({ file, detail }) => `De lijst ${quote(file)} kan niet gelezen worden (${reasonOf(detail)}).`,

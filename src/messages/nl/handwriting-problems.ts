@@ -3,7 +3,7 @@
 import { openAsPhoto } from '../as-photo.js'
 import { showShort } from '../show.js'
 import type { Messages } from '../words.js'
-import { didYouMean, number, quote } from './phrases.js'
+import { didYouMean, linkInCircle, number, quote } from './phrases.js'
 import { pictureProblems } from './picture-problems.js'
 
 const asPhoto = openAsPhoto(pictureProblems, message => `Handschrift: ${message}`)
@@ -14,8 +14,10 @@ const lookAtIt = ({ file }: { readonly file: string }): string =>
 export const handwritingProblems = {
   HANDWRITING_NOT_FOUND: {
     message: ({ file }) => `Er is geen foto van handschrift ${quote(file)}.`,
-    hint: ({ nearest }) =>
-      didYouMean(nearest ?? null, [], 'Kijk het pad na dat met --handwriting is gegeven.'),
+    hint: ({ nearest, isCircle }) =>
+      isCircle
+        ? linkInCircle
+        : didYouMean(nearest ?? null, [], 'Kijk het pad na dat met --handwriting is gegeven.'),
   },
   HANDWRITING_UNREADABLE: {
     message: args =>

@@ -129,6 +129,7 @@ export const mistakes: Messages['mistakes'] = {
   FILE_NOT_ALLOWED: () => 'Het bestand kan niet geopend worden: het mag niet gelezen worden',
   FILE_IS_FOLDER: () => 'Dit is een map, geen bestand',
   FILE_IS_DEVICE: () => 'Dit is een apparaat of een pijp, geen bestand',
+  FILE_IN_CIRCLE: () => 'Dit is een koppeling die naar zichzelf terugleidt',
   FILE_OUTSIDE: () => 'Dit is een koppeling die buiten de map leidt',
   FILE_TOO_LARGE: ({ mostBytes }) =>
     `Het bestand is groter dan ${size(mostBytes)}, meer dan iemand met de hand schrijft`,

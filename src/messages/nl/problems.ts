@@ -131,6 +131,10 @@ export const problems: Messages['problems'] = {
     message: () => 'Deze computer laat het programma te weinig bestanden tegelijk openen.',
     hint: () => 'Sta er meer toe: ulimit -n 1024, of de grens van een container.',
   },
+  FOLDER_GONE: {
+    message: () => 'De map waarin dit commando werd gegeven, is er niet meer.',
+    hint: () => 'Ga naar een map die er is (cd), en probeer opnieuw.',
+  },
   TEXT_DOES_NOT_FIT: {
     message: ({ slot, template, format, overPercent, graphemes }) =>
       overPercent < hopelessPercent
