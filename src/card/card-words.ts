@@ -59,17 +59,20 @@ export const noticesOfSheet = (hasSheet: boolean): Notice[] =>
 export const noticesOfHand = (asked: HandName | null, used: HandName): Notice[] =>
   asked === null || asked === used ? [] : [{ code: 'HAND_REPLACED', args: { asked, used } }]
 
-const partsAskedFor = ['message', 'hashtag', 'source', 'report', 'partner', 'logo'] as const
+// A card without them is none of the campaign's, and its caption and alt text say that they are there.
+const partsOfEach = ['message', 'hashtag', 'report'] as const
+const partsAskedFor = ['source', 'partner', 'logo'] as const
 
-/** What was asked for and has no place in the look; a message by hand is the sheet's, and may be its hashtag. */
+/** What belongs on the card, or was asked for, and has no place in the look; a message by hand is the sheet's, and may be its hashtag. */
 export function noticesOfUnshown(request: TextRequest, scene: Scene, template: string): Notice[] {
   const texts = scene.ink.filter(op => op.kind === 'text')
   const isSeen = ({ box }: { readonly box: TurnedBox }): boolean => shareOn(scene.size, box) >= seenShare
   const shown = new Set<string>(texts.filter(isSeen).map(({ slot }) => slot))
   const logo = logoIn(scene)
   if (logo !== undefined && isSeen(logo)) shown.add('logo')
-  const missing: readonly string[] = partsAskedFor
-    .filter(part => request[part] !== undefined && request[part] !== '' && !shown.has(part))
+  const asked = partsAskedFor.filter(part => request[part] !== undefined)
+  const missing: readonly string[] = [...partsOfEach, ...asked]
+    .filter(part => request[part] !== '' && !shown.has(part))
     .filter(part => request.handwriting === undefined || (part !== 'message' && part !== 'hashtag'))
   // The campaign's own words may lie beyond the edge of a look that somebody made, too.
   const cut = texts.map(({ slot }) => slot).filter(slot => !shown.has(slot))

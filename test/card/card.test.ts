@@ -196,7 +196,7 @@ describe('what the user should know', () => {
     expect(await codesOf({ language: 'fr', hand: 'kalam' })).not.toContain('HAND_REPLACED')
   })
 
-  it('what was asked for and has no place in the look', async () => {
+  it('what belongs on each card, or was asked for, and has no place in the look', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'mute-'))
     onTestFinished(() => rm(folder, { recursive: true }))
     const mute = join(folder, 'mute.yaml')
@@ -210,7 +210,9 @@ describe('what the user should know', () => {
       (await composePicture({ ...request, ...more, template }, studio)).report.notices.flatMap(notice =>
         notice.code === 'PART_NOT_SHOWN' ? [notice.args.part] : [],
       )
-    expect(await partsIn(mute)).toEqual(Object.keys(asked))
+    expect((await partsIn(mute)).toSorted()).toEqual(Object.keys(asked).toSorted())
+    const own = { message: undefined, hashtag: undefined, source: undefined, report: undefined, logo: undefined }
+    expect(await partsIn(mute, { ...own, partner: undefined })).toEqual(['message', 'hashtag', 'report'])
     expect(await partsIn(mute, { partner: undefined, source: '' })).toEqual([
       'message',
       'hashtag',
@@ -224,7 +226,8 @@ describe('what the user should know', () => {
     const partsOf = (x: number, rotation = 0): string[] => {
       const text = { kind: 'text', slot: 'source', box: { x, y: 40, width: 50, height: 10, rotation } }
       const scene = { size: { width: 100, height: 100 }, over: [], ink: [text] } as unknown as Scene
-      return noticesOfUnshown({}, scene, 'beyond').map(({ args }) => String((args as { part?: string }).part))
+      const none = { message: '', hashtag: '', report: '' }
+      return noticesOfUnshown(none, scene, 'beyond').map(({ args }) => String((args as { part?: string }).part))
     }
     expect([10, 50, 51, 60, 200, -70].map(x => partsOf(x))).toEqual([
       [],

@@ -194,7 +194,7 @@ export const notices: Messages['notices'] = {
   PART_NOT_SHOWN: {
     message: ({ part, template }) =>
       `The template ${quote(template)} has no place for the ${slotName(part)}: the card is without it.`,
-    hint: () => 'Take another template, or leave it out.',
+    hint: () => 'Take another template, or give it a place in yours.',
     onPage: {
       message: ({ part, template }) =>
         `The look ${quote(template)} has no place for the ${slotName(part)}: the card is without it.`,

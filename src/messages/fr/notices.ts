@@ -209,7 +209,7 @@ export const notices: Messages['notices'] = {
   PART_NOT_SHOWN: {
     message: ({ part, template }) =>
       say`Le modèle ${quote(template)} n’a pas de place pour ceci, qui n’est donc pas sur la carte : ${slotName(part)}.`,
-    hint: () => say`Prenez un autre modèle, ou laissez-le de côté.`,
+    hint: () => say`Prenez un autre modèle, ou donnez-lui une place dans le vôtre.`,
   },
   HAND_REPLACED: {
     message: ({ asked, used }) =>

@@ -196,7 +196,7 @@ export const notices: Messages['notices'] = {
   PART_NOT_SHOWN: {
     message: ({ part, template }) =>
       `Het sjabloon ${quote(template)} heeft geen plaats voor ${slotName(part)}: de kaart is zonder.`,
-    hint: () => 'Neem een ander sjabloon, of laat het weg.',
+    hint: () => 'Neem een ander sjabloon, of geef het een plaats in het jouwe.',
   },
   HAND_REPLACED: {
     message: ({ asked, used }) =>
