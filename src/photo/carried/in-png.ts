@@ -2,6 +2,7 @@
 import { inflateSync } from 'node:zlib'
 import { nameAt, viewOf } from '../../base/bytes.js'
 import type { MetadataKind } from '../../base/finding.js'
+import { packedTextIn } from '../file/chunks.js'
 import { isProfile } from './icc.js'
 import { type Part, strays } from './part.js'
 
@@ -80,17 +81,15 @@ function isPackedProfile(data: Uint8Array): boolean {
   }
 }
 
-/** The text's own bytes; what cannot be unpacked counts as it is. */
-function unpack(type: string, data: Uint8Array): Uint8Array {
-  const isPacked = type === 'zTXt' || (type === 'iTXt' && data[0] === 1)
-  if (!isPacked) return data
-  // One byte says how it is packed; in iTXt a flag stands before it, a language and a translated key after it.
-  const language = type === 'zTXt' ? 0 : data.indexOf(0, 2)
-  const from = type === 'zTXt' ? 1 : data.indexOf(0, language + 1) + 1
+/** What follows a text's keyword, or what that is unpacked; what cannot be unpacked counts as it is. */
+function unpack(type: string, data: Uint8Array, keyEnd: number): Uint8Array {
+  const rest = data.subarray(keyEnd + 1)
+  const packed = packedTextIn(type, data)
+  if (packed === null) return rest
   try {
-    return inflateSync(data.subarray(from), { maxOutputLength: mostUnpacked })
+    return inflateSync(packed, { maxOutputLength: mostUnpacked })
   } catch {
-    return data
+    return rest
   }
 }
 
@@ -104,7 +103,7 @@ function partOfText(type: string, data: Uint8Array): Part {
   const keyEnd = Math.max(0, data.indexOf(0))
   const key = Buffer.from(data.subarray(0, keyEnd)).toString('latin1')
   const kind = hidden.find(([, form]) => form.test(key))?.[0] ?? 'COMMENT'
-  const text = unpack(type, data.subarray(keyEnd + 1))
+  const text = unpack(type, data, keyEnd)
   const content = key.startsWith('Raw profile') ? readRaw(text) : text
   return { kind, bytes: data, said: Buffer.concat([data.subarray(0, keyEnd), content]) }
 }

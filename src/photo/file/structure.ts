@@ -3,39 +3,18 @@
 import { nameAt, viewOf } from '../../base/bytes.js'
 import type { Size } from '../../base/geometry.js'
 import type { FileFault } from '../../messages/file-faults.js'
-import { pngChunks, webpChunks } from './chunks.js'
+import { mostChunks, webpChunks } from './chunks.js'
 import { hasOddExif } from './exif.js'
 import { findFrame, findOddHead, hasOtherTables, heldByJpeg, markers, segmentsOf } from './jpeg.js'
+import { hasTooManyTexts } from './packed-texts.js'
 import type { PhotoKind } from './sniff.js'
 import { readTiffLayout } from './tiff-tags.js'
 
-// Real files have a few; libpng unpacks each to up to 8 MB and keeps it.
-const mostPackedTexts = 16
 // Encoders write about 10, and at most 64 where they try out which are best.
 const mostScans = 100
 // A million pages take libtiff a minute to count.
 const mostPages = 1000
 const mostFrames = 20_000
-// Chunks, extensions and blocks of extensions: real files have some dozens, and an XMP in a GIF some thousands. Millions of empty ones keep each reader busy.
-const mostChunks = 100_000
-
-/** Infinite where there are too many other chunks. */
-function countPackedTexts(bytes: Uint8Array): number {
-  let [texts, others] = [0, 0]
-  for (const at of pngChunks(bytes)) {
-    if (texts > mostPackedTexts) break
-    // By its first letter alone, for most chunks by far are another: the pixels.
-    const first = bytes[at + 4]
-    // IEND: what follows is no chunk.
-    if (first === 0x49 && bytes[at + 5] === 0x45) break
-    if (first !== 0x49 && ++others > mostChunks) return Number.POSITIVE_INFINITY
-    if (first !== 0x7a && first !== 0x69) continue
-    const name = nameAt(bytes, at + 4)
-    if (name === 'zTXt') texts += 1
-    if (name === 'iTXt') texts += bytes[bytes.indexOf(0, at + 8) + 1] === 0 ? 0 : 1
-  }
-  return texts
-}
 
 function countScans(bytes: Uint8Array): number {
   const frame = findFrame(bytes)
@@ -107,7 +86,7 @@ function countWebpFrames(bytes: Uint8Array): number {
 }
 
 const tooMany: Readonly<Partial<Record<PhotoKind, (bytes: Uint8Array) => boolean>>> = {
-  png: bytes => countPackedTexts(bytes) > mostPackedTexts,
+  png: hasTooManyTexts,
   jpeg: bytes => countScans(bytes) > mostScans,
   tiff: bytes => countPages(bytes) > mostPages || hasScansInParts(bytes),
   gif: bytes => countGifFrames(bytes) > mostFrames,

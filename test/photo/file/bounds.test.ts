@@ -34,6 +34,13 @@ const zTxt = (): Uint8Array => chunkOf('zTXt', packed, deflateSync(latin('value'
 const iTxt = (flag: number): Uint8Array =>
   chunkOf('iTXt', latin('key\0'), Uint8Array.of(flag, 0, 0, 0), flag ? deflateSync(latin('v')) : latin('v'))
 
+/** A text of 3 MB in 3 kB; `lost` bytes of its end are wrong. */
+function bomb(name: string, head: Uint8Array, lost = 0): Uint8Array {
+  const data = deflateSync(Buffer.alloc(3_000_001, 97), { level: 9 })
+  data.fill(0, data.length - lost)
+  return chunkOf(name, head, data)
+}
+
 /** Little-endian directories without entries, each naming the next; the last one names `then`. */
 function tiffOf(pages: number, then = 0): Buffer {
   const bytes = Buffer.alloc(8 + pages * 6)
@@ -101,6 +108,15 @@ describe('files of too many parts', () => {
           9,
           Array.from({ length: 17 }, () => iTxt(1)),
         ),
+    ],
+    ['packed texts that unpack to 9 MB together', () => pngOf(9, 9, Array(3).fill(bomb('zTXt', packed)))],
+    [
+      'packed international texts that do',
+      () => pngOf(9, 9, Array(3).fill(bomb('iTXt', latin('key\0\x01\0\0\0')))),
+    ],
+    [
+      'packed texts that do and are damaged at their ends',
+      () => pngOf(9, 9, Array(3).fill(bomb('zTXt', packed, 4))),
     ],
     ['pages in a TIFF', () => tiffOf(1002)],
     ['pages in a TIFF that go in a circle', () => tiffOf(3, 8)],
