@@ -83,10 +83,10 @@ const choice = (
   value: string,
   label: string,
   isFirst: boolean,
-  more = '',
+  more: readonly string[] = [],
   sample: string | null = null,
 ): string =>
-  `<label class="choice"><input type="radio" name="${name}" value="${t(value)}"${isFirst ? ' checked' : ''}><span>${sample === null ? '' : `<img src="/${sample}" alt="" width="96" height="120" loading="lazy">`}${t(label)}${more === '' ? '' : ` <small>${t(more)}</small>`}</span></label>`
+  `<label class="choice"><input type="radio" name="${name}" value="${t(value)}"${isFirst ? ' checked' : ''}><span>${sample === null ? '' : `<img src="/${sample}" alt="" width="96" height="120" loading="lazy">`}${t(label)}${more.map(line => ` <small>${t(line)}</small>`).join('')}</span></label>`
 
 /** A choice that may be left to the program. */
 const menu = (name: string, label: string, any: string, values: readonly (readonly [string, string])[]) =>
@@ -123,16 +123,13 @@ function renderPage(all: UiWords, languages: readonly PageLanguage[], options: P
   const help = languages.find(({ code }) => code === known)?.help ?? null
   const data: PageData = { words, languages, mostPhotoBytes }
   const looks = templates.map(({ id, title }, index) =>
-    choice('template', id, words.looks[id] ?? title, index === 0, '', findSample(id, language, offer)),
+    choice('template', id, words.looks[id] ?? title, index === 0, [], findSample(id, language, offer)),
   )
   const sizes = formats.map(({ id, width, height }) =>
-    choice(
-      'format',
-      id,
-      words.formats[id] ?? id,
-      id === defaultFormat,
-      [words.uses[id], `${String(width)} × ${String(height)}`].filter(Boolean).join(' · '),
-    ),
+    choice('format', id, words.formats[id] ?? id, id === defaultFormat, [
+      ...(words.uses[id] === undefined ? [] : [words.uses[id]]),
+      `${String(width)} × ${String(height)}`,
+    ]),
   )
   const tongues = languages.map(
     ({ code, name, direction }) =>
