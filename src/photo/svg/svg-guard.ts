@@ -30,6 +30,8 @@ const styleLimit = 50e6
 // Of a plain one. Each shape takes librsvg up to a millisecond in the sizes that are searched for ink, and a step of style 25 ns.
 const plainDrawn = 300
 const plainStyle = 1e6
+// librsvg copies an inherited value to each element: 4 MB on 280 shapes were 4 GB.
+const plainLetters = 10_000
 
 // References followed from one another; far below what the stack holds.
 const depthLimit = 1000
@@ -92,6 +94,8 @@ interface Walk {
   /** Named by a style sheet: they may apply to any element. */
   readonly styled: string[]
   readonly images: Uint8Array[]
+  /** Whether a value is longer than a plain drawing's. */
+  hasLongValue: boolean
   /** How many crossings may still be found. */
   crossingsLeft: number
 }
@@ -109,6 +113,11 @@ function readLink(element: SvgElement, value: string, walk: Walk): string | Refu
   return null
 }
 
+// An element's own, which nothing inherits.
+const ownValues: ReadonlySet<string> = new Set(['d', 'points', 'href'])
+// Of a style sheet: a declaration or a list of selectors.
+const longPart = new RegExp(`[^;{}]{${String(plainLetters + 1)}}`)
+
 const holdsText = ({ text, children }: SvgElement): boolean => text.trim() !== '' || children.some(holdsText)
 
 /** Drawing programs put words into HTML, too, which is not drawn; Illustrator keeps its own data there, for itself alone. */
@@ -123,6 +132,7 @@ function readElement(element: SvgElement, walk: Walk): Refusal | null {
     if (/^xmlns(?::|$)/.test(name)) continue
     const local = name.slice(name.indexOf(':') + 1)
     if (local === 'base') return outside
+    if (value.length > plainLetters && !ownValues.has(local)) walk.hasLongValue = true
     if (local === 'id' && !walk.ids.has(value)) walk.ids.set(value, element)
     if (local === 'href' || local === 'src') {
       const link = readLink(element, value, walk)
@@ -135,6 +145,7 @@ function readElement(element: SvgElement, walk: Walk): Refusal | null {
     }
   }
   if (element.name === 'style') {
+    if (longPart.test(element.text)) walk.hasLongValue = true
     const found = readUrls(element.text)
     if ('refused' in found) return found
     walk.styled.push(...found)
@@ -199,6 +210,7 @@ export async function guardSvg(file: Uint8Array): Promise<SafeSvg | Refusal> {
     references: new Map(),
     styled: [],
     images: [],
+    hasLongValue: false,
     crossingsLeft: drawnLimit * crossingsOfOne,
   }
   const refusal = readElement(root, walk)
@@ -227,6 +239,11 @@ export async function guardSvg(file: Uint8Array): Promise<SafeSvg | Refusal> {
   }
   if (drawn > drawnLimit || cost.layers > layerLimit) return tooMuch
   const isPlain =
-    drawn <= plainDrawn && steps <= plainStyle && cost.layers < 1 && walk.dashes === null && !hasMarkers
+    drawn <= plainDrawn &&
+    steps <= plainStyle &&
+    cost.layers < 1 &&
+    walk.dashes === null &&
+    !walk.hasLongValue &&
+    !hasMarkers
   return { root, images: walk.images, isPlain }
 }

@@ -34,6 +34,12 @@ const drawers: Readonly<Record<string, readonly [string, typeof drawerHere]>> = 
     drawerAside,
   ],
   'many shapes': [square.repeat(1000), drawerAside],
+  'long outlines': [`<path d="M0 0${'h1v1'.repeat(9000)}"/>`, drawerHere],
+  'a long value that all inherit': [`<g font-family="${'a'.repeat(10_001)}">${square}</g>`, drawerAside],
+  'a long value of a style sheet': [
+    `<style>g{font-family:${'a'.repeat(10_001)}}</style>${square}`,
+    drawerAside,
+  ],
   'many rules': [`<style>${'.a .b{fill:red}'.repeat(9000)}</style>${square.repeat(200)}`, drawerAside],
 }
 
