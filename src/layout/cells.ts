@@ -17,14 +17,14 @@ export interface Grid {
 // Beyond this many columns or rows a cell in a feed is a dot.
 const most = 40
 // The block's share of the grid that lets both be seen: the cat, and how many the cells are. Under it the photo is lost among them.
-const pleasingShare = 0.56
-const sharePrice = { under: 2, over: 0.8 }
+const pleasingShare = 0.6
+const sharePrice = { under: 2.5, over: 0.8 }
 // A grid that ends before its area does is off the card's edge line.
 const fillPrice = 12
 // A block as wide or as high as the grid reads as a stripe beside it, not as a picture among cells.
 const stripePrice = 1.2
 // The line between two cells, as a share of a cell's shorter side.
-const gapShare = 0.1
+const gapShare = 0.16
 // How much longer than wide a cell may be (or wider than long) and still look square.
 const mostStretch = 1.16
 

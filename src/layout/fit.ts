@@ -29,7 +29,7 @@ const trims = [0.97, 0.94, 0.91, 0.88, 0.85, 0.82, 0.79, 0.76, 0.73, 0.7, 0.67, 
 const growths = [0.03, 0.06, 0.1, 0.15, 0.2, 0.3]
 // A line-end that the words call wrong is avoided as long as letters keep so much of the size that they would have with it. A word left
 // over alone counts as smaller letters, as such an end does.
-const wholeSize = 0.75
+const wholeSize = 0.8
 // And where the photo keeps so much of what it must keep otherwise: a line more is worth it.
 const wholeClear = 0.93
 const evennesses = ['strict', 'loose'] as const

@@ -93,14 +93,16 @@ const leastEvennessOf = (
   )
 
 // What lines look like, in shares of the size that they are worth: one under so much of the widest is ragged, the first and the last less so; one
-// between two longer ones is a dent; a word by itself at the end is lost, the more the shorter it is. Two lines after the first that would
-// nearly fill one look parted without a reason: from `apart` on, the widths together in the widest one's, not at all, from `near` on fully.
+// between two longer ones is a dent; short lines beside one long one fill too little of the block that it makes. A word by itself at the end
+// is lost, the more the shorter it is. Two lines after the first that would nearly fill one look parted without a reason: from `apart` on, the
+// widths together in the widest one's, not at all, from `near` on fully.
 const outline = {
   even: 0.58,
   ragged: 0.7,
   endRagged: 0.45,
   dent: 0.7,
   dented: 0.06,
+  filled: 0.78,
   lone: 0.75,
   lost: 0.8,
   near: 1.1,
@@ -126,7 +128,9 @@ function outlineCost(lines: readonly BrokenLine[]): number {
   const last = lines.at(-1)
   const isLone = lines.length > 1 && last !== undefined && last.first === last.last
   const lost = isLone ? outline.lost * Math.max(0, outline.lone - last.width / widest) : 0
-  return Math.max(...ragged) + (isDented ? outline.dented : 0) + lost + tornCost(widths)
+  const mean = widths.reduce((sum, width) => sum + width, 0) / widths.length
+  const unfilled = Math.max(0, outline.filled - mean / widest)
+  return Math.max(...ragged) + (isDented ? outline.dented : 0) + unfilled + lost + tornCost(widths)
 }
 
 /** What it costs that two lines after the first, taken together, would nearly fill one. */

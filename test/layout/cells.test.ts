@@ -89,6 +89,17 @@ describe('a grid of cells', () => {
     )
   })
 
+  it.each([
+    ['square', boxOf(0, 0, 994, 700)],
+    ['story', boxOf(0, 0, 950, 1000)],
+    ['wide', boxOf(0, 0, 820, 820)],
+  ])('gives the photo more than the cells: %s', (_, area) => {
+    const grid = chooseGrid(area, 78, { at: [0, 0], direction: 'ltr' })
+    const { columns = 1, rows = 1, block = boxOf(0, 0, 0, 0) } = grid ?? {}
+    expect((block.width * block.height) / (columns * rows)).toBeGreaterThan(0.56)
+    expect((block.width * block.height) / (columns * rows)).toBeLessThan(0.72)
+  })
+
   it('puts the block where it is asked to be', () => {
     const area = boxOf(0, 0, 1000, 1000)
     const last = chooseGrid(area, 78, { at: [1, 1], direction: 'ltr' })

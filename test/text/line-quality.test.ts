@@ -47,6 +47,13 @@ describe('judgeLines', () => {
     expect(wrong.isWrong && !one.isWrong).toBe(true)
   })
 
+  it('finds short lines over one long one amiss, and steps less', () => {
+    const stair = judge(['Voor elke kattenfoto', 'worden er 78 beelden van', 'seksueel kindermisbruik gedeeld.'])
+    const long = judge(['Voor elke kattenfoto', 'worden er 78 beelden', 'van seksueel kindermisbruik gedeeld.'])
+    expect(stair.outline).toBeLessThan(0.02)
+    expect(long.outline).toBeGreaterThan(0.08)
+  })
+
   it('finds a line alone between longer ones, and a short last word, amiss', () => {
     const even = judge(['For every cat photo', 'seventy images are', 'shared every day'])
     const dented = judge(['For every cat photo', 'all images', 'are shared every day'])
