@@ -211,7 +211,13 @@ describe('what the user should know', () => {
         notice.code === 'PART_NOT_SHOWN' ? [notice.args.part] : [],
       )
     expect((await partsIn(mute)).toSorted()).toEqual(Object.keys(asked).toSorted())
-    const own = { message: undefined, hashtag: undefined, source: undefined, report: undefined, logo: undefined }
+    const own = {
+      message: undefined,
+      hashtag: undefined,
+      source: undefined,
+      report: undefined,
+      logo: undefined,
+    }
     expect(await partsIn(mute, { ...own, partner: undefined })).toEqual(['message', 'hashtag', 'report'])
     expect(await partsIn(mute, { partner: undefined, source: '' })).toEqual([
       'message',
@@ -227,7 +233,9 @@ describe('what the user should know', () => {
       const text = { kind: 'text', slot: 'source', box: { x, y: 40, width: 50, height: 10, rotation } }
       const scene = { size: { width: 100, height: 100 }, over: [], ink: [text] } as unknown as Scene
       const none = { message: '', hashtag: '', report: '' }
-      return noticesOfUnshown(none, scene, 'beyond').map(({ args }) => String((args as { part?: string }).part))
+      return noticesOfUnshown(none, scene, 'beyond').map(({ args }) =>
+        String((args as { part?: string }).part),
+      )
     }
     expect([10, 50, 51, 60, 200, -70].map(x => partsOf(x))).toEqual([
       [],

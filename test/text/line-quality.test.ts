@@ -48,8 +48,16 @@ describe('judgeLines', () => {
   })
 
   it('finds short lines over one long one amiss, and steps less', () => {
-    const stair = judge(['Voor elke kattenfoto', 'worden er 78 beelden van', 'seksueel kindermisbruik gedeeld.'])
-    const long = judge(['Voor elke kattenfoto', 'worden er 78 beelden', 'van seksueel kindermisbruik gedeeld.'])
+    const stair = judge([
+      'Voor elke kattenfoto',
+      'worden er 78 beelden van',
+      'seksueel kindermisbruik gedeeld.',
+    ])
+    const long = judge([
+      'Voor elke kattenfoto',
+      'worden er 78 beelden',
+      'van seksueel kindermisbruik gedeeld.',
+    ])
     expect(stair.outline).toBeLessThan(0.02)
     expect(long.outline).toBeGreaterThan(0.08)
   })
