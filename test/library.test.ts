@@ -186,6 +186,18 @@ group('what is of another form than its type says', () => {
         )
   })
 
+  it('names an option that there is not, and the one that was meant', async () => {
+    const studio = await openStudio()
+    expect(await call(composeCard, { photo: chelsea, lang: 'nl' }, studio)).toBe('OPTION_UNKNOWN lang')
+    expect(await call(composeCard, { photo: chelsea, lang: undefined, format: '320x320' }, studio)).toBe(
+      'taken',
+    )
+    expect(await call(openStudio, { compaign: 'x' })).toBe('OPTION_UNKNOWN compaign')
+    await expect(composeCard({ photo: chelsea, lang: 'nl' } as never, studio)).rejects.toMatchObject({
+      args: { nearest: 'language' },
+    })
+  })
+
   it('names the argument of every function', async () => {
     const studio = await openStudio()
     for (const wrong of [null, 5, 'x', []]) {

@@ -1,6 +1,7 @@
 // What a library's caller gave in, by its name, and the form that each should have; the first that has another is told as OPTION_INVALID.
 // Programs in plain JavaScript have no types that would have told them. Knows no option's meaning.
 import { Problem } from './errors.js'
+import { findNearest } from './nearest.js'
 
 export interface Form {
   /** A notation, never prose. */
@@ -58,7 +59,10 @@ export function checkForm(option: string, value: unknown, { expected, fits }: Fo
   if (!fits(value)) throw new Problem('OPTION_INVALID', { option, value: shown(value), expected })
 }
 
-/** Each field that is there; those of `required` must be. `name` is that of the whole. Throws OPTION_INVALID. */
+/**
+ * Each field that is there; those of `required` must be, and others may not: `lang` would be a card in another language than asked for.
+ * `name` is that of the whole. Throws OPTION_INVALID, OPTION_UNKNOWN.
+ */
 export function checkGiven<T>(
   name: string,
   value: T,
@@ -66,6 +70,10 @@ export function checkGiven<T>(
   required: readonly (keyof T & string)[] = [],
 ): void {
   checkForm(name, value, group)
+  const known = Object.keys(forms)
+  for (const option of Object.keys(value as object))
+    if (!known.includes(option) && Reflect.get(value as object, option) !== undefined)
+      throw new Problem('OPTION_UNKNOWN', { option, nearest: findNearest(option, known) })
   for (const [option, form] of Object.entries<Form>(forms)) {
     const given: unknown = Reflect.get(value as object, option)
     if (given !== undefined || required.some(one => one === option)) checkForm(option, given, form)
