@@ -10,8 +10,12 @@ export interface GatheredMistake extends ManifestMistake {
   readonly heading: string | null
 }
 
+/** How much too long a text is, in percent: it differs by language, with what stands beside it, and the worst says how much must go. */
+const excessOf = ({ problem }: ManifestMistake): number =>
+  'overPercent' in problem.args ? problem.args.overPercent : 0
+
 const keyOf = ({ column, value, nearest, problem: { code, args } }: ManifestMistake): string =>
-  JSON.stringify([column, value, nearest, code, args])
+  JSON.stringify([column, value, nearest, code, { ...args, overPercent: 0 }])
 
 /** The same with the column as the list calls it. */
 const asCalled = (problem: Problem, heading: string | null): Problem =>
@@ -22,11 +26,12 @@ export function gatherMistakes(
   mistakes: Iterable<ManifestMistake>,
   headings: ReadonlyMap<string, string>,
 ): GatheredMistake[] {
-  const byKey = new Map<string, { readonly first: ManifestMistake; readonly rows: Set<number> }>()
+  const byKey = new Map<string, { first: ManifestMistake; readonly rows: Set<number> }>()
   for (const mistake of mistakes) {
     const key = keyOf(mistake)
     const found = byKey.get(key) ?? { first: mistake, rows: new Set() }
     byKey.set(key, found)
+    if (excessOf(mistake) > excessOf(found.first)) found.first = mistake
     if (mistake.row !== null) found.rows.add(mistake.row)
   }
   const gathered = [...byKey.values()].map(({ first, rows }) => {

@@ -17,6 +17,29 @@ it('a mistake is told once, with its rows in order, each once', () => {
   expect(gatherMistakes([], new Map())).toEqual([])
 })
 
+it('a text that does not fit in several languages is told once, as far as it is too long in the worst', () => {
+  const long = (row: number, overPercent: number, format = 'story') =>
+    mistakeOf(
+      row,
+      'message',
+      'word',
+      new Problem('TEXT_DOES_NOT_FIT', {
+        template: 'note',
+        format,
+        slot: 'message',
+        overPercent,
+        graphemes: 9,
+      }),
+    )
+  const found = gatherMistakes([long(2, 97), long(3, 109), long(2, 50, 'square')], new Map())
+  expect(
+    found.map(({ rows, problem }) => [rows, (problem.args as { overPercent?: number }).overPercent]),
+  ).toEqual([
+    [[2, 3], 109],
+    [[2], 50],
+  ])
+})
+
 it('other columns, values and problems are other mistakes', () => {
   const empty = mistakeOf(2, 'photo', null, new Problem('CELL_EMPTY', { column: 'photo' }))
   const other = mistakeOf(2, 'photo', 'x', new Problem('PHOTO_NOT_FOUND', { file: 'x' }), 'y')
