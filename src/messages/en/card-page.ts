@@ -84,7 +84,7 @@ export const cardPage: CardPageWords = {
     story: 'Stories, TikTok, WhatsApp status',
     landscape: 'X, Bluesky, Mastodon',
     link: 'For a web page',
-    a4: 'A poster',
+    a4: 'On a wall',
   },
   download: 'Download',
   share: 'Share',

@@ -80,7 +80,7 @@ export const cardPage: CardPageWords = {
     story: 'Stories, TikTok, statut WhatsApp',
     landscape: 'X, Bluesky, Mastodon',
     link: 'Pour une page web',
-    a4: 'Une affiche',
+    a4: 'Au mur',
   },
   download: say`Télécharger`,
   share: say`Partager`,

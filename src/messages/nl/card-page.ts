@@ -84,7 +84,7 @@ export const cardPage: CardPageWords = {
     story: 'Verhalen, TikTok, WhatsApp-status',
     landscape: 'X, Bluesky, Mastodon',
     link: 'Voor een webpagina',
-    a4: 'Een affiche',
+    a4: 'Aan de muur',
   },
   download: 'Downloaden',
   share: 'Delen',
