@@ -79,6 +79,11 @@ describe('what the README tells to type', () => {
     )
     const manifest = /^```csv\n(.*?)^```$/ms.exec(read('README.md'))?.[1] ?? ''
     await writeFile(join(place, 'partners.csv'), manifest)
+    // The campaign of docs/campaigns.md: each file under its name.
+    await cp(join(place, 'cat.jpg'), join(place, 'hedgehog.jpg'))
+    await mkdir(join(place, 'hedges'))
+    const files = read('docs/campaigns.md').matchAll(/^`([^`]+\.yaml)`[^\n]*\n\n```yaml\n(.*?)^```/gms)
+    for (const [, name = '', text = ''] of files) await writeFile(join(place, name), text)
   })
   afterAll(() => rm(work, { recursive: true, force: true }))
 
