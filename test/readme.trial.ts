@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { chmod, cp, mkdir, mkdtemp, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -79,11 +79,6 @@ describe('what the README tells to type', () => {
     )
     const manifest = /^```csv\n(.*?)^```$/ms.exec(read('README.md'))?.[1] ?? ''
     await writeFile(join(place, 'partners.csv'), manifest)
-    // The campaign of docs/campaigns.md: each file under its name.
-    await cp(join(place, 'cat.jpg'), join(place, 'hedgehog.jpg'))
-    await mkdir(join(place, 'hedges'))
-    const files = read('docs/campaigns.md').matchAll(/^`([^`]+\.yaml)`[^\n]*\n\n```yaml\n(.*?)^```/gms)
-    for (const [, name = '', text = ''] of files) await writeFile(join(place, name), text)
   })
   afterAll(() => rm(work, { recursive: true, force: true }))
 
@@ -139,6 +134,15 @@ describe('what the README tells to type', () => {
       await mkdir(place)
       for (const file of ['cat.jpg', 'logo.svg', 'partners.csv'])
         await cp(join(work, 'place', file), join(place, file))
+      await cp(join(place, 'cat.jpg'), join(place, 'hedgehog.jpg'))
+      // A file that the page shows whole, under its name: `hedges/campaign.yaml`.
+      const shown = read(join('docs', name)).matchAll(
+        /^`([^`]+\/[^`]+\.yaml)`[^\n]*\n\n```yaml\n(.*?)^```/gms,
+      )
+      for (const [, file = '', text = ''] of shown) {
+        await mkdir(join(place, dirname(file)), { recursive: true })
+        await writeFile(join(place, file), text)
+      }
       const env = {
         ...process.env,
         PATH: `${join(work, 'shims')}${delimiter}${process.env.PATH}`,
