@@ -4,10 +4,8 @@ import { realpath } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { problemOfFolder } from '../base/disk-errors.js'
 import { Problem } from '../base/errors.js'
+import { isInside } from '../base/is-inside.js'
 import { makeFolder } from '../base/make-folder.js'
-
-const isBelow = (real: string, realRoot: string): boolean =>
-  real === realRoot || !/^\.\.(?:$|[\\/])|^[a-z]:|^[\\/]/i.test(relative(realRoot, real))
 
 /** Throws OUT_LINKED. */
 export async function checkInside(path: string, root: string): Promise<void> {
@@ -20,7 +18,7 @@ export async function checkInside(path: string, root: string): Promise<void> {
     const real = await realpath(join(root, ...folder)).catch(() => null)
     // What is not there is no link, nor is what is below it.
     if (real === null || realRoot === null) return
-    if (!isBelow(real, realRoot)) throw new Problem('OUT_LINKED', { folder: folder.join('/') })
+    if (!isInside(real, realRoot)) throw new Problem('OUT_LINKED', { folder: folder.join('/') })
   }
 }
 

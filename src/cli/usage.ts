@@ -20,26 +20,20 @@ function calledOf(program: Command, argv: readonly string[]): Command {
 }
 
 // What other programs call these.
-const otherNames: Readonly<Record<string, string>> = {
-  output: 'out',
-  text: 'message',
-  look: 'template',
-  style: 'template',
-  size: 'format',
-}
+const otherNames: ReadonlyMap<string, string> = new Map([
+  ['output', 'out'],
+  ['text', 'message'],
+  ['look', 'template'],
+  ['style', 'template'],
+  ['size', 'format'],
+])
 
 function nearestOption(given: string, command: Command): string | null {
   const visible = command.createHelp().visibleOptions(command)
   const known = visible.flatMap(option => (option.long ? [option.long.slice(2)] : []))
-  // One or two letters are near to everything.
   const name = given.slice(2).replace(/=.*$/, '')
-  const other = otherNames[name]
-  const nearest =
-    other !== undefined && known.includes(other)
-      ? other
-      : given.startsWith('--')
-        ? findNearest(name, known)
-        : null
+  // One or two letters are near to everything.
+  const nearest = given.startsWith('--') ? findNearest(otherNames.get(name) ?? name, known) : null
   return nearest === null ? null : `--${nearest}`
 }
 

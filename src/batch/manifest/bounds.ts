@@ -1,8 +1,9 @@
 // A manifest's folder in, what its values may name out: what lies in the folder, also behind symbolic links, unless they may leave it.
 // Says nothing of what lies outside.
 import { realpath } from 'node:fs/promises'
-import { isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { join, relative, resolve, sep } from 'node:path'
 import { Problem } from '../../base/errors.js'
+import { isInside } from '../../base/is-inside.js'
 import type { FoundFile, Unfound } from './found-file.js'
 
 export interface Bounds {
@@ -27,11 +28,6 @@ const mostPathBytes = 4095
 const shownLetters = 60
 
 export const toSlashes = (path: string): string => (sep === '/' ? path : path.replaceAll(sep, '/'))
-
-export const isInside = (path: string, folder: string): boolean => {
-  const way = relative(folder, path)
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
-}
 
 export const outside = (value: string): Unfound => ({
   value,
