@@ -6,25 +6,27 @@ import { encodePng } from '../../../src/output/encode/encode-png.js'
 import { encodePngWithin } from '../../../src/output/encode/png-budget.js'
 import { readPngText } from '../../../src/output/encode/png-text.js'
 
-const packed = vi.hoisted(() => ({ count: 0 }))
+/** Rows of the pictures that were packed. */
+const packed = vi.hoisted(() => ({ rows: [] as number[] }))
 vi.mock('../../../src/output/sharp.js', async load => {
   const own = await load<typeof import('../../../src/output/sharp.js')>()
   return {
     ...own,
     openPixels: (...given: Parameters<typeof own.openPixels>) => {
-      packed.count++
+      packed.rows.push(given[0].height)
       return own.openPixels(...given)
     },
   }
 })
 
 /** Soft waves, as a photo has them: packing harder gains, and so do fewer colours. */
+const [width, height] = [180, 160]
 const pixels: RgbPixels = {
-  width: 90,
-  height: 60,
+  width,
+  height,
   channels: 3,
-  data: Uint8Array.from({ length: 90 * 60 * 3 }, (_, i) => {
-    const [x, y] = [Math.floor(i / 3) % 90, Math.floor(i / 270)]
+  data: Uint8Array.from({ length: width * height * 3 }, (_, i) => {
+    const [x, y] = [Math.floor(i / 3) % width, Math.floor(i / 3 / width)]
     return 128 + 60 * Math.sin(x / 9 + (i % 3)) + 60 * Math.cos(y / 7 + (x * y) / 900)
   }),
 }
@@ -75,9 +77,9 @@ describe('encodePngWithin', () => {
     const { png, shown, data, info, isPalette } = await within(Math.round(plain.length * 0.5))
     expect(png.length).toBeLessThanOrEqual(plain.length * 0.5)
     expect([isPalette, isExact(data), shown.length]).toEqual([true, false, 1])
-    expect(shown[0]).toMatchObject({ width: 90, height: 60, channels: 3 })
+    expect(shown[0]).toMatchObject({ width, height, channels: 3 })
     expect(Buffer.compare(shown[0]!.data, data)).toBe(0)
-    expect([info.width, info.height, info.channels]).toEqual([90, 60, 3])
+    expect([info.width, info.height, info.channels]).toEqual([width, height, 3])
   })
 
   it('goes on to the next where the judge refuses, and gives up after the last', async () => {
@@ -94,9 +96,18 @@ describe('encodePngWithin', () => {
   })
 
   it('looks for the smallest first where nearly nothing is allowed, and leaves the others', async () => {
-    packed.count = 0
+    packed.rows = []
     expect(await failureOf(300)).not.toBeNull()
-    expect(packed.count).toBe(1)
+    expect(packed.rows).toEqual([height])
+  })
+
+  it('packs the whole picture twice at most, whatever it must go into: a sample tells which palettes are worth it', async () => {
+    for (const share of [0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.7]) {
+      packed.rows = []
+      await failureOf(Math.round(plain.length * share))
+      expect(packed.rows.filter(rows => rows === height).length, `${share}`).toBeLessThanOrEqual(2)
+      expect(packed.rows.filter(rows => rows > height / 4 && rows < height)).toEqual([])
+    }
   })
 
   it('says in how many bytes it would go', async () => {
