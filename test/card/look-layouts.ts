@@ -1,0 +1,39 @@
+// A look, a format and a few choices in; its placements, laid out, out: what tests ask of the program's own looks.
+import { wordsOf } from '../../src/card/card-words.js'
+import { openStudio } from '../../src/card/studio.js'
+import type { CardLayout } from '../../src/layout/card-layout.js'
+import { parseFormat } from '../../src/template/formats.js'
+import { resolveSpec } from '../../src/template/resolve.js'
+import type { HandName } from '../../src/text/hands.js'
+
+const studio = await openStudio()
+
+export interface LookChoices {
+  readonly language?: string
+  readonly hand?: HandName
+  readonly logoRatio?: number | null
+}
+
+export async function layoutsOfLook(
+  look: string,
+  format: string,
+  { language: code = 'en', hand = 'caveat', logoRatio = null }: LookChoices = {},
+): Promise<CardLayout[]> {
+  const { language, words, breaks, reportUrl } = await wordsOf({ language: code }, studio)
+  const layouts = await studio.layOut(
+    resolveSpec({
+      template: await studio.findTemplate(look),
+      format: parseFormat(format),
+      language,
+      words,
+      breaks,
+      variant: 1,
+      hand,
+      plainHand: hand,
+      reportUrl,
+      figure: studio.campaign.figure.value,
+      logoRatio,
+    }),
+  )
+  return [...layouts].filter(layout => layout !== null)
+}

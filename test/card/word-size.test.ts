@@ -1,0 +1,29 @@
+// How large the words of the program's own looks are: as large as the room that they have.
+import { expect, it } from 'vitest'
+import type { CardLayout } from '../../src/layout/card-layout.js'
+import { layoutsOfLook } from './look-layouts.js'
+
+/** The message's size in hundredths of the card's shorter side. */
+const sizeOf = ({ messageSize, canvas: { size } }: CardLayout): number =>
+  (100 * messageSize) / Math.min(size.width, size.height)
+
+it.each(['fr', 'nl', 'de', 'en'])(
+  'the band of a ribbon has large words, also beside a logo, in %s',
+  async language => {
+    for (const format of ['portrait', 'tall', 'a4'])
+      for (const logoRatio of [null, 1]) {
+        const [first] = await layoutsOfLook('ribbon', format, { language, logoRatio })
+        expect(first && sizeOf(first), `${format} ${logoRatio}`).toBeGreaterThan(5.9)
+      }
+    const [story] = await layoutsOfLook('ribbon', 'story', { language })
+    expect(story && sizeOf(story)).toBeGreaterThan(7.2)
+  },
+)
+
+it.each(['note', 'cardboard'])('a deep sheet of %s is filled with words', async look => {
+  for (const hand of ['caveat', 'playpen'] as const) {
+    const layouts = await layoutsOfLook(look, 'tall', { hand })
+    const deep = layouts.find(({ placement }) => placement === 'standing-deep')
+    expect(deep && sizeOf(deep), hand).toBeGreaterThan(8.4)
+  }
+})
