@@ -100,8 +100,10 @@ const factsOf = card =>
     {},
     make(
       'p',
-      { className: 'facts', dir: 'auto' },
-      `${fill(words.row, number(card.row))} · ${card.photo.split('/').pop()}`,
+      { className: 'facts' },
+      `${fill(words.row, number(card.row))} · `,
+      // A name that runs from right to left must not carry the row's number with it.
+      make('bdi', {}, card.photo.split('/').pop() ?? ''),
     ),
     make('p', { className: 'facts' }, [card.template, card.language, card.format].join(' · ')),
   )
@@ -133,7 +135,7 @@ function detailsOf(card) {
     )
   }
   if (card.notes.length > 0) details.append(make('h4', {}, words.notes))
-  details.append(...card.notes.map(note => make('p', { className: 'note' }, textOf(note))))
+  details.append(...card.notes.map(note => make('p', { className: 'note', dir: 'auto' }, textOf(note))))
   return details
 }
 

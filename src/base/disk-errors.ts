@@ -1,5 +1,6 @@
 // An error of the file system in, what it means out: the same codes mean the same wherever a file is read or written.
 // Says nothing to people and knows no room; who reads a file has problems of its own for what is told here.
+import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Problem } from './errors.js'
 
@@ -61,8 +62,10 @@ export function problemOfFolder(error: unknown, file: string): Problem {
 
 /** A file that cannot be written: DISK_FULL, OUTPUT_FOLDER_MISSING, OUTPUT_NOT_WRITABLE. */
 export function problemOfWriting(error: unknown, file: string): Problem {
-  if (error instanceof Problem || faultOf(error) !== 'missing') return problemOfFolder(error, file)
-  return new Problem('OUTPUT_FOLDER_MISSING', { folder: dirname(file) }, { cause: error })
+  const folder = dirname(file)
+  // A folder of the system's own, as `/proc`, says the same of what it does not let be made.
+  if (codeOf(error) !== 'ENOENT' || existsSync(folder)) return problemOfFolder(error, file)
+  return new Problem('OUTPUT_FOLDER_MISSING', { folder }, { cause: error })
 }
 
 /** A photo that cannot be read: PHOTO_…. */

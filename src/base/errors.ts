@@ -137,7 +137,8 @@ export interface ProblemArgs {
   OUT_RESERVED: { value: string; name: string }
   NETWORK_UNKNOWN: { value: string; nearest: string | null; known: readonly string[] }
   BATCH_LOCKED: { folder: string; pid: number; host: string; since: string }
-  REPORT_UNREADABLE: { file: string }
+  /** `detail`: the system's code, where it gave no file. */
+  REPORT_UNREADABLE: { file: string; detail?: string }
   MERGE_OVER_REPORT: { folder: string }
   ROW_CRASHED: { detail: string }
   // a batch over several machines

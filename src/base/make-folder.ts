@@ -1,15 +1,28 @@
 // A folder's path in; the folder and those above it there, or why not.
-import { mkdirSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { codeOf } from './disk-errors.js'
 
-/** The first folder that was made, if any. Throws the system's error. */
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    found => found.isDirectory(),
+    () => false,
+  )
+
+/**
+ * The first folder that was made, if any. Throws the system's error.
+ * Not by `mkdir`'s `recursive`, which tries for ever where the folder above is there and still nothing can be made in it (`/proc`), and
+ * for a full disk says that there is nothing (ENOENT; Node 20).
+ */
 export async function makeFolder(path: string): Promise<string | undefined> {
   try {
-    return await mkdir(path, { recursive: true })
+    await mkdir(path)
+    return path
   } catch (error) {
-    // Node 20 also says so where the disk takes no more files (ENOSPC); its synchronous twin tells the two apart.
-    if (codeOf(error) !== 'ENOENT') throw error
-    return mkdirSync(path, { recursive: true })
+    if (await isFolder(path)) return undefined
+    const above = dirname(path)
+    if (codeOf(error) !== 'ENOENT' || above === path || (await isFolder(above))) throw error
+    const first = await makeFolder(above)
+    return (await makeFolder(path)) === undefined ? first : (first ?? path)
   }
 }

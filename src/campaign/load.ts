@@ -8,7 +8,7 @@ import type { Mistake } from '../base/mistake.js'
 import { findNearest } from '../base/nearest.js'
 import { findParsed } from '../base/parsed.js'
 import type { FileMistake } from '../yaml/parse-yaml.js'
-import { mistakeOfFile, readTextFile, type TextFile } from '../yaml/read-file.js'
+import { faultOfReading, mistakeOfFile, readTextFile, type TextFile } from '../yaml/read-file.js'
 import type { Campaign, Words } from './campaign.js'
 
 export type { Campaign, CaptionPart, Confidence, Figure, ReportingPoint, Words } from './campaign.js'
@@ -58,11 +58,21 @@ async function findCampaignFolder(idOrFolder: string, root: string): Promise<str
   throw new Problem('CAMPAIGN_UNKNOWN', { value: idOrFolder, nearest: findNearest(idOrFolder, known), known })
 }
 
+/** Throws CAMPAIGN_INVALID for a folder that is there and cannot be entered. */
 const isFolder = (path: string): Promise<boolean> =>
   stat(path).then(
     entry => entry.isDirectory(),
-    () => false,
+    (error: unknown) => {
+      refuseShut(path, error)
+      return false
+    },
   )
+
+function refuseShut(folder: string, cause: unknown): void {
+  const fault = faultOfReading(cause)
+  if (fault !== null)
+    throw new Problem('CAMPAIGN_INVALID', { file: folder, mistakes: [mistakeOfFile(fault)] }, { cause })
+}
 
 /**
  * The YAML files of a folder: text by path. Throws CAMPAIGN_UNKNOWN, and CAMPAIGN_INVALID for files that cannot be read.
@@ -102,6 +112,7 @@ function listFiles(folder: string): Dirent[] {
       .filter(({ name }) => name.endsWith('.yaml') && !name.startsWith('.'))
       .sort((one, other) => (one.name < other.name ? -1 : 1))
   } catch (cause) {
+    refuseShut(folder, cause)
     throw new Problem('CAMPAIGN_UNKNOWN', { value: folder, nearest: null, known: [] }, { cause })
   }
 }

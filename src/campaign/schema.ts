@@ -89,7 +89,8 @@ export function campaignSchema(languages: readonly string[]) {
           .strictObject({
             site,
             url: z
-              .url({ protocol: /^https$/, ...shouldBe('https-address') })
+              // What is no address is told once.
+              .url({ protocol: /^https$/, abort: true, ...shouldBe('https-address') })
               .refine(isPlain, shouldBe('https-address'))
               .refine(url => url.length <= mostAddress, tooLong(mostAddress)),
             label: line(200),

@@ -4,12 +4,16 @@ import { loadOptional } from '../base/optional-library.js'
 
 let muted: typeof console.warn | undefined
 
-/** Of a password that Redis does not want the client below BullMQ tells in English, on stderr, through Node; nothing is lost by it. */
+// The client below BullMQ, of a password that Redis does not want; BullMQ itself, of how Redis is set up, which docs/queue.md says.
+const theirs =
+  /^(?:\[(?:WARN|ERROR)\] |IMPORTANT! Eviction policy|It is highly recommended to use a minimum Redis)/
+
+/** Both tell in English, on stderr, through Node, what ends nothing; nothing is lost by it. */
 function muteClient(): void {
   const { warn } = console
   if (warn === muted) return
   muted = (...words: readonly unknown[]) => {
-    if (!/^\[(?:WARN|ERROR)\] /.test(String(words[0]))) warn(...words)
+    if (!theirs.test(String(words[0]))) warn(...words)
   }
   console.warn = muted
 }

@@ -14,7 +14,8 @@ export type TextFile = { readonly text: string } | { readonly fault: Fault | nul
 const isDevice: Fault = { code: 'FILE_IS_DEVICE', args: {} }
 const isFolder: Fault = { code: 'FILE_IS_FOLDER', args: {} }
 
-function describe(error: unknown): Fault | null {
+/** What an error of the system says of a file or folder; null where nothing is there. */
+export function faultOfReading(error: unknown): Fault | null {
   if (codeOf(error) === 'ELOOP') return { code: 'FILE_IN_CIRCLE', args: {} }
   switch (faultOf(error)) {
     case 'missing':
@@ -53,7 +54,7 @@ export function readTextFile(path: string): TextFile {
       closeSync(file)
     }
   } catch (error) {
-    return { fault: describe(error) }
+    return { fault: faultOfReading(error) }
   }
 }
 

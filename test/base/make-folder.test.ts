@@ -1,44 +1,64 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { expect, it, onTestFinished, vi } from 'vitest'
+import { basename, join } from 'node:path'
+import { beforeEach, expect, it, onTestFinished, vi } from 'vitest'
 
-const async = vi.hoisted(() => ({ code: '' }))
+/** Folders in which the system makes nothing, by the error that it gives. */
+const barren = vi.hoisted(() => new Map<string, string>())
 vi.mock(import('node:fs/promises'), async original => {
   const system = await original()
   return {
     ...system,
-    mkdir: ((...args: Parameters<typeof system.mkdir>) =>
-      async.code === ''
+    mkdir: ((...args: Parameters<typeof system.mkdir>) => {
+      const [, code] = [...barren].find(([folder]) => String(args[0]).includes(`${folder}/`)) ?? []
+      return code === undefined
         ? system.mkdir(...args)
-        : Promise.reject(Object.assign(new Error(async.code), { code: async.code }))) as typeof system.mkdir,
+        : Promise.reject(Object.assign(new Error(code), { code }))
+    }) as typeof system.mkdir,
   }
 })
 const { makeFolder } = await import('../../src/base/make-folder.js')
 
+beforeEach(() => barren.clear())
 const openFolder = async (): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), 'make-folder-'))
   onTestFinished(() => rm(folder, { recursive: true }))
-  async.code = ''
   return folder
 }
 
 it('makes a folder and those above it, and says which was the first', async () => {
   const folder = await openFolder()
-  expect(await makeFolder(join(folder, 'a', 'b'))).toBe(join(folder, 'a'))
+  expect(await makeFolder(join(folder, 'a', 'b', 'c'))).toBe(join(folder, 'a'))
   expect(await makeFolder(join(folder, 'a', 'b'))).toBeUndefined()
+  expect(await makeFolder(join(folder, 'a', 'd/'))).toBe(join(folder, 'a', 'd/'))
 })
 
-it('asks again where Node says that there is nothing above it, and tells what is true', async () => {
+it('makes it in a folder that a link names, and takes a link to one for one', async () => {
+  const folder = await openFolder()
+  await mkdir(join(folder, 'real'))
+  await symlink('real', join(folder, 'link'))
+  expect(await makeFolder(join(folder, 'link'))).toBeUndefined()
+  expect(await makeFolder(join(folder, 'link', 'a'))).toBe(join(folder, 'link', 'a'))
+})
+
+it('makes each once where several make them at the same time', async () => {
+  const folder = await openFolder()
+  const made = await Promise.all(['a/b/c', 'a/b/d', 'a/b/c'].map(path => makeFolder(join(folder, path))))
+  expect(made.filter(first => first === join(folder, 'a'))).toHaveLength(1)
+})
+
+it('tells a file that is in the way', async () => {
   const folder = await openFolder()
   await writeFile(join(folder, 'file'), '')
-  async.code = 'ENOENT'
   await expect(makeFolder(join(folder, 'file', 'a'))).rejects.toMatchObject({ code: 'ENOTDIR' })
-  expect(await makeFolder(join(folder, 'a'))).toBe(join(folder, 'a'))
+  await expect(makeFolder(join(folder, 'file'))).rejects.toMatchObject({ code: 'EEXIST' })
 })
 
-it('believes all else', async () => {
+it('ends where the folder above is there and nothing can be made in it, as in /proc', async () => {
   const folder = await openFolder()
-  async.code = 'EROFS'
-  await expect(makeFolder(join(folder, 'a'))).rejects.toMatchObject({ code: 'EROFS' })
+  for (const code of ['ENOENT', 'EROFS', 'EACCES', 'ENOSPC']) {
+    barren.set(basename(folder), code)
+    await expect(makeFolder(join(folder, 'a'))).rejects.toMatchObject({ code })
+    await expect(makeFolder(join(folder, 'a', 'b'))).rejects.toMatchObject({ code })
+  }
 })

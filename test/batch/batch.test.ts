@@ -775,7 +775,22 @@ describe('several machines', () => {
 
   it('refuses to join what is no report', async () => {
     await shop.put('x/report.json', '{"cards": []}')
-    for (const folder of ['x', 'nowhere'])
-      await expect(joining(folder)).rejects.toMatchObject({ code: 'REPORT_UNREADABLE' })
+    await expect(joining('x')).rejects.toMatchObject({
+      code: 'REPORT_UNREADABLE',
+      args: { detail: undefined },
+    })
+  })
+
+  it('tells what is not there, and what is no folder', async () => {
+    await shop.put('empty/note.txt', '')
+    for (const [folder, file, detail] of [
+      ['nowhere', 'nowhere', 'ENOENT'],
+      ['empty', 'empty/report.json', 'ENOENT'],
+      ['empty/note.txt', 'empty/note.txt/report.json', 'ENOTDIR'],
+    ] as const)
+      await expect(joining(folder)).rejects.toMatchObject({
+        code: 'REPORT_UNREADABLE',
+        args: { file: expect.stringMatching(new RegExp(`${file}$`)) as string, detail },
+      })
   })
 })

@@ -389,6 +389,14 @@ describe('checkCampaign', () => {
     expect(codes).toEqual(isSaid ? [] : ['FIGURE_UNSAID', 'FIGURE_UNSAID'])
   })
 
+  it.each(['haies', '5', 'ftp://haies.example', '"https://"', 'https://me@haies.example', '""'])(
+    'tells a wrong address once: %s',
+    url => {
+      const found = mistakesAfter('campaign.yaml', text => text.replace('https://haies.example', url))
+      expect(found.map(({ path }) => path)).toEqual(['reporting.1.url'])
+    },
+  )
+
   it('takes breaks that are in the message', () => {
     const change = (text: string) => `${text}breaks:\n  avoid: ["12 | mètres"]\n`
     expect(mistakesAfter('fr.yaml', change)).toEqual([])

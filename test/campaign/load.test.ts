@@ -173,6 +173,19 @@ describe('what cannot be loaded', () => {
     })
   })
 
+  it('a folder that cannot be entered is told as that: a link in a circle', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'catsforkids-'))
+    try {
+      await symlink('round', join(folder, 'round'))
+      await expect(loadCampaign(join(folder, 'round'), root)).rejects.toMatchObject({
+        code: 'CAMPAIGN_INVALID',
+        args: { mistakes: [{ code: 'FILE_IN_CIRCLE' }] },
+      })
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+  })
+
   it('is a broken installation where there is no campaign at all', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'catsforkids-'))
     try {

@@ -89,21 +89,28 @@ async function tell(argv: readonly string[]): Promise<string> {
 }
 
 const full: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG'])
-const missing: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR'])
+
+const reasons: Partial<Record<Code, string>> = {
+  EACCES: 'no permission',
+  EROFS: 'the disk is read-only',
+  ENOENT: 'nothing can be made there',
+  ENOTDIR: 'a part of the path is a file',
+}
 
 describe.each(codes)('%s', code => {
+  // ENOENT, too, is of a folder that is there: as in /proc.
   const made = full.has(code) ? 'DISK_FULL' : code === 'EMFILE' ? 'HANDLES_SHORT' : 'OUTPUT_NOT_WRITABLE'
-  const written = missing.has(code) ? 'OUTPUT_FOLDER_MISSING' : made
+  // Also ENOENT, as in /proc: the folder is there.
 
   it('of a file that is written', async () => {
     fail('open', '.tmp', code)
     const problem = await problemOf(writeWhole(join(folder, 'card.png'), Buffer.from('x')))
-    expect(problem.code).toBe(written)
+    expect(problem.code).toBe(made)
     if (problem.code === 'OUTPUT_NOT_WRITABLE') expect(problem.args).toMatchObject({ detail: code })
     fail('open', 'journal.jsonl', code)
-    expect((await problemOf(openJournal(join(folder, 'journal.jsonl')))).code).toBe(written)
+    expect((await problemOf(openJournal(join(folder, 'journal.jsonl')))).code).toBe(made)
     fail('open', '.batch.lock', code)
-    expect((await problemOf(takeLock(folder, machine))).code).toBe(written)
+    expect((await problemOf(takeLock(folder, machine))).code).toBe(made)
   })
 
   it('of a new template', async () => {
@@ -112,11 +119,12 @@ describe.each(codes)('%s', code => {
     expect(await main(['templates', 'new', 'vet-trial'], world.io)).toBe(5)
     const says = {
       DISK_FULL: 'no room',
-      OUTPUT_FOLDER_MISSING: 'does not exist',
       OUTPUT_NOT_WRITABLE: 'written',
       HANDLES_SHORT: 'too few files open',
     }
-    expect(world.err()).toContain(says[written])
+    expect(world.err()).toContain(says[made])
+    expect(world.err()).toContain(reasons[code] ?? '')
+    expect(world.err()).not.toContain('does not exist')
   })
 
   it('of a folder that is made', async () => {
@@ -187,7 +195,7 @@ describe.each(codes)('%s', code => {
         return [...mistakes, ...failed, ...(ran.error?.code === 'DISK_FULL' ? ['DISK_FULL'] : [])]
       }
       const expected = (kind: 'PHOTO' | 'LOGO'): string => {
-        if (missing.has(code) || ['ENAMETOOLONG', 'ELOOP', 'ERR_INVALID_ARG_VALUE'].includes(code))
+        if (['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ELOOP', 'ERR_INVALID_ARG_VALUE'].includes(code))
           return `${kind}_NOT_FOUND`
         if (['EACCES', 'EPERM', 'EROFS'].includes(code)) return `${kind}_NO_PERMISSION`
         if (code === 'EMFILE') return 'HANDLES_SHORT'

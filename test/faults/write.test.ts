@@ -53,7 +53,7 @@ it('a file in the folder’s place', async () => {
     await rm(at('out'), { recursive: true })
     await writeFile(at('out'), 'in the way')
   })
-  expect(found).toMatchObject({ code: 5, codes: ['OUTPUT_FOLDER_MISSING'] })
+  expect(found).toMatchObject({ code: 5, codes: ['OUTPUT_NOT_WRITABLE'] })
   expect(await readFile(at('out'), 'utf8')).toBe('in the way')
 })
 

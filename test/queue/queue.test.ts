@@ -194,15 +194,20 @@ describe.skipIf(!hasRedis)('through the queue', { timeout: 120_000 }, () => {
     proxy.close()
   })
 
-  it('prints nothing of a password that Redis does not want', async () => {
+  it.each([
+    ['a password that Redis does not want', { password: 'cat' }, 'noeviction'],
+    ['how Redis is set up', {}, 'allkeys-lru'],
+  ])('prints nothing of %s', async (_, address, policy) => {
+    await yard.redis.say('CONFIG', 'SET', 'maxmemory-policy', policy)
     const said: unknown[] = []
     const { warn } = console
     console.warn = (...words: readonly unknown[]) => said.push(words)
     try {
-      const { queue } = await openQueue({ ...parseQueue(yard.redis.url, {}), password: 'cat' })
+      const { queue } = await openQueue({ ...parseQueue(yard.redis.url, {}), ...address })
       await queue.close()
     } finally {
       console.warn = warn
+      await yard.redis.say('CONFIG', 'SET', 'maxmemory-policy', 'noeviction')
     }
     expect(said).toEqual([])
   })

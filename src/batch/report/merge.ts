@@ -9,7 +9,7 @@ import { openJournal } from '../resume/journal.js'
 import { relateKept } from '../resume/kept-options.js'
 import type { Machine } from '../resume/lock.js'
 import { leaveOutGone, type NamedCards } from './gone-cards.js'
-import { type Report, readReport } from './read-report.js'
+import { type Report, readReport, unreadable } from './read-report.js'
 import { reportNames } from './report.js'
 import { entryNoticeOf, joinEntries, type PlacedEntry } from './report-entry.js'
 import { type Counts, writeAll } from './write-all.js'
@@ -74,7 +74,7 @@ export async function mergeBatches(order: MergeOrder): Promise<MergeSummary> {
   const folders = await Promise.all(
     order.folders.map(folder =>
       realpath(folder).catch(cause => {
-        throw new Problem('REPORT_UNREADABLE', { file: join(folder, reportNames.json) }, { cause })
+        throw unreadable(folder, cause)
       }),
     ),
   )

@@ -1,5 +1,6 @@
 // A report.json in, its head and its entries out. Refuses what no batch has written.
 import { posix } from 'node:path'
+import { codeOf, faultOf } from '../../base/disk-errors.js'
 import { Problem } from '../../base/errors.js'
 import { readWhole } from '../../base/open-file.js'
 import { type Fields, isDescribed, isGroup, isListOfGroups, isPlacing, isText } from './made-facts.js'
@@ -60,6 +61,12 @@ function place(entries: readonly ReportEntry[]): PlacedEntry[] {
   })
 }
 
+/** The report of what the system did not open or, without an error of its own, of what is none. */
+export const unreadable = (file: string, cause: unknown): Problem =>
+  new Problem('REPORT_UNREADABLE', faultOf(cause) === 'other' ? { file } : { file, detail: codeOf(cause) }, {
+    cause,
+  })
+
 /** Throws REPORT_UNREADABLE. */
 export async function readReport(path: string): Promise<Report> {
   try {
@@ -73,7 +80,7 @@ export async function readReport(path: string): Promise<Report> {
     )
       return { head: { version, manifest, rows, done, failed }, entries: place(cards) }
   } catch (cause) {
-    throw new Problem('REPORT_UNREADABLE', { file: path }, { cause })
+    throw unreadable(path, cause)
   }
   throw new Problem('REPORT_UNREADABLE', { file: path })
 }

@@ -168,7 +168,12 @@ export const batchProblems = {
     hint: () => 'Wait until it has ended, or give this one another folder with --out.',
   },
   REPORT_UNREADABLE: {
-    message: ({ file }) => `${quote(file)} is no report of a batch.`,
+    message: ({ file, detail }) => {
+      if (detail === undefined) return `${quote(file)} is no report of a batch.`
+      return detail === 'ENOENT'
+        ? `There is no ${quote(file)}.`
+        : `${quote(file)} cannot be read (${reasonOf(detail)}).`
+    },
     hint: () => 'Name folders in which a batch has ended: each holds a report.json.',
   },
   MERGE_OVER_REPORT: {

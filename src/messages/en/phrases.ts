@@ -53,6 +53,7 @@ const reasons: Readonly<Record<string, string>> = {
   ...fileFaults,
   EACCES: 'no permission',
   EPERM: 'no permission',
+  ENOENT: 'nothing can be made there',
   EROFS: 'the disk is read-only',
   EISDIR: 'it is a folder',
   EFTYPE: 'it is a device or a pipe, not a file',

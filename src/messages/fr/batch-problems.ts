@@ -178,7 +178,12 @@ export const batchProblems = {
     hint: () => say`Attendez qu’il soit fini, ou donnez à celui-ci un autre dossier avec --out.`,
   },
   REPORT_UNREADABLE: {
-    message: ({ file }) => say`${quote(file)} n’est pas le rapport d’un lot.`,
+    message: ({ file, detail }) => {
+      if (detail === undefined) return say`${quote(file)} n’est pas le rapport d’un lot.`
+      return detail === 'ENOENT'
+        ? say`${quote(file)} n’existe pas.`
+        : say`${quote(file)} ne peut pas être lu (${reasonOf(detail)}).`
+    },
     hint: () => say`Nommez des dossiers où un lot est fini : chacun contient un report.json.`,
   },
   MERGE_OVER_REPORT: {

@@ -71,6 +71,7 @@ const reasons: Readonly<Record<string, string>> = {
   ...fileFaults,
   EACCES: 'accès refusé',
   EPERM: 'accès refusé',
+  ENOENT: 'rien ne peut y être créé',
   EROFS: 'le disque est en lecture seule',
   EISDIR: 'c’est un dossier',
   EFTYPE: 'c’est un périphérique ou un tube, pas un fichier',

@@ -172,7 +172,12 @@ export const batchProblems = {
     hint: () => 'Wacht tot die klaar is, of geef deze een andere map met --out.',
   },
   REPORT_UNREADABLE: {
-    message: ({ file }) => `${quote(file)} is geen verslag van een reeks.`,
+    message: ({ file, detail }) => {
+      if (detail === undefined) return `${quote(file)} is geen verslag van een reeks.`
+      return detail === 'ENOENT'
+        ? `${quote(file)} bestaat niet.`
+        : `${quote(file)} kan niet worden gelezen (${reasonOf(detail)}).`
+    },
     hint: () => 'Noem mappen waarin een reeks afgelopen is: elk bevat een report.json.',
   },
   MERGE_OVER_REPORT: {

@@ -58,6 +58,7 @@ const reasons: Readonly<Record<string, string>> = {
   ...fileFaults,
   EACCES: 'geen toegang',
   EPERM: 'geen toegang',
+  ENOENT: 'daar kan niets worden gemaakt',
   EROFS: 'de schijf kan alleen gelezen worden',
   EISDIR: 'het is een map',
   EFTYPE: 'het is een apparaat of een pijp, geen bestand',

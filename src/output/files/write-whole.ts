@@ -77,7 +77,7 @@ export async function checkOutput(path: string, options: WriteOptions = {}): Pro
     const folder = await stat(dirname(path)).catch((error: unknown) => {
       throw problemOfWriting(error, path)
     })
-    if (!folder.isDirectory()) throw new Problem('OUTPUT_FOLDER_MISSING', { folder: dirname(path) })
+    if (!folder.isDirectory()) throw new Problem('OUTPUT_NOT_WRITABLE', { file: path, detail: 'ENOTDIR' })
     // A link that leads nowhere is somebody's own all the same.
     const isLink = (await lstat(path).catch(() => null)) !== null
     if (isLink && !options.force) throw new Problem('OUTPUT_EXISTS', { file: path })

@@ -62,9 +62,15 @@ const textOf = (bytes: Uint8Array, from: number, to: number): string =>
   String.fromCharCode(...bytes.subarray(from, to))
 
 const newSubfileType = 254
+const subfileType = 255
+const subDirectories = 330
 const dngVersion = 50706
+const shortType = 3
 
-/** Camera raws begin as a TIFF whose first picture is a thumbnail: to be named, never to be taken for the photo. */
+/**
+ * Camera raws begin as a TIFF whose first picture is a thumbnail, with the others in directories below it; other programs put the thumbnail
+ * before the photo, in a row of pages. To be named, never to be taken for the photo.
+ */
 function sniffTiff(bytes: Uint8Array): Sniffed {
   const view = viewOf(bytes)
   const little = bytes[0] === 0x49
@@ -72,14 +78,20 @@ function sniffTiff(bytes: Uint8Array): Sniffed {
   // BigTIFF has its directory elsewhere, and no raw is one.
   if (view.getUint16(2, little) !== 42 || at + 2 > bytes.length) return { kind: 'tiff' }
   const count = Math.min(view.getUint16(at, little), Math.floor((bytes.length - at - 2) / 12))
-  for (let i = 0; i < count; i++) {
-    const entry = at + 2 + i * 12
-    const tag = view.getUint16(entry, little)
-    if (tag === dngVersion) return { unsupported: 'camera raw (DNG)' }
-    if (tag === newSubfileType && (view.getUint32(entry + 8, little) & 1) === 1)
-      return { unsupported: 'camera raw' }
-  }
-  return { kind: 'tiff' }
+  const entries = Array.from({ length: count }, (_, i) => at + 2 + i * 12)
+  const tags = new Map(
+    entries.map(entry => {
+      const isShort = view.getUint16(entry + 2, little) === shortType
+      const value = isShort ? view.getUint16(entry + 8, little) : view.getUint32(entry + 8, little)
+      return [view.getUint16(entry, little), value]
+    }),
+  )
+  if (tags.has(dngVersion)) return { unsupported: 'camera raw (DNG)' }
+  if (((tags.get(newSubfileType) ?? 0) & 1) === 0 && tags.get(subfileType) !== 2) return { kind: 'tiff' }
+  const end = at + 2 + count * 12
+  const hasNext = end + 4 <= bytes.length && view.getUint32(end, little) !== 0
+  const isPages = hasNext && !tags.has(subDirectories)
+  return { unsupported: isPages ? 'TIFF whose first page is a small preview' : 'camera raw' }
 }
 
 /** ISO base media files: pictures and videos share the container, the brands tell them apart. */

@@ -169,6 +169,15 @@ describe.skipIf(browserPath === null)('the page in Chromium (skipped where there
     await close()
   })
 
+  it('lets the name of a photo that runs from right to left carry nothing with it', async () => {
+    const name = 'חתול 7 \u202ecat.jpg'
+    const { page, close } = await open([card(12, { photo: `cats/${name}` })])
+    const facts = page.locator('.facts').first()
+    expect(await facts.locator('bdi').textContent()).toBe(name)
+    expect(await facts.innerHTML()).toMatch(/^Row 12 · <bdi>/)
+    await close()
+  })
+
   it('lets no script run and nothing load that came in from elsewhere', async () => {
     const { page, complaints, close } = await open(entries)
     await page.evaluate(`

@@ -123,7 +123,7 @@ describe('writeWhole', () => {
     await mkdir(path('card.png'))
     expect(await codeOf(writeWhole(path('card.png'), bytes, { force: true }))).toBe('OUTPUT_NOT_WRITABLE')
     await writeFile(path('file'), '')
-    expect(await codeOf(checkOutput(path('file/card.png')))).toBe('OUTPUT_FOLDER_MISSING')
+    expect(await codeOf(checkOutput(path('file/card.png')))).toBe('OUTPUT_NOT_WRITABLE')
     expect(await codeOf(writeWhole(path(`${'x'.repeat(300)}.png`), bytes))).toBe('OUTPUT_NOT_WRITABLE')
     expect((await readdir(folder)).toSorted()).toEqual(['card.png', 'file'])
   })

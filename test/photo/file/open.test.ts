@@ -157,6 +157,23 @@ describe('sniffFormat', () => {
     ['PDF', '%PDF-1.7'],
     ['Canon raw (CR2)', 'II*\0\x10\0\0\0CR\x02\0'],
     ['camera raw', 'MM\0*\0\0\0\x08\0\x01\0\xfe\0\x04\0\0\0\x01\0\0\0\x01\0\0\0\0'],
+    [
+      'camera raw',
+      'II*\0\x08\0\0\0\x02\0\xfe\0\x04\0\x01\0\0\0\x01\0\0\0\x4a\x01\x04\0\x01\0\0\0\x60\0\0\0\x90\0\0\0',
+    ],
+    [
+      'TIFF whose first page is a small preview',
+      'II*\0\x08\0\0\0\x01\0\xfe\0\x04\0\x01\0\0\0\x01\0\0\0\x90\0\0\0',
+    ],
+    // As a short, which stands at the beginning of its four bytes; and as the older tag.
+    [
+      'TIFF whose first page is a small preview',
+      'MM\0*\0\0\0\x08\0\x01\0\xfe\0\x03\0\0\0\x01\0\x01\0\0\0\0\0\x90',
+    ],
+    [
+      'TIFF whose first page is a small preview',
+      'MM\0*\0\0\0\x08\0\x01\0\xff\0\x03\0\0\0\x01\0\x02\0\0\0\0\0\x90',
+    ],
     ['camera raw (DNG)', 'II*\0\x08\0\0\0\x01\0\x12\xc6\x01\0\x04\0\0\0\x01\x04\0\0\0\0\0\0'],
     ['video (MP4 or QuickTime)', '\0\0\0\x18ftypisom\0\0\0\0isomiso2'],
   ])('names %s', (format, start) => {
@@ -167,6 +184,7 @@ describe('sniffFormat', () => {
     ['heif', '\0\0\0\x18ftypheic\0\0\0\0mif1heic'],
     ['heif', '\0\0\0\x18ftypavif\0\0\0\0mif1miaf'],
     ['tiff', 'MM\0*\0\0\0\x08'],
+    ['tiff', 'MM\0*\0\0\0\x08\0\x01\0\xfe\0\x04\0\0\0\x01\0\0\0\x02\0\0\0\x90'],
     ['svg', '\xef\xbb\xbf <!-- a cat --> <svg width="1">'],
   ])('knows %s', (kind, start) => {
     expect(sniffFormat(latin(start))).toEqual({ kind })
