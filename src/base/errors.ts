@@ -236,6 +236,8 @@ export interface NoticeArgs {
     hashtag: string
     links: readonly { readonly network: string | null; readonly linked: string }[]
   }
+  /** Names of networks that take less than the whole. */
+  POST_TEXT_SHORTENED: { text: 'caption' | 'altText'; networks: readonly string[] }
   /** So many lines do not fit their checksums. */
   JOURNAL_DAMAGED: { lines: number }
   HANDWRITING_NOT_READ: Record<never, never>

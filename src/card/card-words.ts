@@ -9,7 +9,7 @@ import { findDiscouragedTerms } from '../campaign/find-terms.js'
 import { resolveWords } from '../campaign/resolve-words.js'
 import { type LogoOp, logoIn, type Scene } from '../layout/scene.js'
 import { findNetwork } from '../networks/networks.js'
-import { joinCaption, type PostWords } from '../output/posts/caption.js'
+import { findShortened, joinCaption, type PostWords } from '../output/posts/caption.js'
 import { findUnlinked } from '../output/posts/hashtag-link.js'
 import type { TrimmedLogo } from '../photo/logo-margin.js'
 import type { Words } from '../template/resolve.js'
@@ -82,6 +82,18 @@ export function noticesOfUnshown(request: TextRequest, scene: Scene, template: s
   }))
 }
 
+/** The alt text of a card without the message must not say that it stands there: it has what does, and less of it for networks. */
+export function altTextsOn(
+  scene: Scene,
+  notices: readonly Notice[],
+  post: PostWords,
+): PostWords['altTexts'] {
+  const isMissing = notices.some(({ code, args }) => code === 'PART_NOT_SHOWN' && args.part === 'message')
+  if (!isMissing) return post.altTexts
+  const shown = scene.ink.map(({ lines }) => lines.map(({ text }) => text).join(' '))
+  return [shown.join(' · '), shown[0] ?? '', '']
+}
+
 // Of a block; its hull when it is turned may reach a little farther than its letters do.
 const seenShare = 0.95
 
@@ -130,6 +142,9 @@ export async function wordsOf(request: TextRequest, studio: Studio): Promise<Car
         ? [{ code: 'TRANSLATION_NOT_REVIEWED', args: { language } } as const]
         : []),
       ...checkHashtag(hashtag, request.networks ?? []),
+      ...findShortened(post, (request.networks ?? []).map(findNetwork)).map(
+        args => ({ code: 'POST_TEXT_SHORTENED', args }) as const,
+      ),
       ...(await findTerms(given, language, studio)),
     ],
   }

@@ -31,7 +31,7 @@ import { chooseSubject } from '../photo/subject/subject.js'
 import type { CardSpec } from '../template/resolve.js'
 import { isFullBleed, usesTones } from '../template/resolve-tree.js'
 import { openAsked, specOf } from './card-spec.js'
-import { noticesOfHand, noticesOfLogo, noticesOfSheet, noticesOfUnshown } from './card-words.js'
+import { altTextsOn, noticesOfHand, noticesOfLogo, noticesOfSheet, noticesOfUnshown } from './card-words.js'
 import { checkRequest } from './check-request.js'
 import { variantOf } from './choose-variant.js'
 import { type Entries, entriesOf } from './entries.js'
@@ -213,6 +213,8 @@ async function makePicture(request: CardRequest, studio: Studio): Promise<Pictur
   lay(base, overlay.inked)
   if (request.debugOverlay) lay(base, drawDebug(scene, subject, arrangement))
 
+  const unshown = noticesOfUnshown(request, scene, template.id)
+  const post = { ...words.post, altTexts: altTextsOn(scene, unshown, words.post) }
   const report = reportCard({
     template: template.id,
     language: words.language,
@@ -225,7 +227,7 @@ async function makePicture(request: CardRequest, studio: Studio): Promise<Pictur
     crop,
     contrasts,
     leastSizeOf: slot => leastSizeIn(slot, layout, spec, studio),
-    altText: words.altText,
+    altText: post.altTexts[0],
     caption: words.caption,
     notices: [
       ...photo.notices,
@@ -233,12 +235,12 @@ async function makePicture(request: CardRequest, studio: Studio): Promise<Pictur
       ...findStandIns(layout, spec, studio.book),
       ...logoNotices,
       ...noticesOfSheet(own !== null),
-      ...noticesOfUnshown(request, scene, template.id),
+      ...unshown,
       ...noticesOfHand(asked.hand, spec.hand),
       ...(focus.kind === 'auto' && !isCat(subject) ? [{ code: 'CAT_NOT_FOUND', args: {} } as const] : []),
     ],
   })
-  return { pixels: base, spec, layout, scene, report, words: words.post }
+  return { pixels: base, spec, layout, scene, report, words: post }
 }
 
 // A crop may enlarge the cat; with so much to spare few photos are decoded a second time for it.

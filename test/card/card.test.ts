@@ -248,6 +248,28 @@ describe('what the user should know', () => {
     expect(partsOf(70, 90)).toEqual([])
   })
 
+  it('no message in the alt text where the look has none', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'mute-'))
+    onTestFinished(() => rm(folder, { recursive: true }))
+    const altTextOf = async (slots: readonly string[]): Promise<string> => {
+      const texts = slots.map(
+        slot => `    - text: { slot: ${slot}, hand: print, colour: white, least: 4vmin, most: 8vmin }\n`,
+      )
+      const template = join(folder, `mute-${slots.length}.yaml`)
+      await writeFile(
+        template,
+        `id: mute\ntitle: a\ndescription: b\nground: night\ntree:\n  children:\n    - photo: {}\n      grow: 1\n${texts.join('')}`,
+      )
+      const request = { photo: cat, language: 'en', format: small, focus: 'center', template }
+      const { report, words } = await composePicture(request, studio)
+      expect(words.altTexts[0]).toBe(report.altText)
+      return report.altText
+    }
+    expect(await altTextOf([])).toBe('')
+    expect(await altTextOf(['hashtag', 'report'])).toBe('#catsforkids · Report such images: inhope.org')
+    expect(await altTextOf(['message'])).toContain('with this message')
+  })
+
   it('that a photo would lie beyond the card’s edge', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'beyond-'))
     onTestFinished(() => rm(folder, { recursive: true }))
@@ -280,6 +302,19 @@ describe('what the user should know', () => {
     })
     expect(await codesOf({ language: 'fr', hashtag: 'chats' })).toContain('HASHTAG_NOT_LINKED')
     expect(await codesOf({ language: 'fr' })).not.toContain('HASHTAG_NOT_LINKED')
+  })
+
+  it('that a network takes less of a text than the whole', async () => {
+    const request = { photo: cat, language: 'fr', format: small, focus: 'center' }
+    const toldOf = async (...networks: string[]) =>
+      (await composePicture({ ...request, networks }, studio)).report.notices.flatMap(({ code, args }) =>
+        code === 'POST_TEXT_SHORTENED' ? [args] : [],
+      )
+    expect(await toldOf('bluesky', 'instagram', 'mastodon')).toEqual([
+      { text: 'caption', networks: ['Bluesky'] },
+      { text: 'altText', networks: ['Instagram'] },
+    ])
+    expect(await toldOf('mastodon')).toEqual([])
   })
 
   it.each([

@@ -173,6 +173,13 @@ export const notices: Messages['notices'] = {
     hint: () =>
       'Write it as one word of letters, digits and underscores after a #, with at least one letter.',
   },
+  POST_TEXT_SHORTENED: {
+    message: ({ text, networks }) =>
+      text === 'caption'
+        ? `The whole caption is too long for ${list(networks)}: parts of it, such as the help line, are left out there.`
+        : `The whole alt text is too long for ${list(networks)}: it is the message alone there, and does not say that a cat is seen.`,
+    hint: () => 'Read it before you post it, and add what you miss where there is room.',
+  },
   JOURNAL_DAMAGED: {
     message: ({ lines }) =>
       `${count(lines, 'line')} of journal.jsonl ${lines === 1 ? 'is' : 'are'} damaged, or from an earlier version: what ${lines === 1 ? 'it' : 'they'} told of is made again.`,

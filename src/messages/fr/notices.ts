@@ -188,6 +188,13 @@ export const notices: Messages['notices'] = {
     hint: () =>
       say`Écrivez un seul mot de lettres, chiffres et traits bas après un #, avec au moins une lettre.`,
   },
+  POST_TEXT_SHORTENED: {
+    message: ({ text, networks }) =>
+      text === 'caption'
+        ? say`La légende entière est trop longue pour ${list(networks)} : des parties, comme la ligne d’écoute, y manquent.`
+        : say`Le texte alternatif entier est trop long pour ${list(networks)} : il n’y est que le message, et ne dit pas que l’on voit un chat.`,
+    hint: () => say`Relisez-le avant de publier, et ajoutez ce qui vous manque là où il y a de la place.`,
+  },
   JOURNAL_DAMAGED: {
     message: ({ lines }) =>
       say`Journal.jsonl : ${count(lines, 'ligne')} ${lines < 2 ? 'abîmée' : 'abîmées'} ou d’une version antérieure ; les cartes dont il s’agit sont refaites.`,

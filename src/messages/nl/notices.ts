@@ -175,6 +175,13 @@ export const notices: Messages['notices'] = {
         .join('; ')}.`,
     hint: () => 'Schrijf één woord van letters, cijfers en lage streepjes na een #, met minstens één letter.',
   },
+  POST_TEXT_SHORTENED: {
+    message: ({ text, networks }) =>
+      text === 'caption'
+        ? `Het hele bijschrift is te lang voor ${list(networks)}: delen ervan, zoals de hulplijn, ontbreken daar.`
+        : `De hele alternatieve tekst is te lang voor ${list(networks)}: daar is het alleen de boodschap, en staat er niet dat een kat te zien is.`,
+    hint: () => 'Lees het na voor u het plaatst, en voeg toe wat u mist waar er plaats voor is.',
+  },
   JOURNAL_DAMAGED: {
     message: ({ lines }) =>
       `In journal.jsonl ${lines === 1 ? 'is' : 'zijn'} ${count(lines, 'regel', 'regels')} beschadigd of van een vroegere versie: de kaarten waarover het gaat worden opnieuw gemaakt.`,

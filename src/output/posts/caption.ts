@@ -63,6 +63,22 @@ export function fitCaption({ caption }: PostWords, network: Network): string {
   return fullest
 }
 
+/** Of the two texts, which some of the networks take only in part, and which of them. A hashtag, which each caption has, may be missed. */
+export function findShortened(
+  { caption, altTexts }: PostWords,
+  networks: readonly Network[],
+): { readonly text: 'caption' | 'altText'; readonly networks: readonly string[] }[] {
+  const whole = joinCaption(caption)
+  const [full, bare = full] = altTexts
+  const cut = {
+    caption: networks.filter(network => !isWithin(whole, network.caption)),
+    altText: networks.filter(({ altText }) => altText !== null && !isWithin(bare, [altText])),
+  }
+  return (['caption', 'altText'] as const).flatMap(text =>
+    cut[text].length === 0 ? [] : [{ text, networks: cut[text].map(({ name }) => name) }],
+  )
+}
+
 /** The fullest alt text within the network's limit. Throws POST_TEXT_TOO_LONG. */
 export function fitAltText({ altTexts }: PostWords, network: Network): string {
   const limits = network.altText === null ? [] : [network.altText]
