@@ -51,7 +51,16 @@ export const anything = {
     figure: 79,
   },
   ...{ row: 1, cells: 2, columns: 1, column: nasty, wrong: 1, pid: 1, host: nasty, since: nasty },
-  ...{ network: nasty, formats: [nasty], own: nasty, text: 'caption', length: 1, hashtags: 2, leastBytes: 1 },
+  ...{
+    network: nasty,
+    networks: [nasty],
+    formats: [nasty],
+    own: nasty,
+    text: 'caption',
+    length: 1,
+    hashtags: 2,
+    leastBytes: 1,
+  },
   ...{
     part: nasty,
     library: nasty,

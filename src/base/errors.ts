@@ -99,6 +99,7 @@ export interface ProblemArgs {
   OUTPUT_SAME: { file: string }
   /** `value` is the text in the quotes of a shell. */
   TEXT_NOT_QUOTED: { option: string; value: string }
+  NAME_NOT_QUOTED: { value: string }
   OUTPUT_NEEDS_FOLDER: { value: string; cards: number }
   DISK_FULL: { file: string }
   // a batch

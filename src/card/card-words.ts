@@ -83,11 +83,7 @@ export function noticesOfUnshown(request: TextRequest, scene: Scene, template: s
 }
 
 /** The alt text of a card without the message must not say that it stands there: it has what does, and less of it for networks. */
-export function altTextsOn(
-  scene: Scene,
-  notices: readonly Notice[],
-  post: PostWords,
-): PostWords['altTexts'] {
+export function altTextsOn(scene: Scene, notices: readonly Notice[], post: PostWords): PostWords['altTexts'] {
   const isMissing = notices.some(({ code, args }) => code === 'PART_NOT_SHOWN' && args.part === 'message')
   if (!isMissing) return post.altTexts
   const shown = scene.ink.map(({ lines }) => lines.map(({ text }) => text).join(' '))

@@ -67,6 +67,8 @@ export interface Labels {
     readonly completion: readonly Example[]
   }
   readonly exitCodes: readonly (readonly [code: number, meaning: string])[]
+  /** After a label, with the space that the language puts before it. */
+  readonly colon: string
   readonly problem: string
   readonly hint: string
   readonly notice: string

@@ -122,6 +122,7 @@ const exitCodes: Readonly<Record<ProblemCode, ExitCode>> = {
   OUTPUT_FOLDER_MISSING: 5,
   OUTPUT_SAME: 2,
   TEXT_NOT_QUOTED: 2,
+  NAME_NOT_QUOTED: 2,
   OUTPUT_NEEDS_FOLDER: 2,
   DISK_FULL: 5,
   MANIFEST_NOT_FOUND: 3,

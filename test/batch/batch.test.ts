@@ -777,7 +777,7 @@ describe('several machines', () => {
     await shop.put('x/report.json', '{"cards": []}')
     await expect(joining('x')).rejects.toMatchObject({
       code: 'REPORT_UNREADABLE',
-      args: { detail: undefined },
+      args: expect.not.objectContaining({ detail: expect.anything() }) as object,
     })
   })
 

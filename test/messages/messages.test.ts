@@ -57,6 +57,7 @@ it('gives each kind of problem its exit code', () => {
     'HOST_REFUSED',
     'LANGUAGE_UNKNOWN',
     'MERGE_OVER_REPORT',
+    'NAME_NOT_QUOTED',
     'NETWORK_UNKNOWN',
     'OPTIONS_CONFLICT',
     'OPTION_INVALID',

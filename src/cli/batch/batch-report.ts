@@ -146,7 +146,7 @@ export function openBatchReport(
       if (failed > 0) {
         const file = join(out, reportNames.failed)
         const command = `catsforkids batch ${quoteShell(file, io.platform)}`
-        terminal.err(`${pen.ink.cyan(`${labels.hint}:`)} ${words.retry(file, command)}\n`)
+        terminal.err(`${pen.ink.cyan(`${labels.hint}${labels.colon}`)} ${words.retry(file, command)}\n`)
       }
       tellGallery(summary, context)
     },

@@ -117,9 +117,9 @@ function printCheck(check: Checked, { terminal, words: all }: Context): string {
     const mark = (passed ? words.passed : words.failed).padEnd(markWidth)
     const facts = `${name.padEnd(nameWidth)}  ${found}`
     if (passed) return `  ${ink.green(mark)}  ${facts}\n`
-    return `  ${ink.red(mark)}  ${facts.padEnd(nameWidth + 2 + foundWidth)}  ${words.wanted}: ${wanted}\n`
+    return `  ${ink.red(mark)}  ${facts.padEnd(nameWidth + 2 + foundWidth)}  ${words.wanted}${all.labels.colon} ${wanted}\n`
   })
   const hint = hintOf(check, all)
-  const advice = hint === null ? '' : `  ${ink.cyan(`${all.labels.hint}:`)} ${hint}\n`
+  const advice = hint === null ? '' : `  ${ink.cyan(`${all.labels.hint}${all.labels.colon}`)} ${hint}\n`
   return `${ink.bold(subject)}: ${verdict}\n${lines.join('')}${advice}`
 }

@@ -45,6 +45,7 @@ export async function findTarget(out: string | undefined, platform: NodeJS.Platf
       option: '--out',
       value: out,
       expected: 'card.png, card.jpg, cards/, -',
+      ...(otherFile.test(type) ? { nearest: `${out.slice(0, -type.length)}.png` } : {}),
     })
   }
   return isPicture || there !== null

@@ -51,12 +51,35 @@ const texts = ['message', 'partner', 'source', 'report', 'hashtag'] as const
 
 const looksLikePhoto = (word: string): boolean => /[\\/]/.test(word) || hasEndingOf('photo', word)
 
-/** Throws TEXT_NOT_QUOTED where the words of a text came to stand among the photos; PHOTO_NOT_FOUND for other such words. */
+// So many words one name may have.
+const mostWords = 12
+
+const isThere = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  )
+
+/** The name of a file that the shell cut at its blanks: none of its words is there, and together they are. */
+async function findCutName(photos: readonly string[]): Promise<string | null> {
+  for (let first = 0; first < photos.length - 1; first++) {
+    for (let last = first; last < Math.min(photos.length, first + mostWords); last++) {
+      if (await isThere(photos[last]!)) break
+      const name = photos.slice(first, last + 1).join(' ')
+      if (last > first && (await isThere(name))) return name
+    }
+  }
+  return null
+}
+
+/** Throws NAME_NOT_QUOTED where the words of a photo's name came to stand for photos of their own; TEXT_NOT_QUOTED where the words of a text came to stand among the photos; PHOTO_NOT_FOUND for other such words. */
 export async function checkWords(
   photos: readonly string[],
   options: ComposeOptions,
   target: Target,
 ): Promise<void> {
+  const cut = await findCutName(photos)
+  if (cut !== null) throw new Problem('NAME_NOT_QUOTED', { value: `"${cut}"` })
   const isWord = async (photo: string): Promise<boolean> =>
     photo !== '-' && !looksLikePhoto(photo) && (await stat(photo).catch(() => null)) === null
   const found = await Promise.all(photos.map(async photo => ((await isWord(photo)) ? [photo] : [])))

@@ -24,8 +24,8 @@ export function printFacts(
   const why = chosen === undefined ? '' : ` (${labels.languageChosen[chosen.args.reason]})`
   const facts = [
     `${report.width} × ${report.height} px, ${labels.size(picture.length)}`,
-    `${labels.language}: ${showShort(report.language)}${why}`,
-    `${labels.subject}: ${labels.subjects[report.subject.source]}`,
+    `${labels.language}${labels.colon} ${showShort(report.language)}${why}`,
+    `${labels.subject}${labels.colon} ${labels.subjects[report.subject.source]}`,
     ...files.map(({ network, bytes, mediaType }) => `${network}: ${mediaType}, ${labels.size(bytes)}`),
   ]
   return facts.map(fact => `  ${ink.dim(fact)}\n`).join('')
@@ -45,7 +45,7 @@ export function printTexts({ report, files }: MadeCard, { ink, words: { labels }
 export function printNotice(notice: Notice, { ink, words, place }: Pen, about = ''): string {
   const { message, hint } = describeNotice(notice, words, place)
   const subject = about === '' ? '' : `${ink.bold(about)}: `
-  return `  ${ink.yellow(`${words.labels.notice}:`)} ${subject}${message} ${ink.dim(hint)}\n`
+  return `  ${ink.yellow(`${words.labels.notice}${words.labels.colon}`)} ${subject}${message} ${ink.dim(hint)}\n`
 }
 
 // More are of no use on a screen; `--json` has more.
@@ -77,7 +77,7 @@ export function openAdvice({ ink, words }: Pen): Advise {
   return hint => {
     const isNew = hint !== null && hint !== last
     last = hint
-    return isNew ? `  ${ink.cyan(`${words.labels.hint}:`)} ${hint}\n` : ''
+    return isNew ? `  ${ink.cyan(`${words.labels.hint}${words.labels.colon}`)} ${hint}\n` : ''
   }
 }
 
@@ -97,7 +97,7 @@ export function printProblem(
   const mistakes = mistakesOf(problem)
   const about = subject === null ? '' : ` ${ink.dim(`[${showShort(subject)}]`)}`
   return [
-    `${ink.red(`${labels.problem}:`)}${about} ${message}\n`,
+    `${ink.red(`${labels.problem}${labels.colon}`)}${about} ${message}\n`,
     ...(mistakes.length > 1 ? cutMistakes(mistakes) : []).map(mistake => printMistake(mistake, pen)),
     advise(hint),
   ].join('')

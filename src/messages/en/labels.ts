@@ -164,6 +164,7 @@ export const labels: Labels = {
     [6, 'a batch ended with failed rows'],
     [130, 'interrupted'],
   ],
+  colon: ':',
   problem: 'error',
   hint: 'hint',
   notice: 'note',

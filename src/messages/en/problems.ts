@@ -85,7 +85,10 @@ export const problems: Messages['problems'] = {
   },
   LANGUAGE_UNKNOWN: {
     message: ({ value }) => `The campaign has no words in the language ${quote(value)}.`,
-    hint: ({ nearest, known }) => didYouMean(nearest, known, '“catsforkids languages” lists them all.'),
+    hint: ({ value, nearest, known }) =>
+      value === 'all'
+        ? `Name those that you want, with commas; all of them: ${known.join(',')}`
+        : didYouMean(nearest, known, '“catsforkids languages” lists them all.'),
     onPage: {
       hint: ({ nearest, known }) => didYouMean(nearest, known, '/languages lists them all.'),
     },
@@ -235,6 +238,10 @@ export const problems: Messages['problems'] = {
     message: ({ option }) =>
       `Without quotes only the first word after ${showShort(option)} is its text; the others were taken for photos.`,
     hint: ({ option, value }) => `Put the text in quotes: ${showShort(option)} ${showShort(value)}`,
+  },
+  NAME_NOT_QUOTED: {
+    message: () => 'Without quotes the words of a photo’s name were taken for several photos.',
+    hint: ({ value }) => `Put the name in quotes: ${showShort(value)}`,
   },
   OUTPUT_NEEDS_FOLDER: {
     message: ({ value, cards }) =>

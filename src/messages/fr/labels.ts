@@ -152,6 +152,7 @@ export const labels: Labels = {
     [6, 'le lot s’est terminé avec des lignes en échec'],
     [130, 'interrompu'],
   ],
+  colon: '\u202f:',
   problem: 'erreur',
   hint: 'conseil',
   notice: 'remarque',

@@ -87,8 +87,10 @@ export const problems: Messages['problems'] = {
   },
   LANGUAGE_UNKNOWN: {
     message: ({ value }) => say`La campagne n’a pas de texte dans la langue ${quote(value)}.`,
-    hint: ({ nearest, known }) =>
-      didYouMean(nearest, known, say`« catsforkids languages » les montre toutes.`),
+    hint: ({ value, nearest, known }) =>
+      value === 'all'
+        ? say`Nommez ceux que vous voulez, séparés par des virgules ; tous : ${known.join(',')}`
+        : didYouMean(nearest, known, say`« catsforkids languages » les montre toutes.`),
     onPage: {
       hint: ({ nearest, known }) => didYouMean(nearest, known, say`/languages les montre toutes.`),
     },
@@ -244,6 +246,10 @@ export const problems: Messages['problems'] = {
       say`Sans guillemets, seul le premier mot après ${showShort(option)} en est le texte ; les autres ont été pris pour des photos.`,
     hint: ({ option, value }) =>
       say`Mettez le texte entre guillemets droits : ${showShort(option)} ${showShort(value)}`,
+  },
+  NAME_NOT_QUOTED: {
+    message: () => say`Sans guillemets, les mots du nom d’une photo ont été pris pour plusieurs photos.`,
+    hint: ({ value }) => say`Mettez le nom entre guillemets : ${showShort(value)}`,
   },
   OUTPUT_NEEDS_FOLDER: {
     message: ({ value, cards }) =>

@@ -172,6 +172,7 @@ export const labels: Labels = {
     [6, 'de reeks eindigde met mislukte rijen'],
     [130, 'onderbroken'],
   ],
+  colon: ':',
   problem: 'fout',
   hint: 'tip',
   notice: 'let op',

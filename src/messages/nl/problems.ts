@@ -89,7 +89,10 @@ export const problems: Messages['problems'] = {
   },
   LANGUAGE_UNKNOWN: {
     message: ({ value }) => `De campagne heeft geen tekst in de taal ${quote(value)}.`,
-    hint: ({ nearest, known }) => didYouMean(nearest, known, '“catsforkids languages” toont ze allemaal.'),
+    hint: ({ value, nearest, known }) =>
+      value === 'all'
+        ? `Noem ze met komma’s ertussen; allemaal: ${known.join(',')}`
+        : didYouMean(nearest, known, '“catsforkids languages” toont ze allemaal.'),
     onPage: {
       hint: ({ nearest, known }) => didYouMean(nearest, known, '/languages noemt ze allemaal.'),
     },
@@ -242,6 +245,11 @@ export const problems: Messages['problems'] = {
       `Zonder aanhalingstekens is alleen het eerste woord na ${showShort(option)} de tekst; de andere golden als foto’s.`,
     hint: ({ option, value }) =>
       `Zet de tekst tussen rechte aanhalingstekens: ${showShort(option)} ${showShort(value)}`,
+  },
+  NAME_NOT_QUOTED: {
+    message: () =>
+      'Zonder aanhalingstekens werden de woorden van de naam van een foto voor verschillende foto’s genomen.',
+    hint: ({ value }) => `Zet de naam tussen aanhalingstekens: ${showShort(value)}`,
   },
   OUTPUT_NEEDS_FOLDER: {
     message: ({ value, cards }) =>

@@ -193,7 +193,7 @@ describe('batch', () => {
     [['list.csv', '--dryrun'], 2, '--dry-run'],
     [[], 2, 'manifest'],
     [['merge'], 2, 'dirs'],
-    [['merge', 'nowhere'], 3, 'is no report'],
+    [['merge', 'nowhere'], 3, 'There is no'],
   ])('%j ends with %i', async (argv, code, says) => {
     const ran = await run(argv)
     expect(ran.code).toBe(code)

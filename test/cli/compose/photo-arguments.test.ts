@@ -98,6 +98,23 @@ describe('a text without quotes', () => {
     expect(engine.requests).toHaveLength(2)
   })
 
+  it('a name of a photo with blanks is offered in quotes', async () => {
+    await writeFile(at('my old cat.jpg'), 'a photo')
+    for (const words of [
+      [at('my'), 'old', 'cat.jpg'],
+      [at('cat.jpg'), at('my'), 'old', 'cat.jpg', '-m', 'Cats'],
+    ]) {
+      const { engine, ended, problem } = start(words)
+      expect(await ended).toBe(2)
+      expect(problem()).toMatchObject({
+        code: 'NAME_NOT_QUOTED',
+        args: { value: `"${at('my old cat.jpg')}"` },
+      })
+      expect(problem()?.hint).toContain(`"${at('my old cat.jpg')}"`)
+      expect(engine.requests).toEqual([])
+    }
+  })
+
   it('for one file is told as the missing photo, not as too many cards', async () => {
     const { ended, problem } = start(['my', at('cat.jpg'), '-o', at('x.png')])
     expect(await ended).toBe(3)
