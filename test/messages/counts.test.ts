@@ -46,7 +46,7 @@ const frameOf = (text: string): string =>
 
 const measure = 'a measure, a share or a rank, with no word that would change'
 const bound = 'a fixed bound of the program, far from one'
-const listed = 'names after a colon, or in a bracket: no word before them counts them'
+const listed = 'names after a colon, in a bracket, or after “for”: no word before them counts them'
 
 /** What does not change with one and two: which arguments of which sentences, and why. */
 const unchanging: Readonly<Record<string, readonly string[]>> = {
@@ -98,6 +98,7 @@ const unchanging: Readonly<Record<string, readonly string[]>> = {
     'GLYPHS_MISSING hint: emoji',
     'HANDWRITING_NOT_TAKEN hint: known',
     'HANDWRITING_NOT_TAKEN onPage hint: known',
+    'POST_TEXT_SHORTENED message: networks',
   ],
   'more than one, or it would not be said': ['OUTPUT_NEEDS_FOLDER message: cards'],
 }
