@@ -206,7 +206,7 @@ export interface NoticeArgs {
   LANGUAGE_CHOSEN: { language: string; reason: 'system' | 'default' }
   COLUMNS_IGNORED: { names: readonly string[] }
   /** A failed.csv that somebody had changed has this name now. */
-  FAILED_LIST_KEPT: { file: string }
+  TABLE_KEPT: { file: string; now: string }
   /** `files`: the first of them. */
   CARDS_LEFT: { cards: number; files: readonly string[] }
   /** Of an earlier report; `files`: the first of them. */

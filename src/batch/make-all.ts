@@ -141,7 +141,7 @@ async function reportAll(
     completing,
     signal,
   })
-  if (edited !== null) late.push({ code: 'FAILED_LIST_KEPT', args: { file: edited } })
+  for (const args of edited) late.push({ code: 'TABLE_KEPT', args })
   for (const notice of late) await tools.tell({ kind: 'notice', notice })
   return lookFirst
 }

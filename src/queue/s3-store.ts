@@ -11,12 +11,13 @@ import type { StoreAddress } from './address.js'
 import { loadS3 } from './libraries.js'
 import { collect, keyOf, type Store } from './store.js'
 
-// The SDK repeats a request that failed in passing, but not one whose body was a stream, nor a body that broke off.
+// In place of the SDK's own, which repeats neither a request whose body was a stream nor an answer that broke off.
 const mostAttempts = 4
 const firstWaitMs = 200
 
 const connectMs = 10_000
-const silentMs = 60_000
+// How long a server may say nothing, before its answer or amid it. Four times that, and the store is unreachable.
+const mostSilentMs = 20_000
 
 interface Fault {
   readonly name?: string
@@ -56,19 +57,23 @@ const sayNothing = (): void => undefined
 // Without one the SDK speaks to the console of a stream that it cannot repeat; `persist` does.
 const silent = { debug: sayNothing, info: sayNothing, warn: sayNothing, error: sayNothing }
 
-export async function openS3Store(address: Extract<StoreAddress, { kind: 's3' }>): Promise<Store> {
+export async function openS3Store(
+  address: Extract<StoreAddress, { kind: 's3' }>,
+  silentMs = mostSilentMs,
+): Promise<Store> {
   const { S3Client, HeadBucketCommand, HeadObjectCommand, PutObjectCommand, GetObjectCommand } =
     await loadS3()
   const { bucket: Bucket, prefix, endpoint, region, shown } = address
   const client = new S3Client({
     ...(endpoint === null ? {} : { endpoint, forcePathStyle: true }),
     ...(region === null ? {} : { region }),
-    maxAttempts: mostAttempts,
+    maxAttempts: 1,
     // Each file has its SHA-256 already: no second sum, and no trailer that an older server would store with the file.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
     logger: silent,
-    requestHandler: { connectionTimeout: connectMs, requestTimeout: silentMs },
+    // The library's own bound on a request (`requestTimeout`) only writes to its log, and none of its bounds but this ends an answer that stalls.
+    requestHandler: { connectionTimeout: connectMs, socketTimeout: silentMs },
   })
   const unreachable = (cause: unknown): never => {
     if (cause instanceof Problem) throw cause
@@ -76,7 +81,7 @@ export async function openS3Store(address: Extract<StoreAddress, { kind: 's3' }>
   }
   const base64Of = (sha256: string): string => Buffer.from(sha256, 'hex').toString('base64')
 
-  await client.send(new HeadBucketCommand({ Bucket })).catch((error: unknown) => {
+  await persist(() => client.send(new HeadBucketCommand({ Bucket }))).catch((error: unknown) => {
     client.destroy()
     unreachable(error)
   })
@@ -85,7 +90,7 @@ export async function openS3Store(address: Extract<StoreAddress, { kind: 's3' }>
     has: async (shelf, sha256, bytes) => {
       const Key = prefix + keyOf(shelf, sha256)
       try {
-        const { ContentLength } = await client.send(new HeadObjectCommand({ Bucket, Key }))
+        const { ContentLength } = await persist(() => client.send(new HeadObjectCommand({ Bucket, Key })))
         return ContentLength === bytes
       } catch (error) {
         return isMissing(error) ? false : unreachable(error)
@@ -96,9 +101,8 @@ export async function openS3Store(address: Extract<StoreAddress, { kind: 's3' }>
       const sha256 = createHash('sha256').update(bytes).digest('hex')
       const Key = prefix + keyOf(shelf, sha256)
       const ChecksumSHA256 = base64Of(sha256)
-      await client
-        .send(new PutObjectCommand({ Bucket, Key, Body: bytes, ContentLength: bytes.length, ChecksumSHA256 }))
-        .catch(unreachable)
+      const order = { Bucket, Key, Body: bytes, ContentLength: bytes.length, ChecksumSHA256 }
+      await persist(() => client.send(new PutObjectCommand(order))).catch(unreachable)
       return sha256
     },
 

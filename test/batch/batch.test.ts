@@ -384,6 +384,25 @@ describe('a row that fails', () => {
     expect(Object.keys(await shop.cards())).not.toContain('failed.csv')
   })
 
+  it('keeps what somebody wrote into report.csv, or put there under its name', async () => {
+    const text = 'photo;id\ncats/a.jpg;one\n'
+    const run = async () => (await shop.run({ text })).events.filter(({ kind }) => kind === 'notice')
+    await run()
+    const written = await shop.read('cards/report.csv')
+    for (const [now, own] of [
+      ['report.edited.csv', written.replace('one', 'one, seen by Ann')],
+      ['report.edited-2.csv', 'my own table;x\n'],
+    ] as const) {
+      await shop.put('cards/report.csv', own)
+      expect(await run()).toEqual([
+        { kind: 'notice', notice: { code: 'TABLE_KEPT', args: { file: 'report.csv', now } } },
+      ])
+      expect(await shop.read(`cards/${now}`)).toBe(own)
+      expect(await shop.read('cards/report.csv')).toBe(written)
+    }
+    expect(await run()).toEqual([])
+  })
+
   it('completes a run of which a card is gone without that card, and says so', async () => {
     await shop.put('cats/empty.jpg', '')
     await shop.run({ text: 'photo,id\ncats/a.jpg,1\ncats/empty.jpg,2\ncats/b.jpg,3\n' })
@@ -402,7 +421,7 @@ describe('a row that fails', () => {
   it('keeps what was changed in failed.csv when another list is run first', async () => {
     const keptIn = ({ events }: Ran) =>
       events.flatMap(event =>
-        event.kind === 'notice' && event.notice.code === 'FAILED_LIST_KEPT' ? [event.notice.args.file] : [],
+        event.kind === 'notice' && event.notice.code === 'TABLE_KEPT' ? [event.notice.args.now] : [],
       )
     await shop.put('cats/empty.jpg', '')
     const text = 'photo;id\ncats/a.jpg;one\ncats/empty.jpg;two\ncats/empty.jpg;three\n'
@@ -426,6 +445,25 @@ describe('a row that fails', () => {
     await shop.put('cards/failed.csv', (await shop.read('cards/failed.csv')).replace('cats/empty', 'cats/a'))
     expect(keptIn(await shop.run({ manifest: 'cards/failed.csv' }))).toEqual([])
     expect(Object.keys(await shop.cards())).not.toContain('failed.csv')
+  })
+
+  it('keeps what somebody wrote into report.csv, or put there under its name', async () => {
+    const text = 'photo;id\ncats/a.jpg;one\n'
+    const run = async () => (await shop.run({ text })).events.filter(({ kind }) => kind === 'notice')
+    await run()
+    const written = await shop.read('cards/report.csv')
+    for (const [now, own] of [
+      ['report.edited.csv', written.replace('one', 'one, seen by Ann')],
+      ['report.edited-2.csv', 'my own table;x\n'],
+    ] as const) {
+      await shop.put('cards/report.csv', own)
+      expect(await run()).toEqual([
+        { kind: 'notice', notice: { code: 'TABLE_KEPT', args: { file: 'report.csv', now } } },
+      ])
+      expect(await shop.read(`cards/${now}`)).toBe(own)
+      expect(await shop.read('cards/report.csv')).toBe(written)
+    }
+    expect(await run()).toEqual([])
   })
 
   it('is in failed.csv once and verbatim, however many of its cards failed', async () => {

@@ -8,8 +8,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 
-/** What the next request of a method comes to. `cut`: half of the object, then nothing. */
-export type Fault = 'unavailable' | 'cut'
+/** What the next request of a method comes to. `cut`: half of the object, then the end; `stalled`: half of it, then nothing; `silent`: nothing. */
+export type Fault = 'unavailable' | 'cut' | 'stalled' | 'silent'
 
 export interface S3Server {
   readonly endpoint: string
@@ -71,6 +71,7 @@ export async function openS3Server(folder: string): Promise<S3Server> {
     const key = rest.join('/')
     log.push(`${method} ${key}`)
     const fault = faults.get(method)?.shift()
+    if (fault === 'silent') return
     if (fault === 'unavailable') return refuse(response, 503, 'SlowDown')
     if (request.headers.authorization?.includes(`Credential=${accessKey}/`) !== true)
       return refuse(response, 403, 'InvalidAccessKeyId')
@@ -81,10 +82,10 @@ export async function openS3Server(folder: string): Promise<S3Server> {
     if (found === null) return refuse(response, 404, 'NoSuchKey')
     response.writeHead(200, { 'content-length': found.size, etag: '"1"' })
     if (method === 'HEAD') return void response.end()
-    if (fault === 'cut') {
+    if (fault === 'cut' || fault === 'stalled') {
       const half = Math.floor(found.size / 2)
       for await (const piece of createReadStream(pathOf(key), { end: half })) response.write(piece)
-      response.destroy()
+      if (fault === 'cut') response.destroy()
       return
     }
     await pipeline(createReadStream(pathOf(key)), response)

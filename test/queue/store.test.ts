@@ -16,9 +16,10 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Problem } from '../../src/base/errors.js'
-import { parseStore } from '../../src/queue/address.js'
+import { parseStore, type StoreAddress } from '../../src/queue/address.js'
+import { openS3Store } from '../../src/queue/s3-store.js'
 import { keyOf, openStore, type Store } from '../../src/queue/store.js'
-import { openS3Server, type S3Server } from './s3-server.js'
+import { type Fault, openS3Server, type S3Server } from './s3-server.js'
 
 const hashOf = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex')
 const codeOf = (work: Promise<unknown>): Promise<string> =>
@@ -242,6 +243,20 @@ describe('a bucket', () => {
     server?.fail('GET', ['unavailable', 'cut', 'cut'])
     expect(await store.get('photos', sha256, 1e9)).toHaveLength(photo.length)
     await stop()
+  })
+
+  it('is asked again where it falls silent, before its answer or amid it, and given up in the end', async () => {
+    const place = await openBucket()
+    const { endpoint } = server!
+    const address = parseStore('s3://cats/spring', endpoint, {}) as Extract<StoreAddress, { kind: 's3' }>
+    const store = await openS3Store(address, 200)
+    await store.putFile('photos', sha256, join(folder, 'cat.jpg'))
+    server!.fail('GET', ['stalled', 'silent'])
+    expect(await store.get('photos', sha256, 1e9)).toHaveLength(photo.length)
+    server!.fail('GET', Array<Fault>(4).fill('stalled'))
+    await expect(store.get('photos', sha256, 1e9)).rejects.toMatchObject({ code: 'STORE_UNREACHABLE' })
+    store.close()
+    await place.stop()
   })
 
   it('is unreachable with the wrong key, under another name, and where nobody listens', async () => {

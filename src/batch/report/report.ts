@@ -97,7 +97,10 @@ function cellsOfEntry(entry: ReportEntry): readonly (string | number | null)[] {
   ]
 }
 
-function* renderCsv({ entries, separator }: ReportOrder): Generator<string, void> {
+export function* renderCsv({
+  entries,
+  separator,
+}: Pick<ReportOrder, 'entries' | 'separator'>): Generator<string, void> {
   yield byteOrderMark + renderLine(reportColumns, separator)
   for (const entry of entries) {
     const cells = cellsOfEntry(entry).map(value => withoutFormula(value === null ? '' : String(value)))

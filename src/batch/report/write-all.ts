@@ -5,7 +5,7 @@ import type { ReviewSource } from '../gallery/review-data.js'
 import type { Separator } from '../manifest/read-csv.js'
 import { sweepCopies } from '../review/photo-copies.js'
 import { countLookFirst, type LookFirst } from '../review/reasons.js'
-import { keepEdited } from './edited-list.js'
+import { type KeptTable, keepEdited } from './edited-list.js'
 import { writeReports } from './report.js'
 import { type EntryNotice, orderOfEntry, type PlacedEntry } from './report-entry.js'
 
@@ -31,8 +31,8 @@ export interface Counts {
   readonly failed: number
   /** On the page; null where there is none, or none that says so. */
   readonly lookFirst: LookFirst | null
-  /** What a failed.csv is called now that somebody had changed; null where there was none. */
-  readonly edited: string | null
+  /** What somebody had changed, and what it is called now. */
+  readonly edited: readonly KeptTable[]
 }
 
 /** Counts what became of the cards, and writes the reports of it. */

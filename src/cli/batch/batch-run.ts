@@ -122,8 +122,7 @@ export async function runMergeCommand(
     terminal.err(`${words.batch.merged(summary.done, summary.failed)}\n`)
     const pen = { ink: terminal.errInk, words }
     if (summary.gone !== null) terminal.err(printNotice({ code: 'CARDS_GONE', args: summary.gone }, pen))
-    if (summary.edited !== null)
-      terminal.err(printNotice({ code: 'FAILED_LIST_KEPT', args: { file: summary.edited } }, pen))
+    for (const args of summary.edited) terminal.err(printNotice({ code: 'TABLE_KEPT', args }, pen))
     tellGallery(summary, context)
   }
   return exitCode

@@ -35,10 +35,13 @@ export const notices: Messages['notices'] = {
       `${count(cards, 'card')} that an earlier run made ${cards === 1 ? 'is' : 'are'} no longer there, or not whole, and left out: ${list(files)}${files.length < cards ? ' …' : '.'}`,
     hint: ({ cards }) => `Run the list that made ${cards === 1 ? 'it' : 'them'} once more, then this.`,
   },
-  FAILED_LIST_KEPT: {
-    message: ({ file }) =>
-      `“failed.csv” had been changed since it was written; with these changes it is called ${quote(file)} now.`,
-    hint: () => 'Run it as a list to use them, or delete it if nobody needs it.',
+  TABLE_KEPT: {
+    message: ({ file, now }) =>
+      `${quote(file)} had been changed since it was written; with these changes it is called ${quote(now)} now.`,
+    hint: ({ file }) =>
+      file === 'failed.csv'
+        ? 'Run it as a list to use them, or delete it if nobody needs it.'
+        : 'Delete it if nobody needs it.',
   },
   CARDS_PASSED_OVER: {
     message: ({ folder, cards }) =>

@@ -41,10 +41,13 @@ export const notices: Messages['notices'] = {
     hint: ({ cards }) =>
       say`Exécutez encore une fois la liste qui ${cards === 1 ? 'l’a faite' : 'les a faites'}, puis ceci.`,
   },
-  FAILED_LIST_KEPT: {
-    message: ({ file }) =>
-      say`« failed.csv » avait été modifié depuis son écriture ; avec ces modifications, il s’appelle maintenant ${quote(file)}.`,
-    hint: () => say`Exécutez-le comme liste pour en tenir compte, ou supprimez-le si personne n’en a besoin.`,
+  TABLE_KEPT: {
+    message: ({ file, now }) =>
+      say`${quote(file)} avait été modifié depuis son écriture ; avec ces modifications, il s’appelle maintenant ${quote(now)}.`,
+    hint: ({ file }) =>
+      file === 'failed.csv'
+        ? say`Exécutez-le comme liste pour en tenir compte, ou supprimez-le si personne n’en a besoin.`
+        : say`Supprimez-le si personne n’en a besoin.`,
   },
   CARDS_PASSED_OVER: {
     message: ({ folder, cards }) =>

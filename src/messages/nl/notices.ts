@@ -35,10 +35,13 @@ export const notices: Messages['notices'] = {
     hint: ({ cards }) =>
       `Gebruik de lijst die ${cards === 1 ? 'de kaart' : 'de kaarten'} maakte nog een keer, en dan dit.`,
   },
-  FAILED_LIST_KEPT: {
-    message: ({ file }) =>
-      `„failed.csv” was veranderd sinds het geschreven werd; met die veranderingen heet het nu ${quote(file)}.`,
-    hint: () => 'Gebruik het als lijst om ze te benutten, of verwijder het als niemand het nodig heeft.',
+  TABLE_KEPT: {
+    message: ({ file, now }) =>
+      `${quote(file)} was veranderd sinds het geschreven werd; met die veranderingen heet het nu ${quote(now)}.`,
+    hint: ({ file }) =>
+      file === 'failed.csv'
+        ? 'Gebruik het als lijst om ze te benutten, of verwijder het als niemand het nodig heeft.'
+        : 'Verwijder het als niemand het nodig heeft.',
   },
   CARDS_PASSED_OVER: {
     message: ({ folder, cards }) =>
