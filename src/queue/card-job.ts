@@ -19,7 +19,8 @@ const source = z.union([z.strictObject({ id }), z.strictObject({ sha256 })])
 export type Source = z.infer<typeof source>
 
 const text = z.string().max(5000).nullable()
-const bytes = z.int().min(1).max(1e9)
+// The largest format has 25 megapixels of three bytes, which a PNG does not make longer.
+const bytes = z.int().min(1).max(100e6)
 
 const choices = {
   language: z.string().regex(/^[A-Za-z0-9]{2,8}(-[A-Za-z0-9]{1,8}){0,5}$/),
@@ -37,7 +38,7 @@ const choices = {
   hashtag: text,
   source: text,
   report: text,
-  maxBytes: bytes.nullable(),
+  maxBytes: z.int().min(1).max(1e9).nullable(),
 } satisfies Record<keyof CardChoices, z.ZodType>
 
 const cardJob = z.strictObject({

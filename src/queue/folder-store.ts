@@ -144,7 +144,8 @@ export async function openFolderStore(root: string, shown: string, mayMake: bool
         return unreachable(error)
       })
       try {
-        if (!(await handle.stat()).isFile()) throw new Problem('STORE_DAMAGED', { file: key })
+        const found = await handle.stat()
+        if (!found.isFile() || found.size > mostBytes) throw new Problem('STORE_DAMAGED', { file: key })
         const pieces = handle.createReadStream({ highWaterMark: pieceBytes, autoClose: false })
         return await collect(pieces as AsyncIterable<Uint8Array>, key, sha256, mostBytes)
       } catch (error) {

@@ -23,5 +23,12 @@ export function loadBullmq(): Promise<typeof import('bullmq')> {
   return loadOptional('bullmq', 'npm install bullmq@5', () => import('bullmq'))
 }
 
-export const loadS3 = (): Promise<typeof import('@aws-sdk/client-s3')> =>
-  loadOptional('@aws-sdk/client-s3', 'npm install @aws-sdk/client-s3@3', () => import('@aws-sdk/client-s3'))
+export function loadS3(): Promise<typeof import('@aws-sdk/client-s3')> {
+  // Of the Node releases that its next versions will not run on, the library tells in English on stderr; this version runs on ours.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true'
+  return loadOptional(
+    '@aws-sdk/client-s3',
+    'npm install @aws-sdk/client-s3@3',
+    () => import('@aws-sdk/client-s3'),
+  )
+}

@@ -46,7 +46,6 @@ const mostTransfers = 8
 
 const mostFiles = 5000
 const mostTemplates = 500
-const mostCardBytes = 1e9
 // Of the longest texts that a result may have.
 const mostResultBytes = 32e6
 
@@ -114,15 +113,15 @@ export async function openQueueMaker(tools: QueueMakerTools): Promise<MakeElsewh
   const fetch = async (job: Job, { fingerprint }: Fingerprint, answer: unknown): Promise<MadeCard> => {
     const told = parseCardAnswer(answer).result
     const result = parseCardResult(await inSlot(() => store.get('results', told, mostResultBytes)))
-    const get = (sha256: string): Promise<Uint8Array> =>
-      inSlot(() => store.get('cards', sha256, mostCardBytes))
+    const get = (sha256: string, bytes: number): Promise<Uint8Array> =>
+      inSlot(() => store.get('cards', sha256, bytes))
     if (result.fingerprint !== fingerprint || !isFor(job, result))
       throw new Problem('JOB_INVALID', { detail: 'result' })
-    const png = await get(result.sha256)
+    const png = await get(result.sha256, result.bytes)
     if (!isCardOf(job, result, png)) throw new Problem('JOB_INVALID', { detail: 'result' })
     const posts: Post[] = []
     for (const { sha256, bytes: length, ...post } of result.posts) {
-      const bytes = await get(sha256)
+      const bytes = await get(sha256, length)
       if (bytes.length !== length || !areOurs(readEntries(bytes)))
         throw new Problem('JOB_INVALID', { detail: 'result' })
       posts.push({ ...post, bytes })

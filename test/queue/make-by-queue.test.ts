@@ -178,7 +178,7 @@ it.each<[string, Promise<Uint8Array>, Partial<CardResult>]>([
   ['in another format', pngOf('catsforkids 0.1.0', { height: 400 }), { height: 400 }],
   ['in another format than it says', pngOf('catsforkids 0.1.0', { height: 400 }), {}],
   ['of another size than is told', pngOf('catsforkids 0.1.0'), { width: 5 }],
-  ['of other bytes than are told', pngOf('catsforkids 0.1.0'), { bytes: 7 }],
+  ['of fewer bytes than are told', pngOf('catsforkids 0.1.0'), { bytes: 1e6 }],
   ['of another text than is told', pngOf('catsforkids 0.1.0', { altText: 'Another' }), {}],
 ])('a card %s is refused', async (_, made, changes) => {
   const other = await made
@@ -189,10 +189,15 @@ it.each<[string, Promise<Uint8Array>, Partial<CardResult>]>([
   })
 })
 
+it('a card of more bytes than are told is not read to its end', async () => {
+  await store.put('cards', png)
+  expect(await make(doneWith({ bytes: 7 }))).toMatchObject({ code: 'STORE_DAMAGED' })
+})
+
 it('a network’s file that this program did not make, or not so long, is refused', async () => {
   const foreign = await pngOf('another program')
   await Promise.all([png, foreign].map(bytes => store.put('cards', bytes)))
-  for (const post of [postOf('bluesky', foreign), { ...postOf('bluesky', png), bytes: 7 }])
+  for (const post of [postOf('bluesky', foreign), { ...postOf('bluesky', png), bytes: 1e6 }])
     expect(await make(doneWith({ posts: [post] }), jobHere({ networks: ['bluesky'] }))).toMatchObject({
       code: 'JOB_INVALID',
       args: { detail: 'result' },
