@@ -24,7 +24,7 @@ export interface CardPhotos<Photo> {
   readonly handwriting: Photo | null
 }
 
-export interface CardChoices {
+export interface OrderChoices {
   readonly handwritingHas: 'hashtag' | undefined
   readonly template: string
   /** With its region, as it was asked for. */
@@ -43,7 +43,7 @@ export interface CardChoices {
   readonly networks: readonly string[]
 }
 
-export type CardOrder = CardChoices & CardPhotos<SentPhoto>
+export type CardOrder = OrderChoices & CardPhotos<SentPhoto>
 
 export interface OrderedPost {
   readonly network: string
@@ -65,7 +65,7 @@ export type ToProcess =
   | { readonly kind: 'open'; readonly fixed: FixedChoices }
   | {
       readonly kind: 'make'
-      readonly order: CardChoices
+      readonly order: OrderChoices
       /** How many bytes come by the pipe, the photo first. */
       readonly photoBytes: number
       readonly handwritingBytes: number | null

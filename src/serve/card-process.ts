@@ -14,10 +14,10 @@ import { makePost } from '../output/posts/post.js'
 import { readyCascade } from '../photo/subject/cat-face.js'
 import type { Template } from '../template/template.js'
 import type {
-  CardChoices,
   CardPhotos,
   FixedChoices,
   FromProcess,
+  OrderChoices,
   OrderedCard,
   ToProcess,
 } from './card-order.js'
@@ -53,7 +53,7 @@ async function openFixedStudio(fixed: FixedChoices): Promise<Studio> {
 }
 
 async function make(
-  { photo, handwriting, texts, picture, networks, ...choices }: CardChoices & CardPhotos<Uint8Array>,
+  { photo, handwriting, texts, picture, networks, ...choices }: OrderChoices & CardPhotos<Uint8Array>,
   { partner, logo, maxMegapixels }: FixedChoices,
   studio: Studio,
 ): Promise<OrderedCard> {

@@ -76,7 +76,7 @@ export function answerProblem(problem: Problem, words: UiWords): ProblemAnswer {
 const mostAsked = 20
 
 /** `fr-BE,fr;q=0.9,en;q=0.8` → fr: the first of `known` by weight; its own first where none is asked for. */
-export function chooseUiLanguage(header: string | undefined, known: readonly UiLanguage[]): UiLanguage {
+export function chooseVisitorLanguage(header: string | undefined, known: readonly UiLanguage[]): UiLanguage {
   const asked = (header ?? '').slice(0, 500).split(',').slice(0, mostAsked)
   const weighed = asked.map(part => {
     const [tag = '', ...rest] = part.trim().toLowerCase().split(';')

@@ -6,7 +6,7 @@ import { openEnding } from '../../src/serve/ending.js'
 import { openGate } from '../../src/serve/gate.js'
 import { openKeptFiles } from '../../src/serve/kept-files.js'
 import { adviseSeconds, openPace, type Pace } from '../../src/serve/pace.js'
-import { answerProblem, chooseUiLanguage } from '../../src/serve/problem-answer.js'
+import { answerProblem, chooseVisitorLanguage } from '../../src/serve/problem-answer.js'
 
 describe('the gate', () => {
   const options = {
@@ -211,5 +211,5 @@ it.each([
   ['fr;q=x', 'fr'],
   [`${'de,'.repeat(100_000)}fr`, 'en'],
 ])('reads Accept-Language %j as %s', (header, expected) => {
-  expect(chooseUiLanguage(header, ['en', 'fr', 'nl'])).toBe(expected)
+  expect(chooseVisitorLanguage(header, ['en', 'fr', 'nl'])).toBe(expected)
 })

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { loadCampaign } from '../../src/campaign/load.js'
 import { loadWords } from '../../src/messages/languages.js'
 import { root } from '../../src/root.js'
-import type { CardChoices, CardOrder, CardPhotos, OrderedCard } from '../../src/serve/card-order.js'
+import type { OrderChoices, CardOrder, CardPhotos, OrderedCard } from '../../src/serve/card-order.js'
 import { loadLibraries } from '../../src/serve/libraries.js'
 import type { Offer } from '../../src/serve/plan-card.js'
 import type { Pool } from '../../src/serve/pool.js'
@@ -18,7 +18,7 @@ const [en, fr, nl] = await Promise.all([loadWords('en'), loadWords('fr'), loadWo
 
 const box = [0, 0, 10, 10] as const
 
-export const cardOf = ({ template, language, format, networks }: CardChoices): OrderedCard => ({
+export const cardOf = ({ template, language, format, networks }: OrderChoices): OrderedCard => ({
   picture: Uint8Array.of(137, 80, 78, 71, 13, 10, 26, 10),
   report: {
     template,
@@ -48,7 +48,7 @@ export const cardOf = ({ template, language, format, networks }: CardChoices): O
 })
 
 /** As it was when it was given: a photo's memory is used again. */
-type KeptOrder = CardChoices & CardPhotos<Buffer>
+type KeptOrder = OrderChoices & CardPhotos<Buffer>
 
 const keep = ({ photo, handwriting, ...choices }: CardOrder): KeptOrder => ({
   ...choices,

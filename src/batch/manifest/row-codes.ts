@@ -8,7 +8,7 @@ import { findNetwork } from '../../networks/networks.js'
 import { findFormat } from '../../networks/plan-formats.js'
 import type { Template } from '../../template/template.js'
 
-interface Codes {
+export interface Codes {
   readonly languageOf: (code: string) => string | Problem
   readonly formatOf: (code: string) => string | Problem
   readonly networkOf: (id: string) => Network | Problem
