@@ -3,7 +3,7 @@ import type { Socket } from 'node:net'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '../base/errors.js'
 import type { UiWords } from '../messages/words.js'
-import { boundConnections } from './connections.js'
+import { boundConnections, boundPipelines } from './connections.js'
 import type { Ending } from './ending.js'
 import type { Libraries } from './libraries.js'
 import { isOwnHost, isOwnPage } from './own-host.js'
@@ -31,6 +31,9 @@ const silentMs = 90_000
 const answerMs = 60_000
 const lookMs = 2000
 const mostConnections = 512
+// An office behind one address has a few dozen. Each can make the server read 64 kB of requests before it is cut off.
+const mostOfOneAddress = 128
+const mostUnanswered = 16
 // Letters of an unknown name that are repeated in an answer.
 const shownLetters = 100
 // Requests a minute from one address for anything but a card; these cost next to nothing.
@@ -69,7 +72,8 @@ export async function openApp(
     clientErrorHandler: (error, socket) => refuseRaw(error, socket, answering.has(socket), rawWords),
   })
   const isAlone = trustedProxies.length === 0
-  boundConnections(app.server, { most: mostConnections, mostOfOne: isAlone ? mostConnections / 2 : null })
+  boundConnections(app.server, { most: mostConnections, mostOfOne: isAlone ? mostOfOneAddress : null })
+  boundPipelines(app.server, mostUnanswered)
   // Node would answer 417 without a word; what is expected besides is left aside, as HTTP allows.
   app.server.on('checkExpectation', (...both) => app.server.emit('request', ...both))
 

@@ -1,8 +1,9 @@
-// One address gets half of a server's connections, and what it gives back is free again.
-import { EventEmitter } from 'node:events'
-import { createServer, type Server } from 'node:net'
+// One address gets a part of the server’s connections, and what it gives back is free again; a connection, so many requests at once.
+import { EventEmitter, once } from 'node:events'
+import { createServer as createHttpServer, type ServerResponse } from 'node:http'
+import { type AddressInfo, connect, createServer, type Server } from 'node:net'
 import { expect, it } from 'vitest'
-import { boundConnections } from '../../src/serve/connections.js'
+import { boundConnections, boundPipelines } from '../../src/serve/connections.js'
 
 class FakeSocket extends EventEmitter {
   isDestroyed = false
@@ -45,4 +46,35 @@ it('behind a proxy nothing is counted, nor who has gone already', () => {
   const [behind, enter] = [openDoor(null), openDoor(1)]
   for (let i = 0; i < 5; i++)
     expect([behind('a').isDestroyed, enter(undefined).isDestroyed]).toEqual([false, false])
+})
+
+it('a connection that asks again and again before it is answered is cut off', async () => {
+  const server = createHttpServer()
+  const waiting: ServerResponse[] = []
+  const came = new EventEmitter()
+  server.on('request', (_request, response) => {
+    waiting.push(response)
+    if (waiting.length === 3) came.emit('three')
+  })
+  boundPipelines(server, 3)
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  const client = connect((server.address() as AddressInfo).port, '127.0.0.1')
+  const answered = once(client, 'data')
+  const ask = (times: number) => client.write('GET / HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(times))
+
+  const firstThree = once(came, 'three')
+  ask(3)
+  await firstThree
+  for (const response of waiting.splice(0)) response.end()
+  await answered
+  const nextThree = once(came, 'three')
+  ask(3)
+  await nextThree
+  expect(client.destroyed).toBe(false)
+  client.on('error', () => undefined)
+  const closed = once(client, 'close')
+  ask(2)
+  await closed
+  expect(waiting).toHaveLength(3)
+  server.close()
 })

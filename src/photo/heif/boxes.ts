@@ -78,15 +78,24 @@ function openReader(bytes: Uint8Array, { from, to }: Pick<Box, 'from' | 'to'>): 
   }
 }
 
-// A grid of some hundred tiles has about as many items, each a box.
-const mostBoxes = 20_000
-/** What the RangeError of a file that has more says. */
-export const tooManyBoxes = 'too many boxes'
+// A grid of some hundred tiles has about as many items, each a box, an extent and a handful of properties.
+const mostParts = 20_000
+/** What the RangeError of a file that has more of anything says. */
+export const tooManyParts = 'too many parts'
+
+/** Counts what costs memory and may take no byte of the file, or one. Throws a RangeError for more than any photo has. */
+export function openCount(): () => void {
+  let count = 0
+  return () => {
+    if (++count > mostParts) throw new RangeError(tooManyParts)
+  }
+}
 
 /** The boxes that lie one after another; the last one of a file may be cut off. Throws a RangeError for more than any photo has. */
 export function* boxesIn(bytes: Uint8Array, from: number, to: number): Generator<Box> {
-  for (let [at, count] = [from, 0]; at + 8 <= to; count++) {
-    if (count === mostBoxes) throw new RangeError(tooManyBoxes)
+  const count = openCount()
+  for (let at = from; at + 8 <= to; ) {
+    count()
     const head = openReader(bytes, { from: at, to })
     const short = head.number(4)
     const type = head.name()
@@ -114,6 +123,12 @@ function openFull(
   return { ...reader, version: reader.number(1), flags: reader.number(3) }
 }
 
+/** True for extents that lie over one another: together they may be any number of times as long as the file. */
+function isRepeated(extents: readonly Extent[]): boolean {
+  const total = extents.reduce((sum, { length }) => sum + length, 0)
+  return total > extents.reduce((end, { offset, length }) => Math.max(end, offset + length), 0)
+}
+
 /** 8.11.3: where each item's bytes lie in the file. */
 function readLocations(bytes: Uint8Array, box: Box, data: Box | null): Map<number, Extent[]> {
   const read = openFull(bytes, box)
@@ -122,6 +137,7 @@ function readLocations(bytes: Uint8Array, box: Box, data: Box | null): Map<numbe
   const indexBytes = read.version > 0 ? more & 15 : 0
   const wide = read.version < 2 ? 2 : 4
   const locations = new Map<number, Extent[]>()
+  const count = openCount()
   for (let left = read.number(wide); left > 0; left--) {
     const id = read.number(wide)
     const method = read.version > 0 ? read.number(2) & 15 : 0
@@ -129,12 +145,14 @@ function readLocations(bytes: Uint8Array, box: Box, data: Box | null): Map<numbe
     const base = read.number(baseBytes)
     const extents: Extent[] = []
     for (let more = read.number(2); more > 0; more--) {
+      count()
       read.skip(indexBytes)
       const [offset, length] = [base + read.number(offsetBytes), read.number(lengthBytes)]
       // In the `meta` box itself; then in other items, which tell where they lie.
       if (method === 0) extents.push({ offset, length })
       if (method === 1) extents.push({ offset: (data?.from ?? bytes.length) + offset, length })
     }
+    if (isRepeated(extents)) throw new RangeError(tooManyParts)
     locations.set(id, extents)
   }
   return locations
@@ -161,6 +179,7 @@ function readProperties(bytes: Uint8Array, box: Box): Map<number, Property[]> {
   const [container, ...associations] = boxesIn(bytes, box.from, box.to)
   const all = container?.type === 'ipco' ? [...boxesIn(bytes, container.from, container.to)] : []
   const properties = new Map<number, Property[]>()
+  const count = openCount()
   for (const association of associations) {
     if (association.type !== 'ipma') continue
     const read = openFull(bytes, association)
@@ -169,6 +188,7 @@ function readProperties(bytes: Uint8Array, box: Box): Map<number, Property[]> {
       const id = read.number(idBytes)
       const own = properties.get(id) ?? []
       for (let more = read.number(1); more > 0; more--) {
+        count()
         const index = read.number(indexBytes) & (indexBytes === 2 ? 0x7fff : 0x7f)
         const property = all[index - 1]
         if (property !== undefined)

@@ -5,9 +5,10 @@ import { boxOf, fullBoxOf } from '../../base/geometry.js'
 import type { CodedColours } from '../colour/coded-colours.js'
 import { type Orientation, sizeTurned, storedBoxOf } from '../upright.js'
 import { readAv1Header } from './av1-header.js'
-import { findBox, type Item, type Items, type Property } from './boxes.js'
+import { findBox, type Item, type Items, openCount, type Property } from './boxes.js'
 import type { CodedHeader } from './coded-header.js'
 import { readHevcHeader } from './hevc-header.js'
+import { unitsOf } from './hevc-units.js'
 import { turnBy } from './turns.js'
 
 export interface HeifFacts {
@@ -32,8 +33,7 @@ export interface HeifFacts {
   readonly transforms: readonly number[]
 }
 
-// A camera's picture has some hundred tiles.
-const mostParts = 10_000
+// A camera's picture is a grid of tiles, perhaps with others over it.
 const deepest = 8
 
 const unspecified = 2
@@ -66,13 +66,18 @@ function partsOf({ items, references }: Items, id: number): readonly Item[] {
   const inside = new Map<number, number[]>()
   for (const { type, from, to } of references) {
     const [owners, parts] = type === 'dimg' ? [[from], to] : type === 'auxl' ? [to, [from]] : [[], []]
-    for (const owner of owners) inside.set(owner, [...(inside.get(owner) ?? []), ...parts])
+    for (const owner of owners) {
+      const own = inside.get(owner) ?? []
+      for (const part of parts) own.push(part)
+      inside.set(owner, own)
+    }
   }
   const isMade = new Set(references.filter(({ type }) => type === 'dimg').map(({ from }) => from))
   const parts: Item[] = []
-  let visits = 0
+  const count = openCount()
   const visit = (at: number, depth: number): void => {
-    if (++visits > mostParts || depth > deepest) throw new RangeError('too many parts')
+    count()
+    if (depth > deepest) throw new RangeError('too deep')
     const item = items.get(at)
     if (item === undefined) return
     if (!isMade.has(at)) parts.push(item)
@@ -149,11 +154,21 @@ function countFrames(bytes: Uint8Array): number {
   return to - from < 12 ? 1 : new DataView(bytes.buffer, bytes.byteOffset + from).getUint32(8)
 }
 
+/** The decoder keeps a record of each unit, of empty ones too. Throws a RangeError for more than any photo has. */
+function checkUnits(bytes: Uint8Array, parts: readonly Item[]): void {
+  const count = openCount()
+  for (const part of parts) {
+    if (findProperty(part, 'hvcC') === null) continue
+    for (const _unit of unitsOf(bytes, part.extents)) count()
+  }
+}
+
 /** The item of this number; null where there is none. Throws a RangeError for one that is cut off or claims what it does not hold. */
 export function readHeif(bytes: Uint8Array, all: Items, id: number): HeifFacts | null {
   const item = all.items.get(id)
   if (item === undefined) return null
   const parts = partsOf(all, id)
+  checkUnits(bytes, parts)
   const headers = new Map(parts.map(part => [part, headerOf(bytes, part)]))
   const area = ({ width, height }: Size): number => width * height
   const first = parts[0] ?? item

@@ -2,27 +2,28 @@
 // whatever the file says around them. Source: ITU-T H.265 (V9), 7.3.2.2 and Annex E; ISO/IEC 14496-15, 8.3.3.
 import type { Size } from '../../base/geometry.js'
 import { type Bits, openBits } from './bits.js'
+import { openCount } from './boxes.js'
 import type { CodedHeader } from './coded-header.js'
 
 const sequenceParameters = 33
 
-/** The first unit of this type, without its head and the bytes that keep start codes out of it. */
+/** The first unit of this type, without its head and the bytes that keep start codes out of it. Throws a RangeError for too many units. */
 function findUnit(bytes: Uint8Array, from: number, to: number, type: number): Uint8Array | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset + from, to - from)
+  const count = openCount()
+  let unit: Uint8Array | null = null
   let at = 23
   for (let arrays = view.getUint8(22); arrays > 0; arrays--) {
     const found = view.getUint8(at) & 63
     let units = view.getUint16(at + 1)
     for (at += 3; units > 0; units--) {
+      count()
       const length = view.getUint16(at)
-      if (found === type) {
-        const unit = bytes.subarray(from + at + 4, from + at + 2 + length)
-        return unit.filter((byte, i) => !(byte === 3 && i > 1 && unit[i - 1] === 0 && unit[i - 2] === 0))
-      }
+      if (found === type) unit ??= bytes.subarray(from + at + 4, from + at + 2 + length)
       at += 2 + length
     }
   }
-  return null
+  return unit?.filter((byte, i) => !(byte === 3 && i > 1 && unit[i - 1] === 0 && unit[i - 2] === 0)) ?? null
 }
 
 function skipProfile(bits: Bits, layers: number): void {

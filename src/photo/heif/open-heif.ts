@@ -5,7 +5,7 @@ import { areaOf } from '../../base/geometry.js'
 import type { FileFault } from '../../messages/file-faults.js'
 import { isHdr } from '../colour/coded-colours.js'
 import { isCutOff } from '../file/ends-well.js'
-import { type Box, findBox, type Items, readItems, tooManyBoxes } from './boxes.js'
+import { type Box, findBox, type Items, readItems, tooManyParts } from './boxes.js'
 import { type HeifFacts, readHeif } from './heif.js'
 
 interface HeifPhoto {
@@ -23,6 +23,9 @@ const knownBrands = ['heic', 'heix', 'mif1', 'avif']
 const filmBrands = ['avis', 'msf1', 'hevc', 'hevx', 'hevm', 'hevs']
 const stillBrand = 'mif1'
 
+// A picture has one or two that may be shown in its stead; each is looked into.
+const mostAlternatives = 8
+
 /** An item that stands for the primary one where that is HDR, and that itself is not: its maker knows best how it looks. */
 function chooseItem(bytes: Uint8Array, items: Items): number {
   const colours = (id: number) => readHeif(bytes, items, id)?.colours ?? null
@@ -31,7 +34,7 @@ function chooseItem(bytes: Uint8Array, items: Items): number {
     const type = items.items.get(id)?.type
     return type !== undefined && type !== 'tmap' && !isHdr(colours(id))
   }
-  return items.alternatives.find(isPlain) ?? items.primary
+  return items.alternatives.slice(0, mostAlternatives).find(isPlain) ?? items.primary
 }
 
 function describe(
@@ -74,7 +77,7 @@ export function openHeif(bytes: Uint8Array, file: string): HeifPhoto {
     found = describe(bytes)
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    throw error.message === tooManyBoxes ? broken('TOO_MANY_PARTS', error) : brokenEnd(error)
+    throw error.message === tooManyParts ? broken('TOO_MANY_PARTS', error) : brokenEnd(error)
   }
   const film = findFilm(bytes)
   if (found === null && film === null) throw broken('HEADER_DAMAGED')

@@ -23,6 +23,7 @@ import {
   type MadeItem,
   makeHeif,
   u8,
+  u16,
   u32,
 } from './made-heif.js'
 
@@ -206,6 +207,70 @@ it('boxes without end are told as that, wherever they stand', async () => {
   const first = Buffer.from(whole.buffer, whole.byteOffset).readUInt32BE(0)
   const filled = Buffer.concat([whole.subarray(0, first), ...many, whole.subarray(first)])
   expect(await detailOf(filled)).toBe('TOO_MANY_PARTS')
+})
+
+describe('what takes few bytes and much memory is counted', () => {
+  const hevc = (data: Uint8Array): MadeItem => ({
+    type: 'hvc1',
+    data,
+    properties: [box('hvcC', Buffer.alloc(23)), ispe(64, 64)],
+  })
+  const manyTimes = (count: number, entry: Uint8Array): Uint8Array =>
+    Buffer.concat(Array<Uint8Array>(count).fill(entry))
+
+  it.each<[string, () => Buffer]>([
+    [
+      'properties that one item has again and again',
+      () => {
+        const entries = manyTimes(100, Buffer.concat([u16(1), u8(255), Buffer.alloc(255, 1)]))
+        return makeHeif({ items: [coded], ipma: box('ipma', u32(0, 100), entries) })
+      },
+    ],
+    [
+      'places of no byte',
+      () => {
+        const entries = manyTimes(3, u16(1, 0, 65_535))
+        return makeHeif({ items: [coded], iloc: box('iloc', u32(0), u8(0, 0), u16(3), entries) })
+      },
+    ],
+    [
+      'places one over another',
+      () => {
+        const entries = Buffer.concat([u16(1, 0, 200), manyTimes(200, u32(0, 300))])
+        return makeHeif({ items: [coded], iloc: box('iloc', u32(0), u8(0x44, 0), u16(1), entries) })
+      },
+    ],
+    ['empty units of HEVC', () => makeHeif({ items: [hevc(Buffer.alloc(80_004))], brand: 'heic' })],
+    [
+      'units of a byte',
+      () => makeHeif({ items: [hevc(manyTimes(20_001, u8(0, 0, 0, 1, 0)))], brand: 'heic' }),
+    ],
+    [
+      'parameters of HEVC',
+      () => {
+        const arrays = Buffer.concat([u8(2, 32), u16(20_001), Buffer.alloc(40_002), u8(33), u16(0)])
+        const settings = box('hvcC', Buffer.alloc(22), arrays)
+        return makeHeif({ items: [{ ...hevc(u8(0)), properties: [settings, ispe(64, 64)] }], brand: 'heic' })
+      },
+    ],
+    [
+      'parts of a part',
+      () => {
+        const references = Array.from(
+          { length: 30 },
+          () => ['dimg', 1, ...Array<number>(1000).fill(2)] as const,
+        )
+        return makeHeif({ items: [gridOf(1, 1, 120, 90), coded], references })
+      },
+    ],
+  ])('%s', async (_, make) => {
+    expect(await detailOf(make())).toBe('TOO_MANY_PARTS')
+  })
+
+  it('as many units as a photo has are none too many', async () => {
+    const photo = makeHeif({ items: [hevc(manyTimes(600, u8(0, 0, 0, 1, 0)))], brand: 'heic' })
+    expect(await detailOf(photo)).toBe('opened')
+  })
 })
 
 it('tiles of a grid are one picture', async () => {

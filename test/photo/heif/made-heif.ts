@@ -50,6 +50,9 @@ interface HeifParts {
   readonly more?: readonly Uint8Array[]
   /** Numbers of properties of two bytes, as large files have. */
   readonly wide?: boolean
+  /** In place of where the items lie, and of which properties are whose. */
+  readonly iloc?: Uint8Array
+  readonly ipma?: Uint8Array
 }
 
 /** An AV1 picture as sharp codes it, with the property that its decoder needs. */
@@ -98,7 +101,7 @@ export function makeHeif(parts: HeifParts): Buffer {
       u32(0),
       box('hdlr', u32(0, 0), Buffer.from('pict'), u32(0, 0, 0), u8(0)),
       box('pitm', u32(0), u16(1)),
-      box('iloc', u32(0), u8(0x44, 0), u16(items.length), ...places),
+      parts.iloc ?? box('iloc', u32(0), u8(0x44, 0), u16(items.length), ...places),
       box('iinf', u32(0), u16(items.length), ...infos),
       ...(references.length === 0
         ? []
@@ -112,7 +115,7 @@ export function makeHeif(parts: HeifParts): Buffer {
       box(
         'iprp',
         box('ipco', ...properties),
-        box('ipma', u8(0, 0, 0, wide ? 1 : 0), u32(items.length), ...associations),
+        parts.ipma ?? box('ipma', u8(0, 0, 0, wide ? 1 : 0), u32(items.length), ...associations),
       ),
       ...(alternatives.length === 0
         ? []
