@@ -27,3 +27,15 @@ it.each(['note', 'cardboard'])('a deep sheet of %s is filled with words', async 
     expect(deep && sizeOf(deep), hand).toBeGreaterThan(8.4)
   }
 })
+
+it.each(['square', 'portrait', 'tall', 'a4'])(
+  'bare words keep farther from the edge of a %s than paper does',
+  async format => {
+    for (const { items, canvas } of await layoutsOfLook('marker', format, { logoRatio: 3 }))
+      for (const { node, box } of items) {
+        if (!node.text && !node.logo) continue
+        const apart = Math.min(box.x, canvas.size.width - box.x - box.width)
+        expect(apart / canvas.unit, node.id).toBeGreaterThan(1.35)
+      }
+  },
+)
