@@ -9,8 +9,9 @@ export const shares = [0.25, 0.5, 0.75, 1]
 // may have.
 const smallerCost = { inFilm: 3.2, atEdge: 1.6 }
 // And that its film has no even border: what is left is for photos whose heads would be cut otherwise. Beside the words it is left over twice,
-// above and below the picture.
-const unevenCost = { overWords: 3, besideWords: 3.4 }
+// above and below the picture; over them it is the dearer the more is left at its sides, by its share of the card's width.
+const unevenCost = { overWords: 1.2, besideWords: 3.4 }
+const leftOverCost = 7
 const windowRatios = { least: 0.7, most: 1.45 }
 
 /**
@@ -26,7 +27,8 @@ export function listWindows(area: Box, photo: Size, layout: CardLayout): Frame[]
     const pushed = foot === null ? pushOut(shaped, area, layout.canvas.size) : pushFrom(foot, shaped, area)
     const isOverWords = foot === 'below' || foot === 'above'
     const isEven = foot === null || isOverWords === to > from
-    const uneven = isEven ? 0 : unevenCost[isOverWords ? 'overWords' : 'besideWords']
+    const leftOver = (leftOverCost * (area.width - pushed.width)) / layout.canvas.size.width
+    const uneven = isEven ? 0 : isOverWords ? unevenCost.overWords + leftOver : unevenCost.besideWords
     const smaller = smallerCost[foot === null ? 'atEdge' : 'inFilm'] * (1 - areaOf(pushed) / areaOf(area))
     return { box: roundBox(pushed), stand: 'full', cost: smaller + uneven }
   })

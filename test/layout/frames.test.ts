@@ -288,6 +288,14 @@ describe('listFrames', () => {
     expect(costFor(400, 1000)).toBeGreaterThan(1.5 * costFor(3000, 1000))
   })
 
+  it('finds a little left at a picture’s sides far less dear than half of its film', () => {
+    const costs = listFrames(framed, { width: 400, height: 1000 }, subject)
+      .slice(1)
+      .map(({ cost }) => cost)
+    expect(costs.length).toBeGreaterThan(2)
+    expect(costs.at(-1)).toBeGreaterThan(1.6 * costs[0]!)
+  })
+
   it('finds a bare table as dear in a small part of the card as in a large one', () => {
     const dearness = (share: number): number => {
       const panel = layOutTree({
