@@ -5,9 +5,8 @@ import type { Frame } from './crop.js'
 
 // From the room's proportions to the photo's, in shares of the way.
 export const shares = [0.25, 0.5, 0.75, 1]
-// What it costs that a window is smaller than its frame allows, for all of it: in a film it leaves a void before the words. And the proportions it
-// may have.
-const smallerCost = { inFilm: 3.2, atEdge: 1.6 }
+// What it costs that a window is smaller than its frame allows, for all of it: it leaves a void before the words. And the proportions it may have.
+const smallerCost = 3.2
 // And that its film has no even border: what is left is for photos whose heads would be cut otherwise. Beside the words it is left over twice,
 // above and below the picture; over them it is the dearer the more is left at its sides, by its share of the card's width.
 const unevenCost = { overWords: 1.2, besideWords: 3.4 }
@@ -29,7 +28,7 @@ export function listWindows(area: Box, photo: Size, layout: CardLayout): Frame[]
     const isEven = foot === null || isOverWords === to > from
     const leftOver = (leftOverCost * (area.width - pushed.width)) / layout.canvas.size.width
     const uneven = isEven ? 0 : isOverWords ? unevenCost.overWords + leftOver : unevenCost.besideWords
-    const smaller = smallerCost[foot === null ? 'atEdge' : 'inFilm'] * (1 - areaOf(pushed) / areaOf(area))
+    const smaller = smallerCost * (1 - areaOf(pushed) / areaOf(area))
     return { box: roundBox(pushed), stand: 'full', cost: smaller + uneven }
   })
 }
