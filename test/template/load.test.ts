@@ -274,9 +274,9 @@ describe('a mistake in a template', () => {
     const allowed = `${head}tree: { photo: {}, ${most} }\nplacements: [${Array(24).fill('{ name: a, set: {} }').join(', ')}]\n`
     expect(await parseTemplate(allowed, 'mine.yaml')).toHaveProperty('placements.length', 24)
     const text = '{ text: { slot: message, hand: print, colour: ink, least: 1vmin, most: 5vmin } }'
-    const slots = Array(13).fill(text)
+    const slots = Array(17).fill(text)
     expect(await mistakesIn(`${head}tree: { photo: {}, children: [${slots.join(', ')}] }\n`)).toContainEqual(
-      expect.objectContaining({ path: 'tree', code: 'TEXTS_TOO_MANY', args: { most: 12 } }),
+      expect.objectContaining({ path: 'tree', code: 'TEXTS_TOO_MANY', args: { most: 16 } }),
     )
     const deep = (levels: number): string => '{ children: ['.repeat(levels) + ']}'.repeat(levels)
     expect(await mistakesIn(`${head}tree: { photo: {}, children: [${deep(12)}] }\n`)).toMatchObject([
