@@ -39,6 +39,19 @@ describe('the packed program', () => {
     for (const file of ['README.md', 'LICENSE', 'package.json']) expect(packed.files).toContain(file)
   })
 
+  it('has no script that npm would run, or warn of, where it is installed', async () => {
+    const { scripts } = JSON.parse(await readFile(join(packed.folder, 'package.json'), 'utf8')) as {
+      scripts: Record<string, string>
+    }
+    const run = ['preinstall', 'install', 'postinstall', 'prepublish', 'preprepare', 'prepare', 'postprepare']
+    expect(Object.keys(scripts).filter(name => run.includes(name))).toEqual([])
+    // In a clone it is built all the same: after `npm ci`, and before it is packed.
+    expect([scripts['dependencies'], scripts['prepack']]).toEqual([
+      'npm run build',
+      expect.stringMatching(/&& npm run build$/),
+    ])
+  })
+
   it('has a licence beside each font, and those of what is bundled', async () => {
     const fonts = packed.files.filter(file => /^fonts\/.*\.(ttf|woff2)$/.test(file))
     expect(fonts.length).toBeGreaterThan(4)

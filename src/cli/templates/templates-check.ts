@@ -25,6 +25,8 @@ interface Told {
   readonly part: string | null
   readonly formats: readonly string[]
   readonly languages: readonly string[]
+  /** No card that is one of the campaign's comes of the template. */
+  readonly isUseless: boolean
   readonly message: string
 }
 
@@ -52,11 +54,14 @@ export async function runTemplatesCheck(
     for (const mistake of checked.mistakes) {
       terminal.out(printFinding(file, mistake, { ink: terminal.outInk, words: context.words }))
     }
-    for (const { message } of checked.warnings) {
-      terminal.out(printWarning(file, words.check.warning, message, terminal.outInk))
+    for (const { message, isUseless } of checked.warnings) {
+      const label = isUseless ? context.words.labels.problem : words.check.warning
+      terminal.out(printWarning(file, label, message, terminal.outInk))
     }
     const { mistakes, warnings } = checked
-    terminal.err(`${words.check.verdict(file, countMistakes(mistakes), warnings.length)}\n`)
+    const useless = warnings.filter(({ isUseless }) => isUseless).length
+    const wrong = countMistakes(mistakes) + useless
+    terminal.err(`${words.check.verdict(file, wrong, warnings.length - useless)}\n`)
     await terminal.flush()
   }
   if (json)
@@ -69,7 +74,7 @@ export async function runTemplatesCheck(
       }),
     )
   const isWrong = ({ mistakes, warnings }: Checked): boolean =>
-    mistakes.length > 0 || (strict === true && warnings.length > 0)
+    mistakes.length > 0 || warnings.some(({ isUseless }) => strict === true || isUseless)
   return all.some(isWrong) ? 3 : 0
 }
 
@@ -117,5 +122,8 @@ function tell(warning: Warning, { check }: ToolWords, { words }: Context): Told 
     ? describeProblem(warning.problem, words).message
     : check.faults[warning.fault.rule](warning.fault.part, warning.fault.detail)
   const message = `${where} (${languages.join(', ')}): ${text}`
-  return { code, part, formats, languages, message }
+  // In no format a card comes of it, or none with the message: that is more than a warning.
+  const isBarren = isProblem || (code === 'text-missing' && part === 'message')
+  const isUseless = isBarren && formats.length === allFormats.length
+  return { code, part, formats, languages, isUseless, message }
 }

@@ -163,6 +163,22 @@ describe('templates check', () => {
     )
   })
 
+  it.each([
+    [
+      'nobody can read',
+      (text: string) => text.replace(/(slot: message.*colour: )\S+(?=,| })/, "$1'#f7f3ea'"),
+      'CONTRAST_UNREACHABLE',
+    ],
+    ['has no place', (text: string) => text.replace(/^.*slot: message.*\n/m, ''), 'text-missing'],
+  ])('refuses a look whose message %s, in whatever format', async (_, change, code) => {
+    await writeFile('useless.yaml', change(good))
+    const found = await run(['templates', 'check', 'useless.yaml'])
+    expect([found.code, found.out]).toEqual([3, expect.stringMatching(/^useless\.yaml: error: all formats/m)])
+    const { out } = await run(['templates', 'check', 'useless.yaml', '--json'])
+    const { files } = JSON.parse(out) as { files: { warnings: { code: string; isUseless: boolean }[] }[] }
+    expect(files[0]?.warnings).toContainEqual(expect.objectContaining({ code, isUseless: true }))
+  })
+
   it('says that there is no such file', async () => {
     const { code, err } = await run(['templates', 'check', 'nowhere.yaml'])
     expect(code).toBe(2)
