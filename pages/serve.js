@@ -425,9 +425,10 @@ form.addEventListener('change', event => {
   const { name } = /** @type {HTMLInputElement} */ (event.target)
   if (chosen.has(name)) make()
 })
+const typed = new Set(['message', 'partner', 'hashtag', 'source', 'report'])
 form.addEventListener('input', event => {
   const { name } = /** @type {HTMLInputElement} */ (event.target)
-  if (name === 'message' || name === 'partner') make(600)
+  if (typed.has(name)) make(600)
 })
 /** @param {boolean} isThere */
 function tellWriting(isThere) {

@@ -49,6 +49,12 @@ export interface CardPageWords {
   readonly messageHint: string
   readonly partner: string
   readonly partnerHint: string
+  /** The card's other lines, and each of them. */
+  readonly lines: string
+  readonly linesHint: string
+  readonly hashtag: string
+  readonly source: string
+  readonly report: string
   /** Who writes, on which sheet, and one's own writing. */
   readonly handwriting: string
   readonly hand: string

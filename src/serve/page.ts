@@ -94,6 +94,18 @@ const menu = (name: string, label: string, any: string, values: readonly (readon
     .map(([value, text]) => `<option value="${t(value)}">${t(text)}</option>`)
     .join('')}</select></p>`
 
+/** The card's other lines: the campaign's, unless somebody writes there. */
+const renderLines = (words: CardPageWords): string =>
+  `<details class="more"><summary>${t(words.lines)}</summary>
+<p class="hint">${t(words.linesHint)}</p>
+${(['hashtag', 'source', 'report'] as const)
+  .map(
+    name =>
+      `<p><label for="own-${name}">${t(words[name])}</label><input id="own-${name}" name="${name}" maxlength="200" dir="auto"></p>`,
+  )
+  .join('\n')}
+</details>`
+
 /** Who writes and on what; and one's own sheet. */
 const renderHandwriting = (words: CardPageWords): string =>
   `<details class="more"><summary>${t(words.handwriting)}</summary>
@@ -215,6 +227,7 @@ function renderPage(all: UiWords, languages: readonly PageLanguage[], options: P
 <fieldset class="own"><legend>${t(words.own)}</legend>
 <p><label for="message">${t(words.message)}</label><textarea id="message" name="message" rows="3" maxlength="1000" dir="auto" aria-describedby="message-hint"></textarea><span class="hint" id="message-hint">${t(words.messageHint)}</span></p>
 ${partnerField}
+${renderLines(words)}
 ${renderHandwriting(words)}</fieldset>
 <noscript><p class="hint">${t(words.noScript)}</p></noscript>
 <p id="make"><button type="submit">${t(words.make)}</button></p>

@@ -49,6 +49,12 @@ export const cardPage: CardPageWords = {
     'Leave it empty for the sentence of the campaign. The source line belongs to the campaign’s number: with your own words it stays only where they, or the look, show that number.',
   partner: 'Name of your organisation',
   partnerHint: 'It stands on the card, small.',
+  lines: 'Hashtag, source and where to report',
+  linesHint:
+    'Leave empty for the campaign’s own. The reporting address is the one that the campaign has for the card’s language: where yours is another, write it, for instance inhope.org.',
+  hashtag: 'Hashtag',
+  source: 'Source line',
+  report: 'Where to report',
   handwriting: 'Handwriting',
   hand: 'Who writes',
   sheet: 'Sheet',

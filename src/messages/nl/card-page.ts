@@ -49,6 +49,12 @@ export const cardPage: CardPageWords = {
     'Laat dit leeg voor de zin van de campagne. De bronregel hoort bij het cijfer van de campagne: met uw eigen woorden blijft hij alleen staan als die, of het sjabloon, dat cijfer tonen.',
   partner: 'Naam van uw organisatie',
   partnerHint: 'De naam staat klein op de kaart.',
+  lines: 'Hashtag, bron en meldpunt',
+  linesHint:
+    'Laat dit leeg voor die van de campagne. Het meldadres is dat van de campagne voor de taal van de kaart: is het uwe een ander, schrijf het dan, bijvoorbeeld inhope.org.',
+  hashtag: 'Hashtag',
+  source: 'Bronregel',
+  report: 'Waar melden',
   handwriting: 'Handschrift',
   hand: 'Wie schrijft',
   sheet: 'Blad',
