@@ -4,7 +4,16 @@ const nasty = 'a\n\u001b[31mb\u202ec'
 
 /** Arguments that answer every name: a nasty string, but the shapes that some sentences need. */
 export const anything = {
-  ...{ file: nasty, value: nasty, detail: nasty, format: nasty, reason: nasty, slot: nasty, template: nasty },
+  ...{
+    file: nasty,
+    now: nasty,
+    value: nasty,
+    detail: nasty,
+    format: nasty,
+    reason: nasty,
+    slot: nasty,
+    template: nasty,
+  },
   ...{
     option: nasty,
     other: nasty,
