@@ -46,10 +46,8 @@ describe('the packed program', () => {
     const run = ['preinstall', 'install', 'postinstall', 'prepublish', 'preprepare', 'prepare', 'postprepare']
     expect(Object.keys(scripts).filter(name => run.includes(name))).toEqual([])
     // In a clone it is built all the same: after `npm ci`, and before it is packed.
-    expect([scripts['dependencies'], scripts['prepack']]).toEqual([
-      'npm run build',
-      expect.stringMatching(/&& npm run build$/),
-    ])
+    const { dependencies, prepack } = scripts
+    expect([dependencies, prepack]).toEqual(['npm run build', expect.stringMatching(/&& npm run build$/)])
   })
 
   it('has a licence beside each font, and those of what is bundled', async () => {

@@ -16,7 +16,7 @@ const gapShare = 0.08
 /** By the rows' share of ink: the body of a line is where most of it is. */
 export function measureLetters({ of, list }: Strokes, written: readonly Stroke[], width: number): Letters {
   const hull = hullOf(written.map(({ box }) => box))
-  const kept = new Uint8Array(1 + Math.max(...list.map(({ number }) => number)))
+  const kept = new Uint8Array(1 + list.length)
   for (const { number } of written) kept[number] = 1
   const rows = new Int32Array(hull.height)
   // `| 0`: the engine then takes them for whole numbers from the start, and works faster.

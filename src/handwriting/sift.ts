@@ -53,10 +53,15 @@ function isRuleEnd(
   return strength <= ruleEnd.darkness * ruleDarkness && area < ruleEnd.speck * pen * pen
 }
 
+// A page that is full of small notes has 1 500. Each is compared with all others, and of noise there may be a hundred thousand.
+const mostStrokes = 8000
+
+/** None where there are more than anybody writes. */
 export function chooseWriting(strokes: readonly Stroke[], frame: SheetFrame): Stroke[] {
   const clear = strokes.filter(
     stroke => stroke.area >= 5 && stroke.peak > 7 * frame.sigma && !isResidue(stroke),
   )
+  if (clear.length > mostStrokes) return []
   const onPaper = clear.filter(stroke => !isForeign(stroke, frame))
   const front = onPaper.filter(isOnFront(onPaper))
   const pen = penWidthOf(front)

@@ -24,8 +24,6 @@ export function loadBullmq(): Promise<typeof import('bullmq')> {
 }
 
 export function loadS3(): Promise<typeof import('@aws-sdk/client-s3')> {
-  // Of the Node releases that its next versions will not run on, the library tells in English on stderr; this version runs on ours.
-  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true'
   return loadOptional(
     '@aws-sdk/client-s3',
     'npm install @aws-sdk/client-s3@3',

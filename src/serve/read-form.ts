@@ -36,10 +36,10 @@ export async function readForm(
   if (!request.isMultipart()) throw new Problem('FORM_TYPE', { expected: 'multipart/form-data' })
   if (!/;\s*boundary=[^;\s]/i.test(request.headers['content-type'] ?? ''))
     throw new Problem('FORM_TYPE', { expected: 'multipart/form-data; boundary=…' })
-  let lastName = ''
   // The library refuses names that every object of JavaScript has, and does not say which it was.
-  const isPartAFile = (name: string | undefined, type: string | undefined, file?: string): boolean => {
-    lastName = name ?? ''
+  let inherited: string | null = null
+  const isPartAFile = (name = '', type: string | undefined, file?: string): boolean => {
+    if (name in Object.prototype) inherited ??= name
     return type === 'application/octet-stream' || file !== undefined
   }
   const fields = new Map<string, string>()
@@ -68,7 +68,7 @@ export async function readForm(
       }
     }
   } catch (error) {
-    throw problemOf(error, lastName)
+    throw problemOf(error, inherited ?? '')
   }
   // A page's form sends an empty file where none was chosen.
   const chosen = (field: FileField): SentPhoto | null => {
@@ -107,10 +107,10 @@ const tooLarge = new Set(['FST_PARTS_LIMIT', 'FST_FILES_LIMIT', 'FST_FIELDS_LIMI
 const unknownFile = (name: string, nearest: FileField | null): Problem =>
   new Problem('FIELD_UNKNOWN', { value: name.slice(0, mostName), nearest, known: fileFields })
 
-function problemOf(error: unknown, lastName: string): Problem {
+function problemOf(error: unknown, inherited: string): Problem {
   if (error instanceof Problem) return error
   const { code } = error as NodeJS.ErrnoException
-  if (code === 'FST_PROTO_VIOLATION') return unknownFile(lastName, null)
+  if (code === 'FST_PROTO_VIOLATION') return unknownFile(inherited, null)
   if (code !== undefined && tooLarge.has(code)) return new Problem('FORM_TOO_LARGE', {}, { cause: error })
   return new Problem('FORM_BROKEN', {}, { cause: error })
 }

@@ -1,6 +1,7 @@
 // Which strokes of a sheet somebody wrote: the dots of a fine pen, beside dirt.
 import { describe, expect, it } from 'vitest'
 import { boxOf } from '../../src/base/geometry.js'
+import { measureLetters } from '../../src/handwriting/letters.js'
 import { chooseWriting } from '../../src/handwriting/sift.js'
 import type { Stroke } from '../../src/handwriting/strokes.js'
 
@@ -43,5 +44,22 @@ describe('a stroke smaller than the pen', () => {
   ])('%s', (_, rest) => {
     const written = chooseWriting([...letters, strokeOf(99, 410, 388, 4, rest)], frame)
     expect(written.map(({ number }) => number)).not.toContain(99)
+  })
+})
+
+describe('a picture of noise', () => {
+  // On one of 2 000 × 1 500 pixels there were 36 404 that are no specks.
+  const noise = (count: number): Stroke[] =>
+    Array.from({ length: count }, (_, i) => strokeOf(i + 1, (i * 7) % 1100, (i * 13) % 800, 26, {}))
+
+  it('is no writing where it has more strokes than anybody writes', () => {
+    expect(chooseWriting(noise(36_000), frame)).toEqual([])
+    expect(chooseWriting(noise(3000), frame)).not.toEqual([])
+  })
+
+  it('is measured, whatever it has', () => {
+    const list = noise(200_000)
+    const strokes = { of: new Int32Array(frame.width * frame.height), list }
+    expect(measureLetters(strokes, list, frame.width).lines).toEqual([])
   })
 })

@@ -30,5 +30,7 @@ export function parsePlaces(
     return null
   }
   if (store === undefined) throw new Problem('OPTION_NEEDS', { option: '--queue', other: '--store' })
+  // The S3 client would tell on stderr, in English, on which Node releases its next versions will not run; this version runs on ours.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true'
   return { queue: parseQueue(queue, env), store: parseStore(store, storeEndpoint, env) }
 }

@@ -51,7 +51,7 @@ export const cardPage: CardPageWords = {
   partnerHint: 'It stands on the card, small.',
   lines: 'Hashtag, source and where to report',
   linesHint:
-    'Leave empty for the campaign’s own. The reporting address is the one that the campaign has for the card’s language: where yours is another, write it, for instance inhope.org.',
+    'Leave empty for the campaign’s own. The reporting address is the one that the campaign has for the card’s language: where yours is another, write it, for instance example.org.',
   hashtag: 'Hashtag',
   source: 'Source line',
   report: 'Where to report',

@@ -47,7 +47,7 @@ export const cardPage: CardPageWords = {
   partner: say`Nom de votre organisation`,
   partnerHint: say`Il figure sur la carte, en petit.`,
   lines: say`Hashtag, source et signalement`,
-  linesHint: say`Laissez vide pour ceux de la campagne. L’adresse de signalement est celle de la campagne pour la langue de la carte : si la vôtre est autre, écrivez-la, par exemple inhope.org.`,
+  linesHint: say`Laissez vide pour ceux de la campagne. L’adresse de signalement est celle de la campagne pour la langue de la carte : si la vôtre est autre, écrivez-la, par exemple example.org.`,
   hashtag: 'Hashtag',
   source: 'Ligne de source',
   report: 'Où signaler',

@@ -51,7 +51,7 @@ export const cardPage: CardPageWords = {
   partnerHint: 'De naam staat klein op de kaart.',
   lines: 'Hashtag, bron en meldpunt',
   linesHint:
-    'Laat dit leeg voor die van de campagne. Het meldadres is dat van de campagne voor de taal van de kaart: is het uwe een ander, schrijf het dan, bijvoorbeeld inhope.org.',
+    'Laat dit leeg voor die van de campagne. Het meldadres is dat van de campagne voor de taal van de kaart: is het uwe een ander, schrijf het dan, bijvoorbeeld example.org.',
   hashtag: 'Hashtag',
   source: 'Bronregel',
   report: 'Waar melden',
