@@ -32,6 +32,7 @@ const isMissing = (error: unknown): boolean => statusOf(error) === 404
 /** The server's or the system's name for what happened; never a message, which may quote what was sent. */
 const nameOf = (error: unknown): string => {
   const { name, code } = error as Fault
+  if (name === 'TimeoutError') return 'ETIMEDOUT'
   return code ?? (name === undefined || name === 'Error' ? 'unknown' : name)
 }
 

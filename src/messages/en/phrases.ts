@@ -55,6 +55,7 @@ const reasons: Readonly<Record<string, string>> = {
   EPERM: 'no permission',
   ENOENT: 'nothing can be made there',
   EROFS: 'the disk is read-only',
+  ETIMEDOUT: 'no answer',
   EISDIR: 'it is a folder',
   EFTYPE: 'it is a device or a pipe, not a file',
   ENXIO: 'it is a device or a pipe, not a file',

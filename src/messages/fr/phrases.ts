@@ -73,6 +73,7 @@ const reasons: Readonly<Record<string, string>> = {
   EPERM: 'accès refusé',
   ENOENT: 'rien ne peut y être créé',
   EROFS: 'le disque est en lecture seule',
+  ETIMEDOUT: 'pas de réponse',
   EISDIR: 'c’est un dossier',
   EFTYPE: 'c’est un périphérique ou un tube, pas un fichier',
   ENXIO: 'c’est un périphérique ou un tube, pas un fichier',

@@ -60,6 +60,7 @@ const reasons: Readonly<Record<string, string>> = {
   EPERM: 'geen toegang',
   ENOENT: 'daar kan niets worden gemaakt',
   EROFS: 'de schijf kan alleen gelezen worden',
+  ETIMEDOUT: 'geen antwoord',
   EISDIR: 'het is een map',
   EFTYPE: 'het is een apparaat of een pijp, geen bestand',
   ENXIO: 'het is een apparaat of een pijp, geen bestand',
