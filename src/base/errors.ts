@@ -205,7 +205,7 @@ export interface ProblemArgs {
 export interface NoticeArgs {
   LANGUAGE_CHOSEN: { language: string; reason: 'system' | 'default' }
   COLUMNS_IGNORED: { names: readonly string[] }
-  /** A failed.csv that somebody had changed has this name now. */
+  /** A table of the report that somebody had changed has another name `now`. */
   TABLE_KEPT: { file: string; now: string }
   /** `files`: the first of them. */
   CARDS_LEFT: { cards: number; files: readonly string[] }
