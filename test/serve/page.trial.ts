@@ -165,11 +165,22 @@ describe.skipIf(browserPath === null)('the page', () => {
     })
   })
 
+  it('puts the lines on the card that somebody writes, in place of the campaign’s', async () => {
+    const lines = { hashtag: '#catsforchildren', source: 'Source: ours, 2026', report: 'Report: example.org' }
+    await visit('/en', {}, async page => {
+      await page.click('.more:has(#own-report) summary')
+      for (const [name, line] of Object.entries(lines)) await page.fill(`#own-${name}`, line)
+      await untilCard(page, () => page.setInputFiles('#photo', photo))
+      const { bytes } = await download(page, () => page.click('#download'))
+      expect(bytes.equals(await composed({ language: 'en', ...lines }))).toBe(true)
+    })
+  })
+
   it('puts one’s own writing on the card, and takes it off again; hand and sheet are as chosen', async () => {
     const size = { width: 1200, height: 900 }
     const { jpeg } = await makeSheet({ seed: 'page', ruling: 'ruled', photo: size })
     await visit('/en', {}, async page => {
-      await page.click('.more summary')
+      await page.click('.more:has(#hand) summary')
       await page.selectOption('#hand', 'kalam')
       await page.selectOption('#variant', '3')
       await untilCard(page, () => page.setInputFiles('#photo', photo))
