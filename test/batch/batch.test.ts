@@ -384,25 +384,6 @@ describe('a row that fails', () => {
     expect(Object.keys(await shop.cards())).not.toContain('failed.csv')
   })
 
-  it('keeps what somebody wrote into report.csv, or put there under its name', async () => {
-    const text = 'photo;id\ncats/a.jpg;one\n'
-    const run = async () => (await shop.run({ text })).events.filter(({ kind }) => kind === 'notice')
-    await run()
-    const written = await shop.read('cards/report.csv')
-    for (const [now, own] of [
-      ['report.edited.csv', written.replace('one', 'one, seen by Ann')],
-      ['report.edited-2.csv', 'my own table;x\n'],
-    ] as const) {
-      await shop.put('cards/report.csv', own)
-      expect(await run()).toEqual([
-        { kind: 'notice', notice: { code: 'TABLE_KEPT', args: { file: 'report.csv', now } } },
-      ])
-      expect(await shop.read(`cards/${now}`)).toBe(own)
-      expect(await shop.read('cards/report.csv')).toBe(written)
-    }
-    expect(await run()).toEqual([])
-  })
-
   it('completes a run of which a card is gone without that card, and says so', async () => {
     await shop.put('cats/empty.jpg', '')
     await shop.run({ text: 'photo,id\ncats/a.jpg,1\ncats/empty.jpg,2\ncats/b.jpg,3\n' })
