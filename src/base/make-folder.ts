@@ -1,13 +1,8 @@
 // A folder's path in; the folder and those above it there, or why not.
-import { mkdir, stat } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { codeOf } from './disk-errors.js'
-
-const isFolder = (path: string): Promise<boolean> =>
-  stat(path).then(
-    found => found.isDirectory(),
-    () => false,
-  )
+import { isFolder } from './is-there.js'
 
 /**
  * The first folder that was made, if any. Throws the system's error.

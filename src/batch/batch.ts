@@ -3,6 +3,7 @@
 import { realpath } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { type Notice, Problem } from '../base/errors.js'
+import { isThere } from '../base/is-there.js'
 import type { Inspector } from '../card/inspector.js'
 import type { Studio } from '../card/studio.js'
 import type { UiWords } from '../messages/words.js'
@@ -18,13 +19,7 @@ import { planRows } from './plan-rows.js'
 import { nameCards } from './report/gone-cards.js'
 import { type Report, readReport } from './report/read-report.js'
 import { reportNames } from './report/report.js'
-import {
-  type CardFolder,
-  findEarlierRun,
-  isThere,
-  lookAtCardFolder,
-  openCardFolder,
-} from './resume/card-folder.js'
+import { type CardFolder, findEarlierRun, lookAtCardFolder, openCardFolder } from './resume/card-folder.js'
 import type { KeptOptions } from './resume/kept-options.js'
 import type { Machine } from './resume/lock.js'
 import { findList, type KeptList, keepList, mergeFailed } from './review/kept-list.js'

@@ -5,7 +5,7 @@ import type { ReviewSource } from '../gallery/review-data.js'
 import type { Separator } from '../manifest/read-csv.js'
 import { sweepCopies } from '../review/photo-copies.js'
 import { countLookFirst, type LookFirst } from '../review/reasons.js'
-import { type KeptTable, keepEdited } from './edited-list.js'
+import { type KeptTable, keepEdited } from './edited-tables.js'
 import { writeReports } from './report.js'
 import { type EntryNotice, orderOfEntry, type PlacedEntry } from './report-entry.js'
 

@@ -4,6 +4,7 @@ import { lstat, realpath, rmdir, stat } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { problemOfFolder } from '../../base/disk-errors.js'
 import { Problem } from '../../base/errors.js'
+import { isFolder, isThere } from '../../base/is-there.js'
 import { makeFolder } from '../../base/make-folder.js'
 import { readHead } from '../../base/open-file.js'
 import { isLost } from '../../output/files/own-file.js'
@@ -30,8 +31,6 @@ async function hasMark(path: string): Promise<boolean> {
   return head?.toString().includes(generatorMark) ?? false
 }
 
-export const isThere = async (path: string): Promise<boolean> => (await stat(path).catch(() => null)) !== null
-
 /** True for a journal of ours, also where no line of it is whole. */
 async function isOurJournal(path: string): Promise<boolean> {
   for await (const record of readJournal(path)) {
@@ -47,8 +46,7 @@ async function refuseOthers(folder: string, hasGallery: boolean): Promise<void> 
   }
   for (const name of [journalName, ...Object.values(reportNames)]) {
     const file = join(folder, name)
-    if ((await stat(file).catch(() => null))?.isDirectory())
-      throw new Problem('OUTPUT_NOT_WRITABLE', { file, detail: 'EISDIR' })
+    if (await isFolder(file)) throw new Problem('OUTPUT_NOT_WRITABLE', { file, detail: 'EISDIR' })
   }
   const journal = join(folder, journalName)
   const hasJournal = await isThere(journal)
@@ -165,7 +163,7 @@ export interface EarlierRun extends LastRun {
   readonly kind: 'failed' | 'corrected'
 }
 
-// A failed.csv that somebody changed is renamed to failed.edited.csv before the next one is written (report/edited-list.ts).
+// A failed.csv that somebody changed is renamed to failed.edited.csv before the next one is written (report/edited-tables.ts).
 const failedName = /^failed(?:\.edited(?:-\d+)?)?\.csv$/
 
 // The page's own name for it, and what browsers make of that when they have such a file already: `corrected (1).csv`, `corrected-1.csv`.

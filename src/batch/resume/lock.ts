@@ -3,6 +3,7 @@
 import { stat, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Problem } from '../../base/errors.js'
+import { isFolder } from '../../base/is-there.js'
 import { readWhole } from '../../base/open-file.js'
 import { writeNew } from '../../output/files/write-new.js'
 import { journalName } from './journal.js'
@@ -57,9 +58,6 @@ async function isStale(path: string, machine: Machine, nowMs: number): Promise<b
   const lastMs = Math.max(await changedMs(path), await changedMs(join(dirname(path), journalName)))
   return nowMs - lastMs > (holder === null ? unwrittenMs : silentMs)
 }
-
-const isFolder = async (path: string): Promise<boolean> =>
-  (await stat(path).catch(() => null))?.isDirectory() === true
 
 /** False where the file is there already. */
 async function create(path: string, text: string): Promise<boolean> {

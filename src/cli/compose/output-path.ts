@@ -2,6 +2,7 @@
 import { stat } from 'node:fs/promises'
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import { Problem } from '../../base/errors.js'
+import { isFolder } from '../../base/is-there.js'
 import { nameFile } from '../../output/files/file-name.js'
 
 export type Target =
@@ -10,11 +11,6 @@ export type Target =
   | { readonly kind: 'folder'; readonly folder: string; readonly isSaid: boolean }
   | { readonly kind: 'file'; readonly file: string }
   | { readonly kind: 'stdout' }
-
-/** True for an existing folder. */
-export async function isFolder(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => null))?.isDirectory() ?? false
-}
 
 // What other programs would take for a picture, a document: a name that means a file, and none that is made here.
 const otherFile =

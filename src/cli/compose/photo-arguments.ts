@@ -7,6 +7,7 @@ import { promisify } from 'node:util'
 import { problemOfPhoto } from '../../base/disk-errors.js'
 import { type Notice, Problem } from '../../base/errors.js'
 import { hasEndingOf } from '../../base/file-kinds.js'
+import { isThere } from '../../base/is-there.js'
 import { findComposed } from '../../base/nearest.js'
 import { findOwnEntries } from '../../output/files/own-file.js'
 import type { Io } from '../io.js'
@@ -54,12 +55,6 @@ const looksLikePhoto = (word: string): boolean => /[\\/]/.test(word) || hasEndin
 // So many words one name may have.
 const mostWords = 12
 
-const isThere = (path: string): Promise<boolean> =>
-  stat(path).then(
-    () => true,
-    () => false,
-  )
-
 /** The name of a file that the shell cut at its blanks: none of its words is there, and together they are. */
 async function findCutName(photos: readonly string[]): Promise<string | null> {
   for (let first = 0; first < photos.length - 1; first++) {
@@ -81,7 +76,7 @@ export async function checkWords(
   const cut = await findCutName(photos)
   if (cut !== null) throw new Problem('NAME_NOT_QUOTED', { value: `"${cut}"` })
   const isWord = async (photo: string): Promise<boolean> =>
-    photo !== '-' && !looksLikePhoto(photo) && (await stat(photo).catch(() => null)) === null
+    photo !== '-' && !looksLikePhoto(photo) && !(await isThere(photo))
   const found = await Promise.all(photos.map(async photo => ((await isWord(photo)) ? [photo] : [])))
   const words = found.flat()
   const [first] = words

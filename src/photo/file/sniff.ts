@@ -1,6 +1,7 @@
 // Bytes in, the name of the picture format out. Goes by content, never by the file's name; decodes nothing.
 import { viewOf } from '../../base/bytes.js'
 import { decodeXml, findRootName } from './decode-xml.js'
+import { readFirstPage } from './tiff-tags.js'
 
 /** Formats that this room can decode. `heif` holds AVIF (AV1) and HEIC (HEVC); the decoder tells which. */
 export type PhotoKind = 'jpeg' | 'png' | 'webp' | 'gif' | 'tiff' | 'heif' | 'svg'
@@ -65,32 +66,19 @@ const newSubfileType = 254
 const subfileType = 255
 const subDirectories = 330
 const dngVersion = 50706
-const shortType = 3
 
 /**
  * Camera raws begin as a TIFF whose first picture is a thumbnail, with the others in directories below it; other programs put the thumbnail
  * before the photo, in a row of pages. To be named, never to be taken for the photo.
  */
 function sniffTiff(bytes: Uint8Array): Sniffed {
-  const view = viewOf(bytes)
-  const little = bytes[0] === 0x49
-  const at = bytes.length >= 8 ? view.getUint32(4, little) : 0
-  // BigTIFF has its directory elsewhere, and no raw is one.
-  if (view.getUint16(2, little) !== 42 || at + 2 > bytes.length) return { kind: 'tiff' }
-  const count = Math.min(view.getUint16(at, little), Math.floor((bytes.length - at - 2) / 12))
-  const entries = Array.from({ length: count }, (_, i) => at + 2 + i * 12)
-  const tags = new Map(
-    entries.map(entry => {
-      const isShort = view.getUint16(entry + 2, little) === shortType
-      const value = isShort ? view.getUint16(entry + 8, little) : view.getUint32(entry + 8, little)
-      return [view.getUint16(entry, little), value]
-    }),
-  )
-  if (tags.has(dngVersion)) return { unsupported: 'camera raw (DNG)' }
-  if (((tags.get(newSubfileType) ?? 0) & 1) === 0 && tags.get(subfileType) !== 2) return { kind: 'tiff' }
-  const end = at + 2 + count * 12
-  const hasNext = end + 4 <= bytes.length && view.getUint32(end, little) !== 0
-  const isPages = hasNext && !tags.has(subDirectories)
+  // No raw is a BigTIFF.
+  if (viewOf(bytes).getUint16(2, bytes[0] === 0x49) !== 42) return { kind: 'tiff' }
+  const { numbers, hasNext } = readFirstPage(bytes)
+  if (numbers.has(dngVersion)) return { unsupported: 'camera raw (DNG)' }
+  if (((numbers.get(newSubfileType) ?? 0) & 1) === 0 && numbers.get(subfileType) !== 2)
+    return { kind: 'tiff' }
+  const isPages = hasNext && !numbers.has(subDirectories)
   return { unsupported: isPages ? 'TIFF whose first page is a small preview' : 'camera raw' }
 }
 

@@ -78,6 +78,8 @@ interface Directory {
   readonly entries: readonly Entry[]
   /** Of a count and of a place; what fits into so many bytes stands in the entry itself. */
   readonly wordBytes: 4 | 8
+  /** Where the place of the next directory stands. */
+  readonly nextAt: number
   /** 0 behind the file's end. */
   readonly numberAt: (at: number, width: number) => number
 }
@@ -92,7 +94,7 @@ function readDirectory(bytes: Uint8Array): Directory {
     if (width === 4) return view.getUint32(at, little)
     return width === 2 ? view.getUint16(at, little) : view.getUint8(at)
   }
-  if (bytes.length < 16) return { entries: [], wordBytes: 4, numberAt }
+  if (bytes.length < 16) return { entries: [], wordBytes: 4, nextAt: bytes.length, numberAt }
   const big = view.getUint16(2, little) === 43
   const [countBytes, entryBytes, wordBytes] = big ? ([8, 20, 8] as const) : ([2, 12, 4] as const)
   const at = numberAt(big ? 8 : 4, wordBytes)
@@ -108,7 +110,25 @@ function readDirectory(bytes: Uint8Array): Directory {
       valueAt: entry + 4 + wordBytes,
     }
   })
-  return { entries, wordBytes, numberAt }
+  return { entries, wordBytes, nextAt: at + countBytes + count * entryBytes, numberAt }
+}
+
+export interface FirstPage {
+  /** The number that stands in the entry of each tag: its value, or the place of its values. */
+  readonly numbers: ReadonlyMap<number, number>
+  readonly hasNext: boolean
+}
+
+const shortType = 3
+
+export function readFirstPage(bytes: Uint8Array): FirstPage {
+  const { entries, wordBytes, nextAt, numberAt } = readDirectory(bytes)
+  return {
+    numbers: new Map(
+      entries.map(({ tag, type, valueAt }) => [tag, numberAt(valueAt, type === shortType ? 2 : 4)]),
+    ),
+    hasNext: numberAt(nextAt, wordBytes) !== 0,
+  }
 }
 
 /** The numbers of each tag of the first directory, the first where one stands twice. */

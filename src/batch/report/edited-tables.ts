@@ -4,12 +4,13 @@ import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { problemOfWriting } from '../../base/disk-errors.js'
+import { isThere } from '../../base/is-there.js'
 import { readWhole } from '../../base/open-file.js'
 import { separators } from '../manifest/read-csv.js'
 import { readText } from '../manifest/read-text.js'
-import { isThere } from '../resume/card-folder.js'
 import { readReport } from './read-report.js'
 import { renderCsv, renderFailed, reportNames } from './report.js'
+import type { ReportEntry } from './report-entry.js'
 
 /** A table that somebody had changed, and what it is called now. */
 export interface KeptTable {
@@ -18,11 +19,9 @@ export interface KeptTable {
 }
 
 const tables = [
-  [reportNames.failed, renderFailed],
-  [reportNames.csv, renderCsv],
+  { file: reportNames.failed, render: renderFailed, isList: true },
+  { file: reportNames.csv, render: renderCsv, isList: false },
 ] as const
-
-type Render = (typeof tables)[number][1]
 
 /** Whether a file holds the text of a list that was read before. */
 async function holdsList(bytes: Buffer, list: string): Promise<boolean> {
@@ -30,12 +29,21 @@ async function holdsList(bytes: Buffer, list: string): Promise<boolean> {
   return found?.text === list
 }
 
-/** Whether these are the bytes that belong to the report; without a report nobody can tell. */
-async function isAsWritten(folder: string, bytes: Buffer, render: Render): Promise<boolean> {
+/** Line by line: of a hundred thousand cards there is much, and that a table has another separator shows in its first line. */
+function isText(bytes: Buffer, lines: Iterable<string>): boolean {
+  let at = 0
+  for (const line of lines) {
+    const wanted = Buffer.from(line)
+    if (!wanted.equals(bytes.subarray(at, at + wanted.length))) return false
+    at += wanted.length
+  }
+  return at === bytes.length
+}
+
+/** The cards of the report; none that can be told where there is no such report. */
+async function readEntries(folder: string): Promise<readonly ReportEntry[] | null> {
   const report = await readReport(join(folder, reportNames.json)).catch(() => null)
-  if (report === null) return false
-  const entries = report.entries.map(({ entry }) => entry)
-  return separators.some(separator => bytes.equals(Buffer.from([...render({ entries, separator })].join(''))))
+  return report?.entries.map(({ entry }) => entry) ?? null
 }
 
 /** `failed.csv` → `failed.edited.csv`, `failed.edited-2.csv` … : the first that is free. */
@@ -52,12 +60,17 @@ async function findFreeName(folder: string, file: string): Promise<string> {
  */
 export async function keepEdited(folder: string, given: string | null): Promise<KeptTable[]> {
   const kept: KeptTable[] = []
-  for (const [file, render] of tables) {
+  // A long file, read only where there is a table to compare, and once for both.
+  let entries: Promise<readonly ReportEntry[] | null> | undefined
+  for (const { file, render, isList } of tables) {
     const path = join(folder, file)
     const bytes = await readWhole(path).catch(() => null)
     if (bytes === null) continue
-    if (given !== null && (await holdsList(bytes, given))) continue
-    if (await isAsWritten(folder, bytes, render)) continue
+    if (isList && given !== null && (await holdsList(bytes, given))) continue
+    entries ??= readEntries(folder)
+    const written = await entries
+    if (written && separators.some(separator => isText(bytes, render({ entries: written, separator }))))
+      continue
     const now = await findFreeName(folder, file)
     await rename(path, join(folder, now)).catch(error => {
       throw problemOfWriting(error, path)
