@@ -11,13 +11,24 @@ import { isFolder } from './is-there.js'
  */
 export async function makeFolder(path: string): Promise<string | undefined> {
   try {
+    return await makeOne(path)
+  } catch (error) {
+    const above = dirname(path)
+    if (codeOf(error) !== 'ENOENT' || above === path) throw error
+    // Tried again even if the one above is there by now: another process may have made it in between.
+    const first = await makeFolder(above)
+    const own = await makeOne(path)
+    return first ?? own
+  }
+}
+
+/** The folder, if it was not there before. */
+async function makeOne(path: string): Promise<string | undefined> {
+  try {
     await mkdir(path)
     return path
   } catch (error) {
     if (await isFolder(path)) return undefined
-    const above = dirname(path)
-    if (codeOf(error) !== 'ENOENT' || above === path || (await isFolder(above))) throw error
-    const first = await makeFolder(above)
-    return (await makeFolder(path)) === undefined ? first : (first ?? path)
+    throw error
   }
 }
