@@ -23,6 +23,8 @@ const enough = { head: 0.98, cost: 0.5, meagre: 0.1 }
 const orderCost = 0.12
 // What it costs that the message is smaller than in the first placement, for each halving.
 const smallCost = 0.5
+// And that its lines are splinters, as their outline costs it: another placement may have a block.
+const outlineCost = 2
 // Beside a photo words may be small in a panel that is half empty: under this look, another split of the card is worth much more.
 const pleasingLook = 0.047
 // A sheet in a story reaches up to the card's edge, over a seventh in which no words may stand: under small ones that is a void.
@@ -73,7 +75,8 @@ export function* arrangeInSteps(
     const smaller = layout.messageSize > 0 ? Math.max(0, Math.log2(firstSize / layout.messageSize)) : 0
     const meagre = meagreness(layout)
     const empty = gapCost * Math.max(0, layout.gap - pleasingGap)
-    const faults = crop.cost + orderCost * index + smallCost * smaller + meagreCost * meagre + empty
+    const words = smallCost * smaller + meagreCost * meagre + outlineCost * layout.messageOutline
+    const faults = crop.cost + orderCost * index + words + empty
     const cost = faults + smallCatCost * Math.max(0, -Math.log2(Math.max(crop.size, leastCat)))
     if (best === null || cost < best.cost) best = { layout, crop, cost }
     const isWellSeen = crop.stand === 'full' && crop.headVisible >= enough.head

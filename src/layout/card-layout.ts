@@ -49,6 +49,8 @@ export interface CardLayout {
   readonly messageSize: number
   /** How large it looks: the height of its small letters as a share of the card's shorter side. */
   readonly messageLook: number
+  /** What the outline of its lines costs: see line-quality.ts. */
+  readonly messageOutline: number
   /** How many letters, signs and spaces it has; 0 where it is somebody's own writing. */
   readonly messageLetters: number
   /** The highest stretch of bare ground under it, before the next of what stands there, as a share of the card's height. */
@@ -87,7 +89,8 @@ export function layOut(
   const apart = isOnSurface
     ? 0
     : bareUnits[aspectOf(canvas.size) === 'wide' ? 'beside' : 'over'] * canvas.unit
-  const messageSize = items.find(({ node }) => node.text?.slot === 'message')?.text?.sizePx ?? 0
+  const message = items.find(({ node }) => node.text?.slot === 'message')?.text
+  const messageSize = message?.sizePx ?? 0
   return {
     placement,
     canvas,
@@ -98,6 +101,7 @@ export function layOut(
     grid,
     messageSize,
     messageLook: (messageSize * lookOfMessage) / Math.min(canvas.size.width, canvas.size.height),
+    messageOutline: message?.outline ?? 0,
     messageLetters: spec.written ? 0 : (spec.words.message ?? '').length,
     gap: gapUnder(items, canvas.size),
     hand: spec.hand,

@@ -18,6 +18,8 @@ export interface LineQuality {
 
 interface JudgedUnit {
   readonly mandatoryBreak: boolean
+  /** A hyphen is drawn where a line ends after it. */
+  readonly hyphen?: boolean
   /** What it costs that a line ends here. */
   readonly cost: number
   /** Letters of its longest word. */
@@ -92,19 +94,26 @@ const leastEvennessOf = (
     ),
   )
 
-// What lines look like, in shares of the size that they are worth: one under so much of the widest is ragged, the first and the last less so; one
-// between two longer ones is a dent; short lines beside one long one fill too little of the block that it makes. A word by itself at the end
-// is lost, the more the shorter it is. Two lines after the first that would nearly fill one look parted without a reason: from `apart` on, the
+// What lines look like, in shares of the size that they are worth. Each under so much of the widest is a splinter: worst between others, least
+// as the last, which may be short; one much shorter than both its neighbours is a dent, too. Short lines beside one long one fill too little
+// of the block that they make. A word by itself at the end is lost, the more the shorter it is; others by themselves chop the text up, as does a word in
+// two parts, and a column of many lines with few words. Two lines after the first that would nearly fill one look parted without a reason: from `apart` on, the
 // widths together in the widest one's, not at all, from `near` on fully.
 const outline = {
-  even: 0.58,
-  ragged: 0.7,
-  endRagged: 0.45,
+  even: 0.62,
+  first: 1.1,
+  inner: 1.8,
+  last: 0.7,
   dent: 0.7,
-  dented: 0.06,
+  dented: 0.09,
   filled: 0.78,
   lone: 0.75,
   lost: 0.8,
+  chopped: 0.05,
+  hyphen: 0.25,
+  lines: 5,
+  words: 2.6,
+  slender: 0.08,
   near: 1.1,
   apart: 1.3,
   torn: 0.3,
@@ -112,25 +121,46 @@ const outline = {
 
 /** What the outline of the lines costs, of the worst paragraph. */
 const outlineCostOf = (units: readonly JudgedUnit[], lines: readonly BrokenLine[]): number =>
-  Math.max(0, ...paragraphsOf(units, lines).map(outlineCost))
+  Math.max(0, ...paragraphsOf(units, lines).map(paragraph => outlineCost(units, paragraph)))
 
-function outlineCost(lines: readonly BrokenLine[]): number {
+function outlineCost(units: readonly JudgedUnit[], lines: readonly BrokenLine[]): number {
   const widths = lines.map(({ width }) => width)
   const widest = Math.max(...widths)
-  const ragged = widths.map((width, index) => {
-    const weight = index === 0 || index === widths.length - 1 ? outline.endRagged : outline.ragged
-    return weight * Math.max(0, outline.even - width / widest)
+  const shares = widths.map(width => width / widest)
+  const end = lines.length - 1
+  const isLone = lines.map(line => lines.length > 1 && readWords(units, line).isLone)
+  const splinters = shares.map((share, index) => {
+    const weight = index === end ? outline.last : index === 0 ? outline.first : outline.inner
+    return weight * Math.max(0, outline.even - share)
   })
-  const isDented = widths.some((width, index) => {
-    const [before, after] = [widths[index - 1], widths[index + 1]]
-    return before !== undefined && after !== undefined && width < outline.dent * Math.min(before, after)
+  const isDented = shares.some((share, index) => {
+    const [before, after] = [shares[index - 1], shares[index + 1]]
+    return before !== undefined && after !== undefined && share < outline.dent * Math.min(before, after)
   })
-  const last = lines.at(-1)
-  const isLone = lines.length > 1 && last !== undefined && last.first === last.last
-  const lost = isLone ? outline.lost * Math.max(0, outline.lone - last.width / widest) : 0
-  const mean = widths.reduce((sum, width) => sum + width, 0) / widths.length
-  const unfilled = Math.max(0, outline.filled - mean / widest)
-  return Math.max(...ragged) + (isDented ? outline.dented : 0) + unfilled + lost + tornCost(widths)
+  const lost = isLone[end] ? outline.lost * Math.max(0, outline.lone - (shares[end] ?? 1)) : 0
+  const chopped = shares.filter((share, index) => index < end && isLone[index] && share < outline.lone).length
+  const hyphens = lines.slice(0, -1).filter(({ last }) => units[last]?.hyphen).length
+  return (
+    sumOf(splinters) +
+    (isDented ? outline.dented : 0) +
+    Math.max(0, outline.filled - sumOf(shares) / shares.length) +
+    lost +
+    outline.chopped * chopped +
+    outline.hyphen * hyphens +
+    slenderCost(units, lines) +
+    tornCost(widths)
+  )
+}
+
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0)
+
+/** What it costs that few words stand on many lines. */
+function slenderCost(units: readonly JudgedUnit[], lines: readonly BrokenLine[]): number {
+  const [first = 0, last = -1] = [lines[0]?.first, lines.at(-1)?.last]
+  const words = sumOf(units.slice(first, last + 1).map(({ isSeveral }) => (isSeveral ? 2 : 1)))
+  return words < outline.words * lines.length
+    ? outline.slender * Math.max(0, lines.length - outline.lines)
+    : 0
 }
 
 /** What it costs that two lines after the first, taken together, would nearly fill one. */

@@ -107,6 +107,23 @@ describe('arrange', () => {
     expect(placementOf(0.06, 0.07)).toBe('first')
   })
 
+  it('looks for a placement whose lines are better', () => {
+    const [bottom] = layouts
+    if (bottom === undefined) throw new Error('nothing was laid out')
+    const placementOf = (first: number, second: number): string =>
+      arrange(
+        [
+          { ...bottom, placement: 'first', messageOutline: first },
+          { ...bottom, placement: 'second', messageOutline: second },
+        ],
+        photo,
+        faceAt(boxOf(1000, 500, 1000, 1000)),
+      ).layout.placement
+    expect(placementOf(0.5, 0)).toBe('second')
+    expect(placementOf(0.2, 0)).toBe('first')
+    expect(placementOf(0.5, 0.5)).toBe('first')
+  })
+
   it('has large words on a sheet that hangs in from a story’s upper edge, where none may stand', () => {
     const sheet: TemplateNode = {
       children: [

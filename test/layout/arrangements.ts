@@ -112,6 +112,7 @@ export function arrangementOf({
       isOnSurface: false,
       grid: null,
       messageSize: 50,
+      messageOutline: 0,
       messageLetters: 0,
       gap: 0,
       messageLook: 0.04,

@@ -17,6 +17,7 @@ function judge(lines: readonly string[], avoid: readonly string[] = []) {
     cost: costs[index] ?? 0,
     longest: text.length,
     isSeveral: false,
+    hyphen: text.endsWith('-'),
   }))
   let at = 0
   const broken = lines.map(line => {
@@ -79,6 +80,47 @@ describe('judgeLines', () => {
   })
 })
 
+describe('a splintered block', () => {
+  const sizePx = 100
+  const even = ['For every cat photo', 'seventy images are', 'shared every day']
+
+  it('is worth a fifth less for a line of half a block between others, and less for each further one', () => {
+    const one = judge(['For every cat photo', 'day by day', 'seventy images were', 'shared everywhere'])
+    const two = judge([
+      'For every cat photo',
+      'day by day',
+      'seventy images were',
+      'shared now',
+      'with strangers too',
+    ])
+    expect(isWorthMore({ sizePx: 80, ...judge(even) }, { sizePx, ...one })).toBe(true)
+    expect(two.outline).toBeGreaterThan(one.outline + 0.1)
+  })
+
+  it('minds a short beginning less than a line between, and a short end of several words least', () => {
+    const [begun, inner, ended] = [
+      ['day by day', ...even],
+      ['For every cat photo', 'day by day', ...even.slice(1)],
+      [...even, 'day by day'],
+    ].map(lines => judge(lines).outline)
+    expect(begun).toBeLessThan(inner!)
+    expect(ended).toBeLessThan(begun!)
+  })
+
+  it('has words by themselves, or in two parts, or many lines of few words', () => {
+    const whole = judge(['For every cat photo', 'photographed now', 'seventy are shared'])
+    const alone = judge(['For every cat photo', 'photographed', 'seventy are shared'])
+    expect(alone.outline).toBeGreaterThan(whole.outline + 0.04)
+    const parted = judge(['For every cat photo', 'seventy are photo-', 'graphed every day'])
+    expect(parted.outline).toBeGreaterThan(0.2)
+    const column = ['every day', 'cats seen', 'cats held', 'cats kept', 'cats lost']
+    expect(judge(column).outline).toBe(0)
+    expect(judge([...column, 'cats fed!', 'cats home']).outline).toBeGreaterThan(0.1)
+    const long = ['every day we see', 'cats that we held', 'cats that we kept']
+    expect(judge([...long, ...long, ...long]).outline).toBeLessThan(0.02)
+  })
+})
+
 describe('two lines that would nearly fill one', () => {
   const first = 'For every photo of a cat'
 
@@ -92,9 +134,9 @@ describe('two lines that would nearly fill one', () => {
   })
 
   it('may begin the text, where there is nothing before them to be torn from', () => {
-    const begun = judge(['For each cat', 'photo here', 'seventy images are shared'])
-    const ended = judge(['seventy images are shared', 'for each cat', 'photo here'])
-    expect(begun.outline).toBeLessThan(ended.outline - 0.2)
+    const begun = judge(['Every photo you', 'take of one cat', 'seventy images were shared'])
+    const ended = judge(['seventy images were shared', 'every photo you', 'take of one cat'])
+    expect(begun.outline).toBeLessThan(ended.outline - 0.15)
   })
 })
 
