@@ -15,6 +15,12 @@ const colourSamples: Readonly<Record<string, number>> = { ...greys, cmyk: 4 }
 // Spaces in which the decoder's floating point means colours.
 const floatSpaces = ['scrgb', 'b-w', 'grey16', 'lab', 'xyz']
 
+// TIFF's numbers of what samples mean, as the decoder reads them: grey, RGB, a palette, CMYK, CIELAB, and light as SGI packs it.
+const meanings: readonly number[] = [0, 1, 2, 3, 5, 8, 32844, 32845]
+// Brightness and differences of colour it turns into RGB where they are packed as JPEG, by the old way or the new, and nowhere else.
+const ycbcr = 6
+const asJpeg: readonly number[] = [6, 7]
+
 const isAlpha = (extra: number | undefined): boolean => extra === 1 || extra === 2
 
 /** null for samples that cannot be told. Only TIFF has others than whole numbers of 8 and 16 bits. */
@@ -27,7 +33,9 @@ export function samplesOf(
   const isFloat = depth === 'float' && floatSpaces.includes(space)
   const isWhole = depth === 'uchar' || depth === 'ushort' || (depth === 'short' && space === 'labs')
   if (!isFloat && !isWhole) return null
-  const { extra } = readTiffLayout(bytes, height)
+  const { extra, photometric, compression } = readTiffLayout(bytes, height)
+  const isMeant = photometric === ycbcr ? asJpeg.includes(compression) : meanings.includes(photometric)
+  if (!isMeant) return null
   const beside = channels - (colourSamples[space] ?? 3)
   return {
     floats: isFloat && space === 'scrgb' ? space : isFloat && space in greys ? 'multiband' : null,

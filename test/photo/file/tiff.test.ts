@@ -265,6 +265,12 @@ describe('samples', () => {
       { sample: 'float', bits: 64 },
       { samples: 40 },
       { photometric: 8, extra: [] },
+      // Brightness and differences of colour, as deflated and as plain samples; ICC's Lab, ITU's Lab, a camera's mosaic.
+      ...[6, 9, 10, 32803].flatMap(photometric => [
+        { photometric, extra: [] },
+        { photometric, extra: [], packed: false },
+        { photometric, extra: [], tile: [16, 16] as const },
+      ]),
       { tile: [16, 16], planar: true },
     ] as const)
       expect(await refused(parts).then(code => `${JSON.stringify(parts)} ${code}`)).toContain(
