@@ -38,7 +38,7 @@ function detailOf(error: unknown): string {
 export const unusualTiff = 'TIFF of an unusual kind'
 
 const isUnusual =
-  /(?:samples|tile size) out of range|bad labq|exceeds channel limit|(?:planes|images) not supported|unsupported tiff|not configured|samples per pixel|bits per sample/
+  /(?:samples|tile size) out of range|bad labq|exceeds channel limit|(?:planes|images) not supported|unsupported tiff|not configured|samples[ _]per[ _]pixel|bits per sample/
 
 // What libtiff warns of and mends itself, or only finds unusual; anything else that it warns of is missing or damaged pixels.
 const mended =

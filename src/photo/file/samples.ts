@@ -3,7 +3,7 @@
 import type { Metadata } from 'sharp'
 import type { PhotoFile } from '../photo.js'
 import type { PhotoKind } from './sniff.js'
-import { readTiffLayout } from './tiff-tags.js'
+import { readTiffLayout, type TiffLayout } from './tiff-tags.js'
 
 type Samples = Pick<PhotoFile, 'floats' | 'hasSpare'>
 
@@ -15,11 +15,21 @@ const colourSamples: Readonly<Record<string, number>> = { ...greys, cmyk: 4 }
 // Spaces in which the decoder's floating point means colours.
 const floatSpaces = ['scrgb', 'b-w', 'grey16', 'lab', 'xyz']
 
-// TIFF's numbers of what samples mean, as the decoder reads them: grey, RGB, a palette, CMYK, CIELAB, and light as SGI packs it.
-const meanings: readonly number[] = [0, 1, 2, 3, 5, 8, 32844, 32845]
+// TIFF's numbers of what samples mean, as the decoder reads them: grey, RGB, a palette, CIELAB, and light as SGI packs it.
+const meanings: readonly number[] = [0, 1, 2, 3, 8, 32844, 32845]
+const inks = 5
 // Brightness and differences of colour it turns into RGB where they are packed as JPEG, by the old way or the new, and nowhere else.
 const ycbcr = 6
 const asJpeg: readonly number[] = [6, 7]
+// Grey from white to black: it turns whole numbers round, and no others.
+const fromWhite = 0
+
+/** Whether the decoder makes colours of them. */
+function isMeant({ photometric, compression }: TiffLayout, space: string, isFloat: boolean): boolean {
+  if (photometric === ycbcr) return asJpeg.includes(compression)
+  if (photometric === inks) return space === 'cmyk'
+  return meanings.includes(photometric) && !(isFloat && photometric === fromWhite)
+}
 
 const isAlpha = (extra: number | undefined): boolean => extra === 1 || extra === 2
 
@@ -33,13 +43,12 @@ export function samplesOf(
   const isFloat = depth === 'float' && floatSpaces.includes(space)
   const isWhole = depth === 'uchar' || depth === 'ushort' || (depth === 'short' && space === 'labs')
   if (!isFloat && !isWhole) return null
-  const { extra, photometric, compression } = readTiffLayout(bytes, height)
-  const isMeant = photometric === ycbcr ? asJpeg.includes(compression) : meanings.includes(photometric)
-  if (!isMeant) return null
+  const layout = readTiffLayout(bytes, height)
+  if (!isMeant(layout, space, isFloat)) return null
   const beside = channels - (colourSamples[space] ?? 3)
   return {
     floats: isFloat && space === 'scrgb' ? space : isFloat && space in greys ? 'multiband' : null,
     // More than one, or one that says that it is something else: selections, spot colours, nothing.
-    hasSpare: beside > 1 || (beside === 1 && !isAlpha(extra[0])),
+    hasSpare: beside > 1 || (beside === 1 && !isAlpha(layout.extra[0])),
   }
 }

@@ -271,6 +271,10 @@ describe('samples', () => {
         { photometric, extra: [], packed: false },
         { photometric, extra: [], tile: [16, 16] as const },
       ]),
+      // Three inks, numbers of 12 bits, floating point from white to black.
+      { photometric: 5, extra: [] },
+      { tags: { 258: [3, 12, 12, 12] } },
+      { samples: 1, photometric: 0, sample: 'float', bits: 32 },
       { tile: [16, 16], planar: true },
     ] as const)
       expect(await refused(parts).then(code => `${JSON.stringify(parts)} ${code}`)).toContain(
