@@ -7,6 +7,7 @@ import { type FieldName, type FileField, fileFields, mostPhotoBytes } from './ca
 import type { CardPhotos } from './card-order.js'
 import type { Pass } from './gate.js'
 import type { ComingPhoto, PhotoPlace, SentPhoto } from './photo-room.js'
+import { untilStalled } from './stall.js'
 
 export interface SentForm extends CardPhotos<SentPhoto> {
   readonly fields: ReadonlyMap<string, string>
@@ -36,6 +37,35 @@ export async function readForm(
   if (!request.isMultipart()) throw new Problem('FORM_TYPE', { expected: 'multipart/form-data' })
   if (!/;\s*boundary=[^;\s]/i.test(request.headers['content-type'] ?? ''))
     throw new Problem('FORM_TYPE', { expected: 'multipart/form-data; boundary=…' })
+  const over = new AbortController()
+  const reading = readParts(request, pass, place, taken)
+  // Where nobody waits for it any more.
+  reading.catch(() => undefined)
+  const stalled = untilStalled(request.raw, over.signal).then(() => {
+    throw new Problem('FORM_BROKEN', {})
+  })
+  const { fields, photos } = await Promise.race([reading, stalled]).finally(() => over.abort())
+  // A page's form sends an empty file where none was chosen.
+  const chosen = (field: FileField): SentPhoto | null => {
+    const photo = photos.get(field)
+    return photo === undefined || photo.size() === 0 ? null : photo
+  }
+  const photo = chosen('photo')
+  if (photo === null) throw new Problem('PHOTO_MISSING', {})
+  return { photo, handwriting: chosen('handwriting'), fields }
+}
+
+interface SentParts {
+  readonly fields: ReadonlyMap<string, string>
+  readonly photos: ReadonlyMap<FileField, SentPhoto>
+}
+
+async function readParts(
+  request: FastifyRequest,
+  pass: Pass,
+  place: PhotoPlace,
+  taken: readonly FieldName[],
+): Promise<SentParts> {
   // The library refuses names that every object of JavaScript has, and does not say which it was.
   let inherited: string | null = null
   const isPartAFile = (name = '', type: string | undefined, file?: string): boolean => {
@@ -70,14 +100,7 @@ export async function readForm(
   } catch (error) {
     throw problemOf(error, inherited ?? '')
   }
-  // A page's form sends an empty file where none was chosen.
-  const chosen = (field: FileField): SentPhoto | null => {
-    const photo = photos.get(field)
-    return photo === undefined || photo.size() === 0 ? null : photo
-  }
-  const photo = chosen('photo')
-  if (photo === null) throw new Problem('PHOTO_MISSING', {})
-  return { photo, handwriting: chosen('handwriting'), fields }
+  return { fields, photos }
 }
 
 // Networks bring a kilobyte or more at once. Who sends byte by byte costs a hundred times the work for each.

@@ -23,6 +23,10 @@ export const fieldPart = (name: string, value: string): Buffer => part(`name="${
 export const filePart = (name: string, fileName: string, bytes: Uint8Array): Buffer =>
   part(`name="${name}"; filename="${fileName}"`, bytes)
 
+/** A part that is no field and no file: under a header of its own. */
+export const strayPart = (header: string, bytes: Uint8Array): Buffer =>
+  Buffer.concat([Buffer.from(`--${boundary}\r\n${header}\r\n\r\n`), bytes, Buffer.from('\r\n')])
+
 export function formOf(parts: readonly Buffer[], end = `--${boundary}--\r\n`): SentBody {
   return {
     payload: Buffer.concat([...parts, Buffer.from(end)]),
