@@ -18,6 +18,7 @@ export type RedisAnswer =
   | 'CLUSTERDOWN'
   | 'CROSSSLOT'
   | 'WRONGTYPE'
+  | 'ERR'
   | 'DB_INDEX'
   | 'MAXCLIENTS'
   | 'VERSION_OLD'

@@ -46,7 +46,7 @@ it.each([
   ['LOADING Redis is loading the dataset in memory', 'still reading its data (LOADING)'],
   ['MISCONF Redis is configured to save RDB snapshots', 'cannot save to its disk'],
   ['ERR max number of clients reached', 'takes no more connections'],
-  ["ERR unknown command 'AUTH', with args beginning with: 'hush'", 'answers with the error ERR'],
+  ["ERR unknown command 'AUTH', with args beginning with: 'hush'", 'does not carry out a command'],
 ])('says what was answered: %s', async (answer, sentence) => {
   const problem = await connectTo(`-${answer}\r\n`)
   expect(problem.code).toBe('QUEUE_REFUSED')

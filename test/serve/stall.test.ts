@@ -38,7 +38,7 @@ describe('over a connection', () => {
 describe('a reader has stopped', () => {
   const watch = (body: { complete: boolean; readableLength: number; bytesRead: number }) => {
     vi.useFakeTimers()
-    onTestFinished(() => vi.useRealTimers())
+    onTestFinished(() => void vi.useRealTimers())
     const over = new AbortController()
     onTestFinished(() => over.abort())
     const state = { isStalled: false }

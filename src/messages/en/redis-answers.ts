@@ -63,6 +63,10 @@ export const redisAnswers: RedisAnswers = {
     says: 'keys that begin with catsforkids: are there already, and are none of a queue (WRONGTYPE)',
     todo: 'Take another database, by the number at the end of the address (/1), or remove these keys.',
   },
+  ERR: {
+    says: 'it does not carry out a command, or cannot with what is stored there of a job (ERR)',
+    todo: 'Try another database, by the number at the end of the address (/1); without a password, should this Redis have none.',
+  },
   DB_INDEX: {
     says: 'it has no database of that number',
     todo: 'Take a smaller number at the end of the address (/0), or raise “databases” in its configuration.',

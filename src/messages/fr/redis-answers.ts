@@ -63,6 +63,10 @@ export const redisAnswers: RedisAnswers = {
     says: say`des clés qui commencent par « catsforkids: » s’y trouvent déjà, et ne sont pas celles d’une file (WRONGTYPE)`,
     todo: say`Prenez une autre base, par le numéro à la fin de l’adresse (/1), ou supprimez ces clés.`,
   },
+  ERR: {
+    says: say`il n’exécute pas une commande, ou ne le peut pas avec ce qui s’y trouve d’une tâche (ERR)`,
+    todo: say`Essayez une autre base, par le numéro à la fin de l’adresse (/1) ; sans mot de passe, si ce Redis n’en a pas.`,
+  },
   DB_INDEX: {
     says: say`il n’a pas de base de ce numéro`,
     todo: say`Prenez un numéro plus petit à la fin de l’adresse (/0), ou augmentez « databases » dans sa configuration.`,

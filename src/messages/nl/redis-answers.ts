@@ -63,6 +63,10 @@ export const redisAnswers: RedisAnswers = {
     says: 'er zijn al sleutels “catsforkids:*”, en ze zijn niet van een wachtrij (WRONGTYPE)',
     todo: 'Neem een andere database, met het nummer aan het einde van het adres (/1), of verwijder die sleutels.',
   },
+  ERR: {
+    says: 'hij voert een opdracht niet uit, of kan dat niet met wat er van een taak bewaard is (ERR)',
+    todo: 'Probeer een andere database, met het nummer aan het einde van het adres (/1); zonder wachtwoord, als deze Redis er geen heeft.',
+  },
   DB_INDEX: {
     says: 'er is geen database met dat nummer',
     todo: 'Neem een kleiner nummer aan het einde van het adres (/0), of verhoog “databases” in de configuratie.',
