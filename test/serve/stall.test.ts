@@ -29,7 +29,9 @@ describe('over a connection', () => {
       const ask = () => fetch(`${url}/cards`, { method: 'POST', headers, body: payload })
       const answers = await Promise.all(Array.from({ length: 6 }, ask))
       for (const answer of answers) expect([200, 400]).toContain(answer.status)
-      expect(await (await fetch(`${url}/metrics`)).text()).toMatch(/^catsforkids_requests\{state="inside"\} 0$/m)
+      expect(await (await fetch(`${url}/metrics`)).text()).toMatch(
+        /^catsforkids_requests\{state="inside"\} 0$/m,
+      )
     },
     30_000,
   )
