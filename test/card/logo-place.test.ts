@@ -1,12 +1,13 @@
 // Where a logo stands on looks whose foot holds hashtag, small print and logo: at a margin or after the small print, never between two texts.
 import { describe, expect, it } from 'vitest'
-import { bottomOf, hullOfTurned, rightOf } from '../../src/base/geometry.js'
+import { bottomOf, centreOf, hullOfTurned, rightOf } from '../../src/base/geometry.js'
 import { composePicture } from '../../src/card/card.js'
 import { openStudio } from '../../src/card/studio.js'
 import { placeOfLogo } from '../../src/layout/scene.js'
 import { placementsFor, resolveTree } from '../../src/template/resolve-tree.js'
 import type { TemplateNode } from '../../src/template/template.js'
 import { logo } from './card-checks.js'
+import { layoutsOfLook } from './look-layouts.js'
 import { noCat } from './no-cat.js'
 
 const studio = await openStudio()
@@ -26,6 +27,31 @@ describe.each(['marker', 'figure', 'polaroid'])('a logo on %s', template => {
       expect(new Set(isLeft).size, language).toBeLessThanOrEqual(1)
     }
   })
+})
+
+it.each(['marker', 'figure', 'polaroid'])(
+  'a logo on a wide %s stands on the margin of its texts',
+  async look => {
+    for (const format of ['landscape', 'link'])
+      for (const logoRatio of [1, 3])
+        for (const { items, placement } of await layoutsOfLook(look, format, { language: 'fr', logoRatio })) {
+          const leftOf = (isIt: (node: TemplateNode) => unknown) =>
+            items.find(({ node }) => isIt(node))!.box.x
+          const apart = leftOf(({ logo: isLogo }) => isLogo) - leftOf(({ text }) => text?.slot === 'report')
+          expect(Math.abs(apart), `${format} ${placement}`).toBeLessThan(3)
+        }
+  },
+)
+
+it.each(['marker', 'polaroid'])('a logo on a square %s is in no row with the hashtag', async look => {
+  for (const language of ['fr', 'de', 'fi'])
+    for (const { items, placement } of await layoutsOfLook(look, 'square', { language, logoRatio: 3 })) {
+      const boxOf = (isIt: (node: TemplateNode) => unknown) =>
+        hullOfTurned(items.find(({ node }) => isIt(node))!.box)
+      const hashtag = boxOf(({ text }) => text?.slot === 'hashtag')
+      const middle = centreOf(boxOf(({ logo: isLogo }) => isLogo)).y
+      expect(middle, `${language} ${placement}`).toBeGreaterThan(bottomOf(hashtag))
+    }
 })
 
 /** What holds a logo: it may shrink as far as its own least width, and not at all where it has none. */
