@@ -34,4 +34,20 @@ describe('the figure on a square', () => {
       expect(scene.photo.box.width).toBeGreaterThanOrEqual(to - from)
     }
   })
+
+  it.each(['el', 'de'])(
+    'leaves a headline large beside the sentence of a language with long words: %s',
+    async language => {
+      const request = {
+        template: 'figure',
+        format: `${side}x${side}`,
+        language,
+        message: 'Pas touche !',
+        focus: '0.5,0.45',
+      }
+      const { scene } = await composeChecked(request, studio)
+      const message = scene.ink.find(({ slot }) => slot === 'message')
+      expect(message?.kind === 'text' && message.fontSize / side).toBeGreaterThan(0.07)
+    },
+  )
 })
