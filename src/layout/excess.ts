@@ -10,9 +10,24 @@ import { hyphenateText } from '../text/hyphenate.js'
 import { findUnits } from '../text/segment.js'
 import type { LayoutTools } from './layouts.js'
 
-// Far more than any look can hold: such a text is not laid out as a whole, since each possible break costs time.
+// Far more than any look can hold: such a text is not laid out as a whole, since each possible break costs time. Small print is a line or two.
 const mostLetters = 1000
-export const isAbsurd = (text: string | null): boolean => (text?.length ?? 0) > mostLetters
+const mostOfOthers = 400
+
+const mostOf = (slot: string): number => (slot === 'message' ? mostLetters : mostOfOthers)
+
+const isAbsurd = (slot: string, text: string | null): boolean => (text?.length ?? 0) > mostOf(slot)
+
+// And than any line: the longest words of languages have 80, an address of so many nobody types.
+const mostOfWord = 200
+
+/** A word that no size of any look need be tried for, soft hyphens counted: null where there is none. */
+const findEndlessWord = (text: string | null): string | null =>
+  text?.split(/\s+/u).find(word => word.length > mostOfWord) ?? null
+
+/** Whether a text, or a word of one, is so long that no size of it need be tried. */
+export const isHopeless = ({ words }: CardSpec): boolean =>
+  Object.entries(words).some(([slot, text]) => isAbsurd(slot, text) || findEndlessWord(text) !== null)
 
 /** Whether some placement holds the card's texts at their smallest, long words broken. */
 type Fits = (spec: CardSpec) => Steps<boolean>
@@ -21,8 +36,12 @@ const slots = ['message', 'source', 'report', 'partner', 'hashtag'] as const
 
 export function* findExcess(spec: CardSpec, tools: LayoutTools, fits: Fits): Steps<Problem> {
   const given = slots.filter(slot => spec.words[slot])
-  const absurd = given.filter(slot => isAbsurd(spec.words[slot])).slice(0, 1)
+  const absurd = given.filter(slot => isAbsurd(slot, spec.words[slot])).slice(0, 1)
   const place = { template: spec.template.id, format: spec.format.id }
+  for (const slot of given) {
+    const word = findEndlessWord(spec.words[slot])
+    if (word !== null) return new Problem('WORD_TOO_WIDE', { ...place, slot, word })
+  }
   const wide = absurd.length > 0 ? null : yield* findWideWord(spec, tools, fits)
   if (wide !== null) return new Problem('WORD_TOO_WIDE', { ...place, ...wide })
   const excesses: Excess[] = []
@@ -85,11 +104,11 @@ interface Excess {
 function* measureExcess(slot: Slot, spec: CardSpec, fits: Fits): Steps<Excess> {
   const graphemes = graphemesOf(spec.words[slot] ?? '', spec.language)
   const others = Object.fromEntries(
-    Object.entries(spec.words).map(([name, text]) => [name, isAbsurd(text) ? '…' : text]),
+    Object.entries(spec.words).map(([name, text]) => [name, isAbsurd(name, text) ? '…' : text]),
   ) as Words
   const holds = (count: number): Steps<boolean> =>
     fits(withText({ ...spec, words: others }, slot, graphemes.slice(0, count).join('')))
-  let [low, high] = (yield* holds(1)) ? [1, Math.min(graphemes.length, mostLetters)] : [0, 0]
+  let [low, high] = (yield* holds(1)) ? [1, Math.min(graphemes.length, mostOf(slot))] : [0, 0]
   const step = Math.max(1, high / 100)
   while (high - low > step) {
     const middle = Math.ceil((low + high) / 2)

@@ -19,7 +19,7 @@ import { directionOf, directionOfText } from '../text/script.js'
 import { resolveSetting, type Setting, typesetAt } from '../text/typeset.js'
 import type { Canvas } from './boxes.js'
 import { type CardLayout, layOut } from './card-layout.js'
-import { findExcess, isAbsurd } from './excess.js'
+import { findExcess, isHopeless } from './excess.js'
 import { fitTree } from './fit.js'
 import { leafMeasureOf } from './logo-size.js'
 import type { FitRequest, FittedTree, Overflow, SetText } from './sizing.js'
@@ -185,9 +185,6 @@ export function* checkWords(spec: CardSpec, tools: LayoutTools): Steps<void> {
   if (isHopeless(spec) || !(yield* fitSomehow(spec, tools)))
     throw writtenExcess(spec, tools) ?? (yield* excessOf(spec, tools))
 }
-
-/** Whether a text is so long that no size of it need be tried. */
-const isHopeless = ({ words }: CardSpec): boolean => Object.values(words).some(isAbsurd)
 
 const inPlainHand = (spec: CardSpec): CardSpec => ({
   ...spec,

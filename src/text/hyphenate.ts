@@ -25,6 +25,8 @@ const patterns: Readonly<Record<string, () => Patterns>> = {
 }
 
 const LEAST_LETTERS = 12
+/** What has more is no word of any language, and patterns would cut it at nearly every letter. */
+const MOST_LETTERS = 90
 /** Letters before and after a hyphen; fewer look like a mistake in large writing. */
 const LEAST_PART = 4
 const SOFT_HYPHEN = '\u00AD'
@@ -52,7 +54,7 @@ const breakAddresses = (text: string): string =>
 
 const hyphenateToken = (token: string, load: () => Patterns): string =>
   token.replace(/[\p{L}\p{M}]+/gu, word => {
-    if (word.length < LEAST_LETTERS) return word
+    if (word.length < LEAST_LETTERS || word.length > MOST_LETTERS) return word
     const parts = load().hyphenateSync(word, { minWordLength: LEAST_LETTERS }).split(SOFT_HYPHEN)
     return joinShort(parts).join(SOFT_HYPHEN)
   })

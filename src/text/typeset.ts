@@ -286,9 +286,19 @@ function makeWidthOf(measured: MeasuredText, jitters: readonly WordJitter[]): Se
     ends.push(at)
     at += measured.spaceEm * space
   })
+  // A word in many parts is asked for all that a line may hold of it, at each size and width.
+  const widths = new Map<number, number>()
+  const widthOfParts = (first: number, last: number): number => {
+    const key = first * measured.spans.length + last
+    const known = widths.get(key)
+    if (known !== undefined) return known
+    const { widthEm } = placeWords(measured.wordsOf(first, last), measured.spaceEm, jitters)
+    widths.set(key, widthEm)
+    return widthEm
+  }
   return (first, last) => {
     const [from, to] = [measured.spans[first], measured.spans[last]]
     if (from?.wholeStart && to?.wholeEnd) return (ends[to.last] ?? 0) - (starts[from.first] ?? 0)
-    return placeWords(measured.wordsOf(first, last), measured.spaceEm, jitters).widthEm
+    return widthOfParts(first, last)
   }
 }

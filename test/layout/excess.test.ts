@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { takeAtOnce } from '../../src/base/steps.js'
-import { findExcess } from '../../src/layout/excess.js'
+import { findExcess, isHopeless } from '../../src/layout/excess.js'
 import type { CardSpec, Words } from '../../src/template/resolve.js'
 import { specOf, templateOf, textStyle, tools } from './layout-tools.js'
 
@@ -74,18 +74,18 @@ describe('a text that is too long', () => {
     expect(args).toMatchObject({ overPercent: 1 })
   })
 
-  it('of more than a thousand letters is the one, and is never laid out whole, nor beside another such', () => {
+  it('of more letters than any look holds is the one, and is never laid out whole, nor beside another such', () => {
     const [message, source] = [wordsOf(60), wordsOf(1500)]
     const { args, asked } = tell(
       { message, source, report: wordsOf(2000) },
-      words => lengthOf(words.source) <= 500,
+      words => lengthOf(words.source) <= 250,
     )
     expect(args).toMatchObject({ slot: 'source', graphemes: 1500 })
-    expect((args as { overPercent: number }).overPercent).toBeGreaterThan(198)
-    expect((args as { overPercent: number }).overPercent).toBeLessThan(207)
+    expect((args as { overPercent: number }).overPercent).toBeGreaterThan(495)
+    expect((args as { overPercent: number }).overPercent).toBeLessThan(517)
     for (const words of asked) {
       expect(words).toMatchObject({ message, report: '…' })
-      expect(lengthOf(words.source)).toBeLessThanOrEqual(1000)
+      expect(lengthOf(words.source)).toBeLessThanOrEqual(400)
     }
     const just = tell({ message: wordsOf(1000), source: wordsOf(20) }, words => lengthOf(words.source) <= 10)
     expect(just.args).toMatchObject({ slot: 'source' })
@@ -93,6 +93,28 @@ describe('a text that is too long', () => {
 })
 
 describe('a word that is wider than any place for it', () => {
+  it.each<[keyof Words, string]>([
+    ['message', 'r'.repeat(201)],
+    ['source', `of ${'i'.repeat(1200)} and`],
+    ['report', `www.${'a.b/'.repeat(60)}c`],
+    ['partner', 'i\u00AD'.repeat(150)],
+    ['hashtag', `#${'i'.repeat(300)}`],
+  ])('of more than 200 letters is told of without any look at how it would fit: %s', (slot, text) => {
+    const { code, args, asked } = tell({ message: wordsOf(60), [slot]: text }, () => false)
+    const word = text.split(' ').find(({ length }) => length > 200)
+    expect([code, args]).toEqual(['WORD_TOO_WIDE', { ...place, slot, word }])
+    expect(asked).toEqual([])
+    const spec = specOf({ template, words: { ...none, message: wordsOf(60), [slot]: text } })
+    expect(isHopeless(spec)).toBe(true)
+  })
+
+  it('of 200 letters is looked at, and small print of 400', () => {
+    const words = { message: 'r'.repeat(200), source: wordsOf(400) }
+    expect(isHopeless(specOf({ template, words: { ...none, ...words } }))).toBe(false)
+    expect(isHopeless(specOf({ template, words: { ...none, source: wordsOf(401) } }))).toBe(true)
+    expect(isHopeless(specOf({ template, words: { ...none, message: wordsOf(1000) } }))).toBe(false)
+  })
+
   const narrow = (words: Words): boolean =>
     Object.values(words).every(text => (text ?? '').split(/\s/).every((word: string) => word.length <= 10))
 

@@ -132,6 +132,12 @@ describe('hyphenateText', () => {
       expect(shown('kattenfotowedstrijddeelnemers', language)).toContain('|')
   })
 
+  it('leaves alone what has more letters than any word', () => {
+    const endless = 'verantwoordelijkheid'.repeat(5)
+    expect(shown(endless, 'nl')).toBe(endless)
+    expect(shown(endless.slice(0, 80), 'nl')).toContain('|')
+  })
+
   it('leaves alone short words, tags, addresses, other languages, and words that the author hyphenated', () => {
     // An address has places where it may break, and no hyphens.
     for (const text of [
