@@ -105,6 +105,22 @@ it('tells a mistake in what was asked for while a Blob is still being read', asy
   })
 })
 
+it('hears the signal while the bytes of a Blob do not come, and gives its turn to the next', async () => {
+  const studio = await openStudio({ jobs: 1 })
+  const never = Object.assign(new Blob([]), { arrayBuffer: () => new Promise<ArrayBuffer>(() => undefined) })
+  for (const sources of [
+    { photo: never },
+    { photo: chelsea, logo: never },
+    { photo: chelsea, handwriting: never },
+  ]) {
+    const stop = new AbortController()
+    const card = composeCard({ format, ...sources, signal: stop.signal }, studio)
+    setImmediate(() => stop.abort(new Error('gone')))
+    await expect(card).rejects.toThrow('gone')
+  }
+  expect((await composeCard({ photo: chelsea, format }, studio)).png.length).toBeGreaterThan(0)
+})
+
 it('says of problems and notices what the command line says', async () => {
   const problem = new Problem('PHOTO_EMPTY', { file: 'cat.jpg' })
   const [en, fr, other] = await Promise.all([

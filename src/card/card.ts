@@ -162,7 +162,7 @@ async function makePicture(request: CardRequest, studio: Studio): Promise<Pictur
   const focus = parseFocus(request.focus ?? 'auto')
   const [asked, photo] = await allInOrder([
     openAsked(request, studio, signal),
-    bytesOf(request.photo).then(source => shelf.openPhoto(source, { maxMegapixels, signal })),
+    bytesOf(request.photo, signal).then(source => shelf.openPhoto(source, { maxMegapixels, signal })),
   ])
   const { words, template, format, logo, own } = asked
   const variant = variantOf(request, words.words.message, hashSample(photo.file.bytes))

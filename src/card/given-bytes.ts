@@ -1,10 +1,22 @@
 // A picture as a library's caller has it in, a path or plain bytes out.
+import { aborted } from 'node:util'
 
 /** A path, or the bytes of a file, as Node and browsers' interfaces give them. They must not change while a card is made. */
 export type PictureSource = string | Uint8Array | ArrayBuffer | Blob
 
-export async function bytesOf(source: PictureSource): Promise<string | Uint8Array> {
+/** Throws the signal's reason as soon as it is aborted: the bytes of a Blob may never come. */
+export async function bytesOf(
+  source: PictureSource,
+  signal?: AbortSignal | undefined,
+): Promise<string | Uint8Array> {
   if (source instanceof ArrayBuffer) return new Uint8Array(source)
-  if (source instanceof Blob) return new Uint8Array(await source.arrayBuffer())
-  return source
+  if (!(source instanceof Blob)) return source
+  signal?.throwIfAborted()
+  const bytes = source.arrayBuffer()
+  return new Uint8Array(await (signal ? Promise.race([bytes, untilAborted(signal)]) : bytes))
+}
+
+async function untilAborted(signal: AbortSignal): Promise<never> {
+  await aborted(signal, signal)
+  throw signal.reason
 }
