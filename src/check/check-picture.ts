@@ -108,6 +108,8 @@ const isOwnText = ({ kind, parts }: Carried, own: ReadonlyMap<string, string>): 
 function checkTextSize({ width }: PictureFacts, entry: string): Finding | null {
   const [, size, cardWidth, cardHeight] = (textSizeForm.exec(entry) ?? []).map(Number)
   if (size === undefined || cardWidth === undefined || cardHeight === undefined) return null
+  // Written by somebody else: no text is as high as its card.
+  if (size >= Math.min(cardWidth, cardHeight)) return null
   const found = round((size * width) / cardWidth)
   const least = round(leastTextRatio * Math.min(cardWidth, cardHeight))
   return find('TEXT_SIZE', found >= least, { found, least })

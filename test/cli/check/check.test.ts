@@ -231,6 +231,20 @@ describe('the program’s own files', () => {
     await writeFile(at('copy.png'), joinBytes([small.subarray(0, 33), ...entries, small.subarray(33)]))
     expect((await failuresOf(at('copy.png'))).failed).toEqual(['TEXT_SIZE'])
   })
+
+  it('believe no text that is said to be as high as its card', async () => {
+    const png = await readFile(at('chelsea.note.fr.portrait.png'))
+    const at0 = png.indexOf(' px of 1080 x 1350')
+    const from = png.lastIndexOf('\0', at0) + 1
+    // As many bytes, another number; the chunk's checksum is not looked at here.
+    const said = `${'9'.repeat(at0 - from)} px of 99 x 99`.padEnd(at0 - from + 18, '9')
+    await writeFile(
+      at('boast.png'),
+      Buffer.concat([png.subarray(0, from), Buffer.from(said), png.subarray(at0 + 18)]),
+    )
+    const { answer } = await failuresOf(at('boast.png'))
+    expect(answer.checks[0]!.findings.map(({ code }) => code)).not.toContain('TEXT_SIZE')
+  })
 })
 
 describe('what is said', () => {
