@@ -43,7 +43,8 @@ export async function openAsked(
   const words = await wordsOf(request, studio)
   const template = await studio.findTemplate(request.template ?? defaultTemplate)
   const { shelf } = studio
-  const logo = request.logo === undefined ? null : await shelf.openLogo(await bytesOf(request.logo, signal), signal)
+  const logo =
+    request.logo === undefined ? null : await shelf.openLogo(await bytesOf(request.logo, signal), signal)
   const own = await openHandwriting(request, template, studio)
   return { words, template, format, logo, own, has: request.handwritingHas, hand }
 }

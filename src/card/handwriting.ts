@@ -25,6 +25,9 @@ export async function openHandwriting(
     const known = all.filter(takesHandwriting).map(({ id }) => id)
     throw new Problem('HANDWRITING_NOT_TAKEN', { template: template.id, known })
   }
-  const { handwriting, key } = await shelf.openHandwriting(await bytesOf(source, signal), { maxMegapixels, signal })
+  const { handwriting, key } = await shelf.openHandwriting(await bytesOf(source, signal), {
+    maxMegapixels,
+    signal,
+  })
   return { handwriting, written: describeWriting(handwriting, key) }
 }
