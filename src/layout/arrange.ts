@@ -7,6 +7,7 @@ import type { CardLayout } from './card-layout.js'
 import { type Crop, chooseCrop } from './crop.js'
 import { softenFade } from './fade.js'
 import { listFrames } from './frames.js'
+import { pleasingLook } from './sizing.js'
 import { type Subject, wishOf } from './subject.js'
 
 export interface Arrangement {
@@ -25,8 +26,6 @@ const orderCost = 0.12
 const smallCost = 0.5
 // And that its lines are splinters, as their outline costs it: another placement may have a block.
 const outlineCost = 2
-// Beside a photo words may be small in a panel that is half empty: under this look, another split of the card is worth much more.
-const pleasingLook = 0.047
 // A sheet in a story reaches up to the card's edge, over a seventh in which no words may stand: under small ones that is a void.
 const storyLook = 0.042
 const meagreCost = 1.5

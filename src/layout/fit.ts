@@ -3,7 +3,7 @@
 import { aspectOf } from '../template/formats.js'
 import type { TextStyle } from '../template/template.js'
 import { type Evenness, leastEvenness } from '../text/evenness.js'
-import { isSetBetter, isWorthMore, shapedSizeOf, worthOf } from '../text/line-quality.js'
+import { isMore, isSetBetter, shapedSizeOf, worthOf } from '../text/line-quality.js'
 import type { LineRules } from '../text/sense.js'
 import type { TypesetText } from '../text/typeset.js'
 import { openBoxes, pixelsOf } from './boxes.js'
@@ -15,6 +15,7 @@ import {
   type Overflow,
   openSizing,
   placeAt,
+  pleasingLook,
   rangeOf,
   type SetText,
   type Shares,
@@ -66,7 +67,7 @@ export function fitTree(given: FitRequest): FittedTree | Overflow {
       for (const forbidden of ['none', 'loosely', 'parting'] as const) {
         if (forbidden === 'none' ? evenness === 'strict' : !parts(best.tree)) continue
         const tried = fitWith({ forbidden, evenness }, best)
-        if ('ratio' in tried || !isBetter(tried, best)) continue
+        if ('ratio' in tried || !isBetter(request, tried, best)) continue
         if (clearAreaOf(tried.tree.placed) >= leastClear(evenness)) best = tried
       }
     }
@@ -76,7 +77,7 @@ export function fitTree(given: FitRequest): FittedTree | Overflow {
       return 'ratio' in tried || !isAboutAsLarge(messageOf(tried.tree), messageOf(best.tree)) ? [] : [tried]
     })
     const first = isWrong(best) ? (whole[0] ?? best) : best
-    return whole.reduce((most, next) => (isBetter(next, most) ? next : most), first).finish()
+    return whole.reduce((most, next) => (isBetter(request, next, most) ? next : most), first).finish()
   } finally {
     boxes.free()
   }
@@ -117,8 +118,23 @@ const isAboutAsLarge = (whole: TypesetText | undefined, than: TypesetText | unde
 
 const isWrong = ({ tree }: Fitting): boolean => messageOf(tree)?.isWrong ?? false
 
-const isBetter = (one: Fitting, than: Fitting): boolean =>
-  isWorthMore(messageOf(one.tree), messageOf(than.tree))
+// Beside a photo, letters under the pleasing look stand lost in their panel, however even their lines are: what they lack counts by this power
+// more there, and their outline so much less.
+const lost = { power: 0.12, outline: 0.3, perLack: 2 }
+
+/** What a tree's message is worth: see line-quality.ts. 0 for none. */
+function worthIn(request: FitRequest, { texts }: FittedTree): number {
+  const [style, text] = [...texts].find(([{ slot }]) => slot === 'message') ?? []
+  if (style === undefined || text === undefined) return 0
+  const share = isBeside(request)
+    ? Math.min(1, (text.sizePx * request.lookOf(style)) / shorterOf(request) / pleasingLook)
+    : 1
+  const forgiven = text.outline * Math.min(lost.outline, lost.perLack * (1 - share))
+  return worthOf(text) * share ** lost.power * Math.exp(forgiven)
+}
+
+const isBetter = (request: FitRequest, one: Fitting, than: Fitting): boolean =>
+  isMore(worthIn(request, one.tree), worthIn(request, than.tree))
 
 const parts = (tree: FittedTree): boolean => (messageOf(tree)?.parted ?? 0) > 0
 
@@ -187,9 +203,9 @@ function fitBoxes(sizing: Sizing, before: Fitting | null, givenClear = 0): Fitti
   for (const trim of most > least ? trims : []) {
     const size = Math.max(least, largest * trim)
     // The best of lines at that size would be worth no more.
-    if (size <= worthOf(best.texts.get(message))) break
+    if (size <= worthIn(request, best)) break
     const tried = attempt(common.share, (size - least) / (most - least))
-    if (tried !== null && isWorthMore(tried.texts.get(message), best.texts.get(message))) best = tried
+    if (tried !== null && isMore(worthIn(request, tried), worthIn(request, best))) best = tried
     // Every further trim would be the same size once more.
     if (size === least) break
   }
@@ -216,7 +232,7 @@ const mostSmallOf = (sizing: Sizing, smallest: FittedTree): number =>
 function mayBeWorthMore(sizing: Sizing, before: Fitting | null): boolean {
   const { message } = sizing
   if (message === null || before === null) return true
-  const size = worthOf(messageOf(before.tree))
+  const size = worthIn(sizing.request, before.tree)
   const { least, most } = rangeOf(sizing, message)
   if (size <= least || most <= least) return size <= least
   const sizes = sizeTexts(sizing, { main: (size - least) / (most - least), others: 0, small: 0 })

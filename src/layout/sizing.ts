@@ -18,6 +18,12 @@ export type SetText = (
   rules: LineRules,
 ) => TypesetText | null
 
+/**
+ * The look of a message beside a photo, as a share of the card's shorter side, under which it stands lost in a panel that is half empty:
+ * larger letters, or another split of the card, are worth much more.
+ */
+export const pleasingLook = 0.047
+
 export interface FitRequest {
   readonly yoga: Yoga
   readonly tree: TemplateNode

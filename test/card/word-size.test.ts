@@ -1,7 +1,12 @@
 // How large the words of the program's own looks are: as large as the room that they have.
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { composePicture } from '../../src/card/card.js'
+import { openStudio } from '../../src/card/studio.js'
 import type { CardLayout } from '../../src/layout/card-layout.js'
 import { layoutsOfLook } from './look-layouts.js'
+
+const chelsea = join(import.meta.dirname, '../fixtures/chelsea.png')
 
 /** The message's size in hundredths of the card's shorter side. */
 const sizeOf = ({ messageSize, canvas: { size } }: CardLayout): number =>
@@ -37,5 +42,20 @@ it.each(['square', 'portrait', 'tall', 'a4'])(
         const apart = Math.min(box.x, canvas.size.width - box.x - box.width)
         expect(apart / canvas.unit, node.id).toBeGreaterThan(1.35)
       }
+  },
+)
+
+it.each(['note', 'cardboard'])(
+  'beside a photo, the words of %s are no two small lines for being even',
+  async template => {
+    const studio = await openStudio()
+    for (const variant of [1, 3, 5, 7]) {
+      const { report } = await composePicture(
+        { photo: chelsea, template, format: 'link', language: 'en', variant },
+        studio,
+      )
+      const message = report.texts.find(({ slot }) => slot === 'message')
+      expect(message?.lines.length, `sheet ${variant}`).toBeGreaterThan(2)
+    }
   },
 )
