@@ -22,7 +22,7 @@ beforeAll(async () => {
 })
 
 // What a user's text may be answered with.
-const designCodes = /^(TEXT_DOES_NOT_FIT|TEXT_EMPTY|GLYPHS_MISSING|CONTRAST_UNREACHABLE)$/
+const designCodes = /^(TEXT_DOES_NOT_FIT|WORD_TOO_WIDE|TEXT_EMPTY|GLYPHS_MISSING|CONTRAST_UNREACHABLE)$/
 
 const continues = /^(?:\p{M}|\u200d|\p{EMod})/u
 
