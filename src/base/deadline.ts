@@ -1,6 +1,7 @@
 // Work and the seconds that it may take in; its outcome, or CARD_TOO_SLOW as soon as they are over, out. Called by those who
 // know the clock; what makes cards knows only the signal. Only what waits can be ended: see docs/safety.md, “Time”.
 import { Problem } from './errors.js'
+import { orAborted } from './until-aborted.js'
 
 /** Seconds for one card. An ordinary one takes 1, one of 100 megapixels with a logo under 10. */
 export const cardSeconds = 60
@@ -67,10 +68,7 @@ export async function withDeadline<T>(
   if (signal.aborted) forward()
   try {
     stop.signal.throwIfAborted()
-    const stopped = new Promise<never>((_, reject) => {
-      stop.signal.addEventListener('abort', () => reject(stop.signal.reason), { once: true })
-    })
-    return await Promise.race([work(stop.signal), stopped])
+    return await orAborted(work(stop.signal), stop.signal)
   } finally {
     stopCount()
     signal.removeEventListener('abort', forward)

@@ -1,5 +1,5 @@
 // A picture as a library's caller has it in, a path or plain bytes out.
-import { aborted } from 'node:util'
+import { orAborted } from '../base/until-aborted.js'
 
 /** A path, or the bytes of a file, as Node and browsers' interfaces give them. They must not change while a card is made. */
 export type PictureSource = string | Uint8Array | ArrayBuffer | Blob
@@ -11,12 +11,6 @@ export async function bytesOf(
 ): Promise<string | Uint8Array> {
   if (source instanceof ArrayBuffer) return new Uint8Array(source)
   if (!(source instanceof Blob)) return source
-  signal?.throwIfAborted()
   const bytes = source.arrayBuffer()
-  return new Uint8Array(await (signal ? Promise.race([bytes, untilAborted(signal)]) : bytes))
-}
-
-async function untilAborted(signal: AbortSignal): Promise<never> {
-  await aborted(signal, signal)
-  throw signal.reason
+  return new Uint8Array(await (signal ? orAborted(bytes, signal) : bytes))
 }

@@ -1,16 +1,17 @@
 // A resolved tree and its texts in; the tree placed with the largest sizes at which every text stays in its box, out.
 // The search is over the whole tree, so that a sheet of paper grows with its words. Knows no photo.
-import { aspectOf } from '../template/formats.js'
 import type { TextStyle } from '../template/template.js'
 import { type Evenness, leastEvenness } from '../text/evenness.js'
-import { isMore, isSetBetter, shapedSizeOf, worthOf } from '../text/line-quality.js'
+import { isNotablyMore, isSetBetter, shapedSizeOf, worthOf } from '../text/line-quality.js'
 import type { LineRules } from '../text/sense.js'
 import type { TypesetText } from '../text/typeset.js'
 import { openBoxes, pixelsOf } from './boxes.js'
 import { clearAreaOf, countSmall, fillUp, findMost, mix, mostGiven } from './fill.js'
+import { growHeadline, mayBeHeadline } from './headline.js'
 import {
   type FitRequest,
   type FittedTree,
+  isBeside,
   isSmallPrint,
   type Overflow,
   openSizing,
@@ -20,6 +21,7 @@ import {
   type SetText,
   type Shares,
   type Sizing,
+  shorterOf,
   sizeHeld,
   sizeTexts,
 } from './sizing.js'
@@ -36,15 +38,6 @@ const wholeClear = 0.93
 const evennesses = ['strict', 'loose'] as const
 // Larger letters than these are not looked for by worse lines.
 const enough = 0.87
-// A message of a word or two is set as a headline: beyond the size of sentences, on so few lines, as wide as this share of
-// its measure, by its lines, and its small letters no higher than this share of the card's shorter side: print looks larger than writing.
-const displayLines = 2
-const displayMeasure = [0.88, 0.85]
-const displayLook = { under: 0.083, beside: 0.108 }
-// Under a photo two lines of less than this share leave half the sheet bare: one line spans it.
-const leastWide = 0.7
-// On two lines a size may do again that was too large for one: so many are tried, from the largest on.
-const displaySteps = 8
 
 /** The largest common size that fits, then the message alone as large as it can get, in the lines that are worth most. */
 export function fitTree(given: FitRequest): FittedTree | Overflow {
@@ -134,7 +127,7 @@ function worthIn(request: FitRequest, { texts }: FittedTree): number {
 }
 
 const isBetter = (request: FitRequest, one: Fitting, than: Fitting): boolean =>
-  isMore(worthIn(request, one.tree), worthIn(request, than.tree))
+  isNotablyMore(worthIn(request, one.tree), worthIn(request, than.tree))
 
 const parts = (tree: FittedTree): boolean => (messageOf(tree)?.parted ?? 0) > 0
 
@@ -194,8 +187,8 @@ function fitBoxes(sizing: Sizing, before: Fitting | null, givenClear = 0): Fitti
     small: mostSmall,
     finish: () => (isBeside(request) ? fillUp(sizing, message, tree, common.share, mostSmall) : tree),
   })
-  if (mayBeDisplay(request, grown.tree, message))
-    return fill(growDisplay(sizing, message, grown.tree, common.share, attempt))
+  if (mayBeHeadline(request, grown.tree, message))
+    return fill(growHeadline(sizing, message, grown.tree, common.share, attempt))
   const share = mix(from, 1, grown.share)
   const { least, most } = rangeOf(sizing, message)
   const largest = least + (most - least) * share
@@ -205,7 +198,7 @@ function fitBoxes(sizing: Sizing, before: Fitting | null, givenClear = 0): Fitti
     // The best of lines at that size would be worth no more.
     if (size <= worthIn(request, best)) break
     const tried = attempt(common.share, (size - least) / (most - least))
-    if (tried !== null && isMore(worthIn(request, tried), worthIn(request, best))) best = tried
+    if (tried !== null && isNotablyMore(worthIn(request, tried), worthIn(request, best))) best = tried
     // Every further trim would be the same size once more.
     if (size === least) break
   }
@@ -237,65 +230,4 @@ function mayBeWorthMore(sizing: Sizing, before: Fitting | null): boolean {
   if (size <= least || most <= least) return size <= least
   const sizes = sizeTexts(sizing, { main: (size - least) / (most - least), others: 0, small: 0 })
   return !('ratio' in placeAt(sizing, sizes))
-}
-
-/** Whether the words stand beside the photo, where they have a height of their own; under it each line costs the photo one. */
-const isBeside = ({ canvas }: FitRequest): boolean => aspectOf(canvas.size) === 'wide'
-
-const shorterOf = ({ canvas: { size } }: FitRequest): number => Math.min(size.width, size.height)
-
-/** Whether the message stands on few lines, none much shorter than the widest. */
-function isShort({ texts }: FittedTree, message: TextStyle): boolean {
-  const text = texts.get(message)
-  return text !== undefined && text.lineCount <= displayLines && text.evenness >= leastEvenness
-}
-
-/** Whether it leaves some of the measure free, too. */
-function isDisplay(tree: FittedTree, message: TextStyle): boolean {
-  const { lineCount = 0, widthPx = 0 } = tree.texts.get(message) ?? {}
-  return isShort(tree, message) && widthPx <= (displayMeasure[lineCount - 1] ?? 0) * tree.measure
-}
-
-/** Whether it may be a headline: beside a photo there is the height for a second line, where one is filled. */
-const mayBeDisplay = (request: FitRequest, tree: FittedTree, message: TextStyle): boolean =>
-  isDisplay(tree, message) ||
-  (isBeside(request) && isShort(tree, message) && tree.texts.get(message)?.lineCount === 1)
-
-/** The headline as large as it gets; the hashtag gives way where that makes it larger. */
-function growDisplay(
-  { request, ranges }: Sizing,
-  message: TextStyle,
-  tree: FittedTree,
-  others: number,
-  attempt: (others: number, main: number) => FittedTree | null,
-): FittedTree {
-  const { least, most } = ranges.get(message) ?? { least: 0, most: 0 }
-  const from = tree.texts.get(message)?.sizePx ?? least
-  // Under a figure there is no panel to fill.
-  const hasPanel = isBeside(request) && ![...ranges.keys()].some(({ slot }) => slot === 'figure')
-  const upTo = Math.max(
-    from,
-    (displayLook[hasPanel ? 'beside' : 'under'] * shorterOf(request)) / request.lookOf(message),
-  )
-  const range = Math.max(1, most - least)
-  const isWide = (tried: FittedTree): boolean => {
-    const text = tried.texts.get(message)
-    return isBeside(request) || text?.lineCount === 1 || (text?.widthPx ?? 0) >= leastWide * tried.measure
-  }
-  return [others, 0.4 * others, 0]
-    .map(share => {
-      const growIf =
-        (isGood: (tree: FittedTree) => boolean) =>
-        (step: number): FittedTree | null => {
-          const tried = attempt(share, (from + (upTo - from) * step - least) / range)
-          return tried !== null && isDisplay(tried, message) && isGood(tried) ? tried : null
-        }
-      const steps = Array.from({ length: displaySteps }, (_, index) => 1 - index / displaySteps)
-      const [grow, coarse] = [growIf(isWide), growIf(() => true)]
-        .map(attemptAt => [attemptAt, steps.find(step => attemptAt(step) !== null) ?? 0] as const)
-        .reduce((wide, any) => (wide[1] > 0 ? wide : any))
-      const finer = findMost(step => grow(Math.min(1, coarse + step / displaySteps)), grow(coarse) ?? tree)
-      return { share: Math.min(1, coarse + finer.share / displaySteps), tree: finer.tree }
-    })
-    .reduce((best, next) => (next.share > best.share + 0.05 ? next : best)).tree
 }

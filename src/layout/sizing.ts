@@ -2,6 +2,7 @@
 // One step of the search in fit.ts; knows no photo.
 import type { Yoga } from 'yoga-layout/load'
 import { bottomOf, rightOf } from '../base/geometry.js'
+import { aspectOf } from '../template/formats.js'
 import type { TemplateNode, TextStyle } from '../template/template.js'
 import type { LineRules } from '../text/sense.js'
 import type { TypesetText } from '../text/typeset.js'
@@ -42,6 +43,11 @@ export interface FitRequest {
    */
   readonly sizes: 'largest' | 'beside-photo' | 'smallest'
 }
+
+/** Whether the words stand beside the photo, where they have a height of their own; under it each line costs the photo one. */
+export const isBeside = ({ canvas }: FitRequest): boolean => aspectOf(canvas.size) === 'wide'
+
+export const shorterOf = ({ canvas: { size } }: FitRequest): number => Math.min(size.width, size.height)
 
 export interface FittedTree {
   readonly placed: PlacedNode

@@ -2,6 +2,7 @@
 // gives it back; outlives a Redis that goes and comes again. Says what happens by events, and prints nothing.
 import type { Job, Worker } from 'bullmq'
 import { Problem } from '../base/errors.js'
+import { untilAborted } from '../base/until-aborted.js'
 import type { QueueAddress } from './address.js'
 import { closeOrDrop, closeSoon, type LineWatch, openQueue, prefix, queueName } from './connection.js'
 import { isFinal, renderFailure } from './failure.js'
@@ -165,12 +166,6 @@ function watchLine(worker: Worker, watch: LineWatch): void {
   // After an answer such as OOM the line is as it was: all is well when a job comes.
   worker.on('active', tellBack)
 }
-
-const untilAborted = (signal: AbortSignal): Promise<void> =>
-  new Promise(resolve => {
-    if (signal.aborted) resolve()
-    else signal.addEventListener('abort', () => resolve(), { once: true })
-  })
 
 /**
  * Takes no more; waits for what is in the making, then gives it back, then leaves it to its lock. Where nothing is in the making, there is

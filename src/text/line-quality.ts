@@ -193,7 +193,7 @@ export const shapedSizeOf = ({ sizePx, outline: shape }: Judged): number => size
 // What is worth a hundredth more is not worth another card.
 const notable = 1.01
 
-export const isMore = (worth: number, than: number): boolean => worth > notable * than
+export const isNotablyMore = (worth: number, than: number): boolean => worth > notable * than
 
 /** Whether its lines are better, however large they are. */
 export const isSetBetter = (text: Judged | undefined, than: Judged | undefined): boolean =>

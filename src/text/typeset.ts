@@ -15,7 +15,6 @@ import {
   drawDrifts,
   drawJitter,
   evenHabit,
-  evenWord,
   type Habit,
   reachOfDrift,
   reachOfJitter,
@@ -25,10 +24,11 @@ import {
   type WordJitter,
 } from './handwriting.js'
 import { judgeLines, type LineQuality, readWords } from './line-quality.js'
+import { openLineWidths } from './line-width.js'
 import { type Measure, type MeasuredText, measureUnits } from './measure-units.js'
 import { directionOf, runsFromRight } from './script.js'
 import { type Forbidden, type SenseBreaks, senseCosts } from './sense.js'
-import { noDrift, placeWords, type TypesetLine, typesetLine } from './typeset-line.js'
+import { noDrift, type TypesetLine, typesetLine } from './typeset-line.js'
 
 export type Align = 'start' | 'center' | 'end'
 
@@ -147,7 +147,7 @@ export function resolveSetting(request: TextRequest, measure: Measure): Setting 
     hung === 'end' ? measured.inkEndOf(last) - swing(measured.spans[last]?.last ?? 0, 'end') : 0,
   )
   const edge = Math.max(0, font.strokeEm) / 2
-  const widthOf = makeWidthOf(measured, jitters)
+  const widthOf = openLineWidths(measured, jitters)
   return {
     request,
     measured,
@@ -272,33 +272,4 @@ const isUneven = ({ font, text }: TextRequest): boolean =>
 function shiftOf({ align, language, direction = directionOf(language) }: TextRequest): number {
   if (align === 'center') return 0.5
   return (align === 'start') === (direction === 'ltr') ? 0 : 1
-}
-
-/** Width of a line in em, by running sums; only a line that begins or ends inside a word is put together anew. */
-function makeWidthOf(measured: MeasuredText, jitters: readonly WordJitter[]): Setting['widthOf'] {
-  const ends: number[] = []
-  const starts: number[] = []
-  let at = 0
-  measured.advancesEm.forEach((advance, word) => {
-    const { size, space } = jitters[word] ?? evenWord
-    starts.push(at)
-    at += advance * size
-    ends.push(at)
-    at += measured.spaceEm * space
-  })
-  // A word in many parts is asked for all that a line may hold of it, at each size and width.
-  const widths = new Map<number, number>()
-  const widthOfParts = (first: number, last: number): number => {
-    const key = first * measured.spans.length + last
-    const known = widths.get(key)
-    if (known !== undefined) return known
-    const { widthEm } = placeWords(measured.wordsOf(first, last), measured.spaceEm, jitters)
-    widths.set(key, widthEm)
-    return widthEm
-  }
-  return (first, last) => {
-    const [from, to] = [measured.spans[first], measured.spans[last]]
-    if (from?.wholeStart && to?.wholeEnd) return (ends[to.last] ?? 0) - (starts[from.first] ?? 0)
-    return widthOfParts(first, last)
-  }
 }

@@ -1,7 +1,7 @@
 // What a text's lines are worth: how they end and what they look like, against the size of the letters.
 import { describe, expect, it } from 'vitest'
 import { barParting, openWide } from '../../src/text/bar-units.js'
-import { isMore, judgeLines, readWords, worthOf } from '../../src/text/line-quality.js'
+import { isNotablyMore, judgeLines, readWords, worthOf } from '../../src/text/line-quality.js'
 import { senseCosts } from '../../src/text/sense.js'
 
 /** Lines as they are written, each word as wide as its letters, the places that no line should end at with a bar. */
@@ -35,8 +35,8 @@ describe('judgeLines', () => {
     const badly = { sizePx, ...judge(['every cat photo of', 'child sexual abuse']) }
     const well = judge(['every cat photo', 'of child sexual abuse'])
     expect(well.parted).toBe(0)
-    expect(isMore(worthOf({ sizePx: 87, ...well }), worthOf(badly))).toBe(true)
-    expect(isMore(worthOf({ sizePx: 78, ...well }), worthOf(badly))).toBe(false)
+    expect(isNotablyMore(worthOf({ sizePx: 87, ...well }), worthOf(badly))).toBe(true)
+    expect(isNotablyMore(worthOf({ sizePx: 78, ...well }), worthOf(badly))).toBe(false)
   })
 
   it('gives up more for what the words call wrong, and for two bad ends more than for one', () => {
@@ -93,7 +93,7 @@ describe('a splintered block', () => {
       'shared now',
       'with strangers too',
     ])
-    expect(isMore(worthOf({ sizePx: 80, ...judge(even) }), worthOf({ sizePx, ...one }))).toBe(true)
+    expect(isNotablyMore(worthOf({ sizePx: 80, ...judge(even) }), worthOf({ sizePx, ...one }))).toBe(true)
     expect(two.outline).toBeGreaterThan(one.outline + 0.1)
   })
 

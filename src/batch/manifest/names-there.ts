@@ -1,8 +1,9 @@
 // The names in folders, read when they are asked for: what a path is called there, where its letters are composed in another way,
 // and what was probably meant by one that is not there.
-import { readdir, stat } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { FileKind } from '../../base/file-kinds.js'
+import { isThere } from '../../base/is-there.js'
 import { findComposed, findNearestFile } from '../../base/nearest.js'
 import { remember } from '../../base/remember.js'
 import { type Bounds, toSlashes } from './bounds.js'
@@ -27,7 +28,7 @@ export function openNames({ mayName, leadsInside, placeOf }: Bounds): NamesThere
   return { findComposedPath, nearestTo }
 
   async function findComposedPath(path: string): Promise<string | null> {
-    if ((await stat(path).catch(() => null)) !== null) return path
+    if (await isThere(path)) return path
     const parent = dirname(path)
     if (parent === path || !mayName(path)) return null
     const there = await findComposedPath(parent)

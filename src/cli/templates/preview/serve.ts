@@ -1,11 +1,11 @@
 // `templates preview --watch`: opens the session and its server, says where the page is, and ends with the interruption.
 import { join } from 'node:path'
 import { readPageFile } from '../../../base/page-file.js'
+import { untilAborted } from '../../../base/until-aborted.js'
 import type { Studio } from '../../../card/studio.js'
 import { describeProblem } from '../../../messages/messages.js'
 import { root } from '../../../root.js'
 import type { Context } from '../../context.js'
-import { untilAborted } from '../../interrupt.js'
 import type { Show } from '../templates-preview.js'
 import { renderPage } from './page.js'
 import { type DescribeCard, openServer } from './server.js'
