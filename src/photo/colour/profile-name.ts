@@ -1,17 +1,13 @@
 // An ICC profile in, the name that it gives itself out. Source: ICC.1:2022, 9.2.41 (and ICC.1:2001, 6.5.17, for version 2).
+import { tagsOf } from './profile-cost.js'
 
 /** `Display P3`; null for a profile that is cut off or gives no name. */
 export function nameOfProfile(profile: Uint8Array): string | null {
   const bytes = Buffer.from(profile.buffer, profile.byteOffset, profile.byteLength)
   try {
-    const count = Math.min(bytes.readUInt32BE(128), 200)
-    for (let i = 0; i < count; i++) {
-      const entry = 132 + i * 12
-      if (bytes.toString('latin1', entry, entry + 4) !== 'desc') continue
-      const text = readDescription(bytes, bytes.readUInt32BE(entry + 4))
-      return /[^\p{Cc}\p{Cn}]+/u.exec(text)?.[0].trim() ?? null
-    }
-    return null
+    const at = tagsOf(profile).find(([name]) => name === 'desc')?.[1]
+    if (at === undefined) return null
+    return /[^\p{Cc}\p{Cn}]+/u.exec(readDescription(bytes, at))?.[0].trim() ?? null
   } catch (error) {
     if (error instanceof RangeError) return null
     throw error
