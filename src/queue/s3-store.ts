@@ -42,13 +42,14 @@ const isPassing = (error: unknown): boolean => {
   return status === undefined || status >= 500 || status === 429
 }
 
-async function persist<T>(work: () => Promise<T>): Promise<T> {
+async function persistUntil<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await work()
     } catch (error) {
+      signal?.throwIfAborted()
       if (attempt === mostAttempts || error instanceof Problem || !isPassing(error)) throw error
-      await wait(firstWaitMs * 2 ** attempt)
+      await wait(firstWaitMs * 2 ** attempt, undefined, { signal })
     }
   }
 }
@@ -60,6 +61,7 @@ const silent = { debug: sayNothing, info: sayNothing, warn: sayNothing, error: s
 
 export async function openS3Store(
   address: Extract<StoreAddress, { kind: 's3' }>,
+  signal?: AbortSignal,
   silentMs = mostSilentMs,
 ): Promise<Store> {
   const { S3Client, HeadBucketCommand, HeadObjectCommand, PutObjectCommand, GetObjectCommand } =
@@ -76,13 +78,16 @@ export async function openS3Store(
     // The library's own bound on a request (`requestTimeout`) only writes to its log, and none of its bounds but this ends an answer that stalls.
     requestHandler: { connectionTimeout: connectMs, socketTimeout: silentMs },
   })
+  const untilSignal = signal === undefined ? {} : { abortSignal: signal }
+  const persist = <T>(work: () => Promise<T>): Promise<T> => persistUntil(signal, work)
   const unreachable = (cause: unknown): never => {
+    signal?.throwIfAborted()
     if (cause instanceof Problem) throw cause
     throw new Problem('STORE_UNREACHABLE', { store: shown, detail: nameOf(cause) }, { cause })
   }
   const base64Of = (sha256: string): string => Buffer.from(sha256, 'hex').toString('base64')
 
-  await persist(() => client.send(new HeadBucketCommand({ Bucket }))).catch((error: unknown) => {
+  await persist(() => client.send(new HeadBucketCommand({ Bucket }), untilSignal)).catch((error: unknown) => {
     client.destroy()
     unreachable(error)
   })
@@ -91,7 +96,9 @@ export async function openS3Store(
     has: async (shelf, sha256, bytes) => {
       const Key = prefix + keyOf(shelf, sha256)
       try {
-        const { ContentLength } = await persist(() => client.send(new HeadObjectCommand({ Bucket, Key })))
+        const { ContentLength } = await persist(() =>
+          client.send(new HeadObjectCommand({ Bucket, Key }), untilSignal),
+        )
         return ContentLength === bytes
       } catch (error) {
         return isMissing(error) ? false : unreachable(error)
@@ -103,7 +110,7 @@ export async function openS3Store(
       const Key = prefix + keyOf(shelf, sha256)
       const ChecksumSHA256 = base64Of(sha256)
       const order = { Bucket, Key, Body: bytes, ContentLength: bytes.length, ChecksumSHA256 }
-      await persist(() => client.send(new PutObjectCommand(order))).catch(unreachable)
+      await persist(() => client.send(new PutObjectCommand(order), untilSignal)).catch(unreachable)
       return sha256
     },
 
@@ -130,6 +137,7 @@ export async function openS3Store(
               ContentLength: found.size,
               ChecksumSHA256: base64Of(sha256),
             }),
+            untilSignal,
           )
         } catch (error) {
           // A server that refuses the sum was sent something else.
@@ -146,7 +154,7 @@ export async function openS3Store(
     get: async (shelf, sha256, mostBytes) => {
       const key = keyOf(shelf, sha256)
       const receive = async (): Promise<Uint8Array> => {
-        const { Body } = await client.send(new GetObjectCommand({ Bucket, Key: prefix + key }))
+        const { Body } = await client.send(new GetObjectCommand({ Bucket, Key: prefix + key }), untilSignal)
         if (Body === undefined) throw new Problem('STORE_MISSING', { file: key })
         return collect(Body as unknown as AsyncIterable<Uint8Array>, key, sha256, mostBytes)
       }

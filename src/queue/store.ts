@@ -15,7 +15,7 @@ export const shelves = [
 ] as const
 export type Shelf = (typeof shelves)[number]
 
-/** Every method throws STORE_UNREACHABLE, and in a folder STORE_LINKED. */
+/** Every method throws STORE_UNREACHABLE, in a folder STORE_LINKED, and in a bucket the reason of the signal that it was opened with. */
 export interface Store {
   /** Whether a file of this hash and length is there. Its content is checked when it is read. */
   has(shelf: Shelf, sha256: string, bytes: number): Promise<boolean>
@@ -32,16 +32,21 @@ export interface Store {
 export const keyOf = (shelf: Shelf, sha256: string): string => `${shelf}/${sha256.slice(0, 2)}/${sha256}`
 
 /**
- * Opens a store and makes sure that it can be used. `mayMake`: a folder that is not there is made.
+ * Opens a store and makes sure that it can be used. `mayMake`: a folder that is not there is made. `signal` ends what is asked of a bucket,
+ * whose server may be silent for a minute and more.
  * Throws STORE_UNREACHABLE, STORE_LINKED, LIBRARY_MISSING.
  */
-export async function openStore(address: StoreAddress, mayMake: boolean): Promise<Store> {
+export async function openStore(
+  address: StoreAddress,
+  mayMake: boolean,
+  signal?: AbortSignal,
+): Promise<Store> {
   if (address.kind === 'folder') {
     const { openFolderStore } = await import('./folder-store.js')
     return openFolderStore(address.path, address.shown, mayMake)
   }
   const { openS3Store } = await import('./s3-store.js')
-  return openS3Store(address)
+  return openS3Store(address, signal)
 }
 
 /** The pieces of a file in one, checked. Throws STORE_DAMAGED, and what the pieces throw. */

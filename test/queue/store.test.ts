@@ -14,7 +14,7 @@ import {
 } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Problem } from '../../src/base/errors.js'
 import { parseStore, type StoreAddress } from '../../src/queue/address.js'
 import { openS3Store } from '../../src/queue/s3-store.js'
@@ -249,7 +249,7 @@ describe('a bucket', () => {
     const place = await openBucket()
     const { endpoint } = server!
     const address = parseStore('s3://cats/spring', endpoint, {}) as Extract<StoreAddress, { kind: 's3' }>
-    const store = await openS3Store(address, 200)
+    const store = await openS3Store(address, undefined, 200)
     await store.putFile('photos', sha256, join(folder, 'cat.jpg'))
     server!.fail('GET', ['stalled', 'silent'])
     expect(await store.get('photos', sha256, 1e9)).toHaveLength(photo.length)
@@ -257,6 +257,44 @@ describe('a bucket', () => {
     await expect(store.get('photos', sha256, 1e9)).rejects.toMatchObject({ code: 'STORE_UNREACHABLE' })
     store.close()
     await place.stop()
+  })
+
+  it.each<[string, string, Fault, (store: Store) => Promise<unknown>]>([
+    ['a request that nobody answers', 'GET', 'silent', store => store.get('photos', sha256, 1e9)],
+    ['an answer that stalls', 'GET', 'stalled', store => store.get('photos', sha256, 1e9)],
+    ['a look', 'HEAD', 'silent', store => store.has('photos', sha256, 1)],
+    ['a file on its way', 'PUT', 'silent', store => store.putFile('photos', sha256, join(folder, 'cat.jpg'))],
+    ['bytes on their way', 'PUT', 'silent', store => store.put('cards', Buffer.from('card'))],
+    ['a wait for the next attempt', 'GET', 'unavailable', store => store.get('photos', sha256, 1e9)],
+  ])('hears its signal in %s, and asks no more', async (_what, method, fault, ask) => {
+    const place = await openBucket()
+    await place.store.putFile('photos', sha256, join(folder, 'cat.jpg'))
+    const given = new AbortController()
+    const address = parseStore('s3://cats/spring', server!.endpoint, {})
+    const store = await openStore(address, true, given.signal)
+    server!.fail(method, Array<Fault>(4).fill(fault))
+    const { log } = server!
+    const before = log.length
+    const asked = ask(store)
+    await vi.waitFor(() => expect(log.length).toBeGreaterThan(before))
+    const reason = new Error('enough')
+    given.abort(reason)
+    await expect(asked).rejects.toBe(reason)
+    const attempts = log.length
+    store.close()
+    expect(log.length).toBe(attempts)
+    await place.stop()
+  })
+
+  it('is not opened any more once its signal was given', async () => {
+    const { stop } = await openBucket()
+    const { endpoint } = server!
+    const given = new AbortController()
+    server!.fail('HEAD', ['silent'])
+    const opened = openStore(parseStore('s3://cats/spring', endpoint, {}), true, given.signal)
+    given.abort(new Error('enough'))
+    await expect(opened).rejects.toThrow('enough')
+    await stop()
   })
 
   it('is unreachable with the wrong key, under another name, and where nobody listens', async () => {

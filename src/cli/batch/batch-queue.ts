@@ -27,7 +27,7 @@ export async function openElsewhere(
     import('../../queue/follow.js'),
     import('../../queue/make-by-queue.js'),
   ])
-  const store = await untilInterrupted(openStore(storeAddress, true), signal)
+  const store = await untilInterrupted(openStore(storeAddress, true, signal), signal)
   try {
     const watch = {
       lost: (detail: string) => say(`${words.lost(detail)}\n`),
