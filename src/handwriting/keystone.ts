@@ -64,19 +64,25 @@ function findFan({ across, along, weights }: Places, unit: number, half: number)
   const count = across.length
   const bins = 2 * Math.ceil((2.5 * half) / unit) + 6
   const kernel = sheetKernel()
-  const [zeros, places, weight, profile] = layOut(kernel, 4 * count, 4 * count, 4 * count, 4 * bins)
+  const [zeros, atAcross, atAlong, straight, weight, profile] = layOut(
+    kernel,
+    4 * count,
+    4 * count,
+    4 * count,
+    4 * count,
+    4 * count,
+    4 * bins,
+  )
   const memory = kernel.bytes(0)
-  const straight = new Float32Array(memory.buffer, places, count)
   new Float32Array(memory.buffer, zeros, count).fill(0)
+  new Float32Array(memory.buffer, atAcross, count).set(across)
+  new Float32Array(memory.buffer, atAlong, count).set(along)
   new Float32Array(memory.buffer, weight, count).set(weights)
   const most = (bins / 2 - 4) * unit
   const sharpness = ({ lean, run }: Fan, by: number): number => {
     const seen = by === coarse ? Math.ceil(count / coarsely) : count
-    for (let i = 0; i < seen; i++) {
-      const place = (across[i]! - lean * along[i]!) / (1 - run * along[i]!)
-      straight[i] = place > most ? most : place < -most ? -most : place
-    }
-    return kernel.run.sharpness(zeros!, places!, weight!, seen, 0, 1 / (by * unit), profile!, bins)
+    kernel.run.straightenPoints(atAcross!, atAlong!, seen, lean, run, most, straight!)
+    return kernel.run.sharpness(zeros!, straight!, weight!, seen, 0, 1 / (by * unit), profile!, bins)
   }
   const look = (middle: Fan, reach: Fan, step: Fan, by: number): { fan: Fan; found: number } => {
     let [fan, found] = [middle, sharpness(middle, by) * 1.001]

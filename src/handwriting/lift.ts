@@ -5,7 +5,7 @@ import { Problem } from '../base/errors.js'
 import { type Box, bottomOf, boxOf, rightOf, type Size } from '../base/geometry.js'
 import type { RgbPixels } from '../base/pixels.js'
 import { layOut } from '../kernels/kernels.js'
-import { closeSheetKernel, sheetKernel } from '../kernels/sheet-kernel.js'
+import { sheetKernel } from '../kernels/sheet-kernel.js'
 import { cutInk } from './cut-ink.js'
 import { measureDensity, measureNoise } from './darkness.js'
 import { findDots } from './dots.js'
@@ -60,35 +60,22 @@ export interface LaidSheet {
   readonly letterHeight: number
 }
 
-/** @throws Problem HANDWRITING_NOT_A_SHEET, …_NOTHING_WRITTEN */
-export const findLaidSheet = (photo: RgbPixels, label: string): LaidSheet =>
-  withKernel(() => layUpright(photo, label))
-
 /**
+ * Whoever is done with a sheet closes its kernel (`closeSheetKernel`): until then its memory serves each step.
  * @param label the file's name, for problems
  * @param laid found before, perhaps on a smaller picture of the same photo
  * @throws Problem HANDWRITING_NOT_A_SHEET, …_NOTHING_WRITTEN, …_FAINT, …_BLURRED, …_TOO_SMALL
  */
-export const liftHandwriting = (
+export function liftHandwriting(
   photo: RgbPixels,
   label: string,
-  laid: LaidSheet | null = null,
-): Handwriting => withKernel(() => liftUpright(photo, label, laid ?? layUpright(photo, label)))
-
-function withKernel<T>(work: () => T): T {
-  try {
-    return work()
-  } finally {
-    closeSheetKernel()
-  }
-}
-
-function liftUpright(photo: RgbPixels, label: string, laid: LaidSheet): Handwriting {
+  laid: LaidSheet = findLaidSheet(photo, label),
+): Handwriting {
   const lifted = liftLevel(photo, label, laid)
   if (lifted !== null) return isOnItsHead(lifted, surelyOnItsHead) ? turnHalf(lifted) : lifted
   // On its side: one of the two ways up is as likely as the other.
   const side = turnQuarter(photo)
-  const turned = liftLevel(side, label, layUpright(side, label), true)
+  const turned = liftLevel(side, label, findLaidSheet(side, label), true)
   const back: Homography = [0, 1, 0, -1, 0, photo.height, 0, 0, 1]
   const { map, ...rest } = isOnItsHead(turned, 0) ? turnHalf(turned) : turned
   return { ...rest, map: compose(back, map) }
@@ -102,7 +89,8 @@ const surelyOnItsHead = -0.36
 const isOnItsHead = (lifted: Handwriting, least: number): boolean =>
   measureUprightness(lifted, lifted.lines) < least
 
-function layUpright(photo: RgbPixels, label: string): LaidSheet {
+/** @throws Problem HANDWRITING_NOT_A_SHEET, …_NOTHING_WRITTEN */
+export function findLaidSheet(photo: RgbPixels, label: string): LaidSheet {
   const side = Math.max(photo.width, photo.height)
   const byCoarse = Math.max(1, Math.ceil(side / slopeSide))
   const coarse = shrinkBy(photo, byCoarse)

@@ -21,12 +21,17 @@ export function outlineOf({ width, height, data }: MaskPlane): Point[] | null {
 export function hullOfRows(spans: Int16Array): Point[] {
   const [left, right]: [Point[], Point[]] = [[], []]
   for (let y = 0; 2 * y <= spans.length; y++) {
-    const [first, last] = [spans[2 * y] ?? -1, spans[2 * y + 1] ?? -1]
-    const [firstAbove, lastAbove] = y > 0 ? [spans[2 * y - 2]!, spans[2 * y - 1]!] : [-1, -1]
+    const first = spans[2 * y] ?? -1
+    const firstAbove = y > 0 ? spans[2 * y - 2]! : -1
     if (first < 0 && firstAbove < 0) continue
     // A row's lower corners are the next one's upper ones.
     const x = first < 0 ? firstAbove : firstAbove < 0 ? first : Math.min(first, firstAbove)
-    addConvex(right, Math.max(first < 0 ? 0 : last, firstAbove < 0 ? 0 : lastAbove), y, 1)
+    addConvex(
+      right,
+      Math.max(first < 0 ? 0 : spans[2 * y + 1]!, firstAbove < 0 ? 0 : spans[2 * y - 1]!),
+      y,
+      1,
+    )
     addConvex(left, x, y, -1)
   }
   return [...right, ...left.reverse()]
@@ -35,7 +40,8 @@ export function hullOfRows(spans: Int16Array): Point[] {
 /** Drops what then lies inside. */
 function addConvex(chain: Point[], x: number, y: number, way: 1 | -1): void {
   const point = { x, y }
-  while (chain.length >= 2 && way * turn(chain.at(-2)!, chain.at(-1)!, point) <= 0) chain.pop()
+  while (chain.length >= 2 && way * turn(chain[chain.length - 2]!, chain[chain.length - 1]!, point) <= 0)
+    chain.pop()
   chain.push(point)
 }
 

@@ -42,18 +42,26 @@ export function findPaper(picture: RgbPixels): PaperGrid {
   for (const plane of planes) close(plane, { width, height }, inkReach)
   const blots = new Uint8Array(width * height)
   // An orange blot is bright in red, and a blot all the same.
-  for (const [c, plane] of planes.entries())
-    for (let at = 0; at < blots.length; at++) if (plane[at]! < blotLight * wide[c]![at]!) blots[at] = 1
+  for (const [c, plane] of planes.entries()) markBlots(plane, wide[c]!, blots)
   // Paper and ink are mixed in the cells about it.
-  if (blots.includes(1)) spread(blots, { width, height }, blotEdge, 'largest')
-  for (const [c, plane] of planes.entries())
-    for (let at = 0; at < blots.length; at++) if (blots[at] === 1) plane[at] = wide[c]![at]!
+  if (blots.includes(1)) {
+    spread(blots, { width, height }, blotEdge, 'largest')
+    for (const [c, plane] of planes.entries()) fillBlots(plane, wide[c]!, blots)
+  }
   for (const plane of planes) {
     spread(plane, { width, height }, holeReach, 'smallest')
     spread(plane, { width, height }, holeReach, 'largest')
     soften(plane, { width, height })
   }
   return { width, height, cell, planes: [planes[0]!, planes[1]!, planes[2]!] }
+}
+
+function markBlots(plane: Uint8Array, wide: Uint8Array, blots: Uint8Array): void {
+  for (let at = 0; at < blots.length; at++) if (plane[at]! < blotLight * wide[at]!) blots[at] = 1
+}
+
+function fillBlots(plane: Uint8Array, wide: Uint8Array, blots: Uint8Array): void {
+  for (let at = 0; at < blots.length; at++) if (blots[at] === 1) plane[at] = wide[at]!
 }
 
 function close(plane: Uint8Array, size: Size, reach: number): void {

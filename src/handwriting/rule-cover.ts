@@ -52,6 +52,23 @@ const paler = 0.5
 
 /** @param least see `leastOnLine` */
 export function isPrinted(density: DensityPlane, walk: Walk, track: Track, least: number): boolean {
+  const { found, besides } = lookAlong(density, walk, track)
+  const floor = Math.max(gap * atShare(found, 0.5), least)
+  let [there, alone] = [0, 0]
+  for (let at = 0; at < found.length; at++) {
+    if (found[at]! < floor) continue
+    there++
+    if (besides[at]! < paler * found[at]!) alone++
+  }
+  return there >= leastCovered * found.length || there + alone >= Math.max(1, leastWithAlone * found.length)
+}
+
+/** How dark a line and what is beside it are at each place on the sheet. */
+function lookAlong(
+  density: DensityPlane,
+  walk: Walk,
+  track: Track,
+): { readonly found: number[]; readonly besides: number[] } {
   const found: number[] = []
   const besides: number[] = []
   for (let along = 1; along < walk.length; along += stride) {
@@ -61,13 +78,7 @@ export function isPrinted(density: DensityPlane, walk: Walk, track: Track, least
     found.push(most)
     besides.push(darkestBeside(density, walk, line, along))
   }
-  const floor = Math.max(gap * atShare(found, 0.5), least)
-  const there = [...found.keys()].filter(at => found[at]! >= floor)
-  const alone = there.filter(at => besides[at]! < paler * found[at]!)
-  return (
-    there.length >= leastCovered * found.length ||
-    there.length + alone.length >= Math.max(1, leastWithAlone * found.length)
-  )
+  return { found, besides }
 }
 
 function darkestBeside(

@@ -18,7 +18,8 @@ export interface Track {
   readonly isThrough: boolean
 }
 
-const strips = 20
+/** A walk is cut into no more strips. */
+export const mostStrips = 20
 const leastStrip = 16
 // Under so many strips a letter's long stroke looks like a line.
 const leastStrips = 8
@@ -36,7 +37,7 @@ const leastHits = 3
 
 /** The lines that most peaks lie on, one after another (Duda & Hart 1972); a peak belongs to the first of them. */
 export function trackLines(density: DensityPlane, walk: Walk, sigma: number): Track[] {
-  const strip = Math.max(leastStrip, Math.round(walk.length / strips))
+  const strip = Math.max(leastStrip, Math.round(walk.length / mostStrips))
   const count = Math.floor(walk.length / strip)
   if (count < leastStrips) return []
   const profiles = profilesOf(density, walk, strip, count)

@@ -22,17 +22,26 @@ export function follow(peaks: Peaks, line: { place: number; slope: number }, cou
     for (let s = last + step; s >= 0 && s < count && Math.abs(s - last) <= mostHidden + 1; s += step) {
       const [here, earlier] = [peaks.places[found[last]!]!, peaks.places[found[before]!]!]
       const wanted = here + ((here - earlier) * (s - last)) / (last - before)
-      let [best, most] = [-1, waveWander]
-      for (let peak = peaks.starts[s]!; peak < peaks.starts[s + 1]!; peak++) {
-        const distance = Math.abs(peaks.places[peak]! - wanted)
-        if (peaks.free[peak] === 1 && distance < most) [best, most] = [peak, distance]
-      }
+      const best = nearestOf(peaks, s, wanted)
       if (best < 0) continue
       found[s] = best
       ;[before, last] = [last, s]
     }
   }
   return found
+}
+
+/** The strip's nearest free peak; −1 where none is near. */
+function nearestOf({ places, starts, free }: Peaks, s: number, wanted: number): number {
+  let best = -1
+  let most = waveWander
+  for (let peak = starts[s]!; peak < starts[s + 1]!; peak++) {
+    const distance = Math.abs(places[peak]! - wanted)
+    if (free[peak] === 0 || distance >= most) continue
+    best = peak
+    most = distance
+  }
+  return best
 }
 
 /** Where a line that waves goes on between those of its strips that were seen next to one; null beyond them. */

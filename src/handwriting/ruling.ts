@@ -3,8 +3,8 @@
 import { type Kernel, layOut } from '../kernels/kernels.js'
 import { type SheetLoops, sheetKernel } from '../kernels/sheet-kernel.js'
 import { alongColumns, alongRows, type DensityPlane, type MaskPlane, noSheet, type Walk } from './plane.js'
-import { isPrinted, leastOnLine, placeOf } from './rule-cover.js'
-import { chooseRules, type Track, trackLines } from './rule-tracks.js'
+import { isPrinted, leastOnLine } from './rule-cover.js'
+import { chooseRules, mostStrips, type Track, trackLines } from './rule-tracks.js'
 
 export interface Ruling {
   /** How many lines there were, across and upright. */
@@ -66,18 +66,20 @@ interface Bench {
   readonly places: number
   readonly profiles: number
   readonly scratch: number
+  readonly track: number
 }
 
 function layOnBench({ data }: DensityPlane, mask: MaskPlane, walk: Walk): Bench {
   const kernel = sheetKernel()
   const pieces = Math.ceil(walk.length / piece)
-  const [density, ink, places, profiles, scratch] = layOut(
+  const [density, ink, places, profiles, scratch, track] = layOut(
     kernel,
     data.byteLength,
     mask.data.length,
     4 * walk.length,
     4 * across * pieces,
     2 * piece,
+    8 * mostStrips,
   )
   const memory = kernel.bytes(0)
   memory.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), density)
@@ -91,6 +93,7 @@ function layOnBench({ data }: DensityPlane, mask: MaskPlane, walk: Walk): Bench 
     places: places!,
     profiles: profiles!,
     scratch: scratch!,
+    track: track!,
   }
 }
 
@@ -113,8 +116,9 @@ function samplePieces(bench: Bench, track: Track): Sampled {
   const { kernel, walk, pieces } = bench
   const { length, step, lines, stride } = walk
   const memory = kernel.bytes(0)
+  new Float64Array(memory.buffer, bench.track, track.places.length).set(track.places)
+  kernel.run.placesAlong(bench.track, track.places.length, track.strip, length, bench.places)
   const places = new Int32Array(memory.buffer, bench.places, length)
-  for (let along = 0; along < length; along++) places[along] = Math.round(placeOf(track, along))
   kernel.run.pieceProfiles(
     bench.density,
     length,
@@ -182,20 +186,17 @@ const leading = 8
 /** The straight line through the nearest bare pieces, at one of them or between them. */
 function leadTo(bare: Float32Array, index: number): number | null {
   let [count, us, places, squares, products] = [0, 0, 0, 0, 0]
-  const add = (i: number): void => {
-    const place = bare[i] ?? Number.NaN
-    if (Number.isNaN(place)) return
-    const u = i - index
-    count++
-    us += u
-    places += place
-    squares += u * u
-    products += u * place
-  }
-  for (let far = 0; far < bare.length && count < leading; far++) {
-    add(index - far)
-    if (far > 0) add(index + far)
-  }
+  for (let far = 0; far < bare.length && count < leading; far++)
+    // Those that lie so far away, one on each side.
+    for (let u = -far; u <= far; u += Math.max(1, 2 * far)) {
+      const place = bare[index + u] ?? Number.NaN
+      if (Number.isNaN(place)) continue
+      count++
+      us += u
+      places += place
+      squares += u * u
+      products += u * place
+    }
   if (count === 0) return null
   const [u, place] = [us / count, places / count]
   const along = squares - count * u * u

@@ -229,7 +229,10 @@ function keepInside(data: Uint8Array, hull: readonly Point[], { width, height }:
         last = Math.max(last, x, from.y === to.y ? to.x : x)
       }
     }
-    for (let x = 0; x < width; x++) if (x + 1 <= first || x >= last) data[y * width + x] = 0
+    const row = data.subarray(y * width, (y + 1) * width)
+    // The last that ends at the first, or before; the first that begins at the last, or after it.
+    row.fill(0, 0, Math.max(0, Math.min(width, Math.floor(first))))
+    row.fill(0, Math.max(0, Math.min(width, Math.ceil(last))))
   }
 }
 

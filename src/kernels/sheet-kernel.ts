@@ -65,6 +65,15 @@ export interface SheetLoops {
     maskHeight: number,
     to: number,
   ): number
+  straightenPoints(
+    across: number,
+    along: number,
+    count: number,
+    lean: number,
+    run: number,
+    most: number,
+    to: number,
+  ): void
   countDensities(density: number, count: number, half: number, to: number): void
   stripProfiles(
     density: number,
@@ -91,6 +100,7 @@ export interface SheetLoops {
     bins: number,
     best: number,
   ): number
+  placesAlong(places: number, count: number, strip: number, length: number, to: number): void
   pieceProfiles(
     density: number,
     length: number,

@@ -4,6 +4,7 @@ import { Problem } from '../base/errors.js'
 import { clamp, fullBoxOf } from '../base/geometry.js'
 import type { RgbPixels } from '../base/pixels.js'
 import { findLaidSheet, type Handwriting, type LaidSheet, liftHandwriting } from '../handwriting/lift.js'
+import { closeSheetKernel } from '../kernels/sheet-kernel.js'
 import { loadFrame, sizeAt } from './load-frame.js'
 import type { Photo } from './photo.js'
 import { renderCrop } from './render-crop.js'
@@ -39,7 +40,7 @@ const glanceShare = 0.9
  */
 export async function loadHandwriting(photo: Photo): Promise<LoadedHandwriting> {
   return {
-    handwriting: await lift(photo),
+    handwriting: await lift(photo).finally(closeSheetKernel),
     key: createHash('sha256').update(photo.file.bytes).digest('base64'),
   }
 }

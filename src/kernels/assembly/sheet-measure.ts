@@ -36,6 +36,26 @@ export function collectDark(
 }
 
 /**
+ * Points put where they would lie if their lines neither leant nor ran together. Places are floats of 32 bits.
+ * @param most no farther from the middle
+ */
+export function straightenPoints(
+  across: usize,
+  along: usize,
+  count: i32,
+  lean: f64,
+  run: f64,
+  most: f64,
+  to: usize,
+): void {
+  for (let at: usize = 0, end = <usize>count << 2; at < end; at += 4) {
+    const far = <f64>load<f32>(along + at)
+    const place = (<f64>load<f32>(across + at) - lean * far) / (1 - run * far)
+    store<f32>(to + at, <f32>min(max(place, -most), most))
+  }
+}
+
+/**
  * How sharp the edges of points' profile are, seen along a direction; their places and weights are floats of 32 bits.
  * @param sin, cos of the direction, by how far apart the points' rows lie
  * @param profile so many floats of 32 bits

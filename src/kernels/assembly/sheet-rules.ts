@@ -37,6 +37,19 @@ export function stripProfiles(
 }
 
 /**
+ * A line's place at each pixel along it, integers of 32 bits: straight between the middles of its strips.
+ * @param places a float of 64 bits for each strip
+ */
+export function placesAlong(places: usize, count: i32, strip: i32, length: i32, to: usize): void {
+  for (let along = 0; along < length; along++, to += 4) {
+    const at = max<f64>(0, min<f64>(<f64>count - 1.001, <f64>along / <f64>strip - 0.5))
+    const before = places + (<usize>at << 3)
+    const place = load<f64>(before) + (load<f64>(before, 8) - load<f64>(before)) * (at - floor(at))
+    store<i32>(to, <i32>floor(place + 0.5))
+  }
+}
+
+/**
  * What is across a line, piece by piece: at each offset −reach … reach from its places the density under which `lowerHalf` of what is
  * sheet lies, or noSheet.
  * @param places the line's place for each pixel along it, an integer of 32 bits
