@@ -5,7 +5,7 @@ import { type DensityPlane, noSheet, type Walk } from './plane.js'
 import type { Track } from './rule-tracks.js'
 
 /** Straight between the middles of its strips. */
-export function placeOf({ places, strip }: Pick<Track, 'places' | 'strip'>, along: number): number {
+function placeOf({ places, strip }: Pick<Track, 'places' | 'strip'>, along: number): number {
   const at = Math.max(0, Math.min(places.length - 1.001, along / strip - 0.5))
   const before = Math.floor(at)
   return places[before]! + (places[before + 1]! - places[before]!) * (at - before)
