@@ -41,6 +41,8 @@ export interface ProblemArgs {
   HANDWRITING_NOTHING_WRITTEN: { file: string }
   HANDWRITING_FAINT: { file: string }
   HANDWRITING_BLURRED: { file: string }
+  /** Much of the ink belongs to strokes that the photo's edge cuts off. */
+  HANDWRITING_CUT_OFF: { file: string }
   /** The height of its small letters and the least, in pixels of the photo. */
   HANDWRITING_TOO_SMALL: { file: string; pixels: number; least: number }
   /** The look has no place for handwriting; `known` have one. */
@@ -242,6 +244,8 @@ export interface NoticeArgs {
   /** So many lines do not fit their checksums. */
   JOURNAL_DAMAGED: { lines: number }
   HANDWRITING_NOT_READ: Record<never, never>
+  /** Letters at the edge of the sheet's photo. */
+  HANDWRITING_CUT: Record<never, never>
   /** A text's slot, or `logo`: it was asked for, and the template has no place for it. */
   PART_NOT_SHOWN: { part: string; template: string }
   /** Names of `--hand`. */

@@ -7,6 +7,7 @@ import { fillText } from '../campaign/fill-text.js'
 import { tellsFigure, tellsNumber } from '../campaign/find-figures.js'
 import { findDiscouragedTerms } from '../campaign/find-terms.js'
 import { resolveWords } from '../campaign/resolve-words.js'
+import type { Handwriting } from '../handwriting/lift.js'
 import { type LogoOp, logoIn, type Scene } from '../layout/scene.js'
 import { findNetwork } from '../networks/networks.js'
 import { findShortened, joinCaption, type PostWords } from '../output/posts/caption.js'
@@ -48,12 +49,16 @@ export function checkHashtag(hashtag: string, networks: readonly string[]): Noti
 /** What can be said of a card's words before its photo is looked at. Throws as wordsOf. */
 export async function noticesOfWords(request: TextRequest, studio: Studio): Promise<readonly Notice[]> {
   const { notices } = await wordsOf(request, studio)
-  return [...notices, ...noticesOfSheet(request.handwriting !== undefined)]
+  return [...notices, ...(request.handwriting === undefined ? [] : [notRead])]
 }
 
+const notRead: Notice = { code: 'HANDWRITING_NOT_READ', args: {} }
+
 /** Of a message that somebody wrote by hand. */
-export const noticesOfSheet = (hasSheet: boolean): Notice[] =>
-  hasSheet ? [{ code: 'HANDWRITING_NOT_READ', args: {} }] : []
+export const noticesOfSheet = (handwriting: Handwriting | null): Notice[] =>
+  handwriting === null
+    ? []
+    : [notRead, ...(handwriting.cutOff > 0 ? [{ code: 'HANDWRITING_CUT', args: {} } as const] : [])]
 
 /** Where another hand than the one asked for has all letters. */
 export const noticesOfHand = (asked: HandName | null, used: HandName): Notice[] =>

@@ -234,7 +234,7 @@ async function makePicture(request: CardRequest, studio: Studio): Promise<Pictur
       ...words.notices,
       ...findStandIns(layout, spec, studio.book),
       ...logoNotices,
-      ...noticesOfSheet(own !== null),
+      ...noticesOfSheet(own?.handwriting ?? null),
       ...unshown,
       ...noticesOfHand(asked.hand, spec.hand),
       ...(focus.kind === 'auto' && !isCat(subject) ? [{ code: 'CAT_NOT_FOUND', args: {} } as const] : []),

@@ -49,7 +49,17 @@ export function findInks(
       assigned.set(stroke.number, pens.length - 1)
     }
   }
-  return { colours: pens.map(({ colour }) => colour.map(Math.round) as unknown as Rgb), of: assigned }
+  return { colours: atFullStrength(pens.map(({ colour }) => colour)), of: assigned }
+}
+
+// A scan's black and a thin stroke's edges give up to a third of the light back that no ink does; what a black pen keeps of it.
+const veil = { most: 80, black: 20 }
+
+/** Without the light that lies over all of the pens: the darkest of a sheet is as dark as its ink. */
+export function atFullStrength(colours: readonly Rgb[]): Rgb[] {
+  const over = Math.max(0, Math.min(veil.most, Math.min(...colours.flat()) - veil.black))
+  const bare = (value: number): number => Math.max(0, Math.round((255 * (value - over)) / (255 - over)))
+  return colours.map(([red, green, blue]): Rgb => [bare(red), bare(green), bare(blue)])
 }
 
 const distance = (a: Rgb, b: Rgb): number => Math.max(...a.map((value, c) => Math.abs(value - b[c]!)))

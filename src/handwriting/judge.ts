@@ -1,6 +1,6 @@
 // What was taken for writing in; its letters, or the reason for which nobody would want it on a card, out.
 import { Problem } from '../base/errors.js'
-import { areaOf, hullOf } from '../base/geometry.js'
+import { areaOf, type Box, hullOf } from '../base/geometry.js'
 import { type Letters, measureLetters } from './letters.js'
 import { type DensityPlane, type MaskPlane, perNeper } from './plane.js'
 import { medianByArea, penWidthOf } from './sift.js'
@@ -33,6 +33,8 @@ const leastLetters = 0.6
 const leastOpen = 1.4
 // The least length of writing, as a share of the picture that was looked at: what is shorter is the end of a line, or dirt.
 const leastBlock = 0.03
+// Half of the ink is in strokes that take up so much of the block, which is no longer than this times its height.
+const figure = { share: 0.5, longest: 1.5 }
 // The share of its box that is ink; in lines of writing it is 3 to 15 %, a marker's 30 %. Panes between bars have more.
 const leastInk = 0.005
 const mostInk = 0.5
@@ -72,7 +74,8 @@ export function judgeWriting(
   if (inked > mostInk) throw new Problem('HANDWRITING_NOT_A_SHEET', { file })
   if (inkOf(written.filter(doesRunOn)) > mostRunning * inkOf(written)) throw nothing()
   if (wayOf(written) < leastWay * Math.max(hull.width, hull.height)) throw nothing()
-  if (isPicture(written, sigma)) throw new Problem('HANDWRITING_NOT_A_SHEET', { file })
+  if (isPicture(written, sigma) || isFigure(written, hull))
+    throw new Problem('HANDWRITING_NOT_A_SHEET', { file })
   const strength = medianByArea(written, stroke => stroke.strength)
   if (strength < faintestAt(sigma)) throw new Problem('HANDWRITING_FAINT', { file })
   const letters = measureLetters(strokes, written, density.width)
@@ -105,6 +108,11 @@ function hasLetters(strokes: readonly Stroke[], height: number, pen: number): bo
 const isPicture = (strokes: readonly Stroke[], sigma: number): boolean =>
   unevenness(strokes, sigma) > mostUneven ||
   medianByArea(strokes, ({ width, widest }) => widest / width) > leastEven
+
+/** Whether one drawn thing, such as a spiral, rings or a curve, is all that is there: a word that is one stroke is longer. */
+const isFigure = (strokes: readonly Stroke[], hull: Box): boolean =>
+  hull.width < figure.longest * hull.height &&
+  medianByArea(strokes, ({ box }) => areaOf(box)) > figure.share * areaOf(hull)
 
 /** In units of density. */
 function unevenness(strokes: readonly Stroke[], sigma: number): number {

@@ -7,6 +7,7 @@ import type { RgbPixels } from '../base/pixels.js'
 import { layOut } from '../kernels/kernels.js'
 import { sheetKernel } from '../kernels/sheet-kernel.js'
 import { cutInk } from './cut-ink.js'
+import { shareCutOff } from './cut-off.js'
 import { measureDensity, measureNoise } from './darkness.js'
 import { findDots } from './dots.js'
 import { findInks } from './inks.js'
@@ -38,6 +39,8 @@ export interface Handwriting extends Size {
   readonly strokeWidth: number
   /** Its lines, in its own pixels. */
   readonly lines: readonly Box[]
+  /** The share of its ink that belongs to strokes which the photo's edge cuts off. */
+  readonly cutOff: number
   /** Where each of its pixels lies in the photo. */
   readonly map: Homography
 }
@@ -48,6 +51,10 @@ const sheetSide = 256
 // Under a twentieth of a neper (5 % of the light) a stroke is no darker than paper's own spots.
 const leastDensity = 0.06 * perNeper
 const noiseFloor = 5
+
+// Of separate letters the first and the last of each line have an eighth of the ink, of joined ones the first and the last words a
+// third: what has more at the photo's edge is no text that somebody could make out.
+const mostCutOff = 0.4
 
 /** A sheet as it lies in its photo, and what on it is dark. The same for any size of the photo. */
 export interface LaidSheet {
@@ -64,7 +71,7 @@ export interface LaidSheet {
  * Whoever is done with a sheet closes its kernel (`closeSheetKernel`): until then its memory serves each step.
  * @param label the file's name, for problems
  * @param laid found before, perhaps on a smaller picture of the same photo
- * @throws Problem HANDWRITING_NOT_A_SHEET, …_NOTHING_WRITTEN, …_FAINT, …_BLURRED, …_TOO_SMALL
+ * @throws Problem HANDWRITING_NOT_A_SHEET, …_NOTHING_WRITTEN, …_FAINT, …_BLURRED, …_TOO_SMALL, …_CUT_OFF
  */
 export function liftHandwriting(
   photo: RgbPixels,
@@ -172,12 +179,15 @@ function liftLevel(
   )
     return null
   const letters = judgeWriting(written, strokes, density, sigma, label)
+  const cutOff = shareCutOff(written, strokes, density.width, view.map, photo)
+  if (cutOff > mostCutOff) throw new Problem('HANDWRITING_CUT_OFF', { file: label })
   const inks = findInks(view.picture, paper, alpha, density, strokes, written)
   const { at, ...ink } = cutInk(alpha, strokes, written, inks)
   return {
     ...ink,
     letterHeight: letters.height,
     strokeWidth: penWidthOf(written),
+    cutOff,
     lines: letters.lines.map(line => boxOf(line.x - at.x, line.y - at.y, line.width, line.height)),
     map: compose(view.map, [1, 0, at.x, 0, 1, at.y, 0, 0, 1]),
   }

@@ -27,6 +27,8 @@ export interface Sheet {
 
 // Writing is narrower than 2 × 3 + 1 of about 256 pixels.
 const writingReach = 3
+// Paper in a dim room has a third of the light. The ground of a negative, of white writing on a black screen, has a tenth at most.
+const leastLight = 40
 // Less of the picture is no sheet that somebody photographed for its words.
 const leastShare = 0.12
 // Paper in a shadow is so much darker, and has the same hue: what a phone's shadow does, and what a grey table does not.
@@ -117,6 +119,7 @@ function choosePaper(regions: Regions, picture: RgbPixels): Paper | null {
     region.pixels * (lightOf(region) / 255) ** 1.5 * (region.pixels / areaOf(hull)) ** filling
   const [paper, ...others] = shapes.sort((a, b) => scoreOf(b) - scoreOf(a))
   if (paper === undefined || paper.region.pixels < 0.04 * of.length) return null
+  if (lightOf(paper.region) < leastLight) return null
   const sides = outlineIn(paper, picture)
   const alike = others.filter(({ region }) => isSamePaper(region, paper.region))
   const atEdge = alike.filter(({ region }) => region.isAtEdge)

@@ -8,6 +8,7 @@ import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import type { RgbPixels } from '../../src/base/pixels.js'
 import { seedRandom } from '../../src/base/random.js'
+import { atFullStrength } from '../../src/handwriting/inks.js'
 import { type Handwriting, liftHandwriting } from '../../src/handwriting/lift.js'
 import { invert, mapPoint } from '../../src/handwriting/perspective.js'
 import { askew, type Corners, expectLifted, pencil } from './lift-checks.js'
@@ -193,6 +194,32 @@ describe('a photo of a sheet', () => {
     const [red, green, blue] = inks[0]!
     expect(red).toBeGreaterThan(160)
     expect(Math.max(green, blue)).toBeLessThan(90)
+  })
+
+  it('tells how much of its ink the photo’s edge cuts off', async () => {
+    const { pixels } = await makeSheet({ seed: 'whole' })
+    expect(liftHandwriting(pixels, 'whole').cutOff).toBe(0)
+    const half = { ...pixels, width: pixels.width / 2, data: new Uint8Array(pixels.data.length / 2) }
+    for (let y = 0; y < half.height; y++)
+      half.data.set(
+        pixels.data.subarray(y * pixels.width * 3, (y * pixels.width + half.width) * 3),
+        y * half.width * 3,
+      )
+    const { cutOff } = liftHandwriting(half, 'half')
+    expect(cutOff).toBeGreaterThan(0)
+    expect(cutOff).toBeLessThan(0.3)
+  })
+
+  it('takes the light that lies over all pens off: the darkest has full strength, others keep their hue', () => {
+    const [felt, red] = atFullStrength([
+      [84, 86, 90],
+      [234, 105, 118],
+    ])
+    expect(Math.max(...felt!)).toBeLessThan(40)
+    expect(red![0] - red![1]).toBeGreaterThan(150)
+    // Pencil alone stays pencil, and a black pen as it is.
+    expect(Math.min(...atFullStrength([[150, 150, 152]])[0]!)).toBeGreaterThan(90)
+    expect(atFullStrength([[18, 20, 60]])).toEqual([[18, 20, 60]])
   })
 
   it('keeps its lines and tells how large they are written, the same twice', async () => {

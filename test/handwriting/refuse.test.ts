@@ -24,6 +24,27 @@ function boxesOn(
   return { ...size, channels: 3, data } as const
 }
 
+/** A light picture with a line in it that goes round so many times, its radius a share of the picture's. */
+function curveOn(size: Size, turns: number, radiusAt: (share: number) => number): RgbPixels {
+  const picture = boxesOn(size, [])
+  const steps = 2000 * turns
+  for (let i = 0; i <= steps; i++) {
+    const [angle, radius] = [(2 * Math.PI * turns * i) / steps, 0.42 * radiusAt(i / steps)]
+    const x = Math.round(size.width / 2 + radius * size.width * Math.cos(angle))
+    const y = Math.round(size.height / 2 + radius * size.height * Math.sin(angle))
+    for (let row = y - 4; row <= y + 4; row++)
+      picture.data.fill(60, (row * size.width + x - 4) * 3, (row * size.width + x + 5) * 3)
+  }
+  return picture
+}
+
+const cutAbove = ({ width, data }: RgbPixels, height: number): RgbPixels => ({
+  width,
+  height,
+  channels: 3,
+  data: data.subarray(0, width * height * 3),
+})
+
 const codeOf = (pixels: RgbPixels): string => {
   try {
     liftHandwriting(pixels, 'sheet.jpg')
@@ -77,6 +98,30 @@ describe('what cannot be lifted is refused', () => {
       [430, 250],
     ].flatMap(([x, y]) => [[x!, y!, 6, 60] as const, [x!, y! + 54, 60, 6] as const])
     expect(codeOf(boxesOn(frame, joints))).toBe('HANDWRITING_NOTHING_WRITTEN')
+  })
+
+  it.each([
+    ['a spiral', { width: 1000, height: 1000 }, 5, (share: number) => share],
+    ['an oval spiral', { width: 1200, height: 900 }, 12, (share: number) => share],
+    ['rings', { width: 1000, height: 900 }, 6, (share: number) => Math.ceil(6 * share) / 6],
+  ])('HANDWRITING_NOT_A_SHEET where %s is all that is drawn', (_, size, turns, radiusAt) => {
+    expect(codeOf(curveOn(size, turns, radiusAt))).toBe('HANDWRITING_NOT_A_SHEET')
+  })
+
+  it('HANDWRITING_NOT_A_SHEET where light is written on dark', async () => {
+    for (const plan of [{ ruling: 'ruled' }, { lines: ['a', 'b'] }] as const) {
+      const { pixels } = await makeSheet({ seed: 'negative', ...plan })
+      expect(codeOf({ ...pixels, data: pixels.data.map(value => 255 - value) })).toBe(
+        'HANDWRITING_NOT_A_SHEET',
+      )
+    }
+  })
+
+  it('HANDWRITING_CUT_OFF where the photo’s edge cuts through much of it', async () => {
+    const { pixels } = await makeSheet({ seed: 'cut', lines: ['Every photo of a cat'] })
+    const { lines, map } = liftHandwriting(pixels, 'whole')
+    const foot = map[5] + lines[0]!.y + 0.7 * lines[0]!.height
+    expect(codeOf(cutAbove(pixels, Math.round(foot)))).toBe('HANDWRITING_CUT_OFF')
   })
 
   it('HANDWRITING_NOT_A_SHEET', async () => {

@@ -47,6 +47,10 @@ export const handwritingProblems = {
     message: ({ file }) => `The writing in ${quote(file)} is blurred.`,
     hint: () => 'Hold the camera still, tap on the writing to focus, and photograph it again in more light.',
   },
+  HANDWRITING_CUT_OFF: {
+    message: ({ file }) => `What is written in ${quote(file)} is cut off by the picture’s edge.`,
+    hint: () => 'Photograph it with bare paper on all sides of the words.',
+  },
   HANDWRITING_TOO_SMALL: {
     message: ({ file, pixels, least }) =>
       `The writing in ${quote(file)} is too small: its letters have ${number(pixels)} pixels where ${number(least)} are the least.`,

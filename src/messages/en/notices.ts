@@ -188,6 +188,11 @@ export const notices: Messages['notices'] = {
       `${count(lines, 'line')} of journal.jsonl ${lines === 1 ? 'is' : 'are'} damaged, or from an earlier version: what ${lines === 1 ? 'it' : 'they'} told of is made again.`,
     hint: () => 'Nothing has to be done. If it happens again, have the disk looked at.',
   },
+  HANDWRITING_CUT: {
+    message: () => 'The handwriting reaches the edge of its photo: letters there may be cut off.',
+    hint: () =>
+      'Look at the first and the last letters of its lines; if some are missing, photograph the sheet with bare paper on all sides of the words.',
+  },
   HANDWRITING_NOT_READ: {
     message: () =>
       'The program cannot read handwriting: the alt text and the caption have the message as typed, or the campaign’s.',

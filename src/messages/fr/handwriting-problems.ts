@@ -53,6 +53,10 @@ export const handwritingProblems = {
     hint: () =>
       say`Tenez l’appareil sans bouger, touchez l’écriture à l’écran pour faire le point, et reprenez la photo avec plus de lumière.`,
   },
+  HANDWRITING_CUT_OFF: {
+    message: ({ file }) => say`Ce qui est écrit dans ${quote(file)} est coupé par le bord de l’image.`,
+    hint: () => say`Photographiez-le avec du papier vide tout autour des mots.`,
+  },
   HANDWRITING_TOO_SMALL: {
     message: ({ file, pixels, least }) =>
       say`L’écriture de ${quote(file)} est trop petite : ses lettres ont ${number(pixels)} pixels, il en faut au moins ${number(least)}.`,

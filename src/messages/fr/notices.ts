@@ -203,6 +203,11 @@ export const notices: Messages['notices'] = {
       say`Journal.jsonl : ${count(lines, 'ligne')} ${lines < 2 ? 'abîmée' : 'abîmées'} ou d’une version antérieure ; les cartes dont il s’agit sont refaites.`,
     hint: () => say`Il n’y a rien à faire. Si cela se répète, faites vérifier le disque.`,
   },
+  HANDWRITING_CUT: {
+    message: () => say`L’écriture touche le bord de sa photo : des lettres y sont peut-être coupées.`,
+    hint: () =>
+      say`Regardez le début et la fin des lignes ; s’il y manque des lettres, photographiez la feuille avec du papier vide tout autour des mots.`,
+  },
   HANDWRITING_NOT_READ: {
     message: () =>
       say`Le programme ne sait pas lire l’écriture manuscrite : le texte alternatif et la légende portent le message tapé, ou celui de la campagne.`,

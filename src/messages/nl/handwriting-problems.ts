@@ -52,6 +52,11 @@ export const handwritingProblems = {
     hint: () =>
       'Houd het toestel stil, tik op het handschrift om scherp te stellen, en neem de foto opnieuw met meer licht.',
   },
+  HANDWRITING_CUT_OFF: {
+    message: ({ file }) =>
+      `Wat er in ${quote(file)} geschreven staat, wordt door de rand van het beeld afgesneden.`,
+    hint: () => 'Fotografeer het met leeg papier rondom de woorden.',
+  },
   HANDWRITING_TOO_SMALL: {
     message: ({ file, pixels, least }) =>
       `Het handschrift in ${quote(file)} is te klein: de letters hebben ${number(pixels)} pixels, minstens ${number(least)} zijn nodig.`,

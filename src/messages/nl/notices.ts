@@ -190,6 +190,11 @@ export const notices: Messages['notices'] = {
       `In journal.jsonl ${lines === 1 ? 'is' : 'zijn'} ${count(lines, 'regel', 'regels')} beschadigd of van een vroegere versie: de kaarten waarover het gaat worden opnieuw gemaakt.`,
     hint: () => 'Er hoeft niets te gebeuren. Gebeurt het weer, laat de schijf dan nakijken.',
   },
+  HANDWRITING_CUT: {
+    message: () => 'Het handschrift raakt de rand van zijn foto: daar zijn misschien letters afgesneden.',
+    hint: () =>
+      'Kijk naar het begin en het einde van de regels; ontbreken er letters, fotografeer het blad dan met leeg papier rondom de woorden.',
+  },
   HANDWRITING_NOT_READ: {
     message: () =>
       'Het programma kan geen handschrift lezen: de alt-tekst en het bijschrift hebben de getypte boodschap, of die van de campagne.',
