@@ -2,7 +2,7 @@
 // The search is over the whole tree, so that a sheet of paper grows with its words. Knows no photo.
 import type { TextStyle } from '../template/template.js'
 import { type Evenness, leastEvenness } from '../text/evenness.js'
-import { isNotablyMore, isSetBetter, shapedSizeOf, worthOf } from '../text/line-quality.js'
+import { costOfLines, isNotablyMore, isSetBetter, shapedSizeOf, worthOf } from '../text/line-quality.js'
 import type { LineRules } from '../text/sense.js'
 import type { TypesetText } from '../text/typeset.js'
 import { openBoxes, pixelsOf } from './boxes.js'
@@ -31,8 +31,10 @@ const trims = [0.97, 0.94, 0.91, 0.88, 0.85, 0.82, 0.79, 0.76, 0.73, 0.7, 0.67, 
 // A message at its smallest cannot shrink for better lines; it may grow instead, by these shares of its range.
 const growths = [0.03, 0.06, 0.1, 0.15, 0.2, 0.3]
 // A line-end that the words call wrong is avoided as long as letters keep so much of the size that they would have with it. A word left
-// over alone counts as smaller letters, as such an end does.
+// over alone counts as smaller letters, as such an end does. Beside a photo, where there is the height for a line more, their plain size
+// counts, too.
 const wholeSize = 0.8
+const wholeBeside = 0.89
 // And where the photo keeps so much of what it must keep otherwise: a line more is worth it.
 const wholeClear = 0.93
 const evennesses = ['strict', 'loose'] as const
@@ -67,7 +69,9 @@ export function fitTree(given: FitRequest): FittedTree | Overflow {
     if (!isWrong(free) && !isWrong(best)) return best.finish()
     const whole = evennesses.flatMap(evenness => {
       const tried = fitWith({ forbidden: 'wrong', evenness }, null, wholeClear * leastClear(evenness))
-      return 'ratio' in tried || !isAboutAsLarge(messageOf(tried.tree), messageOf(best.tree)) ? [] : [tried]
+      return 'ratio' in tried || !isAboutAsLarge(request, messageOf(tried.tree), messageOf(best.tree))
+        ? []
+        : [tried]
     })
     const first = isWrong(best) ? (whole[0] ?? best) : best
     return whole.reduce((most, next) => (isBetter(request, next, most) ? next : most), first).finish()
@@ -103,17 +107,21 @@ const messageOf = ({ texts }: FittedTree): TypesetText | undefined =>
   [...texts].find(([{ slot }]) => slot === 'message')?.[1]
 
 /** Whether a message in whole lines can stand for one with a wrong break. */
-const isAboutAsLarge = (whole: TypesetText | undefined, than: TypesetText | undefined): boolean =>
-  whole !== undefined &&
-  than !== undefined &&
-  whole.evenness >= leastEvenness &&
-  shapedSizeOf(whole) >= wholeSize * shapedSizeOf(than)
+function isAboutAsLarge(
+  request: FitRequest,
+  whole: TypesetText | undefined,
+  than: TypesetText | undefined,
+): boolean {
+  if (whole === undefined || than === undefined || whole.evenness < leastEvenness) return false
+  const isLarge = !isBeside(request) || whole.sizePx >= wholeBeside * than.sizePx
+  return isLarge && shapedSizeOf(whole) >= wholeSize * shapedSizeOf(than)
+}
 
 const isWrong = ({ tree }: Fitting): boolean => messageOf(tree)?.isWrong ?? false
 
-// Beside a photo, letters under the pleasing look stand lost in their panel, however even their lines are: what they lack counts by this power
-// more there, and their outline so much less.
-const lost = { power: 0.12, outline: 0.3, perLack: 2 }
+// Beside a photo, letters under the pleasing look stand lost in their panel, however well their lines are broken: what they lack counts by this
+// power more there, and of what their lines cost up to so much is forgiven.
+const lost = { power: 0.4, forgiven: 0.4, perLack: 2.4 }
 
 /** What a tree's message is worth: see line-quality.ts. 0 for none. */
 function worthIn(request: FitRequest, { texts }: FittedTree): number {
@@ -122,7 +130,7 @@ function worthIn(request: FitRequest, { texts }: FittedTree): number {
   const share = isBeside(request)
     ? Math.min(1, (text.sizePx * request.lookOf(style)) / shorterOf(request) / pleasingLook)
     : 1
-  const forgiven = text.outline * Math.min(lost.outline, lost.perLack * (1 - share))
+  const forgiven = costOfLines(text) * Math.min(lost.forgiven, lost.perLack * (1 - share))
   return worthOf(text) * share ** lost.power * Math.exp(forgiven)
 }
 

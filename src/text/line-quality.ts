@@ -180,8 +180,11 @@ const perCost = 1.2
 // Lines that break the rule are worth half.
 const torn = 0.5
 
-const qualityOf = ({ evenness, parted, outline: shape }: LineQuality): number =>
-  Math.exp(-(perCost * parted + shape)) * (evenness < leastEvenness ? torn : 1)
+/** What the ends of the lines and their outline cost together. */
+export const costOfLines = ({ parted, outline: shape }: LineQuality): number => perCost * parted + shape
+
+const qualityOf = (lines: LineQuality): number =>
+  Math.exp(-costOfLines(lines)) * (lines.evenness < leastEvenness ? torn : 1)
 
 /** The size of letters, in lines that are not amiss, that would be worth as much; 0 for no text. */
 export const worthOf = (text: Judged | undefined): number =>
