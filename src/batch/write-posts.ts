@@ -1,7 +1,7 @@
 // A card's posts in, their files beside it and what the report says of them out; its words as texts; and whether the files still
 // lie there unharmed.
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { readHead } from '../base/open-file.js'
 import { isLost, isOurs } from '../output/files/own-file.js'
 import { checkOutput, type WriteOptions, writeWhole } from '../output/files/write-whole.js'
 import { besideCard, type Post } from '../output/posts/post.js'
@@ -71,7 +71,8 @@ export async function writeTexts(
   for (const [i, file] of places.entries()) {
     const path = join(folder, ...file.split('/'))
     const text = renderPostText(words[i]!, version)
-    const found = await readFile(path).catch(() => null)
+    // One byte more than it: a longer file begins alike at most.
+    const found = await readHead(path, text.length + 1).catch(() => null)
     if (found?.equals(text) || (found !== null && keepsAdapted && (await isAdapted(path)))) continue
     await writeWhole(path, text, options)
   }

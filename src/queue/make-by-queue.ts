@@ -1,8 +1,8 @@
 // A batch's job in; its card, made by whichever worker took it, out. Sends each photo, logo, template and campaign once,
 // by its hash, asks the queue for the card, and checks what comes back. Writes nothing beside the store.
-import { readFile } from 'node:fs/promises'
 import { basename, isAbsolute } from 'node:path'
 import { type Notice, Problem } from '../base/errors.js'
+import { readWhole } from '../base/open-file.js'
 import { remember } from '../base/remember.js'
 import { openSlots } from '../base/slots.js'
 import { type Job, pickChoices } from '../batch/job.js'
@@ -79,7 +79,7 @@ export async function openQueueMaker(tools: QueueMakerTools): Promise<MakeElsewh
     (name: string) => name,
     async (name: string): Promise<Source> =>
       isAbsolute(name) || /[/\\]|\.ya?ml$/.test(name)
-        ? { sha256: await store.put('templates', await readFile(name)) }
+        ? { sha256: await store.put('templates', await readWhole(name)) }
         : { id: name },
   )
 

@@ -1,6 +1,6 @@
 // A card about to be written in, and the path where one of the program's lies; whether that shows another picture, as a card of another photo
 // of the same name does, out. Looks from afar: a card that is made again differs in little or nothing.
-import { readFile } from 'node:fs/promises'
+import { readWhole } from '../../base/open-file.js'
 import { sharp } from '../sharp.js'
 import { findOwnEntries } from './own-file.js'
 
@@ -21,7 +21,7 @@ const glanceAt = (bytes: Uint8Array): Promise<Uint8Array> =>
 export async function showsAnother(path: string, picture: Uint8Array): Promise<boolean> {
   if ((await findOwnEntries(path)) === null) return false
   try {
-    const [there, here] = await Promise.all([readFile(path).then(glanceAt), glanceAt(picture)])
+    const [there, here] = await Promise.all([readWhole(path).then(glanceAt), glanceAt(picture)])
     const differing = here.filter((level, at) => Math.abs(level - there[at]!) > mostLevels)
     return differing.length > mostShare * here.length
   } catch {

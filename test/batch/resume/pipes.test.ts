@@ -40,6 +40,13 @@ describe.skipIf(process.platform === 'win32')('a pipe in the place of', () => {
     expect(error !== null || summary?.failed === 1).toBe(true)
   })
 
+  it('a text beside a card is told', async () => {
+    await shop.run({ captions: true })
+    await putPipe('1.note.fr.portrait.txt')
+    const { error, summary } = await shop.run({ captions: true })
+    expect(error !== null || summary?.failed === 1).toBe(true)
+  })
+
   it('a report is none', async () => {
     await putPipe('report.json')
     await expect(readReport(shop.path('cards/report.json'))).rejects.toMatchObject({

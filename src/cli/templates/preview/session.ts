@@ -1,6 +1,7 @@
 // What the page of a preview shows, kept up to date: a template file is followed, its cards are made when they are asked for
 // and kept until the file changes. Knows no HTTP.
 import type { Problem } from '../../../base/errors.js'
+import type { Fault, Mistake } from '../../../base/mistake.js'
 import type { Studio } from '../../../card/studio.js'
 import { describeMistake } from '../../../messages/messages.js'
 import type { UiWords } from '../../../messages/words.js'
@@ -8,7 +9,7 @@ import { encodePng } from '../../../output/encode/encode-png.js'
 import { checkTemplate } from '../../../template/check.js'
 import { readTemplate } from '../../../template/load.js'
 import type { Template } from '../../../template/template.js'
-import type { FileMistake } from '../../../yaml/parse-yaml.js'
+import { mistakeOfFile, type TextFile } from '../../../yaml/read-file.js'
 import type { Show } from '../templates-preview.js'
 import { followFile } from './follow.js'
 import { fitArea, shrink } from './shrink.js'
@@ -72,6 +73,8 @@ interface Shown {
   readonly stop: AbortController
 }
 
+const mistakesOf = (fault: Fault | null): Mistake[] => (fault === null ? [] : [mistakeOfFile(fault)])
+
 /** Reads the file and follows it. Throws TEMPLATE_UNKNOWN, TEMPLATE_INVALID. */
 export async function openSession(
   file: string,
@@ -88,19 +91,19 @@ export async function openSession(
 
   let gone = false
 
-  const read = (now: string | null): void => {
+  const read = (now: TextFile): void => {
     version++
-    gone = now === null
-    const parsed = now === null ? { mistakes: [] } : checkTemplate(now, file)
-    mistakes =
-      'mistakes' in parsed ? parsed.mistakes.map(mistake => excerptOf(mistake, now ?? '', words)) : []
+    gone = 'fault' in now && now.fault === null
+    const text = 'text' in now ? now.text : ''
+    const parsed = 'text' in now ? checkTemplate(text, file) : { mistakes: mistakesOf(now.fault) }
+    mistakes = 'mistakes' in parsed ? parsed.mistakes.map(mistake => excerptOf(mistake, text, words)) : []
     if ('value' in parsed) {
       shown?.stop.abort()
       shown = { version, template: parsed.value, cards: new Map(), stop: new AbortController() }
     }
     for (const listener of listeners) listener()
   }
-  read(text)
+  read({ text })
   const stop = followFile(file, text, read)
 
   const make = async ({ template, stop: { signal } }: Shown, key: CardKey): Promise<SessionCard> => {
@@ -171,7 +174,7 @@ function openLimit(most: number): <T>(work: () => Promise<T>) => Promise<T> {
 // Lines before and after the one that is wrong.
 const around = 1
 
-function excerptOf(mistake: FileMistake, text: string, words: UiWords): ShownMistake {
+function excerptOf(mistake: Mistake, text: string, words: UiWords): ShownMistake {
   const { line, column, path, nearest } = mistake
   const told = { line, column, path, nearest, what: describeMistake(mistake, words) }
   if (line === null) return { ...told, excerpt: [] }
