@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { areaOf, boxOf, holds, intersectionOf } from '../../src/base/geometry.js'
-import { chooseClear, coveredArea, visibleShare } from '../../src/layout/clear.js'
+import { chooseClear, coveredArea, thirdsOf, visibleShare } from '../../src/layout/clear.js'
 import { boxesIn, card } from './layout-tools.js'
 
 describe('coveredArea', () => {
@@ -21,6 +21,14 @@ describe('coveredArea', () => {
       }),
     )
   })
+})
+
+it('a story has an upper, a middle and a lower third, and nothing else', () => {
+  expect(thirdsOf({ width: 1080, height: 1920 })).toEqual([
+    boxOf(0, 0, 1080, 640),
+    boxOf(0, 640, 1080, 640),
+    boxOf(0, 1280, 1080, 640),
+  ])
 })
 
 describe('visibleShare', () => {
