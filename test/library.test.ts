@@ -121,6 +121,27 @@ it('hears the signal while the bytes of a Blob do not come, and gives its turn t
   expect((await composeCard({ photo: chelsea, format }, studio)).png.length).toBeGreaterThan(0)
 })
 
+it('many cards may have one signal, and nothing is printed', async () => {
+  const said: Error[] = []
+  const listen = (warning: Error): void => void said.push(warning)
+  process.on('warning', listen)
+  try {
+    const studio = await openStudio({ jobs: 1 })
+    const stop = new AbortController()
+    const cards = Array.from({ length: 20 }, () =>
+      composeCard({ photo: chelsea, format, signal: stop.signal }, studio),
+    )
+    stop.abort(new Error('gone'))
+    const ends = await Promise.allSettled(cards)
+    expect(ends.filter(({ status }) => status === 'rejected').length).toBeGreaterThan(0)
+    // Node tells of warnings in the next turn.
+    await new Promise(done => setImmediate(done))
+  } finally {
+    process.off('warning', listen)
+  }
+  expect(said).toEqual([])
+})
+
 it('says of problems and notices what the command line says', async () => {
   const problem = new Problem('PHOTO_EMPTY', { file: 'cat.jpg' })
   const [en, fr, other] = await Promise.all([

@@ -1,5 +1,6 @@
 // One card, from request to PNG: the whole pipeline on one screen.
 
+import { setMaxListeners } from 'node:events'
 import { allInOrder } from '../base/all-in-order.js'
 import type { Size } from '../base/geometry.js'
 import { blendOver, type RgbPixels } from '../base/pixels.js'
@@ -117,6 +118,8 @@ const inTurn =
   <T>(make: Make<T>): Make<T> =>
   async (request, studio) => {
     checkRequest(request, studio)
+    // One signal may end any number of cards, and Node warns of more than ten listeners.
+    if (request.signal) setMaxListeners(0, request.signal)
     return await studio.inTurn(() => make(request, studio), request.signal)
   }
 

@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Stats } from 'node:fs'
 import {
+  type FileHandle,
   link,
   lstat,
   open,
@@ -147,6 +148,12 @@ const throwIfAborted = (signal: AbortSignal | undefined): void => {
   if (signal?.aborted) throw new Problem('INTERRUPTED', {}, { cause: signal.reason })
 }
 
+/** Who may read what is replaced may read what replaces it, and nobody else. File systems without such rights refuse, and keep nothing. */
+async function keepMode(path: string, handle: FileHandle): Promise<void> {
+  const there = await statOf(path)
+  if (there !== null) await handle.chmod(there.mode & 0o777).catch(() => undefined)
+}
+
 /**
  * Writes bytes, or text that comes piece by piece, to a path, whole or not at all.
  * @throws Problem as {@link checkOutput}, and DISK_FULL, INTERRUPTED
@@ -165,6 +172,7 @@ export async function writeWhole(
   try {
     const handle = await open(passing, 'wx')
     try {
+      await keepMode(path, handle)
       await writeFile(handle, content, { signal })
       if (sweep) await sweepFolder(folder)
     } finally {

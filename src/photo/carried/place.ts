@@ -7,18 +7,29 @@ const gpsDirectory = 0x8825
 // Version, time and date: a directory with only these says nothing of the place.
 const placeless: ReadonlySet<number> = new Set([0, 7, 29])
 
+// Two are usual: of the picture and of its thumbnail.
+const mostDirectories = 20
+
 interface Entry {
   readonly tag: number
   readonly value: number
 }
 
-function readDirectory(view: DataView, at: number, little: boolean): Entry[] {
-  if (at + 2 > view.byteLength) return []
+interface Directory {
+  readonly entries: readonly Entry[]
+  /** Where the one that follows it lies; 0 for none. */
+  readonly next: number
+}
+
+function readDirectory(view: DataView, at: number, little: boolean): Directory {
+  if (at + 2 > view.byteLength) return { entries: [], next: 0 }
   const count = Math.min(view.getUint16(at, little), Math.floor((view.byteLength - at - 2) / 12))
-  return Array.from({ length: count }, (_, i) => {
+  const entries = Array.from({ length: count }, (_, i) => {
     const from = at + 2 + i * 12
     return { tag: view.getUint16(from, little), value: view.getUint32(from + 8, little) }
   })
+  const end = at + 2 + count * 12
+  return { entries, next: end + 4 <= view.byteLength ? view.getUint32(end, little) : 0 }
 }
 
 /** True for a tag of the GPS directory that has to do with a place. */
@@ -28,10 +39,19 @@ function tiffTellsPlace(tiff: Uint8Array): boolean {
   const view = viewOf(tiff)
   if (view.byteLength < 8) return false
   const little = view.getUint8(0) === 0x49
-  return readDirectory(view, view.getUint32(4, little), little).some(
-    ({ tag, value }) =>
-      tag === gpsDirectory && readDirectory(view, value, little).some(entry => isPlaceTag(entry.tag)),
-  )
+  let at = view.getUint32(4, little)
+  for (let left = mostDirectories; at > 0 && left > 0; left--) {
+    const { entries, next } = readDirectory(view, at, little)
+    const places = entries.filter(({ tag }) => tag === gpsDirectory)
+    if (
+      places.some(({ value }) =>
+        readDirectory(view, value, little).entries.some(({ tag }) => isPlaceTag(tag)),
+      )
+    )
+      return true
+    at = next
+  }
+  return false
 }
 
 const tiffHeads = ['II*\0', 'MM\0*']

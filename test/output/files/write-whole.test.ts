@@ -1,4 +1,5 @@
 import {
+  chmod,
   link,
   lstat,
   mkdir,
@@ -79,6 +80,16 @@ describe('writeWhole', () => {
     await writeWhole(path('card.png'), bytes)
     expect(await readFile(path('card.png'))).toEqual(bytes)
   })
+
+  it.skipIf(process.platform === 'win32').each([0o600, 0o640, 0o666])(
+    'leaves a file to those who might read it before: %o',
+    async mode => {
+      await writeFile(path('card.png'), await pngOf('catsforkids 0.0.1'))
+      await chmod(path('card.png'), mode)
+      await writeWhole(path('card.png'), bytes)
+      expect((await stat(path('card.png'))).mode & 0o777).toBe(mode)
+    },
+  )
 
   it('replaces another file only with force', async () => {
     await writeFile(path('card.png'), await pngOf('catsforkidsy'))

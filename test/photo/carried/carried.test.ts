@@ -15,6 +15,14 @@ const tiff = Buffer.alloc(64)
 tiff.write('II*\0\x08\0\0\0\x01\0\x25\x88\x04\0\x01\0\0\0\x1a\0\0\0\0\0\0\0', 'latin1')
 tiff.write('\x01\0\x02\0\x05\0\x01\0\0\0\x30\0\0\0', 26, 'latin1')
 
+/** One whose place is the thumbnail's: its first directory is empty, and the second names that of GPS. */
+const ofThumbnail = Buffer.alloc(64)
+ofThumbnail.write('II*\0\x08\0\0\0\0\0\x0e\0\0\0', 'latin1')
+ofThumbnail.write('\x01\0\x25\x88\x04\0\x01\0\0\0\x20\0\0\0\0\0\0\0', 14, 'latin1')
+ofThumbnail.write('\x01\0\x02\0\x05\0\x01\0\0\0\x30\0\0\0', 32, 'latin1')
+/** And one that is followed by itself. */
+const inCircles = Buffer.from('II*\0\x08\0\0\0\0\0\x08\0\0\0', 'latin1')
+
 const exif = Buffer.concat([latin('Exif\0\0'), tiff])
 const xmp = latin('<x:xmpmeta><rdf:RDF exif:GPSLatitude="43,28N"/></x:xmpmeta>')
 const film = latin('\0\0\0\x18ftypmp42\0\0\0\0mp42isom\0\0\0\x18\xa9xyz\0\x12\x15\xc7+43.46+011.88/')
@@ -63,6 +71,20 @@ const pngChunk = (type: string, data: Buffer) => (file: Buffer) => into(file, 12
 
 const planted: readonly Row[] = [
   ['EXIF', 'jpeg', 'EXIF', true, afterStart(segment(0xe1, exif))],
+  [
+    'EXIF with a place of the thumbnail',
+    'jpeg',
+    'EXIF',
+    true,
+    afterStart(segment(0xe1, Buffer.concat([latin('Exif\0\0'), ofThumbnail]))),
+  ],
+  [
+    'EXIF in circles',
+    'jpeg',
+    'EXIF',
+    false,
+    afterStart(segment(0xe1, Buffer.concat([latin('Exif\0\0'), inCircles]))),
+  ],
   ['EXIF in another segment', 'jpeg', 'EXIF', true, afterStart(segment(0xe3, exif))],
   ['EXIF after the scan', 'jpeg', 'EXIF', true, file => into(file, 2, segment(0xe1, exif))],
   ['a comment', 'jpeg', 'COMMENT', false, afterStart(segment(0xfe, name))],
