@@ -22,6 +22,7 @@ const mostSilentMs = 20_000
 interface Fault {
   readonly name?: string
   readonly code?: string
+  readonly message?: string
   readonly $metadata?: { readonly httpStatusCode?: number }
 }
 
@@ -31,8 +32,10 @@ const isMissing = (error: unknown): boolean => statusOf(error) === 404
 
 /** The server's or the system's name for what happened; never a message, which may quote what was sent. */
 const nameOf = (error: unknown): string => {
-  const { name, code } = error as Fault
+  const { name, code, message } = error as Fault
   if (name === 'TimeoutError') return 'ETIMEDOUT'
+  // The one fault that the library gives no name.
+  if (message === 'Region is missing') return 'RegionMissing'
   return code ?? (name === undefined || name === 'Error' ? 'unknown' : name)
 }
 

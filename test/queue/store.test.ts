@@ -297,6 +297,14 @@ describe('a bucket', () => {
     await stop()
   })
 
+  it('is told to be without a region, which Amazon’s own need', async () => {
+    const address = parseStore('s3://cats/spring', undefined, {})
+    await expect(openStore(address, true)).rejects.toMatchObject({
+      code: 'STORE_UNREACHABLE',
+      args: { detail: 'RegionMissing' },
+    })
+  })
+
   it('is unreachable with the wrong key, under another name, and where nobody listens', async () => {
     const { stop } = await openBucket()
     const endpoint = server?.endpoint ?? ''

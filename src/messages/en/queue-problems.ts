@@ -36,7 +36,7 @@ export const queueProblems = {
   STORE_UNREACHABLE: {
     message: ({ store, detail }) => `The store ${quote(store)} cannot be used (${reasonOf(detail)}).`,
     hint: () =>
-      'A folder must be there and writable; a bucket needs its keys in the environment (AWS_ACCESS_KEY_ID …) and the right to list, read and write.',
+      'A folder must be there and writable; a bucket needs its keys and its region in the environment (AWS_ACCESS_KEY_ID …, AWS_REGION) and the right to list, read and write.',
   },
   STORE_LINKED: {
     message: ({ store, folder }) =>

@@ -37,7 +37,7 @@ export const queueProblems = {
   STORE_UNREACHABLE: {
     message: ({ store, detail }) => say`Le dépôt ${quote(store)} est inutilisable (${reasonOf(detail)}).`,
     hint: () =>
-      say`Un dossier doit exister et être accessible en écriture ; un bucket demande ses clés dans l’environnement (AWS_ACCESS_KEY_ID …) et le droit de lister, de lire et d’écrire.`,
+      say`Un dossier doit exister et être accessible en écriture ; un bucket demande ses clés et sa région dans l’environnement (AWS_ACCESS_KEY_ID …, AWS_REGION) et le droit de lister, de lire et d’écrire.`,
   },
   STORE_LINKED: {
     message: ({ store, folder }) =>

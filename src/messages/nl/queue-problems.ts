@@ -37,7 +37,7 @@ export const queueProblems = {
   STORE_UNREACHABLE: {
     message: ({ store, detail }) => `De opslag ${quote(store)} is onbruikbaar (${reasonOf(detail)}).`,
     hint: () =>
-      'Een map moet bestaan en beschrijfbaar zijn; een bucket heeft zijn sleutels nodig in de omgeving (AWS_ACCESS_KEY_ID …) en het recht om te lijsten, te lezen en te schrijven.',
+      'Een map moet bestaan en beschrijfbaar zijn; een bucket heeft zijn sleutels en zijn regio nodig in de omgeving (AWS_ACCESS_KEY_ID …, AWS_REGION) en het recht om te lijsten, te lezen en te schrijven.',
   },
   STORE_LINKED: {
     message: ({ store, folder }) =>
