@@ -298,11 +298,16 @@ describe('a bucket', () => {
   })
 
   it('is told to be without a region, which Amazon’s own need', async () => {
+    // What the machine's own settings say must not count, or Amazon would be asked.
+    for (const name of ['AWS_REGION', 'AWS_DEFAULT_REGION']) vi.stubEnv(name, undefined)
+    for (const name of ['AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE'])
+      vi.stubEnv(name, join(folder, 'none'))
     const address = parseStore('s3://cats/spring', undefined, {})
     await expect(openStore(address, true)).rejects.toMatchObject({
       code: 'STORE_UNREACHABLE',
       args: { detail: 'RegionMissing' },
     })
+    vi.unstubAllEnvs()
   })
 
   it('is unreachable with the wrong key, under another name, and where nobody listens', async () => {
