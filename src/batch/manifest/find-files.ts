@@ -18,8 +18,8 @@ export interface FileFinder {
   readonly findPhotos: (value: string) => Promise<readonly (FoundFile | Unfound)[]>
   readonly findLogo: (value: string) => Promise<FoundFile | Unfound>
   readonly findHandwriting: (value: string) => Promise<FoundFile | Unfound>
-  /** A template's file, where the cell names one. Does not look whether it exists. */
-  readonly placeOf: (value: string) => FoundFile | Unfound
+  /** A template's file, where the cell names one; also one that is not there, whose reader says so. */
+  readonly findTemplate: (value: string) => Promise<FoundFile | Unfound>
   /** The file beside it that was probably meant by the name of one that is not there, or null. */
   readonly nearestTo: (value: string, kind: FileKind) => Promise<string | null>
   /** Whether a cell that says so would name a file. */
@@ -50,7 +50,7 @@ export async function openFinder({ folder, allowOutside, ...options }: FinderOpt
   const findHandwriting = rememberFiles(problemOfHandwriting, 'photo')
 
   return {
-    placeOf,
+    findTemplate,
     nearestTo,
     isThere: async value => {
       const place = placeOf(value)
@@ -92,6 +92,15 @@ export async function openFinder({ folder, allowOutside, ...options }: FinderOpt
     if (found.isDirectory()) return { value, problem: problemOf({ code: 'EISDIR' }, value), nearest: null }
     const real = await realpath(place.path).catch(() => place.path)
     // Looked at once more, for the path that is kept.
+    return mayRead(real) ? { path: real, shown: place.shown } : outside(value)
+  }
+
+  async function findTemplate(value: string): Promise<FoundFile | Unfound> {
+    const place = placeOf(value)
+    if ('problem' in place) return place
+    if (!(await leadsInside(place.path))) return outside(value)
+    const real = await realpath(place.path).catch(() => null)
+    if (real === null) return place
     return mayRead(real) ? { path: real, shown: place.shown } : outside(value)
   }
 

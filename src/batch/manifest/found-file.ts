@@ -2,7 +2,7 @@
 import type { Problem } from '../../base/errors.js'
 
 export interface FoundFile {
-  /** Absolute and real: what has a link on its way by the time that it is read is another file. A template's is as it was written. */
+  /** Absolute and real: what has a link on its way by the time that it is read is another file. */
   readonly path: string
   /** As people and reports read it: from the manifest's folder, with `/`. */
   readonly shown: string

@@ -71,7 +71,7 @@ export async function findRowTemplates(
     if (value === allTemplates) for (const id of bundledTemplates) await add(value, id)
     else if (!isTemplateFile(value)) await add(value, value)
     else
-      for (const { path } of keepFile('template', finder.placeOf(value.replaceAll('\\', '/'))))
+      for (const { path } of keepFile('template', await finder.findTemplate(value.replaceAll('\\', '/'))))
         await add(value, path)
   }
   return templates

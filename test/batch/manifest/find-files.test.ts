@@ -100,6 +100,30 @@ describe('outside the folder', () => {
     expect(await find(value)).toEqual({ names: [], problems: [['PATH_OUTSIDE', null]] })
   })
 
+  it.each(['findLogo', 'findHandwriting', 'findTemplate'] as const)(
+    'the same holds for whatever a row may name: %s',
+    async kind => {
+      for (const [value, allowOutside, told] of [
+        ['../out/secret.jpg', false, 'PATH_OUTSIDE'],
+        ['cats/linked.jpg', false, 'PATH_OUTSIDE'],
+        ['link/secret.jpg', false, 'PATH_OUTSIDE'],
+        ['link/none.jpg', false, 'PATH_OUTSIDE'],
+        ['tomcats/linked.jpg', false, 'PATH_OUTSIDE'],
+        ['/etc/passwd', false, 'PATH_OUTSIDE'],
+        ['a.jpg', false, 'a.jpg'],
+        ['tomcats/b.jpg', false, 'tomcats/b.jpg'],
+        ['cats/linked.jpg', true, 'cats/linked.jpg'],
+      ] as const) {
+        const { signal } = new AbortController()
+        const finder = await openFinder({ folder, allowOutside, cardFolder: join(folder, 'cards'), signal })
+        const found = await finder[kind](value)
+        expect('problem' in found ? found.problem.code : found.shown).toBe(told)
+        // What is read is what was looked at, whatever becomes of the link.
+        if ('path' in found) expect(found.path).toBe(await realpath(join(folder, value)))
+      }
+    },
+  )
+
   it('no link is followed that was not named, and none in a circle', async () => {
     expect(await find('**/*.png')).toEqual({ names: ['cats/deep/er/d.png'], problems: [] })
     expect(await find('*/*.png')).toEqual({ names: [], problems: [['PHOTO_NO_MATCH', null]] })

@@ -42,7 +42,7 @@ async function planReal(rows: number, drawings: ReadonlyMap<string, string> = ne
       throw new Problem('LOGO_NOT_FOUND', { file: '' })
     },
     findHandwriting: () => Promise.reject(new Error('no handwriting here')),
-    placeOf: (value: string) => ({ path: value, shown: value }),
+    findTemplate: async (value: string) => ({ path: value, shown: value }),
     isThere: async () => false,
     nearestTo: async () => null,
   }
