@@ -34,7 +34,7 @@ const growths = [0.03, 0.06, 0.1, 0.15, 0.2, 0.3]
 // over alone counts as smaller letters, as such an end does. Beside a photo, where there is the height for a line more, their plain size
 // counts, too.
 const wholeSize = 0.8
-const wholeBeside = 0.89
+const wholeBeside = 0.9
 // And where the photo keeps so much of what it must keep otherwise: a line more is worth it.
 const wholeClear = 0.93
 const evennesses = ['strict', 'loose'] as const
@@ -113,15 +113,16 @@ function isAboutAsLarge(
   than: TypesetText | undefined,
 ): boolean {
   if (whole === undefined || than === undefined || whole.evenness < leastEvenness) return false
-  const isLarge = !isBeside(request) || whole.sizePx >= wholeBeside * than.sizePx
-  return isLarge && shapedSizeOf(whole) >= wholeSize * shapedSizeOf(than)
+  return isBeside(request)
+    ? whole.sizePx >= wholeBeside * than.sizePx
+    : shapedSizeOf(whole) >= wholeSize * shapedSizeOf(than)
 }
 
 const isWrong = ({ tree }: Fitting): boolean => messageOf(tree)?.isWrong ?? false
 
 // Beside a photo, letters under the pleasing look stand lost in their panel, however well their lines are broken: what they lack counts by this
 // power more there, and of what their lines cost up to so much is forgiven.
-const lost = { power: 0.4, forgiven: 0.4, perLack: 2.4 }
+const lost = { power: 0.9, forgiven: 0.6, perLack: 3.6 }
 
 /** What a tree's message is worth: see line-quality.ts. 0 for none. */
 function worthIn(request: FitRequest, { texts }: FittedTree): number {
@@ -130,7 +131,7 @@ function worthIn(request: FitRequest, { texts }: FittedTree): number {
   const share = isBeside(request)
     ? Math.min(1, (text.sizePx * request.lookOf(style)) / shorterOf(request) / pleasingLook)
     : 1
-  const forgiven = costOfLines(text) * Math.min(lost.forgiven, lost.perLack * (1 - share))
+  const forgiven = text.isWrong ? 0 : costOfLines(text) * Math.min(lost.forgiven, lost.perLack * (1 - share))
   return worthOf(text) * share ** lost.power * Math.exp(forgiven)
 }
 
