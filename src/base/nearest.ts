@@ -83,32 +83,58 @@ const digitsOf = (name: string): string => (name.match(/\d+/g) ?? []).join(' ')
 /** Whether a file is known by its name: one whose bytes are no UTF-8 is not found again by what is shown in their place. */
 const isNameable = (name: string): boolean => !name.includes('\uFFFD')
 
-/** The name that is the same but for how its letters are composed (macOS: `e` and `´`; elsewhere: `é`), or null. */
-export function findComposed(name: string, names: Iterable<string>): string | null {
-  const wanted = name.normalize('NFC')
-  for (const candidate of names) if (candidate.normalize('NFC') === wanted) return candidate
-  return null
+/** By what they have in common; of each the first names first. */
+function indexBy(
+  names: Iterable<string>,
+  keyOf: (name: string) => string,
+): ReadonlyMap<string, readonly string[]> {
+  const index = new Map<string, string[]>()
+  for (const name of names) {
+    const alike = index.get(keyOf(name))
+    if (alike === undefined) index.set(keyOf(name), [name])
+    else alike.push(name)
+  }
+  return index
+}
+
+/** In a folder's names: the one that is the same but for how its letters are composed (macOS: `e` and `´`; elsewhere: `é`), or null. */
+export function openComposed(names: Iterable<string>): (name: string) => string | null {
+  const index = indexBy(names, name => name.normalize('NFC'))
+  return name => index.get(name.normalize('NFC'))?.[0] ?? null
 }
 
 /**
  * The file of that kind that was probably meant by a name that is not there: of the same name with another ending, or in other
  * capitals, or a slip away; or null. Never one with another number: `cat12.jpg` is another photo than `cat13.jpg`.
  */
-export function findNearestFile(name: string, names: readonly string[], kind: FileKind): string | null {
-  const [stem, ending] = [stemOf(lowerCase(name)), endingOf(lowerCase(name))]
+export const findNearestFile = (name: string, names: readonly string[], kind: FileKind): string | null =>
+  openNearestFile(names, kind)(name)
+
+// Each compares a name with all of a folder: a list may have a hundred thousand names that are not there, and nobody reads so many offers.
+const mostSlipsSought = 100
+
+/** The same for many names that are looked for in one folder: a slip is looked for in the first hundred alone. */
+export function openNearestFile(names: readonly string[], kind: FileKind): (name: string) => string | null {
   const read = (other: string): string => stemOf(lowerCase(other))
   const files = names.filter(other => hasEndingOf(kind, other) && isNameable(other))
-  const alike = files
-    .filter(other => read(other) === stem)
-    .map(other => ({ other, slips: slipsBetween(ending, endingOf(lowerCase(other))) }))
-    .sort((a, b) => a.slips - b.slips)
-  if (alike[0] !== undefined) return alike[0].other
-  return findSlip(
-    stem,
-    files.filter(other => {
-      const near = endingOf(lowerCase(other))
-      return (ending === '' || isSlip(ending, near)) && digitsOf(read(other)) === digitsOf(stem)
-    }),
-    read,
-  )
+  const byStem = indexBy(files, read)
+  let left = mostSlipsSought
+  return name => {
+    const [stem, ending] = [stemOf(lowerCase(name)), endingOf(lowerCase(name))]
+    const alike = (byStem.get(stem) ?? [])
+      .filter(other => other !== name)
+      .map(other => ({ other, slips: slipsBetween(ending, endingOf(lowerCase(other))) }))
+      .sort((a, b) => a.slips - b.slips)
+    if (alike[0] !== undefined) return alike[0].other
+    if (left-- <= 0) return null
+    return findSlip(
+      stem,
+      files.filter(other => {
+        if (other === name) return false
+        const near = endingOf(lowerCase(other))
+        return (ending === '' || isSlip(ending, near)) && digitsOf(read(other)) === digitsOf(stem)
+      }),
+      read,
+    )
+  }
 }

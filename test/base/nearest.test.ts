@@ -3,7 +3,7 @@
 import { distance } from 'fastest-levenshtein'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { FileKind } from '../../src/base/file-kinds.js'
-import { findNearest, findNearestFile, slipsBetween } from '../../src/base/nearest.js'
+import { findNearest, findNearestFile, openNearestFile, slipsBetween } from '../../src/base/nearest.js'
 import { findMeantColumn } from '../../src/batch/manifest/row.js'
 
 vi.mock('fastest-levenshtein', { spy: true })
@@ -104,4 +104,16 @@ describe('what was never meant for a name', () => {
     expect(findNearest(`${long}c`, [`${long}d`])).toBe(`${long}d`)
     expect(compared()).toBe(201 * 201)
   })
+})
+
+it('offers every name with another ending, and looks for slips of the pen a hundred times in a folder', () => {
+  const names = Array.from(
+    { length: 150 },
+    (_, at) => `kitten-${String.fromCharCode(97 + (at % 26))}${at}.jpg`,
+  )
+  const find = openNearestFile(names, 'photo')
+  const slips = names.map(name => find(name.replace('kitten', 'kiten')))
+  expect(slips.slice(0, 100)).toEqual(names.slice(0, 100))
+  expect(slips.slice(100)).toEqual(Array(50).fill(null))
+  expect(names.map(name => find(name.replace('.jpg', '.jpeg')))).toEqual(names)
 })

@@ -4,7 +4,7 @@ import { readdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { FileKind } from '../../base/file-kinds.js'
 import { isThere } from '../../base/is-there.js'
-import { findComposed, findNearestFile } from '../../base/nearest.js'
+import { openComposed, openNearestFile } from '../../base/nearest.js'
 import { remember } from '../../base/remember.js'
 import { type Bounds, toSlashes } from './bounds.js'
 
@@ -16,6 +16,7 @@ export interface NamesThere {
 }
 
 const mostFolders = 50
+const kinds = 4
 // Of larger folders nobody expects the nearest name.
 const mostNames = 20_000
 
@@ -23,7 +24,18 @@ export function openNames({ mayName, leadsInside, placeOf }: Bounds): NamesThere
   const namesOf = remember(
     mostFolders,
     (path: string) => path,
-    async path => (await readdir(path).catch(() => [])).slice(0, mostNames),
+    async path => {
+      const names = (await readdir(path).catch(() => [])).slice(0, mostNames)
+      const nearest = remember(
+        kinds,
+        kind => kind,
+        (kind: FileKind) => openNearestFile(names, kind),
+      )
+      return {
+        findComposed: openComposed(names),
+        findNearest: (name: string, kind: FileKind) => nearest(kind)(name),
+      }
+    },
   )
   return { findComposedPath, nearestTo }
 
@@ -32,7 +44,7 @@ export function openNames({ mayName, leadsInside, placeOf }: Bounds): NamesThere
     const parent = dirname(path)
     if (parent === path || !mayName(path)) return null
     const there = await findComposedPath(parent)
-    const name = there === null ? null : findComposed(basename(path), await namesOf(there))
+    const name = there === null ? null : (await namesOf(there)).findComposed(basename(path))
     return there === null || name === null ? null : join(there, name)
   }
 
@@ -40,9 +52,7 @@ export function openNames({ mayName, leadsInside, placeOf }: Bounds): NamesThere
     const place = placeOf(value)
     // A name with a backslash in it is a path of another system: what is near to all of it is another file.
     if ('problem' in place || value.includes('\\') || !(await leadsInside(place.path))) return null
-    const name = basename(place.path)
-    const beside = (await namesOf(dirname(place.path))).filter(other => other !== name)
-    const near = findNearestFile(name, beside, kind)
+    const near = (await namesOf(dirname(place.path))).findNearest(basename(place.path), kind)
     return near === null ? null : toSlashes(join(dirname(value), near))
   }
 }

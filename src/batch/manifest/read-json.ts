@@ -57,34 +57,42 @@ function quoteNumbers(text: string): string {
   return from === 0 ? text : parts.join('') + text.slice(from)
 }
 
-/** Which element of an array that cannot be parsed is the first to blame. */
-function findBroken(text: string, whole: Problem): JsonRow {
+/**
+ * The elements of an array, each parsed by itself, up to the first that is no JSON: parsed at once, ten megabytes of keys of their own take
+ * one gigabyte. Nothing for what is no array.
+ */
+export function* readArray(text: string): Generator<JsonRow, void> {
+  const start = text.search(/\S/)
+  if (text[start] !== '[') {
+    const value = parse(text)
+    if (value instanceof Problem) yield { row: 1, value }
+    return
+  }
   let depth = 0
   let row = 1
-  let from = 0
+  let from = start + 1
   for (const { mark, at } of findOutside(text, /[[\]{},]/)) {
     const isEnd = mark === ']' || mark === '}'
     if (depth === 1 && (mark === ',' || isEnd)) {
-      const value = parse(text.slice(from, at))
-      if (value instanceof Problem) return { row, value }
+      const element = text.slice(from, at)
+      const isEmpty = isEnd && row === 1 && element.trim() === ''
+      if (!isEmpty) {
+        const value = parse(element)
+        yield { row, value }
+        if (value instanceof Problem) return
+      }
       from = at + 1
       row++
     }
-    if (mark === '[' || mark === '{') {
-      depth++
-      if (depth === 1) from = at + 1
-    }
-    if (isEnd) depth--
+    if (mark === '[' || mark === '{') depth++
+    if (!isEnd || --depth > 0) continue
+    // What stands behind the array, or an array that ends as a group does, is told in the words of the parser.
+    const rest = mark === ']' ? text.slice(at + 1).trim() : mark
+    if (rest !== '') yield { row: row - 1, value: parse(`[]${rest}`) }
+    return
   }
   const detail: FileFault = 'BRACKET_NOT_CLOSED'
-  return { row, value: depth > 0 ? new Problem('MANIFEST_BROKEN', { detail }) : whole }
-}
-
-/** The elements of an array; one problem where it is none. */
-export function* readArray(text: string): Generator<JsonRow, void> {
-  const values = parse(text)
-  if (values instanceof Problem) yield findBroken(text, values)
-  else if (Array.isArray(values)) for (const [i, value] of values.entries()) yield { row: i + 1, value }
+  yield { row, value: new Problem('MANIFEST_BROKEN', { detail }) }
 }
 
 /** The lines that are not empty, up to the first that is no JSON. */

@@ -8,7 +8,7 @@ import { problemOfPhoto } from '../../base/disk-errors.js'
 import { type Notice, Problem } from '../../base/errors.js'
 import { hasEndingOf } from '../../base/file-kinds.js'
 import { isThere } from '../../base/is-there.js'
-import { findComposed } from '../../base/nearest.js'
+import { openComposed } from '../../base/nearest.js'
 import { findOwnEntries } from '../../output/files/own-file.js'
 import type { Io } from '../io.js'
 import { readStdin } from '../read-stdin.js'
@@ -114,7 +114,7 @@ export async function findPhotos(named: readonly string[]): Promise<FoundPhotos>
       photos.push(...found.photos)
       notices.push(...found.notices)
     } else if (there === null && photo !== '-') {
-      const composed = findComposed(basename(photo), await namesIn(dirname(photo)))
+      const composed = openComposed(await namesIn(dirname(photo)))(basename(photo))
       photos.push(composed === null ? photo : join(dirname(photo), composed))
     } else photos.push(photo)
   }

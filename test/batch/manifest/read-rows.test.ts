@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { Problem } from '../../../src/base/errors.js'
+import { readArray } from '../../../src/batch/manifest/read-json.js'
 import { openManifest } from '../../../src/batch/manifest/read-rows.js'
 import {
   cellsOf,
@@ -212,7 +213,39 @@ describe('JSON and NDJSON', () => {
 
   it('finds what is to blame behind a text of millions of marks', async () => {
     const text = `[{"photo":"a.jpg","message":"${'\\n\\"'.repeat(3_000_000)}"},{"photo":b.jpg}]`
-    expect((await read(text)).mistakes).toMatchObject([{ row: 2, problem: { code: 'MANIFEST_BROKEN' } }])
+    expect((await read(text)).mistakes).toMatchObject([
+      { row: 1, problem: { args: { detail: 'ROW_WITHOUT_END' } } },
+      { row: 2, problem: { code: 'MANIFEST_BROKEN' } },
+    ])
+  })
+
+  it.each([
+    ['[]', []],
+    [' [ ] \n', []],
+    ['[{"a":[1,{"b":"]"}]},{}]', [1, 2]],
+    ['{"a":[1]}', []],
+    ['[{}', ['1: BRACKET_NOT_CLOSED']],
+    ['[{},', [1, '2: BRACKET_NOT_CLOSED']],
+    ['[', ['1: BRACKET_NOT_CLOSED']],
+    ['[{},]', [1, '2: Unexpected end']],
+    ['[,{}]', ['1: Unexpected end']],
+    ['[{} {}]', ['1: Unexpected']],
+    ['[{},{]}', [1, '2: ']],
+    ['[{}}', [1, '1: Unexpected']],
+    ['[{}] x', [1, '1: Unexpected']],
+    ['[{}][{}]', [1, '1: Unexpected']],
+    ['nonsense', ['1: Unexpected']],
+    ['', ['1: Unexpected end']],
+  ])('takes an array apart, and stops at what is none: %s', (text, expected) => {
+    const found = [...readArray(text)].map(({ row, value }) =>
+      value instanceof Problem ? `${row}: ${JSON.stringify(value.args)}` : row,
+    )
+    expect(found).toHaveLength(expected.length)
+    for (const [at, told] of expected.entries())
+      if (typeof told === 'number') expect(found[at]).toBe(told)
+      else expect(found[at]).toContain(told)
+    const isArray = expected.every(told => typeof told === 'number') && text.trim().startsWith('[')
+    if (isArray) expect(JSON.parse(text)).toEqual([...readArray(text)].map(({ value }) => value))
   })
 
   it('refuses a row of more than a million characters, as in CSV, and reads on', async () => {
