@@ -20,7 +20,10 @@ const stemEm = 0.075
 // Stroke widths under this leave a letter as it is.
 const leastStrokeEm = 0.0015
 
-const isFigure = /^[0-9.,]+$/
+const isLatin = /^\P{Script=Greek}*[\p{Script=Latin}0-9]\P{Script=Greek}*$/u
+
+/** In a hand no figure hangs below the line: Bad Script's 7 does, and the 78 is what a card is about. Print stays as it is. */
+export const figuresIn = (isHand: boolean): 'lining-nums' | 'normal' => (isHand ? 'lining-nums' : 'normal')
 
 /** Draws the block's runs in card pixels, on a canvas that holds nothing but ink. */
 export function drawText(context: Context, op: TextOp, handwriting: Handwriting | null = null): void {
@@ -31,6 +34,7 @@ export function drawText(context: Context, op: TextOp, handwriting: Handwriting 
   context.rotate((op.box.rotation * Math.PI) / 180)
   context.translate(-op.box.width / 2, -op.box.height / 2)
   context.lang = op.language
+  context.fontVariantNumeric = figuresIn(op.pen !== null)
   context.direction = op.direction
   context.textAlign = op.direction === 'rtl' ? 'right' : 'left'
   context.textBaseline = 'alphabetic'
@@ -41,7 +45,7 @@ export function drawText(context: Context, op: TextOp, handwriting: Handwriting 
     context.translate(run.x, run.baseline)
     context.rotate((run.rotation * Math.PI) / 180)
     context.font = fontOf(op.weight, run.sizePx, op.families)
-    if (op.figureSlant !== 0 && isFigure.test(run.text)) context.transform(1, 0, -op.figureSlant, 1, 0, 0)
+    if (op.figureSlant !== 0 && isLatin.test(run.text)) context.transform(1, 0, -op.figureSlant, 1, 0, 0)
     drawRun(context, op, run, random)
     context.restore()
   }

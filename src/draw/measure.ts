@@ -3,7 +3,7 @@
 import type { TextFont } from '../text/hand.js'
 import type { Measure } from '../text/measure-units.js'
 import { type Context, createCanvas, registerFonts } from './canvas.js'
-import { fontOf } from './ink.js'
+import { figuresIn, fontOf } from './ink.js'
 import { placeMarks } from './place-marks.js'
 
 // Advances scale with the size; at this one their fractions are finer than a pixel on any card.
@@ -16,6 +16,7 @@ export function openMeasure(folder: string): Measure {
     registerFonts(font.faces, folder)
     context ??= createCanvas(8, 8).getContext('2d')
     context.lang = language
+    context.fontVariantNumeric = figuresIn(font.uneven)
     context.direction = font.direction
     context.font = fontOf(
       font.weight,

@@ -113,6 +113,7 @@ function topOf(context: Context, letter: string): number {
   const look = canvas.getContext('2d')
   look.font = font
   look.lang = context.lang
+  look.fontVariantNumeric = context.fontVariantNumeric
   look.fillText(letter, lookPx, 2 * lookPx)
   const columns: number[] = []
   const data = canvas.data()

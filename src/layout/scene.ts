@@ -117,7 +117,7 @@ export interface TextOp {
   readonly colour: Rgb
   /** Outline in em, for hands whose only face is too thin; 0 for none. */
   readonly strokeEm: number
-  /** Tangent by which words of figures lean; 0 for none. */
+  /** Tangent by which figures, and Latin words with them, lean; 0 for none. */
   readonly figureSlant: number
   /** True where equal letters would be drawn alike: each is written by itself then, a little unevenly. */
   readonly oneShape: boolean

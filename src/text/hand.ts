@@ -30,7 +30,7 @@ export interface TextFont {
   readonly strokeEm: number
   /** × the face's own space between words. */
   readonly spaceRatio: number
-  /** Tangent by which words of figures are made to lean; 0 for none. */
+  /** Tangent by which figures and Latin words are made to lean; 0 for none. */
   readonly figureSlant: number
   /** True where a letter always has the same shape, and stands apart from the next. */
   readonly oneShape: boolean

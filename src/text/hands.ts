@@ -34,7 +34,7 @@ export interface Row {
   readonly linePitchEm: number
   /** × the face's own space between words, where that is too wide. */
   readonly spaceRatio?: number
-  /** Tangent by which figures lean, where letters do and the face's figures do not. */
+  /** Tangent by which figures and Latin words are made to lean, where its letters do and those do not. */
   readonly figureSlant?: number
   /** True where a letter has one shape and stands apart from the next: so equal ones stand out, and can be drawn by themselves. */
   readonly oneShape?: boolean

@@ -3,8 +3,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { registerFonts } from '../../src/draw/canvas.js'
+import { createCanvas, registerFonts } from '../../src/draw/canvas.js'
 import { findSpilledInk } from '../../src/draw/check-ink.js'
+import { drawText, figuresIn, fontOf } from '../../src/draw/ink.js'
 import { openMeasure } from '../../src/draw/measure.js'
 import type { TextOp } from '../../src/layout/scene.js'
 import { faceOfFont } from '../../src/layout/scene-settings.js'
@@ -14,7 +15,7 @@ import { type HandName, handNames } from '../../src/text/hands.js'
 import { measureUnits } from '../../src/text/measure-units.js'
 import { writeWith } from '../../src/text/pen.js'
 import { prepareText } from '../../src/text/typography.js'
-import { sceneOf, textOp } from '../layout/scenes.js'
+import { sceneOf, textOp, turned } from '../layout/scenes.js'
 import { fontBook, fontsFolder } from '../text/book.js'
 import { typeset } from '../text/typeset-once.js'
 
@@ -117,6 +118,39 @@ describe('findSpilledInk', () => {
     expect(spilled?.slot).toBe('message')
     expect(spilled?.reach).toBeGreaterThan(10)
     expect(spilled?.reach).toBeLessThan(60)
+  })
+})
+
+describe('figures', () => {
+  it('stand on the line in every hand: a 7 hangs no lower than a 1', () => {
+    const context = createCanvas(8, 8).getContext('2d')
+    for (const name of handNames) {
+      const font = chooseFont('pen', 'uk', '78', fontBook, name)
+      measure('78', font, 'uk')
+      context.font = fontOf(
+        font.weight,
+        100,
+        font.faces.map(({ family }) => family),
+      )
+      context.fontVariantNumeric = figuresIn(true)
+      const footOf = (text: string): number => context.measureText(text).actualBoundingBoxDescent
+      expect({ name, below: footOf('7') > footOf('1') + 12 }).toEqual({ name, below: false })
+    }
+  })
+})
+
+describe('a Greek hand whose letters lean', () => {
+  it('makes figures and Latin words lean with them, and its own letters no more', () => {
+    const drawn = (text: string, figureSlant: number): Uint8ClampedArray => {
+      const context = createCanvas(300, 80).getContext('2d')
+      const runs = [{ text, x: 20, baseline: 50, sizePx: 40, rotation: 0, pressure: 0 }]
+      const families = ['Zen Kurenaido Greek', 'Zen Kurenaido']
+      drawText(context, textOp({ runs, families, figureSlant, weight: 400, box: turned(0, 0, 300, 80) }))
+      return context.getImageData(0, 0, 300, 80).data
+    }
+    measure('γάτα 78', chooseFont('pen', 'el', 'γάτα 78', fontBook, 'kurenaido'), 'el')
+    for (const text of ['78', '#catsforkids']) expect(drawn(text, 0.16)).not.toEqual(drawn(text, 0))
+    for (const text of ['γάτα', 'γάτα,']) expect(drawn(text, 0.16)).toEqual(drawn(text, 0))
   })
 })
 
