@@ -113,9 +113,8 @@ function isAboutAsLarge(
   than: TypesetText | undefined,
 ): boolean {
   if (whole === undefined || than === undefined || whole.evenness < leastEvenness) return false
-  return isBeside(request)
-    ? whole.sizePx >= wholeBeside * than.sizePx
-    : shapedSizeOf(whole) >= wholeSize * shapedSizeOf(than)
+  const isLarge = !isBeside(request) || whole.sizePx >= wholeBeside * than.sizePx
+  return isLarge && shapedSizeOf(whole) >= wholeSize * shapedSizeOf(than)
 }
 
 const isWrong = ({ tree }: Fitting): boolean => messageOf(tree)?.isWrong ?? false

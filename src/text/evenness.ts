@@ -22,7 +22,7 @@ export const leastEvenness = 0.5
 const loose = {
   lines: 4,
   begin: 0.24,
-  end: 0.3,
+  end: 0.33,
   endLetters: 5,
   inner: 0.38,
   innerLetters: 7,
