@@ -108,29 +108,29 @@ export function openComposed(names: Iterable<string>): (name: string) => string 
  * capitals, or a slip away; or null. Never one with another number: `cat12.jpg` is another photo than `cat13.jpg`.
  */
 export const findNearestFile = (name: string, names: readonly string[], kind: FileKind): string | null =>
-  openNearestFile(names, kind)(name)
+  openNearestFile(names)(name, kind)
 
 // Each compares a name with all of a folder: a list may have a hundred thousand names that are not there, and nobody reads so many offers.
 const mostSlipsSought = 100
 
 /** The same for many names that are looked for in one folder: a slip is looked for in the first hundred alone. */
-export function openNearestFile(names: readonly string[], kind: FileKind): (name: string) => string | null {
+export function openNearestFile(names: readonly string[]): (name: string, kind: FileKind) => string | null {
   const read = (other: string): string => stemOf(lowerCase(other))
-  const files = names.filter(other => hasEndingOf(kind, other) && isNameable(other))
+  const files = names.filter(isNameable)
   const byStem = indexBy(files, read)
   let left = mostSlipsSought
-  return name => {
+  return (name, kind) => {
     const [stem, ending] = [stemOf(lowerCase(name)), endingOf(lowerCase(name))]
+    const isOther = (other: string): boolean => other !== name && hasEndingOf(kind, other)
     const alike = (byStem.get(stem) ?? [])
-      .filter(other => other !== name)
+      .filter(isOther)
       .map(other => ({ other, slips: slipsBetween(ending, endingOf(lowerCase(other))) }))
       .sort((a, b) => a.slips - b.slips)
     if (alike[0] !== undefined) return alike[0].other
     if (left-- <= 0) return null
     return findSlip(
       stem,
-      files.filter(other => {
-        if (other === name) return false
+      files.filter(isOther).filter(other => {
         const near = endingOf(lowerCase(other))
         return (ending === '' || isSlip(ending, near)) && digitsOf(read(other)) === digitsOf(stem)
       }),

@@ -111,9 +111,9 @@ it('offers every name with another ending, and looks for slips of the pen a hund
     { length: 150 },
     (_, at) => `kitten-${String.fromCharCode(97 + (at % 26))}${at}.jpg`,
   )
-  const find = openNearestFile(names, 'photo')
-  const slips = names.map(name => find(name.replace('kitten', 'kiten')))
+  const find = openNearestFile(names)
+  const slips = names.map(name => find(name.replace('kitten', 'kiten'), 'photo'))
   expect(slips.slice(0, 100)).toEqual(names.slice(0, 100))
   expect(slips.slice(100)).toEqual(Array(50).fill(null))
-  expect(names.map(name => find(name.replace('.jpg', '.jpeg')))).toEqual(names)
+  expect(names.map(name => find(name.replace('.jpg', '.jpeg'), 'photo'))).toEqual(names)
 })

@@ -90,17 +90,21 @@ export async function openFinder({ folder, allowOutside, ...options }: FinderOpt
       return { value, problem, nearest: await nearestTo(value, kind) }
     }
     if (found.isDirectory()) return { value, problem: problemOf({ code: 'EISDIR' }, value), nearest: null }
-    const real = await realpath(place.path).catch(() => place.path)
-    // Looked at once more, for the path that is kept.
-    return mayRead(real) ? { path: real, shown: place.shown } : outside(value)
+    const gone = { value, problem: problemOf({ code: 'ENOENT' }, value), nearest: null }
+    return (await keepReal(value, place)) ?? gone
   }
 
   async function findTemplate(value: string): Promise<FoundFile | Unfound> {
     const place = placeOf(value)
     if ('problem' in place) return place
     if (!(await leadsInside(place.path))) return outside(value)
+    return (await keepReal(value, place)) ?? place
+  }
+
+  /** Looked at once more, for the path that is kept; null where nothing is there. */
+  async function keepReal(value: string, place: FoundFile): Promise<FoundFile | Unfound | null> {
     const real = await realpath(place.path).catch(() => null)
-    if (real === null) return place
+    if (real === null) return null
     return mayRead(real) ? { path: real, shown: place.shown } : outside(value)
   }
 

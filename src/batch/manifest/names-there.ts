@@ -16,7 +16,6 @@ export interface NamesThere {
 }
 
 const mostFolders = 50
-const kinds = 4
 // Of larger folders nobody expects the nearest name.
 const mostNames = 20_000
 
@@ -26,15 +25,7 @@ export function openNames({ mayName, leadsInside, placeOf }: Bounds): NamesThere
     (path: string) => path,
     async path => {
       const names = (await readdir(path).catch(() => [])).slice(0, mostNames)
-      const nearest = remember(
-        kinds,
-        kind => kind,
-        (kind: FileKind) => openNearestFile(names, kind),
-      )
-      return {
-        findComposed: openComposed(names),
-        findNearest: (name: string, kind: FileKind) => nearest(kind)(name),
-      }
+      return { findComposed: openComposed(names), findNearest: openNearestFile(names) }
     },
   )
   return { findComposedPath, nearestTo }
