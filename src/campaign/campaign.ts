@@ -52,10 +52,12 @@ export interface Words {
   readonly hashtag: string
   /** The small line with the source and the year. */
   readonly source: string
-  /** The small line that says where to report, the site filled in. */
+  /** The small line that says where to report, the site filled in; it may speak of what the message tells, “such images”. */
   readonly report: string
-  /** The same with {site} in the site's place. */
-  readonly reportPattern: string
+  /** The same for a card that does not tell it: a line that needs no other. */
+  readonly reportAlone: string
+  /** Both with {site} in the site's place. */
+  readonly reportPatterns: Readonly<Record<'report' | 'reportAlone', string>>
   readonly reportSite: string
   readonly reportUrl: string
   /** A sentence with placeholders: {message}, {hashtag}. */

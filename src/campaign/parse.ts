@@ -3,8 +3,7 @@ import { basename } from 'node:path'
 import type { Fault } from '../base/mistake.js'
 import { type FileMistake, parseYaml } from '../yaml/parse-yaml.js'
 import type { Campaign, Words } from './campaign.js'
-import { fillText } from './fill-text.js'
-import { findReportingPoint } from './resolve-words.js'
+import { findReportingPoint, reportingTo } from './resolve-words.js'
 import { campaignSchema, wordsSchema } from './schema.js'
 
 /** The campaign's own file; all other YAML files of the folder are languages. */
@@ -33,17 +32,16 @@ export function parseCampaign(files: ReadonlyMap<string, string>, folder: string
     const parsed = parseYaml(files.get(path)!, path, wordsSchema(tag, facts?.figure.value ?? null))
     if ('mistakes' in parsed) mistakes.push(...parsed.mistakes)
     else if (facts) {
-      const { report, direction = 'ltr', hashtag = facts.hashtag, ...rest } = parsed.value
+      const {
+        report,
+        reportAlone = report,
+        direction = 'ltr',
+        hashtag = facts.hashtag,
+        ...rest
+      } = parsed.value
+      const reportPatterns = { report, reportAlone }
       const point = findReportingPoint(facts.reporting, tag)
-      words.set(tag, {
-        ...rest,
-        direction,
-        hashtag,
-        report: fillText(report, { site: point.site }),
-        reportPattern: report,
-        reportSite: point.site,
-        reportUrl: point.url,
-      })
+      words.set(tag, { ...rest, direction, hashtag, reportPatterns, ...reportingTo(point, reportPatterns) })
     }
   }
   if (mistakes.length > 0 || !facts) return { mistakes }

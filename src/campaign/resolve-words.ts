@@ -29,6 +29,16 @@ export function resolveWords(campaign: Campaign, language: string, tag: string =
   const region = /-([A-Z]{2}|\d{3})$/.exec(tag)?.[1]
   if (!region) return words
   const point = findReportingPoint(campaign.reporting, `${language}-${region}`)
-  const report = fillText(words.reportPattern, { site: point.site })
-  return { ...words, report, reportSite: point.site, reportUrl: point.url }
+  return { ...words, ...reportingTo(point, words.reportPatterns) }
 }
+
+/** What a language's words say of where to report. */
+export const reportingTo = (
+  { site, url }: ReportingPoint,
+  { report, reportAlone }: Words['reportPatterns'],
+): Pick<Words, 'report' | 'reportAlone' | 'reportSite' | 'reportUrl'> => ({
+  report: fillText(report, { site }),
+  reportAlone: fillText(reportAlone, { site }),
+  reportSite: site,
+  reportUrl: url,
+})

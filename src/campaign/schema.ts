@@ -140,6 +140,7 @@ export function wordsSchema(language: string, figure: number | null) {
       hashtag: hashtag.optional(),
       source: line(80),
       report: withPlaceholders(line(80), ['site'], ['site']),
+      reportAlone: withPlaceholders(line(80), ['site'], ['site']).optional(),
       altText: withPlaceholders(line(240), ['message', 'hashtag'], ['message']),
       caption: z
         .array(

@@ -66,7 +66,7 @@ export function specOf(
       // A hashtag that is on the handwritten sheet is not set in type as well.
       hashtag: own && has === 'hashtag' ? null : hashtag,
       // The campaign's source vouches for its figures, and for nobody's own words.
-      source: words.sourceNeedsLook && !showsFigure(template) ? null : words.words.source,
+      ...(words.tellsFigure || showsFigure(template) ? {} : words.untold),
     },
     written: own?.written ?? null,
     breaks: words.breaks,

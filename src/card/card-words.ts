@@ -26,8 +26,10 @@ export interface CardWords {
   /** BCP 47. */
   readonly language: string
   readonly words: Words
-  /** Whether only a look that shows the figure has something for the source line to vouch for. */
-  readonly sourceNeedsLook: boolean
+  /** Whether the words tell the campaign's figure themselves; else only a look that does has what its source vouches for, and “such images” to report. */
+  readonly tellsFigure: boolean
+  /** What stands on a card that does not tell it. */
+  readonly untold: Pick<Words, 'source' | 'report'>
   /** Where lines of the campaign's message should, and should not, end. */
   readonly breaks: SenseBreaks
   readonly reportUrl: string | null
@@ -113,8 +115,17 @@ export async function wordsOf(request: TextRequest, studio: Studio): Promise<Car
     null,
   )
   const own = resolveWords(campaign, language, tag)
-  const { message = own.message, hashtag = own.hashtag, source = own.source, report = own.report } = given
-  const values = { message: withoutBreakMarks(message), hashtag, report, site: own.reportSite }
+  const { message = own.message, hashtag = own.hashtag, source = own.source } = given
+  const tells = request.message === undefined || tellsFigure(message, campaign)
+  const reportAlone = given.report ?? own.reportAlone
+  // A caption shows no figure beside its message.
+  const report = tells ? (given.report ?? own.report) : reportAlone
+  const values = {
+    message: withoutBreakMarks(message),
+    hashtag,
+    report: withoutBreakMarks(report),
+    site: own.reportSite,
+  }
   const post: PostWords = {
     caption: own.caption.map(part => ({ ...part, text: fillText(part.text, values) })),
     altTexts: altTextsOf(own.altText, values),
@@ -127,12 +138,12 @@ export async function wordsOf(request: TextRequest, studio: Studio): Promise<Car
       sentence: tellsNumber(message, campaign.figure.value) ? null : own.message,
       hashtag,
       source,
-      report,
+      report: given.report ?? own.report,
       figure: String(campaign.figure.value),
       partner: given.partner ?? null,
     },
-    sourceNeedsLook:
-      isBlank(given.source) && request.message !== undefined && !tellsFigure(message, campaign),
+    tellsFigure: tells,
+    untold: { source: isBlank(given.source) ? null : source, report: reportAlone },
     reportUrl: request.report === undefined ? own.reportUrl : null,
     altText: post.altTexts[0],
     caption: joinCaption(post.caption),

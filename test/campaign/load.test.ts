@@ -60,6 +60,7 @@ describe('the built-in campaign', () => {
       expect(words.source).toMatch(/Child Focus[,،] 2020$/)
       expect(words.report).toContain(words.reportSite)
       expect(words.report).not.toMatch(/[{}]/)
+      expect(words.reportAlone).toContain(words.reportSite)
       expect(new URL(words.reportUrl).protocol).toBe('https:')
       const values = {
         message: words.message,
@@ -77,12 +78,25 @@ describe('the built-in campaign', () => {
     },
   )
 
+  it.each(all.map(words => [words.language, words] as const))(
+    '%s: what stands on cards of other words names the images as the message does',
+    (_, { message, reportAlone }) => {
+      // An ending, and an article that is written with its word, change with the sentence.
+      const cores = (message.match(/\p{L}{5,}/gu) ?? []).map(word => word.slice(-5, -1))
+      const shared = cores.filter(
+        core => reportAlone.includes(core) || reportAlone.includes(core.slice(0, 3)),
+      )
+      expect(shared.length).toBeGreaterThanOrEqual(2)
+    },
+  )
+
   it('never says pornography, in any language, but in the historic name of the site', () => {
     const texts = all.flatMap(words => [
       words.message,
       words.altText,
       words.source,
       words.report,
+      words.reportAlone,
       ...words.caption.map(part => part.text),
     ])
     for (const text of texts) {

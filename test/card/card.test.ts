@@ -442,6 +442,29 @@ describe('a signal', () => {
   })
 })
 
+describe('where to report', () => {
+  const reportOf = async (request: Partial<CardRequest>) =>
+    (await linesOf({ language: 'en', ...request }, 'report')).join(' ')
+
+  it.each([undefined, '78 images', '19 million a day'])(
+    'speaks of “such images” beside words that tell of them: %s',
+    async message => {
+      expect(await reportOf({ message })).toBe('Report such images: inhope.org')
+    },
+  )
+
+  it.each(['Be kind.', 'Since 2020'])('names them beside an own message: %s', async message => {
+    expect(await reportOf({ message })).toBe('Report images of child sexual abuse: inhope.org')
+    expect(await reportOf({ message, report: 'Call us' })).toBe('Call us')
+    const { report } = await compose({ language: 'en-GB', message })
+    expect(report.caption).toContain('Report images of child sexual abuse: inhope.org')
+  })
+
+  it.each(['figure', 'ratio'])('needs no more where the look has the sentence: %s', async template => {
+    expect(await reportOf({ message: 'Be kind.', template })).toBe('Report such images: inhope.org')
+  })
+})
+
 describe('the source line', () => {
   const sourceOf = (request: Partial<CardRequest>) => linesOf({ language: 'en', ...request }, 'source')
 
