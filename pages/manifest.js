@@ -135,6 +135,50 @@ function correctCsv({ separator, head, records, header, columns }, rows) {
   return head + lines.map(write => write()).join('')
 }
 
+// Texts, so that what stands in them is not taken for the marks that keep members apart.
+const jsonMarks = /"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{},:]/gs
+
+/** An object as it is written, cut before each value; put together the pieces are the text again. @param {string} element */
+function cutObject(element) {
+  /** @type {{ name: string, before: string, value: string }[]} */
+  const members = []
+  let [depth, last, from, name] = [0, 0, 0, '']
+  for (const { 0: mark, index } of element.matchAll(jsonMarks)) {
+    const isOwn = depth === 1
+    if (isOwn && from === 0 && mark.startsWith('"')) name = JSON.parse(mark)
+    if (isOwn && from === 0 && mark === ':') from = index + 1
+    if (isOwn && from > 0 && (mark === ',' || mark === '}')) {
+      const value = element.slice(from, index).trim()
+      const start = element.indexOf(value, from)
+      members.push({ name, before: element.slice(last, start), value })
+      last = start + value.length
+      from = 0
+    }
+    if (mark === '[' || mark === '{') depth++
+    else if (mark === ']' || mark === '}') depth--
+  }
+  return { members, tail: element.slice(last) }
+}
+
+/**
+ * Only the changed values are written anew: read and written again, a long number would be another one.
+ * @param {string} element An object with a member at least @param {Cells} changes @param {Readonly<Record<string, string>>} columns
+ */
+function changeElement(element, changes, columns) {
+  const { members, tail } = cutObject(element)
+  const [first = '', second = `,${first.slice(1)}`] = members.map(({ before }) => before)
+  const comma = second.slice(0, second.indexOf('"'))
+  const colon = first.slice(first.lastIndexOf('"') + 1)
+  for (const [column, text] of Object.entries(changes)) {
+    const value = JSON.stringify(text)
+    // Of a name that is there twice the last one counts.
+    const member = members.findLast(({ name }) => columns[name] === column)
+    if (member) member.value = value
+    else members.push({ name: column, before: `${comma}${JSON.stringify(column)}${colon}`, value })
+  }
+  return members.map(({ before, value }) => before + value).join('') + tail
+}
+
 /** @param {Exclude<Pieces, { kind: 'csv' }>} pieces @param {ReadonlyMap<number, RowMarks>} rows */
 function correctJson({ kind, head, elements, tail, columns }, rows) {
   let line = 1
@@ -149,23 +193,13 @@ function correctJson({ kind, head, elements, tail, columns }, rows) {
     }
     /** @type {Record<string, unknown>} */
     const value = JSON.parse(element)
-    const nameOf = (/** @type {string} */ column) =>
-      Object.keys(value).find(name => columns[name] === column) ?? column
     const cells = Object.fromEntries(
       Object.entries(value).map(([name, cell]) => [
         columns[name] ?? name,
         Array.isArray(cell) ? cell.join('|') : String(cell ?? ''),
       ]),
     )
-    const changed = changesOf(row, cells).map(changes => {
-      const own = { ...value }
-      for (const [column, text] of Object.entries(changes)) own[nameOf(column)] = text
-      if (!element.includes('\n')) return JSON.stringify(own)
-      // Set as the elements are: by as much as the first line after the bracket.
-      const indent = /\n([ \t]*)\S/.exec(element)?.[1] ?? ''
-      const outer = /\n([ \t]*)[^\n]*$/.exec(element)?.[1] ?? ''
-      return JSON.stringify(own, null, indent.slice(outer.length) || 2).replaceAll('\n', `\n${outer}`)
-    })
+    const changed = changesOf(row, cells).map(changes => changeElement(element, changes, columns))
     const between = kind === 'ndjson' ? '\n' : before.includes(',') ? before : `,${before}`
     for (const [at, text] of changed.entries()) kept.push([at === 0 ? before : between, text])
   }

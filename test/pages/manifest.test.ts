@@ -39,6 +39,18 @@ describe('a corrected list', () => {
       '[\n  {\n    "photo": "a.jpg"\n  },\n  {\n    "Photo": "b.jpg",\n    "Focus": "0.5,0.4"\n  }\n]\n',
     ],
     ['{"photo":"a.jpg"}\n{"photo":"b.jpg"}\n', '{"photo":"a.jpg"}\n{"photo":"b.jpg","focus":"0.5,0.4"}\n'],
+    [
+      '[{"photo":"a.jpg"}, { "2": 1.10, "id": 12345678901234567890, "x": 1e400, "photo": "b.jpg", "1": {"focus": [":", "}"]} }]',
+      '[{"photo":"a.jpg"}, { "2": 1.10, "id": 12345678901234567890, "x": 1e400, "photo": "b.jpg", "1": {"focus": [":", "}"]}, "focus": "0.5,0.4" }]',
+    ],
+    [
+      '{"photo":"a.jpg"}\n{"\\"focus\\":": "\\",", "focus": null, "Focus" :"auto","photo":"b.jpg"}',
+      '{"photo":"a.jpg"}\n{"\\"focus\\":": "\\",", "focus": null, "Focus" :"0.5,0.4","photo":"b.jpg"}',
+    ],
+    [
+      '{"photo":"a.jpg"}\n{\t"photo" : "b.jpg"}',
+      '{"photo":"a.jpg"}\n{\t"photo" : "b.jpg",\t"focus" : "0.5,0.4"}',
+    ],
   ])('keeps JSON as it is set: %j', (text, expected) => {
     expect(correct(text, [2, { focus: '0.5,0.4' }])).toBe(expected)
   })
