@@ -59,7 +59,7 @@ export const anything = {
     share: 1,
     figure: 79,
   },
-  ...{ row: 1, cells: 2, columns: 1, column: nasty, wrong: 1, pid: 1, host: nasty, since: nasty },
+  ...{ row: 1, cells: 2, columns: 1, place: 2, column: nasty, wrong: 1, pid: 1, host: nasty, since: nasty },
   ...{
     network: nasty,
     networks: [nasty],

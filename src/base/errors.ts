@@ -120,6 +120,8 @@ export interface ProblemArgs {
   COLUMN_TWICE: { value: string }
   COLUMN_MISSING: { value: string }
   CELLS_TOO_MANY: { cells: number; columns: number }
+  /** `place` from 1. */
+  CELL_WITHOUT_HEADING: { place: number }
   CELL_EMPTY: { column: string }
   /** `#REF!`: what a formula came to. */
   CELL_IS_ERROR: { value: string }

@@ -57,6 +57,7 @@ const unchanging: Readonly<Record<string, readonly string[]>> = {
     'CONTRAST_UNREACHABLE message: least',
     'FIGURE_HAS_NO_GRID message: figure',
     'FIGURE_UNSAID message: figure',
+    'CELL_WITHOUT_HEADING message: place',
     'HANDWRITING_DOES_NOT_FIT message: overPercent',
     'HASHTAGS_TOO_MANY message: most',
     'LOGO_ENLARGED message: scale',

@@ -74,6 +74,7 @@ async function* readCsv(text: string, separator: Separator, file: string): Async
   let held = 0
   // Only columns that have a name, with their places: a file may have a million separators in a line.
   let header: ReadonlyMap<number, string> | null = null
+  let places = 0
   try {
     for await (const record of readRecords(text, separator)) {
       row++
@@ -83,14 +84,18 @@ async function* readCsv(text: string, separator: Separator, file: string): Async
         if (named.length > mostColumns)
           throw new Problem('BATCH_TOO_LARGE', { file, what: 'columns', most: mostColumns })
         yield* checkHeader(record)
+        places = record.length
         header = new Map(named.map(([place, name]) => [place, meantOf(name)]))
         continue
       }
       const names: ReadonlyMap<number, string> = header
       const surplus = record.findIndex((cell, i) => cell.trim() !== '' && !names.has(i))
       if (surplus >= 0) {
-        const cells = { cells: record.length, columns: names.size }
-        yield wrong(row, null, record[surplus] ?? null, new Problem('CELLS_TOO_MANY', cells))
+        const problem =
+          surplus < places
+            ? new Problem('CELL_WITHOUT_HEADING', { place: surplus + 1 })
+            : new Problem('CELLS_TOO_MANY', { cells: record.length, columns: places })
+        yield wrong(row, null, record[surplus] ?? null, problem)
         continue
       }
       held += names.size

@@ -77,6 +77,11 @@ export const batchProblems = {
       `The row has ${count(cells, 'cell')} where there ${columns === 1 ? 'is' : 'are'} ${count(columns, 'column')}.`,
     hint: () => 'A text with the separator in it needs quotation marks around it.',
   },
+  CELL_WITHOUT_HEADING: {
+    message: ({ place }) => `Something stands in column ${place}, which has no heading.`,
+    hint: () =>
+      'Give the column a heading (one that the program does not know is yours), or put quotation marks around a text with the separator in it.',
+  },
   CELL_EMPTY: {
     message: ({ column }) => `The cell ${quote(column)} is empty.`,
     hint: () => 'Every row needs a photo: a file or a pattern such as cats/*.jpg.',

@@ -83,6 +83,11 @@ export const batchProblems = {
       say`La ligne a ${count(cells, 'cellule')} pour ${count(columns, 'colonne')}.`,
     hint: () => say`Un texte qui contient le séparateur doit être entre guillemets.`,
   },
+  CELL_WITHOUT_HEADING: {
+    message: ({ place }) => say`Il y a un texte dans la colonne ${String(place)}, qui n’a pas de titre.`,
+    hint: () =>
+      say`Donnez un titre à la colonne (celles que le programme ne connaît pas sont les vôtres), ou mettez entre guillemets le texte qui contient le séparateur.`,
+  },
   CELL_EMPTY: {
     message: ({ column }) => say`La cellule ${quote(column)} est vide.`,
     hint: () => say`Chaque ligne a besoin d’une photo : un fichier, ou un motif comme cats/*.jpg.`,

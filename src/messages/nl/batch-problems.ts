@@ -79,6 +79,11 @@ export const batchProblems = {
       `De rij heeft ${count(cells, 'cel', 'cellen')} voor ${count(columns, 'kolom', 'kolommen')}.`,
     hint: () => 'Een tekst waarin het scheidingsteken voorkomt, moet tussen aanhalingstekens.',
   },
+  CELL_WITHOUT_HEADING: {
+    message: ({ place }) => `Er staat iets in kolom ${place}, die geen kop heeft.`,
+    hint: () =>
+      'Geef de kolom een kop (een die het programma niet kent, is van jou), of zet een tekst met het scheidingsteken erin tussen aanhalingstekens.',
+  },
   CELL_EMPTY: {
     message: ({ column }) => `De cel ${quote(column)} is leeg.`,
     hint: () => 'Elke rij heeft een foto nodig: een bestand, of een patroon zoals cats/*.jpg.',

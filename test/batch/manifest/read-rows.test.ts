@@ -143,6 +143,17 @@ describe('CSV', () => {
     expect(rows.map(({ row }) => row)).toEqual([3])
   })
 
+  it.each([
+    ['photo,,id\na.jpg,my note,1\n', 2],
+    ['photo,id,\na.jpg,1,my note\n', 3],
+  ])('says which column has no heading: %j', async (text, place) => {
+    const { rows, mistakes } = await read(text)
+    expect(rows).toEqual([])
+    expect(mistakes).toMatchObject([
+      { row: 2, value: 'my note', problem: { code: 'CELL_WITHOUT_HEADING', args: { place } } },
+    ])
+  })
+
   it('says where a quotation mark is missing, and keeps what stood before', async () => {
     const { rows, mistakes } = await read('photo,message\na.jpg,x\nb.jpg,"never closed\nc.jpg,y\n')
     expect(rows).toHaveLength(1)
