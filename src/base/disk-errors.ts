@@ -68,6 +68,17 @@ export function problemOfWriting(error: unknown, file: string): Problem {
   return new Problem('OUTPUT_FOLDER_MISSING', { folder }, { cause: error })
 }
 
+/**
+ * For a `catch` of who looks whose the file is that lies where one is to be written: null where it cannot be read. Throws
+ * OUTPUT_NOT_WRITABLE where the system forbids that: it may be anybody's.
+ */
+export const unlessForbidden =
+  (file: string) =>
+  (error: unknown): null => {
+    if (faultOf(error) === 'forbidden') throw problemOfFolder(error, file)
+    return null
+  }
+
 /** A photo that cannot be read: PHOTO_…. */
 export function problemOfPhoto(error: unknown, file: string): Problem {
   const options = { cause: error }

@@ -127,6 +127,7 @@ export interface ProblemArgs {
   CELL_IS_ERROR: { value: string }
   CELL_INVALID: { value: string; expected: string }
   PHOTO_NO_MATCH: { value: string }
+  FOLDER_FORBIDDEN: { folder: string }
   PATTERN_REFUSED: { value: string; reason: string }
   /** An address on the web, one of a file, or `~`; `sheet`: the web address of a list in Google Sheets. */
   PATH_FORM: { value: string; form: 'web' | 'sheet' | 'file' | 'home'; nearest: string | null }

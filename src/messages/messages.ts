@@ -144,6 +144,7 @@ const exitCodes: Readonly<Record<ProblemCode, ExitCode>> = {
   CELL_IS_ERROR: 3,
   CELL_INVALID: 3,
   PHOTO_NO_MATCH: 3,
+  FOLDER_FORBIDDEN: 3,
   PATTERN_REFUSED: 3,
   PATH_FORM: 3,
   PATH_OUTSIDE: 3,

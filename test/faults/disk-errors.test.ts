@@ -1,5 +1,5 @@
 // Every code of the system at every place that reads or writes: one meaning each, whoever asks.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -23,8 +23,8 @@ const fault = vi.hoisted(() => ({ call: '', ending: '', code: '' }))
 vi.mock('node:fs/promises', async load => {
   const real = await load<typeof import('node:fs/promises')>()
   const failing =
-    (call: 'open' | 'mkdir' | 'stat') =>
-    // biome-ignore lint/suspicious/noExplicitAny: stands for three functions of different arguments
+    (call: 'open' | 'opendir' | 'mkdir' | 'stat') =>
+    // biome-ignore lint/suspicious/noExplicitAny: stands for four functions of different arguments
     async (...args: any[]) => {
       if (fault.call === call && String(args[0]).endsWith(fault.ending))
         throw Object.assign(new Error(fault.code), { code: fault.code, path: args[0] })
@@ -33,6 +33,7 @@ vi.mock('node:fs/promises', async load => {
   return {
     ...real,
     open: failing('open'),
+    opendir: failing('opendir'),
     mkdir: failing('mkdir'),
     stat: failing('stat'),
   }
@@ -210,6 +211,51 @@ describe.each(codes)('%s', code => {
       expect(await found()).toEqual([expected('LOGO')])
       fail('mkdir', 'sub', code)
       expect(await found()).toEqual([made])
+    } finally {
+      await shop.remove()
+    }
+  })
+})
+
+describe.each(['EACCES', 'EPERM'] as const)('%s', code => {
+  it('of what lies where a file is to be written: it may be anybody’s, and stays', async () => {
+    const shop = await openWorkshop()
+    try {
+      await shop.put('cat.jpg', 'photo')
+      const text = 'photo,out\ncat.jpg,x\n'
+      await shop.run({ text })
+      const made = await shop.cards()
+      const card = join(shop.folder, 'cards', 'x.png')
+      // Another stamp: only its bytes would tell that it is as it was made.
+      await utimes(card, 1, 1)
+      fail('open', 'x.png', code)
+      const { events } = await shop.run({ text })
+      const problems = events.flatMap(event =>
+        event.kind === 'outcome' ? [event.outcome.problem?.code] : [],
+      )
+      expect(problems).toEqual(['OUTPUT_NOT_WRITABLE'])
+      expect((await problemOf(writeWhole(card, Buffer.from('x')))).args).toEqual({ file: card, detail: code })
+      for (const name of ['index.html', '.batch.list']) {
+        fail('open', name, code)
+        const opening = openCardFolder(join(shop.folder, 'cards'), machine, true)
+        expect((await problemOf(opening)).code).toBe('OUTPUT_NOT_WRITABLE')
+      }
+      fail('', '', code)
+      expect((await shop.cards())['x.png']).toBe(made['x.png'])
+    } finally {
+      await shop.remove()
+    }
+  })
+
+  it.each(['*/*.jpg', '**/*.jpg'])('of a folder in which %s looks for photos', async pattern => {
+    const shop = await openWorkshop()
+    try {
+      await mkdir(join(shop.folder, 'private'))
+      await shop.put('private/cat.jpg', 'photo')
+      fail('opendir', 'private', code)
+      expect(mistakesOf(await shop.run({ text: `photo\n${pattern}\n` }))).toMatchObject([
+        [2, 'photo', 'FOLDER_FORBIDDEN', null],
+      ])
     } finally {
       await shop.remove()
     }

@@ -25,6 +25,8 @@ const mostLooks = 200_000
 const mostLooksInAll = 5_000_000
 const mostDepth = 64
 
+const refusals: ReadonlySet<string> = new Set(['PATTERN_REFUSED', 'FOLDER_FORBIDDEN'])
+
 /** A function of a pattern. Its answers are in order. */
 export function openMatcher(
   { folder, realFolder, mayName, mayRead, leadsInside }: Bounds,
@@ -39,7 +41,7 @@ export function openMatcher(
     (pattern: string) => pattern,
     (pattern: string) =>
       match(pattern).catch((error: unknown) => {
-        if (error instanceof Problem && error.code === 'PATTERN_REFUSED') return error
+        if (error instanceof Problem && refusals.has(error.code)) return error
         throw error
       }),
   )

@@ -4,6 +4,7 @@
 import type { Dirent } from 'node:fs'
 import { opendir, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { faultOf } from '../../base/disk-errors.js'
 import { Problem } from '../../base/errors.js'
 import { fitsSegment, type Segment } from './pattern.js'
 
@@ -71,7 +72,7 @@ async function kindOf(entry: Dirent, path: string): Promise<'file' | 'folder' | 
   return found?.isFile() ? 'file' : found?.isDirectory() ? 'linked folder' : null
 }
 
-/** Throws INTERRUPTED, and what `look` and `descend` throw. What may not be read holds nothing. */
+/** Throws INTERRUPTED, what `look` and `descend` throw, and FOLDER_FORBIDDEN: nobody would miss a card of a photo that was not seen. */
 export async function walk(
   root: string,
   patterns: readonly (readonly Segment[])[],
@@ -81,7 +82,10 @@ export async function walk(
   const steps: Step[] = [{ path: root, depth: 0, states: patterns.map(segments => ({ segments, at: 0 })) }]
   for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
     descend(step.depth)
-    const folder = await opendir(step.path, { bufferSize: namesAtOnce }).catch(() => null)
+    const folder = await opendir(step.path, { bufferSize: namesAtOnce }).catch((error: unknown) => {
+      if (faultOf(error) === 'forbidden') throw new Problem('FOLDER_FORBIDDEN', { folder: step.path })
+      return null
+    })
     if (folder === null) continue
     const states = close(step.states)
     for await (const entry of folder) {

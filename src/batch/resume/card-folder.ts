@@ -2,7 +2,7 @@
 // Refuses a folder in which files of others have the names that a report takes.
 import { lstat, realpath, rmdir, stat } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve } from 'node:path'
-import { problemOfFolder } from '../../base/disk-errors.js'
+import { problemOfFolder, unlessForbidden } from '../../base/disk-errors.js'
 import { Problem } from '../../base/errors.js'
 import { isFolder, isThere } from '../../base/is-there.js'
 import { makeFolder } from '../../base/make-folder.js'
@@ -27,7 +27,7 @@ export interface CardFolder {
 const generatorMark = '<meta name="generator" content="catsforkids'
 
 async function hasMark(path: string): Promise<boolean> {
-  const head = await readHead(path, 2048).catch(() => null)
+  const head = await readHead(path, 2048).catch(unlessForbidden(path))
   return head?.toString().includes(generatorMark) ?? false
 }
 

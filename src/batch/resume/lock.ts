@@ -1,10 +1,12 @@
 // One run at a time in a folder: a lock file that says who holds it. Whose process has ended, or whose machine has not
 // been heard of for ten minutes, holds it no longer. Asks the machine that it is given, and knows no other.
-import { stat, unlink } from 'node:fs/promises'
+import { lstat, stat, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { unlessForbidden } from '../../base/disk-errors.js'
 import { Problem } from '../../base/errors.js'
 import { isFolder } from '../../base/is-there.js'
-import { readWhole } from '../../base/open-file.js'
+import { readHead, readWhole } from '../../base/open-file.js'
+import { isLost } from '../../output/files/own-file.js'
 import { writeNew } from '../../output/files/write-new.js'
 import { journalName } from './journal.js'
 
@@ -59,16 +61,29 @@ async function isStale(path: string, machine: Machine, nowMs: number): Promise<b
   return nowMs - lastMs > (holder === null ? unwrittenMs : silentMs)
 }
 
-/** False where the file is there already. */
+// Of a run that was killed there may be no more of its line.
+const lineStart = '{"pid":'
+
+async function isLock(path: string): Promise<boolean> {
+  const found = await lstat(path).catch(() => null)
+  // Gone meanwhile: another run has given it away.
+  if (found === null) return true
+  if (!found.isFile()) return false
+  const head = await readHead(path, lineStart.length).catch(unlessForbidden(path))
+  return head === null || head.toString() === lineStart || (await isLost(path))
+}
+
+/** False where a lock is there already. Throws for anything else of that name, which would be taken for one, and removed. */
 async function create(path: string, text: string): Promise<boolean> {
   if (await writeNew(path, text)) return true
   if (await isFolder(path)) throw new Problem('OUTPUT_NOT_WRITABLE', { file: path, detail: 'EISDIR' })
+  if (!(await isLock(path))) throw new Problem('OUTPUT_EXISTS', { file: path, isOfBatch: true })
   return false
 }
 
 /**
- * Takes the folder's lock; what comes back gives it away. Throws BATCH_LOCKED with who holds it, OUTPUT_NOT_WRITABLE,
- * DISK_FULL. A stale lock is taken over behind a second one, so that of two runs that see it only one does.
+ * Takes the folder's lock; what comes back gives it away. Throws BATCH_LOCKED with who holds it, OUTPUT_EXISTS,
+ * OUTPUT_NOT_WRITABLE, DISK_FULL. A stale lock is taken over behind a second one, so that of two runs that see it only one does.
  */
 export async function takeLock(folder: string, machine: Machine): Promise<() => Promise<void>> {
   const path = join(folder, lockName)

@@ -3,6 +3,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DecodedText } from '../../base/decode-text.js'
+import { unlessForbidden } from '../../base/disk-errors.js'
 import { readWhole } from '../../base/open-file.js'
 import { writeWhole } from '../../output/files/write-whole.js'
 import { ownColumns } from '../manifest/row.js'
@@ -16,9 +17,10 @@ export type KeptList = DecodedText
 // A longer one is not given back by the page, which would hold all of it.
 const mostCharacters = 8_000_000
 
-/** Null where there is none, or one that is too long. */
+/** Null where there is none, or one that is too long. Throws OUTPUT_NOT_WRITABLE where it may not be read. */
 export async function findList(folder: string): Promise<KeptList | null> {
-  const found = await readWhole(join(folder, listName)).catch(() => null)
+  const path = join(folder, listName)
+  const found = await readWhole(path).catch(unlessForbidden(path))
   if (found === null) return null
   try {
     const list = JSON.parse(found.toString()) as Partial<KeptList> | null

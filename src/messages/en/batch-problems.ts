@@ -98,6 +98,11 @@ export const batchProblems = {
     message: ({ value }) => `No photo matches ${quote(value)}.`,
     hint: () => 'Patterns start from the list’s folder; * is any name, ** any folders.',
   },
+  FOLDER_FORBIDDEN: {
+    message: ({ folder }) =>
+      `The folder ${quote(folder)}, where a pattern looks for photos, may not be read.`,
+    hint: () => 'Change its permissions, or name the folder of the photos more closely.',
+  },
   PATTERN_REFUSED: {
     message: ({ value, reason }) => `The pattern ${quote(value)} is not followed: ${reasonOf(reason)}.`,
     hint: () => 'Name the folder of the photos more closely, or give several rows.',

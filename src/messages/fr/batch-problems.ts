@@ -106,6 +106,11 @@ export const batchProblems = {
     hint: () =>
       say`Les motifs partent du dossier de la liste ; * remplace un nom, ** des dossiers quelconques.`,
   },
+  FOLDER_FORBIDDEN: {
+    message: ({ folder }) =>
+      say`Le dossier ${quote(folder)}, où un motif cherche des photos, ne peut pas être lu : ses permissions l’interdisent.`,
+    hint: () => say`Changez ses permissions, ou nommez plus précisément le dossier des photos.`,
+  },
   PATTERN_REFUSED: {
     message: ({ value, reason }) => say`Le motif ${quote(value)} n’est pas suivi : ${reasonOf(reason)}.`,
     hint: () => say`Nommez plus précisément le dossier des photos, ou faites-en plusieurs lignes.`,

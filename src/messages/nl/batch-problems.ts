@@ -100,6 +100,11 @@ export const batchProblems = {
     message: ({ value }) => `Geen foto past bij ${quote(value)}.`,
     hint: () => 'Patronen vertrekken van de map van de lijst; * is een naam, ** zijn mappen.',
   },
+  FOLDER_FORBIDDEN: {
+    message: ({ folder }) =>
+      `De map ${quote(folder)}, waar een patroon foto’s zoekt, mag niet worden gelezen.`,
+    hint: () => 'Wijzig de rechten ervan, of noem de map met foto’s nauwkeuriger.',
+  },
   PATTERN_REFUSED: {
     message: ({ value, reason }) => `Het patroon ${quote(value)} wordt niet gevolgd: ${reasonOf(reason)}.`,
     hint: () => 'Noem de map van de foto’s preciezer, of maak er meerdere rijen van.',

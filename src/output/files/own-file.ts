@@ -1,5 +1,6 @@
 // A file in, the entries that this program left in it out; and whether it is the program's own work, which it may replace.
 // PNG: text chunks; JPEG: comments; a post's text: its last line. Decodes no picture.
+import { unlessForbidden } from '../../base/disk-errors.js'
 import { readHead, readWhole } from '../../base/open-file.js'
 import { readComments } from '../encode/jpeg-comment.js'
 import { findMark, isWhole, pixelsKey } from '../encode/pixel-mark.js'
@@ -25,15 +26,15 @@ export function readEntries(bytes: Uint8Array): ReadonlyMap<string, string> {
 /** True for entries that this program wrote, in any of its versions. */
 export const areOurs = (entries: ReadonlyMap<string, string>): boolean => isOurName(entries.get(softwareKey))
 
-/** True for a file that this program made, and nobody changed; false for a missing or unreadable one. */
+/** True for a file that this program made, and nobody changed; false for a missing or broken one. Throws OUTPUT_NOT_WRITABLE for one that may not be read. */
 export async function isOurs(path: string): Promise<boolean> {
-  const head = await readHead(path, headBytes).catch(() => null)
+  const head = await readHead(path, headBytes).catch(unlessForbidden(path))
   if (head === null) return false
   const entries = readEntries(head)
   if (!areOurs(entries)) return isPostText(head)
   const mark = entries.get(pixelsKey)
   if (mark === undefined) return true
-  const picture = await readWhole(path).catch(() => null)
+  const picture = await readWhole(path).catch(unlessForbidden(path))
   // What was cut off was cut by a disk: whoever paints on a card saves it whole.
   return picture !== null && (!isWhole(picture) || findMark(picture) === mark)
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, readlink, rm, symlink, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -84,6 +84,26 @@ describe('takeLock', () => {
     await put(lockName, '', ago(300))
     await expect(takeLock(folder, machine())).resolves.toBeTypeOf('function')
   })
+
+  it.each([lockName, `${lockName}.takeover`])(
+    'that is another file stays, and the folder is not taken: %s',
+    async name => {
+      const refused = { code: 'OUTPUT_EXISTS', args: { file: join(folder, name), isOfBatch: true } }
+      // Seen where there is one lock to take over.
+      const putLock = () => (name === lockName ? Promise.resolve() : put(lockName, held))
+      for (const text of ['photo\ncat.jpg\n', '[{"photo": "cat.jpg"}]', ' ', '{}', '\0\0x']) {
+        await putLock()
+        await put(name, text, 1000)
+        await expect(takeLock(folder, machine())).rejects.toMatchObject(refused)
+        expect(await readFile(join(folder, name), 'utf8')).toBe(text)
+      }
+      await rm(join(folder, name))
+      await put('list.csv', 'photo\n')
+      await symlink('list.csv', join(folder, name))
+      await expect(takeLock(folder, machine())).rejects.toMatchObject(refused)
+      expect(await readlink(join(folder, name))).toBe('list.csv')
+    },
+  )
 
   it('survives a run that was killed while it took it over', async () => {
     await put(lockName, held)

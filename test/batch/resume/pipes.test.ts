@@ -25,7 +25,7 @@ describe.skipIf(process.platform === 'win32')('a pipe in the place of', () => {
     ['index.html', 'OUTPUT_EXISTS'],
     ['.batch.list', 'OUTPUT_EXISTS'],
     ['report.json', 'OUTPUT_NOT_WRITABLE'],
-    ['.batch.lock', 'BATCH_LOCKED'],
+    ['.batch.lock', 'OUTPUT_EXISTS'],
     ['failed.csv', undefined],
   ])('%s is told, or taken away, and never waited for', async (name, code) => {
     await putPipe(name)
