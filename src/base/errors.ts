@@ -120,6 +120,7 @@ export interface ProblemArgs {
   COLUMN_TWICE: { value: string }
   COLUMN_MISSING: { value: string }
   CELLS_TOO_MANY: { cells: number; columns: number }
+  CELL_VALUES_TOO_MANY: { column: string; most: number }
   /** `place` from 1. */
   CELL_WITHOUT_HEADING: { place: number }
   CELL_EMPTY: { column: string }

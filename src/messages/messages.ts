@@ -140,6 +140,7 @@ const exitCodes: Readonly<Record<ProblemCode, ExitCode>> = {
   COLUMN_MISSING: 3,
   CELLS_TOO_MANY: 3,
   CELL_WITHOUT_HEADING: 3,
+  CELL_VALUES_TOO_MANY: 3,
   CELL_EMPTY: 3,
   CELL_IS_ERROR: 3,
   CELL_INVALID: 3,

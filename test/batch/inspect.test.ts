@@ -90,6 +90,18 @@ describe('before the first card', () => {
     ])
   })
 
+  it.each(['photo', 'template', 'language', 'format', 'for'])(
+    'more values in %s than a list needs are not looked up',
+    async column => {
+      const text = (values: number) => {
+        const cell = Array.from({ length: values }, (_, i) => `x${i}`).join('|')
+        return column === 'photo' ? `photo\n${cell}\n` : `photo,${column}\ncat.jpg,${cell}\n`
+      }
+      expect(await mistakesIn(text(1001))).toEqual([[[2], column, 'CELL_VALUES_TOO_MANY']])
+      expect((await mistakesIn(text(1000))).length).toBe(1000)
+    },
+  )
+
   it.each([
     ['gone.jpg', 'PHOTO_NOT_FOUND'],
     ['', 'CELL_EMPTY'],

@@ -90,6 +90,7 @@ const unchanging: Readonly<Record<string, readonly string[]>> = {
     'JOB_STALLED message: times',
     'PHOTO_SMALL message: least',
     'TEXTS_TOO_MANY message: most',
+    'CELL_VALUES_TOO_MANY message: most',
     'PLACEMENTS_TOO_MANY message: most',
     'TEXT_TOO_LONG message: most',
   ],

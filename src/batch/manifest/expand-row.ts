@@ -10,7 +10,15 @@ import type { Defaults } from './defaults.js'
 import type { FileFinder } from './find-files.js'
 import type { FoundFile } from './found-file.js'
 import { isPattern } from './pattern.js'
-import { type Cells, cellsOf, hasColumn, type ManifestMistake, type Row, withoutErrors } from './row.js'
+import {
+  type Cells,
+  type Column,
+  cellsOf,
+  hasColumn,
+  type ManifestMistake,
+  type Row,
+  withoutErrors,
+} from './row.js'
 import { type Choice, type Choices, choose, makeJobs } from './row-choices.js'
 import { attempt, openCodes } from './row-codes.js'
 import { findRowFiles, findRowTemplates } from './row-files.js'
@@ -43,6 +51,9 @@ const listColumns = [
   ['for', 'instagram'],
 ] as const
 
+// Each is looked up, and each that is wrong is told with the nearest right one.
+const mostValues = 1000
+
 // Stands where none was found.
 const unknownPhoto: FoundFile = { path: '', shown: 'photo' }
 
@@ -53,9 +64,10 @@ export function openExpander(tools: ExpandTools): (row: Row) => Promise<Expansio
 
   return async row => {
     const mistakes = gatherRowMistakes(row.row)
-    const cells = withoutErrors(cellsOf(row), (column, value) =>
+    const filled = withoutErrors(cellsOf(row), (column, value) =>
       mistakes.blame(column, value, new Problem('CELL_IS_ERROR', { value })),
     )
+    const cells = withoutCrowded(filled, mistakes)
     const photoValues = splitCell(cells.photo ?? '')
     if (photoValues.length === 0 && mistakes.all.length === 0 && hasColumn(row, 'photo'))
       mistakes.blame('photo', null, new Problem('CELL_EMPTY', { column: 'photo' }))
@@ -118,6 +130,18 @@ export function openExpander(tools: ExpandTools): (row: Row) => Promise<Expansio
       hasNoLanguage: cells.language === undefined,
     }
   }
+}
+
+/** The cells without those that have more values than any list needs; these are told. */
+function withoutCrowded(cells: Cells, { blame }: RowMistakes): Cells {
+  const kept: Partial<Record<Column, string>> = { ...cells }
+  for (const column of ['photo', ...listColumns.map(([name]) => name)] as const) {
+    const split = column === 'photo' ? splitCell : splitCodes
+    if (split(cells[column] ?? '').length <= mostValues) continue
+    delete kept[column]
+    blame(column, null, new Problem('CELL_VALUES_TOO_MANY', { column, most: mostValues }))
+  }
+  return kept
 }
 
 /** Only the marks between values: the row would have no cards, and nobody would hear of it. */

@@ -82,6 +82,11 @@ export const batchProblems = {
     hint: () =>
       'Give the column a heading (one that the program does not know is yours), or put quotation marks around a text with the separator in it.',
   },
+  CELL_VALUES_TOO_MANY: {
+    message: ({ column, most }) =>
+      `The cell ${quote(column)} has more than ${number(most)} values, more than are looked up.`,
+    hint: () => 'Spread them over several rows, or name photos by a pattern.',
+  },
   CELL_EMPTY: {
     message: ({ column }) => `The cell ${quote(column)} is empty.`,
     hint: () => 'Every row needs a photo: a file or a pattern such as cats/*.jpg.',

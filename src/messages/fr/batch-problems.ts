@@ -88,6 +88,11 @@ export const batchProblems = {
     hint: () =>
       say`Donnez un titre à la colonne (celles que le programme ne connaît pas sont les vôtres), ou mettez entre guillemets le texte qui contient le séparateur.`,
   },
+  CELL_VALUES_TOO_MANY: {
+    message: ({ column, most }) =>
+      say`La cellule ${quote(column)} a plus de ${number(most)} valeurs, plus qu’on n’en cherche.`,
+    hint: () => say`Répartissez-les sur plusieurs lignes, ou nommez les photos par un motif.`,
+  },
   CELL_EMPTY: {
     message: ({ column }) => say`La cellule ${quote(column)} est vide.`,
     hint: () => say`Chaque ligne a besoin d’une photo : un fichier, ou un motif comme cats/*.jpg.`,

@@ -84,6 +84,11 @@ export const batchProblems = {
     hint: () =>
       'Geef de kolom een kop (een die het programma niet kent, is van jou), of zet een tekst met het scheidingsteken erin tussen aanhalingstekens.',
   },
+  CELL_VALUES_TOO_MANY: {
+    message: ({ column, most }) =>
+      `De cel ${quote(column)} heeft meer dan ${number(most)} waarden, meer dan er worden opgezocht.`,
+    hint: () => 'Verdeel ze over meer rijen, of noem foto’s met een patroon.',
+  },
   CELL_EMPTY: {
     message: ({ column }) => `De cel ${quote(column)} is leeg.`,
     hint: () => 'Elke rij heeft een foto nodig: een bestand, of een patroon zoals cats/*.jpg.',
