@@ -85,8 +85,9 @@ export function changesOf({ parts, marks }, cells) {
     const networks = [...new Set(own.flatMap(part => part.networks))]
     if (changes.format !== undefined && networks.length > 0) changes.for = networks.join('|')
     // A card keeps its name: one of several photos has it after the id.
-    if (changes.photo !== undefined && cells.id && !cells.out)
-      changes.out = '{id}.{photo}.{template}.{language}.{format}.png'
+    const folder = cells.out ?? ''
+    if (changes.photo !== undefined && cells.id && /^$|[/\\]$/.test(folder))
+      changes.out = `${folder}{id}.{photo}.{template}.{language}.{format}.png`
     const { focus, template, format } = mark
     return [{ ...changes, ...(focus && { focus }), ...(template && { template }), ...(format && { format }) }]
   })

@@ -150,7 +150,13 @@ describe('a row of several cards', () => {
       { photo: 'a.jpg', out },
       { photo: 'b.jpg', out, focus: '0,0' },
     ])
-    expect(changesOf(byPhoto, { id: '7', out: 'x/' })[0]).toEqual({ photo: 'a.jpg' })
+    for (const folder of ['x/', '{partner}/y/', 'x\\'])
+      expect(changesOf(byPhoto, { id: '7', out: folder })[0]).toEqual({
+        photo: 'a.jpg',
+        out: `${folder}${out}`,
+      })
+    expect(changesOf(byPhoto, { id: '7', out: 'x/{photo}.png' })[0]).toEqual({ photo: 'a.jpg' })
+    expect(changesOf(byPhoto, { out: 'x/' })[0]).toEqual({ photo: 'a.jpg' })
     expect(changesOf(byPhoto, {})[0]).toEqual({ photo: 'a.jpg' })
     const byLook = rowOf({ template: ['note', 'mine'] }, { 'a.jpg mine fr square': { focus: '0,0' } })
     expect(changesOf(byLook, { template: 'note|looks/mine.yaml' })).toEqual([
