@@ -56,6 +56,9 @@ export function specOf(
 ): CardSpec {
   const { message, hashtag } = words.words
   const texts = [message, hashtag].filter(text => text !== null)
+  const isTold = words.tellsFigure || showsFigure(template)
+  // “Such images” is better than no card, in a small format.
+  const isTerser = !isTold && words.untold.report !== words.words.report
   const able = findAbleHands(texts, words.language, studio.book)
   return studio.resolve({
     template,
@@ -66,8 +69,9 @@ export function specOf(
       // A hashtag that is on the handwritten sheet is not set in type as well.
       hashtag: own && has === 'hashtag' ? null : hashtag,
       // The campaign's source vouches for its figures, and for nobody's own words.
-      ...(words.tellsFigure || showsFigure(template) ? {} : words.untold),
+      ...(isTold ? {} : words.untold),
     },
+    ...(isTerser && { terse: { report: words.words.report } }),
     written: own?.written ?? null,
     breaks: words.breaks,
     variant,

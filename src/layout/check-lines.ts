@@ -7,8 +7,12 @@ import type { TextLine, TextOp } from './scene.js'
 
 /** Lines that give back the text, of decent width, with nothing parted that belongs together. */
 export function checkLines(text: TextOp, spec: CardSpec): Fault[] {
-  const prepared = withoutBreakMarks(spec.words[text.slot] ?? '')
-  const paragraphs = readParagraphs(text.lines, prepared)
+  const [prepared = '', terse] = [spec.words, spec.terse].flatMap(words => {
+    const said = words?.[text.slot]
+    return said ? [withoutBreakMarks(said)] : []
+  })
+  const paragraphs =
+    readParagraphs(text.lines, prepared) ?? (terse === undefined ? null : readParagraphs(text.lines, terse))
   const fault = (rule: Fault['rule'], detail: string): Fault => ({ rule, part: text.slot, detail })
   const lines = text.lines.map(line => line.text)
   return [

@@ -13,12 +13,19 @@ import type { TemplateNode, TextStyle } from '../template/template.js'
 import { leastEvenness } from '../text/evenness.js'
 import { type FontBook, lacksEmoji, listEmoji } from '../text/font-book.js'
 import { findUncovered } from '../text/hand.js'
-import { evenHabit } from '../text/handwriting.js'
 import type { Measure } from '../text/measure-units.js'
 import { directionOf, directionOfText } from '../text/script.js'
 import { resolveSetting, type Setting, typesetAt } from '../text/typeset.js'
 import type { Canvas } from './boxes.js'
 import { type CardLayout, layOut } from './card-layout.js'
+import {
+  type Concession,
+  concede,
+  concessions,
+  concessionsOf,
+  inPlainHand,
+  inTerseWords,
+} from './concessions.js'
 import { findExcess, isHopeless } from './excess.js'
 import { fitTree } from './fit.js'
 import { leafMeasureOf } from './logo-size.js'
@@ -55,25 +62,6 @@ function canvasOf(spec: CardSpec): Canvas {
   }
 }
 
-/** What a card gives up so that its texts fit. */
-interface Concession {
-  /** The placements that a template keeps for long texts. */
-  readonly fallback: boolean
-  /** Long words broken. */
-  readonly hyphenate: boolean
-  /** Written straight, by the narrowest hand unless another was asked for: whatever fits on one sheet fits on all. */
-  readonly plain: boolean
-}
-
-// Tried one after another until the texts fit.
-const concessions: readonly Concession[] = [
-  { fallback: false, hyphenate: false, plain: false },
-  { fallback: false, hyphenate: false, plain: true },
-  { fallback: true, hyphenate: false, plain: true },
-  { fallback: false, hyphenate: true, plain: true },
-  { fallback: true, hyphenate: true, plain: true },
-]
-
 /**
  * Every placement in which all texts fit, lazily; null after each that was tried, so that whoever takes them may pause. Throws GLYPHS_MISSING before anything is laid out, and
  * TEXT_DOES_NOT_FIT or WORD_TOO_WIDE when the last placement has been tried in vain, long words hyphenated too.
@@ -83,10 +71,10 @@ export function* layOutCard(spec: CardSpec, tools: LayoutTools): Generator<CardL
   // Placements whose lines are ragged come last: they are used where no placement sets better lines.
   const ragged: CardLayout[] = []
   let hidden = 0
-  const tried = isHopeless(spec) ? [] : concessions
+  const tried = isHopeless(spec) ? [] : concessionsOf(spec)
   for (const concession of tried) {
     const { fallback, hyphenate, plain } = concession
-    const used = plain ? inPlainHand(spec) : spec
+    const used = concede(spec, concession)
     if (hyphenate && ragged.length > 0) break
     let made = 0
     const overfull = new Set<string>()
@@ -110,7 +98,7 @@ export function* layOutCard(spec: CardSpec, tools: LayoutTools): Generator<CardL
       yield layout
     }
     if (made > 0) {
-      if (!plain && overfull.size > 0) yield* layOutPlainly(spec, tools, overfull)
+      if (!plain && overfull.size > 0) yield* layOutPlainly(used, tools, overfull)
       return
     }
   }
@@ -147,7 +135,7 @@ function* layOutPlainly(
 /** Handwriting that is too long for its letters, where that alone does not fit. */
 function writtenExcess(spec: CardSpec, tools: LayoutTools): Problem | null {
   if (!spec.written) return null
-  const overflows = concessions.flatMap(concession =>
+  const overflows = concessionsOf(spec).flatMap(concession =>
     [...fitPlacements(spec, tools, concession, 'smallest')].flatMap(({ fitted }) =>
       'ratio' in fitted ? [fitted] : [],
     ),
@@ -160,7 +148,7 @@ function writtenExcess(spec: CardSpec, tools: LayoutTools): Problem | null {
 function* fitSomehow(
   spec: CardSpec,
   tools: LayoutTools,
-  among: readonly Concession[] = concessions,
+  among: readonly Concession[] = concessionsOf(spec),
 ): Steps<boolean> {
   for (const concession of among) {
     for (const { fitted } of fitPlacements(spec, tools, concession, 'smallest')) {
@@ -172,7 +160,7 @@ function* fitSomehow(
 }
 
 const excessOf = (spec: CardSpec, tools: LayoutTools): Steps<Problem> =>
-  findExcess(spec, tools, cut =>
+  findExcess(inTerseWords(spec), tools, cut =>
     fitSomehow(
       cut,
       tools,
@@ -185,12 +173,6 @@ export function* checkWords(spec: CardSpec, tools: LayoutTools): Steps<void> {
   if (isHopeless(spec) || !(yield* fitSomehow(spec, tools)))
     throw writtenExcess(spec, tools) ?? (yield* excessOf(spec, tools))
 }
-
-const inPlainHand = (spec: CardSpec): CardSpec => ({
-  ...spec,
-  hand: spec.plainHand,
-  sheet: { ...spec.sheet, habit: evenHabit },
-})
 
 const isRagged = ({ texts }: FittedTree): boolean =>
   [...texts].some(
@@ -207,11 +189,12 @@ interface Fitted {
 function* fitPlacements(
   wanted: CardSpec,
   tools: LayoutTools,
-  { fallback, hyphenate, plain }: Concession,
+  concession: Concession,
   sizes: FitRequest['sizes'],
   among?: ReadonlySet<string>,
 ): Generator<Fitted, void> {
-  const spec = plain ? inPlainHand(wanted) : wanted
+  const { fallback, hyphenate } = concession
+  const spec = concede(wanted, concession)
   const canvas = canvasOf(spec)
   for (const placement of placementsFor(spec.template, aspectOf(spec.format), fallback)) {
     if (among && !among.has(placement.name)) continue

@@ -17,6 +17,8 @@ export interface CardSpec {
   /** BCP 47. */
   readonly language: string
   readonly words: Words
+  /** What stands in their place where they do not fit. */
+  readonly terse?: Partial<Words>
   /** Where lines of the campaign's own message should, and should not, end. */
   readonly breaks?: SenseBreaks
   /** The reporting page, for the QR code; null hides the code. */
@@ -48,15 +50,18 @@ export function resolveSpec(
   { variant, ...choices }: SpecChoices,
   setText: PrepareText = prepareText,
 ): CardSpec {
-  const words = Object.fromEntries(
-    Object.entries(choices.words).map(([slot, text]) => [
-      slot,
-      text === null ? null : checked(slot, setText(text, choices.language)),
-    ]),
-  ) as Words
+  const setAll = <T extends Partial<Words>>(texts: T): T =>
+    Object.fromEntries(
+      Object.entries(texts).map(([slot, text]) => [
+        slot,
+        text === null ? null : checked(slot, setText(text, choices.language)),
+      ]),
+    ) as T
+  const words = setAll(choices.words)
+  const terse = choices.terse && { terse: setAll(choices.terse) }
   const { template, format, language } = choices
   const seed = [template.id, format.id, language, variant, words.message].join('|')
-  return { ...choices, words, sheet: sheetOf(variant), seed }
+  return { ...choices, words, ...terse, sheet: sheetOf(variant), seed }
 }
 
 function checked(slot: string, text: string): string {
