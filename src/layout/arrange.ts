@@ -7,6 +7,7 @@ import type { CardLayout } from './card-layout.js'
 import { type Crop, chooseCrop } from './crop.js'
 import { softenFade } from './fade.js'
 import { listFrames } from './frames.js'
+import { headlineLetters } from './headline.js'
 import { pleasingLook } from './sizing.js'
 import { type Subject, wishOf } from './subject.js'
 
@@ -31,7 +32,6 @@ const storyLook = 0.042
 const meagreCost = 1.5
 // A word or two are a headline, wherever they stand: one under this look, where another placement has the room, looks forgotten.
 const headlineLook = 0.06
-const headlineLetters = 20
 // What it costs that words stand over a void, by the share of the card's height that it has beyond this one.
 const pleasingGap = 0.2
 const gapCost = 3

@@ -78,7 +78,7 @@ const price = {
   ears: 1,
   body: 1.9,
   // And that bare words lie over it: written on fur they are hard to read, and the cat is veiled for them.
-  furUnderWords: 3,
+  furUnderWords: 5,
   // For each halving under the least size, and under the pleasing one.
   small: 3,
   modest: 0.3,

@@ -38,6 +38,8 @@ const leastBare = 0.002
 // them, but in a story, where the ground is under the phone's buttons anyway.
 // Round a sheet it is a slab with a seam, where a print would lie on boards.
 const bareCost = { split: 2.2, slab: 5, fading: 1.9, early: 4.5, print: 1.9 }
+// A strip at one edge and few words at the other leave a void between them: beyond so much bare ground, each share of it costs so much more.
+const gulf = { from: 0.12, cost: 16 }
 // How far a photo runs on under the sheet beside it: at the least so far beyond the sheet's leaning edge that a torn one does not show where it
 // ends, then in spacing units, and as shares of the sheet's depth.
 const beyondUnits = 0.3
@@ -170,7 +172,8 @@ const listLow = (room: Box, area: Box, to: number, layout: CardLayout): Frame[] 
 
 function fadingIn(place: Box, area: Box, layout: CardLayout, bare: number): Frame {
   const box = roundBox(place)
-  const cost = standCost.split + bare * bareShare(box, area, layout)
+  const share = bareShare(box, area, layout)
+  const cost = standCost.split + bare * share + gulf.cost * Math.max(0, share - gulf.from)
   return { box, stand: 'split', cost, fade: fadeOf(box, area, fadeUnits * layout.canvas.unit) }
 }
 

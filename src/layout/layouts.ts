@@ -28,6 +28,7 @@ import {
 } from './concessions.js'
 import { findExcess, isHopeless } from './excess.js'
 import { fitTree } from './fit.js'
+import { isTorn } from './headline.js'
 import { leafMeasureOf } from './logo-size.js'
 import type { FitRequest, FittedTree, Overflow, SetText } from './sizing.js'
 import { fontOf, leastSizeOf, lookOf } from './text-font.js'
@@ -90,7 +91,7 @@ export function* layOutCard(spec: CardSpec, tools: LayoutTools): Generator<CardL
         hidden++
         continue
       }
-      if (isRagged(fitted)) {
+      if (isRagged(fitted, spec)) {
         ragged.push(layout)
         continue
       }
@@ -127,7 +128,7 @@ function* layOutPlainly(
   const plain = { fallback: false, hyphenate: false, plain: true }
   for (const { name, fitted, look } of fitPlacements(spec, tools, plain, 'largest', names)) {
     yield null
-    if (!('ratio' in fitted) && !isRagged(fitted))
+    if (!('ratio' in fitted) && !isRagged(fitted, spec))
       yield layOut(fitted, canvasOf(spec), name, inPlainHand(spec), look)
   }
 }
@@ -174,9 +175,10 @@ export function* checkWords(spec: CardSpec, tools: LayoutTools): Steps<void> {
     throw writtenExcess(spec, tools) ?? (yield* excessOf(spec, tools))
 }
 
-const isRagged = ({ texts }: FittedTree): boolean =>
+const isRagged = ({ texts }: FittedTree, { format }: CardSpec): boolean =>
   [...texts].some(
-    ([{ slot }, { evenness }]) => (slot === 'message' || slot === 'sentence') && evenness < leastEvenness,
+    ([{ slot }, text]) =>
+      (slot === 'message' || slot === 'sentence') && isTorn(text, aspectOf(format) === 'wide'),
   )
 
 interface Fitted {

@@ -29,19 +29,42 @@ describe.each(['marker', 'figure', 'polaroid'])('a logo on %s', template => {
   })
 })
 
-it.each(['marker', 'figure', 'polaroid'])(
-  'a logo on a wide %s stands on the margin of its texts',
+it.each(['marker', 'figure', 'polaroid', 'note'])(
+  'a logo on a wide %s stands on the margin of its texts, under them',
   async look => {
     for (const format of ['landscape', 'link'])
       for (const logoRatio of [1, 3])
         for (const { items, placement } of await layoutsOfLook(look, format, { language: 'fr', logoRatio })) {
-          const leftOf = (isIt: (node: TemplateNode) => unknown) =>
-            items.find(({ node }) => isIt(node))!.box.x
-          const apart = leftOf(({ logo: isLogo }) => isLogo) - leftOf(({ text }) => text?.slot === 'report')
-          expect(Math.abs(apart), `${format} ${placement}`).toBeLessThan(3)
+          const boxWith = (isIt: (node: TemplateNode) => unknown) => items.find(({ node }) => isIt(node))!.box
+          const [mark, report] = [
+            boxWith(({ logo: isLogo }) => isLogo),
+            boxWith(({ text }) => text?.slot === 'report'),
+          ]
+          // On a turned sheet it follows the sheet's edge.
+          const turned = (mark.y - report.y) * Math.sin((-mark.rotation * Math.PI) / 180)
+          expect(Math.abs(mark.x - report.x - turned), `${format} ${placement}`).toBeLessThan(6)
+          expect(centreOf(mark).y, `${format} ${placement}`).toBeGreaterThan(bottomOf(report))
         }
   },
 )
+
+it('a logo on the label of a wide sign stands over the small print, and no label is broader than both', async () => {
+  for (const format of ['landscape', 'link'])
+    for (const logoRatio of [1, 6])
+      for (const { items, placement } of await layoutsOfLook('cardboard', format, { logoRatio })) {
+        const boxWith = (isIt: (node: TemplateNode) => unknown) => items.find(({ node }) => isIt(node))!.box
+        const [mark, report, label] = [
+          boxWith(({ logo: isLogo }) => isLogo),
+          boxWith(({ text }) => text?.slot === 'report'),
+          boxWith(({ surface }) => surface?.material === 'film'),
+        ]
+        const source = boxWith(({ text }) => text?.slot === 'source')
+        expect(centreOf(mark).y, `${format} ${placement}`).toBeLessThan(centreOf(report).y)
+        const broadest = Math.max(mark.width, report.width, source.width)
+        // Its padding, and the small print's own margin.
+        expect(label.width, `${format} ${placement}`).toBeLessThan(broadest + 2 * 0.9 * 0.04 * 900)
+      }
+})
 
 it.each(['marker', 'polaroid'])('a logo on a square %s is in no row with the hashtag', async look => {
   for (const language of ['fr', 'de', 'fi'])

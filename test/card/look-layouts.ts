@@ -12,14 +12,16 @@ export interface LookChoices {
   readonly language?: string
   readonly hand?: HandName
   readonly logoRatio?: number | null
+  /** One's own. */
+  readonly message?: string | undefined
 }
 
 export async function layoutsOfLook(
   look: string,
   format: string,
-  { language: code = 'en', hand = 'caveat', logoRatio = null }: LookChoices = {},
+  { language: code = 'en', hand = 'caveat', logoRatio = null, message }: LookChoices = {},
 ): Promise<CardLayout[]> {
-  const { language, words, breaks, reportUrl } = await wordsOf({ language: code }, studio)
+  const { language, words, breaks, reportUrl } = await wordsOf({ language: code, message }, studio)
   const layouts = await studio.layOut(
     resolveSpec({
       template: await studio.findTemplate(look),

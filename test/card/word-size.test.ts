@@ -1,6 +1,7 @@
 // How large the words of the program's own looks are: as large as the room that they have.
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { rightOf } from '../../src/base/geometry.js'
 import { composePicture } from '../../src/card/card.js'
 import { openStudio } from '../../src/card/studio.js'
 import type { CardLayout } from '../../src/layout/card-layout.js'
@@ -65,5 +66,34 @@ it.each(['note', 'cardboard', 'ratio', 'ribbon'])(
   async look => {
     for (const { messageLook, placement } of await layoutsOfLook(look, 'landscape', { language: 'nl' }))
       expect(messageLook, placement).toBeGreaterThan(0.032)
+  },
+)
+
+it.each(['note', 'cardboard', 'polaroid', 'poster'])(
+  'beside a photo, the paper of %s is no broader than a word or two need',
+  async look => {
+    for (const format of ['landscape', 'link']) {
+      const freeOf = async (message?: string) => {
+        const layouts = await layoutsOfLook(look, format, { message })
+        const named = layouts.find(({ placement }) => placement === 'hung-left' || placement === 'below')
+        const { photo, covers, canvas } = named!
+        const covered = covers.length === 0 ? 0 : Math.max(...covers.map(rightOf))
+        return Math.min(photo.box.width, canvas.size.width - covered) / canvas.size.width
+      }
+      const [brief, sentence] = [await freeOf('Katso'), await freeOf()]
+      expect(brief, format).toBeGreaterThan(0.54)
+      expect(brief, format).toBeGreaterThanOrEqual(sentence)
+    }
+  },
+)
+
+it.each(['note', 'cardboard', 'marker', 'polaroid', 'poster'])(
+  'beside a photo, a word or two of %s are large also where their lines are uneven',
+  async look => {
+    for (const format of ['landscape', 'link'])
+      for (const message of ['Pas touche !', 'Elk kind telt']) {
+        const [first] = await layoutsOfLook(look, format, { message })
+        expect(first?.messageLook, `${format} ${message}`).toBeGreaterThan(0.07)
+      }
   },
 )

@@ -97,6 +97,17 @@ describe('a photo beside words that stand on the ground', () => {
     expect(only?.fade).toEqual([0, 0, expect.closeTo(3 * 0.04 * 1080, 3), 0])
   })
 
+  it('is no strip at one edge, with a void before words at the other', () => {
+    const bareIn = ({ box }: { box: Box }) =>
+      1 - coveredArea(beside.photo.box, [box, ...beside.covers]) / areaOf(beside.photo.box)
+    const cheapest = listFrames(beside, { width: 500, height: 1500 }, subject)
+      .filter(({ stand }) => stand === 'split')
+      .toSorted((one, other) => bareIn(one) - bareIn(other))
+    const [fullest, strip] = [cheapest[0]!, cheapest.at(-1)!]
+    expect(bareIn(strip)).toBeGreaterThan(0.3)
+    expect(strip.cost - fullest.cost).toBeGreaterThan(1.5)
+  })
+
   it('may end early over words where it is broad, at the card’s edge, and is not cut so much', () => {
     const splits = listFrames(bare, { width: 3000, height: 1000 }, subject).filter(
       ({ stand }) => stand === 'split',
