@@ -49,6 +49,8 @@ export interface ProblemArgs {
   HANDWRITING_NOT_TAKEN: { template: string; known: readonly string[] }
   /** At the largest size that the look has room for, its small letters are so much lower than legible ones. */
   HANDWRITING_DOES_NOT_FIT: { template: string; format: string; overPercent: number }
+  /** It fits, but so high a block of it leaves the cat too little of the card. */
+  HANDWRITING_HIDES_PHOTO: { template: string; format: string }
   // names that the user chooses
   TEMPLATE_UNKNOWN: { value: string; nearest: string | null; known: readonly string[] }
   /** Two files whose cards would have the same names. */

@@ -2,7 +2,7 @@
 // first. Nothing here depends on a photo, so a batch makes each once.
 import type { Yoga } from 'yoga-layout/load'
 import { Problem } from '../base/errors.js'
-import { boxOf, hullOfTurned, intersectionOf } from '../base/geometry.js'
+import { boxOf, fullBoxOf, hullOfTurned, intersectionOf } from '../base/geometry.js'
 import type { Steps } from '../base/steps.js'
 import { aspectOf } from '../template/formats.js'
 import { indentSheets } from '../template/indent-sheets.js'
@@ -18,6 +18,7 @@ import { directionOf, directionOfText } from '../text/script.js'
 import { resolveSetting, type Setting, typesetAt } from '../text/typeset.js'
 import type { Canvas } from './boxes.js'
 import { type CardLayout, layOut } from './card-layout.js'
+import { chooseClear } from './clear.js'
 import {
   type Concession,
   concede,
@@ -32,7 +33,7 @@ import { isTorn } from './headline.js'
 import { leafMeasureOf } from './logo-size.js'
 import type { FitRequest, FittedTree, Overflow, SetText } from './sizing.js'
 import { fontOf, leastSizeOf, lookOf } from './text-font.js'
-import { freeMessage, setWritten, tooFine } from './written.js'
+import { freeMessage, hidesPhoto, leastPhotoBeside, setWritten, tooFine } from './written.js'
 
 export interface LayoutTools {
   readonly yoga: Yoga
@@ -87,7 +88,7 @@ export function* layOutCard(spec: CardSpec, tools: LayoutTools): Generator<CardL
         continue
       }
       const layout = layOut(fitted, canvas, name, used, look)
-      if (!hasRoom(layout)) {
+      if (!hasRoom(layout, spec)) {
         hidden++
         continue
       }
@@ -106,16 +107,20 @@ export function* layOutCard(spec: CardSpec, tools: LayoutTools): Generator<CardL
   yield* ragged
   if (ragged.length > 0) return
   if (hidden > 0)
-    throw new Problem('TEMPLATE_HIDES_PHOTO', { template: spec.template.id, format: spec.format.id })
+    throw spec.written
+      ? hidesPhoto(spec)
+      : new Problem('TEMPLATE_HIDES_PHOTO', { template: spec.template.id, format: spec.format.id })
   throw writtenExcess(spec, tools) ?? (yield* excessOf(spec, tools))
 }
 
 // Under so many pixels a side there is no photo to be seen; a template of one's own may leave it none.
 const leastPhoto = 16
 
-function hasRoom({ canvas, photo: { box } }: CardLayout): boolean {
-  const seen = intersectionOf(hullOfTurned(box), boxOf(0, 0, canvas.size.width, canvas.size.height))
-  return Math.min(seen.width, seen.height) >= leastPhoto
+function hasRoom({ canvas: { size }, photo: { box }, covers }: CardLayout, { written }: CardSpec): boolean {
+  const seen = intersectionOf(hullOfTurned(box), fullBoxOf(size))
+  if (!written) return Math.min(seen.width, seen.height) >= leastPhoto
+  const clear = chooseClear(seen, covers, { width: 1, height: 1 })
+  return Math.min(clear.width, clear.height) >= leastPhotoBeside * Math.min(size.width, size.height)
 }
 
 /** The placements that failed only because the card's own hand is broad, set in the narrowest one. */

@@ -75,6 +75,12 @@ export function takesHandwriting({ tree }: Template): boolean {
   return hand === 'pen' || hand === 'marker'
 }
 
+// Beside somebody's own writing the photo keeps a part as high and as broad as this share of the card's shorter side: in less a cat is a stamp.
+export const leastPhotoBeside = 0.27
+
+export const hidesPhoto = ({ template, format }: CardSpec): Problem =>
+  new Problem('HANDWRITING_HIDES_PHOTO', { template: template.id, format: format.id })
+
 /** How far handwriting is from fitting, where that is what does not fit. */
 export const tooFine = ({ template, format }: CardSpec, ratio: number): Problem =>
   new Problem('HANDWRITING_DOES_NOT_FIT', {

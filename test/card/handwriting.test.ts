@@ -6,10 +6,12 @@ import { fileURLToPath } from 'node:url'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Problem } from '../../src/base/errors.js'
+import { boxOf } from '../../src/base/geometry.js'
 import { type CardRequest, composeCard } from '../../src/card/card.js'
 import { checkTexts } from '../../src/card/card-spec.js'
 import { openStudio, type Studio } from '../../src/card/studio.js'
 import { makeSheet } from '../handwriting/made-sheets.js'
+import { layoutsOfLook } from './look-layouts.js'
 
 const photo = fileURLToPath(new URL('../fixtures/chelsea.png', import.meta.url))
 
@@ -137,4 +139,17 @@ describe('handwriting', () => {
       code: 'HANDWRITING_DOES_NOT_FIT',
     })
   })
+  it.each(['note', 'cardboard', 'polaroid', 'poster'])(
+    'of many lines leaves the cat its room on %s, or is refused',
+    async look => {
+      // Seven lines, spread over a page: on a square they left the cat a stamp.
+      const lines = Array.from({ length: 7 }, (_, index) => boxOf(0, 0.15 * index, 0.7, 0.08))
+      const page = { ratio: 0.71, letterHeight: 0.0244, strokeWidth: 0.004, lines, inks: [], key: 'page' }
+      await expect(layoutsOfLook(look, 'square', { written: page })).rejects.toMatchObject({
+        code: 'HANDWRITING_HIDES_PHOTO',
+      })
+      expect(await layoutsOfLook(look, 'portrait', { written: page })).not.toEqual([])
+      expect(await layoutsOfLook(look, 'landscape', { written: page })).not.toEqual([])
+    },
+  )
 })

@@ -1,6 +1,7 @@
 // A look, a format and a few choices in; its placements, laid out, out: what tests ask of the program's own looks.
 import { wordsOf } from '../../src/card/card-words.js'
 import { openStudio } from '../../src/card/studio.js'
+import type { Written } from '../../src/handwriting/written.js'
 import type { CardLayout } from '../../src/layout/card-layout.js'
 import { parseFormat } from '../../src/template/formats.js'
 import { resolveSpec } from '../../src/template/resolve.js'
@@ -14,12 +15,13 @@ export interface LookChoices {
   readonly logoRatio?: number | null
   /** One's own. */
   readonly message?: string | undefined
+  readonly written?: Written | undefined
 }
 
 export async function layoutsOfLook(
   look: string,
   format: string,
-  { language: code = 'en', hand = 'caveat', logoRatio = null, message }: LookChoices = {},
+  { language: code = 'en', hand = 'caveat', logoRatio = null, message, written }: LookChoices = {},
 ): Promise<CardLayout[]> {
   const { language, words, breaks, reportUrl } = await wordsOf({ language: code, message }, studio)
   const layouts = await studio.layOut(
@@ -35,6 +37,7 @@ export async function layoutsOfLook(
       reportUrl,
       figure: studio.campaign.figure.value,
       logoRatio,
+      ...(written ? { written } : {}),
     }),
   )
   return [...layouts].filter(layout => layout !== null)

@@ -86,6 +86,7 @@ it('gives each kind of problem its exit code', () => {
     'FIGURE_HAS_NO_GRID',
     'GLYPHS_MISSING',
     'HANDWRITING_DOES_NOT_FIT',
+    'HANDWRITING_HIDES_PHOTO',
     'HASHTAGS_TOO_MANY',
     'POST_TEXT_TOO_LONG',
     'TEXT_DOES_NOT_FIT',

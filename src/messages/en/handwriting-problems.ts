@@ -78,4 +78,16 @@ export const handwritingProblems = {
         'Write it again in shorter lines, larger or closer together, or choose another look or format.',
     },
   },
+  HANDWRITING_HIDES_PHOTO: {
+    message: ({ template, format }) =>
+      `In the template ${quote(template)} as ${showShort(format)} the handwriting is so high that it leaves hardly any of the photo.`,
+    hint: () =>
+      'Photograph fewer of its lines, write them longer, or choose a format that is higher or has the words beside the photo.',
+    onPage: {
+      message: ({ template, format }) =>
+        `In the look ${quote(template)} in the format ${quote(format)} your writing is so high that it leaves hardly any of the photo.`,
+      hint: () =>
+        'Photograph fewer of its lines, write them longer, or choose a format that is higher or wider.',
+    },
+  },
 } satisfies Partial<Messages['problems']>

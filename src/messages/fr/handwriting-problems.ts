@@ -82,4 +82,16 @@ export const handwritingProblems = {
         say`Récrivez le message en lignes plus courtes, plus grand ou plus serré, ou choisissez un autre modèle ou format.`,
     },
   },
+  HANDWRITING_HIDES_PHOTO: {
+    message: ({ template, format }) =>
+      say`Dans le modèle ${quote(template)} en ${showShort(format)}, l’écriture est si haute qu’elle ne laisse presque rien de la photo.`,
+    hint: () =>
+      say`Photographiez moins de lignes, écrivez-les plus longues, ou choisissez un format plus haut, ou plus large que haut.`,
+    onPage: {
+      message: ({ template, format }) =>
+        say`Dans le modèle ${quote(template)} au format ${quote(format)}, votre écriture est si haute qu’elle ne laisse presque rien de la photo.`,
+      hint: () =>
+        say`Photographiez moins de lignes, écrivez-les plus longues, ou choisissez un format plus haut, ou plus large que haut.`,
+    },
+  },
 } satisfies Partial<Messages['problems']>

@@ -84,4 +84,16 @@ export const handwritingProblems = {
         'Schrijf het opnieuw in kortere regels, groter of dichter bij elkaar, of kies een ander sjabloon of formaat.',
     },
   },
+  HANDWRITING_HIDES_PHOTO: {
+    message: ({ template, format }) =>
+      `In het sjabloon ${quote(template)} als ${showShort(format)} is het handschrift zo hoog dat er bijna niets van de foto overblijft.`,
+    hint: () =>
+      'Fotografeer minder regels, schrijf ze langer, of kies een formaat dat hoger is, of breder dan hoog.',
+    onPage: {
+      message: ({ template, format }) =>
+        `In het sjabloon ${quote(template)} in het formaat ${quote(format)} is uw handschrift zo hoog dat er bijna niets van de foto overblijft.`,
+      hint: () =>
+        'Fotografeer minder regels, schrijf ze langer, of kies een formaat dat hoger is, of breder dan hoog.',
+    },
+  },
 } satisfies Partial<Messages['problems']>
