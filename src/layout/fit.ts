@@ -120,7 +120,7 @@ function isAboutAsLarge(
 const isWrong = ({ tree }: Fitting): boolean => messageOf(tree)?.isWrong ?? false
 
 // Beside a photo, letters under the pleasing look stand lost in their panel, however well their lines are broken: what they lack counts by this
-// power more there, and of what their lines cost up to so much is forgiven.
+// power more there, and of what their lines cost up to so much is forgiven, but never of a word left over by itself.
 const lost = { power: 0.9, forgiven: 0.6, perLack: 3.6 }
 
 /** What a tree's message is worth: see line-quality.ts. 0 for none. */
@@ -130,7 +130,9 @@ function worthIn(request: FitRequest, { texts }: FittedTree): number {
   const share = isBeside(request)
     ? Math.min(1, (text.sizePx * request.lookOf(style)) / shorterOf(request) / pleasingLook)
     : 1
-  const forgiven = text.isWrong ? 0 : costOfLines(text) * Math.min(lost.forgiven, lost.perLack * (1 - share))
+  const forgiven = text.isWrong
+    ? 0
+    : (costOfLines(text) - text.lost) * Math.min(lost.forgiven, lost.perLack * (1 - share))
   return worthOf(text) * share ** lost.power * Math.exp(forgiven)
 }
 

@@ -24,6 +24,7 @@ export function setWritten(
     evenness: 1,
     parted: 0,
     outline: 0,
+    lost: 0,
     isWrong: false,
     lineCount: lines.length,
     lines: lines.map(({ x, y, width, height }) => ({

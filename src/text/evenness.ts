@@ -16,6 +16,8 @@ export interface LinePlace {
 
 // Under half of the widest a line looks torn.
 export const leastEvenness = 0.5
+/** So many lines and more are a high column. */
+export const highColumn = 7
 // A column of four lines and more has a shape of its own: it may begin short and end with one long word, and a long word may stand by
 // itself in it; a short one never. What ends it is read last, and looks left over sooner than a short beginning. In a high column, where
 // nearly every word stands by itself, none looks left over.
@@ -26,7 +28,7 @@ const loose = {
   endLetters: 5,
   inner: 0.38,
   innerLetters: 7,
-  high: 7,
+  high: highColumn,
   highLetters: 4,
 }
 

@@ -1,7 +1,7 @@
 // A text's units and the lines that they were broken into in; how good the lines are, out: how even, what their ends and their outline
 // cost, and how large letters must be to be worth as much.
 import type { BrokenLine } from './break-lines.js'
-import { type Evenness, evennessOf, leastEvenness } from './evenness.js'
+import { type Evenness, evennessOf, highColumn, leastEvenness } from './evenness.js'
 import { isWrong } from './sense.js'
 
 /** What is to be said of a text's lines, whatever their size. */
@@ -12,6 +12,8 @@ export interface LineQuality {
   readonly parted: number
   /** What their outline costs, 0 where none is short. */
   readonly outline: number
+  /** How much of that a short word by itself on the first or last line costs. */
+  readonly lost: number
   /** Whether a line ends where the words say that it should not. */
   readonly isWrong: boolean
 }
@@ -37,7 +39,7 @@ export function judgeLines(
   return {
     evenness: leastEvennessOf(units, lines, evenness),
     parted: partedCostOf(endCosts),
-    outline: outlineCostOf(units, lines),
+    ...outlineCostOf(units, lines),
     isWrong: endCosts.some(isWrong),
   }
 }
@@ -96,8 +98,8 @@ const leastEvennessOf = (
 
 // What lines look like, in shares of the size that they are worth. Each under so much of the widest is a splinter: worst between others, least
 // as the last, which may be short; one much shorter than both its neighbours is a dent, too. Short lines beside one long one fill too little
-// of the block that they make. A word by itself at the end is lost, the more the shorter it is; others by themselves chop the text up, as does a word in
-// two parts, and a column of many lines with few words. Two lines after the first that would nearly fill one look parted without a reason: from `apart` on, the
+// of the block that they make. A word by itself at the end or the beginning is lost, the more the shorter it is, but at the beginning of a high column; others by themselves
+// chop the text up, as does a word in two parts, and a column of many lines with few words. Two lines after the first that would nearly fill one look parted without a reason: from `apart` on, the
 // widths together in the widest one's, not at all, from `near` on fully.
 const outline = {
   even: 0.62,
@@ -108,7 +110,7 @@ const outline = {
   dented: 0.09,
   filled: 0.78,
   lone: 0.75,
-  lost: 0.8,
+  lost: 1.1,
   chopped: 0.05,
   hyphen: 0.25,
   lines: 5,
@@ -119,11 +121,15 @@ const outline = {
   torn: 0.3,
 }
 
-/** What the outline of the lines costs, of the worst paragraph. */
-const outlineCostOf = (units: readonly JudgedUnit[], lines: readonly BrokenLine[]): number =>
-  Math.max(0, ...paragraphsOf(units, lines).map(paragraph => outlineCost(units, paragraph)))
+type OutlineCost = Pick<LineQuality, 'outline' | 'lost'>
 
-function outlineCost(units: readonly JudgedUnit[], lines: readonly BrokenLine[]): number {
+/** What the outline of the lines costs, of the worst paragraph. */
+const outlineCostOf = (units: readonly JudgedUnit[], lines: readonly BrokenLine[]): OutlineCost =>
+  paragraphsOf(units, lines)
+    .map(paragraph => outlineCost(units, paragraph))
+    .reduce((worst, next) => (next.outline > worst.outline ? next : worst), { outline: 0, lost: 0 })
+
+function outlineCost(units: readonly JudgedUnit[], lines: readonly BrokenLine[]): OutlineCost {
   const widths = lines.map(({ width }) => width)
   const widest = Math.max(...widths)
   const shares = widths.map(width => width / widest)
@@ -137,19 +143,21 @@ function outlineCost(units: readonly JudgedUnit[], lines: readonly BrokenLine[])
     const [before, after] = [shares[index - 1], shares[index + 1]]
     return before !== undefined && after !== undefined && share < outline.dent * Math.min(before, after)
   })
-  const lost = isLone[end] ? outline.lost * Math.max(0, outline.lone - (shares[end] ?? 1)) : 0
+  const ends = lines.length < highColumn ? [...new Set([0, end])] : [end]
+  const lost = sumOf(
+    ends.map(index => (isLone[index] ? outline.lost * Math.max(0, outline.lone - (shares[index] ?? 1)) : 0)),
+  )
   const chopped = shares.filter((share, index) => index < end && isLone[index] && share < outline.lone).length
   const hyphens = lines.slice(0, -1).filter(({ last }) => units[last]?.hyphen).length
-  return (
+  const rest =
     sumOf(splinters) +
     (isDented ? outline.dented : 0) +
     Math.max(0, outline.filled - sumOf(shares) / shares.length) +
-    lost +
     outline.chopped * chopped +
     outline.hyphen * hyphens +
     slenderCost(units, lines) +
     tornCost(widths)
-  )
+  return { outline: rest + lost, lost }
 }
 
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0)

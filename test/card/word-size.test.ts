@@ -97,3 +97,18 @@ it.each(['note', 'cardboard', 'marker', 'polaroid', 'poster'])(
       }
   },
 )
+
+it.each(['ribbon', 'ratio', 'figure'])(
+  'beside a photo, no short word of %s is left over by itself for larger letters',
+  async look => {
+    for (const language of ['nl', 'fi'])
+      for (const { items, placement } of await layoutsOfLook(look, 'landscape', { language })) {
+        const lines = items.find(({ node }) => node.text?.slot === 'message')?.text?.lines ?? []
+        const widest = Math.max(...lines.map(({ width }) => width))
+        for (const end of [lines.at(0), lines.at(-1)]) {
+          const isLeftOver = !end?.text.trim().includes(' ') && (end?.width ?? 0) < 0.5 * widest
+          expect(isLeftOver, `${language} ${placement}: ${end?.text}`).toBe(false)
+        }
+      }
+  },
+)

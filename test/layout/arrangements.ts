@@ -75,6 +75,7 @@ export function linesOf(sizePx: number, ...widths: number[]): TypesetText {
     evenness: 1,
     parted: 0,
     outline: 0,
+    lost: 0,
     isWrong: false,
   }
 }

@@ -80,6 +80,26 @@ describe('judgeLines', () => {
   })
 })
 
+describe('a word by itself', () => {
+  const block = ['kissakuvaa kohden', 'jaetaan 78 kuvaa', 'lapsiin kohdistuvasta']
+
+  it('is lost at either end of a block, the more the shorter it is', () => {
+    const first = judge(['Jokaista', ...block])
+    const last = judge([...block, 'onko.'])
+    expect(first.lost).toBeGreaterThan(0.25)
+    expect(last.lost).toBeGreaterThan(first.lost)
+    expect(judge(['Jokaista kuvaa', ...block]).lost).toBe(0)
+    expect(judge([...block, 'seksuaaliväkivallasta']).lost).toBe(0)
+    expect(first.outline).toBeGreaterThan(first.lost)
+  })
+
+  it('may begin a high column, in which nearly every word stands so', () => {
+    const column = ['seksuaali', 'kissakuvaa', 'kuvaa nyt', 'lapsiin on', 'kohden ne', 'jaetaan kuva']
+    expect(judge(['Kuva', ...column]).lost).toBe(0)
+    expect(judge(['Kuva', ...column.slice(1)]).lost).toBeGreaterThan(0)
+  })
+})
+
 describe('a splintered block', () => {
   const sizePx = 100
   const even = ['For every cat photo', 'seventy images are', 'shared every day']
