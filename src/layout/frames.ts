@@ -37,7 +37,8 @@ const leastBare = 0.002
 // What it costs by the share of the photo's part that shows flat colour: it says nothing. Over or under words a photo that ends early leaves a void before
 // them, but in a story, where the ground is under the phone's buttons anyway.
 // Round a sheet it is a slab with a seam, where a print would lie on boards.
-const bareCost = { split: 2.2, slab: 5, fading: 1.9, early: 4.5, print: 1.9 }
+// Round a print that nothing lies over it is a void: cat and words are smaller for it.
+const bareCost = { split: 2.2, slab: 5, fading: 1.9, early: 4.5, print: 1.9, alone: 4.5 }
 // A strip at one edge and few words at the other leave a void between them: beyond so much bare ground, each share of it costs so much more.
 const gulf = { from: 0.12, cost: 16 }
 // How far a photo runs on under the sheet beside it: at the least so far beyond the sheet's leaning edge that a torn one does not show where it
@@ -206,7 +207,8 @@ function listPrints(clear: Box, area: Box, photo: Size, layout: CardLayout, narr
     const box = roundBox(layout.isOnSurface ? slideUnder(shaped, layout) : shaped)
     const breadth = (box.width + 2 * borderUnits * unit) / area.width
     const missing = narrow * Math.max(0, broadPrint - breadth)
-    const cost = printCostIn(layout) + extra + missing + bareCost.print * bareShare(box, area, layout)
+    const bare = layout.covers.length === 0 ? bareCost.alone : bareCost.print
+    const cost = printCostIn(layout) + extra + missing + bare * bareShare(box, area, layout)
     return { box, stand: 'print', cost }
   }
   return rooms

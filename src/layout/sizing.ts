@@ -95,15 +95,16 @@ export function openSizing(request: FitRequest, boxes: Boxes, rules: LineRules):
   const lookOf = (style: TextStyle): number => lookByStyle.get(style) ?? 1
   const message = styles.find(style => style.slot === 'message') ?? null
   const leastAt = (style: TextStyle): number => Math.max(leastOf(style), pixelsOf(style.least, canvas, 0))
-  // Whatever its face, nothing but the figure may look larger than the message.
-  const looks = styles
-    .filter(style => style !== message && style.slot !== 'figure')
-    .map(style => leastAt(style) * lookOf(style))
+  const looksOf = (isIt: (style: TextStyle) => boolean): number[] =>
+    styles.filter(isIt).map(style => leastAt(style) * lookOf(style))
+  // Whatever their faces, nothing but the figure may look larger than the message, and no sentence beside it larger than the hashtag.
+  const below = (style: TextStyle): number[] => {
+    if (style === message && !request.isWritten)
+      return looksOf(other => other !== message && other.slot !== 'figure')
+    return style.slot === 'hashtag' ? looksOf(({ slot }) => slot === 'sentence') : []
+  }
   const ranges = styles.map((style): [TextStyle, Range] => {
-    const least =
-      style === message && !request.isWritten
-        ? Math.max(leastAt(style), ...looks.map(look => look / lookOf(style)))
-        : leastAt(style)
+    const least = Math.max(leastAt(style), ...below(style).map(look => look / lookOf(style)))
     return [style, { least, most: Math.max(least, pixelsOf(style.most, canvas, 0)) }]
   })
   return { request, boxes, rules, ranges: new Map(ranges), looks: lookByStyle, message }

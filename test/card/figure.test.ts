@@ -1,9 +1,12 @@
-// The look `figure` on squares: the figure is what is seen first, and its sentence no ladder, in every language, whatever the length of its words.
+// The look `figure`: the figure is what is seen first, and its sentence no ladder and no footnote, in every language, whatever the length of its words.
 import { describe, expect, it } from 'vitest'
 import type { Box } from '../../src/base/geometry.js'
 import type { RgbPixels } from '../../src/base/pixels.js'
 import { openStudio } from '../../src/card/studio.js'
+import type { CardLayout } from '../../src/layout/card-layout.js'
+import type { Slot } from '../../src/template/template.js'
 import { composeChecked } from './card-checks.js'
+import { layoutsOfLook } from './look-layouts.js'
 
 const studio = await openStudio()
 const side = 1080
@@ -20,6 +23,46 @@ function inkOf({ data, width }: RgbPixels, box: Box): { from: number; to: number
   const inked = Array.from({ length: width }, (_, x) => x).filter(x => rows.some(y => isInk(x, y)))
   return { from: inked[0] ?? 0, to: (inked.at(-1) ?? 0) + 1 }
 }
+
+/** The slot's text in a layout, and its box. */
+const slotOf = ({ items }: CardLayout, slot: Slot) => items.find(({ node }) => node.text?.slot === slot)
+
+describe('the words of a figure', () => {
+  it.each(['square', 'portrait', 'tall', 'a4'])(
+    'have a line each for report and source, also beside a broad logo: %s',
+    async format => {
+      for (const language of ['nl', 'el', 'ar', 'fi'])
+        for (const layout of await layoutsOfLook('figure', format, { language, logoRatio: 6 }))
+          for (const slot of ['report', 'source'] as const)
+            expect(slotOf(layout, slot)?.text?.lineCount, `${language} ${layout.placement} ${slot}`).toBe(1)
+    },
+  )
+
+  it('stand right under it where the photo has the corner', async () => {
+    for (const language of ['en', 'nl', 'ar']) {
+      const corner = (await layoutsOfLook('figure', 'square', { language })).find(
+        ({ placement }) => placement === 'corner',
+      )
+      if (corner === undefined) throw new Error('no photo in the corner')
+      const [figure, message] = [slotOf(corner, 'figure')!.box, slotOf(corner, 'message')!.box]
+      expect(message.y - (figure.y + figure.height)).toBeLessThan(2 * corner.canvas.unit)
+      expect(slotOf(corner, 'hashtag')!.box.y).toBeLessThan(figure.y)
+    }
+  })
+})
+
+describe('the sentence under a message of one’s own', () => {
+  const shares = { portrait: 0.042, story: 0.052, landscape: 0.05, link: 0.05 }
+  it.each(Object.entries(shares))('is no footnote: %s', async (format, least) => {
+    for (const language of ['en', 'el']) {
+      const request = { template: 'figure', format, language, message: 'Look closer', focus: '0.5,0.45' }
+      const { scene, report } = await composeChecked(request, studio)
+      const sentence = scene.ink.find(({ slot }) => slot === 'sentence')
+      if (sentence?.kind !== 'text') throw new Error('no sentence')
+      expect(sentence.fontSize / Math.min(report.width, report.height)).toBeGreaterThan(least - 0.001)
+    }
+  })
+})
 
 describe('the figure on a square', () => {
   it.each(languages)('is large, the photo no narrower, the sentence on few lines: %s', async language => {

@@ -115,6 +115,14 @@ describe('fitTree', () => {
     expect(sizeIn(result, figure)).toBeGreaterThan(sizeIn(result, message))
   })
 
+  it('lets no sentence beside the message look larger than the hashtag', () => {
+    const message = textStyle({ least: vmin(6), most: vmin(10) })
+    const hashtag = textStyle({ slot: 'hashtag', hand: 'marker', least: vmin(4), most: vmin(4) })
+    const beside = textStyle({ slot: 'sentence', least: vmin(4), most: vmin(5) })
+    const result = setIn(sheet(100, message, hashtag, beside), { sentence: 'Seventy-eight images.' })
+    expect(sizeIn(result, hashtag) * 0.4).toBeGreaterThanOrEqual(sizeIn(result, beside) * 0.5 - 1e-6)
+  })
+
   it('is not held back by a hashtag that may grow beside it and has no room', () => {
     const message = textStyle({ least: vmin(5.6), most: vmin(11) })
     const beside = (hashtag: TextStyle): TemplateNode => ({

@@ -221,6 +221,30 @@ describe('listFrames', () => {
     for (const { box } of frames.filter(({ box: { y } }) => y >= 0)) expect(holds(area, box, 1)).toBe(true)
   })
 
+  it('finds bare ground round a print dearer where no sheet lies over it: beside it cat and words get smaller for nothing', () => {
+    const alone = layOutTree({
+      children: [
+        { photo: { inset: true }, grow: 1 },
+        {
+          height: percent(50),
+          surface: { material: 'flat', colour: 'night' },
+          children: [{ text: textStyle() }],
+        },
+      ],
+    })
+    // What a print costs for a tenth of its part of the card that is bare.
+    const rise = (layout: CardLayout): number => {
+      const costs = listFrames(layout, { width: 400, height: 1000 }, subject)
+        .filter(({ stand, box: { y } }) => stand === 'print' && y >= 0)
+        .map(({ box, cost }) => ({ bare: 1 - areaOf(box) / areaOf(layout.photo.box), cost }))
+        .sort((one, other) => one.bare - other.bare)
+      const [least, most] = [costs.at(0)!, costs.at(-1)!]
+      return (most.cost - least.cost) / (most.bare - least.bare)
+    }
+    expect(alone.covers).toEqual([])
+    expect(rise(alone)).toBeGreaterThan(3)
+  })
+
   it('lets a print run on past the card’s edge where the words are at the other, and be larger so', () => {
     const prints = (layout: CardLayout, width = 1000) =>
       listFrames(layout, { width, height: 1000 }, subject)
