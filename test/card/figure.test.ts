@@ -51,6 +51,15 @@ describe('the words of a figure', () => {
   })
 })
 
+describe('a story', () => {
+  it.each(['de', 'el', 'ar'])('has half of its height for a close-up: %s', async language => {
+    const heights = (await layoutsOfLook('figure', 'story', { language })).map(
+      ({ photo, canvas }) => photo.box.height / canvas.size.height,
+    )
+    expect(Math.max(...heights)).toBeGreaterThanOrEqual(0.49)
+  })
+})
+
 describe('the sentence under a message of one’s own', () => {
   const shares = { portrait: 0.042, story: 0.052, landscape: 0.05, link: 0.05 }
   it.each(Object.entries(shares))('is no footnote: %s', async (format, least) => {
