@@ -4,7 +4,8 @@ import { hashText, type Random, seedRandom } from '../base/random.js'
 import { pixelKernel } from '../kernels/pixel-kernel.js'
 import { type Canvas, type Context, createCanvas, type ImageData } from './canvas.js'
 
-export type Grain = 'paper' | 'cardboard' | 'desk' | 'camera'
+/** `photographed`: paper with what a camera adds to all that it sees, as one tile, since to lay a tile costs as much as all that is written. */
+export type Grain = 'paper' | 'cardboard' | 'desk' | 'camera' | 'photographed'
 
 // Pixels a side: large enough that the repeat is not seen at a card's size.
 const side = 512
@@ -48,6 +49,8 @@ function tileOf(grain: Grain): Canvas {
     laySpecks(context, random, 160, 0.16)
   } else if (grain === 'camera') {
     layNoise(context, seed, 0.013)
+  } else if (grain === 'photographed') {
+    for (const part of ['paper', 'camera'] as const) context.drawImage(tileOf(part), 0, 0)
   } else {
     layClouds(context, random, 30, 110, 0.02)
     layFibres(context, random, 140, 40, 0.025)

@@ -30,8 +30,7 @@ export function drawSurface(context: Context, op: SurfaceOp): void {
     edge(context, op, trace, 0.05)
   } else if (op.material === 'film') {
     fillLit(context, op, op.colour, 0.02)
-    layGrain(context, 'paper', op.seed, scale)
-    layGrain(context, 'camera', op.seed, scale)
+    layGrain(context, 'photographed', op.seed, scale)
     edge(context, op, trace, 0.07)
   } else if (op.material === 'cardboard') {
     fillLit(context, op, op.colour, 0.06)

@@ -31,7 +31,7 @@ const wide: Readonly<Record<'soft' | 'lifted', Cast>> = {
 }
 
 // A shadow is drawn so small that its blur is still this many pixels wide: finer than the eye sees in it.
-const blurPx = 5
+const blurPx = 3
 
 /** In card pixels. `inset` is how far the shape's edge may wander in from its box: there the shadow must be, too. */
 export function castShadow(
