@@ -16,6 +16,8 @@ export const handNames = [
   'mansalva',
   'badscript',
   'playpen',
+  'marhey',
+  'gveret',
 ] as const
 
 export type HandName = (typeof handNames)[number]
@@ -83,6 +85,9 @@ const playpen = {
   linePitchEm: 1.4,
 }
 
+const marhey = { faces: ['marhey-arabic', 'marhey-latin'], sizeRatio: 0.82, linePitchEm: 1.42 }
+const gveret = { faces: ['gveret-hebrew', 'gveret-latin'], sizeRatio: 0.84, linePitchEm: 1.3 }
+
 const hands: Readonly<Record<HandName, NamedHand>> = {
   caveat: {
     scripts: ['Latn', 'Cyrl'],
@@ -132,6 +137,12 @@ const hands: Readonly<Record<HandName, NamedHand>> = {
     pen: playpen,
     marker: { ...playpen, strokeEm: 0.034 },
   },
+  marhey: {
+    scripts: ['Arab'],
+    pen: { ...marhey, strokeEm: 0.012 },
+    marker: { ...marhey, strokeEm: 0.06 },
+  },
+  gveret: { scripts: ['Hebr'], pen: gveret, marker: { ...gveret, strokeEm: 0.02 } },
 }
 
 // Caveat's brush has no Cyrillic: its pen is thickened. Hebrew has no marks so high as Arabic's.

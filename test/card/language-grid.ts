@@ -76,7 +76,10 @@ const writtenBy: Readonly<Record<HandName, readonly string[]>> = {
   mansalva: ['el'],
   badscript: ['bg', 'sr-Cyrl', 'uk'],
   playpen: ['ar', 'he'],
+  marhey: ['ar'],
+  gveret: ['he'],
 }
+const scriptOf: Readonly<Record<string, string>> = { el: 'Grek', ar: 'Arab', he: 'Hebr' }
 const handwritten = ['note', 'cardboard', 'polaroid', 'marker', 'poster']
 
 /** Each hand on sheets, in the looks that are written by hand. `isTried` is asked for the sheet's number, 1…12. */
@@ -93,7 +96,7 @@ export async function expectEverySheetRight(hand: HandName, isTried: Choice): Pr
     expect({ template, language, variant, faults }).toEqual({ template, language, variant, faults: [] })
     expect(report.variant).toBe(variant)
     // Where the words do not fit otherwise, the narrowest hand writes them.
-    expect([hand, usualHand(language === 'el' ? 'Grek' : 'Latn')]).toContain(layout.hand)
+    expect([hand, usualHand(scriptOf[language] ?? 'Latn')]).toContain(layout.hand)
     expect(report.notices.map(({ code }) => code)).not.toContain('GLYPHS_SUBSTITUTED')
   }
 }

@@ -76,11 +76,15 @@ describe.each(handNames)('ink by %s', name => {
   const languages =
     name === 'playpen'
       ? ['ar', 'he']
-      : name === 'mynerve' || name === 'kurenaido' || name === 'mansalva'
-        ? ['el']
-        : name === 'badscript'
-          ? ['uk', 'bg']
-          : ['fr', 'de', 'pl']
+      : name === 'marhey'
+        ? ['ar']
+        : name === 'gveret'
+          ? ['he']
+          : name === 'mynerve' || name === 'kurenaido' || name === 'mansalva'
+            ? ['el']
+            : name === 'badscript'
+              ? ['uk', 'bg']
+              : ['fr', 'de', 'pl']
   it('stays in the box of its block on every sheet, with pen and marker', () => {
     for (let variant = 1; variant <= variants; variant++) {
       for (const hand of ['pen', 'marker'] as const) {

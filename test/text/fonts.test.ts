@@ -26,6 +26,8 @@ describe('fonts/', () => {
     ['roboto-condensed', 'ÀÉßæøåđőűșțžķļŋ АБВгґїљњћ ΑΒΓάέήίόύώς №€%'],
     ['playpen-arabic', 'ابتثجحخدذرزسشصضطظعغفقكلمنهويةءأإؤئى'],
     ['playpen-hebrew', 'אבגדהוזחטיכלמנסעפצקרשתךםןףץ'],
+    ['marhey-arabic', 'ابتثجحخدذرزسشصضطظعغفقكلمنهويةءأإؤئى،؛؟'],
+    ['gveret-hebrew', 'אבגדהוזחטיכלמנסעפצקרשתךםןףץ'],
   ])('%s has the letters it is bundled for', (id, letters) => {
     const face = fontBook.faces.get(id)
     expect(face && findMissingGlyphs(letters, [face])).toEqual([])

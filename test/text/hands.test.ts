@@ -41,8 +41,8 @@ describe('the hands', () => {
     // Its Я reaches under the word before.
     expect(writers('Я люблю кота', 'uk')).toEqual(['caveat', 'pangolin'])
     expect(writers('Για κάθε φωτογραφία γάτας', 'el')).toEqual(['kurenaido', 'mansalva', 'mynerve'])
-    expect(writers('مقابل كل صورة قطة', 'ar')).toEqual(['playpen'])
-    expect(writers('על כל תמונת חתול', 'he')).toEqual(['playpen'])
+    expect(writers('مقابل كل صورة قطة', 'ar')).toEqual(['marhey', 'playpen'])
+    expect(writers('על כל תמונת חתול', 'he')).toEqual(['gveret', 'playpen'])
   })
 
   it('are in no script more than the sheets are dealt among', () => {
@@ -68,7 +68,9 @@ describe('the hands', () => {
     ['el', 'kurenaido', 'Για κάθε 78', 'kurenaido'],
     ['el', 'mansalva', 'Για κάθε 78', 'mansalva'],
     ['ar', 'playpen', 'صورة 78', 'playpen-arabic'],
+    ['ar', 'marhey', 'صورة 78', 'marhey-arabic'],
     ['he', 'playpen', 'תמונה 78', 'playpen-hebrew'],
+    ['he', 'gveret', 'תמונה 78', 'gveret-hebrew'],
     ['uk', 'pangolin', 'фото 78', 'pangolin'],
     ['uk', 'badscript', 'фото 78', 'badscript'],
   ] as const)(
@@ -114,9 +116,15 @@ describe('the hands', () => {
     const [least = 0] = [...fontBook.faces.values()].map(face => face.legiblePx * face.xHeightEm)
     for (const name of handNames) {
       const text =
-        { mynerve: 'γάτα', kurenaido: 'γάτα', mansalva: 'γάτα', badscript: 'кота', playpen: 'صورة' }[
-          name as string
-        ] ?? 'chat'
+        {
+          mynerve: 'γάτα',
+          kurenaido: 'γάτα',
+          mansalva: 'γάτα',
+          badscript: 'кота',
+          playpen: 'صورة',
+          marhey: 'صورة',
+          gveret: 'חתול',
+        }[name as string] ?? 'chat'
       const { legibleRatio, sizeRatio, xHeightEm } = chooseFont('pen', 'fr', text, fontBook, name)
       expect(legibleRatio * 1080 * sizeRatio * xHeightEm).toBeGreaterThan(0.6 * least)
     }
