@@ -22,6 +22,8 @@ const leastLong = 2.5
 // Letters turn, printed lines that wave, folds and edges only run on: such strokes had at most 0.26 of the ink in writing, 0.6 … 1 on empty
 // pages that wave. A stroke runs on that is so many times as long as wide over all, and hardly longer than its own box.
 const runsOn = { slim: 4, length: 1.3 }
+// No two letters of a hand are alike; of boxes to be filled in, and of stamps, nine tenths of all that bends are as large as one another.
+const printed = { least: 4, share: 0.9, unlike: 0.06 }
 const mostRunning = 0.55
 // Letters go up and down as they go along: the line that they were drawn with is longer than their block, even a word's; the joints of two
 // boards far apart came to 0.3 of it.
@@ -74,7 +76,7 @@ export function judgeWriting(
   if (inked > mostInk) throw new Problem('HANDWRITING_NOT_A_SHEET', { file })
   if (inkOf(written.filter(doesRunOn)) > mostRunning * inkOf(written)) throw nothing()
   if (wayOf(written) < leastWay * Math.max(hull.width, hull.height)) throw nothing()
-  if (isPicture(written, sigma) || isFigure(written, hull))
+  if (isPicture(written, sigma) || isFigure(written, hull) || isPattern(written))
     throw new Problem('HANDWRITING_NOT_A_SHEET', { file })
   const strength = medianByArea(written, stroke => stroke.strength)
   if (strength < faintestAt(sigma)) throw new Problem('HANDWRITING_FAINT', { file })
@@ -99,6 +101,16 @@ function doesRunOn(stroke: Stroke): boolean {
   const { width, height } = stroke.box
   const long = Math.max(width, height)
   return long > runsOn.slim * Math.min(width, height) && lengthOf(stroke) < runsOn.length * long
+}
+
+/** Whether what turns and bends is one shape again and again. */
+function isPattern(strokes: readonly Stroke[]): boolean {
+  const bent = strokes.filter(stroke => !doesRunOn(stroke))
+  const width = medianByArea(bent, ({ box }) => box.width)
+  const height = medianByArea(bent, ({ box }) => box.height)
+  const isLike = (size: number, usual: number): boolean => Math.abs(size - usual) < printed.unlike * usual
+  const alike = bent.filter(({ box }) => isLike(box.width, width) && isLike(box.height, height))
+  return alike.length >= printed.least && inkOf(alike) > printed.share * inkOf(bent)
 }
 
 function hasLetters(strokes: readonly Stroke[], height: number, pen: number): boolean {

@@ -108,6 +108,24 @@ describe('what cannot be lifted is refused', () => {
     expect(codeOf(curveOn(size, turns, radiusAt))).toBe('HANDWRITING_NOT_A_SHEET')
   })
 
+  it.each([
+    ['a row of boxes', { width: 1000, height: 600 }, 1],
+    ['rows of boxes', { width: 1000, height: 800 }, 2],
+  ])('HANDWRITING_NOT_A_SHEET where %s is all that is there', (_, size, rows) => {
+    const [side, line] = [100, 10]
+    const lines = Array.from({ length: 5 * rows }, (_, i) => {
+      const [x, y] = [120 + 150 * (i % 5), 250 + 210 * Math.floor(i / 5)]
+      const [across, down] = [[side, line] as const, [line, side] as const]
+      return [
+        [x, y, ...across],
+        [x, y + side - line, ...across],
+        [x, y, ...down],
+        [x + side - line, y, ...down],
+      ] as const
+    })
+    expect(codeOf(boxesOn(size, lines.flat()))).toBe('HANDWRITING_NOT_A_SHEET')
+  })
+
   it('HANDWRITING_NOT_A_SHEET where light is written on dark', async () => {
     for (const plan of [{ ruling: 'ruled' }, { lines: ['a', 'b'] }] as const) {
       const { pixels } = await makeSheet({ seed: 'negative', ...plan })
