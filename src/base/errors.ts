@@ -145,6 +145,7 @@ export interface ProblemArgs {
   OUT_TAKEN: { file: string; row: number }
   OUT_RESERVED: { value: string; name: string }
   NETWORK_UNKNOWN: { value: string; nearest: string | null; known: readonly string[] }
+  FOLDER_REPLACED: { folder: string }
   BATCH_LOCKED: { folder: string; pid: number; host: string; since: string }
   /** `detail`: the system's code, where it gave no file. */
   REPORT_UNREADABLE: { file: string; detail?: string }

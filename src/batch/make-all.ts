@@ -98,11 +98,14 @@ async function makeCards(
   let hasFailed = false
   const isOver = (): boolean => signal.aborted || (order.failFast && hasFailed)
   await runJobs(plan.jobs, cardsUnderWay(order.jobs), isOver, async planned => {
+    await journal.checkPlace()
     const outcome = await make(planned)
     hasFailed ||= outcome.how === 'failed'
     outcomes.push({ entry: outcome.entry, index: planned.job.index, how: outcome.how })
     await tools.tell({ kind: 'outcome', outcome })
   })
+  // Reports in another's folder would tell of cards that are not there.
+  await journal.checkPlace()
   return outcomes
 }
 

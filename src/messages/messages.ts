@@ -159,6 +159,7 @@ const exitCodes: Readonly<Record<ProblemCode, ExitCode>> = {
   OUT_TAKEN: 3,
   OUT_RESERVED: 3,
   NETWORK_UNKNOWN: 2,
+  FOLDER_REPLACED: 5,
   BATCH_LOCKED: 5,
   REPORT_UNREADABLE: 3,
   MERGE_OVER_REPORT: 2,

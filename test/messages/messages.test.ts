@@ -104,6 +104,7 @@ it('gives each kind of problem its exit code', () => {
     'DISK_FULL',
     'FILE_EXISTS',
     'FOLDER_GONE',
+    'FOLDER_REPLACED',
     'HANDLES_SHORT',
     'INSTALLATION_BROKEN',
     'JOB_DIFFERS',

@@ -3,9 +3,10 @@
 // checksum, or is torn, is passed over and said; the card that it told of is made again. Records reach the disk (fsync) when
 // a run ends, not line by line: a lost record costs one card, and a card that was lost with it fails its check of size and hash.
 import { constants } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
+import { type FileHandle, lstat, open } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { faultOf, problemOfWriting } from '../../base/disk-errors.js'
-import type { Notice } from '../../base/errors.js'
+import { type Notice, Problem } from '../../base/errors.js'
 import { openFile } from '../../base/open-file.js'
 import { isGroup, isMadeFacts, isText } from '../report/made-facts.js'
 import type { CardEntry, Placing } from '../report/report-entry.js'
@@ -77,11 +78,16 @@ export interface DamagedLine {
 
 export interface Journal {
   readonly append: (record: JournalRecord) => Promise<void>
+  /** Throws FOLDER_REPLACED where another file lies at its path now, or none: what is made would come into somebody else's folder. */
+  readonly checkPlace: () => Promise<void>
   /** Makes all records last, and closes the file. */
   readonly close: () => Promise<void>
 }
 
 const newline = 0x0a
+
+// Numbers of files are longer than a double holds.
+const bigint = { bigint: true } as const
 
 async function endsTorn(handle: FileHandle): Promise<boolean> {
   const { size } = await handle.stat()
@@ -101,6 +107,11 @@ export async function openJournal(path: string): Promise<Journal> {
   if (await endsTorn(handle)) await handle.appendFile('\n').catch(translate)
   let last: Promise<unknown> = Promise.resolve()
   return {
+    checkPlace: async () => {
+      const [held, found] = await Promise.all([handle.stat(bigint), lstat(path, bigint).catch(() => null)])
+      if (found === null || held.dev !== found.dev || held.ino !== found.ino)
+        throw new Problem('FOLDER_REPLACED', { folder: dirname(path) })
+    },
     append: record => {
       const write = last.then(() => handle.appendFile(`${seal(JSON.stringify(record))}\n`)).catch(translate)
       last = write.catch(() => undefined)

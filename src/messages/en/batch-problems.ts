@@ -175,6 +175,11 @@ export const batchProblems = {
     message: ({ value }) => `No files can be made for ${quote(value)}.`,
     hint: ({ nearest, known }) => didYouMean(nearest, known, '“catsforkids networks” lists them all.'),
   },
+  FOLDER_REPLACED: {
+    message: ({ folder }) =>
+      `The folder ${quote(folder)} was moved, emptied or replaced while cards were being made in it.`,
+    hint: () => 'What was made lies where that folder is now; go on there with the same command and --out.',
+  },
   BATCH_LOCKED: {
     message: ({ folder, pid, host, since }) =>
       pid === 0

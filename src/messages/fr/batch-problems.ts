@@ -185,6 +185,12 @@ export const batchProblems = {
     message: ({ value }) => say`Aucun fichier ne peut être fait pour ${quote(value)}.`,
     hint: ({ nearest, known }) => didYouMean(nearest, known, say`« catsforkids networks » les montre tous.`),
   },
+  FOLDER_REPLACED: {
+    message: ({ folder }) =>
+      say`Le dossier ${quote(folder)} a été déplacé, vidé ou remplacé pendant que des cartes y étaient faites.`,
+    hint: () =>
+      say`Ce qui a été fait se trouve là où ce dossier est maintenant ; continuez-y avec la même commande et --out.`,
+  },
   BATCH_LOCKED: {
     message: ({ folder, pid, host, since }) =>
       pid === 0

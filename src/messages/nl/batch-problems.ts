@@ -179,6 +179,11 @@ export const batchProblems = {
     message: ({ value }) => `Voor ${quote(value)} kunnen geen bestanden gemaakt worden.`,
     hint: ({ nearest, known }) => didYouMean(nearest, known, '“catsforkids networks” toont ze allemaal.'),
   },
+  FOLDER_REPLACED: {
+    message: ({ folder }) =>
+      `De map ${quote(folder)} is verplaatst, geleegd of vervangen terwijl er kaarten in werden gemaakt.`,
+    hint: () => 'Wat gemaakt is, ligt waar die map nu is; ga daar verder met dezelfde opdracht en --out.',
+  },
   BATCH_LOCKED: {
     message: ({ folder, pid, host, since }) =>
       pid === 0
