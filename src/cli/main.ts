@@ -86,7 +86,10 @@ export async function main(
     return exitCodeOf(problem.code)
   }
 
-  const tellError = async (error: unknown): Promise<number> => {
+  const tellError = async (caught: unknown): Promise<number> => {
+    const { aborted, reason } = interruption.signal
+    // As it is thrown by whoever hears the signal and knows no problems.
+    const error = aborted && caught === reason ? new Problem('INTERRUPTED', {}, { cause: caught }) : caught
     const told = error instanceof Problem ? await withNearest(error) : findMachineFault(error)
     // Whatever came of it, no file can be found from there. A mistake in the command itself is one anywhere.
     const problem =

@@ -28,6 +28,21 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
+it.each([
+  ['check', 'vet.yaml'],
+  ['check', 'vet.yaml', '--json'],
+  ['preview', 'vet.yaml', '-o', 'interrupted.png'],
+])('a signal in the middle of templates %s is no fault of the program', async (...argv) => {
+  const world = openWorld()
+  const code = await main(['templates', ...argv], world.io, () => {
+    world.interrupt('SIGTERM')
+    return loadOne()
+  })
+  expect(code).toBe(130)
+  expect(world.err()).toContain('Interrupted')
+  expect(world.err()).not.toContain('fault')
+})
+
 describe('templates new', () => {
   it.each([
     ['Mon Café', 'mon-cafe'],
