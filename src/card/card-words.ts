@@ -117,13 +117,12 @@ export async function wordsOf(request: TextRequest, studio: Studio): Promise<Car
   const own = resolveWords(campaign, language, tag)
   const { message = own.message, hashtag = own.hashtag, source = own.source } = given
   const tells = request.message === undefined || tellsFigure(message, campaign)
-  const reportAlone = given.report ?? own.reportAlone
-  // A caption shows no figure beside its message.
-  const report = tells ? (given.report ?? own.report) : reportAlone
+  const { report = own.report, report: reportAlone = own.reportAlone } = given
   const values = {
     message: withoutBreakMarks(message),
     hashtag,
-    report: withoutBreakMarks(report),
+    // A caption shows no figure beside its message.
+    report: withoutBreakMarks(tells ? report : reportAlone),
     site: own.reportSite,
   }
   const post: PostWords = {
@@ -138,7 +137,7 @@ export async function wordsOf(request: TextRequest, studio: Studio): Promise<Car
       sentence: tellsNumber(message, campaign.figure.value) ? null : own.message,
       hashtag,
       source,
-      report: given.report ?? own.report,
+      report,
       figure: String(campaign.figure.value),
       partner: given.partner ?? null,
     },

@@ -15,7 +15,7 @@ export interface Concession {
 }
 
 // Tried one after another until the texts fit.
-export const concessions: readonly Concession[] = [
+const concessions: readonly Concession[] = [
   { fallback: false, hyphenate: false, plain: false },
   { fallback: false, hyphenate: false, plain: true },
   { fallback: true, hyphenate: false, plain: true },

@@ -19,14 +19,7 @@ import { resolveSetting, type Setting, typesetAt } from '../text/typeset.js'
 import type { Canvas } from './boxes.js'
 import { type CardLayout, layOut } from './card-layout.js'
 import { chooseClear } from './clear.js'
-import {
-  type Concession,
-  concede,
-  concessions,
-  concessionsOf,
-  inPlainHand,
-  inTerseWords,
-} from './concessions.js'
+import { type Concession, concede, concessionsOf, inPlainHand, inTerseWords } from './concessions.js'
 import { findExcess, isHopeless } from './excess.js'
 import { fitTree } from './fit.js'
 import { isTorn } from './headline.js'
@@ -170,7 +163,7 @@ const excessOf = (spec: CardSpec, tools: LayoutTools): Steps<Problem> =>
     fitSomehow(
       cut,
       tools,
-      concessions.filter(({ hyphenate }) => hyphenate),
+      concessionsOf(cut).filter(({ hyphenate }) => hyphenate),
     ),
   )
 
