@@ -40,7 +40,7 @@ const leastBare = 0.002
 // Round a print that nothing lies over it is a void: cat and words are smaller for it.
 const bareCost = { split: 2.2, slab: 5, fading: 1.9, early: 4.5, print: 1.9, alone: 4.5 }
 // A strip at one edge and few words at the other leave a void between them: beyond so much bare ground, each share of it costs so much more.
-const gulf = { from: 0.12, cost: 16 }
+const gulf = { from: 0.12, cost: 16, print: 5 }
 // How far a photo runs on under the sheet beside it: at the least so far beyond the sheet's leaning edge that a torn one does not show where it
 // ends, then in spacing units, and as shares of the sheet's depth.
 const beyondUnits = 0.3
@@ -201,14 +201,16 @@ function listPrints(clear: Box, area: Box, photo: Size, layout: CardLayout, narr
             .map(share => share * depthBeside(clear, layout.covers))
             .map(under => intersectionOf(inner, grow(clear, under)))
         : [intersectionOf(inner, keepFrom(clear, area, (0.5 + borderUnits) * unit))]
-  const print = (room: Box, share: number, extra: number): Frame => {
+  const print = (room: Box, ratio: number, extra: number): Frame => {
     const from = room.width / room.height
-    const shaped = shapedIn(room, from * (photo.width / photo.height / from) ** share)
+    const shaped = shapedIn(room, from * (photo.width / photo.height / from) ** ratio)
     const box = roundBox(layout.isOnSurface ? slideUnder(shaped, layout) : shaped)
     const breadth = (box.width + 2 * borderUnits * unit) / area.width
     const missing = narrow * Math.max(0, broadPrint - breadth)
     const bare = layout.covers.length === 0 ? bareCost.alone : bareCost.print
-    const cost = printCostIn(layout) + extra + missing + bare * bareShare(box, area, layout)
+    const share = bareShare(box, area, layout)
+    const wide = aspectOf(layout.canvas.size) === 'tower' ? gulf.print * Math.max(0, share - gulf.from) : 0
+    const cost = printCostIn(layout) + extra + missing + bare * share + wide
     return { box, stand: 'print', cost }
   }
   return rooms
