@@ -38,6 +38,9 @@ const wholeBeside = 0.9
 // And where the photo keeps so much of what it must keep otherwise: a line more is worth it.
 const wholeClear = 0.93
 const evennesses = ['strict', 'loose'] as const
+// So many lines of small print a card of the campaign has, and a single line is broken for letters so much larger.
+const usualSmall = 2
+const notablySmall = 1.15
 // Larger letters than these are not looked for by worse lines.
 const enough = 0.87
 
@@ -221,14 +224,26 @@ function fitBoxes(sizing: Sizing, before: Fitting | null, givenClear = 0): Fitti
   return finished(best, common.share, mostSmall)
 }
 
-/** Small print takes no line more for being larger. */
-const mostSmallOf = (sizing: Sizing, smallest: FittedTree): number =>
+/**
+ * Small print takes no line more for being larger; but a single line, as under a message of one's own, may be two, as every card of the
+ * campaign has, where that makes it notably larger.
+ */
+function mostSmallOf(sizing: Sizing, smallest: FittedTree): number {
+  const usual = mostSmallIn(countSmall(smallest), sizing, smallest)
+  const [small] = [...sizing.ranges].flatMap(([style, range]) => (isSmallPrint(style) ? [range] : []))
+  if (small === undefined || countSmall(smallest) >= usualSmall) return usual
+  const broken = mostSmallIn(usualSmall, sizing, smallest)
+  const sizeAt = (share: number): number => mix(small.least, small.most, share)
+  return sizeAt(broken) >= notablySmall * sizeAt(usual) ? broken : usual
+}
+
+const mostSmallIn = (lines: number, sizing: Sizing, smallest: FittedTree): number =>
   findMost(share => {
     const sizes = new Map([...smallest.texts].map(([style, { sizePx }]) => [style, sizePx]))
     for (const [style, { least, most }] of sizing.ranges)
       if (isSmallPrint(style)) sizes.set(style, mix(least, most, share))
     const tried = placeAt(sizing, sizes)
-    return 'ratio' in tried || countSmall(tried) > countSmall(smallest) ? null : tried
+    return 'ratio' in tried || countSmall(tried) > lines ? null : tried
   }, smallest).share
 
 /** Whether the message fits at a size at which it might be worth more than before. */

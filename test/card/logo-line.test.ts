@@ -1,6 +1,7 @@
 // Where the program's own looks have a logo: at the end of a line of words, neither between texts nor on a row of its own.
 import { expect, it } from 'vitest'
 import { bottomOf, centreOf, hullOfTurned, rightOf } from '../../src/base/geometry.js'
+import type { TemplateNode } from '../../src/template/template.js'
 import { layoutsOfLook } from './look-layouts.js'
 
 it.each(
@@ -29,3 +30,22 @@ it.each(
     for (const box of beside) expect(rightOf(box), layout.placement).toBeLessThan(logo.box.x)
   }
 })
+
+it.each(['portrait', 'a4', 'story'])(
+  'a logo on a note’s %s stands at the margin, and its name on the small print’s last line',
+  async format => {
+    for (const layout of await layoutsOfLook('note', format, { logoRatio: 3, partner: 'Child Focus' })) {
+      const boxWith = (isIt: (node: TemplateNode) => unknown) =>
+        layout.items.find(({ node }) => isIt(node))!.box
+      const [logo, name, source] = [
+        boxWith(({ logo: isLogo }) => isLogo),
+        boxWith(({ text }) => text?.slot === 'partner'),
+        boxWith(({ text }) => text?.slot === 'source'),
+      ]
+      const lean = layout.canvas.unit * (name.rotation === 0 ? 0 : 1.2)
+      expect(Math.abs(bottomOf(name) - bottomOf(source)), layout.placement).toBeLessThan(2 + lean)
+      expect(bottomOf(logo), layout.placement).toBeLessThanOrEqual(name.y + 1)
+      expect(Math.abs(rightOf(logo) - rightOf(name)), layout.placement).toBeLessThan(2 + lean)
+    }
+  },
+)

@@ -16,14 +16,16 @@ export interface LookChoices {
   /** One's own. */
   readonly message?: string | undefined
   readonly written?: Written | undefined
+  /** The name beside a logo. */
+  readonly partner?: string | undefined
 }
 
 export async function layoutsOfLook(
   look: string,
   format: string,
-  { language: code = 'en', hand = 'caveat', logoRatio = null, message, written }: LookChoices = {},
+  { language: code = 'en', hand = 'caveat', logoRatio = null, message, written, partner }: LookChoices = {},
 ): Promise<CardLayout[]> {
-  const { language, words, breaks, reportUrl } = await wordsOf({ language: code, message }, studio)
+  const { language, words, breaks, reportUrl } = await wordsOf({ language: code, message, partner }, studio)
   const layouts = await studio.layOut(
     resolveSpec({
       template: await studio.findTemplate(look),

@@ -14,13 +14,20 @@ const square: Canvas = { size: { width: 900, height: 900 }, live: boxOf(36, 36, 
 const message = textStyle({ least: vmin(4), most: vmin(12) })
 const hashtag = textStyle({ slot: 'hashtag', least: vmin(4), most: vmin(8) })
 const report = textStyle({ slot: 'report', least: vmin(2.5), most: vmin(4) })
+const source = textStyle({ slot: 'source', least: vmin(2.5), most: vmin(4) })
 
 /** A panel of 600 px; one word of the message is nearly as wide as that at its smallest. */
-const fitOn = (on: Canvas, reported: string, words = 'Eine außergewöhnlichlangewortreihe') => {
+const fitOn = (
+  on: Canvas,
+  reported: string,
+  words = 'Eine außergewöhnlichlangewortreihe',
+  small: readonly TextStyle[] = [report],
+) => {
   const texts: Partial<Record<TextStyle['slot'], string>> = {
     message: words,
     hashtag: '#cats',
     report: reported,
+    source: 'Interpol',
   }
   const fitted = fitTree({
     yoga,
@@ -28,7 +35,7 @@ const fitOn = (on: Canvas, reported: string, words = 'Eine außergewöhnlichlang
       children: [
         {
           width: percent((600 / on.size.width) * 100),
-          children: [message, hashtag, report].map(text => ({ text })),
+          children: [message, hashtag, ...small].map(text => ({ text })),
         },
       ],
     },
@@ -59,11 +66,24 @@ describe('small print beside a photo', () => {
     expect(beside(report).sizePx).toBeGreaterThan(1.15 * under(report).sizePx)
   })
 
-  it('takes no second line for being larger', () => {
-    const long = 'Signaler de telles images: stopchild.be'
-    const set = fitOn(wide, long, 'Eine Katze')(report)
-    expect(set.lines).toHaveLength(1)
-    expect(set.sizePx).toBeGreaterThan(22.5)
-    expect(set.sizePx).toBeLessThan(36)
+  const long = 'Signaler de telles images: stopchild.be'
+
+  it('takes no third line for being larger', () => {
+    const set = fitOn(wide, long, 'Eine Katze', [report, source])
+    expect(set(report).lines).toHaveLength(1)
+    expect(set(report).sizePx).toBeGreaterThan(22.5)
+    expect(set(report).sizePx).toBeLessThan(36)
+    expect(fitOn(wide, long.repeat(2), 'Eine Katze')(report).lines).toHaveLength(2)
+  })
+
+  it('takes a second one where it is a single line: under a message of one’s own it alone tells what is meant', () => {
+    const longer = `${long} oder 116`
+    const alone = fitOn(wide, longer, 'Eine Katze')(report)
+    expect(alone.lines).toHaveLength(2)
+    expect(alone.sizePx).toBeGreaterThan(
+      1.15 * fitOn(wide, longer, 'Eine Katze', [report, source])(report).sizePx,
+    )
+    // Not for a tenth.
+    expect(fitOn(wide, long, 'Eine Katze')(report).lines).toHaveLength(1)
   })
 })

@@ -131,6 +131,25 @@ describe('a photo beside words that stand on the ground', () => {
     expect(printOf(bare)).toBeGreaterThan(1.8)
   })
 
+  it('lets a story’s print cost more than its table, the more of that is seen: larger words are worth looking for', () => {
+    const sheet: TemplateNode = {
+      children: [
+        { area: 'card', photo: { inset: true } },
+        { area: 'live', children: [words] },
+      ],
+    }
+    const [story] = layOutAll(specOf({ template: templateOf(sheet), format: 'story' }))
+    const bareOf = ({ box }: { box: Box }) =>
+      1 - coveredArea(story!.photo.box, [box, ...story!.covers]) / areaOf(story!.photo.box)
+    const prints = listFrames(story!, { width: 2000, height: 1000 }, subject)
+      .filter(({ stand }) => stand === 'print')
+      .toSorted((one, other) => bareOf(one) - bareOf(other))
+    const [least, most] = [prints[0]!, prints.at(-1)!]
+    expect(bareOf(most) - bareOf(least)).toBeGreaterThan(0.1)
+    // As much again as a table costs anywhere.
+    expect(most.cost - least.cost).toBeGreaterThan(4 * (bareOf(most) - bareOf(least)))
+  })
+
   it('lets a print cost more the narrower it is, over bare words and not under a sheet', () => {
     // Upright, so that its prints are narrower than the card.
     const upright = (layout: CardLayout) =>
