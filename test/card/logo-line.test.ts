@@ -1,6 +1,6 @@
-// Where the program's own looks have a logo: at the end of a line of words, neither between texts nor on a row of its own.
+// Where the program's own looks have a logo: at the end of the lines of words, neither between texts nor on a row of its own.
 import { expect, it } from 'vitest'
-import { bottomOf, centreOf, hullOfTurned, rightOf } from '../../src/base/geometry.js'
+import { bottomOf, hullOfTurned, rightOf } from '../../src/base/geometry.js'
 import type { TemplateNode } from '../../src/template/template.js'
 import { layoutsOfLook } from './look-layouts.js'
 
@@ -14,27 +14,31 @@ it.each(
         (['caveat', 'playpen'] as const).map(hand => [look, format, hand] as const),
       ),
   ),
-)('%s %s has its logo at the end of a line of %s', async (look, format, hand) => {
+)('%s %s has its logo at the end of the lines of %s', async (look, format, hand) => {
   for (const layout of await layoutsOfLook(look, format, { hand, logoRatio: 3 })) {
     const logo = layout.items.find(({ node }) => node.logo)
-    // A column of words may be too narrow for a logo beside the hashtag.
+    // A column of words may be too narrow for a logo beside the hashtag, and under a photo in the corner the small print has a column of its own.
     if (!logo || (format === 'square' && layout.placement.startsWith('side-'))) continue
+    if (layout.placement.startsWith('corner')) continue
     const texts = layout.items
       .filter(({ node, text }) => text !== null && node.text?.slot !== 'message')
       .map(({ box }) => hullOfTurned(box))
-    const { y } = centreOf(logo.box)
     // A turned sheet lifts the end of a line.
     const lean = Math.abs(logo.box.rotation) > 0 ? layout.canvas.unit : 0
-    const beside = texts.filter(box => box.y - lean < y && y < bottomOf(box) + lean)
+    const beside = texts.filter(box => box.y - lean < bottomOf(logo.box) && logo.box.y < bottomOf(box) + lean)
     expect(beside.length, layout.placement).toBeGreaterThan(0)
     for (const box of beside) expect(rightOf(box), layout.placement).toBeLessThan(logo.box.x)
   }
 })
 
-it.each(['portrait', 'a4', 'story'])(
-  'a logo on a note’s %s stands at the margin, and its name on the small print’s last line',
-  async format => {
-    for (const layout of await layoutsOfLook('note', format, { logoRatio: 3, partner: 'Child Focus' })) {
+it.each(
+  ['note', 'ratio', 'ribbon'].flatMap(look =>
+    ['square', 'portrait', 'a4', 'story'].map(format => [look, format] as const),
+  ),
+)(
+  'a logo on a %s’s %s stands at the margin, and its name on the small print’s last line',
+  async (look, format) => {
+    for (const layout of await layoutsOfLook(look, format, { logoRatio: 3, partner: 'Child Focus' })) {
       const boxWith = (isIt: (node: TemplateNode) => unknown) =>
         layout.items.find(({ node }) => isIt(node))!.box
       const [logo, name, source] = [
