@@ -1,81 +1,113 @@
-// A piece of cardboard, as somebody cut or tore it off a box: its outline, the waves that show through, the ply that shows where it
-// is torn, a crease. Paints inside the board's own outline, in its own coordinates.
-import { hexOf, mix, type Rgb } from '../base/colour.js'
+// A piece of cardboard, as somebody cut or tore it off a box: its outline, the ply that shows where it is torn or its face came off,
+// a crease. Paints inside the board's own outline, in its own coordinates; its waves and flecks are grain.ts's.
+import { hexOf, luminanceOf, mix, type Rgb } from '../base/colour.js'
 import type { Random } from '../base/random.js'
-import type { SheetLook, SurfaceOp } from '../layout/scene.js'
-import type { Paper } from '../template/sheet.js'
-import type { Context } from './canvas.js'
+import type { BoardLook, SurfaceOp } from '../layout/scene.js'
+import { type Context, createCanvas } from './canvas.js'
+import type { Lie } from './grain.js'
 import type { Trace } from './shadow.js'
-import { boardShape, type TornSides } from './shapes.js'
+import { boardShape } from './shapes.js'
 
 const black: Rgb = [0, 0, 0]
 const white: Rgb = [255, 255, 255]
+const kraft: Rgb = [190, 146, 100]
 
-// Told by the sheet's paper, as the board's colour is: a box's flap is torn off at one side, and cut at the others.
-const tornSides: Readonly<Record<Paper, TornSides>> = {
-  plain: [true, true, true, true],
-  squared: [false, false, false, false],
-  ruled: [true, false, false, false],
-  pad: [false, true, false, true],
-  envelope: [false, true, true, false],
-}
+const plain: BoardLook = { edge: 'torn', flutes: 'across', wear: 'none' }
 
-const tornSidesOf = (sheet: SheetLook | undefined): TornSides => tornSides[sheet?.paper ?? 'plain']
+const lookOf = ({ board }: SurfaceOp): BoardLook => board ?? plain
 
 // How much of a knocked corner is gone, in units.
 const bluntUnits = 0.55
 
-const bluntOf = ({ sheet, unit }: SurfaceOp): number => (sheet?.wear === 'corner' ? bluntUnits * unit : 0)
+const bluntOf = (op: SurfaceOp): number => (lookOf(op).wear === 'corner' ? bluntUnits * op.unit : 0)
 
 export const shapeOfBoard = (op: SurfaceOp, random: Random): Trace =>
-  boardShape(op.box, op.unit, random, tornSidesOf(op.sheet), { blunt: bluntOf(op) })
+  boardShape(op.box, op.unit, random, lookOf(op).edge, { blunt: bluntOf(op) })
 
-/** The waves inside corrugated board: here and there one shows through its face for a while, no two alike, none ruled. */
-export function drawFlutes(
-  context: Context,
-  { box: { width, height }, unit }: SurfaceOp,
-  random: Random,
-): void {
-  context.lineCap = 'round'
-  for (let y = 0; y < height + unit; y += (0.26 + 0.3 * random()) * unit) {
-    const from = width * (random() * 0.7 - 0.2)
-    const to = from + width * (0.25 + 0.9 * random())
-    const bend = (random() - 0.5) * 0.3 * unit
-    const depth = 0.012 + 0.04 * random() * random()
-    for (const [tone, drop] of [
-      ['60,34,8', 0],
-      ['255,236,205', 0.15],
-    ] as const) {
-      const shade = context.createLinearGradient(from, 0, to, 0)
-      shade.addColorStop(0, `rgba(${tone},0)`)
-      shade.addColorStop(0.3 + 0.3 * random(), `rgba(${tone},${(depth * 1.6).toFixed(3)})`)
-      shade.addColorStop(1, `rgba(${tone},0)`)
-      context.beginPath()
-      context.moveTo(from, y + drop * unit)
-      context.quadraticCurveTo((from + to) / 2, y + bend + drop * unit, to, y + drop * unit)
-      context.lineWidth = (0.1 + 0.08 * random()) * unit
-      context.strokeStyle = shade
-      context.stroke()
-    }
+/** How its grain lies. A grain pixel is drawn for a card of 1080: its unit is 43.2 px. */
+export const lieOfBoard = (op: SurfaceOp): Lie => ({
+  shift: op.seed,
+  scale: op.unit / 43.2,
+  isUpright: lookOf(op).flutes === 'upright',
+})
+
+/** What is under the face: paler, but brown where that is white. */
+const plyOf = (colour: Rgb, share: number): Rgb =>
+  luminanceOf(...colour) > 0.68 ? mix(kraft, white, 0.6 * share) : mix(colour, white, share)
+
+/** Where the face is torn away, the inner ply shows: now a hair, now a broad tongue. Where it is cut, only its thickness. */
+export function drawBoardEdges(context: Context, op: SurfaceOp, random: Random, trace: Trace): void {
+  const { edge, wear } = lookOf(op)
+  if (wear === 'folded') drawCrease(context, op, random)
+  if (edge === 'cut' || edge === 'hacked') {
+    drawCut(context, op, trace)
+    return
   }
+  if (edge === 'peeled') drawPeel(context, op, random)
+  else layPly(context, op, random, 0.17, 0.26)
+  layPly(context, op, random, 0.04, 0.46)
+  drawFibres(context, op, random)
 }
 
-/** Where the face is torn away, the pale inner ply shows: now a hair, now a broad tongue. Where it is cut, a thin pale line. */
-export function drawBoardEdges(context: Context, op: SurfaceOp, random: Random): void {
-  const { box, colour, unit, sheet } = op
+/** Traces what lies between the edge and a line about so many units inside. */
+function traceRim(
+  context: Context,
+  { box, unit, ...op }: SurfaceOp,
+  random: Random,
+  insetUnits: number,
+): void {
   const { width, height } = box
-  if (sheet?.wear === 'folded') drawCrease(context, op, random)
-  for (const [inset, share] of [
-    [0.17, 0.26],
-    [0.04, 0.46],
-  ] as const) {
-    context.beginPath()
-    context.rect(-unit, -unit, width + 2 * unit, height + 2 * unit)
-    boardShape(box, unit, random, tornSidesOf(sheet), { inset: inset * unit, blunt: bluntOf(op) })(context)
-    context.fillStyle = hexOf(mix(colour, white, share))
-    context.fill('evenodd')
-  }
-  drawFibres(context, op, random)
+  context.beginPath()
+  context.rect(-unit, -unit, width + 2 * unit, height + 2 * unit)
+  boardShape(box, unit, random, 'torn', { inset: insetUnits * unit, blunt: bluntOf({ ...op, box, unit }) })(
+    context,
+  )
+}
+
+function layPly(context: Context, op: SurfaceOp, random: Random, insetUnits: number, share: number): void {
+  traceRim(context, op, random, insetUnits)
+  context.fillStyle = hexOf(plyOf(op.colour, share))
+  context.fill('evenodd')
+}
+
+/** The face came off with the tear: the waves lie bare. */
+function drawPeel(context: Context, op: SurfaceOp, random: Random): void {
+  const { colour, unit } = op
+  traceRim(context, op, random, 0.36)
+  context.fillStyle = hexOf(plyOf(colour, 0.2))
+  context.fill('evenodd')
+  const pitch = Math.max(3, Math.round(0.24 * unit))
+  const wave = createCanvas(pitch, pitch)
+  const ribs = wave.getContext('2d')
+  const isUpright = lookOf(op).flutes === 'upright'
+  const shade = ribs.createLinearGradient(0, 0, isUpright ? pitch : 0, isUpright ? 0 : pitch)
+  shade.addColorStop(0, 'rgba(60,34,8,0.05)')
+  shade.addColorStop(0.45, 'rgba(60,34,8,0.42)')
+  shade.addColorStop(0.6, 'rgba(60,34,8,0.1)')
+  shade.addColorStop(0.8, 'rgba(255,240,214,0.3)')
+  shade.addColorStop(1, 'rgba(60,34,8,0.05)')
+  ribs.fillStyle = shade
+  ribs.fillRect(0, 0, pitch, pitch)
+  const pattern = context.createPattern(wave, 'repeat')
+  if (pattern) context.fillStyle = pattern
+  context.fill('evenodd')
+  // The face's own edge, and its shade on the waves.
+  context.lineWidth = 0.04 * unit
+  context.strokeStyle = hexOf(mix(colour, white, 0.3))
+  context.stroke()
+}
+
+/** Cut through: the ends of the waves, dark between pale walls. */
+function drawCut(context: Context, { colour, unit }: SurfaceOp, trace: Trace): void {
+  context.beginPath()
+  trace(context)
+  context.lineWidth = 0.1 * unit
+  context.strokeStyle = hexOf(plyOf(colour, 0.14))
+  context.stroke()
+  context.setLineDash([0.13 * unit, 0.11 * unit])
+  context.strokeStyle = 'rgba(50,28,6,0.2)'
+  context.stroke()
+  context.setLineDash([])
 }
 
 /** Where the box was folded: pressed in, dark on the side away from the light; writing that crosses it keeps its contrast. */
@@ -96,41 +128,38 @@ function drawCrease(context: Context, { box: { width, height }, unit }: SurfaceO
   }
 }
 
-/** Hairs of the paper that tore, across the edge. */
-function drawFibres(
-  context: Context,
-  { box: { width, height }, colour, unit, sheet }: SurfaceOp,
-  random: Random,
-): void {
-  const torn = tornSidesOf(sheet)
+/** Hairs of the paper that tore, across the edge. Of few tones, each drawn at once. */
+function drawFibres(context: Context, op: SurfaceOp, random: Random): void {
+  const {
+    box: { width, height },
+    colour,
+    unit,
+  } = op
   const around = 2 * (width + height)
   context.lineWidth = Math.max(0.8, 0.022 * unit)
   context.lineCap = 'round'
-  for (let along = 0; along < around; along += (0.05 + 0.22 * random()) * unit) {
-    const [side, x, y, inX, inY] = placeOnEdge(along, width, height)
-    const deep = 0.06 + 0.24 * random()
-    const [start, slant] = [(random() * 0.16 - 0.02) * unit, (random() - 0.5) * 0.22 * unit]
-    const tone = hexOf(mix(colour, random() < 0.75 ? white : black, 0.18 + 0.35 * random()))
-    if (!torn[side]) continue
+  for (const tone of [mix(colour, white, 0.25), mix(colour, white, 0.5), mix(colour, black, 0.3)]) {
     context.beginPath()
-    context.moveTo(x + inX * start, y + inY * start)
-    context.lineTo(
-      x + inX * (start + deep * unit) + inY * slant,
-      y + inY * (start + deep * unit) + inX * slant,
-    )
-    context.strokeStyle = tone
+    for (let along = 0; along < around; along += (0.1 + 0.75 * random()) * unit) {
+      const [x, y, inX, inY] = placeOnEdge(along, width, height)
+      const [start, slant] = [(random() * 0.16 - 0.02) * unit, (random() - 0.5) * 0.22 * unit]
+      const end = start + (0.06 + 0.24 * random()) * unit
+      context.moveTo(x + inX * start, y + inY * start)
+      context.lineTo(x + inX * end + inY * slant, y + inY * end + inX * slant)
+    }
+    context.strokeStyle = hexOf(tone)
     context.stroke()
   }
 }
 
-/** A place on a box's outline: its side, where, and the way inwards from it. */
+/** A place on a box's outline: where, and the way inwards from it. */
 function placeOnEdge(
   along: number,
   width: number,
   height: number,
-): readonly [side: 0 | 1 | 2 | 3, x: number, y: number, inX: number, inY: number] {
-  if (along < width) return [0, along, 0, 0, 1]
-  if (along < width + height) return [1, width, along - width, -1, 0]
-  if (along < 2 * width + height) return [2, along - width - height, height, 0, -1]
-  return [3, 0, along - 2 * width - height, 1, 0]
+): readonly [x: number, y: number, inX: number, inY: number] {
+  if (along < width) return [along, 0, 0, 1]
+  if (along < width + height) return [width, along - width, -1, 0]
+  if (along < 2 * width + height) return [along - width - height, height, 0, -1]
+  return [0, along - 2 * width - height, 1, 0]
 }

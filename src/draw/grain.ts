@@ -12,20 +12,29 @@ const side = 512
 
 const tiles = new Map<Grain, Canvas>()
 
-/** Lays the grain over what is drawn inside the current clip. `shift` moves the tile, `scale` enlarges it. */
-export function layGrain(context: Context, grain: Grain, shift: number, scale: number): void {
-  layTile(context, tileOf(grain), shift, scale)
+/** How a tile lies: `shift` moves it, `scale` enlarges it, and it may be turned so that its rows are columns. */
+export interface Lie {
+  readonly shift: number
+  readonly scale: number
+  readonly isUpright?: boolean
+}
+
+/** Lays the grain over what is drawn inside the current clip. */
+export function layGrain(context: Context, grain: Grain, lie: Lie): void {
+  layTile(context, tileOf(grain), lie)
 }
 
 /** The same with another tile as large: what belongs to a grain lies where it does. */
-export function layTile(context: Context, tile: Canvas, shift: number, scale: number): void {
+export function layTile(context: Context, tile: Canvas, { shift, scale, isUpright = false }: Lie): void {
   const pattern = context.createPattern(tile, 'repeat')
   const { width, height } = context.canvas
   context.save()
   context.scale(scale, scale)
+  if (isUpright) context.transform(0, 1, 1, 0, 0, 0)
   context.translate(-(shift % side), -((shift >>> 9) % side))
   if (pattern) context.fillStyle = pattern
-  context.fillRect(-2 * side, -2 * side, width / scale + 4 * side, height / scale + 4 * side)
+  const [across, down] = isUpright ? [height, width] : [width, height]
+  context.fillRect(-2 * side, -2 * side, across / scale + 4 * side, down / scale + 4 * side)
   context.restore()
 }
 
@@ -45,6 +54,7 @@ function tileOf(grain: Grain): Canvas {
     layFibres(context, random, 420, 14, 0.05)
   } else if (grain === 'cardboard') {
     layClouds(context, random, 40, 80, 0.03)
+    layFlutes(context, random)
     layFibres(context, random, 900, 12, 0.1)
     laySpecks(context, random, 160, 0.16)
   } else if (grain === 'camera') {
@@ -118,6 +128,50 @@ function laySpecks(context: Context, random: Random, count: number, alpha: numbe
       context.fill()
     })
   }
+}
+
+// So many waves a tile: of corrugated board as most boxes are made of, one every 7 mm on a sign of 35 cm.
+const flutes = 24
+
+/** The waves inside corrugated board, as its face shows them: evenly spaced, each pressed through as it happened, in places not at all. */
+function layFlutes(context: Context, random: Random): void {
+  const layer = createCanvas(side, side)
+  const waves = layer.getContext('2d')
+  const shade = waves.createLinearGradient(0, 0, 0, side)
+  for (let i = 0; i < flutes; i++) {
+    const depth = 0.035 + 0.06 * random()
+    const at = (share: number, tone: string, alpha: number): void =>
+      shade.addColorStop((i + share) / flutes, `rgba(${tone},${alpha.toFixed(3)})`)
+    at(0.1 + 0.1 * random(), '50,28,6', 0)
+    at(0.35, '50,28,6', depth)
+    at(0.55, '50,28,6', 0)
+    at(0.56, '255,240,214', 0)
+    at(0.7 + 0.1 * random(), '255,240,214', 1.3 * depth)
+    at(0.95, '255,240,214', 0)
+  }
+  waves.fillStyle = shade
+  waves.fillRect(0, 0, side, side)
+  waves.globalCompositeOperation = 'destination-out'
+  for (const [count, radius, alpha] of [
+    [9, 130, 0.8],
+    [26, 45, 0.4],
+  ] as const) {
+    for (let i = 0; i < count; i++) {
+      const [x, y, size] = [random() * side, random() * side, radius * (0.5 + random())]
+      repeat(waves, x, y, 2 * size, (left, top) => {
+        const worn = waves.createRadialGradient(0, 0, 0, 0, 0, size)
+        worn.addColorStop(0, `rgba(0,0,0,${alpha})`)
+        worn.addColorStop(1, 'rgba(0,0,0,0)')
+        waves.save()
+        // What is worn is worn along the waves.
+        waves.transform(2, 0, 0, 1, left, top)
+        waves.fillStyle = worn
+        waves.fillRect(-size, -size, 2 * size, 2 * size)
+        waves.restore()
+      })
+    }
+  }
+  context.drawImage(layer, 0, 0)
 }
 
 /** What a camera adds to all that it sees: even paper without any looks pasted into a photo. */

@@ -6,6 +6,7 @@ import { layOut } from '../kernels/kernels.js'
 import { pixelKernel } from '../kernels/pixel-kernel.js'
 import type { SurfaceOp, TextOp } from '../layout/scene.js'
 import { type Canvas, type Context, createCanvas } from './canvas.js'
+import { lieOfBoard } from './cardboard.js'
 import { type Grain, layTile, pixelsOf } from './grain.js'
 import { turnTo } from './shadow.js'
 
@@ -29,6 +30,9 @@ const lifts: Readonly<Record<AnyPen, Lift>> = {
   marker: { most: 0.14, share: 0.4, smooth: 4 },
 }
 
+// Board drinks what a marker gives, and its waves keep some of it off.
+const markerOnBoard: Lift = { most: 0.22, share: 0.4, smooth: 2 }
+
 // How much of what is lifted the pen's own specks decide, and how much the paper's grain: of a standard deviation of each.
 const specks = 0.16
 const relief = 0.2
@@ -51,8 +55,10 @@ export function liftInk(
   context.globalCompositeOperation = 'destination-out'
   if (ground) {
     turnTo(context, ground.box)
-    layTile(context, tileOf(pen, grainOf(ground)), ground.seed, ground.unit / 43.2)
-  } else layTile(context, tileOf(pen, 'paper'), 0, Math.max(24, sizePx) / 80)
+    const lie =
+      ground.material === 'cardboard' ? lieOfBoard(ground) : { shift: ground.seed, scale: ground.unit / 43.2 }
+    layTile(context, tileOf(pen, grainOf(ground)), lie)
+  } else layTile(context, tileOf(pen, 'paper'), { shift: 0, scale: Math.max(24, sizePx) / 80 })
   context.restore()
 }
 
@@ -66,7 +72,7 @@ function tileOf(pen: AnyPen, grain: Grain): Canvas {
   const key = `${pen} ${grain}`
   const known = tiles.get(key)
   if (known) return known
-  const { most, share, smooth } = lifts[pen]
+  const { most, share, smooth } = pen === 'marker' && grain === 'cardboard' ? markerOnBoard : lifts[pen]
   const image = pixelsOf(grain)
   const { width, height, data } = image
   const kernel = pixelKernel()

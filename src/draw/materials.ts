@@ -4,7 +4,7 @@ import { type Random, seedRandom } from '../base/random.js'
 import type { SurfaceOp } from '../layout/scene.js'
 import { drawBoards } from './boards.js'
 import type { Context } from './canvas.js'
-import { drawBoardEdges, drawFlutes, shapeOfBoard } from './cardboard.js'
+import { drawBoardEdges, lieOfBoard, shapeOfBoard } from './cardboard.js'
 import { layGrain } from './grain.js'
 import { drawPaper, fillLit, paperShape } from './paper.js'
 import { castShadow, type Trace, turnTo } from './shadow.js'
@@ -30,17 +30,16 @@ export function drawSurface(context: Context, op: SurfaceOp): void {
     edge(context, op, trace, 0.05)
   } else if (op.material === 'film') {
     fillLit(context, op, op.colour, 0.02)
-    layGrain(context, 'photographed', op.seed, scale)
+    layGrain(context, 'photographed', { shift: op.seed, scale })
     edge(context, op, trace, 0.07)
   } else if (op.material === 'cardboard') {
     fillLit(context, op, op.colour, 0.06)
-    drawFlutes(context, op, random)
-    layGrain(context, 'cardboard', op.seed, scale)
-    drawBoardEdges(context, op, random)
+    layGrain(context, 'cardboard', lieOfBoard(op))
+    drawBoardEdges(context, op, random, trace)
   } else if (op.material === 'desk') {
     const isTable = isWood(op.colour)
     fillLit(context, op, op.colour, isTable ? 0.13 : 0.07)
-    layGrain(context, 'desk', op.seed, scale * 1.5)
+    layGrain(context, 'desk', { shift: op.seed, scale: scale * 1.5 })
     if (isTable) drawBoards(context, op, random)
   } else {
     fillFlat(context, op)

@@ -26,7 +26,7 @@ export function drawPaper(context: Context, op: SurfaceOp, random: Random): void
   const { box, colour, unit, sheet, seed } = op
   fillLit(context, op, colour, 0.022)
   // A grain pixel is drawn for a card of 1080: its unit is 43.2 px.
-  layGrain(context, 'photographed', seed, unit / 43.2)
+  layGrain(context, 'photographed', { shift: seed, scale: unit / 43.2 })
   if (!sheet) return
   if (sheet.rules && sheet.paper === 'squared') drawSquares(context, op, sheet.rules)
   if (sheet.rules && sheet.paper === 'ruled') drawRules(context, op, sheet.rules)

@@ -1,6 +1,7 @@
 // The outlines of things that lie on a card: cut by hand, torn, torn from a pad, a strip of tape. A size and chance in, a path to trace out.
 import { clamp, type Size } from '../base/geometry.js'
 import type { Random } from '../base/random.js'
+import type { BoardEdge } from '../template/board.js'
 import type { Context } from './canvas.js'
 import type { Trace } from './shadow.js'
 
@@ -58,45 +59,72 @@ export function padShape({ width, height }: Size, unit: number, random: Random):
   return through([...top, [width, depth], right, left])
 }
 
-/** Which sides of a board are torn: top, right, bottom, left. The others are cut with a knife. */
-export type TornSides = readonly [top: boolean, right: boolean, bottom: boolean, left: boolean]
-
 /** A place on a board's side: how far along it, turning with the clock, and how far inside the box. */
 type Place = readonly [along: number, out: number]
 
-/**
- * Torn: a wandering line with small teeth, on average `inset` inside the edge; cut: nearly straight, and not quite along the
- * box. The corner at the bottom right is cut off by `blunt`.
- */
-export function boardShape(
-  { width, height }: Size,
-  unit: number,
-  random: Random,
-  torn: TornSides,
-  { inset = 0, blunt = 0 } = {},
-): Trace {
-  const walkSide = (isTorn: boolean, from: number, to: number): Place[] => {
-    // Where the knife was set down, and where it was lifted.
-    if (!isTorn)
-      return [
-        [from, 0.24 * unit * random()],
-        [to, 0.24 * unit * random()],
-      ]
-    const pitch = 0.16 * unit
-    const count = Math.max(4, Math.round((to - from) / pitch))
-    let drift = inset
+/** How a side goes from one end to the other. */
+type Walk = (from: number, to: number) => Place[]
+
+/** A wandering line with small teeth, about `inset` inside the edge, at one side more than at another. Most teeth are small, a few are not: an even zigzag looks cut with pinking shears. */
+function walkTorn(unit: number, random: Random, inset: number): Walk {
+  return (from, to) => {
+    const count = Math.max(4, Math.round((to - from) / (0.16 * unit)))
+    const mean = inset * (0.5 + 0.9 * random())
+    let drift = mean
     return Array.from({ length: count }, (_, i) => {
-      drift = inset + (drift - inset) * 0.86 + (random() - 0.5) * 0.16 * unit
-      // Most teeth are small, a few are not: an even zigzag looks cut with pinking shears.
+      drift = mean + (drift - mean) * 0.86 + (random() - 0.5) * 0.16 * unit
       const tooth = (random() - 0.5) * (random() < 0.12 ? 0.22 : 0.07) * unit
       return [from + (i / count) * (to - from), drift + tooth]
     })
   }
+}
+
+/** Nearly straight, and not quite along the box: where the knife was set down, and where it was lifted. */
+function walkCut(unit: number, random: Random): Walk {
+  return (from, to) => [
+    [from, 0.24 * unit * random()],
+    [to, 0.24 * unit * random()],
+  ]
+}
+
+/** In many strokes, each a little beside the last and another way: a blunt knife, or scissors that are too small. */
+function walkHacked(unit: number, random: Random): Walk {
+  return (from, to) => {
+    const places: Place[] = []
+    let at = from
+    let out = 0.3 * unit * random()
+    while (at < to) {
+      const length = (1.6 + 2.6 * random()) * unit
+      places.push([at, out])
+      const slope = (random() - 0.5) * 0.44 * unit
+      const end = Math.min(to, at + length)
+      places.push([end, clamp(out + slope, 0, 0.55 * unit)])
+      out = clamp(out + slope + (random() - 0.35) * 0.3 * unit, 0, 0.5 * unit)
+      at = end + 0.1 * unit * random()
+    }
+    return places
+  }
+}
+
+/** The line of a board's edge, or of what its tear lays bare, `inset` inside. The corner at the bottom right is cut off by `blunt`. */
+export function boardShape(
+  { width, height }: Size,
+  unit: number,
+  random: Random,
+  edge: BoardEdge,
+  { inset = 0, blunt = 0 } = {},
+): Trace {
+  const walkSide =
+    edge === 'cut'
+      ? walkCut(unit, random)
+      : edge === 'hacked'
+        ? walkHacked(unit, random)
+        : walkTorn(unit, random, inset)
   const sides = [
-    { length: width, places: walkSide(torn[0], 0, width) },
-    { length: height, places: walkSide(torn[1], 0, height - blunt) },
-    { length: width, places: walkSide(torn[2], blunt, width) },
-    { length: height, places: walkSide(torn[3], 0, height) },
+    { length: width, places: walkSide(0, width) },
+    { length: height, places: walkSide(0, height - blunt) },
+    { length: width, places: walkSide(blunt, width) },
+    { length: height, places: walkSide(0, height) },
   ]
   // A side reaches from the one before it to the one after it: beyond them it would stand out over the corner as a spike.
   const [top = [], right = [], bottom = [], left = []] = sides.map(({ length, places }, index) => {

@@ -1,6 +1,15 @@
 // A text of the layout in; the operations that draw it out: its block with its lines and runs, the pen's colour, the stroke under it.
 import type { Rgb } from '../base/colour.js'
-import { type Box, boxOf, centreOf, holds, type Point, type TurnedBox, turnPoint } from '../base/geometry.js'
+import {
+  type Box,
+  boxOf,
+  centreOf,
+  holds,
+  hullOfTurned,
+  type Point,
+  type TurnedBox,
+  turnPoint,
+} from '../base/geometry.js'
 import { hashText, type Random, seedRandom } from '../base/random.js'
 import type { Sheet } from '../template/sheet.js'
 import type { Hand, TextStyle } from '../template/template.js'
@@ -8,7 +17,7 @@ import type { TypesetText } from '../text/typeset.js'
 import type { TypesetLine } from '../text/typeset-line.js'
 import type { Canvas } from './boxes.js'
 import type { CardLayout, Item } from './card-layout.js'
-import { penColour, resolveColour, resolveSurface } from './palette.js'
+import { markerColour, penColour, resolveColour, resolveSurface } from './palette.js'
 import type { StrokeOp, TextOp, WrittenInk } from './scene.js'
 import type { SceneSettings } from './scene-settings.js'
 import { inkWriting } from './written-ink.js'
@@ -84,9 +93,14 @@ function inkOf(
   layout: CardLayout,
   settings: SceneSettings,
 ): { readonly colour: Rgb; readonly written?: WrittenInk } {
-  // The palette's ink is the pen's to colour; what a template calls by another name is its own.
+  // The palette's ink is the pen's to colour, and the marker's on cardboard; what a template calls by another name is its own.
   const isPens = style.hand === 'pen' && style.colour === 'ink'
-  const own = isPens ? penColour(settings.sheet.ink) : resolveColour(style.colour, settings.tones)
+  const isMarkers = style.hand === 'marker' && style.colour === 'ink' && isOnBoard(item, layout)
+  const own = isPens
+    ? penColour(settings.sheet.ink)
+    : isMarkers
+      ? markerColour(settings.sheet.board.ink)
+      : resolveColour(style.colour, settings.tones)
   const isMessage = style.slot === 'message'
   if (!settings.written || !(isMessage || isPens)) return { colour: own }
   const { ink, palest } = inkWriting(settings.written, {
@@ -105,9 +119,16 @@ function groundOf({ box }: Item, { items }: CardLayout, { ground, tones, sheet }
   )
   const surface = under?.node.surface
   return surface
-    ? resolveSurface(surface.material, surface.colour ?? ground, tones, sheet.paper)
+    ? resolveSurface(surface.material, surface.colour ?? ground, tones, sheet)
     : resolveColour(ground, tones)
 }
+
+/** Whether cardboard is under it: as a whole, however the two are turned. */
+export const isOnBoard = ({ box }: Item, { items }: CardLayout): boolean =>
+  items.some(
+    ({ node, box: board }) =>
+      node.surface?.material === 'cardboard' && holds(hullOfTurned(board), hullOfTurned(box), 1),
+  )
 
 function penOf({ hand }: TextStyle, { pen }: Sheet): TextOp['pen'] {
   if (hand === 'pen') return pen

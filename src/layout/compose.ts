@@ -6,25 +6,25 @@ import {
   fullBoxOf,
   grow,
   holds,
-  hullOfTurned,
   intersectionOf,
   rightOf,
   type TurnedBox,
 } from '../base/geometry.js'
 import { hashText, seedRandom } from '../base/random.js'
+import type { Sheet } from '../template/sheet.js'
 import type { Surface } from '../template/template.js'
 import type { Arrangement } from './arrange.js'
 import { bleedOf } from './bleed.js'
 import type { Canvas } from './boxes.js'
 import type { CardLayout, Item } from './card-layout.js'
 import { cellsAround } from './cells.js'
-import { lineBoxesOf, markOf, textOf, turnWith } from './compose-text.js'
+import { isOnBoard, lineBoxesOf, markOf, textOf, turnWith } from './compose-text.js'
 import { borderUnits } from './frames.js'
 import { logoIn } from './logo-size.js'
 import { encodeModules } from './modules.js'
 import { resolveColour, resolveSurface } from './palette.js'
 import { linesOn, rulesOf } from './rules.js'
-import type { InkOp, OverOp, Scene, ScrimOp, SheetLook, SurfaceOp } from './scene.js'
+import type { BoardLook, InkOp, OverOp, Scene, ScrimOp, SheetLook, SurfaceOp } from './scene.js'
 import type { SceneSettings } from './scene-settings.js'
 import { scrimBoxOf, scrimFeatherOf, scrimPinchesOf } from './scrim.js'
 
@@ -173,8 +173,9 @@ function surfaceOf(
   if (material === 'scrim') return scrimOf(item, surface, layout, heads, settings)
   const { canvas } = layout
   const { tones, seed, sheet } = settings
+  // A label is of paper or tape, whatever was at hand, as the sheets are.
   const isLabel = material === 'film' && isOnBoard(item, layout)
-  const colour = resolveSurface(isLabel ? 'paper' : material, surface.colour ?? 'white', tones, sheet.paper)
+  const colour = resolveSurface(isLabel ? 'paper' : material, surface.colour ?? 'white', tones, sheet)
   return {
     kind: 'surface',
     material,
@@ -184,18 +185,12 @@ function surfaceOf(
     seed: hashText(`${seed}|${item.node.id ?? 'surface'}`),
     unit: canvas.unit,
     ...(material === 'paper' ? { sheet: sheetLookOf(item, layout, settings) } : {}),
-    ...(material === 'cardboard' || isLabel
-      ? { sheet: { paper: sheet.paper, wear: sheet.wear, rules: null } }
-      : {}),
+    ...(isLabel ? { sheet: { paper: sheet.paper, wear: sheet.wear, rules: null } } : {}),
+    ...(material === 'cardboard' ? { board: boardLookOf(sheet) } : {}),
   }
 }
 
-/** A label is of paper or tape, whatever was at hand, as the sheets are. */
-const isOnBoard = ({ box }: Item, { items }: CardLayout): boolean =>
-  items.some(
-    ({ node, box: board }) =>
-      node.surface?.material === 'cardboard' && holds(hullOfTurned(board), hullOfTurned(box), 1),
-  )
+const boardLookOf = ({ board: { edge, flutes }, wear }: Sheet): BoardLook => ({ edge, flutes, wear })
 
 function sheetLookOf({ box }: Item, { items, canvas }: CardLayout, { sheet }: SceneSettings): SheetLook {
   const { paper, wear } = sheet

@@ -1,6 +1,7 @@
 // The palette by name, and the photo's own tones. Colour names in, bytes out.
 import { luminanceOf, mix, parseHex, type Rgb } from '../base/colour.js'
-import type { Paper, PenInk } from '../template/sheet.js'
+import type { BoardStock, MarkerInk } from '../template/board.js'
+import type { Paper, PenInk, Sheet } from '../template/sheet.js'
 import type { ColourName, Material, PaletteColour, ToneColour } from '../template/template.js'
 
 const palette: Readonly<Record<PaletteColour, Rgb>> = {
@@ -21,6 +22,11 @@ const inks: Readonly<Record<PenInk, Rgb>> = {
 }
 
 export const penColour = (ink: PenInk): Rgb => inks[ink]
+
+// On the darkest boards that they are used on, either has at least 5.5 : 1.
+const markers: Readonly<Record<MarkerInk, Rgb>> = { black: parseHex('#17130f'), blue: parseHex('#142a6c') }
+
+export const markerColour = (ink: MarkerInk): Rgb => markers[ink]
 
 /** The photo's mean colour, in four strengths that text can stand on. */
 export interface Tones {
@@ -173,27 +179,30 @@ const stocks: Readonly<Record<Paper, { readonly colour: Rgb; readonly share: num
   envelope: { colour: parseHex('#e8dbc1'), share: 0.75 },
 }
 
-// No two boxes are cut of one board. Told by the sheet's paper, since no two sheets have that and the hand in common; marker on the darkest
-// has 6.2 : 1.
-const boards: Readonly<Record<Paper, { readonly colour: Rgb; readonly share: number }>> = {
-  plain: { colour: parseHex('#c69c6d'), share: 0 },
-  squared: { colour: parseHex('#d9bb8e'), share: 0.7 },
-  ruled: { colour: parseHex('#b3875a'), share: 0.55 },
-  pad: { colour: parseHex('#c8ab86'), share: 0.8 },
-  envelope: { colour: parseHex('#b98e68'), share: 0.7 },
+// What boxes are made of; some are white outside.
+const boards: Readonly<Record<BoardStock, { readonly colour: Rgb; readonly share: number }>> = {
+  kraft: { colour: parseHex('#c69c6d'), share: 0 },
+  straw: { colour: parseHex('#e2c794'), share: 0.85 },
+  brown: { colour: parseHex('#a8895e'), share: 0.8 },
+  grey: { colour: parseHex('#c4b7a3'), share: 0.9 },
+  white: { colour: parseHex('#ebe5d9'), share: 0.95 },
+  reddish: { colour: parseHex('#be7e58'), share: 0.8 },
 }
 
-/** The colour of a surface: that of a sheet is its paper's, that of paper and film is seen in the photo's light. */
+/** The colour of a surface: that of a sheet is its paper's or its board's, that of paper and film is seen in the photo's light. */
 export function resolveSurface(
   material: Material,
   name: ColourName,
   tones: Tones,
-  paper: Paper = 'plain',
+  sheet?: Pick<Sheet, 'paper' | 'board'>,
 ): Rgb {
   const named = resolveColour(name, tones)
-  if (material === 'cardboard') return mixWhole(named, boards[paper].colour, boards[paper].share)
+  if (material === 'cardboard') {
+    const { colour, share } = boards[sheet?.board.stock ?? 'kraft']
+    return mixWhole(named, colour, share)
+  }
   if (material !== 'paper' && material !== 'film') return named
-  const { colour, share } = stocks[material === 'paper' ? paper : 'plain']
+  const { colour, share } = stocks[(material === 'paper' && sheet?.paper) || 'plain']
   return mixWhole(mix(named, colour, share), tones.lamp, tones.lamp === daylight ? 0 : lampShare)
 }
 

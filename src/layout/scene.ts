@@ -1,6 +1,7 @@
 // The display list of one card: what lies where, in card pixels, ready to be drawn. Plain data; drawing adds no decision.
 import type { Rgb } from '../base/colour.js'
 import type { Box, Point, Sides, Size, TurnedBox } from '../base/geometry.js'
+import type { Board } from '../template/board.js'
 import type { Paper, Wear } from '../template/sheet.js'
 import type { Material, Slot } from '../template/template.js'
 import type { Pen } from '../text/pen.js'
@@ -14,6 +15,9 @@ export interface SheetLook {
   readonly rules: Lines | null
 }
 
+/** How a piece of cardboard came off its box, and what happened to it. */
+export type BoardLook = Pick<Board, 'edge' | 'flutes'> & { readonly wear: Wear }
+
 /** A piece of material: paper, film, cardboard, a flat field. Its grain comes from `seed`. */
 export interface SurfaceOp {
   readonly kind: 'surface'
@@ -24,8 +28,10 @@ export interface SurfaceOp {
   readonly seed: number
   /** The card's spacing unit in pixels: grain and shadows scale with the card. */
   readonly unit: number
-  /** Of paper, of cardboard and of a label on it. */
+  /** Of paper, and of a label on cardboard. */
   readonly sheet?: SheetLook | undefined
+  /** Of cardboard. */
+  readonly board?: BoardLook | undefined
 }
 
 /** Where a scrim's fade is shorter than at the rest of its side: beside what shall not be darkened. */

@@ -11,10 +11,11 @@ import { leastWrittenSize } from './written.js'
 /** How large a font looks: the height of its small letters per nominal pixel. */
 export const lookOf = ({ sizeRatio, xHeightEm }: TextFont): number => sizeRatio * xHeightEm
 
-/** The font of one text of the card, as thick as its pen writes. */
+/** The font of one text of the card, as thick as its pen or marker writes. */
 export function fontOf(style: TextStyle, spec: CardSpec, book: FontBook): TextFont {
   const font = chooseFont(style.hand, spec.language, spec.words[style.slot] ?? '', book, spec.hand)
-  return style.hand === 'pen' ? writeWith(font, spec.sheet.pen) : font
+  if (style.hand === 'pen') return writeWith(font, spec.sheet.pen)
+  return style.hand === 'marker' ? writeWith(font, spec.sheet.tip) : font
 }
 
 /** The least nominal size at which a text of the card is legible. */

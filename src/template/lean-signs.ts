@@ -1,13 +1,10 @@
-// A tree and a sheet in; the tree with all that is on cardboard where that sheet's writer puts it, out: in the middle, or from one side, the
+// A tree and a sheet in; the tree with all that is on cardboard where that board's writer puts it, out: in the middle, or from one side, the
 // label with the writing, so that they have one axis. The widths stay, so whatever fitted fits.
 import type { Sheet } from './sheet.js'
 import type { TemplateNode } from './template.js'
 
-// An indent over this is a writer's who begins at the side.
-const startIndent = 0.12
-
 export function leanSigns(node: TemplateNode, sheet: Sheet): TemplateNode {
-  return sheet.indent > startIndent ? lean(node) : node
+  return sheet.board.lean === 'start' ? lean(node) : node
 }
 
 function lean(node: TemplateNode): TemplateNode {

@@ -2,7 +2,8 @@
 // two of the twelve look alike at first sight. Knows no text and no photo: what chooses the number is elsewhere.
 import { Problem } from '../base/errors.js'
 import type { Habit } from '../text/handwriting.js'
-import type { Pen } from '../text/pen.js'
+import type { MarkerTip, Pen } from '../text/pen.js'
+import { type Board, boardOf } from './board.js'
 
 export type Paper = 'plain' | 'squared' | 'ruled' | 'pad' | 'envelope'
 export type PenInk = 'blue-black' | 'blue' | 'black'
@@ -16,6 +17,9 @@ export interface Sheet {
   readonly wear: Wear
   readonly pen: Pen
   readonly ink: PenInk
+  /** The cardboard that stands for paper, in looks that have that. */
+  readonly board: Board
+  readonly tip: MarkerTip
   /** −1…1: where in its range a thing is turned. */
   readonly tilt: number
   /** How far the text has moved on its sheet, to the side away from its start, in units of the card. */
@@ -81,7 +85,8 @@ export function sheetOf(variant: number): Sheet {
   const index = indexOf(variant)
   const [paper, wear, pen, ink, , tilt, indent, driftEm, spacing, pressure] = rows[index]!
   const habit = { driftEm, spacing, pressure }
-  return { variant: index + 1, paper, wear, pen, ink, tilt, indent, habit }
+  const { tip, ...board } = boardOf(index + 1)
+  return { variant: index + 1, paper, wear, pen, ink, board, tip, tilt, indent, habit }
 }
 
 /** As many hands as the sheets are dealt among; those after them write only where they are asked to. */

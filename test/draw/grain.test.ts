@@ -17,7 +17,7 @@ const sheet: SurfaceOp = {
 describe('the grain of photographed paper', () => {
   it('is that of paper under what a camera adds', () => {
     const context = createCanvas(512, 512).getContext('2d')
-    for (const grain of ['paper', 'camera'] as const) layGrain(context, grain, 0, 1)
+    for (const grain of ['paper', 'camera'] as const) layGrain(context, grain, { shift: 0, scale: 1 })
     const both = context.getImageData(0, 0, 512, 512).data
     const one = pixelsOf('photographed').data
     const alphas = both.filter((_, at) => at % 4 === 3)

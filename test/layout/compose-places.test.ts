@@ -121,7 +121,7 @@ describe('surfaces', () => {
     expect(first).not.toHaveProperty('sheet')
     expect(second).toMatchObject({
       material: 'cardboard',
-      colour: resolveSurface('cardboard', 'card', greyTones, sheetOf(11).paper),
+      colour: resolveSurface('cardboard', 'card', greyTones, sheetOf(11)),
       shadow: 'lifted',
     })
     const seedOf = (id: string | undefined, seed: string): unknown => {

@@ -4,6 +4,7 @@ import { contrastOf, luminanceOf, parseHex, type Rgb } from '../../src/base/colo
 import {
   greyTones,
   lampOf,
+  markerColour,
   penColour,
   resolveColour,
   resolveSurface,
@@ -17,6 +18,9 @@ const colours: fc.Arbitrary<Rgb> = fc.tuple(
 )
 const white = luminanceOf(255, 255, 255)
 const ink = luminanceOf(0x1b, 0x24, 0x40)
+
+import type { Paper } from '../../src/template/sheet.js'
+import { sheetOf, variants } from '../../src/template/sheet.js'
 
 describe('the tones of a photo', () => {
   it('carry text whatever the photo: white on the dark one, ink on the light one', () => {
@@ -80,6 +84,8 @@ describe('resolveColour', () => {
   })
 })
 
+const onPaper = (paper: Paper) => ({ ...sheetOf(1), paper })
+
 describe('the light on paper', () => {
   const seen = (material: 'paper' | 'film' | 'flat', light: Rgb) =>
     resolveSurface(material, 'paper', { ...greyTones, lamp: lampOf(light) })
@@ -109,27 +115,33 @@ describe('the light on paper', () => {
         [150, 180, 220],
       ] as const)
         for (const ink of ['blue-black', 'blue', 'black'] as const) {
-          const stock = resolveSurface('paper', 'paper', { ...greyTones, lamp: lampOf(light) }, paper)
+          const stock = resolveSurface(
+            'paper',
+            'paper',
+            { ...greyTones, lamp: lampOf(light) },
+            onPaper(paper),
+          )
           const contrast = contrastOf(luminanceOf(...penColour(ink)), luminanceOf(...stock))
           expect(contrast, `${ink} on ${paper}`).toBeGreaterThan(6.5)
         }
   })
 
-  it('has another cardboard to each paper, all of them light enough for a marker', () => {
-    const boards = (['plain', 'squared', 'ruled', 'pad', 'envelope'] as const).map(paper =>
-      resolveSurface('cardboard', 'card', greyTones, paper),
-    )
-    expect(new Set(boards.map(String)).size).toBe(5)
-    const marker = luminanceOf(...parseHex('#17130f'))
-    for (const board of boards) expect(contrastOf(marker, luminanceOf(...board))).toBeGreaterThan(6)
+  it('is not on cardboard, which every marker has 5.5 : 1 on', () => {
+    const sheets = Array.from({ length: variants }, (_, index) => sheetOf(index + 1))
+    for (const sheet of sheets) {
+      const board = resolveSurface('cardboard', 'card', { ...greyTones, lamp: [255, 214, 166] }, sheet)
+      expect(board).toEqual(resolveSurface('cardboard', 'card', greyTones, sheet))
+      const marker = markerColour(sheet.board.ink)
+      expect(contrastOf(luminanceOf(...marker), luminanceOf(...board))).toBeGreaterThan(5.5)
+    }
   })
 
   it('shows what paper it is, and film the same whatever the sheet', () => {
     const papers = (['plain', 'squared', 'ruled', 'pad', 'envelope'] as const).map(paper =>
-      String(resolveSurface('paper', 'paper', greyTones, paper)),
+      String(resolveSurface('paper', 'paper', greyTones, onPaper(paper))),
     )
     expect(new Set(papers).size).toBe(5)
-    expect(resolveSurface('film', 'film', greyTones, 'pad')).toEqual(
+    expect(resolveSurface('film', 'film', greyTones, onPaper('pad'))).toEqual(
       resolveSurface('film', 'film', greyTones),
     )
   })

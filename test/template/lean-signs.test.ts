@@ -24,7 +24,7 @@ describe('what is written on cardboard', () => {
   it('begins at the side or stands in the middle, as its writer does, and its label with it', () => {
     const places = Array.from({ length: variants }, (_, index) => placesOn(index + 1).join(' '))
     expect([...new Set(places)].sort()).toEqual(['center center center', 'start start center'])
-    expect(places.filter(place => place.startsWith('start'))).toHaveLength(4)
+    expect(places.filter(place => place.startsWith('start'))).toHaveLength(5)
   })
 
   it('leans in a column as well, and stays where it is in a row', () => {

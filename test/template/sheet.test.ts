@@ -48,6 +48,24 @@ describe('a sheet', () => {
     expect(alike(['paper', 'ink'])).toBe(0)
   })
 
+  const boardsAlike = (one: Sheet, other: Sheet): number =>
+    Number(one.board.stock === other.board.stock) +
+    Number(one.board.edge === other.board.edge) +
+    Number(one.board.ink === other.board.ink && one.tip === other.tip)
+
+  it('shares with no other two of its cardboard, its edge and the marker', () => {
+    expect(pairs.filter(([one, other]) => boardsAlike(one, other) > 1)).toEqual([])
+  })
+
+  it.each([2, 3, 4, 5])('shares the hand with none of the same cardboard where %i hands are able', able => {
+    const shared = pairs.filter(
+      ([one, other]) =>
+        writerOf(one.variant, able) === writerOf(other.variant, able) &&
+        one.board.stock === other.board.stock,
+    )
+    expect(shared).toEqual([])
+  })
+
   it('differs from its neighbours in paper, and in pen or ink', () => {
     for (const [index, sheet] of sheets.entries()) {
       const next = sheets[(index + 1) % variants]
