@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { contrastOf, luminanceOf, parseHex, type Rgb } from '../../src/base/colour.js'
+import { contrastOf, luminanceOf, type Rgb } from '../../src/base/colour.js'
 import {
   greyTones,
   lampOf,
