@@ -69,7 +69,7 @@ const text = z.strictObject({
   hand: z
     .enum(['pen', 'marker', 'print', 'print-bold'])
     .describe('Written or printed; the language chooses the face'),
-  colour: colour.describe('Of the letters'),
+  colour: colour.describe('Of the letters; `ink` is the sheet’s own in a pen, and in a marker on cardboard'),
   least: length.describe('The smallest size; never under what is legible'),
   most: length.describe('The largest size: the text takes as much of it as fits'),
   share: z
