@@ -131,6 +131,8 @@ const sources: readonly Source[] = [
     file: 'mansalva-greek-400-normal.woff2',
     scripts: ['Grek'],
     legiblePx: 55,
+    // It stands on the line as a ν does.
+    without: 'γ',
   },
   {
     id: 'mansalva-latin',

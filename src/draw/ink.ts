@@ -21,6 +21,10 @@ const stemEm = 0.075
 const leastStrokeEm = 0.0015
 
 const isLatin = /^\P{Script=Greek}*[\p{Script=Latin}0-9]\P{Script=Greek}*$/u
+const isFigures = /^\p{Nd}[^\p{L}]*$/u
+// How high figures are.
+const slantedEm = 0.5
+const isGreekCapital = /^(?=\p{Lu})\p{Script=Greek}/u
 
 /** In a hand no figure hangs below the line: Bad Script's 7 does, and the 78 is what a card is about. Print stays as it is. */
 export const figuresIn = (isHand: boolean): 'lining-nums' | 'normal' => (isHand ? 'lining-nums' : 'normal')
@@ -45,7 +49,9 @@ export function drawText(context: Context, op: TextOp, handwriting: Handwriting 
     context.translate(run.x, run.baseline)
     context.rotate((run.rotation * Math.PI) / 180)
     context.font = fontOf(op.weight, run.sizePx, op.families)
-    if (op.figureSlant !== 0 && isLatin.test(run.text)) context.transform(1, 0, -op.figureSlant, 1, 0, 0)
+    // From the right, what leans begins where its top does.
+    const back = op.direction === 'rtl' ? -op.figureSlant * slantedEm * run.sizePx : 0
+    if (op.figureSlant !== 0 && isLatin.test(run.text)) context.transform(1, 0, -op.figureSlant, 1, back, 0)
     drawRun(context, op, run, random)
     context.restore()
   }
@@ -56,7 +62,8 @@ function drawRun(context: Context, op: TextOp, run: InkRun, random: Random): voi
   const { text, marks } =
     op.direction === 'rtl' ? { text: run.text, marks: [] } : placeMarks(context, run.text, run.sizePx)
   // A face is never thinned: where its outlines overlap, that would cut through its strokes.
-  const strokeEm = Math.max(0, op.strokeEm + stemEm * run.pressure)
+  const thinEm = isFigures.test(run.text) ? (op.figureThinEm ?? 0) : 0
+  const strokeEm = Math.max(0, op.strokeEm - thinEm + stemEm * run.pressure)
   context.lineWidth = strokeEm * run.sizePx
   const write = (part: string, x: number, y: number): void => {
     context.fillText(part, x, y)
@@ -72,6 +79,7 @@ function drawRun(context: Context, op: TextOp, run: InkRun, random: Random): voi
     for (const letter of letters) {
       context.save()
       context.transform(...letter.shape)
+      if (isGreekCapital.test(letter.text)) context.transform(1, 0, -op.figureSlant, 1, 0, 0)
       dip(1)
       write(letter.text, 0, 0)
       context.restore()

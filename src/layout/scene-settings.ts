@@ -11,6 +11,7 @@ export interface TextFace {
   readonly weight: number
   readonly strokeEm: number
   readonly figureSlant: number
+  readonly figureThinEm?: number
   readonly oneShape: boolean
   readonly language: string
   readonly direction: 'ltr' | 'rtl'
@@ -38,6 +39,7 @@ export const faceOfFont = (font: TextFont, language: string): TextFace => ({
   weight: font.weight,
   strokeEm: font.strokeEm,
   figureSlant: font.figureSlant,
+  ...(font.figureThinEm === 0 ? {} : { figureThinEm: font.figureThinEm }),
   oneShape: font.oneShape,
   language,
   direction: font.direction,

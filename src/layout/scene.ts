@@ -123,8 +123,10 @@ export interface TextOp {
   readonly colour: Rgb
   /** Outline in em, for hands whose only face is too thin; 0 for none. */
   readonly strokeEm: number
-  /** Tangent by which figures, and Latin words with them, lean; 0 for none. */
+  /** Tangent by which figures, and Latin words and capitals with them, lean; 0 for none. */
   readonly figureSlant: number
+  /** Of the outline, in em, that figures do without. */
+  readonly figureThinEm?: number
   /** True where equal letters would be drawn alike: each is written by itself then, a little unevenly. */
   readonly oneShape: boolean
   /** What wrote it; null for print. */

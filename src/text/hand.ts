@@ -30,8 +30,12 @@ export interface TextFont {
   readonly strokeEm: number
   /** × the face's own space between words. */
   readonly spaceRatio: number
-  /** Tangent by which figures and Latin words are made to lean; 0 for none. */
+  /** Tangent by which figures, Latin words and capitals are made to lean; 0 for none. */
   readonly figureSlant: number
+  /** × the size, of figures. */
+  readonly figureRatio: number
+  /** Of the outline, in em, that figures do without. */
+  readonly figureThinEm: number
   /** True where a letter always has the same shape, and stands apart from the next. */
   readonly oneShape: boolean
   /** True when opening quotes would touch capitals: a hair space is drawn between them. */
@@ -135,6 +139,8 @@ function findFont([hand, language, text, name]: FontWish, book: FontBook): TextF
     spaceRatio = 1,
     linePitchEm,
     figureSlant = 0,
+    figureRatio = 1,
+    figureThinEm = 0,
     oneShape = false,
     looseHash = false,
   } = row
@@ -149,6 +155,8 @@ function findFont([hand, language, text, name]: FontWish, book: FontBook): TextF
     strokeEm,
     spaceRatio,
     figureSlant,
+    figureRatio,
+    figureThinEm,
     oneShape,
     looseQuotes: first.id === 'caveat',
     looseHash,

@@ -36,8 +36,12 @@ export interface Row {
   readonly linePitchEm: number
   /** × the face's own space between words, where that is too wide. */
   readonly spaceRatio?: number
-  /** Tangent by which figures and Latin words are made to lean, where its letters do and those do not. */
+  /** Tangent by which figures, Latin words and capitals are made to lean, where its letters do and those do not. */
   readonly figureSlant?: number
+  /** × the size, of figures that are too small for its letters. */
+  readonly figureRatio?: number
+  /** Of the outline, in em, that figures do without which are bolder than its letters. */
+  readonly figureThinEm?: number
   /** True where a letter has one shape and stands apart from the next: so equal ones stand out, and can be drawn by themselves. */
   readonly oneShape?: boolean
   /** True where the arms of a `#` would touch the letter after it, and make an e of a c. */
@@ -61,7 +65,8 @@ const pangolin = {
   linePitchEm: 1.14,
   oneShape: true,
 }
-const playwrite = { faces: ['playwrite'], sizeRatio: 0.78, linePitchEm: 1.42 }
+// Where letters are joined, a space must be wider to part words.
+const playwrite = { faces: ['playwrite'], sizeRatio: 0.78, linePitchEm: 1.42, spaceRatio: 1.2 }
 const mynerve = { faces: ['mynerve'], sizeRatio: 0.87, linePitchEm: 1.22, oneShape: true }
 const kurenaido = {
   faces: ['kurenaido', 'kurenaido-latin'],
@@ -86,7 +91,13 @@ const playpen = {
 }
 
 const marhey = { faces: ['marhey-arabic', 'marhey-latin'], sizeRatio: 0.82, linePitchEm: 1.42 }
-const gveret = { faces: ['gveret-hebrew', 'gveret-latin'], sizeRatio: 0.84, linePitchEm: 1.3 }
+const gveret = {
+  faces: ['gveret-hebrew', 'gveret-latin'],
+  sizeRatio: 0.84,
+  linePitchEm: 1.3,
+  figureSlant: 0.14,
+  figureRatio: 1.1,
+}
 
 const hands: Readonly<Record<HandName, NamedHand>> = {
   caveat: {
@@ -95,7 +106,8 @@ const hands: Readonly<Record<HandName, NamedHand>> = {
     marker: {
       faces: ['caveat-brush'],
       sizeRatio: 0.92,
-      strokeEm: 0.022,
+      strokeEm: 0.026,
+      figureThinEm: 0.026,
       linePitchEm: 1.1,
       looseHash: true,
     },

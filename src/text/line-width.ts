@@ -14,7 +14,7 @@ export function openLineWidths(measured: MeasuredText, jitters: readonly WordJit
     starts.push(at)
     at += advance * size
     ends.push(at)
-    at += measured.spaceEm * space
+    at += (jitters.length === 0 ? measured.spaceEm : measured.spaceAfterEm(word)) * space
   })
   // A word in many parts is asked for all that a line may hold of it, at each size and width.
   const widths = new Map<number, number>()
@@ -22,7 +22,7 @@ export function openLineWidths(measured: MeasuredText, jitters: readonly WordJit
     const key = first * measured.spans.length + last
     const known = widths.get(key)
     if (known !== undefined) return known
-    const { widthEm } = placeWords(measured.wordsOf(first, last), measured.spaceEm, jitters)
+    const { widthEm } = placeWords(measured.wordsOf(first, last), measured, jitters)
     widths.set(key, widthEm)
     return widthEm
   }

@@ -28,6 +28,16 @@ const rightToLeftLetter = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{
 export const runsFromRight = (text: string): boolean => rightToLeftLetter.test(text)
 
 /**
+ * Whether the words of a line in that direction may be placed one after another: none runs the other way, but single ones in a line from the
+ * right, which stay where they come; two side by side would change places.
+ */
+export function runsOneWay(text: string, direction: 'ltr' | 'rtl'): boolean {
+  if (direction === 'ltr') return !runsFromRight(text)
+  const words = text.split(/[\s\u00A0]+/u)
+  return words.every((word, index) => runsFromRight(word) || index === 0 || runsFromRight(words[index - 1]!))
+}
+
+/**
  * The direction of a text by its first letter (UAX #9, P2 and P3), what is isolated left out; null where no letter says.
  */
 export function directionOfText(text: string): 'ltr' | 'rtl' | null {

@@ -45,7 +45,12 @@ interface PlacedWord extends LineWord {
   readonly jitter: WordJitter
 }
 
-export function placeWords(words: readonly LineWord[], spaceEm: number, jitters: readonly WordJitter[]) {
+/** With the spaces that a hand leaves where words are placed one by one, else the face's own. */
+export function placeWords(
+  words: readonly LineWord[],
+  { spaceEm, spaceAfterEm }: Pick<MeasuredText, 'spaceEm' | 'spaceAfterEm'>,
+  jitters: readonly WordJitter[],
+) {
   let at = 0
   let widthEm = 0
   const placed = words.map((word): PlacedWord => {
@@ -53,7 +58,7 @@ export function placeWords(words: readonly LineWord[], spaceEm: number, jitters:
     const xEm = at
     const width = word.advanceEm * jitter.size
     widthEm = at + width
-    at = widthEm + spaceEm * jitter.space
+    at = widthEm + (jitters.length === 0 ? spaceEm : spaceAfterEm(word.word)) * jitter.space
     return { ...word, xEm, widthEm: width, jitter }
   })
   return { placed, widthEm }
@@ -82,16 +87,17 @@ export function typesetLine(setting: LineSetting, line: BrokenLine, place: LineP
   const [x, baseline, width] = [xEm * em, baselineEm * em, line.width * em]
   const words = measured.wordsOf(line.first, line.last)
   const start = startOf(line.first) * em
+  const isRtl = request.font.direction === 'rtl'
   const set = { text: shown, x, baseline, width }
+  const startX = isRtl ? x + width + start : x - start
   if (jitters.length === 0) {
     // Whole lines, for the canvas to reorder right-to-left ones. No bundled face kerns with spaces: the sums are exact.
-    const isRtl = request.font.direction === 'rtl'
     const painted = words.map(word => word.text).join(' ')
     // A line in one run cannot bend: it is turned about its start, so that its end drifts as far.
     const tip = Math.asin(drift(line.width).dropEm / Math.max(1, line.width)) * (isRtl ? -1 : 1)
     const run = {
       text: painted,
-      x: isRtl ? x + width + start : x - start,
+      x: startX,
       baseline,
       sizePx: em,
       rotation: tip === 0 ? 0 : degreesOf(tip),
@@ -100,32 +106,33 @@ export function typesetLine(setting: LineSetting, line: BrokenLine, place: LineP
     }
     return { ...set, runs: [run] }
   }
-  const { placed } = placeWords(words, measured.spaceEm, jitters)
+  const { placed } = placeWords(words, measured, jitters)
   return {
     ...set,
-    runs: placed.map(word => writeWord(word, setting, line.width, { ...place, xEm: xEm - start / em })),
+    runs: placed.map(word => writeWord(word, setting, line.width, { ...place, xEm: startX / em })),
   }
 }
 
 const degreesOf = (radians: number): number => (radians * 180) / Math.PI
 
-/** Tilts a word about the middle of its baseline, which is told as a turn about its start. */
+/** Tilts a word about the middle of its baseline, which is told as a turn about its start: its right end where it runs from there. */
 function writeWord(
   { text, jitter, xEm, widthEm }: PlacedWord,
-  { habit }: LineSetting,
+  { request, habit, measured }: LineSetting,
   lineEm: number,
   { xEm: startEm, baselineEm, em, drift }: LinePlace,
 ): TypesetRun {
+  const towards = request.font.direction === 'rtl' ? -1 : 1
   const middleEm = xEm + widthEm / 2
   const { dropEm, slope } = drift(middleEm)
-  const rotation = tiltOf(jitter, widthEm) + degreesOf(Math.atan(slope))
+  const rotation = tiltOf(jitter, widthEm) + towards * degreesOf(Math.atan(slope))
   const radians = (rotation * Math.PI) / 180
-  const half = (widthEm * em) / 2
+  const half = (towards * widthEm * em) / 2
   return {
     text,
-    x: (startEm + xEm) * em + half * (1 - Math.cos(radians)),
+    x: (startEm + towards * middleEm) * em - half * Math.cos(radians),
     baseline: (baselineEm + jitter.baselineEm + dropEm) * em - half * Math.sin(radians),
-    sizePx: em * jitter.size,
+    sizePx: em * jitter.size * measured.sizeOf(text),
     rotation,
     advance: widthEm * em,
     pressure: habit.pressure * (1 - (2 * middleEm) / Math.max(1, lineEm)),

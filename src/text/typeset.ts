@@ -26,7 +26,7 @@ import {
 import { judgeLines, type LineQuality, readWords } from './line-quality.js'
 import { openLineWidths } from './line-width.js'
 import { type Measure, type MeasuredText, measureUnits } from './measure-units.js'
-import { directionOf, runsFromRight } from './script.js'
+import { directionOf, runsOneWay } from './script.js'
 import { type Forbidden, type SenseBreaks, senseCosts } from './sense.js'
 import { noDrift, type TypesetLine, typesetLine } from './typeset-line.js'
 
@@ -265,9 +265,8 @@ export function typesetAt(setting: Setting, sizePx: number): TypesetText | null 
  */
 const isBareFigure = ({ text, font }: TextRequest): boolean => !font.uneven && /^[0-9]+$/.test(text)
 
-/** Words in an uneven line are placed one by one, which those that run from the right must not be. */
-const isUneven = ({ font, text }: TextRequest): boolean =>
-  font.uneven && font.direction === 'ltr' && !runsFromRight(text)
+/** Words in an uneven line are placed one by one. */
+const isUneven = ({ font, text }: TextRequest): boolean => font.uneven && runsOneWay(text, font.direction)
 
 function shiftOf({ align, language, direction = directionOf(language) }: TextRequest): number {
   if (align === 'center') return 0.5

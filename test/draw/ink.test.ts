@@ -156,6 +156,35 @@ describe('a Greek hand whose letters lean', () => {
     for (const text of ['78', '#catsforkids']) expect(drawn(text, 0.16)).not.toEqual(drawn(text, 0))
     for (const text of ['γάτα', 'γάτα,']) expect(drawn(text, 0.16)).toEqual(drawn(text, 0))
   })
+
+  it('makes its capitals lean as well', () => {
+    const rightmost = (figureSlant: number): number => {
+      const context = createCanvas(100, 80).getContext('2d')
+      const runs = [{ text: 'Γ', x: 20, baseline: 60, sizePx: 60, rotation: 0, pressure: 0 }]
+      const families = ['Zen Kurenaido Greek']
+      const op = { runs, families, figureSlant, oneShape: true, weight: 400, box: turned(0, 0, 100, 80) }
+      drawText(context, textOp(op))
+      const { data } = context.getImageData(0, 0, 100, 80)
+      return Math.max(...Array.from({ length: 8000 }, (_, at) => (data[4 * at + 3]! > 128 ? at % 100 : 0)))
+    }
+    expect(rightmost(0.16)).toBeGreaterThan(rightmost(0) + 4)
+  })
+})
+
+describe('figures that are bolder than their letters', () => {
+  it('do without their outline', () => {
+    const inkOf = (text: string, figureThinEm: number): number => {
+      const context = createCanvas(300, 100).getContext('2d')
+      const runs = [{ text, x: 20, baseline: 70, sizePx: 60, rotation: 0, pressure: 0 }]
+      const look = { strokeEm: 0.03, figureThinEm, weight: 400, box: turned(0, 0, 300, 100) }
+      drawText(context, textOp({ runs, families: ['Caveat Brush'], ...look }))
+      return context.getImageData(0, 0, 300, 100).data.filter((value, at) => at % 4 === 3 && value > 128)
+        .length
+    }
+    measure('78 er', chooseFont('marker', 'nl', '78 er', fontBook, 'caveat'), 'nl')
+    for (const text of ['78', '78,']) expect(inkOf(text, 0.03)).toBeLessThan(0.96 * inkOf(text, 0))
+    for (const text of ['er', '78er']) expect(inkOf(text, 0.03)).toBe(inkOf(text, 0))
+  })
 })
 
 describe('the ruler', () => {

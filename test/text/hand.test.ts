@@ -12,14 +12,14 @@ const idsOf = (hand: Hand, language: string, text: string) =>
 describe('chooseFont', () => {
   it.each<[Hand, string, string, string[], number, number]>([
     ['pen', 'fr', 'photo de chat', ['caveat'], 1, 0],
-    ['marker', 'fr', 'photo de chat', ['caveat-brush'], 0.92, 0.022],
+    ['marker', 'fr', 'photo de chat', ['caveat-brush'], 0.92, 0.026],
     ['print', 'fr', 'photo de chat', ['roboto-condensed'], 1, 0],
     ['print-bold', 'el', 'γάτα', ['roboto-condensed-bold'], 1, 0],
     ['pen', 'el', 'φωτογραφία γάτας', ['mynerve'], 0.87, 0.026],
     ['marker', 'el', 'φωτογραφία γάτας', ['mynerve'], 0.87, 0.06],
     ['pen', 'uk', 'кота', ['caveat'], 1, 0],
     ['marker', 'bg', 'котка', ['caveat'], 1.04, 0.034],
-    ['marker', 'sr-Latn', 'mačka', ['caveat-brush'], 0.92, 0.022],
+    ['marker', 'sr-Latn', 'mačka', ['caveat-brush'], 0.92, 0.026],
     ['pen', 'ar', 'صورة قطة', ['playpen-arabic'], 0.78, 0],
     ['pen', 'ar', 'صورة 78', ['playpen-arabic', 'playpen'], 0.78, 0],
     ['print', 'he', 'חתול stopchildporno.be', ['playpen-hebrew', 'roboto-condensed'], 1, 0],

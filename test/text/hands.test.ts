@@ -40,7 +40,9 @@ describe('the hands', () => {
     expect(writers('На кожне фото кота', 'uk')).toEqual(['badscript', 'caveat', 'pangolin'])
     // Its Я reaches under the word before.
     expect(writers('Я люблю кота', 'uk')).toEqual(['caveat', 'pangolin'])
-    expect(writers('Για κάθε φωτογραφία γάτας', 'el')).toEqual(['kurenaido', 'mansalva', 'mynerve'])
+    // Mansalva's γ stands on the line, as a ν does.
+    expect(writers('Για κάθε φωτογραφία γάτας', 'el')).toEqual(['kurenaido', 'mynerve'])
+    expect(writers('Για κάθε κουτάβι', 'el')).toEqual(['kurenaido', 'mansalva', 'mynerve'])
     expect(writers('مقابل كل صورة قطة', 'ar')).toEqual(['marhey', 'playpen'])
     expect(writers('על כל תמונת חתול', 'he')).toEqual(['gveret', 'playpen'])
   })
@@ -119,7 +121,7 @@ describe('the hands', () => {
         {
           mynerve: 'γάτα',
           kurenaido: 'γάτα',
-          mansalva: 'γάτα',
+          mansalva: 'κάθε',
           badscript: 'кота',
           playpen: 'صورة',
           marhey: 'صورة',

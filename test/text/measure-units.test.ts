@@ -31,6 +31,17 @@ const measured = (
 ) => measureUnits(text, font, language, hyphenate, ruler.measure)
 
 describe('measureUnits', () => {
+  it('leaves no less space than keeps a word’s ink off the next one’s', () => {
+    const measure: Measure = Object.assign((text: string) => fakeMeasure(text, print, 'en'), {
+      inkStart: () => 0,
+      inkEnd: (text: string) => (text === 'for' ? -0.2 : 0),
+    })
+    const { spaceEm, spaceAfterEm } = measureUnits('for cats too', print, 'en', false, measure)
+    expect(spaceAfterEm(0)).toBeGreaterThan(0.2 + 0.4 * print.xHeightEm)
+    expect(spaceAfterEm(1)).toBe(spaceEm)
+    expect(measured('for cats').spaceAfterEm(0)).toBe(0.25)
+  })
+
   it('measures each word once, however often it stands there, and a space', () => {
     const ruler = openRuler()
     const { advancesEm, spaceEm, units } = measured('one cat one cat', { ruler })

@@ -13,6 +13,8 @@ const settingOf = (direction: 'ltr' | 'rtl', jitters = 0, startPx = 0) => ({
   measured: {
     units: [{ text: 'kat', space: '' as const, hyphen: false, mandatoryBreak: false }],
     spaceEm: 0.25,
+    spaceAfterEm: () => 0.25,
+    sizeOf: () => 1,
     advancesEm: [lineEm],
     spans: [unit],
     wordsOf: () => [{ text: 'kat', word: 0, advanceEm: lineEm }],
@@ -61,11 +63,17 @@ describe('a line', () => {
     expect(run!.advance).toBeCloseTo(lineEm * em + 6)
   })
 
-  it('written word by word begins with its ink at its edge, too, and a word lies along the drift about its middle', () => {
-    const [run] = typesetLine(settingOf('ltr', 1, 6), line, sagging).runs
-    const end = endOf(run!, 1)
-    expect((run!.x + end.x) / 2).toBeCloseTo(2 * em - 6 + (lineEm * em) / 2)
-    expect((run!.baseline + end.y) / 2).toBeCloseTo(3 * em + 0.03 * (lineEm / 2) * em)
-    expect(run!.rotation).toBeCloseTo((Math.atan(0.03) * 180) / Math.PI)
-  })
+  it.each([
+    ['ltr', 1, 2 * em - 6],
+    ['rtl', -1, (2 + lineEm) * em + 6],
+  ] as const)(
+    'written word by word, %s, begins with its ink at its edge, too, and a word lies along the drift about its middle',
+    (direction, towards, start) => {
+      const [run] = typesetLine(settingOf(direction, 1, 6), line, sagging).runs
+      const end = endOf(run!, towards)
+      expect((run!.x + end.x) / 2).toBeCloseTo(start + (towards * lineEm * em) / 2)
+      expect((run!.baseline + end.y) / 2).toBeCloseTo(3 * em + 0.03 * (lineEm / 2) * em)
+      expect(run!.rotation).toBeCloseTo((towards * Math.atan(0.03) * 180) / Math.PI)
+    },
+  )
 })

@@ -178,12 +178,27 @@ describe('typeset', () => {
     expect(new Set(lines.map(line => line.width)).size).toBeGreaterThan(1)
   })
 
-  it('starts right-to-left runs at their right end, in one run per line even by hand', () => {
-    for (const line of mustTypeset(requestOf('صورة قطة على الأطفال', 'pen', 'ar')).lines) {
-      expect(line.runs).toHaveLength(1)
-      expect(line.runs[0]?.x).toBeCloseTo(line.x + line.width)
-      expect(line.runs[0]?.rotation).toBe(0)
+  it('writes right-to-left words one after another from the right, each a little unevenly', () => {
+    for (const line of mustTypeset(requestOf('صورة قطة 78 على الأطفال', 'pen', 'ar')).lines) {
+      expect(line.runs.map(run => run.text).join(' ')).toBe(line.text.replaceAll('\u00A0', ' '))
+      const [first] = line.runs
+      expect(Math.abs(first!.x - line.x - line.width)).toBeLessThan(2)
+      expect(new Set(line.runs.map(run => run.rotation)).size).toBe(line.runs.length)
+      for (const [index, run] of line.runs.slice(1).entries())
+        expect(run.x).toBeLessThan(line.runs[index]!.x - line.runs[index]!.advance)
     }
+  })
+
+  it('starts right-to-left print, and lines with words that run from the left, at their right end in one run', () => {
+    for (const [text, hand] of [
+      ['صورة قطة على الأطفال', 'print'],
+      ['صورة cats for kids', 'pen'],
+    ] as const)
+      for (const line of mustTypeset(requestOf(text, hand, 'ar')).lines) {
+        expect(line.runs).toHaveLength(1)
+        expect(line.runs[0]?.x).toBeCloseTo(line.x + line.width)
+        expect(line.runs[0]?.rotation).toBe(0)
+      }
   })
 
   it('gives null for no text, for a word wider than the box, and for too many lines', () => {
