@@ -26,6 +26,14 @@ it.each(['fr', 'nl', 'de', 'en'])(
   },
 )
 
+it.each(['fr', 'nl', 'de', 'en'])('the words of a wide figure are large, also beside a logo, in %s', async language => {
+  for (const format of ['landscape', 'link'])
+    for (const logoRatio of [null, 1, 3]) {
+      const [first] = await layoutsOfLook('figure', format, { language, logoRatio })
+      expect(first && sizeOf(first), `${format} ${logoRatio}`).toBeGreaterThan(7)
+    }
+})
+
 it.each(['note', 'cardboard'])('a deep sheet of %s is filled with words', async look => {
   for (const hand of ['caveat', 'playpen'] as const) {
     const layouts = await layoutsOfLook(look, 'tall', { hand })
