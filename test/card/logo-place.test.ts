@@ -48,25 +48,31 @@ it.each(['marker', 'polaroid', 'note'])(
   },
 )
 
-it('a logo on a wide figure stands at the other margin, on the small print’s last line, or under it', async () => {
-  const places = new Set<string>()
-  for (const format of ['landscape', 'link'])
-    for (const logoRatio of [1, 3])
-      for (const { items, placement, canvas } of await layoutsOfLook('figure', format, { logoRatio })) {
-        const [mark, source] = [
-          items.find(({ node }) => node.logo)!.box,
-          items.find(({ node }) => node.text?.slot === 'source')!.box,
-        ]
-        const isUnder = mark.y > bottomOf(source)
-        places.add(isUnder ? 'under' : 'beside')
-        if (isUnder) expect(Math.abs(mark.x - source.x), `${format} ${placement}`).toBeLessThan(6)
-        else {
-          expect(canvas.size.width - rightOf(mark), placement).toBeLessThan(1.3 * canvas.unit)
-          expect(Math.abs(bottomOf(mark) - bottomOf(source)), placement).toBeLessThan(6)
+it.each(['figure', 'poster'])(
+  'a logo on a wide %s stands at the other margin, on the small print’s last line, or under it',
+  async look => {
+    const places = new Set<string>()
+    for (const format of ['landscape', 'link'])
+      for (const logoRatio of [1, 3])
+        for (const { items, placement, canvas } of await layoutsOfLook(look, format, {
+          language: 'fi',
+          logoRatio,
+        })) {
+          const [mark, source] = [
+            items.find(({ node }) => node.logo)!.box,
+            items.find(({ node }) => node.text?.slot === 'source')!.box,
+          ]
+          const isUnder = mark.y > bottomOf(source)
+          places.add(isUnder ? 'under' : 'beside')
+          if (isUnder) expect(Math.abs(mark.x - source.x), `${format} ${placement}`).toBeLessThan(6)
+          else {
+            expect(canvas.size.width - rightOf(mark), placement).toBeLessThan(1.3 * canvas.unit)
+            expect(Math.abs(bottomOf(mark) - bottomOf(source)), placement).toBeLessThan(6)
+          }
         }
-      }
-  expect([...places]).toContain('beside')
-})
+    expect([...places]).toContain('beside')
+  },
+)
 
 it('a logo on the label of a wide sign stands over the small print, and no label is broader than both', async () => {
   for (const format of ['landscape', 'link'])

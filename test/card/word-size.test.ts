@@ -26,12 +26,33 @@ it.each(['fr', 'nl', 'de', 'en'])(
   },
 )
 
-it.each(['fr', 'nl', 'de', 'en'])('the words of a wide figure are large, also beside a logo, in %s', async language => {
-  for (const format of ['landscape', 'link'])
-    for (const logoRatio of [null, 1, 3]) {
-      const [first] = await layoutsOfLook('figure', format, { language, logoRatio })
-      expect(first && sizeOf(first), `${format} ${logoRatio}`).toBeGreaterThan(7)
-    }
+it.each(['fr', 'nl', 'de', 'en'])(
+  'the words of a wide figure are large, also beside a logo, in %s',
+  async language => {
+    for (const format of ['landscape', 'link'])
+      for (const logoRatio of [null, 1, 3]) {
+        const [first] = await layoutsOfLook('figure', format, { language, logoRatio })
+        expect(first && sizeOf(first), `${format} ${logoRatio}`).toBeGreaterThan(7)
+      }
+  },
+)
+
+it('the words of a square poster are large under a broad photo, and rise to it where that is a close-up', async () => {
+  for (const language of ['fr', 'nl', 'fi']) {
+    const [first] = await layoutsOfLook('poster', 'square', { language, logoRatio: 1 })
+    expect(first && sizeOf(first), language).toBeGreaterThan(7)
+  }
+  const studio = await openStudio()
+  const { report } = await composePicture(
+    { photo: chelsea, template: 'poster', format: 'square', language: 'fr', variant: 1 },
+    studio,
+  )
+  const message = report.texts.find(({ slot }) => slot === 'message')
+  const source = report.texts.find(({ slot }) => slot === 'source')
+  const [, y, , height] = report.photo.box
+  // The column beside the photo ends where that does, and the words begin there.
+  expect(Math.abs(source!.box[1] + source!.box[3] - y - height)).toBeLessThan(30)
+  expect(message!.box[1] - y - height).toBeLessThan(180)
 })
 
 it.each(['note', 'cardboard'])('a deep sheet of %s is filled with words', async look => {
