@@ -1,6 +1,7 @@
 // A queue in; its jobs taken, made and answered until the signal. One studio for all of them. Finishes what it holds, or
 // gives it back; outlives a Redis that goes and comes again. Says what happens by events, and prints nothing.
-import type { Job, Worker } from 'bullmq'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Job, Queue, Worker } from 'bullmq'
 import { Problem } from '../base/errors.js'
 import { untilAborted } from '../base/until-aborted.js'
 import type { QueueAddress } from './address.js'
@@ -19,13 +20,15 @@ export interface WorkerOrder {
   readonly lockMs?: number | undefined
   /** How long it may take to finish, when it is told to stop. Default 20 s: a supervisor kills after 30. */
   readonly graceMs?: number | undefined
+  /** How long a job waits that this worker cannot make and another may. Default 5 s. */
+  readonly otherMs?: number | undefined
 }
 
 export type WorkerEvent =
   | { readonly kind: 'made'; readonly id: string }
   /** `isFinal`: it will not be tried again. */
   | { readonly kind: 'failed'; readonly id: string; readonly problem: Problem; readonly isFinal: boolean }
-  /** Given back, untouched: the worker stops, or has no store. */
+  /** Given back, untouched: the worker stops, has no store, or is of another version than the job, whose own has workers. */
   | { readonly kind: 'returned'; readonly id: string; readonly problem: Problem | null }
 
 export interface WorkerTools extends JobMakerTools {
@@ -50,8 +53,7 @@ const closeMs = 5000
 // A Redis that is there answers at once.
 const idleMs = 500
 const retryMs = 1000
-// How long a job waits after it was given back because the store was out of reach; another worker may reach it.
-const storeMs = 5000
+const defaultOtherMs = 5000
 
 const asProblem = (error: unknown): Problem =>
   error instanceof Problem
@@ -62,12 +64,22 @@ const asProblem = (error: unknown): Problem =>
         { cause: error },
       )
 
+const isOfVersion = (problem: Problem): problem is Problem<'JOB_VERSION'> => problem.code === 'JOB_VERSION'
+
+/** Whether a worker of this version is connected; false where Redis lists no connections. */
+const hasWorkerOf = (version: string, queue: Queue): Promise<boolean> =>
+  queue.getWorkers().then(
+    workers => workers.some(({ rawname = '' }) => rawname.endsWith(`:w:${version}`)),
+    () => false,
+  )
+
 /** Works until the signal. Throws QUEUE_UNREACHABLE, QUEUE_REFUSED, LIBRARY_MISSING. */
 export async function runWorker(order: WorkerOrder, tools: WorkerTools): Promise<WorkerSummary> {
   const { Worker, WaitingError, DelayedError, UnrecoverableError } = await loadBullmq()
   const { tell, watch, signal } = tools
-  const { lockMs = defaultLockMs, graceMs = defaultGraceMs } = order
+  const { lockMs = defaultLockMs, graceMs = defaultGraceMs, otherMs = defaultOtherMs } = order
   const make = openJobMaker(tools)
+  const { queue, connection } = await openQueue(order.queue)
   const counts = { made: 0, failed: 0, returned: 0 }
   const giveBack = new AbortController()
 
@@ -78,7 +90,7 @@ export async function runWorker(order: WorkerOrder, tools: WorkerTools): Promise
       await job.moveToWait(token)
       throw new WaitingError()
     }
-    await job.moveToDelayed(tools.readTimeMs() + storeMs, token)
+    await job.moveToDelayed(tools.readTimeMs() + otherMs, token)
     throw new DelayedError()
   }
 
@@ -103,7 +115,11 @@ export async function runWorker(order: WorkerOrder, tools: WorkerTools): Promise
     } catch (error) {
       if (giveBack.signal.aborted) return returnJob(job, token, null)
       const problem = asProblem(error)
-      return problem.code === 'STORE_UNREACHABLE' ? returnJob(job, token, problem) : fail(job, problem)
+      if (problem.code === 'STORE_UNREACHABLE') return returnJob(job, token, problem)
+      if (!isOfVersion(problem) || !(await hasWorkerOf(problem.args.job, queue))) return fail(job, problem)
+      // A worker that refuses is faster than one that makes cards: it would have them all in its hands before the other had made one.
+      await wait(otherMs, undefined, { signal: AbortSignal.any([signal, giveBack.signal]) }).catch(() => {})
+      return returnJob(job, token, problem)
     } finally {
       held--
     }
@@ -122,10 +138,11 @@ export async function runWorker(order: WorkerOrder, tools: WorkerTools): Promise
     }
   }
 
-  const { queue, connection } = await openQueue(order.queue)
   const worker = new CardWorker(queueName, work, {
     connection,
     prefix,
+    // By it the workers of other versions know that there is one of this.
+    name: tools.studio.version,
     concurrency: order.jobs,
     lockDuration: lockMs,
     stalledInterval: lockMs / 2,

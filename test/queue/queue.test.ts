@@ -128,6 +128,32 @@ describe.skipIf(!hasRedis)('through the queue', { timeout: 120_000 }, () => {
     expect(outcome?.problem?.args).toEqual({ slot: 'message', glyphs: ['猫'], emoji: [] })
   })
 
+  it('gives cards of another version back where a worker of that version is connected', async () => {
+    let tellReturned = (): void => undefined
+    const returned = new Promise<void>(resolve => {
+      tellReturned = resolve
+    })
+    // The right one makes nothing before the wrong one has had a card.
+    await yard.startWorker({
+      jobs: 1,
+      composeCard: async request => {
+        await returned
+        return makeTiny(request)
+      },
+    })
+    const wrong = await yard.startWorker({
+      studio: { ...studio, version: '0.0.1' },
+      jobs: 1,
+      otherMs: 1,
+      tell: ({ kind }) => kind === 'returned' && tellReturned(),
+    })
+    const { summary } = await yard.run({ text })
+    expect(summary).toMatchObject({ made: cards, failed: 0 })
+    expect(await wrong.stop()).toMatchObject({ made: 0, failed: 0 })
+    const [event] = wrong.events
+    expect(event).toMatchObject({ kind: 'returned', problem: { code: 'JOB_VERSION' } })
+  })
+
   it('refuses another version, a forged path, and a template that is not in the batch: in the failed set', async () => {
     await yard.startWorker({ studio: { ...studio, version: '0.0.1' } })
     const { summary, events } = await yard.run({ text: manifestJob('x') })

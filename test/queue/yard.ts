@@ -33,6 +33,8 @@ export interface WorkerChanges {
   readonly jobs?: number
   readonly lockMs?: number
   readonly graceMs?: number
+  readonly otherMs?: number
+  readonly tell?: (event: WorkerEvent) => void
   readonly composeCard?: (request: CardRequest) => ReturnType<typeof makeTiny>
 }
 
@@ -88,6 +90,7 @@ export async function openYard(password: string | null = null): Promise<Yard> {
           jobs: changes.jobs ?? 2,
           lockMs: changes.lockMs ?? 2000,
           graceMs: changes.graceMs,
+          otherMs: changes.otherMs,
         },
         {
           studio: changes.studio ?? studio,
@@ -96,7 +99,10 @@ export async function openYard(password: string | null = null): Promise<Yard> {
             requests.push(request)
             return (changes.composeCard ?? makeTiny)(request)
           },
-          tell: event => events.push(event),
+          tell: event => {
+            events.push(event)
+            changes.tell?.(event)
+          },
           watch,
           ready: tellReady,
           signal: stopping.signal,
