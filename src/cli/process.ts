@@ -4,6 +4,11 @@ import { endProcess } from './end-process.js'
 import type { Interrupt, Io } from './io.js'
 import { main } from './main.js'
 
+// By these libvips and GLib tell what they do on standard output, where a card or JSON may go, or in a file in the working folder. Gone
+// before anything is loaded that reads the environment on another thread.
+for (const name of ['G_MESSAGES_DEBUG', 'VIPS_INFO', 'VIPS_TRACE', 'VIPS_LEAK', 'VIPS_PROFILE'])
+  delete process.env[name]
+
 // The last one is a terminal that is closed; Node does not heed nohup.
 const interrupts: readonly Interrupt[] = ['SIGINT', 'SIGTERM', 'SIGHUP']
 

@@ -1,7 +1,7 @@
 // Standard output that is a file: what does not go into it whole is told, also where a write came to its end half way. By the built program.
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
@@ -17,6 +17,32 @@ const run = (command: string, file: string): Promise<number> =>
       resolve(error === null ? 0 : Number(error.code))
     })
   })
+
+it.skipIf(!isBuilt)('holds the card alone, whatever the environment asks libvips to tell', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'stdout-'))
+  try {
+    const photo = join(import.meta.dirname, '../fixtures/chelsea.png')
+    const compose = (asked: NodeJS.ProcessEnv): Promise<Buffer> =>
+      new Promise((resolve, reject) => {
+        const options = {
+          cwd: folder,
+          env: { ...process.env, ...asked },
+          encoding: 'buffer',
+          maxBuffer: 2 ** 26,
+        } as const
+        const args = [program, 'compose', photo, '--format', '320x320', '--focus', 'center', '-o', '-']
+        execFile(process.execPath, args, options, (error, stdout) =>
+          error === null ? resolve(stdout) : reject(error),
+        )
+      })
+    const plain = await compose({})
+    const telling = { G_MESSAGES_DEBUG: 'all', VIPS_INFO: '1', VIPS_TRACE: '1', VIPS_PROFILE: '1' }
+    expect((await compose(telling)).equals(plain)).toBe(true)
+    expect(await readdir(folder)).toEqual([])
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+})
 
 it.skipIf(!isBuilt || !isPosix)('tells what did not go into a file, and what did', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'stdout-'))
