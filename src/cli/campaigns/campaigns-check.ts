@@ -1,5 +1,7 @@
 // `campaigns` and `campaigns check`: the bundled campaigns as a list; a folder's mistakes with file, line and column.
 // 3 where there are any.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { countMistakes } from '../../base/mistake.js'
 import { checkCampaign } from '../../campaign/check.js'
 import { findCampaignIds, loadCampaign, readCampaignFiles } from '../../campaign/load.js'
@@ -29,9 +31,11 @@ export async function listCampaigns(json: boolean, { terminal, words }: Context)
   terminal.out(json ? renderJson({ campaigns: list }) : printTable(rows, terminal.outInk))
 }
 
-/** Checks a folder; the exit code. Throws CAMPAIGN_UNKNOWN. */
-export async function runCampaignsCheck(folder: string, json: boolean, context: Context): Promise<number> {
+/** Checks a folder, or where there is none of that name a bundled campaign; the exit code. Throws CAMPAIGN_UNKNOWN. */
+export async function runCampaignsCheck(given: string, json: boolean, context: Context): Promise<number> {
   const { terminal, words } = context
+  const isBundled = !existsSync(given) && (await findCampaignIds(root)).includes(given)
+  const folder = isBundled ? join(root, 'campaigns', given) : given
   const mistakes = await checkCampaign(folder)
   if (json) {
     terminal.out(renderJson({ folder, mistakes: mistakes.map(mistake => withSentence(mistake, words)) }))

@@ -1,13 +1,16 @@
 // `templates check`: template files in, every mistake with its place, and what only a layout shows, out. 3 where a file has
 // a mistake or cannot be read; warnings count too when they are asked to.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { countMistakes, type Mistake } from '../../base/mistake.js'
 import { withSentence } from '../../card/document.js'
 import type { Studio } from '../../card/studio.js'
 import { describeProblem } from '../../messages/messages.js'
 import type { ToolWords } from '../../messages/tools.js'
+import { root } from '../../root.js'
 import { checkTemplate } from '../../template/check.js'
 import { formats as allFormats } from '../../template/formats.js'
-import { readTemplate } from '../../template/load.js'
+import { bundledTemplates, readTemplate } from '../../template/load.js'
 import type { Context } from '../context.js'
 import { throwIfInterrupted } from '../interrupt.js'
 import { printFinding, printWarning } from '../print/findings.js'
@@ -36,7 +39,7 @@ interface Checked {
   readonly warnings: readonly Told[]
 }
 
-/** Checks the files one after another; the exit code. */
+/** Checks the files one after another, or bundled templates where there is no file of that name; the exit code. */
 export async function runTemplatesCheck(
   files: readonly string[],
   { json, strict }: CheckOptions,
@@ -100,7 +103,8 @@ async function checkFile(
   words: ToolWords,
   context: Context,
 ): Promise<Checked> {
-  const text = readTemplate(file)
+  const isBundled = !existsSync(file) && bundledTemplates.includes(file)
+  const text = readTemplate(isBundled ? join(root, 'templates', `${file}.yaml`) : file)
   const parsed = checkTemplate(text, file)
   if ('mistakes' in parsed) {
     const mistakes = parsed.mistakes.map(({ file: _, ...mistake }) => mistake)

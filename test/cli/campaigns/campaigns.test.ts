@@ -73,6 +73,10 @@ it('finds nothing in a good folder', async () => {
   })
 })
 
+it('checks a bundled one by its name', async () => {
+  expect(await run(['campaigns', 'check', 'catsforkids'])).toMatchObject({ code: 0, out: '' })
+})
+
 it('says file, line, column and field of each mistake', async () => {
   const { code, out, err } = await run(['campaigns', 'check', folder])
   expect(code).toBe(3)

@@ -148,6 +148,11 @@ describe('templates check', () => {
     expect(lines).toEqual(lines.toSorted((a, b) => a - b))
   })
 
+  it('checks a bundled template by its name', async () => {
+    const { code, err } = await run(['templates', 'check', 'ribbon'])
+    expect([code, err]).toEqual([0, expect.stringMatching(/^ribbon: /)])
+  })
+
   it('finds nothing to say of a new file', async () => {
     expect(await run(['templates', 'check', 'vet.yaml'])).toEqual({
       code: 0,
