@@ -88,7 +88,7 @@ export async function openYard(password: string | null = null): Promise<Yard> {
         {
           queue: address,
           jobs: changes.jobs ?? 2,
-          lockMs: changes.lockMs ?? 2000,
+          lockMs: changes.lockMs,
           graceMs: changes.graceMs,
           otherMs: changes.otherMs,
         },
