@@ -3,7 +3,7 @@
 import { Problem } from '../base/errors.js'
 import type { Steps } from '../base/steps.js'
 import type { CardSpec, Words } from '../template/resolve.js'
-import type { Hand, Slot, TemplateNode } from '../template/template.js'
+import { type Hand, isOneWord, type Slot, type TemplateNode } from '../template/template.js'
 import { findWideUnit } from '../text/break-lines.js'
 import { chooseFont } from '../text/hand.js'
 import { hyphenateText } from '../text/hyphenate.js'
@@ -57,9 +57,6 @@ const withText = (spec: CardSpec, slot: Slot, text: string): CardSpec => ({
   ...spec,
   words: { ...spec.words, [slot]: text },
 })
-
-/** A hashtag and a figure are one word as they are. */
-const isOneWord = (slot: string): boolean => slot === 'hashtag' || slot === 'figure'
 
 /**
  * The widest word of a text, where the card cannot be made with that word alone, though with its first letter it can; all else is

@@ -9,7 +9,7 @@ import { indentSheets } from '../template/indent-sheets.js'
 import { leanSigns } from '../template/lean-signs.js'
 import { type CardSpec, pruneTree } from '../template/resolve.js'
 import { placementsFor, resolveTree } from '../template/resolve-tree.js'
-import type { TemplateNode, TextStyle } from '../template/template.js'
+import { isOneWord, type TemplateNode, type TextStyle } from '../template/template.js'
 import { leastEvenness } from '../text/evenness.js'
 import { type FontBook, lacksEmoji, listEmoji } from '../text/font-book.js'
 import { findUncovered } from '../text/hand.js'
@@ -245,7 +245,7 @@ function openSetText(tree: TemplateNode, spec: CardSpec, tools: LayoutTools, hyp
           habit: spec.sheet.habit,
           hyphenate,
           breaks: spec.breaks,
-          ...(isOneLine(style) ? { maxLines: 1 } : {}),
+          ...(isOneWord(style.slot) ? { maxLines: 1 } : {}),
         },
         tools.measure,
       ),
@@ -264,9 +264,6 @@ function openSetText(tree: TemplateNode, spec: CardSpec, tools: LayoutTools, hyp
     return longer !== null && longer.evenness >= leastEvenness ? longer : set
   }
 }
-
-/** A hashtag and a figure are one word; broken they are none. */
-const isOneLine = ({ slot }: TextStyle): boolean => slot === 'hashtag' || slot === 'figure'
 
 function listTexts(node: TemplateNode): TextStyle[] {
   return [...(node.text ? [node.text] : []), ...(node.children ?? []).flatMap(listTexts)]

@@ -16,6 +16,9 @@ export type Sides<L = Length> = readonly [L, L, L, L]
 /** `sentence` is the campaign's own message, on cards that carry another one. */
 export type Slot = 'message' | 'sentence' | 'hashtag' | 'source' | 'report' | 'figure' | 'partner'
 
+/** A hashtag and a figure are one word: broken they are none. */
+export const isOneWord = (slot: string): boolean => slot === 'hashtag' || slot === 'figure'
+
 export type Hand = 'pen' | 'marker' | 'print' | 'print-bold'
 
 export const paletteColours = ['ink', 'paper', 'night', 'amber', 'white', 'film', 'card'] as const
