@@ -183,10 +183,10 @@ const stocks: Readonly<Record<Paper, { readonly colour: Rgb; readonly share: num
 const boards: Readonly<Record<BoardStock, { readonly colour: Rgb; readonly share: number }>> = {
   kraft: { colour: parseHex('#c69c6d'), share: 0 },
   straw: { colour: parseHex('#e2c794'), share: 0.85 },
-  brown: { colour: parseHex('#a8895e'), share: 0.8 },
+  brown: { colour: parseHex('#a2825b'), share: 0.8 },
   grey: { colour: parseHex('#c4b7a3'), share: 0.9 },
   white: { colour: parseHex('#ebe5d9'), share: 0.95 },
-  reddish: { colour: parseHex('#be7e58'), share: 0.8 },
+  reddish: { colour: parseHex('#c28463'), share: 0.8 },
 }
 
 /** The colour of a surface: that of a sheet is its paper's or its board's, that of paper and film is seen in the photo's light. */

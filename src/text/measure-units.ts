@@ -61,6 +61,9 @@ const MOST_REMEMBERED = 200
 // room, a face's space alone leaves less, and two words are read as one.
 const leastGap = 0.46
 
+// What reaches back under the word before parts nobody's words.
+const tailed = /^[jJјЈ]/u
+
 const isFigures = /^\p{Nd}[\p{Nd}.,:]*$/u
 
 /** Remembered per text, font, language and measure. */
@@ -117,7 +120,8 @@ function measureText(text: string, font: TextFont, language: string, measure: Me
   const spacesEm = words.map((drawn, index) => {
     const next = words[index + 1]
     if (!measure.inkStart || !measure.inkEnd || next === undefined || drawn === '') return spaceEm
-    const beside = measure.inkEnd(drawn, font, language) + measure.inkStart(next, font, language)
+    const start = tailed.test(next) ? 0 : measure.inkStart(next, font, language)
+    const beside = measure.inkEnd(drawn, font, language) + start
     return Math.max(spaceEm, leastGap * font.xHeightEm + font.strokeEm - beside)
   })
   return {

@@ -143,6 +143,8 @@ export function senseCosts(
     // Maltese "ta'" ends with what joins words elsewhere.
     const word = /([^\s’'-]*)'?$/u.exec(plain(unit.text))?.[1] ?? ''
     if (word !== '' && leans.has(word)) return cost.leaning
+    // Between two names; at a line's end it hangs, in one from the right at its left.
+    if (/\s\/$/u.test(unit.text)) return cost.leaning
     return /[,;:–—]$/u.test(unit.text) ? cost.afterComma : 0
   })
 }

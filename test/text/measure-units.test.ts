@@ -40,6 +40,11 @@ describe('measureUnits', () => {
     expect(spaceAfterEm(0)).toBeGreaterThan(0.2 + 0.4 * print.xHeightEm)
     expect(spaceAfterEm(1)).toBe(spaceEm)
     expect(measured('for cats').spaceAfterEm(0)).toBe(0.25)
+    const tails: Measure = Object.assign((text: string) => fakeMeasure(text, print, 'de'), {
+      inkStart: (text: string) => (text.startsWith('j') ? -0.3 : 0),
+      inkEnd: () => 0,
+    })
+    expect(measureUnits('für jedes', print, 'de', false, tails).spaceAfterEm(0)).toBe(0.25)
   })
 
   it('measures each word once, however often it stands there, and a space', () => {

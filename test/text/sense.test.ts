@@ -37,6 +37,8 @@ describe('senseCosts', () => {
     // An apostrophe parts words, a stroke in an hour is none between words.
     ['it', "Con un'amica e l'un gatto", ['Con', 'e', "l'un"]],
     ['en', 'Cats at 12:30', ['at']],
+    // A slash stays between its names.
+    ['fr', 'Source : Interpol / Child Focus, 2020', ['Interpol /']],
     ['xx', 'Cats - at', []],
   ])('keeps the small words of %s with what follows them', (language, text, leaning) => {
     const units = findUnits(text, language)
