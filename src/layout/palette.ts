@@ -23,8 +23,8 @@ const inks: Readonly<Record<PenInk, Rgb>> = {
 
 export const penColour = (ink: PenInk): Rgb => inks[ink]
 
-// On the darkest boards that they are used on, either has at least 5.5 : 1.
-const markers: Readonly<Record<MarkerInk, Rgb>> = { black: parseHex('#17130f'), blue: parseHex('#142a6c') }
+// On the darkest boards that they are used on, either has at least 6 : 1; the shade of a label and a crease take up to a third of it.
+const markers: Readonly<Record<MarkerInk, Rgb>> = { black: parseHex('#17130f'), blue: parseHex('#12265f') }
 
 export const markerColour = (ink: MarkerInk): Rgb => markers[ink]
 
@@ -183,10 +183,10 @@ const stocks: Readonly<Record<Paper, { readonly colour: Rgb; readonly share: num
 const boards: Readonly<Record<BoardStock, { readonly colour: Rgb; readonly share: number }>> = {
   kraft: { colour: parseHex('#c69c6d'), share: 0 },
   straw: { colour: parseHex('#e2c794'), share: 0.85 },
-  brown: { colour: parseHex('#a2825b'), share: 0.8 },
-  grey: { colour: parseHex('#c4b7a3'), share: 0.9 },
+  brown: { colour: parseHex('#aa8d63'), share: 0.8 },
+  grey: { colour: parseHex('#d1c8ba'), share: 0.9 },
   white: { colour: parseHex('#ebe5d9'), share: 0.95 },
-  reddish: { colour: parseHex('#c28463'), share: 0.8 },
+  reddish: { colour: parseHex('#d08862'), share: 0.8 },
 }
 
 /** The colour of a surface: that of a sheet is its paper's or its board's, that of paper and film is seen in the photo's light. */
