@@ -25,10 +25,12 @@ export async function planRows(
   isRerun: boolean,
 ): Promise<Plan> {
   const { studio, signal } = tools
+  const passedOver = new Map<string, number>()
   const finder = await openFinder({
     folder: base,
     allowOutside: order.allowOutside,
     cardFolder: folder.path,
+    tellPassedOver: (pattern, cards) => passedOver.set(pattern, cards),
     signal,
   })
   const expand = openExpander({
@@ -46,7 +48,7 @@ export async function planRows(
       photoless: renumber(expansion.photoless, number),
     }
   }
-  return planBatch({
+  const plan = await planBatch({
     file: order.manifest,
     manifest,
     expand: isRerun ? expandAgain : expand,
@@ -63,6 +65,11 @@ export async function planRows(
     tellRows: rows => tools.tell({ kind: 'rows', rows }),
     signal,
   })
+  for (const [pattern, cards] of passedOver) {
+    const notice = { code: 'CARDS_PASSED_OVER', args: { folder: pattern, cards } } as const
+    await tools.tell({ kind: 'notice', notice })
+  }
+  return plan
 }
 
 function* renumber<T>(jobs: Iterable<T>, row: number): Generator<T, void> {

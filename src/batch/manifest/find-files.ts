@@ -1,4 +1,4 @@
-// What a cell says of a photo or a logo in, the files that it means out. Opens no file.
+// What a cell says of a photo or a logo in, the files that it means out. Opens only what a pattern finds, to see whether it is a card.
 import { realpath, stat } from 'node:fs/promises'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,6 +8,7 @@ import type { FileKind } from '../../base/file-kinds.js'
 import { isInside } from '../../base/is-inside.js'
 import { findPathForm, type PathForm } from '../../base/path-form.js'
 import { remember } from '../../base/remember.js'
+import { findOwnEntries } from '../../output/files/own-file.js'
 import { type Bounds, openBounds, outside } from './bounds.js'
 import { type MatcherOptions, openMatcher } from './find-matches.js'
 import type { FoundFile, Unfound } from './found-file.js'
@@ -30,6 +31,8 @@ export interface FinderOptions extends MatcherOptions {
   /** The manifest's. */
   readonly folder: string
   readonly allowOutside: boolean
+  /** Called for each pattern among whose files are pictures that this program made: no cards are made of cards, unless one is named. */
+  readonly tellPassedOver: (pattern: string, cards: number) => void
 }
 
 // Answers that are kept: rows name the same photos and logos again and again.
@@ -39,7 +42,12 @@ const filesAtOnce = 64
 const isFile = async (path: string): Promise<boolean> =>
   (await stat(path).catch(() => null))?.isFile() ?? false
 
-export async function openFinder({ folder, allowOutside, ...options }: FinderOptions): Promise<FileFinder> {
+export async function openFinder({
+  folder,
+  allowOutside,
+  tellPassedOver,
+  ...options
+}: FinderOptions): Promise<FileFinder> {
   const bounds = await openBounds(folder, allowOutside)
   const { mayRead, leadsInside, placeOf } = bounds
   const names = openNames(bounds)
@@ -108,21 +116,29 @@ export async function openFinder({ folder, allowOutside, ...options }: FinderOpt
     return mayRead(real) ? { path: real, shown: place.shown } : outside(value)
   }
 
+  /** Null for what this program made. */
+  async function findPicture(value: string): Promise<FoundFile | Unfound | null> {
+    const found = await findPhoto(value)
+    return 'problem' in found || (await findOwnEntries(found.path)) === null ? found : null
+  }
+
   async function findAll(value: string): Promise<readonly (FoundFile | Unfound)[]> {
     const one = await findPhoto(value)
     // A file may be named `cat[1].jpg`: what exists under the very name is meant.
     if (!('problem' in one) || !isPattern(value)) return [one]
     const matches = await findMatches(value)
     if (matches instanceof Problem) return [{ value, problem: matches, nearest: null }]
-    if (matches.length === 0)
-      return [{ value, problem: new Problem('PHOTO_NO_MATCH', { value }), nearest: null }]
-    const found: (FoundFile | Unfound)[] = []
+    const noMatch = { value, problem: new Problem('PHOTO_NO_MATCH', { value }), nearest: null }
+    if (matches.length === 0) return [noMatch]
+    const found: (FoundFile | Unfound | null)[] = []
     for (let at = 0; at < matches.length; at += filesAtOnce) {
       const { signal } = options
       if (signal.aborted) throw new Problem('INTERRUPTED', {}, { cause: signal.reason })
-      found.push(...(await Promise.all(matches.slice(at, at + filesAtOnce).map(findPhoto))))
+      found.push(...(await Promise.all(matches.slice(at, at + filesAtOnce).map(findPicture))))
     }
-    return found
+    const photos = found.filter(file => file !== null)
+    if (photos.length < found.length) tellPassedOver(value, found.length - photos.length)
+    return photos.length === 0 ? [noMatch] : photos
   }
 }
 

@@ -3,13 +3,15 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { fillRgb } from '../../../src/base/pixels.js'
 import { openFinder } from '../../../src/batch/manifest/find-files.js'
+import { encodePng } from '../../../src/output/encode/encode-png.js'
 
 let root = ''
 let folder = ''
-const put = async (name: string): Promise<void> => {
+const put = async (name: string, content: string | Uint8Array = 'x'): Promise<void> => {
   await mkdir(dirname(join(root, name)), { recursive: true })
-  await writeFile(join(root, name), 'x')
+  await writeFile(join(root, name), content)
 }
 
 beforeEach(async () => {
@@ -29,6 +31,11 @@ beforeEach(async () => {
 })
 afterEach(() => rm(root, { recursive: true }))
 
+let passedOver: [pattern: string, cards: number][] = []
+beforeEach(() => {
+  passedOver = []
+})
+
 interface Found {
   readonly names: string[]
   readonly problems: unknown[]
@@ -39,7 +46,13 @@ async function find(
   allowOutside = false,
   signal = new AbortController().signal,
 ): Promise<Found> {
-  const finder = await openFinder({ folder, allowOutside, cardFolder: join(folder, 'cards'), signal })
+  const finder = await openFinder({
+    folder,
+    allowOutside,
+    cardFolder: join(folder, 'cards'),
+    tellPassedOver: (pattern, cards) => passedOver.push([pattern, cards]),
+    signal,
+  })
   const all = await finder.findPhotos(value)
   return {
     names: all.flatMap(found => ('problem' in found ? [] : [found.shown])),
@@ -48,6 +61,27 @@ async function find(
 }
 const namesOf = async (value: string, allowOutside = false): Promise<string[]> =>
   (await find(value, allowOutside)).names
+
+describe('pictures that this program made', () => {
+  beforeEach(async () => {
+    const text = { Software: 'catsforkids 0.1.0' }
+    const card = await encodePng(fillRgb({ width: 8, height: 8 }, [9, 9, 9]), { text })
+    await put('list/cards-here/a.note.fr.square.png', card)
+    await put('list/cards-here/cat.png', 'a photo')
+    await put('list/only/card.png', card)
+  })
+
+  it('are passed over by patterns, which is told', async () => {
+    expect(await namesOf('cards-here/*.png')).toEqual(['cards-here/cat.png'])
+    expect(passedOver).toEqual([['cards-here/*.png', 1]])
+    expect((await find('only/*')).problems).toEqual([['PHOTO_NO_MATCH', null]])
+  })
+
+  it('are taken where they are named', async () => {
+    expect(await namesOf('cards-here/a.note.fr.square.png')).toEqual(['cards-here/a.note.fr.square.png'])
+    expect(passedOver).toEqual([])
+  })
+})
 
 describe('a pattern', () => {
   it.each([
@@ -115,7 +149,13 @@ describe('outside the folder', () => {
         ['cats/linked.jpg', true, 'cats/linked.jpg'],
       ] as const) {
         const { signal } = new AbortController()
-        const finder = await openFinder({ folder, allowOutside, cardFolder: join(folder, 'cards'), signal })
+        const finder = await openFinder({
+          folder,
+          allowOutside,
+          cardFolder: join(folder, 'cards'),
+          tellPassedOver: (pattern, cards) => passedOver.push([pattern, cards]),
+          signal,
+        })
         const found = await finder[kind](value)
         expect('problem' in found ? found.problem.code : found.shown).toBe(told)
         // What is read is what was looked at, whatever becomes of the link.
@@ -195,6 +235,7 @@ describe('paths as people write them', () => {
       folder,
       allowOutside: true,
       cardFolder: join(folder, 'cards'),
+      tellPassedOver: () => undefined,
       signal: new AbortController().signal,
     })
     expect(await finder.findLogo(value)).toMatchObject({
