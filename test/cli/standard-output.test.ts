@@ -1,7 +1,7 @@
-// Standard output that is a file: what does not go into it whole is told, also where a write came to its end half way. By the built program.
+// Standard input and output that are files: what does not go into it whole is told, also where a write came to its end half way. By the built program.
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { copyFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
@@ -58,3 +58,19 @@ it.skipIf(!isBuilt || !isPosix)('tells what did not go into a file, and what did
     await rm(folder, { recursive: true })
   }
 })
+
+it.skipIf(!isBuilt || !isPosix)(
+  'a photo that comes as standard input is never written to, either',
+  async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'stdin-'))
+    try {
+      const photo = join(folder, 'cat.png')
+      await copyFile(join(import.meta.dirname, '../fixtures/chelsea.png'), photo)
+      const before = await readFile(photo)
+      expect(await run('"$1" "$2" compose - -o "$3" --force --focus center < "$3"', photo)).toBe(2)
+      expect((await readFile(photo)).equals(before)).toBe(true)
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+  },
+)

@@ -154,7 +154,8 @@ export async function runCompose(
   const piped = await untilInterrupted(readPipes(pipes, io.stdin, signal), signal)
 
   const files = [
-    ...photos.filter(photo => !pipes.has(photo)),
+    // `< cat.jpg` is a file, too.
+    ...photos.map(photo => (photo === '-' ? '/dev/stdin' : photo)),
     ...(options.logo === undefined ? [] : [options.logo]),
     ...(options.handwriting === undefined ? [] : [options.handwriting]),
     ...templates.map(({ name }) => name).filter(isTemplateFile),
