@@ -1,6 +1,6 @@
 // The look `figure`: the figure is what is seen first, and its sentence no ladder and no footnote, in every language, whatever the length of its words.
 import { describe, expect, it } from 'vitest'
-import type { Box } from '../../src/base/geometry.js'
+import { type Box, bottomOf, centreOf, rightOf } from '../../src/base/geometry.js'
 import type { RgbPixels } from '../../src/base/pixels.js'
 import { openStudio } from '../../src/card/studio.js'
 import type { CardLayout } from '../../src/layout/card-layout.js'
@@ -103,4 +103,42 @@ describe('the figure on a square', () => {
       expect(message?.kind === 'text' && message.fontSize / side).toBeGreaterThan(0.06)
     },
   )
+})
+
+describe('beside an upright or square figure', () => {
+  it.each(['square', 'portrait', 'tall', 'a4'])(
+    'few words stand in the middle of its height, and the small print under them: %s',
+    async format => {
+      for (const language of ['en', 'de', 'fr']) {
+        const layouts = await layoutsOfLook('figure', format, { language })
+        const beside = layouts.filter(layout => {
+          const [figure, message] = [slotOf(layout, 'figure')!.box, slotOf(layout, 'message')!.box]
+          return message.y < bottomOf(figure) && message.x > rightOf(figure)
+        })
+        expect(beside.length).toBeGreaterThan(0)
+        for (const layout of beside) {
+          const at = `${language} ${layout.placement}`
+          const [figure, message] = [slotOf(layout, 'figure')!.box, slotOf(layout, 'message')!.box]
+          const off = centreOf(message).y - centreOf(figure).y
+          expect(Math.abs(off) / layout.canvas.size.width, at).toBeLessThan(0.05)
+          const report = slotOf(layout, 'report')!.box
+          expect(Math.abs(report.x - message.x), at).toBeLessThan(6)
+          // The hashtag ends the other column.
+          const hashtag = slotOf(layout, 'hashtag')!.box
+          expect(rightOf(hashtag), at).toBeLessThan(message.x)
+        }
+      }
+    },
+  )
+
+  it('the hashtag ends the line of a figure that stands over its words', async () => {
+    const layouts = await layoutsOfLook('figure', 'tall', { language: 'en' })
+    const over = layouts.filter(({ placement }) => placement.startsWith('under'))
+    expect(over.length).toBeGreaterThan(0)
+    for (const layout of over) {
+      const [figure, hashtag] = [slotOf(layout, 'figure')!.box, slotOf(layout, 'hashtag')!.box]
+      expect(bottomOf(hashtag), layout.placement).toBeLessThan(slotOf(layout, 'message')!.box.y)
+      expect(hashtag.x, layout.placement).toBeGreaterThan(rightOf(figure))
+    }
+  })
 })
