@@ -131,14 +131,17 @@ describe('beside an upright or square figure', () => {
     },
   )
 
-  it('the hashtag ends the line of a figure that stands over its words', async () => {
-    const layouts = await layoutsOfLook('figure', 'tall', { language: 'en' })
-    const over = layouts.filter(({ placement }) => placement.startsWith('under'))
-    expect(over.length).toBeGreaterThan(0)
-    for (const layout of over) {
-      const [figure, hashtag] = [slotOf(layout, 'figure')!.box, slotOf(layout, 'hashtag')!.box]
-      expect(bottomOf(hashtag), layout.placement).toBeLessThan(slotOf(layout, 'message')!.box.y)
-      expect(hashtag.x, layout.placement).toBeGreaterThan(rightOf(figure))
-    }
-  })
+  it.each(['tall', 'story'])(
+    'the hashtag ends the line of a figure that stands over its words: %s',
+    async format => {
+      const layouts = await layoutsOfLook('figure', format, { language: 'en' })
+      const over = layouts.filter(({ placement }) => format === 'story' || placement.startsWith('under'))
+      expect(over.length).toBeGreaterThan(0)
+      for (const layout of over) {
+        const [figure, hashtag] = [slotOf(layout, 'figure')!.box, slotOf(layout, 'hashtag')!.box]
+        expect(bottomOf(hashtag), layout.placement).toBeLessThan(slotOf(layout, 'message')!.box.y)
+        expect(hashtag.x, layout.placement).toBeGreaterThan(rightOf(figure))
+      }
+    },
+  )
 })
