@@ -151,7 +151,6 @@ async function runIn(folder: CardFolder, order: BatchOrder, tools: BatchTools): 
     separator: manifest.separator,
     earlier: isCompletion ? await readEarlier(folder) : null,
     keptList: await keepOwnList(folder, order, manifest, isCompletion, tools.signal),
-    completing: isCompletion ? manifest.source.text : null,
   })
 }
 

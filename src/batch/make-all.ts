@@ -27,8 +27,6 @@ interface Ready {
   /** What this run completes. */
   readonly earlier: Report | null
   readonly keptList: KeptList | null
-  /** The text of a list that completes a run; else null. */
-  readonly completing: string | null
 }
 
 export const journalNotice = (lines: number): Notice => ({ code: 'JOURNAL_DAMAGED', args: { lines } })
@@ -115,7 +113,7 @@ async function reportAll(
   folder: CardFolder,
   order: BatchOrder,
   tools: BatchTools,
-  { plan, manifest, separator, earlier, keptList, completing }: Ready,
+  { plan, manifest, separator, earlier, keptList }: Ready,
 ): Promise<BatchSummary['lookFirst']> {
   const { studio, signal } = tools
   const { untold, torn } = plan.damage
@@ -141,7 +139,6 @@ async function reportAll(
           options: relateKept(order.options, folder.path),
         }
       : null,
-    completing,
     signal,
   })
   for (const args of edited) late.push({ code: 'TABLE_KEPT', args })

@@ -422,10 +422,22 @@ describe('a row that fails', () => {
     const edited = await shop.run({ manifest: 'cards/failed.edited.csv' })
     expect(edited.summary).toMatchObject({ made: 1, failed: 1 })
     expect(keptIn(edited)).toEqual([])
-    // What completes the run has been used, and makes way for what still fails.
-    await shop.put('cards/failed.csv', (await shop.read('cards/failed.csv')).replace('cats/empty', 'cats/a'))
-    expect(keptIn(await shop.run({ manifest: 'cards/failed.csv' }))).toEqual([])
+    // What completes the run has been used, but its corrections stand nowhere else: the first list has the mistakes still.
+    const corrected = (await shop.read('cards/failed.csv')).replace('cats/empty', 'cats/a')
+    await shop.put('cards/failed.csv', corrected)
+    expect(keptIn(await shop.run({ manifest: 'cards/failed.csv' }))).toEqual(['failed.edited-3.csv'])
+    expect(await shop.read('cards/failed.edited-3.csv')).toBe(corrected)
     expect(Object.keys(await shop.cards())).not.toContain('failed.csv')
+  })
+
+  it('keeps no failed.csv that was run as it was written', async () => {
+    await shop.put('cats/empty.jpg', '')
+    await shop.run({ text: 'photo;id\ncats/a.jpg;one\ncats/empty.jpg;two\n' })
+    await shop.put('cats/empty.jpg', 'no longer empty')
+    const { summary, events } = await shop.run({ manifest: 'cards/failed.csv' })
+    expect(summary).toMatchObject({ made: 1, failed: 0 })
+    expect(events.some(event => event.kind === 'notice' && event.notice.code === 'TABLE_KEPT')).toBe(false)
+    expect(Object.keys(await shop.cards()).filter(name => name.startsWith('failed'))).toEqual([])
   })
 
   it('keeps what somebody wrote into report.csv, or put there under its name', async () => {

@@ -2,12 +2,10 @@
 // beside them, from which they were made.
 import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
 import { problemOfWriting } from '../../base/disk-errors.js'
 import { isThere } from '../../base/is-there.js'
 import { readWhole } from '../../base/open-file.js'
 import { separators } from '../manifest/read-csv.js'
-import { readText } from '../manifest/read-text.js'
 import { readReport } from './read-report.js'
 import { renderCsv, renderFailed, reportNames } from './report.js'
 import type { ReportEntry } from './report-entry.js'
@@ -19,15 +17,9 @@ export interface KeptTable {
 }
 
 const tables = [
-  { file: reportNames.failed, render: renderFailed, isList: true },
-  { file: reportNames.csv, render: renderCsv, isList: false },
+  { file: reportNames.failed, render: renderFailed },
+  { file: reportNames.csv, render: renderCsv },
 ] as const
-
-/** Whether a file holds the text of a list that was read before. */
-async function holdsList(bytes: Buffer, list: string): Promise<boolean> {
-  const found = await readText(Readable.from([bytes]), reportNames.failed).catch(() => null)
-  return found?.text === list
-}
 
 /** Line by line: of a hundred thousand cards there is much, and that a table has another separator shows in its first line. */
 function isText(bytes: Buffer, lines: Iterable<string>): boolean {
@@ -55,18 +47,17 @@ async function findFreeName(folder: string, file: string): Promise<string> {
 }
 
 /**
- * Gives a failed.csv or report.csv that was changed by hand another name, before the next one takes its place. The text of the list that a
- * run was `given` has been used. Throws OUTPUT_NOT_WRITABLE.
+ * Gives a failed.csv or report.csv that was changed by hand another name, before the next one takes its place: also a failed.csv that was the
+ * run's list, since what was corrected in it stands nowhere else, and the first list still has the mistakes. Throws OUTPUT_NOT_WRITABLE.
  */
-export async function keepEdited(folder: string, given: string | null): Promise<KeptTable[]> {
+export async function keepEdited(folder: string): Promise<KeptTable[]> {
   const kept: KeptTable[] = []
   // A long file, read only where there is a table to compare, and once for both.
   let entries: Promise<readonly ReportEntry[] | null> | undefined
-  for (const { file, render, isList } of tables) {
+  for (const { file, render } of tables) {
     const path = join(folder, file)
     const bytes = await readWhole(path).catch(() => null)
     if (bytes === null) continue
-    if (isList && given !== null && (await holdsList(bytes, given))) continue
     entries ??= readEntries(folder)
     const written = await entries
     if (written && separators.some(separator => isText(bytes, render({ entries: written, separator }))))

@@ -129,7 +129,6 @@ export async function mergeBatches(order: MergeOrder): Promise<MergeSummary> {
       words,
       // Cards of several lists, and in several folders: the page shows, and gives nothing back.
       review: { list: null, templates: [], options: null },
-      completing: null,
       signal,
     } as const
     const counts = await writeAll(all, frame)

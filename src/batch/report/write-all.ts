@@ -21,8 +21,6 @@ export interface ReportFrame {
   readonly words: UiWords
   /** What the page's review needs; null for a page without one. */
   readonly review: ReviewSource | null
-  /** The list's text, where it completes this folder's run; else null. */
-  readonly completing: string | null
   readonly signal: AbortSignal
 }
 
@@ -42,7 +40,7 @@ export async function writeAll(all: readonly PlacedEntry[], frame: ReportFrame):
   const counts = { done: entries.length - failed, failed }
   const { folder, version, manifest, rows, notices, separator, hasGallery, words, review, signal } = frame
   const head = { version, manifest, rows, ...counts, ...(notices.length === 0 ? {} : { notices }) }
-  const edited = await keepEdited(folder, frame.completing)
+  const edited = await keepEdited(folder)
   await writeReports({ folder, head, entries, separator, hasGallery, words, review, signal })
   await sweepCopies(
     folder,

@@ -40,7 +40,7 @@ export const notices: Messages['notices'] = {
       `${quote(file)} had been changed since it was written; with these changes it is called ${quote(now)} now.`,
     hint: ({ file }) =>
       file === 'failed.csv'
-        ? 'Run it as a list to use them, or delete it if nobody needs it.'
+        ? 'It can be run as a list; delete it if nobody needs it.'
         : 'Delete it if nobody needs it.',
   },
   CARDS_PASSED_OVER: {

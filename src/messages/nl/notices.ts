@@ -40,7 +40,7 @@ export const notices: Messages['notices'] = {
       `${quote(file)} was veranderd sinds het geschreven werd; met die veranderingen heet het nu ${quote(now)}.`,
     hint: ({ file }) =>
       file === 'failed.csv'
-        ? 'Gebruik het als lijst om ze te benutten, of verwijder het als niemand het nodig heeft.'
+        ? 'Het kan als lijst gebruikt worden; verwijder het als niemand het nodig heeft.'
         : 'Verwijder het als niemand het nodig heeft.',
   },
   CARDS_PASSED_OVER: {
