@@ -29,6 +29,14 @@ async function openLine(stderr: Io['stderr']) {
 interface Sample {
   readonly atMs: number
   readonly made: number
+  readonly kept: number
+}
+
+interface Pace {
+  /** Cards made a second, failed ones counted. */
+  readonly rate: number
+  /** All cards a second; null among cards that are there already, which take no time: what comes after them is not known. */
+  readonly all: number | null
 }
 
 /** `isShown`: false where only errors and the summary are wanted. */
@@ -46,18 +54,21 @@ export async function openProgress(
   let samples: Sample[] = []
   let toldMs = readClockMs()
 
-  const takeRate = (nowMs: number): number | null => {
-    const made = counts.made + counts.failed
-    samples = [...samples.filter(({ atMs }) => nowMs - atMs <= windowMs), { atMs: nowMs, made }]
+  const takePace = (nowMs: number): Pace | null => {
+    const { kept, failed } = counts
+    const made = counts.made + failed
+    samples = [...samples.filter(({ atMs }) => nowMs - atMs <= windowMs), { atMs: nowMs, made, kept }]
     const [first] = samples
     const seconds = first === undefined ? 0 : (nowMs - first.atMs) / 1000
-    return first === undefined || seconds < 1 ? null : (made - first.made) / seconds
+    if (first === undefined || seconds < 1) return null
+    const [newMade, newKept] = [made - first.made, kept - first.kept]
+    return { rate: newMade / seconds, all: newKept > newMade ? null : (newMade + newKept) / seconds }
   }
   const render = (nowMs: number): string => {
     const { made, kept, failed } = counts
     const done = made + kept + failed
-    const rate = takeRate(nowMs)
-    const secondsLeft = rate === null || rate <= 0 ? null : (cards - done) / rate
+    const { rate = 0, all = null } = takePace(nowMs) ?? {}
+    const secondsLeft = all === null || all === 0 ? null : (cards - done) / all
     return labels.progress({ done, cards, kept, failed, rate: rate === 0 ? null : rate, secondsLeft })
   }
   const draw = (nowMs: number): void => {
@@ -80,7 +91,7 @@ export async function openProgress(
     tellRows: rows => tell(() => labels.reading(rows)),
     start: all => {
       cards = all
-      takeRate(readClockMs())
+      takePace(readClockMs())
       draw(readClockMs())
     },
     count: how => {
