@@ -145,7 +145,9 @@ export function openBatchReport(
       terminal.err(`${words.summarise(made, kept, failed, cards - made - kept - failed)}\n`)
       if (failed > 0) {
         const file = join(out, reportNames.failed)
-        const command = `catsforkids batch ${quoteShell(file, io.platform)}`
+        // A name that begins with a dash would be taken for an option.
+        const named = file.startsWith('-') ? `./${file}` : file
+        const command = `catsforkids batch ${quoteShell(named, io.platform)}`
         terminal.err(`${pen.ink.cyan(`${labels.hint}${labels.colon}`)} ${words.retry(file, command)}\n`)
       }
       tellGallery(summary, context)

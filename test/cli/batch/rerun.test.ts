@@ -37,6 +37,7 @@ describe('the printed command', () => {
   it.each([
     ['partners', 'partners/failed.csv'],
     ['cards', 'cards/failed.csv'],
+    ['-ours', './-ours/failed.csv'],
     ["our partners'", "'our partners'\\''/failed.csv'"],
     ['../elsewhere/é', '../elsewhere/é/failed.csv'],
   ])(
