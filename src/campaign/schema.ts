@@ -130,7 +130,8 @@ export function wordsSchema(language: string, figure: number | null) {
       englishName: line(60),
       direction: z.enum(['ltr', 'rtl']).optional(),
       // 220: the longest message that must fit in all templates but the smallest.
-      message: line(220).refine(
+      // In it, and in the source, nothing is filled in.
+      message: withPlaceholders(line(220), [], []).refine(
         text => figure === null || holdsNumber(text, figure),
         faultText('FIGURE_UNSAID', { figure: figure ?? 0 }),
       ),
@@ -138,7 +139,7 @@ export function wordsSchema(language: string, figure: number | null) {
         .strictObject({ avoid: z.array(line(80)).default([]), prefer: z.array(line(80)).default([]) })
         .default({ avoid: [], prefer: [] }),
       hashtag: hashtag.optional(),
-      source: line(80),
+      source: withPlaceholders(line(80), [], []),
       report: withPlaceholders(line(80), ['site'], ['site']),
       reportAlone: withPlaceholders(line(80), ['site'], ['site']).optional(),
       altText: withPlaceholders(line(240), ['message', 'hashtag'], ['message']),

@@ -323,6 +323,18 @@ describe('checkCampaign', () => {
       { path: 'report', code: 'PLACEHOLDER_UNKNOWN', args: { placeholder: '{sit}' } },
     ],
     [
+      'a placeholder where nothing is filled in: in the source',
+      'en.yaml',
+      text => text.replace(/^source: .*$/m, 'source: "Source: {site}"'),
+      { path: 'source', code: 'PLACEHOLDER_UNKNOWN', args: { placeholder: '{site}' } },
+    ],
+    [
+      'and in the message',
+      'en.yaml',
+      text => text.replace(/^message: "?(.*?)"?$/m, 'message: "$1 {hashtag}"'),
+      { path: 'message', code: 'PLACEHOLDER_UNKNOWN', args: { placeholder: '{hashtag}' } },
+    ],
+    [
       'a placeholder that is needed and missing',
       'en.yaml',
       text => text.replace('{site}', 'hedges.example'),
