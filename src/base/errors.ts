@@ -218,6 +218,8 @@ export interface NoticeArgs {
   TABLE_KEPT: { file: string; now: string }
   /** `files`: the first of them. */
   CARDS_LEFT: { cards: number; files: readonly string[] }
+  /** Of another list, or of `compose`. */
+  OTHER_CARDS_REPLACED: { cards: number; files: readonly string[] }
   /** Of an earlier report; `files`: the first of them. */
   CARDS_GONE: { cards: number; files: readonly string[] }
   CARDS_PASSED_OVER: { folder: string; cards: number }

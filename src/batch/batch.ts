@@ -1,7 +1,7 @@
 // A whole batch: a manifest in; cards, journal and reports in their folder, and what came of it, out. The order of the
 // phases and nothing of their content; says what happens by events, and prints nothing.
 import { realpath } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { type Notice, Problem } from '../base/errors.js'
 import { isThere } from '../base/is-there.js'
 import type { Inspector } from '../card/inspector.js'
@@ -20,6 +20,7 @@ import { nameCards } from './report/gone-cards.js'
 import { type Report, readReport } from './report/read-report.js'
 import { reportNames } from './report/report.js'
 import { type CardFolder, findEarlierRun, lookAtCardFolder, openCardFolder } from './resume/card-folder.js'
+import type { RunRecord } from './resume/journal.js'
 import type { KeptOptions } from './resume/kept-options.js'
 import type { Machine } from './resume/lock.js'
 import { findList, type KeptList, keepList, mergeFailed } from './review/kept-list.js'
@@ -119,7 +120,10 @@ async function runIn(folder: CardFolder, order: BatchOrder, tools: BatchTools): 
   // The failed.csv of this very folder completes the run that left it; a corrected list takes its place.
   const isCompletion = again?.kind === 'failed'
   const manifest = await openManifest(order.bytes, order.manifest)
-  const plan = await planRows(folder, order, tools, base, manifest, isCompletion)
+  const name = again?.manifest ?? basename(order.manifest)
+  const isOwnRun = (record: RunRecord): boolean =>
+    record.manifest === name && resolve(folder.path, record.base.path) === base
+  const plan = await planRows(folder, order, tools, base, manifest, isCompletion, isOwnRun)
   if (plan.ignored.length > 0)
     await tools.tell({ kind: 'notice', notice: { code: 'COLUMNS_IGNORED', args: { names: plan.ignored } } })
   const wordNotices = await gatherNotices(
@@ -138,6 +142,9 @@ async function runIn(folder: CardFolder, order: BatchOrder, tools: BatchTools): 
   // A failed.csv names only the rows that failed: the cards of all others are no leftovers.
   const left = nameCards(isCompletion ? [] : await findLying(folder.path, plan.former))
   if (left !== null) await tools.tell({ kind: 'notice', notice: { code: 'CARDS_LEFT', args: left } })
+  const others = nameCards(await findLying(folder.path, plan.others))
+  if (others !== null)
+    await tools.tell({ kind: 'notice', notice: { code: 'OTHER_CARDS_REPLACED', args: others } })
   const planned = plan.jobs.length
   await tools.tell({ kind: 'planned', rows, cards, planned, takesLanguage })
   if (order.dryRun) {
@@ -147,7 +154,7 @@ async function runIn(folder: CardFolder, order: BatchOrder, tools: BatchTools): 
   return makeAll(folder, order, tools, {
     base,
     plan,
-    manifest: again?.manifest ?? basename(order.manifest),
+    manifest: name,
     separator: manifest.separator,
     earlier: isCompletion ? await readEarlier(folder) : null,
     keptList: await keepOwnList(folder, order, manifest, isCompletion, tools.signal),

@@ -8,6 +8,7 @@ import { type Plan, planBatch } from './manifest/plan.js'
 import type { Manifest } from './manifest/read-rows.js'
 import type { Row } from './manifest/row.js'
 import type { CardFolder } from './resume/card-folder.js'
+import type { RunRecord } from './resume/journal.js'
 
 /** A row that failed in an earlier run keeps its number, so that the reports go on speaking of the first manifest. */
 const firstNumberOf = ({ row, cells }: Row): number => {
@@ -23,6 +24,7 @@ export async function planRows(
   base: string,
   manifest: Manifest,
   isRerun: boolean,
+  isOwnRun: (run: RunRecord) => boolean,
 ): Promise<Plan> {
   const { studio, signal } = tools
   const passedOver = new Map<string, number>()
@@ -54,6 +56,7 @@ export async function planRows(
     expand: isRerun ? expandAgain : expand,
     shard: order.shard,
     journal: folder.journal,
+    isOwnRun,
     inspect: (planned, photoless, all) =>
       inspectJobs(planned, photoless, all, {
         studio,

@@ -271,6 +271,55 @@ describe('the check before the first card', () => {
     expect(leftIn(await shop.run({ text: other }))).toEqual([])
   })
 
+  describe('a folder in which other cards lie', () => {
+    const replacedIn = ({ events }: Ran) =>
+      events.flatMap(event =>
+        event.kind === 'notice' && event.notice.code === 'OTHER_CARDS_REPLACED'
+          ? [event.notice.args.files]
+          : [],
+      )
+    const one = 'photo,id,message\ncats/a.jpg,one,First\ncats/b.jpg,two,Same\n'
+    const other = one.replace('First', 'Other')
+    const card = 'one.note.fr.portrait.png'
+
+    it('is told of where another list’s cards are replaced, before the first and by --dry-run', async () => {
+      await shop.run({ text: one })
+      const options = { manifest: 'other.csv', text: other }
+      expect(replacedIn(await shop.run({ ...options, dryRun: true }))).toEqual([[card]])
+      const run = await shop.run(options)
+      expect(replacedIn(run)).toEqual([[card]])
+      expect(run.events.findIndex(({ kind }) => kind === 'outcome')).toBeGreaterThan(
+        run.events.findIndex(
+          event => event.kind === 'notice' && event.notice.code === 'OTHER_CARDS_REPLACED',
+        ),
+      )
+      expect(replacedIn(await shop.run(options))).toEqual([])
+      // And back again.
+      expect(replacedIn(await shop.run({ text: one }))).toEqual([[card]])
+    })
+
+    it('of a list of the same name in another folder, too', async () => {
+      await shop.run({ text: one })
+      for (const name of ['a', 'b']) await shop.put(`more/cats/${name}.jpg`, `another ${name}`)
+      const run = await shop.run({ manifest: 'more/list.csv', text: one })
+      expect(replacedIn(run)).toEqual([[card, 'two.note.fr.portrait.png']])
+    })
+
+    it('is not told of where the list itself was changed, nor its photos', async () => {
+      await shop.run({ text: one })
+      await shop.put('cats/b.jpg', 'another b')
+      expect(replacedIn(await shop.run({ text: other }))).toEqual([])
+      expect(replacedIn(await shop.run({ text: other, redo: true }))).toEqual([])
+    })
+
+    it('is told of where no batch has been, but compose', async () => {
+      const tiny = await makeTiny({ photo: Buffer.from('x'), message: 'my own' })
+      await shop.put(`cards/${card}`, tiny.png)
+      expect(replacedIn(await shop.run({ text: one }))).toEqual([[card]])
+      expect(replacedIn(await shop.run({ text: other }))).toEqual([])
+    })
+  })
+
   it('makes no folder where nothing comes into it', async () => {
     await shop.run({ text: 'photo\nnone.jpg\n', out: shop.path('deep/down') })
     expect(await readdir(shop.folder)).not.toContain('deep')

@@ -60,7 +60,7 @@ it.skipIf(!isBuilt || !isPosix)('tells what did not go into a file, and what did
 })
 
 it.skipIf(!isBuilt || !isPosix)(
-  'a photo that comes as standard input is never written to, either',
+  'a photo that is standard input or output is never written to, either',
   async () => {
     const folder = await mkdtemp(join(tmpdir(), 'stdin-'))
     try {
@@ -68,6 +68,8 @@ it.skipIf(!isBuilt || !isPosix)(
       await copyFile(join(import.meta.dirname, '../fixtures/chelsea.png'), photo)
       const before = await readFile(photo)
       expect(await run('"$1" "$2" compose - -o "$3" --force --focus center < "$3"', photo)).toBe(2)
+      expect((await readFile(photo)).equals(before)).toBe(true)
+      expect(await run('"$1" "$2" compose "$3" -o - --focus center >> "$3"', photo)).toBe(2)
       expect((await readFile(photo)).equals(before)).toBe(true)
     } finally {
       await rm(folder, { recursive: true })

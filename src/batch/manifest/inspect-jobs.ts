@@ -178,7 +178,7 @@ export async function inspectJobs(
     const problem = await problemIn(() => checkOutput(path))
     return problem === null ? [] : [mistakeOf(job.row, 'out', job.file, named(problem, job.file))]
   })
-  return { mistakes, drawings }
+  return { mistakes, drawings, fresh: new Set(fresh.map(({ file }) => file)) }
 }
 
 const cellOf = (job: Job, column: Column): string | null => {

@@ -5,7 +5,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Problem } from '../../base/errors.js'
 import { sortBy } from '../../base/sort-by.js'
 import { contentOf, type Job } from '../job.js'
-import { type CardRecord, readJournal } from '../resume/journal.js'
+import { type CardRecord, type RunRecord, readJournal } from '../resume/journal.js'
 import type { Expansion } from './expand-row.js'
 import { type GatheredMistake, gatherMistakes } from './gather-mistakes.js'
 import { findTaken } from './places.js'
@@ -23,6 +23,8 @@ export interface Inspection {
   readonly mistakes: readonly ManifestMistake[]
   /** What the first card of a photo has drawn over it, by the photo's path: equal for equal drawings. Of photos that were looked at. */
   readonly drawings: ReadonlyMap<string, string>
+  /** Files of cards that are not there as they would be made. */
+  readonly fresh: ReadonlySet<string>
 }
 
 export interface PlanOptions {
@@ -33,6 +35,8 @@ export interface PlanOptions {
   readonly shard: Shard | null
   /** Of an earlier run; there may be none. */
   readonly journal: string
+  /** Whether a run of the journal was of this list. */
+  readonly isOwnRun: (run: RunRecord) => boolean
   /** What stands in the way of cards whose rows are right; of those whose photo alone is not known, only what their words say. */
   readonly inspect: (
     planned: readonly PlannedJob[],
@@ -61,6 +65,8 @@ export interface Plan {
   readonly damage: JournalDamage
   /** Cards that the journal tells of and the list no longer names, in its order; whether they still lie there is not looked at. */
   readonly former: readonly string[]
+  /** Cards to make in whose place lies, or lay, another list's, by the journal; all of them where no batch has been in the folder. */
+  readonly others: readonly string[]
 }
 
 /** Lines of the journal that do not fit. */
@@ -130,7 +136,7 @@ export async function planBatch(options: PlanOptions): Promise<Plan> {
   }
   mistakes.push(...findTaken(jobs))
   const own = shard === null ? jobs : jobs.filter(job => isInShard(contentOf(job), shard))
-  const { planned, damage, former } = await joinKnown(own, jobs, options.journal)
+  const { planned, damage, former, isOthers } = await joinKnown(own, jobs, options)
   const inspection = await options.inspect(planned, photoless, jobs)
   mistakes.push(...inspection.mistakes)
   const gathered = gatherMistakes(mistakes, headings)
@@ -146,25 +152,42 @@ export async function planBatch(options: PlanOptions): Promise<Plan> {
     ),
     damage,
     former,
+    others: planned.flatMap(({ job: { file } }) =>
+      inspection.fresh.has(file) && isOthers(file) ? [file] : [],
+    ),
   }
+}
+
+interface Known extends Pick<Plan, 'damage' | 'former'> {
+  readonly planned: PlannedJob[]
+  readonly isOthers: (file: string) => boolean
 }
 
 /** Of several records of a file the last counts. */
 async function joinKnown(
   jobs: readonly Job[],
   all: readonly Job[],
-  journal: string,
-): Promise<Pick<Plan, 'damage' | 'former'> & { readonly planned: PlannedJob[] }> {
+  { journal, isOwnRun }: Pick<PlanOptions, 'journal' | 'isOwnRun'>,
+): Promise<Known> {
   const named = new Set(all.map(({ file }) => file))
   const former = new Set<string>()
   const known = new Map<string, CardRecord | null>(jobs.map(({ file }) => [file, null]))
+  const ofOthers = new Set<string>()
+  let hasRun = false
+  let isOwn = true
   let lines = 0
   let told = 0
   let torn = 0
   for await (const record of readJournal(journal)) {
     if (record.kind === 'card') {
       if (known.has(record.file)) known.set(record.file, record)
+      if (isOwn) ofOthers.delete(record.file)
+      else ofOthers.add(record.file)
       if (!named.has(record.file)) former.add(record.file)
+    }
+    if (record.kind === 'run') {
+      hasRun = true
+      isOwn = isOwnRun(record)
     }
     if (record.kind === 'told') told = record.damaged
     else if (record.kind === 'damaged') {
@@ -172,6 +195,13 @@ async function joinKnown(
       if (record.isTorn) torn++
     }
   }
+  // Where lines are damaged it is not known what lies there.
+  const isOthers = (file: string): boolean => (hasRun || lines > 0 ? ofOthers.has(file) : true)
   const planned = jobs.map(job => ({ job, known: known.get(job.file) ?? null }))
-  return { planned, damage: { lines, untold: Math.max(lines - told, 0), torn }, former: [...former] }
+  return {
+    planned,
+    damage: { lines, untold: Math.max(lines - told, 0), torn },
+    former: [...former],
+    isOthers,
+  }
 }

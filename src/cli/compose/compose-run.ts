@@ -1,6 +1,7 @@
 // One order of `compose` from options to files. A card that fails does not stop the others; the exit code is that of
 // the first problem, or 130 after an interruption. Says nothing itself: compose-report.ts does.
 
+import { stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { cardSeconds, withDeadline } from '../../base/deadline.js'
 import { problemOfFolder } from '../../base/disk-errors.js'
@@ -10,6 +11,7 @@ import { makeFolder } from '../../base/make-folder.js'
 import type { FailedCard, MadeCard, NetworkFile } from '../../card/document.js'
 import type { Studio } from '../../card/studio.js'
 import { exitCodeOf } from '../../messages/messages.js'
+import { identityOf } from '../../output/files/file-identity.js'
 import { showsAnother } from '../../output/files/shows-another.js'
 import { checkOutput, type WriteOptions, writeWhole } from '../../output/files/write-whole.js'
 import { isTemplateFile } from '../../template/load.js'
@@ -125,6 +127,15 @@ async function makeCard(
   }
 }
 
+/** `>> cat.jpg`, as cat(1) refuses it. Throws OUTPUT_IS_PHOTO. */
+async function refuseStdoutAmong(files: readonly string[]): Promise<void> {
+  const [stdout, ...inputs] = await Promise.all(['/dev/stdout', ...files].map(identityOf))
+  const at = stdout === null ? -1 : inputs.indexOf(stdout!)
+  // A terminal and /dev/null may be both.
+  const isFile = at >= 0 && ((await stat('/dev/stdout').catch(() => null))?.isFile() ?? false)
+  if (isFile) throw new Problem('OUTPUT_IS_PHOTO', { file: files[at]! })
+}
+
 /** A photo from a pipe has no name in the rooms; here it has the one that the user gave it. */
 function namePiped(problem: Problem, { photo }: NamedCard, { piped }: Workshop): Problem {
   if (!piped.has(photo) || !problem.code.startsWith('PHOTO_') || !('file' in problem.args)) return problem
@@ -160,6 +171,7 @@ export async function runCompose(
     ...(options.handwriting === undefined ? [] : [options.handwriting]),
     ...templates.map(({ name }) => name).filter(isTemplateFile),
   ]
+  await refuseStdoutAmong(files)
   const writing = { force: options.force, inputs: files, signal }
   const workshop: Workshop = { engine, studio, options, target, piped, writing }
   const report = openReport(context, options, orders.length)

@@ -30,6 +30,11 @@ export const notices: Messages['notices'] = {
         ? 'It stays in the folder and is on no page. If it is another list’s, give this one a folder of its own with -o; delete it only if nobody needs it.'
         : 'They stay in the folder and are on no page. If they are another list’s, give this one a folder of its own with -o; delete them only if nobody needs them.',
   },
+  OTHER_CARDS_REPLACED: {
+    message: ({ cards, files }) =>
+      `${count(cards, 'card')} in the folder ${cards === 1 ? 'is' : 'are'} not of this list, and ${cards === 1 ? 'makes' : 'make'} way for its own: ${list(files)}${files.length < cards ? ' …' : '.'}`,
+    hint: () => 'They are another list’s, or compose’s. With -o each list has a folder of its own.',
+  },
   CARDS_GONE: {
     message: ({ cards, files }) =>
       `${count(cards, 'card')} that an earlier run made ${cards === 1 ? 'is' : 'are'} no longer there, or not whole, and left out: ${list(files)}${files.length < cards ? ' …' : '.'}`,

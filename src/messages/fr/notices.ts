@@ -33,6 +33,14 @@ export const notices: Messages['notices'] = {
         ? say`Elle reste dans le dossier, et n’est sur aucune page. Si elle est d’une autre liste, donnez à celle-ci son propre dossier avec -o ; ne la supprimez que si personne n’en a besoin.`
         : say`Elles restent dans le dossier, et ne sont sur aucune page. Si elles sont d’une autre liste, donnez à celle-ci son propre dossier avec -o ; ne les supprimez que si personne n’en a besoin.`,
   },
+  OTHER_CARDS_REPLACED: {
+    message: ({ cards, files }) =>
+      cards === 1
+        ? say`Une carte du dossier n’est pas de cette liste, et fait place à la sienne : ${list(files)}.`
+        : say`${number(cards)} cartes du dossier ne sont pas de cette liste, et font place aux siennes : ${list(files)}${files.length < cards ? ' …' : '.'}`,
+    hint: () =>
+      say`Elles viennent d’une autre liste, ou de compose. Avec -o, chaque liste a son propre dossier.`,
+  },
   CARDS_GONE: {
     message: ({ cards, files }) =>
       cards === 1

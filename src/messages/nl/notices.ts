@@ -29,6 +29,11 @@ export const notices: Messages['notices'] = {
     hint: ({ cards }) =>
       `Ze ${cards === 1 ? 'blijft in de map en staat' : 'blijven in de map en staan'} op geen pagina. Horen ze bij een andere lijst, geef deze dan met -o een eigen map; verwijder ze alleen als niemand ze nodig heeft.`,
   },
+  OTHER_CARDS_REPLACED: {
+    message: ({ cards, files }) =>
+      `${count(cards, 'kaart', 'kaarten')} in de map ${cards === 1 ? 'is' : 'zijn'} niet van deze lijst, en ${cards === 1 ? 'maakt' : 'maken'} plaats voor die van haar: ${list(files)}${files.length < cards ? ' …' : '.'}`,
+    hint: () => 'Ze zijn van een andere lijst, of van compose. Met -o heeft elke lijst een eigen map.',
+  },
   CARDS_GONE: {
     message: ({ cards, files }) =>
       `${count(cards, 'kaart', 'kaarten')} van een eerdere keer ${cards === 1 ? 'is' : 'zijn'} er niet meer, of niet heel, en ${cards === 1 ? 'wordt' : 'worden'} weggelaten: ${list(files)}${files.length < cards ? ' …' : '.'}`,

@@ -30,7 +30,8 @@ const list = {
   tellMistake: async ({ problem }: ManifestMistake) => {
     throw problem
   },
-  inspect: async () => ({ mistakes: [], drawings: new Map<string, string>() }),
+  isOwnRun: () => true,
+  inspect: async () => ({ mistakes: [], drawings: new Map<string, string>(), fresh: new Set<string>() }),
   tellRows: async () => undefined,
 }
 
@@ -50,7 +51,7 @@ async function planReal(rows: number, drawings: ReadonlyMap<string, string> = ne
   const defaults = { templates: ['note'], languages: ['fr'], formats: ['square'], focus: 'auto', ...none }
   const manifest = await openManifest(writeRows(rows), 'list.csv')
   const expand = openExpander({ finder, campaign, findTemplate, defaults })
-  const inspect = async () => ({ mistakes: [], drawings })
+  const inspect = async () => ({ mistakes: [], drawings, fresh: new Set<string>() })
   return planBatch({ ...list, inspect, manifest, expand, signal: new AbortController().signal })
 }
 
