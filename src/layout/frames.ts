@@ -40,6 +40,7 @@ const leastBare = 0.002
 // Round a print that nothing lies over it is a void: cat and words are smaller for it.
 const bareCost = { split: 2.2, slab: 5, fading: 1.9, early: 4.5, print: 1.9, alone: 4.5 }
 // A strip at one edge and few words at the other leave a void between them: beyond so much bare ground, each share of it costs so much more.
+// Round a story's print the table does so below it: larger words over a photo from edge to edge are worth looking for.
 const gulf = { from: 0.12, cost: 16, print: 5 }
 // How far a photo runs on under the sheet beside it: at the least so far beyond the sheet's leaning edge that a torn one does not show where it
 // ends, then in spacing units, and as shares of the sheet's depth.
@@ -209,8 +210,8 @@ function listPrints(clear: Box, area: Box, photo: Size, layout: CardLayout, narr
     const missing = narrow * Math.max(0, broadPrint - breadth)
     const bare = layout.covers.length === 0 ? bareCost.alone : bareCost.print
     const share = bareShare(box, area, layout)
-    const wide = aspectOf(layout.canvas.size) === 'tower' ? gulf.print * Math.max(0, share - gulf.from) : 0
-    const cost = printCostIn(layout) + extra + missing + bare * share + wide
+    const table = aspectOf(layout.canvas.size) === 'tower' ? gulf.print * Math.max(0, share - gulf.from) : 0
+    const cost = printCostIn(layout) + extra + missing + bare * share + table
     return { box, stand: 'print', cost }
   }
   return rooms
