@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { copyFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import sharp from 'sharp'
 import { expect, it } from 'vitest'
 
 const program = join(import.meta.dirname, '../../bin/catsforkids.js')
@@ -71,6 +72,31 @@ it.skipIf(!isBuilt || !isPosix)(
       expect((await readFile(photo)).equals(before)).toBe(true)
       expect(await run('"$1" "$2" compose "$3" -o - --focus center >> "$3"', photo)).toBe(2)
       expect((await readFile(photo)).equals(before)).toBe(true)
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+  },
+)
+
+it.skipIf(!isBuilt || !isPosix)(
+  'a card of a photo from a pipe says where it takes the place of another’s',
+  async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'stdin-'))
+    try {
+      const photo = join(import.meta.dirname, '../fixtures/chelsea.png')
+      await sharp(photo).negate().toFile(join(folder, 'other.png'))
+      const compose = 'compose - --json --focus center -f 320x320'
+      const codesOf = async (name: string): Promise<string[]> => {
+        const command = `cd "$3"; "$1" "$2" ${compose} < "${name}" > out.json`
+        expect(await run(command, folder)).toBe(0)
+        const { cards } = JSON.parse(await readFile(join(folder, 'out.json'), 'utf8')) as {
+          cards: { notices: { code: string }[] }[]
+        }
+        return cards.flatMap(({ notices }) => notices.map(({ code }) => code))
+      }
+      expect(await codesOf(photo)).not.toContain('CARD_REPLACED')
+      expect(await codesOf(photo)).not.toContain('CARD_REPLACED')
+      expect(await codesOf('other.png')).toContain('CARD_REPLACED')
     } finally {
       await rm(folder, { recursive: true })
     }

@@ -101,8 +101,10 @@ async function makeCard(
       await makeFolder(target.folder).catch(error => {
         throw problemOfFolder(error, target.folder)
       })
-    // Beside its photo a name is that photo's; in a folder for cards two photos may have it, and nothing in a card tells which.
-    const isShared = target.kind === 'folder' && resolve(dirname(order.photo)) !== resolve(target.folder)
+    // Beside its photo a name is that photo's; in a folder for cards two photos may have it, and all that come through pipes have one.
+    const isShared = piped.has(order.photo)
+      ? target.kind !== 'file'
+      : target.kind === 'folder' && resolve(dirname(order.photo)) !== resolve(target.folder)
     place = await writeToPlace(planned, async (to, isNew) => {
       isOthers = isShared && !isNew && (await showsAnother(to, picture))
       await writeWhole(to, picture, { ...writing, isNew })
