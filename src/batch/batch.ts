@@ -123,7 +123,11 @@ async function runIn(folder: CardFolder, order: BatchOrder, tools: BatchTools): 
   const name = again?.manifest ?? basename(order.manifest)
   const isOwnRun = (record: RunRecord): boolean =>
     record.manifest === name && resolve(folder.path, record.base.path) === base
-  const plan = await planRows(folder, order, tools, base, manifest, isCompletion, isOwnRun)
+  const earlier = isCompletion ? await readEarlier(folder) : null
+  const done = new Map(
+    earlier?.entries.flatMap(({ entry: { status, file, row } }) => (status === 'done' ? [[file, row]] : [])),
+  )
+  const plan = await planRows(folder, order, tools, base, manifest, isCompletion, isOwnRun, done)
   if (plan.ignored.length > 0)
     await tools.tell({ kind: 'notice', notice: { code: 'COLUMNS_IGNORED', args: { names: plan.ignored } } })
   const wordNotices = await gatherNotices(
@@ -156,7 +160,7 @@ async function runIn(folder: CardFolder, order: BatchOrder, tools: BatchTools): 
     plan,
     manifest: name,
     separator: manifest.separator,
-    earlier: isCompletion ? await readEarlier(folder) : null,
+    earlier,
     keptList: await keepOwnList(folder, order, manifest, isCompletion, tools.signal),
   })
 }

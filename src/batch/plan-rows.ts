@@ -25,6 +25,7 @@ export async function planRows(
   manifest: Manifest,
   isRerun: boolean,
   isOwnRun: (run: RunRecord) => boolean,
+  done: ReadonlyMap<string, number>,
 ): Promise<Plan> {
   const { studio, signal } = tools
   const passedOver = new Map<string, number>()
@@ -57,6 +58,7 @@ export async function planRows(
     shard: order.shard,
     journal: folder.journal,
     isOwnRun,
+    done,
     inspect: (planned, photoless, all) =>
       inspectJobs(planned, photoless, all, {
         studio,

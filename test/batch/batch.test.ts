@@ -479,6 +479,33 @@ describe('a row that fails', () => {
     expect(Object.keys(await shop.cards())).not.toContain('failed.csv')
   })
 
+  it.each([
+    ['another row’s photo', 'cats/empty.jpg;', 'cats/a.jpg;'],
+    ['another row’s id', ';two;', ';one;'],
+  ])(
+    'refuses a failed.csv whose cards would take the place of a card that is made: %s',
+    async (_, from, to) => {
+      await shop.put('cats/empty.jpg', '')
+      const id = to.includes('one')
+      const text = id
+        ? 'photo;id;message\ncats/a.jpg;one;For Anna\ncats/empty.jpg;two;For Berta\n'
+        : 'photo;message\ncats/a.jpg;For Anna\ncats/empty.jpg;For Berta\n'
+      await shop.run({ text })
+      const before = await shop.cards()
+      await shop.put('cats/empty.jpg', 'no longer empty')
+      const failed = await shop.read('cards/failed.csv')
+      expect(failed).toContain(from)
+      await shop.put('cards/failed.csv', failed.replace(from, to))
+      const { error, events } = await shop.run({ manifest: 'cards/failed.csv' })
+      expect(error).toMatchObject({ code: 'MANIFEST_INVALID' })
+      const mistakes = events.flatMap(event => (event.kind === 'mistake' ? [event.mistake] : []))
+      expect(mistakes).toMatchObject([{ column: 'out', problem: { code: 'OUT_TAKEN', args: { row: 2 } } }])
+      const after = await shop.cards()
+      for (const [file, hash] of Object.entries(before))
+        if (!file.startsWith('failed')) expect(after[file], file).toBe(hash)
+    },
+  )
+
   it('keeps no failed.csv that was run as it was written', async () => {
     await shop.put('cats/empty.jpg', '')
     await shop.run({ text: 'photo;id\ncats/a.jpg;one\ncats/empty.jpg;two\n' })

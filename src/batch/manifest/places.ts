@@ -37,6 +37,19 @@ const taken = (job: Job, by: Job): ManifestMistake => {
   return mistakeOf(later.row, 'out', later.file, problem)
 }
 
+/** Cards in the place of one that another row of the run has made, which these rows complete. `done`: rows by their cards' files. */
+export function* findTakenByDone(
+  jobs: readonly Job[],
+  done: ReadonlyMap<string, number>,
+): Generator<ManifestMistake, void> {
+  const rows = new Map([...done].map(([file, row]) => [keyOfPath(file), row]))
+  for (const { file, row } of rows.size === 0 ? [] : jobs) {
+    const other = rows.get(keyOfPath(file))
+    if (other !== undefined && other !== row)
+      yield mistakeOf(row, 'out', file, new Problem('OUT_TAKEN', { file, row: other }))
+  }
+}
+
 /** By row. */
 export function* findTaken(jobs: readonly Job[]): Generator<ManifestMistake, void> {
   const files = new Map<string, Job>()

@@ -8,7 +8,7 @@ import { contentOf, type Job } from '../job.js'
 import { type CardRecord, type RunRecord, readJournal } from '../resume/journal.js'
 import type { Expansion } from './expand-row.js'
 import { type GatheredMistake, gatherMistakes } from './gather-mistakes.js'
-import { findTaken } from './places.js'
+import { findTaken, findTakenByDone } from './places.js'
 import type { Manifest } from './read-rows.js'
 import { type ManifestMistake, normaliseColumn, type Row } from './row.js'
 import { isInShard, type Shard } from './shard.js'
@@ -37,6 +37,8 @@ export interface PlanOptions {
   readonly journal: string
   /** Whether a run of the journal was of this list. */
   readonly isOwnRun: (run: RunRecord) => boolean
+  /** Where the manifest completes a run, the rows of the cards that this has made, by file. */
+  readonly done: ReadonlyMap<string, number>
   /** What stands in the way of cards whose rows are right; of those whose photo alone is not known, only what their words say. */
   readonly inspect: (
     planned: readonly PlannedJob[],
@@ -134,7 +136,7 @@ export async function planBatch(options: PlanOptions): Promise<Plan> {
         throw new Problem('BATCH_TOO_LARGE', { file, what: 'cards', most: mostCards })
     }
   }
-  mistakes.push(...findTaken(jobs))
+  mistakes.push(...findTaken(jobs), ...findTakenByDone(jobs, options.done))
   const own = shard === null ? jobs : jobs.filter(job => isInShard(contentOf(job), shard))
   const { planned, damage, former, isOthers } = await joinKnown(own, jobs, options)
   const inspection = await options.inspect(planned, photoless, jobs)

@@ -31,6 +31,7 @@ const list = {
     throw problem
   },
   isOwnRun: () => true,
+  done: new Map<string, number>(),
   inspect: async () => ({ mistakes: [], drawings: new Map<string, string>(), fresh: new Set<string>() }),
   tellRows: async () => undefined,
 }
