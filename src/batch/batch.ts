@@ -127,7 +127,7 @@ async function runIn(folder: CardFolder, order: BatchOrder, tools: BatchTools): 
   const done = new Map(
     earlier?.entries.flatMap(({ entry: { status, file, row } }) => (status === 'done' ? [[file, row]] : [])),
   )
-  const plan = await planRows(folder, order, tools, base, manifest, isCompletion, isOwnRun, done)
+  const plan = await planRows(folder, order, tools, { base, manifest, isCompletion, isOwnRun, done })
   if (plan.ignored.length > 0)
     await tools.tell({ kind: 'notice', notice: { code: 'COLUMNS_IGNORED', args: { names: plan.ignored } } })
   const wordNotices = await gatherNotices(

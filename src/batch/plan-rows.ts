@@ -4,11 +4,9 @@ import type { BatchOrder, BatchTools } from './batch.js'
 import { type Expansion, openExpander } from './manifest/expand-row.js'
 import { openFinder } from './manifest/find-files.js'
 import { inspectJobs } from './manifest/inspect-jobs.js'
-import { type Plan, planBatch } from './manifest/plan.js'
-import type { Manifest } from './manifest/read-rows.js'
+import { type Plan, type PlanOptions, planBatch } from './manifest/plan.js'
 import type { Row } from './manifest/row.js'
 import type { CardFolder } from './resume/card-folder.js'
-import type { RunRecord } from './resume/journal.js'
 
 /** A row that failed in an earlier run keeps its number, so that the reports go on speaking of the first manifest. */
 const firstNumberOf = ({ row, cells }: Row): number => {
@@ -16,16 +14,20 @@ const firstNumberOf = ({ row, cells }: Row): number => {
   return given !== undefined && /^\d{1,9}$/.test(given.trim()) ? Number(given) : row
 }
 
+/** A manifest that was opened, and what an earlier run has to do with it. */
+export interface OpenedList extends Pick<PlanOptions, 'manifest' | 'isOwnRun' | 'done'> {
+  /** The folder that its paths start from. */
+  readonly base: string
+  /** Whether it has the rows that failed in an earlier run. */
+  readonly isCompletion: boolean
+}
+
 /** Reads and checks a manifest. Throws as planBatch. */
 export async function planRows(
   folder: CardFolder,
   order: BatchOrder,
   tools: BatchTools,
-  base: string,
-  manifest: Manifest,
-  isRerun: boolean,
-  isOwnRun: (run: RunRecord) => boolean,
-  done: ReadonlyMap<string, number>,
+  { base, manifest, isCompletion, isOwnRun, done }: OpenedList,
 ): Promise<Plan> {
   const { studio, signal } = tools
   const passedOver = new Map<string, number>()
@@ -54,7 +56,7 @@ export async function planRows(
   const plan = await planBatch({
     file: order.manifest,
     manifest,
-    expand: isRerun ? expandAgain : expand,
+    expand: isCompletion ? expandAgain : expand,
     shard: order.shard,
     journal: folder.journal,
     isOwnRun,

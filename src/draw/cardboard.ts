@@ -4,7 +4,6 @@ import { hexOf, luminanceOf, mix, type Rgb } from '../base/colour.js'
 import type { Random } from '../base/random.js'
 import type { BoardLook, SurfaceOp } from '../layout/scene.js'
 import { type Context, createCanvas } from './canvas.js'
-import type { Lie } from './grain.js'
 import type { Trace } from './shadow.js'
 import { boardShape } from './shapes.js'
 
@@ -23,13 +22,6 @@ const bluntOf = (op: SurfaceOp): number => (lookOf(op).wear === 'corner' ? blunt
 
 export const shapeOfBoard = (op: SurfaceOp, random: Random): Trace =>
   boardShape(op.box, op.unit, random, lookOf(op).edge, { blunt: bluntOf(op) })
-
-/** How its grain lies. A grain pixel is drawn for a card of 1080: its unit is 43.2 px. */
-export const lieOfBoard = (op: SurfaceOp): Lie => ({
-  shift: op.seed,
-  scale: op.unit / 43.2,
-  isUpright: lookOf(op).flutes === 'upright',
-})
 
 /** What is under the face: paler, but brown where that is white. */
 const plyOf = (colour: Rgb, share: number): Rgb =>

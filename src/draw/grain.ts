@@ -2,6 +2,7 @@
 // does not smear them. A tile is made once a process; a card only shifts it.
 import { hashText, type Random, seedRandom } from '../base/random.js'
 import { pixelKernel } from '../kernels/pixel-kernel.js'
+import type { SurfaceOp } from '../layout/scene.js'
 import { type Canvas, type Context, createCanvas, type ImageData } from './canvas.js'
 
 /** `photographed`: paper with what a camera adds to all that it sees, as one tile, since to lay a tile costs as much as all that is written. */
@@ -18,6 +19,13 @@ export interface Lie {
   readonly scale: number
   readonly isUpright?: boolean
 }
+
+/** How a surface's grain lies, and what else belongs to it. A grain pixel is drawn for a card of 1080: its unit is 43.2 px. */
+export const lieOf = ({ seed, unit, board }: SurfaceOp): Lie => ({
+  shift: seed,
+  scale: unit / 43.2,
+  isUpright: board?.flutes === 'upright',
+})
 
 /** Lays the grain over what is drawn inside the current clip. */
 export function layGrain(context: Context, grain: Grain, lie: Lie): void {

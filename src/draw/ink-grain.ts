@@ -6,8 +6,7 @@ import { layOut } from '../kernels/kernels.js'
 import { pixelKernel } from '../kernels/pixel-kernel.js'
 import type { SurfaceOp, TextOp } from '../layout/scene.js'
 import { type Canvas, type Context, createCanvas } from './canvas.js'
-import { lieOfBoard } from './cardboard.js'
-import { type Grain, layTile, pixelsOf } from './grain.js'
+import { type Grain, layTile, lieOf, pixelsOf } from './grain.js'
 import { turnTo } from './shadow.js'
 
 export type AnyPen = NonNullable<TextOp['pen']>
@@ -55,9 +54,7 @@ export function liftInk(
   context.globalCompositeOperation = 'destination-out'
   if (ground) {
     turnTo(context, ground.box)
-    const lie =
-      ground.material === 'cardboard' ? lieOfBoard(ground) : { shift: ground.seed, scale: ground.unit / 43.2 }
-    layTile(context, tileOf(pen, grainOf(ground)), lie)
+    layTile(context, tileOf(pen, grainOf(ground)), lieOf(ground))
   } else layTile(context, tileOf(pen, 'paper'), { shift: 0, scale: Math.max(24, sizePx) / 80 })
   context.restore()
 }

@@ -4,8 +4,8 @@ import { type Random, seedRandom } from '../base/random.js'
 import type { SurfaceOp } from '../layout/scene.js'
 import { drawBoards } from './boards.js'
 import type { Context } from './canvas.js'
-import { drawBoardEdges, lieOfBoard, shapeOfBoard } from './cardboard.js'
-import { layGrain } from './grain.js'
+import { drawBoardEdges, shapeOfBoard } from './cardboard.js'
+import { layGrain, lieOf } from './grain.js'
 import { drawPaper, fillLit, paperShape } from './paper.js'
 import { castShadow, type Trace, turnTo } from './shadow.js'
 import { padTearUnits, tapeShape } from './shapes.js'
@@ -23,23 +23,22 @@ export function drawSurface(context: Context, op: SurfaceOp): void {
   context.beginPath()
   trace(context)
   context.clip()
-  // A grain pixel is drawn for a card of 1080: its unit is 43.2 px.
-  const scale = unit / 43.2
+  const lie = lieOf(op)
   if (op.material === 'paper') {
     drawPaper(context, op, random)
     edge(context, op, trace, 0.05)
   } else if (op.material === 'film') {
     fillLit(context, op, op.colour, 0.02)
-    layGrain(context, 'photographed', { shift: op.seed, scale })
+    layGrain(context, 'photographed', lie)
     edge(context, op, trace, 0.07)
   } else if (op.material === 'cardboard') {
     fillLit(context, op, op.colour, 0.06)
-    layGrain(context, 'cardboard', lieOfBoard(op))
+    layGrain(context, 'cardboard', lie)
     drawBoardEdges(context, op, random, trace)
   } else if (op.material === 'desk') {
     const isTable = isWood(op.colour)
     fillLit(context, op, op.colour, isTable ? 0.13 : 0.07)
-    layGrain(context, 'desk', { shift: op.seed, scale: scale * 1.5 })
+    layGrain(context, 'desk', { ...lie, scale: lie.scale * 1.5 })
     if (isTable) drawBoards(context, op, random)
   } else {
     fillFlat(context, op)

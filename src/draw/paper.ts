@@ -5,7 +5,7 @@ import type { Random } from '../base/random.js'
 import type { Lines } from '../layout/rules.js'
 import type { SurfaceOp } from '../layout/scene.js'
 import type { Context } from './canvas.js'
-import { layGrain } from './grain.js'
+import { layGrain, lieOf } from './grain.js'
 import type { Trace } from './shadow.js'
 import { earedShape, handCutShape, padShape } from './shapes.js'
 
@@ -23,10 +23,9 @@ export function paperShape({ sheet, box, unit }: SurfaceOp, random: Random): Tra
 
 /** Inside the current clip, but for the corner that is turned in. */
 export function drawPaper(context: Context, op: SurfaceOp, random: Random): void {
-  const { box, colour, unit, sheet, seed } = op
+  const { box, colour, unit, sheet } = op
   fillLit(context, op, colour, 0.022)
-  // A grain pixel is drawn for a card of 1080: its unit is 43.2 px.
-  layGrain(context, 'photographed', { shift: seed, scale: unit / 43.2 })
+  layGrain(context, 'photographed', lieOf(op))
   if (!sheet) return
   if (sheet.rules && sheet.paper === 'squared') drawSquares(context, op, sheet.rules)
   if (sheet.rules && sheet.paper === 'ruled') drawRules(context, op, sheet.rules)

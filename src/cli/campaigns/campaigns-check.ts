@@ -1,7 +1,7 @@
 // `campaigns` and `campaigns check`: the bundled campaigns as a list; a folder's mistakes with file, line and column.
 // 3 where there are any.
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { isThere } from '../../base/is-there.js'
 import { countMistakes } from '../../base/mistake.js'
 import { checkCampaign } from '../../campaign/check.js'
 import { findCampaignIds, loadCampaign, readCampaignFiles } from '../../campaign/load.js'
@@ -34,7 +34,7 @@ export async function listCampaigns(json: boolean, { terminal, words }: Context)
 /** Checks a folder, or where there is none of that name a bundled campaign; the exit code. Throws CAMPAIGN_UNKNOWN. */
 export async function runCampaignsCheck(given: string, json: boolean, context: Context): Promise<number> {
   const { terminal, words } = context
-  const isBundled = !existsSync(given) && (await findCampaignIds(root)).includes(given)
+  const isBundled = !(await isThere(given)) && (await findCampaignIds(root)).includes(given)
   const folder = isBundled ? join(root, 'campaigns', given) : given
   const mistakes = await checkCampaign(folder)
   if (json) {

@@ -131,11 +131,12 @@ async function makeCard(
 
 /** `>> cat.jpg`, as cat(1) refuses it. Throws OUTPUT_IS_PHOTO. */
 async function refuseStdoutAmong(files: readonly string[]): Promise<void> {
-  const [stdout, ...inputs] = await Promise.all(['/dev/stdout', ...files].map(identityOf))
-  const at = stdout === null ? -1 : inputs.indexOf(stdout!)
   // A terminal and /dev/null may be both.
-  const isFile = at >= 0 && ((await stat('/dev/stdout').catch(() => null))?.isFile() ?? false)
-  if (isFile) throw new Problem('OUTPUT_IS_PHOTO', { file: files[at]! })
+  const stdout = await stat('/dev/stdout').catch(() => null)
+  if (!stdout?.isFile()) return
+  const [there, ...inputs] = await Promise.all(['/dev/stdout', ...files].map(identityOf))
+  const at = inputs.indexOf(there!)
+  if (at >= 0) throw new Problem('OUTPUT_IS_PHOTO', { file: files[at]! })
 }
 
 /** A photo from a pipe has no name in the rooms; here it has the one that the user gave it. */

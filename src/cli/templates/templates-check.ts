@@ -1,7 +1,7 @@
 // `templates check`: template files in, every mistake with its place, and what only a layout shows, out. 3 where a file has
 // a mistake or cannot be read; warnings count too when they are asked to.
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { isThere } from '../../base/is-there.js'
 import { countMistakes, type Mistake } from '../../base/mistake.js'
 import { withSentence } from '../../card/document.js'
 import type { Studio } from '../../card/studio.js'
@@ -103,7 +103,7 @@ async function checkFile(
   words: ToolWords,
   context: Context,
 ): Promise<Checked> {
-  const isBundled = !existsSync(file) && bundledTemplates.includes(file)
+  const isBundled = bundledTemplates.includes(file) && !(await isThere(file))
   const text = readTemplate(isBundled ? join(root, 'templates', `${file}.yaml`) : file)
   const parsed = checkTemplate(text, file)
   if ('mistakes' in parsed) {

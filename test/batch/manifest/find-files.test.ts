@@ -41,18 +41,17 @@ interface Found {
   readonly problems: unknown[]
 }
 
-async function find(
-  value: string,
-  allowOutside = false,
-  signal = new AbortController().signal,
-): Promise<Found> {
-  const finder = await openFinder({
+const openAt = (allowOutside: boolean, signal = new AbortController().signal) =>
+  openFinder({
     folder,
     allowOutside,
     cardFolder: join(folder, 'cards'),
     tellPassedOver: (pattern, cards) => passedOver.push([pattern, cards]),
     signal,
   })
+
+async function find(value: string, allowOutside = false, signal?: AbortSignal): Promise<Found> {
+  const finder = await openAt(allowOutside, signal)
   const all = await finder.findPhotos(value)
   return {
     names: all.flatMap(found => ('problem' in found ? [] : [found.shown])),
@@ -148,14 +147,7 @@ describe('outside the folder', () => {
         ['tomcats/b.jpg', false, 'tomcats/b.jpg'],
         ['cats/linked.jpg', true, 'cats/linked.jpg'],
       ] as const) {
-        const { signal } = new AbortController()
-        const finder = await openFinder({
-          folder,
-          allowOutside,
-          cardFolder: join(folder, 'cards'),
-          tellPassedOver: (pattern, cards) => passedOver.push([pattern, cards]),
-          signal,
-        })
+        const finder = await openAt(allowOutside)
         const found = await finder[kind](value)
         expect('problem' in found ? found.problem.code : found.shown).toBe(told)
         // What is read is what was looked at, whatever becomes of the link.
@@ -231,13 +223,7 @@ describe('paths as people write them', () => {
     ['~/cat.jpg', 'home', null],
     ['~', 'home', null],
   ])('%s is told as what it is', async (value, form, nearest) => {
-    const finder = await openFinder({
-      folder,
-      allowOutside: true,
-      cardFolder: join(folder, 'cards'),
-      tellPassedOver: () => undefined,
-      signal: new AbortController().signal,
-    })
+    const finder = await openAt(true)
     expect(await finder.findLogo(value)).toMatchObject({
       problem: { code: 'PATH_FORM', args: { form } },
       nearest,
