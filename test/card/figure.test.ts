@@ -38,17 +38,21 @@ describe('the words of a figure', () => {
     },
   )
 
-  it('stand right under it where the photo has the corner', async () => {
-    for (const language of ['en', 'nl', 'ar']) {
-      const corner = (await layoutsOfLook('figure', 'square', { language })).find(
-        ({ placement }) => placement === 'corner',
-      )
-      if (corner === undefined) throw new Error('no photo in the corner')
-      const [figure, message] = [slotOf(corner, 'figure')!.box, slotOf(corner, 'message')!.box]
-      expect(message.y - (figure.y + figure.height)).toBeLessThan(2 * corner.canvas.unit)
-      expect(slotOf(corner, 'hashtag')!.box.y).toBeLessThan(figure.y)
-    }
-  })
+  it.each(languages)(
+    'stand under a square photo in its corner, beside the figure over its hashtag: %s',
+    async language => {
+      for (const layout of await layoutsOfLook('figure', 'square', { language })) {
+        const [figure, hashtag] = [slotOf(layout, 'figure')!.box, slotOf(layout, 'hashtag')!.box]
+        const [photo, { unit }] = [layout.photo.box, layout.canvas]
+        // No hole between the two, and as much above them as below.
+        expect(hashtag.y - bottomOf(figure), layout.placement).toBeLessThan(unit)
+        const ends = [figure.y - photo.y, bottomOf(photo) - bottomOf(hashtag)] as const
+        expect(Math.abs(ends[0] - ends[1]), layout.placement).toBeLessThan(unit)
+        expect(slotOf(layout, 'message')!.box.y, layout.placement).toBeGreaterThan(bottomOf(photo))
+        expect(photo.width / photo.height, layout.placement).toBeLessThan(1.3)
+      }
+    },
+  )
 })
 
 describe('a story', () => {
@@ -105,8 +109,8 @@ describe('the figure on a square', () => {
   )
 })
 
-describe('beside an upright or square figure', () => {
-  it.each(['square', 'portrait', 'tall', 'a4'])(
+describe('beside an upright figure', () => {
+  it.each(['portrait', 'tall', 'a4'])(
     'few words stand in the middle of its height, and the small print under them: %s',
     async format => {
       for (const language of ['en', 'de', 'fr']) {
