@@ -96,6 +96,7 @@ export interface ProblemArgs {
   OUTPUT_IS_PHOTO: { file: string }
   /** `isOfBatch`: where a file of the batch itself would be, which is never overwritten. */
   OUTPUT_EXISTS: { file: string; isOfBatch?: true }
+  OUTPUT_HAS_OWN_WORDS: { file: string }
   /** A file that only a person may replace. */
   FILE_EXISTS: { file: string }
   OUTPUT_NOT_WRITABLE: { file: string; detail: string }
@@ -117,6 +118,7 @@ export interface ProblemArgs {
   MANIFEST_EMPTY: { file: string }
   MANIFEST_BROKEN: { detail: string }
   MANIFEST_INVALID: { file: string; wrong: number }
+  MANIFEST_OF_OTHER_RUN: { file: string; list: string }
   BATCH_TOO_LARGE: { file: string; what: 'rows' | 'columns' | 'cells' | 'cards' | 'bytes'; most: number }
   COLUMN_UNKNOWN: { value: string; nearest: string | null; known: readonly string[] }
   COLUMN_TWICE: { value: string }

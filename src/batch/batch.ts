@@ -125,9 +125,20 @@ async function runIn(folder: CardFolder, order: BatchOrder, tools: BatchTools): 
     record.manifest === name && resolve(folder.path, record.base.path) === base
   const earlier = isCompletion ? await readEarlier(folder) : null
   const done = new Map(
-    earlier?.entries.flatMap(({ entry: { status, file, row } }) => (status === 'done' ? [[file, row]] : [])),
+    earlier?.entries.flatMap(({ entry }) =>
+      entry.status === 'done'
+        ? [entry, ...(entry.files ?? [])].map(({ file }) => [file, entry.row] as const)
+        : [],
+    ),
   )
-  const plan = await planRows(folder, order, tools, { base, manifest, isCompletion, isOwnRun, done })
+  const plan = await planRows(folder, order, tools, {
+    base,
+    manifest,
+    isCompletion,
+    formerRows: earlier?.head.rows ?? 0,
+    isOwnRun,
+    done,
+  })
   if (plan.ignored.length > 0)
     await tools.tell({ kind: 'notice', notice: { code: 'COLUMNS_IGNORED', args: { names: plan.ignored } } })
   const wordNotices = await gatherNotices(

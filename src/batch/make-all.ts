@@ -39,9 +39,23 @@ export async function makeAll(
   ready: Ready,
 ): Promise<BatchSummary> {
   const journal = await openJournal(folder.journal)
-  const outcomes = await makeCards(journal, folder, order, tools, ready).finally(() => journal.close())
+  try {
+    return await makeAndReport(journal, folder, order, tools, ready)
+  } finally {
+    await journal.close()
+  }
+}
+
+async function makeAndReport(
+  journal: Journal,
+  folder: CardFolder,
+  order: BatchOrder,
+  tools: BatchTools,
+  ready: Ready,
+): Promise<BatchSummary> {
+  const outcomes = await makeCards(journal, folder, order, tools, ready)
   if (tools.signal.aborted) throw new Problem('INTERRUPTED', {}, { cause: tools.signal.reason })
-  const lookFirst = await reportAll(outcomes, folder, order, tools, ready)
+  const lookFirst = await reportAll(outcomes, journal, folder, order, tools, ready)
   const countOf = (how: Outcome['how']): number => outcomes.filter(outcome => outcome.how === how).length
   return {
     rows: ready.plan.rows,
@@ -110,6 +124,7 @@ async function makeCards(
 /** Writes the reports and the page. Gives how many cards are to be looked at first. */
 async function reportAll(
   outcomes: readonly PlacedOutcome[],
+  journal: Journal,
   folder: CardFolder,
   order: BatchOrder,
   tools: BatchTools,
@@ -139,6 +154,8 @@ async function reportAll(
           options: relateKept(order.options, folder.path),
         }
       : null,
+    journal,
+    isOfRun: true,
     signal,
   })
   for (const args of edited) late.push({ code: 'TABLE_KEPT', args })

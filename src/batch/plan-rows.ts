@@ -8,10 +8,10 @@ import { type Plan, type PlanOptions, planBatch } from './manifest/plan.js'
 import type { Row } from './manifest/row.js'
 import type { CardFolder } from './resume/card-folder.js'
 
-/** A row that failed in an earlier run keeps its number, so that the reports go on speaking of the first manifest. */
-const firstNumberOf = ({ row, cells }: Row): number => {
+/** A row that failed in an earlier run keeps its number, so that the reports go on speaking of the first manifest; one that was added comes after that. */
+const firstNumberOf = ({ row, cells }: Row, formerRows: number): number => {
   const [, given] = Object.entries(cells).find(([name]) => name.trim().toLowerCase() === 'row') ?? []
-  return given !== undefined && /^\d{1,9}$/.test(given.trim()) ? Number(given) : row
+  return given !== undefined && /^\d{1,9}$/.test(given.trim()) ? Number(given) : formerRows + row
 }
 
 /** A manifest that was opened, and what an earlier run has to do with it. */
@@ -20,6 +20,8 @@ export interface OpenedList extends Pick<PlanOptions, 'manifest' | 'isOwnRun' | 
   readonly base: string
   /** Whether it has the rows that failed in an earlier run. */
   readonly isCompletion: boolean
+  /** How many that run's list has. */
+  readonly formerRows: number
 }
 
 /** Reads and checks a manifest. Throws as planBatch. */
@@ -27,7 +29,7 @@ export async function planRows(
   folder: CardFolder,
   order: BatchOrder,
   tools: BatchTools,
-  { base, manifest, isCompletion, isOwnRun, done }: OpenedList,
+  { base, manifest, isCompletion, formerRows, isOwnRun, done }: OpenedList,
 ): Promise<Plan> {
   const { studio, signal } = tools
   const passedOver = new Map<string, number>()
@@ -46,7 +48,7 @@ export async function planRows(
   })
   const expandAgain = async (row: Row): Promise<Expansion> => {
     const expansion = await expand(row)
-    const number = firstNumberOf(row)
+    const number = firstNumberOf(row, formerRows)
     return {
       ...expansion,
       jobs: renumber(expansion.jobs, number),

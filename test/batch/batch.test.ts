@@ -506,6 +506,19 @@ describe('a row that fails', () => {
     },
   )
 
+  it('gives a row that was added to failed.csv a number of its own, so that no card is replaced by its', async () => {
+    await shop.put('cats/empty.jpg', '')
+    await shop.run({ text: 'photo,id\ncats/a.jpg,1\ncats/empty.jpg,2\n' })
+    const failed = await shop.read('cards/failed.csv')
+    const added = (id: string): string => `${failed.replace('cats/empty', 'cats/b')}cats/c.jpg,${id},,\r\n`
+    await shop.put('cards/failed.csv', added('1'))
+    expect((await shop.run({ manifest: 'cards/failed.csv' })).error?.code).toBe('MANIFEST_INVALID')
+    await shop.put('cards/failed.csv', added('3'))
+    expect((await shop.run({ manifest: 'cards/failed.csv' })).summary).toMatchObject({ made: 2, failed: 0 })
+    const { cards } = JSON.parse(await shop.read('cards/report.json')) as { cards: { row: number }[] }
+    expect(cards.map(({ row }) => row)).toEqual([2, 3, 5])
+  })
+
   it('keeps no failed.csv that was run as it was written', async () => {
     await shop.put('cats/empty.jpg', '')
     await shop.run({ text: 'photo;id\ncats/a.jpg;one\ncats/empty.jpg;two\n' })
@@ -604,7 +617,8 @@ describe('run again', () => {
     expect(summary).toMatchObject({ made: 0, kept: 4 })
     expect(requests).toEqual([])
     expect(await shop.cards()).toEqual(before)
-    expect(await journalOf()).toHaveLength(lines + 1)
+    // That it began, and whose the tables are.
+    expect(await journalOf()).toHaveLength(lines + 3)
   })
 
   const card = 'cards/2.note.fr.portrait.png'
@@ -755,6 +769,20 @@ describe('several machines', () => {
       failed: 0,
     })
     expect(JSON.parse(await shop.read('all/report.json'))).toMatchObject({ done: 24, failed: 0 })
+  })
+
+  it('of several lists leave no failed.csv that could be run as one', async () => {
+    await shop.put('cats/empty.jpg', '')
+    await shop.put('other/empty.jpg', '')
+    await shop.run({ text: 'photo\ncats/empty.jpg\n', out: shop.path('p1') })
+    await shop.run({
+      manifest: 'other/list.csv',
+      text: 'photo\nempty.jpg\n',
+      out: shop.path('p2'),
+    })
+    expect(await joining('p1', 'p2')).toMatchObject({ failed: 2 })
+    const { error } = await shop.run({ manifest: 'all/failed.csv', out: shop.path('all') })
+    expect(error?.code).toMatch(/^MANIFEST_/)
   })
 
   it('count a card once, however often their reports are joined', async () => {

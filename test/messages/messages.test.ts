@@ -116,6 +116,7 @@ it('gives each kind of problem its exit code', () => {
     'MEMORY_SHORT',
     'OUTPUT_EXISTS',
     'OUTPUT_FOLDER_MISSING',
+    'OUTPUT_HAS_OWN_WORDS',
     'OUTPUT_NOT_WRITABLE',
     'QUEUE_REFUSED',
     'QUEUE_UNREACHABLE',

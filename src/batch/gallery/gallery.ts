@@ -1,7 +1,9 @@
 // The entries of a report in, a page that shows them out: one file, no server, no network, nothing loaded but the cards
 // beside it. What comes from the manifest is data in the page, never markup: its scripts (pages/) put it there as text.
 import { createHash } from 'node:crypto'
+import { unlessForbidden } from '../../base/disk-errors.js'
 import { escapeHtml } from '../../base/escape-html.js'
+import { readHead } from '../../base/open-file.js'
 import { readPageFile } from '../../base/page-file.js'
 import type { GalleryWords } from '../../messages/gallery.js'
 import type { UiLanguage } from '../../messages/languages.js'
@@ -33,6 +35,15 @@ export type GalleryCard = readonly [
   posts?: readonly GalleryPost[],
   ...notes: GalleryText[],
 ]
+
+/** A mark of what this program wrote, near the beginning of each page. */
+const generatorMark = '<meta name="generator" content="catsforkids'
+
+/** Whether a page of ours lies there. Throws OUTPUT_NOT_WRITABLE for a file that may not be read. */
+export async function isGallery(path: string): Promise<boolean> {
+  const head = await readHead(path, 2048).catch(unlessForbidden(path))
+  return head?.toString().includes(generatorMark) ?? false
+}
 
 const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 
@@ -103,7 +114,7 @@ const head = (
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <meta name="robots" content="noindex">
-<meta name="generator" content="catsforkids ${escapeHtml(version)}">
+${generatorMark} ${escapeHtml(version)}">
 <title>${escapeHtml(title)}</title>
 <style>${style}</style>
 </head>

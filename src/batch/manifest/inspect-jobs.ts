@@ -7,6 +7,7 @@ import { hashText } from '../../base/random.js'
 import { sortBy } from '../../base/sort-by.js'
 import type { Inspector } from '../../card/inspector.js'
 import type { Studio } from '../../card/studio.js'
+import { findOwnEntries, wordsKey } from '../../output/files/own-file.js'
 import { checkOutput } from '../../output/files/write-whole.js'
 import { checkInside } from '../inside-folder.js'
 import type { Job } from '../job.js'
@@ -175,7 +176,12 @@ export async function inspectJobs(
     const linked = await problemIn(() => checkInside(dirname(path), folder))
     if (linked !== null) return [mistakeOf(job.row, 'out', job.file, linked)]
     if (known !== null || (await findStamp(path)) === null) return []
-    const problem = await problemIn(() => checkOutput(path))
+    const problem = await problemIn(async () => {
+      await checkOutput(path)
+      // What somebody had written on a card of `compose` stands nowhere else.
+      if ((await findOwnEntries(path))?.has(wordsKey))
+        throw new Problem('OUTPUT_HAS_OWN_WORDS', { file: path })
+    })
     return problem === null ? [] : [mistakeOf(job.row, 'out', job.file, named(problem, job.file))]
   })
   return { mistakes, drawings, fresh: new Set(fresh.map(({ file }) => file)) }

@@ -2,15 +2,9 @@
 // that replaced another row's photo would change what the list means. Reads nothing but where files lie.
 import { join } from 'node:path'
 import { identityOf } from '../../output/files/file-identity.js'
-import { besideCard } from '../../output/posts/post.js'
 import type { Job } from '../job.js'
 import { pathsOf } from '../job-request.js'
-
-/** Card and posts, below `--out`. */
-const placesOf = ({ file, networks }: Job): string[] => [
-  file,
-  ...networks.flatMap(network => ['png', 'jpg'].map(type => besideCard(file, network, type))),
-]
+import { placesOf } from './places.js'
 
 /** A function of one job: what it would write in place of what a row reads, below `--out`; or null. */
 export function openOverwriteCheck(

@@ -37,16 +37,23 @@ const taken = (job: Job, by: Job): ManifestMistake => {
   return mistakeOf(later.row, 'out', later.file, problem)
 }
 
-/** Cards in the place of one that another row of the run has made, which these rows complete. `done`: rows by their cards' files. */
+/** Where a card and its networks' files may go, below `--out`: one of those is a PNG or a JPEG as its limits have it. */
+export const placesOf = ({ file, networks }: Job): string[] => [
+  file,
+  ...networks.flatMap(network => postExtensions.map(extension => besideCard(file, network, extension))),
+]
+
+/** Cards in the place of a file that another row of the run has made, which these rows complete. `done`: rows by their files. */
 export function* findTakenByDone(
   jobs: readonly Job[],
   done: ReadonlyMap<string, number>,
 ): Generator<ManifestMistake, void> {
   const rows = new Map([...done].map(([file, row]) => [keyOfPath(file), row]))
-  for (const { file, row } of rows.size === 0 ? [] : jobs) {
-    const other = rows.get(keyOfPath(file))
-    if (other !== undefined && other !== row)
-      yield mistakeOf(row, 'out', file, new Problem('OUT_TAKEN', { file, row: other }))
+  for (const job of rows.size === 0 ? [] : jobs) {
+    const { file, row } = job
+    const others = placesOf(job).map(place => rows.get(keyOfPath(place)))
+    const other = others.find(found => found !== undefined && found !== row)
+    if (other !== undefined) yield mistakeOf(row, 'out', file, new Problem('OUT_TAKEN', { file, row: other }))
   }
 }
 

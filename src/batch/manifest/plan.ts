@@ -67,7 +67,7 @@ export interface Plan {
   readonly damage: JournalDamage
   /** Cards that the journal tells of and the list no longer names, in its order; whether they still lie there is not looked at. */
   readonly former: readonly string[]
-  /** Cards to make in whose place lies, or lay, another list's, by the journal; all of them where no batch has been in the folder. */
+  /** Cards to make in whose place another list's lies, or lay, by the journal; and all of which that tells nothing. */
   readonly others: readonly string[]
 }
 
@@ -198,7 +198,8 @@ async function joinKnown(
     }
   }
   // Where lines are damaged it is not known what lies there.
-  const isOthers = (file: string): boolean => (hasRun || lines > 0 ? ofOthers.has(file) : true)
+  const isOthers = (file: string): boolean =>
+    ofOthers.has(file) || (lines === 0 && (!hasRun || known.get(file) === null))
   const planned = jobs.map(job => ({ job, known: known.get(job.file) ?? null }))
   return {
     planned,

@@ -5,15 +5,16 @@ import { Problem } from '../../base/errors.js'
 import { isThere } from '../../base/is-there.js'
 import type { UiWords } from '../../messages/words.js'
 import { mostCards } from '../manifest/plan.js'
-import { baseOf, findLastRun, hasMadeCards, openCardFolder } from '../resume/card-folder.js'
+import { baseOf, findLastRun, type LastRun, openCardFolder } from '../resume/card-folder.js'
 import { openJournal } from '../resume/journal.js'
+import { hasMadeCards } from '../resume/journal-cards.js'
 import { relateKept } from '../resume/kept-options.js'
 import type { Machine } from '../resume/lock.js'
 import { leaveOutGone, type NamedCards } from './gone-cards.js'
 import { type Report, readReport, unreadable } from './read-report.js'
 import { reportNames } from './report.js'
 import { entryNoticeOf, joinEntries, type PlacedEntry } from './report-entry.js'
-import { type Counts, writeAll } from './write-all.js'
+import { type Counts, type ReportFrame, writeAll } from './write-all.js'
 
 // All entries are held, as in a batch; they are less than its jobs.
 const mostMerged = 4 * mostCards
@@ -69,6 +70,40 @@ async function refuseStrays(folder: string, { entries }: Report): Promise<void> 
   }
 }
 
+/**
+ * The run that all folders' runs are parts of, so that one failed.csv can have the rows of all; null where they are of several lists. Of a
+ * folder that came from another machine only the list's name is known.
+ */
+function commonRun(runs: readonly (LastRun | null)[], reports: readonly Report[]): LastRun | null {
+  const run = runs.find(found => found !== null) ?? null
+  const lists = new Set(reports.map(({ head }) => head.manifest))
+  const isCommon = lists.size === 1 && runs.every(found => found === null || found.base === run?.base)
+  return isCommon ? run : null
+}
+
+/** Writes the reports, and of which run they are into the journal. */
+async function writeAllOf(
+  run: LastRun | null,
+  entries: readonly PlacedEntry[],
+  frame: Omit<ReportFrame, 'journal' | 'isOfRun'>,
+  path: string,
+): Promise<Counts> {
+  const journal = await openJournal(path)
+  try {
+    if (run !== null)
+      await journal.append({
+        kind: 'run',
+        program: frame.version,
+        manifest: run.manifest,
+        base: await baseOf(run.base, frame.folder),
+        options: relateKept(run.options, frame.folder),
+      })
+    return await writeAll(entries, { ...frame, journal, isOfRun: run !== null })
+  } finally {
+    await journal.close()
+  }
+}
+
 /** Joins the reports. Throws REPORT_UNREADABLE, MERGE_OVER_REPORT, BATCH_TOO_LARGE, BATCH_LOCKED, OUTPUT_…, DISK_FULL, INTERRUPTED. */
 export async function mergeBatches(order: MergeOrder): Promise<MergeSummary> {
   const { out, machine, hasGallery, version, words, signal } = order
@@ -94,8 +129,7 @@ export async function mergeBatches(order: MergeOrder): Promise<MergeSummary> {
   }
   const folder = await openCardFolder(out, machine, hasGallery)
   try {
-    const runs = await Promise.all(folders.map(findLastRun))
-    const run = runs.find(found => found !== null) ?? null
+    const run = commonRun(await Promise.all(folders.map(findLastRun)), reports)
     const placed = reports.flatMap(({ entries }, i) => {
       const way = relative(folder.path, folders[i]!).replaceAll(sep, '/')
       return entries.map(entry => placeIn(entry, way))
@@ -104,19 +138,7 @@ export async function mergeBatches(order: MergeOrder): Promise<MergeSummary> {
     const { there, gone } = await leaveOutGone(folder.path, placed)
     const made = there.filter(({ entry }) => entry.status === 'done')
     const all = joinEntries([...made, ...there])
-    const journal = await openJournal(folder.journal)
     const manifest = reports[0]?.head.manifest ?? ''
-    if (run !== null) {
-      const record = {
-        kind: 'run',
-        program: version,
-        manifest,
-        base: await baseOf(run.base, folder.path),
-        options: relateKept(run.options, folder.path),
-      } as const
-      await journal.append(record)
-    }
-    await journal.close()
     const rows = Math.max(...reports.map(({ head }) => head.rows))
     const frame = {
       folder: folder.path,
@@ -131,7 +153,7 @@ export async function mergeBatches(order: MergeOrder): Promise<MergeSummary> {
       review: { list: null, templates: [], options: null },
       signal,
     } as const
-    const counts = await writeAll(all, frame)
+    const counts = await writeAllOf(run, all, frame, folder.journal)
     return { ...counts, gone, gallery: hasGallery ? join(out, reportNames.gallery) : null }
   } finally {
     await folder.close()

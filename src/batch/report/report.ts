@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { showPlain } from '../../messages/show.js'
 import type { UiWords } from '../../messages/words.js'
 import { writeWhole } from '../../output/files/write-whole.js'
-import { renderGallery } from '../gallery/gallery.js'
+import { isGallery, renderGallery } from '../gallery/gallery.js'
 import type { ReviewSource } from '../gallery/review-data.js'
 import { byteOrderMark, renderLine, withoutFormula } from '../manifest/csv-text.js'
 import type { Separator } from '../manifest/read-csv.js'
@@ -165,7 +165,9 @@ export async function writeReports(order: ReportOrder): Promise<void> {
   await write(reportNames.csv, renderCsv(order))
   if (head.failed > 0) await write(reportNames.failed, renderFailed(order))
   else await rm(join(folder, reportNames.failed), { force: true })
-  // Without a gallery card-folder.ts has removed an old one of ours.
   if (order.hasGallery)
     await write(reportNames.gallery, renderGallery(head, order.entries, order.words, order.review))
+  // An earlier run's page would show cards that may be gone, and the whole list to whom the folder is sent.
+  else if (await isGallery(join(folder, reportNames.gallery)))
+    await rm(join(folder, reportNames.gallery), { force: true })
 }

@@ -3,6 +3,7 @@
 import type { UiWords } from '../../messages/words.js'
 import type { ReviewSource } from '../gallery/review-data.js'
 import type { Separator } from '../manifest/read-csv.js'
+import type { Journal } from '../resume/journal.js'
 import { sweepCopies } from '../review/photo-copies.js'
 import { countLookFirst, type LookFirst } from '../review/reasons.js'
 import { type KeptTable, keepEdited } from './edited-tables.js'
@@ -21,6 +22,10 @@ export interface ReportFrame {
   readonly words: UiWords
   /** What the page's review needs; null for a page without one. */
   readonly review: ReviewSource | null
+  /** Is told whose rows the tables have. */
+  readonly journal: Pick<Journal, 'append'>
+  /** Whether all rows are of the journal's last run; false where several lists were joined. */
+  readonly isOfRun: boolean
   readonly signal: AbortSignal
 }
 
@@ -41,7 +46,9 @@ export async function writeAll(all: readonly PlacedEntry[], frame: ReportFrame):
   const { folder, version, manifest, rows, notices, separator, hasGallery, words, review, signal } = frame
   const head = { version, manifest, rows, ...counts, ...(notices.length === 0 ? {} : { notices }) }
   const edited = await keepEdited(folder)
+  await frame.journal.append({ kind: 'tables', kept: edited.map(({ now }) => now), areWritten: false })
   await writeReports({ folder, head, entries, separator, hasGallery, words, review, signal })
+  if (frame.isOfRun) await frame.journal.append({ kind: 'tables', kept: [], areWritten: true })
   await sweepCopies(
     folder,
     new Set(entries.flatMap(entry => ('photoCopy' in entry ? [entry.photoCopy ?? ''] : []))),

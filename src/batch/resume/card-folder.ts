@@ -2,16 +2,17 @@
 // Refuses a folder in which files of others have the names that a report takes.
 import { lstat, realpath, rmdir, stat } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve } from 'node:path'
-import { problemOfFolder, unlessForbidden } from '../../base/disk-errors.js'
+import { problemOfFolder } from '../../base/disk-errors.js'
 import { Problem } from '../../base/errors.js'
 import { isFolder, isThere } from '../../base/is-there.js'
 import { makeFolder } from '../../base/make-folder.js'
-import { readHead } from '../../base/open-file.js'
 import { isLost } from '../../output/files/own-file.js'
+import { isGallery } from '../gallery/gallery.js'
 import { reportNames } from '../report/report.js'
 import { findList, listName } from '../review/kept-list.js'
 import { copiesName } from '../review/photo-copies.js'
 import { journalName, type RunRecord, readJournal } from './journal.js'
+import { listOf, readRuns } from './journal-runs.js'
 import { type KeptOptions, resolveKept } from './kept-options.js'
 import { type Machine, takeLock } from './lock.js'
 
@@ -21,14 +22,6 @@ export interface CardFolder {
   readonly journal: string
   /** Gives the folder to the next run; where nothing came into one that was made for it, takes it away. */
   readonly close: () => Promise<void>
-}
-
-/** A mark of what this program wrote; `renderGallery` puts it there. */
-const generatorMark = '<meta name="generator" content="catsforkids'
-
-async function hasMark(path: string): Promise<boolean> {
-  const head = await readHead(path, 2048).catch(unlessForbidden(path))
-  return head?.toString().includes(generatorMark) ?? false
 }
 
 /** True for a journal of ours, also where no line of it is whole. */
@@ -55,7 +48,7 @@ async function refuseOthers(folder: string, hasGallery: boolean): Promise<void> 
   // After a power cut a file of the batch's may be there without its content.
   const isFree = async (name: string): Promise<boolean> =>
     !(await isThere(join(folder, name))) || (hasJournal && (await isLost(join(folder, name))))
-  if (hasGallery && !(await isFree(gallery)) && !(await hasMark(join(folder, gallery)))) refuse(gallery)
+  if (hasGallery && !(await isFree(gallery)) && !(await isGallery(join(folder, gallery)))) refuse(gallery)
   // A killed run leaves its list before there is a journal.
   if (!(await isFree(listName)) && (await findList(folder)) === null) refuse(listName)
   // What is behind a link is not the batch's to write to, nor to sweep.
@@ -135,24 +128,17 @@ export interface LastRun {
 
 /** The last run, if its base is still there on this machine; null where there is none, or what told of it is damaged. */
 export async function findLastRun(cardFolder: string): Promise<LastRun | null> {
-  let last: RunRecord | null = null
-  for await (const record of readJournal(join(cardFolder, journalName))) {
-    if (record.kind === 'run') last = record
-    else if (record.kind === 'damaged' && record.mayBeRun) last = null
-  }
-  if (last === null) return null
-  const base = resolve(cardFolder, last.base.path)
-  const mark = await markOf(base).catch(() => null)
-  if (mark !== last.base.mark) return null
-  return { base, manifest: last.manifest, options: resolveKept(last.options ?? {}, cardFolder) }
+  const { last } = await readRuns(join(cardFolder, journalName))
+  return placeRun(last, cardFolder)
 }
 
-/** Whether a batch made cards there, as its journal has it. */
-export async function hasMadeCards(cardFolder: string): Promise<boolean> {
-  for await (const record of readJournal(join(cardFolder, journalName))) {
-    if (record.kind === 'card') return true
-  }
-  return false
+/** Null where the base is not, or no longer, there on this machine. */
+async function placeRun(run: RunRecord | null, cardFolder: string): Promise<LastRun | null> {
+  if (run === null) return null
+  const base = resolve(cardFolder, run.base.path)
+  const mark = await markOf(base).catch(() => null)
+  if (mark !== run.base.mark) return null
+  return { base, manifest: run.manifest, options: resolveKept(run.options ?? {}, cardFolder) }
 }
 
 /** A run that a manifest goes on with. */
@@ -169,17 +155,25 @@ const failedName = /^failed(?:\.edited(?:-\d+)?)?\.csv$/
 // The page's own name for it, and what browsers make of that when they have such a file already: `corrected (1).csv`, `corrected-1.csv`.
 const correctedName = /^corrected\b[ (\d)-]*\.(?:csv|json|ndjson)$/
 
-/** The run whose failed.csv, or corrected list, a file in its folder is; null for any other file. */
+/**
+ * The run whose failed.csv, or corrected list, a file in its folder is; null for any other file. Throws MANIFEST_OF_OTHER_RUN for a failed.csv
+ * whose run is not the one that the folder's reports tell of: its rows would take that one's photos, and come into its reports.
+ */
 export async function findEarlierRun(manifest: string): Promise<EarlierRun | null> {
   const path = await realpath(manifest).catch(() => null)
   if (path === null) return null
-  const kind = failedName.test(basename(path))
-    ? 'failed'
-    : correctedName.test(basename(path))
-      ? 'corrected'
-      : null
+  const name = basename(path)
+  const kind = failedName.test(name) ? 'failed' : correctedName.test(name) ? 'corrected' : null
   if (kind === null) return null
   const folder = dirname(path)
-  const last = await findLastRun(folder)
-  return last && { ...last, folder, kind }
+  const { last, reported, ownerOf } = await readRuns(join(folder, journalName))
+  const run = reported ?? last
+  if (run === null) return null
+  if (kind === 'failed') {
+    const owner = ownerOf(name)
+    if (owner === null || listOf(owner) !== listOf(run))
+      throw new Problem('MANIFEST_OF_OTHER_RUN', { file: manifest, list: run.manifest })
+  }
+  const placed = await placeRun(run, folder)
+  return placed && { ...placed, folder, kind }
 }

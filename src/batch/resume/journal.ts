@@ -57,19 +57,29 @@ export interface FailureRecord {
   readonly code: string
 }
 
+/** Whose rows the folder's tables have. */
+export interface TablesRecord {
+  readonly kind: 'tables'
+  /** `failed.csv` by the names under which changed ones of an earlier run were kept. */
+  readonly kept: readonly string[]
+  /** Whether failed.csv and the reports are of the last run now; until then they may be of it or of the one before. */
+  readonly areWritten: boolean
+}
+
 /** So many lines before this one do not fit, and that has been said. */
 export interface ToldRecord {
   readonly kind: 'told'
   readonly damaged: number
 }
 
-export type JournalRecord = RunRecord | CardRecord | FailureRecord | ToldRecord
+export type JournalRecord = RunRecord | CardRecord | FailureRecord | TablesRecord | ToldRecord
 
 /** A line that does not fit. */
 export interface DamagedLine {
   readonly kind: 'damaged'
-  /** True where it may have been a RunRecord. */
+  /** True where it may have been a RunRecord, or a TablesRecord. */
   readonly mayBeRun: boolean
+  readonly mayBeTables: boolean
   /** True where it begins as the lines of this program do, but for one letter. */
   readonly looksOurs: boolean
   /** True for a last line without its end: what a power cut leaves. */
@@ -146,7 +156,8 @@ function describeDamage(line: string, isTorn: boolean): DamagedLine {
   for (let i = 0; i < length; i++) if (line[i] !== beginning[i]) wrong++
   return {
     kind: 'damaged',
-    mayBeRun: !/^\{"kind":"(?:card|failure|told)"/.test(line),
+    mayBeRun: !/^\{"kind":"(?:card|failure|tables|told)"/.test(line),
+    mayBeTables: !/^\{"kind":"(?:card|failure|run|told)"/.test(line),
     // A power cut may leave zeros.
     looksOurs: wrong <= (length < beginning.length ? 0 : 1) || /^\0+$/.test(line),
     isTorn,
@@ -176,6 +187,8 @@ const isComplete = (record: JournalRecord): boolean => {
       )
     case 'failure':
       return true
+    case 'tables':
+      return Array.isArray(record.kept) && record.kept.every(isText) && typeof record.areWritten === 'boolean'
     case 'told':
       return typeof record.damaged === 'number'
     default:

@@ -3,7 +3,7 @@
 // and words, has its name again. Looks at the photos and cards that are there, and writes nothing.
 import { createHash } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
-import { basename, dirname, extname, join, relative, sep } from 'node:path'
+import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path'
 import { Problem } from '../../base/errors.js'
 import { hasEndingOf } from '../../base/file-kinds.js'
 import { remember } from '../../base/remember.js'
@@ -31,7 +31,7 @@ export interface CardPlace {
   readonly words: string | null
   /** The plain name, where it has another. */
   readonly shared: string | null
-  /** The name with the mark, for where a card of other words comes to the plain one while this one is made; null where there is no other. */
+  /** The name with the mark, for where another card comes to the plain one while this one is made; null where there is no other. */
   readonly spare: string | null
 }
 
@@ -84,13 +84,24 @@ async function hasTwin(photo: string, platform: NodeJS.Platform): Promise<boolea
   return false
 }
 
-/** Whether a card of ours with other words is there. */
-async function hasOtherWords(file: string, words: string | null): Promise<boolean> {
-  const there = await findOwnEntries(file)
-  return there !== null && (there.get(wordsKey) ?? null) !== words
+/** Whether a batch keeps book of a card: in its folder, or one above. */
+async function isOfBatch(file: string): Promise<boolean> {
+  const { hasMadeCard } = await import('../../batch/resume/journal-cards.js')
+  for (let folder = dirname(resolve(file)); ; folder = dirname(folder)) {
+    const name = relative(folder, resolve(file)).split(sep).join('/')
+    if (await hasMadeCard(folder, name)) return true
+    if (dirname(folder) === folder) return false
+  }
 }
 
-/** Has `write` write a card to its place, or beside it where another run has meanwhile put a card of other words there; the place that it got. */
+/** Whether a card of ours is there that is not to be replaced: with other words, or a batch's, whose report tells of it. */
+async function isAnothers(file: string, words: string | null): Promise<boolean> {
+  const there = await findOwnEntries(file)
+  if (there === null) return false
+  return (there.get(wordsKey) ?? null) !== words || isOfBatch(file)
+}
+
+/** Has `write` write a card to its place, or beside it where another run has meanwhile put one there that is not to be replaced; the place that it got. */
 export async function writeToPlace(
   place: CardPlace,
   write: (file: string, isNew: boolean) => Promise<void>,
@@ -99,7 +110,7 @@ export async function writeToPlace(
   if (file === null) return place
   const marked: CardPlace = { file: spare, words, shared: file, spare: null }
   for (let isNew = spare !== null && (await findOwnEntries(file)) === null; ; isNew = false) {
-    const isTaken = spare !== null && (await hasOtherWords(file, words))
+    const isTaken = spare !== null && (await isAnothers(file, words))
     try {
       await write(isTaken ? spare : file, isNew && !isTaken)
       return isTaken ? marked : place
@@ -154,7 +165,7 @@ export async function placeCards(
     const isShared =
       claims.get(keyOfFile(plain, platform))!.size > 1 ||
       (name.photo !== '-' && (await twins(name.photo))) ||
-      (await hasOtherWords(plain, words))
+      (await isAnothers(plain, words))
     const marked = pathOfCard(target, { ...name, mark })!
     const file = take(isShared ? marked : plain)
     places.push({ file, words, shared: isShared ? plain : null, spare: isShared ? null : marked })

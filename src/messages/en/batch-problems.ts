@@ -49,6 +49,12 @@ export const batchProblems = {
       `The list ${quote(file)} has ${count(wrong, 'mistake')}, so no card has been made.`,
     hint: () => 'Correct what is named, and run it again.',
   },
+  MANIFEST_OF_OTHER_RUN: {
+    message: ({ file, list }) =>
+      `${quote(file)} has rows of another list than ${quote(list)}, which was run in this folder since: its photos would be looked for among that one’s.`,
+    hint: () =>
+      'Correct the rows in the list that they come from, and run that with a folder of its own (-o).',
+  },
   BATCH_TOO_LARGE: {
     message: ({ file, what, most }) =>
       what === 'bytes'

@@ -45,7 +45,7 @@ export const notices: Messages['notices'] = {
       `${quote(file)} had been changed since it was written; with these changes it is called ${quote(now)} now.`,
     hint: ({ file }) =>
       file === 'failed.csv'
-        ? 'It can be run as a list; delete it if nobody needs it.'
+        ? 'While the folder’s reports are of its list, it can be run; delete it if nobody needs it.'
         : 'Delete it if nobody needs it.',
   },
   CARDS_PASSED_OVER: {

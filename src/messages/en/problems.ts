@@ -216,6 +216,11 @@ export const problems: Messages['problems'] = {
         : 'Give another place with --out, or move that file away; “compose” overwrites it with --force.',
     inList: () => 'Give the card another name in the column “out”, or move that file away.',
   },
+  OUTPUT_HAS_OWN_WORDS: {
+    message: ({ file }) =>
+      `${quote(file)} is there already: a card that “compose” made with words of its own.`,
+    hint: () => 'Give the card another name in the column “out”, or all cards another folder (-o).',
+  },
   FILE_EXISTS: {
     message: ({ file }) => `${quote(file)} exists already and stays as it is.`,
     hint: () => 'Choose another name, or move that file away.',

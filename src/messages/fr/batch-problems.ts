@@ -54,6 +54,12 @@ export const batchProblems = {
       say`La liste ${quote(file)} a ${count(wrong, 'erreur')} : aucune carte n’a été faite.`,
     hint: () => say`Corrigez ce qui est indiqué, puis relancez.`,
   },
+  MANIFEST_OF_OTHER_RUN: {
+    message: ({ file, list }) =>
+      say`${quote(file)} a les lignes d’une autre liste que ${quote(list)}, lancée depuis dans ce dossier : ses photos seraient cherchées parmi les siennes.`,
+    hint: () =>
+      say`Corrigez les lignes dans la liste d’où elles viennent, et lancez celle-ci avec un dossier à elle (-o).`,
+  },
   BATCH_TOO_LARGE: {
     message: ({ file, what, most }) => {
       if (what === 'bytes') return say`${quote(file)} dépasse ${size(most)}, le plus que prend un seul lot.`

@@ -54,7 +54,7 @@ export const notices: Messages['notices'] = {
       say`${quote(file)} avait été modifié depuis son écriture ; avec ces modifications, il s’appelle maintenant ${quote(now)}.`,
     hint: ({ file }) =>
       file === 'failed.csv'
-        ? say`Il peut être exécuté comme liste ; supprimez-le si personne n’en a besoin.`
+        ? say`Tant que les rapports du dossier sont ceux de sa liste, il peut être exécuté ; supprimez-le si personne n’en a besoin.`
         : say`Supprimez-le si personne n’en a besoin.`,
   },
   CARDS_PASSED_OVER: {

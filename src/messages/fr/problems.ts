@@ -221,6 +221,12 @@ export const problems: Messages['problems'] = {
         : say`Donnez une autre place avec --out, ou déplacez ce fichier ; « compose » le remplace avec --force.`,
     inList: () => say`Donnez un autre nom à la carte dans la colonne « out », ou déplacez ce fichier.`,
   },
+  OUTPUT_HAS_OWN_WORDS: {
+    message: ({ file }) =>
+      say`${quote(file)} existe déjà : une carte faite par « compose » avec ses propres mots.`,
+    hint: () =>
+      say`Donnez un autre nom à la carte dans la colonne « out », ou un autre dossier à toutes (-o).`,
+  },
   FILE_EXISTS: {
     message: ({ file }) => say`${quote(file)} existe déjà et reste tel quel.`,
     hint: () => say`Choisissez un autre nom, ou déplacez ce fichier.`,

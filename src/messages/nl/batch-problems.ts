@@ -50,6 +50,11 @@ export const batchProblems = {
       `De lijst ${quote(file)} heeft ${count(wrong, 'fout', 'fouten')}, dus is er geen kaart gemaakt.`,
     hint: () => 'Verbeter wat er staat, en probeer opnieuw.',
   },
+  MANIFEST_OF_OTHER_RUN: {
+    message: ({ file, list }) =>
+      `${quote(file)} heeft rijen van een andere lijst dan ${quote(list)}, die sindsdien in deze map liep: de foto’s zouden bij die lijst gezocht worden.`,
+    hint: () => 'Verbeter de rijen in de lijst waar ze uit komen, en laat die lopen met een eigen map (-o).',
+  },
   BATCH_TOO_LARGE: {
     message: ({ file, what, most }) => {
       if (what === 'bytes') return `${quote(file)} is groter dan ${size(most)}, het meeste voor één reeks.`

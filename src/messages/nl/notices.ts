@@ -45,7 +45,7 @@ export const notices: Messages['notices'] = {
       `${quote(file)} was veranderd sinds het geschreven werd; met die veranderingen heet het nu ${quote(now)}.`,
     hint: ({ file }) =>
       file === 'failed.csv'
-        ? 'Het kan als lijst gebruikt worden; verwijder het als niemand het nodig heeft.'
+        ? 'Zolang de rapporten in de map van zijn lijst zijn, kan het als lijst gebruikt worden; verwijder het als niemand het nodig heeft.'
         : 'Verwijder het als niemand het nodig heeft.',
   },
   CARDS_PASSED_OVER: {

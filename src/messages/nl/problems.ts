@@ -223,6 +223,10 @@ export const problems: Messages['problems'] = {
         : 'Geef een andere plaats met --out, of verplaats dat bestand; “compose” overschrijft het met --force.',
     inList: () => 'Geef de kaart een andere naam in de kolom “out”, of verplaats dat bestand.',
   },
+  OUTPUT_HAS_OWN_WORDS: {
+    message: ({ file }) => `${quote(file)} bestaat al: een kaart die “compose” maakte, met eigen woorden.`,
+    hint: () => 'Geef de kaart een andere naam in de kolom “out”, of alle kaarten een andere map (-o).',
+  },
   FILE_EXISTS: {
     message: ({ file }) => `${quote(file)} bestaat al en blijft zoals het is.`,
     hint: () => 'Kies een andere naam, of verplaats dat bestand.',

@@ -1,8 +1,17 @@
 // The program's own entries in a JPEG: COM segments of `Key: value` in UTF-8, written and read back. Knows no pixels.
 // T.81 says of a comment only that it is bytes; everybody reads it as text, and no network shows it.
+import { nameAt } from '../../base/bytes.js'
 import { joinBytes } from './png-chunks.js'
 
-const markers = { start: 0xd8, app0: 0xe0, comment: 0xfe, scan: 0xda, end: 0xd9 } as const
+const markers = {
+  start: 0xd8,
+  app0: 0xe0,
+  app1: 0xe1,
+  app2: 0xe2,
+  comment: 0xfe,
+  scan: 0xda,
+  end: 0xd9,
+} as const
 
 interface Segment {
   readonly marker: number
@@ -35,6 +44,16 @@ export function findScan(jpeg: Uint8Array): number | null {
   let at = 2
   for (const { to } of walk(jpeg)) at = to
   return jpeg[at] === 0xff && jpeg[at + 1] === markers.scan ? at : null
+}
+
+const exifName = 'Exif'
+
+/** Whether no segment before the picture's data says how it is to be turned, or in what colours it is. */
+export function isPlainJpeg(jpeg: Uint8Array): boolean {
+  for (const { marker, data } of walk(jpeg)) {
+    if (marker === markers.app2 || (marker === markers.app1 && nameAt(data, 0) === exifName)) return false
+  }
+  return true
 }
 
 // A segment's length is 16 bits and counts itself.

@@ -1,8 +1,7 @@
 // A picture's file in; a mark made of its coded pixels out. It stands among the program's entries, so that a picture that somebody
 // painted on is known as theirs, although its texts were kept. Decodes nothing.
-import { nameAt } from '../../base/bytes.js'
-import { findScan } from './jpeg-comment.js'
-import { checksumOf, chunksOf, crcOf, isPng, uint32 } from './png-chunks.js'
+import { findScan, isPlainJpeg } from './jpeg-comment.js'
+import { checksumOf, chunksOf, crcOf, isPng, pngSignature, uint32 } from './png-chunks.js'
 
 /** The entry's key. */
 export const pixelsKey = 'Pixels'
@@ -33,5 +32,25 @@ export const findMark = (picture: Uint8Array): string | null =>
   isPng(picture) ? markOfPng(picture) : markOfJpeg(picture)
 
 /** Whether a PNG or a JPEG goes on to its end. */
-export const isWhole = (picture: Uint8Array): boolean =>
-  nameAt(picture, picture.length - 8) === 'IEND' || (picture.at(-2) === 0xff && picture.at(-1) === 0xd9)
+export const isWhole = (picture: Uint8Array): boolean => {
+  if (!isPng(picture)) return picture.at(-2) === 0xff && picture.at(-1) === 0xd9
+  for (const { type } of chunksOf(picture)) if (type === 'IEND') return true
+  return false
+}
+
+// What this program writes, and texts. All others, as frames, colours and an orientation, may show the same pixels otherwise.
+const plainChunks = new Set(['IHDR', 'PLTE', 'IDAT', 'IEND', 'pHYs', 'sRGB', 'tEXt', 'zTXt', 'iTXt', 'tIME'])
+
+function isPlainPng(png: Uint8Array): boolean {
+  let [last, length] = ['', pngSignature.length]
+  for (const { type, chunk } of chunksOf(png)) {
+    if (!plainChunks.has(type) || last === 'IEND') return false
+    last = type
+    length += chunk.length
+  }
+  return length === png.length
+}
+
+/** Whether a PNG or a JPEG has nothing besides its pixels that decides what it shows. Of a JPEG the mark has all from the scan on. */
+export const isPlain = (picture: Uint8Array): boolean =>
+  isPng(picture) ? isPlainPng(picture) : isPlainJpeg(picture)

@@ -3,7 +3,7 @@
 import { unlessForbidden } from '../../base/disk-errors.js'
 import { readHead, readWhole } from '../../base/open-file.js'
 import { readComments } from '../encode/jpeg-comment.js'
-import { findMark, isWhole, pixelsKey } from '../encode/pixel-mark.js'
+import { findMark, isPlain, isWhole, pixelsKey } from '../encode/pixel-mark.js'
 import { readPngText } from '../encode/png-text.js'
 import { isPostText } from '../posts/post-text.js'
 
@@ -36,7 +36,7 @@ export async function isOurs(path: string): Promise<boolean> {
   if (mark === undefined) return true
   const picture = await readWhole(path).catch(unlessForbidden(path))
   // What was cut off was cut by a disk: whoever paints on a card saves it whole.
-  return picture !== null && (!isWhole(picture) || findMark(picture) === mark)
+  return picture !== null && (!isWhole(picture) || (findMark(picture) === mark && isPlain(picture)))
 }
 
 // A file system that lost its power may keep a file's name and length without its content.

@@ -44,7 +44,7 @@ const damageTold = ({ events }: Ran): number[] =>
 describe('its lines', () => {
   it('of which one byte has changed, wherever it is and whichever of its bits, are not believed', async () => {
     const { records } = await read()
-    expect(records).toHaveLength(3)
+    expect(records.map(({ kind }) => kind)).toEqual(['run', 'card', 'card', 'tables', 'tables'])
     const known = records.map(record => JSON.stringify(record))
     // Seven and eight have nothing in common: each bit is changed in each kind of place.
     for (let at = 0; at < whole.length; at += 7) {
@@ -159,7 +159,7 @@ describe('the next run', () => {
     const old = whole.toString().replaceAll(/,"sum":"[0-9a-f]{16}"\}$/gm, '}')
     await writeFile(journal, old)
     const run = await shop.run()
-    expect(damageTold(run)).toEqual([3])
+    expect(damageTold(run)).toEqual([5])
     expect(run.summary).toMatchObject({ made: 2, kept: 0 })
     expect((await shop.run()).summary).toMatchObject({ made: 0, kept: 2 })
   })

@@ -2,9 +2,10 @@
 // beside this puts there while its own is made.
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { basename, dirname, join, relative, sep } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fillRgb } from '../../../src/base/pixels.js'
+import { journalName, openJournal } from '../../../src/batch/resume/journal.js'
 import { type CardPlace, placeCards, writeToPlace } from '../../../src/cli/compose/card-names.js'
 import type { ComposeOptions } from '../../../src/cli/compose/compose-order.js'
 import { encodePng } from '../../../src/output/encode/encode-png.js'
@@ -27,6 +28,15 @@ async function placeOf(photo: string, options: ComposeOptions = {}): Promise<Car
   const target = { kind: 'folder', folder: join(folder, 'cards'), isSaid: true } as const
   const [place] = await placeCards([order], options, new Set(), target, 'linux')
   return place!
+}
+
+/** As a batch's journal has a card that was made. */
+async function record(path: string, file: string): Promise<void> {
+  const journal = await openJournal(path)
+  const photo = { stamp: '1-1-1-1', sha256: 'a' }
+  const made = { width: 2, height: 2, bytes: 1, sha256: 'b', altText: 'c', caption: 'd', notices: [] }
+  await journal.append({ kind: 'card', file, fingerprint: 'e', photo, logo: null, stamp: '1-1-1-1', made })
+  await journal.close()
 }
 
 async function make(
@@ -86,6 +96,23 @@ describe('writeToPlace', () => {
 })
 
 describe('placeCards', () => {
+  it.each(['', 'partner/'])('leaves a batch’s card %sin its place, whose report tells of it', async below => {
+    const plain = join(folder, 'cards', 'cat.note.fr.square.png')
+    const names = { kind: 'folder', folder: join(folder, 'cards'), isSaid: true } as const
+    await mkdir(dirname(plain))
+    await writeFile(plain, await cardOf(null))
+    const place = async (): Promise<string | null> => {
+      const order = { photo: join(folder, 'cat.jpg'), template: { id: 'note' }, language: { tag: 'fr' } }
+      return (await placeCards([{ ...order, format: 'square' }], {}, new Set(), names, 'linux'))[0]!.file
+    }
+    expect(await place()).toBe(plain)
+    const journal = join(below === '' ? join(folder, 'cards') : folder, journalName)
+    await record(journal, 'another.png')
+    expect(await place()).toBe(plain)
+    await record(journal, relative(dirname(journal), plain).split(sep).join('/'))
+    expect(await place()).toMatch(/cat\.note\.fr\.square\.[0-9a-f]{6}\.png$/)
+  })
+
   it.each([
     ['a|b.jpg', 'a:b.jpg'],
     ['a\nb.jpg', 'a"b.png'],

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { encodeJpeg } from '../../../src/output/encode/encode-jpeg.js'
 import { encodePng } from '../../../src/output/encode/encode-png.js'
 import { addComments, readComments } from '../../../src/output/encode/jpeg-comment.js'
+import { chunkOf, joinBytes } from '../../../src/output/encode/png-chunks.js'
 import { isOurs } from '../../../src/output/files/own-file.js'
 import { renderPostText } from '../../../src/output/posts/post-text.js'
 import { noise } from '../encode/noise.js'
@@ -79,4 +80,40 @@ it('what is missing, or no file, is not', async () => {
     false,
     false,
   ])
+})
+
+const afterHeader = 8 + 25
+/** With a chunk behind the header. */
+const withChunk = (png: Uint8Array, type: string, data: Uint8Array): Uint8Array =>
+  joinBytes([png.subarray(0, afterHeader), chunkOf(type, data), png.subarray(afterHeader)])
+/** With a segment before all others. */
+const withSegment = (jpeg: Uint8Array, marker: number, data: string): Uint8Array =>
+  joinBytes([
+    jpeg.subarray(0, 2),
+    Uint8Array.of(0xff, marker, 0, data.length + 2),
+    Buffer.from(data, 'latin1'),
+    jpeg.subarray(2),
+  ])
+
+it.each<[string, boolean, (png: Uint8Array, jpeg: Uint8Array) => Uint8Array]>([
+  ['texts beside ours', true, png => withChunk(png, 'tEXt', Buffer.from('Author\0me'))],
+  ['XMP', true, png => withChunk(png, 'iTXt', Buffer.from('XML:com.adobe.xmp\0\0\0\0\0<x/>'))],
+  ['frames of its own', false, png => withChunk(png, 'acTL', new Uint8Array(8))],
+  ['an orientation', false, png => withChunk(png, 'eXIf', Buffer.from('MM\0*\0\0\0\b'))],
+  ['other colours', false, png => withChunk(png, 'gAMA', Uint8Array.of(0, 0, 1, 0))],
+  ['something behind its end', false, png => joinBytes([png, Buffer.from('a letter')])],
+  ['another PNG behind its end', false, png => joinBytes([png, png])],
+  ['a JPEG’s text', true, (_, jpeg) => withSegment(jpeg, 0xed, 'Photoshop 3.0\0')],
+  ['a JPEG’s orientation', false, (_, jpeg) => withSegment(jpeg, 0xe1, 'Exif\0\0MM')],
+  ['a JPEG’s profile', false, (_, jpeg) => withSegment(jpeg, 0xe2, 'ICC_PROFILE\0')],
+  ['something behind a JPEG’s end', false, (_, jpeg) => joinBytes([jpeg, Uint8Array.of(0xff, 0xd9)])],
+])('what got %s: ours %s', async (_, expected, change) => {
+  const [png, jpeg] = [await pngOf(ours), await jpegOf(ours)]
+  const path = join(folder, 'changed')
+  for (const unchanged of [png, jpeg]) {
+    await writeFile(path, unchanged)
+    expect(await isOurs(path)).toBe(true)
+  }
+  await writeFile(path, change(png, jpeg))
+  expect(await isOurs(path)).toBe(expected)
 })
