@@ -142,6 +142,7 @@ function setFlex(
 ): void {
   const direction = {
     row: yoga.FLEX_DIRECTION_ROW,
+    'row-reverse': yoga.FLEX_DIRECTION_ROW_REVERSE,
     column: yoga.FLEX_DIRECTION_COLUMN,
   }
   const justify = {

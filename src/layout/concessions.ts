@@ -1,4 +1,5 @@
 // A card in; what it may give up so that its texts fit, one thing after another, and the card without it, out.
+import { plainComposition } from '../template/composition.js'
 import type { CardSpec } from '../template/resolve.js'
 import { evenHabit } from '../text/handwriting.js'
 
@@ -41,5 +42,5 @@ export const inTerseWords = ({ terse, ...spec }: CardSpec): CardSpec => ({
 export const inPlainHand = (spec: CardSpec): CardSpec => ({
   ...spec,
   hand: spec.plainHand,
-  sheet: { ...spec.sheet, habit: evenHabit },
+  sheet: { ...spec.sheet, habit: evenHabit, composition: plainComposition },
 })

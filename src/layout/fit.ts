@@ -5,9 +5,10 @@ import { type Evenness, leastEvenness } from '../text/evenness.js'
 import { costOfLines, isNotablyMore, isSetBetter, shapedSizeOf, worthOf } from '../text/line-quality.js'
 import type { LineRules } from '../text/sense.js'
 import type { TypesetText } from '../text/typeset.js'
-import { openBoxes, pixelsOf } from './boxes.js'
+import { type Boxes, openBoxes, pixelsOf } from './boxes.js'
 import { clearAreaOf, countSmall, fillUp, findMost, mix, mostGiven } from './fill.js'
 import { growHeadline, mayBeHeadline } from './headline.js'
+import { inOtherLines } from './other-breaks.js'
 import {
   type FitRequest,
   type FittedTree,
@@ -44,43 +45,48 @@ const notablySmall = 1.15
 // Larger letters than these are not looked for by worse lines.
 const enough = 0.87
 
-/** The largest common size that fits, then the message alone as large as it can get, in the lines that are worth most. */
+/** The largest common size that fits, then the message alone as large as it can get, in the lines that are worth most, or in others as good. */
 export function fitTree(given: FitRequest): FittedTree | Overflow {
   const { yoga, tree, canvas, measureLeaf } = given
   const request = { ...given, setText: setOnce(given.setText) }
   const boxes = openBoxes(yoga, tree, canvas, measureLeaf)
-  const fitWith = (rules: LineRules, than: Fitting | null, leastClear = 0): Fitting | Overflow =>
-    fitBoxes(openSizing(request, boxes, rules), than, leastClear)
   try {
-    const free = fitWith({ forbidden: 'none', evenness: 'strict' }, null)
-    if ('ratio' in free) return free
-    if (request.sizes === 'smallest' || request.isWritten) return free.finish()
-    const leastClear = (evenness: Evenness): number =>
-      request.sizes === 'largest' && (evenness === 'strict' || isBeside(request))
-        ? 0
-        : mostGiven * clearAreaOf(free.tree.placed)
-    let best = free
-    for (const evenness of evennesses) {
-      if (evenness === 'loose' && (request.sizes !== 'largest' || isFilled(request, best.tree))) break
-      for (const forbidden of ['none', 'loosely', 'parting'] as const) {
-        if (forbidden === 'none' ? evenness === 'strict' : !parts(best.tree)) continue
-        const tried = fitWith({ forbidden, evenness }, best)
-        if ('ratio' in tried || !isBetter(request, tried, best)) continue
-        if (clearAreaOf(tried.tree.placed) >= leastClear(evenness)) best = tried
-      }
-    }
-    if (!isWrong(free) && !isWrong(best)) return best.finish()
-    const whole = evennesses.flatMap(evenness => {
-      const tried = fitWith({ forbidden: 'wrong', evenness }, null, wholeClear * leastClear(evenness))
-      return 'ratio' in tried || !isAboutAsLarge(request, messageOf(tried.tree), messageOf(best.tree))
-        ? []
-        : [tried]
-    })
-    const first = isWrong(best) ? (whole[0] ?? best) : best
-    return whole.reduce((most, next) => (isBetter(request, next, most) ? next : most), first).finish()
+    const fitted = fitInBoxes(request, boxes)
+    return 'ratio' in fitted || request.sizes === 'smallest' ? fitted : inOtherLines(request, boxes, fitted)
   } finally {
     boxes.free()
   }
+}
+
+function fitInBoxes(request: FitRequest, boxes: Boxes): FittedTree | Overflow {
+  const fitWith = (rules: LineRules, than: Fitting | null, leastClear = 0): Fitting | Overflow =>
+    fitBoxes(openSizing(request, boxes, rules), than, leastClear)
+  const free = fitWith({ forbidden: 'none', evenness: 'strict' }, null)
+  if ('ratio' in free) return free
+  if (request.sizes === 'smallest' || request.isWritten) return free.finish()
+  const leastClear = (evenness: Evenness): number =>
+    request.sizes === 'largest' && (evenness === 'strict' || isBeside(request))
+      ? 0
+      : mostGiven * clearAreaOf(free.tree.placed)
+  let best = free
+  for (const evenness of evennesses) {
+    if (evenness === 'loose' && (request.sizes !== 'largest' || isFilled(request, best.tree))) break
+    for (const forbidden of ['none', 'loosely', 'parting'] as const) {
+      if (forbidden === 'none' ? evenness === 'strict' : !parts(best.tree)) continue
+      const tried = fitWith({ forbidden, evenness }, best)
+      if ('ratio' in tried || !isBetter(request, tried, best)) continue
+      if (clearAreaOf(tried.tree.placed) >= leastClear(evenness)) best = tried
+    }
+  }
+  if (!isWrong(free) && !isWrong(best)) return best.finish()
+  const whole = evennesses.flatMap(evenness => {
+    const tried = fitWith({ forbidden: 'wrong', evenness }, null, wholeClear * leastClear(evenness))
+    return 'ratio' in tried || !isAboutAsLarge(request, messageOf(tried.tree), messageOf(best.tree))
+      ? []
+      : [tried]
+  })
+  const first = isWrong(best) ? (whole[0] ?? best) : best
+  return whole.reduce((most, next) => (isBetter(request, next, most) ? next : most), first).finish()
 }
 
 /** Whether the message has nothing to gain: it is as large as it may be and its lines end well, or there is none. */
@@ -95,6 +101,7 @@ function isFilled({ canvas }: FitRequest, { texts }: FittedTree): boolean {
 function setOnce(setText: SetText): SetText {
   const known = new Map<TextStyle, Map<string, TypesetText | null>>()
   return (style, sizePx, maxWidth, rules) => {
+    if (rules.other) return setText(style, sizePx, maxWidth, rules)
     const texts = known.get(style) ?? new Map<string, TypesetText | null>()
     known.set(style, texts)
     const key = `${sizePx}|${maxWidth}|${rules.forbidden}|${rules.evenness}`

@@ -9,11 +9,13 @@ import { indentSheets } from '../template/indent-sheets.js'
 import { leanSigns } from '../template/lean-signs.js'
 import { type CardSpec, pruneTree } from '../template/resolve.js'
 import { placementsFor, resolveTree } from '../template/resolve-tree.js'
+import { setOutSheets } from '../template/set-out-sheets.js'
 import { isOneWord, type TemplateNode, type TextStyle } from '../template/template.js'
 import { leastEvenness } from '../text/evenness.js'
 import { type FontBook, lacksEmoji, listEmoji } from '../text/font-book.js'
 import { findUncovered } from '../text/hand.js'
 import type { Measure } from '../text/measure-units.js'
+import { waysToBreak } from '../text/other-lines.js'
 import { directionOf, directionOfText } from '../text/script.js'
 import { resolveSetting, type Setting, typesetAt } from '../text/typeset.js'
 import type { Canvas } from './boxes.js'
@@ -201,7 +203,8 @@ function* fitPlacements(
     const resolved = resolveTree(spec.template, aspectOf(spec.format), placement)
     const pruned = pruneTree(leanSigns(indentSheets(resolved, spec.sheet.indent), spec.sheet), spec)
     if (pruned === null) continue
-    const tree = spec.written ? freeMessage(pruned) : pruned
+    const out = setOutSheets(pruned, spec.sheet)
+    const tree = spec.written ? freeMessage(out) : out
     const fitted = fitTree({
       yoga: tools.yoga,
       tree,
@@ -211,6 +214,7 @@ function* fitPlacements(
       leastOf: style => leastSizeOf(style, spec, tools.book),
       lookOf: style => lookOf(fontOf(style, spec, tools.book)),
       isWritten: Boolean(spec.written),
+      breaks: spec.sheet.composition.breaks,
       sizes,
     })
     const message = spec.written ? undefined : listTexts(tree).find(({ slot }) => slot === 'message')
@@ -257,6 +261,8 @@ function openSetText(tree: TemplateNode, spec: CardSpec, tools: LayoutTools, hyp
     const setting = settings.get(style)
     if (!setting) return null
     const request = { ...setting.request, maxWidthPx, ...rules }
+    const { other } = rules
+    if (other) return waysToBreak({ ...setting, request }, sizePx, other.lines)[other.place] ?? null
     const set = typesetAt({ ...setting, request }, sizePx)
     // The message gets smaller for even lines, which makes it no less legible; small print takes a line more.
     if (set === null || set.evenness >= leastEvenness || style.slot === 'message') return set

@@ -2,6 +2,7 @@
 // One step of the search in fit.ts; knows no photo.
 import type { Yoga } from 'yoga-layout/load'
 import { bottomOf, rightOf } from '../base/geometry.js'
+import type { Composition } from '../template/composition.js'
 import { aspectOf } from '../template/formats.js'
 import type { TemplateNode, TextStyle } from '../template/template.js'
 import type { LineRules } from '../text/sense.js'
@@ -37,6 +38,8 @@ export interface FitRequest {
   readonly lookOf: (style: TextStyle) => number
   /** Whether the message is somebody's own writing, which has its own measure: it need not look larger than the hashtag. */
   readonly isWritten?: boolean
+  /** Which of the good ways to break a handwritten message is taken: the best when left out. */
+  readonly breaks?: Composition['breaks'] | undefined
   /**
    * `largest`: as large as fits. `beside-photo`, for texts that are too long for the look: as large as they can be while
    * the photo stays as large as beside the smallest texts. `smallest`: just whether they fit.

@@ -4,6 +4,7 @@ import { Problem } from '../base/errors.js'
 import type { Habit } from '../text/handwriting.js'
 import type { MarkerTip, Pen } from '../text/pen.js'
 import { type Board, boardOf } from './board.js'
+import { type Composition, compositionOf } from './composition.js'
 
 export type Paper = 'plain' | 'squared' | 'ruled' | 'pad' | 'envelope'
 export type PenInk = 'blue-black' | 'blue' | 'black'
@@ -25,6 +26,7 @@ export interface Sheet {
   /** How far the text has moved on its sheet, to the side away from its start, in units of the card. */
   readonly indent: number
   readonly habit: Habit
+  readonly composition: Composition
 }
 
 type Row = readonly [
@@ -86,7 +88,8 @@ export function sheetOf(variant: number): Sheet {
   const [paper, wear, pen, ink, , tilt, indent, driftEm, spacing, pressure] = rows[index]!
   const habit = { driftEm, spacing, pressure }
   const { tip, ...board } = boardOf(index + 1)
-  return { variant: index + 1, paper, wear, pen, ink, board, tip, tilt, indent, habit }
+  const composition = compositionOf(index + 1)
+  return { variant: index + 1, paper, wear, pen, ink, board, tip, tilt, indent, habit, composition }
 }
 
 /** As many hands as the sheets are dealt among; those after them write only where they are asked to. */

@@ -56,7 +56,8 @@ export interface TextStyle {
 
 /** The flexbox part of a node; what is left out has yoga's (React Native's) default. */
 export interface Flex {
-  readonly direction?: 'row' | 'column' | undefined
+  /** `row-reverse`, the last child first, is for what moves a look's nodes; templates say it by `order`. */
+  readonly direction?: 'row' | 'row-reverse' | 'column' | undefined
   readonly wrap?: boolean | undefined
   readonly justify?: 'start' | 'center' | 'end' | 'between' | 'around' | 'evenly' | undefined
   readonly align?: 'start' | 'center' | 'end' | 'stretch' | 'baseline' | undefined

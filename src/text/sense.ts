@@ -26,6 +26,8 @@ export type Forbidden = 'none' | 'wrong' | 'loosely' | 'parting'
 export interface LineRules {
   readonly forbidden: Forbidden
   readonly evenness: Evenness
+  /** Not the best lines, but the ones at that place among all good ways to break it into so many: see other-lines.ts. A text that has none is not set. */
+  readonly other?: { readonly lines: number; readonly place: number }
 }
 
 /** Whether a cost is that of a break which the campaign's words call wrong. */

@@ -8,7 +8,7 @@
 // Sizes are nominal (what a template says); a run's `sizePx` has the font's ratio and the unevenness in it. The block's
 // box holds all ink: accents, descenders, overhangs, outline and unevenness. It is as narrow as its widest line.
 import { barParting, barWrong, openWide } from './bar-units.js'
-import { breakLines } from './break-lines.js'
+import { type BrokenLine, breakLines } from './break-lines.js'
 import { type Evenness, leastShareOf, longestWordOf } from './evenness.js'
 import type { TextFont } from './hand.js'
 import {
@@ -221,20 +221,39 @@ function unitsUnder(
 
 /** The setting at one nominal size; null when the text is empty, when something unbreakable is wider than the box, or beyond `maxLines`. */
 export function typesetAt(setting: Setting, sizePx: number): TypesetText | null {
-  const { request, margins, widthOf } = setting
-  const em = sizePx * request.font.sizeRatio
-  const maxWidthEm = request.maxWidthPx / em - margins.left - margins.right
+  const { request } = setting
+  const maxWidthEm = measureOf(setting, sizePx)
   const { forbidden = 'none' } = request
-  const units = unitsUnder(forbidden, setting, maxWidthEm)
+  const broken = breakAt(setting, unitsUnder(forbidden, setting, maxWidthEm), maxWidthEm, request.lines)
+  if (broken === null || broken.length === 0) return null
+  if (request.maxLines !== undefined && broken.length > request.maxLines) return null
+  return setLines(setting, broken, sizePx)
+}
+
+/** How wide a line may be at that size, in em. */
+export const measureOf = ({ request, margins }: Setting, sizePx: number): number =>
+  request.maxWidthPx / (sizePx * request.font.sizeRatio) - margins.left - margins.right
+
+/** The units broken into the fewest lines, or so many, as the setting's request has it; null where one is too wide. */
+export function breakAt(
+  { request, widthOf }: Setting,
+  units: Setting['units'],
+  maxWidthEm: number,
+  lines: number | undefined,
+): BrokenLine[] | null {
   const { evenness = 'strict' } = request
-  const broken = breakLines(units, widthOf, maxWidthEm, {
-    lines: request.lines,
+  return breakLines(units, widthOf, maxWidthEm, {
+    lines,
     ...(evenness === 'loose' && {
       leastShare: (line, index, count) => leastShareOf({ index, count, ...readWords(units, line) }, evenness),
     }),
   })
-  if (broken === null || broken.length === 0) return null
-  if (request.maxLines !== undefined && broken.length > request.maxLines) return null
+}
+
+/** Lines that were broken, as a block at that size. */
+export function setLines(setting: Setting, broken: readonly BrokenLine[], sizePx: number): TypesetText {
+  const { request, margins } = setting
+  const em = sizePx * request.font.sizeRatio
   const widestEm = Math.max(...broken.map(line => line.width))
   const height = margins.top + margins.bottom + (broken.length - 1) * request.font.linePitchEm
   const typesetLines = (): readonly TypesetLine[] => {
@@ -255,7 +274,7 @@ export function typesetAt(setting: Setting, sizePx: number): TypesetText | null 
     widthPx: (widestEm + margins.left + margins.right) * em,
     heightPx: height * em,
     sizePx,
-    ...judgeLines(setting.units, broken, evenness),
+    ...judgeLines(setting.units, broken, request.evenness ?? 'strict'),
   }
 }
 

@@ -66,6 +66,12 @@ describe('a sheet', () => {
     expect(shared).toEqual([])
   })
 
+  it('is set out as no other is: lines, their place and the hashtag’s', () => {
+    expect(new Set(sheets.map(({ composition }) => JSON.stringify(composition))).size).toBe(variants)
+    const places = sheets.map(({ composition: { lean, tag } }) => `${lean} ${tag}`)
+    for (const [index, place] of places.entries()) expect(places[(index + 1) % variants]).not.toBe(place)
+  })
+
   it('differs from its neighbours in paper, and in pen or ink', () => {
     for (const [index, sheet] of sheets.entries()) {
       const next = sheets[(index + 1) % variants]
