@@ -85,7 +85,7 @@ const tilesAcross = 12
 for (const [file, cats] of truth) {
   const photo = await studio.shelf.openPhoto(join(folder, file), {})
   const scale = Math.min(1, Math.max(1080 / photo.width, 1350 / photo.height))
-  const frame = await studio.shelf.loadFrame(photo, [scale, scale], undefined)
+  const frame = await studio.shelf.decodePhoto(photo, [scale, scale], undefined)
   const before = process.cpuUsage()
   const subject = await studio.shelf.findSubject(frame)
   const { user, system } = process.cpuUsage(before)

@@ -25,7 +25,7 @@ import { encodePng } from '../output/encode/encode-png.js'
 import { encodePngWithin } from '../output/encode/png-budget.js'
 import type { PostWords } from '../output/posts/caption.js'
 import { findLight } from '../photo/colour/light.js'
-import type { Frame, Photo } from '../photo/photo.js'
+import type { DecodedPhoto, Photo } from '../photo/photo.js'
 import { renderCrop } from '../photo/render-crop.js'
 import { parseFocus } from '../photo/subject/focus.js'
 import { chooseSubject } from '../photo/subject/subject.js'
@@ -203,7 +203,7 @@ async function makePicture(request: CardRequest, studio: Studio): Promise<Pictur
     written: own?.written ?? null,
   })
   const isTooCoarse = Math.min(1, crop.scale) > coarse.scale * 1.01
-  const fine = isTooCoarse ? await shelf.loadFrame(photo, [crop.scale, crop.scale], signal) : coarse
+  const fine = isTooCoarse ? await shelf.decodePhoto(photo, [crop.scale, crop.scale], signal) : coarse
   const base = paintBase(draft, await renderCrop(fine, crop.crop, crop.box))
   const scene = logo ? fitPlate(fitScrims(draft, base), base, logo.look) : fitScrims(draft, base)
   const logoNotices = logo ? noticesOfLogo(logo, logoIn(scene), isFaint(scene, base, logo.look)) : []
@@ -259,10 +259,10 @@ async function decodeAndLayOut(
   spare: number,
   studio: Studio,
   signal: AbortSignal | undefined,
-): Promise<[Frame, Iterable<CardLayout | null>]> {
-  const decodeFor = ({ width, height }: Size): Promise<Frame> => {
+): Promise<[DecodedPhoto, Iterable<CardLayout | null>]> {
+  const decodeFor = ({ width, height }: Size): Promise<DecodedPhoto> => {
     const cover = Math.max(Math.round(width) / photo.width, Math.round(height) / photo.height)
-    return studio.shelf.loadFrame(photo, [cover, cover * spare], signal)
+    return studio.shelf.decodePhoto(photo, [cover, cover * spare], signal)
   }
   if (isFullBleed(spec.template)) return allInOrder([decodeFor(spec.format), studio.layOut(spec)])
   const layouts = await studio.layOut(spec)

@@ -16,10 +16,10 @@ export async function makeSmallPhoto(
 ): Promise<Uint8Array> {
   const photo = await shelf.openPhoto(path, maxMegapixels === null ? {} : { maxMegapixels })
   const scale = Math.min(1, longestSide / Math.max(photo.width, photo.height))
-  const frame = await shelf.loadFrame(photo, [scale, scale], undefined)
+  const decoded = await shelf.decodePhoto(photo, [scale, scale], undefined)
   const size = {
     width: Math.max(1, Math.round(photo.width * scale)),
     height: Math.max(1, Math.round(photo.height * scale)),
   }
-  return encodeJpegSmall(await renderCrop(frame, fullBoxOf(photo), size))
+  return encodeJpegSmall(await renderCrop(decoded, fullBoxOf(photo), size))
 }

@@ -5,7 +5,7 @@ import { clamp, fullBoxOf } from '../base/geometry.js'
 import type { RgbPixels } from '../base/pixels.js'
 import { findLaidSheet, type Handwriting, type LaidSheet, liftHandwriting } from '../handwriting/lift.js'
 import { closeSheetKernel } from '../kernels/sheet-kernel.js'
-import { loadFrame, sizeAt } from './load-frame.js'
+import { decodePhoto, sizeAt } from './decode-photo.js'
 import type { Photo } from './photo.js'
 import { renderCrop } from './render-crop.js'
 
@@ -51,9 +51,9 @@ async function lift(photo: Photo): Promise<Handwriting> {
   const side = Math.max(photo.width, photo.height)
   const [smallest, largest] = [Math.min(1, smallestSide / side), Math.min(1, largestSide / side)]
   // Only a JPEG's decoder is quicker where less is wanted: any other file is decoded once.
-  const frame = await loadFrame(photo, photo.file.kind === 'jpeg' ? smallest : largest)
+  const decoded = await decodePhoto(photo, photo.file.kind === 'jpeg' ? smallest : largest)
   const seenAt = async (scale: number): Promise<RgbPixels> => {
-    const large = frame.scale < scale ? await loadFrame(photo, scale) : frame
+    const large = decoded.scale < scale ? await decodePhoto(photo, scale) : decoded
     return renderCrop(large, fullBoxOf(photo), sizeAt(photo, scale))
   }
   const glanced = await seenAt(smallest)

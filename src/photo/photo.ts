@@ -1,4 +1,4 @@
-// The words of this room: what an opened photo and a decoded frame are. Plain data; only photo/ looks into `file` and `colour`.
+// The words of this room: what an opened photo and a decoded photo are. Plain data; only photo/ looks into `file` and `colour`.
 import type { Notice } from '../base/errors.js'
 import type { Box, Size } from '../base/geometry.js'
 import type { RgbPixels } from '../base/pixels.js'
@@ -48,7 +48,7 @@ export interface PhotoFile {
 }
 
 /** The whole photo, decoded once, at `scale` pixels per photo pixel (above 0, at most 1). */
-export interface Frame {
+export interface DecodedPhoto {
   readonly photo: Photo
   /** As the file stores them, not yet upright. */
   readonly stored: RgbPixels

@@ -1,15 +1,15 @@
-// A frame and a crop in, the card's photo pixels out, upright and in sRGB. Copies rows where the frame is already at the right scale.
+// A decoded photo and a crop in, the card's photo pixels out, upright and in sRGB. Copies rows where it is already at the right scale.
 import { plainBytes } from '../base/bytes.js'
 import { type Box, boxOf, clamp, type Size } from '../base/geometry.js'
 import type { RgbPixels } from '../base/pixels.js'
 import type { ColourTransform } from './colour/colour-profile.js'
 import { applyTables } from './colour/colour-tables.js'
 import { encodeTiff } from './file/tiff.js'
-import type { Frame } from './photo.js'
+import type { DecodedPhoto } from './photo.js'
 import { sharp } from './sharp.js'
 import { cutUpright, type Orientation, sizeTurned, storedBoxOf, turnUpright } from './upright.js'
 
-/** Pixels in a frame's own colours → sRGB, in place where that is possible. */
+/** Pixels in a decoded photo's own colours → sRGB, in place where that is possible. */
 export async function convertColours(pixels: RgbPixels, colour: ColourTransform): Promise<RgbPixels> {
   if (colour.kind === 'none') return pixels
   if (colour.kind === 'matrix') {
@@ -24,7 +24,7 @@ export async function convertColours(pixels: RgbPixels, colour: ColourTransform)
   return { ...pixels, data: plainBytes(data) }
 }
 
-// Frames have whole pixels, so that a crop at the right scale may still be off by one.
+// Decoded photos have whole pixels, so that a crop at the right scale may still be off by one.
 const nearlyOne = (a: number, b: number): boolean => Math.abs(a - b) <= 1.01
 
 /**
@@ -32,8 +32,8 @@ const nearlyOne = (a: number, b: number): boolean => Math.abs(a - b) <= 1.01
  * @param crop upright photo pixels, inside the photo
  * @param size card pixels
  */
-export async function renderCrop(frame: Frame, crop: Box, size: Size): Promise<RgbPixels> {
-  const { stored, photo } = frame
+export async function renderCrop(decoded: DecodedPhoto, crop: Box, size: Size): Promise<RgbPixels> {
+  const { stored, photo } = decoded
   const { orientation } = photo.file
   const upright = sizeTurned(stored, orientation)
   const across = upright.width / photo.width
@@ -43,9 +43,9 @@ export async function renderCrop(frame: Frame, crop: Box, size: Size): Promise<R
   if (fits && nearlyOne(width, size.width) && nearlyOne(height, size.height)) {
     const x = clamp(Math.round(crop.x * across + (width - size.width) / 2), 0, upright.width - size.width)
     const y = clamp(Math.round(crop.y * down + (height - size.height) / 2), 0, upright.height - size.height)
-    // The card is painted over, and the frame stays.
+    // The card is painted over, and the decoded photo stays.
     const own = cutUpright(stored, orientation, { x, y, width: size.width, height: size.height })
-    return convertColours(own, frame.colour)
+    return convertColours(own, decoded.colour)
   }
   const left = clamp(Math.round(crop.x * across), 0, upright.width - 1)
   const top = clamp(Math.round(crop.y * down), 0, upright.height - 1)
@@ -58,7 +58,7 @@ export async function renderCrop(frame: Frame, crop: Box, size: Size): Promise<R
   const resized = await (size.width <= box.width && size.height <= box.height
     ? shrinkThenTurn(stored, storedBoxOf(box, upright, orientation), orientation, size)
     : resize(cutUpright(stored, orientation, box), size))
-  return convertColours(resized, frame.colour)
+  return convertColours(resized, decoded.colour)
 }
 
 /** What is turned is small then. Not for what is enlarged: there libvips' pictures differ by half a pixel, turned or not. */

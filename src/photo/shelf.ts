@@ -1,17 +1,17 @@
-// What one studio has open: the latest photos, their decoded frames, and logos, so that a photo or logo that goes on many
-// cards is read and decoded once. Nothing here changes a result: a frame is kept for exactly one scale.
+// What one studio has open: the latest photos, what was decoded of them, and logos, so that a photo or logo that goes on many
+// cards is read and decoded once. Nothing here changes a result: a decoded photo is kept for exactly one scale.
 import { stat } from 'node:fs/promises'
 import type { Rgb } from '../base/colour.js'
 import { remember } from '../base/remember.js'
 import { openSlots } from '../base/slots.js'
 import type { Subject } from '../layout/subject.js'
 import { findColour } from './colour/tones.js'
+import { decodePhoto } from './decode-photo.js'
 import { type OpenPhotoOptions, openPhoto } from './file/open.js'
-import { loadFrame } from './load-frame.js'
 import { type LoadedHandwriting, loadHandwriting, problemOfSheet } from './load-handwriting.js'
 import { openLogo } from './logo.js'
 import { type TrimmedLogo, trimLogo } from './logo-margin.js'
-import type { Frame, Photo } from './photo.js'
+import type { DecodedPhoto, Photo } from './photo.js'
 import { finderHere, openFinderAside } from './subject/finder-thread.js'
 import { findFaces, findSubject } from './subject/subject.js'
 
@@ -19,18 +19,18 @@ export interface Shelf {
   openPhoto(source: string | Uint8Array, options: OpenPhotoOptions): Promise<Photo>
   /** The photo's file, as openPhoto reads it: once for whoever looks at its bytes and for the card. */
   readPhoto(path: string, options: OpenPhotoOptions): Promise<Uint8Array>
-  /** See loadFrame. */
-  loadFrame(
+  /** See decodePhoto. */
+  decodePhoto(
     photo: Photo,
     scales: readonly [least: number, most: number],
     signal: AbortSignal | undefined,
-  ): Promise<Frame>
+  ): Promise<DecodedPhoto>
   /** See findSubject. */
-  findSubject(frame: Frame): Promise<Subject>
+  findSubject(decoded: DecodedPhoto): Promise<Subject>
   /** See findFaces. */
-  findFaces(frame: Frame): Promise<Subject>
+  findFaces(decoded: DecodedPhoto): Promise<Subject>
   /** See findColour. */
-  findColour(frame: Frame): Promise<Rgb>
+  findColour(decoded: DecodedPhoto): Promise<Rgb>
   /** See loadHandwriting: lifted once for all the cards that carry it. */
   openHandwriting(source: string | Uint8Array, options: OpenPhotoOptions): Promise<LoadedHandwriting>
   openLogo(source: string | Uint8Array, signal?: AbortSignal | undefined): Promise<TrimmedLogo>
@@ -39,7 +39,7 @@ export interface Shelf {
 export interface ShelfOptions {
   /** How many photos are decoded at the same time; without a limit by default. */
   readonly decodesAtOnce?: number | undefined
-  /** How many photos stay open at least: as many as are in use at the same time. A frame is up to some 20 MB, a file some 10. */
+  /** How many photos stay open at least: as many as are in use at the same time. Decoded, one is up to some 20 MB, as a file some 10. */
   readonly openPhotos?: number | undefined
   /** Cats are searched in a thread of its own: where many cards are made on more than one core. */
   readonly searchAside?: boolean | undefined
@@ -97,23 +97,23 @@ export function openShelf({
     if (key === null) return openPhoto(source, { ...options, followLinks })
     return unlessAborted(photos({ key, source, options }), options.signal)
   }
-  const frames = perObject<Photo, string, Frame>(2)
-  const subjects = perObject<Frame, string, Subject>(2)
-  const colours = perObject<Frame, string, Rgb>(1)
+  const decodedPhotos = perObject<Photo, string, DecodedPhoto>(2)
+  const subjects = perObject<DecodedPhoto, string, Subject>(2)
+  const colours = perObject<DecodedPhoto, string, Rgb>(1)
   return {
     openPhoto: openShelved,
     readPhoto: async (path, options) => (await openShelved(path, options)).file.bytes,
-    loadFrame: (photo, scales, signal) => {
-      // No frame is larger than its photo.
+    decodePhoto: (photo, scales, signal) => {
+      // Decoded, none is larger than its photo.
       const [least, most] = scales.map(scale => Math.min(1, scale)) as [number, number]
       return unlessAborted(
-        frames(photo, `${least}|${most}`, () => inSlot(() => loadFrame(photo, least, most))),
+        decodedPhotos(photo, `${least}|${most}`, () => inSlot(() => decodePhoto(photo, least, most))),
         signal,
       )
     },
-    findSubject: frame => subjects(frame, 'all', () => findSubject(frame, finder)),
-    findFaces: frame => subjects(frame, 'faces', () => findFaces(frame, finder)),
-    findColour: frame => colours(frame, 'colour', () => findColour(frame)),
+    findSubject: decoded => subjects(decoded, 'all', () => findSubject(decoded, finder)),
+    findFaces: decoded => subjects(decoded, 'faces', () => findFaces(decoded, finder)),
+    findColour: decoded => colours(decoded, 'colour', () => findColour(decoded)),
     openHandwriting: async (source, options) => {
       const key = await keyOf(source)
       const lifted = key === null ? liftFrom(source, options) : handwritings({ key, source, options })

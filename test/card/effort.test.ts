@@ -7,18 +7,18 @@ import { composeCard } from '../../src/card/card.js'
 import { openStudio } from '../../src/card/studio.js'
 import { drawOver } from '../../src/draw/draw-scene.js'
 import { layOutCard } from '../../src/layout/layouts.js'
-import { loadFrame } from '../../src/photo/load-frame.js'
+import { decodePhoto } from '../../src/photo/decode-photo.js'
 import { findSubject } from '../../src/photo/subject/subject.js'
 import { cat } from './card-checks.js'
 import { noCatOf } from './no-cat.js'
 
-vi.mock('../../src/photo/load-frame.js', { spy: true })
+vi.mock('../../src/photo/decode-photo.js', { spy: true })
 vi.mock('../../src/photo/subject/subject.js', { spy: true })
 vi.mock('../../src/layout/layouts.js', { spy: true })
 vi.mock('../../src/draw/draw-scene.js', { spy: true })
 
 const counts = () => ({
-  decoded: vi.mocked(loadFrame).mock.calls.length,
+  decoded: vi.mocked(decodePhoto).mock.calls.length,
   searched: vi.mocked(findSubject).mock.calls.length,
   laidOut: vi.mocked(layOutCard).mock.calls.length,
   drawn: vi.mocked(drawOver).mock.calls.length,

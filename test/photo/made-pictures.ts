@@ -2,7 +2,7 @@
 import sharp, { type Sharp } from 'sharp'
 import type { Size } from '../../src/base/geometry.js'
 import type { RgbPixels } from '../../src/base/pixels.js'
-import type { Frame, Photo } from '../../src/photo/photo.js'
+import type { DecodedPhoto, Photo } from '../../src/photo/photo.js'
 import { turnUpright } from '../../src/photo/upright.js'
 
 /** 60 × 40: red top left, green top right, blue bottom left, white bottom right, black elsewhere. */
@@ -190,5 +190,6 @@ export async function codeOf(promise: Promise<unknown>): Promise<string> {
 
 export const wholeOf = ({ width, height }: Photo) => ({ x: 0, y: 0, width, height })
 
-/** A frame's pixels, in its photo's own colours. */
-export const uprightOf = ({ stored, photo }: Frame): RgbPixels => turnUpright(stored, photo.file.orientation)
+/** A decoded photo's pixels, in its photo's own colours. */
+export const uprightOf = ({ stored, photo }: DecodedPhoto): RgbPixels =>
+  turnUpright(stored, photo.file.orientation)

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { decodePhoto } from '../../src/photo/decode-photo.js'
 import { openPhoto } from '../../src/photo/file/open.js'
-import { loadFrame } from '../../src/photo/load-frame.js'
 import { renderCrop } from '../../src/photo/render-crop.js'
 import { differenceOf, gradientPicture, gradientPixels } from './made-pictures.js'
 
 const frameOf = async (least: number) =>
-  loadFrame(await openPhoto(await gradientPicture().png().toBuffer()), least)
+  decodePhoto(await openPhoto(await gradientPicture().png().toBuffer()), least)
 
 describe('renderCrop', () => {
   it('copies rows where the frame has the right scale', async () => {
@@ -59,7 +59,7 @@ describe('renderCrop', () => {
 
   it.each(['srgb', 'p3'])('leaves the frame as it is, whatever is done to its answer (%s)', async profile => {
     const bytes = await gradientPicture().withIccProfile(profile).png().toBuffer()
-    const frame = await loadFrame(await openPhoto(bytes), 1)
+    const frame = await decodePhoto(await openPhoto(bytes), 1)
     const before = Uint8Array.from(frame.stored.data)
     const { data } = await renderCrop(
       frame,

@@ -1,7 +1,7 @@
-// A frame in; the colour of the light that it was taken in, out: what white would look like in it.
+// A decoded photo in; the colour of the light that it was taken in, out: what white would look like in it.
 import type { Rgb } from '../../base/colour.js'
 import type { RgbPixels } from '../../base/pixels.js'
-import type { Frame } from '../photo.js'
+import type { DecodedPhoto } from '../photo.js'
 import { convertColours } from '../render-crop.js'
 
 // As many pixels, evenly spread, are enough to tell the light.
@@ -11,7 +11,7 @@ const samples = 4096
 const power = 6
 
 /** In sRGB. Shades of gray (Finlayson & Trezzi 2004): on photos of known light better than either end. */
-export async function findLight({ stored, colour }: Frame): Promise<Rgb> {
+export async function findLight({ stored, colour }: DecodedPhoto): Promise<Rgb> {
   const { data } = await convertColours(sample(stored), colour)
   const sums: [number, number, number] = [0, 0, 0]
   for (let at = 0; at < data.length; at += 3)

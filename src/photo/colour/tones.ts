@@ -1,8 +1,8 @@
-// A frame in, the colour that it is remembered by out. Knows no template.
+// A decoded photo in, the colour that it is remembered by out. Knows no template.
 import type { Rgb } from '../../base/colour.js'
 import { fullBoxOf } from '../../base/geometry.js'
 import type { RgbPixels } from '../../base/pixels.js'
-import type { Frame } from '../photo.js'
+import type { DecodedPhoto } from '../photo.js'
 import { renderCrop } from '../render-crop.js'
 
 // Pixels a side: so few that only light and colour are left, no shapes.
@@ -12,8 +12,8 @@ const side = 12
 const greyWeight = 6
 
 /** The photo's colour, in sRGB: the mean of its parts, each weighed by how much colour it has, for a mean of all is mud. */
-export async function findColour(frame: Frame): Promise<Rgb> {
-  return weighColours(await renderCrop(frame, fullBoxOf(frame.photo), { width: side, height: side }))
+export async function findColour(decoded: DecodedPhoto): Promise<Rgb> {
+  return weighColours(await renderCrop(decoded, fullBoxOf(decoded.photo), { width: side, height: side }))
 }
 
 export function weighColours({ data }: RgbPixels): Rgb {

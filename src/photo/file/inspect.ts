@@ -5,7 +5,7 @@ import { checkForm, file as fileForm, signal as signalForm } from '../../base/gi
 import { type CarriedFacts, findCarried } from '../carried/carried.js'
 import { chooseTransform, modelOf } from '../colour/colour-profile.js'
 import { nameOfProfile } from '../colour/profile-name.js'
-import { loadFrame } from '../load-frame.js'
+import { decodePhoto } from '../decode-photo.js'
 import { sharp } from '../sharp.js'
 import { orientationOf } from '../upright.js'
 import { problemOf } from './broken.js'
@@ -42,7 +42,7 @@ export async function inspectPicture(
   const photo = await openPhoto(source, { signal })
   const { width, height, label, file } = photo
   // A file that was cut off has a whole head: what can be shown is known once its pixels were read.
-  await loadFrame(photo, Math.min(1, provingSide / Math.max(width, height)))
+  await decodePhoto(photo, Math.min(1, provingSide / Math.max(width, height)))
   const header = await sharp(file.bytes, { limitInputPixels: false })
     .metadata()
     .catch(error => {

@@ -124,7 +124,7 @@ function noticesOf(kind: PhotoKind, { pages = 1 }: Metadata, isMended: boolean, 
 }
 
 /**
- * Opens a photo: reads its bytes once and checks its header; pixels are decoded by {@link loadFrame}.
+ * Opens a photo: reads its bytes once and checks its header; pixels are decoded by {@link decodePhoto}.
  * @param source a path, or the file's bytes (they must not change afterwards)
  * @throws Problem PHOTO_… for what is missing, unreadable, no picture, of an unknown format, broken or beyond the bounds;
  *   the signal's reason when it is aborted

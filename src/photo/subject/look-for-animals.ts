@@ -1,4 +1,4 @@
-// A decoded frame in; the animals that the net sees in it, in upright photo pixels, out. What is small and unsure is looked at once more, from
+// A decoded photo in; the animals that the net sees in it, in upright photo pixels, out. What is small and unsure is looked at once more, from
 // nearer. Knows no card; loads what it needs only when it is asked.
 import {
   areaOf,
@@ -12,7 +12,7 @@ import {
   type Size,
 } from '../../base/geometry.js'
 import type { RgbPixels } from '../../base/pixels.js'
-import type { Frame } from '../photo.js'
+import type { DecodedPhoto } from '../photo.js'
 import { cutUpright, type Orientation, sizeTurned, turnUpright } from '../upright.js'
 import type { Finder, FoundAnimal } from './finder.js'
 
@@ -28,15 +28,15 @@ const strictness = 1.2
 const sameShare = 0.5
 
 /** What a second look finds stands in the first one's place; what was seen elsewhere is kept. */
-export async function lookForAnimals(frame: Frame, finder: Finder): Promise<readonly FoundAnimal[]> {
-  const { photo, stored } = frame
+export async function lookForAnimals(decoded: DecodedPhoto, finder: Finder): Promise<readonly FoundAnimal[]> {
+  const { photo, stored } = decoded
   const animals = await lookAt(stored, photo.file.orientation, fullBoxOf(photo), closeSide, finder)
   const [first] = animals
   if (first === undefined || first.confidence >= leastFound) return animals
   const longer = Math.max(first.body.width, first.body.height)
   if (longer > smallShare * Math.max(photo.width, photo.height)) return animals
   const closer = await lookAtPart(
-    frame,
+    decoded,
     squareAround(centreOf(first.body), partOfBody * longer, photo),
     finder,
   )
@@ -55,7 +55,11 @@ function squareAround({ x, y }: Point, side: number, photo: Size): Box {
 }
 
 /** Without a look for faces: in what is enlarged so far, the cascade sees too many. */
-async function lookAtPart({ photo, stored }: Frame, part: Box, finder: Finder): Promise<FoundAnimal[]> {
+async function lookAtPart(
+  { photo, stored }: DecodedPhoto,
+  part: Box,
+  finder: Finder,
+): Promise<FoundAnimal[]> {
   const [{ enlargeRgb }, { sizeForNet }] = await loadSizes()
   const { orientation } = photo.file
   const upright = sizeTurned(stored, orientation)

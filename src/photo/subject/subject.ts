@@ -1,4 +1,4 @@
-// A decoded frame and a focus in, where the subject is out: the given point, else cats, else the region that stands out,
+// A decoded photo and a focus in, where the subject is out: the given point, else cats, else the region that stands out,
 // else the middle. Loads the finders only when they are asked.
 import {
   areaOf,
@@ -13,7 +13,7 @@ import {
 } from '../../base/geometry.js'
 import type { GreyPixels } from '../../base/pixels.js'
 import { headAround, type Subject } from '../../layout/subject.js'
-import type { Frame } from '../photo.js'
+import type { DecodedPhoto } from '../photo.js'
 import { turnUpright } from '../upright.js'
 import type { CatFace, CatFaceOptions } from './cat-face.js'
 import type { Finder, FoundAnimal } from './finder.js'
@@ -74,7 +74,7 @@ export async function chooseSubject(photo: Size, focus: Focus, searches: Searche
 }
 
 /** What the cascade looks at. */
-async function smallGreyOf({ photo, stored }: Frame): Promise<GreyPixels> {
+async function smallGreyOf({ photo, stored }: DecodedPhoto): Promise<GreyPixels> {
   const { greyOf } = await import('./grey.js')
   return turnUpright(greyOf(stored, faceSide), photo.file.orientation)
 }
@@ -93,9 +93,9 @@ async function facesIn(
 }
 
 /** The faces that the cascade is sure of, else the middle: what tells a point its head, without the net. */
-export async function findFaces(frame: Frame, finder: Finder = finderHere): Promise<Subject> {
-  const { sure } = await facesIn(await smallGreyOf(frame), frame.photo, finder)
-  return sure.length > 0 ? subjectOfFaces(sure, frame.photo) : middleOf(frame.photo, 0)
+export async function findFaces(decoded: DecodedPhoto, finder: Finder = finderHere): Promise<Subject> {
+  const { sure } = await facesIn(await smallGreyOf(decoded), decoded.photo, finder)
+  return sure.length > 0 ? subjectOfFaces(sure, decoded.photo) : middleOf(decoded.photo, 0)
 }
 
 /**
@@ -104,19 +104,19 @@ export async function findFaces(frame: Frame, finder: Finder = finderHere): Prom
  * and that the cascade is sure of comes first; else the region that stands out, what may be a face first; else the middle.
  * Colours need not be sRGB yet: the finders look at brightness, shapes and differences.
  */
-export async function findSubject(frame: Frame, finder: Finder = finderHere): Promise<Subject> {
-  const { photo } = frame
-  const grey = await smallGreyOf(frame)
+export async function findSubject(decoded: DecodedPhoto, finder: Finder = finderHere): Promise<Subject> {
+  const { photo } = decoded
+  const grey = await smallGreyOf(decoded)
   const upright = await facesIn(grey, photo, finder, { uprightOnly: true })
   if (upright.sure.length > 0) return subjectOfFaces(upright.sure, photo)
-  const animals = await lookForAnimals(frame, finder)
+  const animals = await lookForAnimals(decoded, finder)
   const [body] = animals
   // The many looks for leaning faces cost more than the net, and where it is sure of a cat, heads are shown as well without them (78 photos).
   const isSure = body?.isCat === true && body.confidence >= leastFound
   const { all: faces, sure } = isSure ? upright : await facesIn(grey, photo, finder)
   if (sure.length > 0) return subjectOfFaces(sure, photo)
   const likely = faces.filter(({ box }) => body === undefined || isFaceOf(box, body))
-  if (body === undefined) return likely.length > 0 ? regionOfFaces(likely, photo) : findRegion(frame)
+  if (body === undefined) return likely.length > 0 ? regionOfFaces(likely, photo) : findRegion(decoded)
   return body.face === null && likely.length > 0 && body.isCat && body.confidence >= leastRoundFace
     ? { ...subjectOfFaces(likely, photo), body: body.body }
     : subjectOfAnimals(animals, photo)
@@ -190,7 +190,7 @@ const partShare = 0.8
 const isPartOf = (one: FoundAnimal, other: FoundAnimal): boolean =>
   areaOf(intersectionOf(one.body, other.body)) >= partShare * areaOf(one.body)
 
-async function findRegion({ photo, stored }: Frame): Promise<Subject> {
+async function findRegion({ photo, stored }: DecodedPhoto): Promise<Subject> {
   const [{ findSalientRegion, mapSide }, { shrinkRgb }] = await Promise.all([
     import('./saliency.js'),
     import('./grey.js'),

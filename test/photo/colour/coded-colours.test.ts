@@ -6,8 +6,8 @@ import { describe, expect, it } from 'vitest'
 import { type Random, seedRandom } from '../../../src/base/random.js'
 import { chunkOf } from '../../../src/output/encode/png-chunks.js'
 import { coloursOf } from '../../../src/photo/colour/coded-colours.js'
+import { decodePhoto } from '../../../src/photo/decode-photo.js'
 import { openPhoto } from '../../../src/photo/file/open.js'
-import { loadFrame } from '../../../src/photo/load-frame.js'
 import { renderCrop } from '../../../src/photo/render-crop.js'
 import { codeAv1, makeHeif, nclx, u8, u32 } from '../heif/made-heif.js'
 import { differenceOf, gradientPixels, wholeOf } from '../made-pictures.js'
@@ -94,7 +94,7 @@ const told: Readonly<Record<string, Told>> = {
 /** The photo in sRGB, whole and at its own size. */
 async function cardOf(bytes: Uint8Array): Promise<Uint8Array> {
   const photo = await openPhoto(bytes)
-  return (await renderCrop(await loadFrame(photo, 1), wholeOf(photo), photo)).data
+  return (await renderCrop(await decodePhoto(photo, 1), wholeOf(photo), photo)).data
 }
 
 /** Most that a sample is off. */

@@ -1,8 +1,8 @@
 import sharp from 'sharp'
 import { expect, it } from 'vitest'
 import { findLight } from '../../../src/photo/colour/light.js'
+import { decodePhoto } from '../../../src/photo/decode-photo.js'
 import { openPhoto } from '../../../src/photo/file/open.js'
-import { loadFrame } from '../../../src/photo/load-frame.js'
 
 /** A ginger cat before a wall; white at its chest. */
 async function catIn(wall: string, white: string, profile: 'srgb' | 'p3' = 'srgb') {
@@ -17,7 +17,7 @@ async function catIn(wall: string, white: string, profile: 'srgb' | 'p3' = 'srgb
     .withIccProfile(profile)
     .jpeg({ quality: 95 })
     .toBuffer()
-  return findLight(await loadFrame(await openPhoto(bytes), 1))
+  return findLight(await decodePhoto(await openPhoto(bytes), 1))
 }
 
 it('tells lamplight from shade by what is bright, not by the cat', async () => {

@@ -4,8 +4,8 @@ import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { chunkOf } from '../../../src/output/encode/png-chunks.js'
 import { isForLcms } from '../../../src/photo/colour/profile-cost.js'
+import { decodePhoto } from '../../../src/photo/decode-photo.js'
 import { openPhoto } from '../../../src/photo/file/open.js'
-import { loadFrame } from '../../../src/photo/load-frame.js'
 import { openLogo, renderLogo } from '../../../src/photo/logo.js'
 import { adobeProfile, builtInProfile, gradientPixels } from '../made-pictures.js'
 
@@ -52,7 +52,7 @@ describe('a picture with such a profile is shown as if it had none', () => {
   const odd = withTag('D2B0', 'mpet')
 
   it.each<[string, (bytes: Buffer) => Promise<Uint8Array>]>([
-    ['photo', async bytes => (await loadFrame(await openPhoto(bytes), 1)).stored.data],
+    ['photo', async bytes => (await decodePhoto(await openPhoto(bytes), 1)).stored.data],
     ['logo', async bytes => (await renderLogo(await openLogo(bytes), { width, height })).data],
   ])('as a %s', async (_, pixelsOf) => {
     const png = await plain.png().toBuffer()

@@ -1,8 +1,8 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { findColour, weighColours } from '../../../src/photo/colour/tones.js'
+import { decodePhoto } from '../../../src/photo/decode-photo.js'
 import { openPhoto } from '../../../src/photo/file/open.js'
-import { loadFrame } from '../../../src/photo/load-frame.js'
 
 describe('weighColours', () => {
   const of = (...colours: number[][]) =>
@@ -31,7 +31,7 @@ describe('findColour', () => {
       ])
       .png()
       .toBuffer()
-    const frame = await loadFrame(await openPhoto(bytes), 1)
+    const frame = await decodePhoto(await openPhoto(bytes), 1)
     const [r, g, b] = await findColour(frame)
     expect(g - r).toBeGreaterThan(90)
     expect(g).toBeGreaterThan(b)

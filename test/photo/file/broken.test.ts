@@ -1,8 +1,8 @@
 // What is told of a file that cannot be decoded: that it was cut off where it was, and the same whatever else is in work.
 import { describe, expect, it } from 'vitest'
 import { seedRandom } from '../../../src/base/random.js'
+import { decodePhoto } from '../../../src/photo/decode-photo.js'
 import { openPhoto } from '../../../src/photo/file/open.js'
-import { loadFrame } from '../../../src/photo/load-frame.js'
 import { openLogo, renderLogo } from '../../../src/photo/logo.js'
 import { gradientPicture } from '../made-pictures.js'
 
@@ -10,7 +10,7 @@ const large = () => gradientPicture().resize(600, 450)
 
 const detailOf = (bytes: Uint8Array): Promise<unknown> =>
   openPhoto(bytes)
-    .then(photo => loadFrame(photo, 0.5))
+    .then(photo => decodePhoto(photo, 0.5))
     .then(
       () => 'decoded',
       error => (error as { args?: { detail?: string } }).args?.detail ?? error,

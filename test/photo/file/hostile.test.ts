@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
+import { decodePhoto } from '../../../src/photo/decode-photo.js'
 import { openPhoto } from '../../../src/photo/file/open.js'
-import { loadFrame } from '../../../src/photo/load-frame.js'
 import { openLogo, renderLogo } from '../../../src/photo/logo.js'
 import { renderCrop } from '../../../src/photo/render-crop.js'
 import { differenceOf, referenceOf, uprightOf, wholeOf } from '../made-pictures.js'
@@ -30,7 +30,7 @@ async function outcomeOf(name: string): Promise<string> {
     if (name.endsWith('.svg')) await renderLogo(await openLogo(path), { width: 200, height: 200 })
     else {
       const photo = await openPhoto(path)
-      const frame = await loadFrame(photo, 0.5)
+      const frame = await decodePhoto(photo, 0.5)
       await renderCrop(frame, wholeOf(photo), { width: 108, height: 135 })
     }
     return 'ok'
@@ -51,7 +51,7 @@ describe.skipIf(!present)('hostile files', () => {
   it('HEIC is decoded, upright', async () => {
     const photo = await openPhoto(join(folder, 'example.heic'))
     expect([photo.width, photo.height, photo.file.hevc, photo.notices]).toEqual([1280, 854, true, []])
-    const pixels = uprightOf(await loadFrame(photo, 0.25))
+    const pixels = uprightOf(await decodePhoto(photo, 0.25))
     expect([pixels.width, pixels.height]).toEqual([320, 214])
     const { mean } = await sharp(pixels.data, { raw: { width: 320, height: 214, channels: 3 } })
       .stats()
@@ -64,7 +64,7 @@ describe.skipIf(!present)('hostile files', () => {
     async name => {
       const bytes = readFileSync(join(folder, name))
       const photo = await openPhoto(bytes)
-      const got = await renderCrop(await loadFrame(photo, 1), wholeOf(photo), photo)
+      const got = await renderCrop(await decodePhoto(photo, 1), wholeOf(photo), photo)
       expect(differenceOf(got.data, (await referenceOf(bytes)).data).most).toBeLessThanOrEqual(1)
     },
   )

@@ -1,10 +1,10 @@
 // JPEGs that lack their end, or hold what belongs to nothing: read as djpeg reads them, where 98 of 100 rows are there.
 import { describe, expect, it } from 'vitest'
 import { type Random, seedRandom } from '../../../src/base/random.js'
+import { decodePhoto } from '../../../src/photo/decode-photo.js'
 import { type JpegSegment, segmentsOf } from '../../../src/photo/file/jpeg.js'
 import { mendJpeg } from '../../../src/photo/file/mend-jpeg.js'
 import { openPhoto } from '../../../src/photo/file/open.js'
-import { loadFrame } from '../../../src/photo/load-frame.js'
 import { codeOf, differenceOf, gradientPicture } from '../made-pictures.js'
 
 const tall = () => gradientPicture().resize(200, 800)
@@ -20,7 +20,7 @@ const kinds = {
 const kindOf = (i: number): keyof typeof kinds =>
   (['baseline', 'at full colour', 'grey', 'progressive'] as const)[i % 4]!
 
-const pixelsOf = async (bytes: Uint8Array) => (await loadFrame(await openPhoto(bytes), 1)).stored.data
+const pixelsOf = async (bytes: Uint8Array) => (await decodePhoto(await openPhoto(bytes), 1)).stored.data
 const noticesOf = async (bytes: Uint8Array) => (await openPhoto(bytes)).notices.map(({ code }) => code)
 
 const seeds = Array.from({ length: 20 }, (_, i) => i)

@@ -1,8 +1,8 @@
 // Photos with a few bytes changed, seeded: always pixels of the right size, or a problem of the photo with one clean line.
 import { expect, it } from 'vitest'
 import { seedRandom } from '../../../src/base/random.js'
+import { decodePhoto } from '../../../src/photo/decode-photo.js'
 import { openPhoto } from '../../../src/photo/file/open.js'
-import { loadFrame } from '../../../src/photo/load-frame.js'
 import { renderCrop } from '../../../src/photo/render-crop.js'
 import { gradientPicture, wholeOf } from '../made-pictures.js'
 
@@ -23,7 +23,7 @@ const size = { width: 40, height: 50 }
 async function outcomeOf(bytes: Uint8Array): Promise<string> {
   try {
     const photo = await openPhoto(bytes)
-    const pixels = await renderCrop(await loadFrame(photo, 0.5), wholeOf(photo), size)
+    const pixels = await renderCrop(await decodePhoto(photo, 0.5), wholeOf(photo), size)
     return pixels.data.length === size.width * size.height * 3 ? 'pixels' : 'pixels of a wrong size'
   } catch (error) {
     const { code, args } = error as { code?: string; args?: { detail?: string } }

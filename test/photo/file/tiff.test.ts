@@ -2,9 +2,9 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { type Random, seedRandom } from '../../../src/base/random.js'
+import { decodePhoto } from '../../../src/photo/decode-photo.js'
 import { inspectPicture } from '../../../src/photo/file/inspect.js'
 import { openPhoto } from '../../../src/photo/file/open.js'
-import { loadFrame } from '../../../src/photo/load-frame.js'
 import { codeOf, gradientPixels } from '../made-pictures.js'
 import { makeTiff, type TiffParts } from './made-tiff.js'
 
@@ -19,7 +19,7 @@ const gradientAt =
       : (data[(Math.min(y, height - 1) * width + Math.min(x, width - 1)) * 3 + c] ?? 0) * scale
 
 const pixelsOf = async (bytes: Uint8Array): Promise<Uint8Array> =>
-  (await loadFrame(await openPhoto(bytes), 1)).stored.data
+  (await decodePhoto(await openPhoto(bytes), 1)).stored.data
 
 /** Red, green and blue in the middle of a picture whose samples are these everywhere. */
 async function colourOf(parts: Partial<TiffParts>, ...samples: readonly number[]): Promise<number[]> {

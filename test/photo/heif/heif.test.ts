@@ -5,11 +5,11 @@ import sharp from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { boxOf } from '../../../src/base/geometry.js'
 import { type Random, seedRandom } from '../../../src/base/random.js'
+import { decodePhoto } from '../../../src/photo/decode-photo.js'
 import { openPhoto } from '../../../src/photo/file/open.js'
 import { readItems } from '../../../src/photo/heif/boxes.js'
 import { readHeif } from '../../../src/photo/heif/heif.js'
 import { turnBy } from '../../../src/photo/heif/turns.js'
-import { loadFrame } from '../../../src/photo/load-frame.js'
 import { cutUpright, type Orientation, sizeTurned, turnUpright } from '../../../src/photo/upright.js'
 import { codeOf, differenceOf, gradientPicture, uprightOf } from '../made-pictures.js'
 import {
@@ -44,7 +44,7 @@ const withProperties = (...more: readonly Uint8Array[]): MadeItem => ({
   ...coded,
   properties: [...coded.properties, ...more],
 })
-const uprightPixels = async (bytes: Uint8Array) => uprightOf(await loadFrame(await openPhoto(bytes), 1))
+const uprightPixels = async (bytes: Uint8Array) => uprightOf(await decodePhoto(await openPhoto(bytes), 1))
 const detailOf = (bytes: Uint8Array): Promise<unknown> =>
   openPhoto(bytes).then(
     () => 'opened',

@@ -1,18 +1,18 @@
 // What is made of what a finder finds: when the net is asked, which face counts, what may be called a cat.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Box, boxOf, holds } from '../../../src/base/geometry.js'
+import { decodePhoto } from '../../../src/photo/decode-photo.js'
 import { openPhoto } from '../../../src/photo/file/open.js'
-import { loadFrame } from '../../../src/photo/load-frame.js'
-import type { Frame } from '../../../src/photo/photo.js'
+import type { DecodedPhoto } from '../../../src/photo/photo.js'
 import type { CatFace } from '../../../src/photo/subject/cat-face.js'
 import type { Finder, FoundAnimal } from '../../../src/photo/subject/finder.js'
 import { findSubject } from '../../../src/photo/subject/subject.js'
 import { gradientPicture } from '../made-pictures.js'
 
-let frame: Frame
+let decoded: DecodedPhoto
 // 120 × 90 pixels: neither the search for faces nor this test enlarges it.
 beforeAll(async () => {
-  frame = await loadFrame(await openPhoto(await gradientPicture().png().toBuffer()), 1)
+  decoded = await decodePhoto(await openPhoto(await gradientPicture().png().toBuffer()), 1)
 })
 
 const face = (box: Box, confidence: number): CatFace => ({ box, rotation: 0, confidence })
@@ -40,12 +40,12 @@ function finderOf(faces: readonly CatFace[], animals: readonly FoundAnimal[]) {
 }
 
 const find = (faces: readonly CatFace[], animals: readonly FoundAnimal[]) =>
-  findSubject(frame, finderOf(faces, animals).finder)
+  findSubject(decoded, finderOf(faces, animals).finder)
 
 describe('findSubject', () => {
   it('asks for no animals where a face is sure', async () => {
     const { asked, finder } = finderOf([face(boxOf(30, 30, 20, 20), 0.7)], [animal({})])
-    const subject = await findSubject(frame, finder)
+    const subject = await findSubject(decoded, finder)
     expect(asked.forAnimals).toBe(0)
     expect(subject).toMatchObject({ source: 'face', body: null, confidence: 0.7 })
     expect(subject.heads).toHaveLength(1)
@@ -60,7 +60,7 @@ describe('findSubject', () => {
   ])('looks for faces that lean %s', async (_, seen, source) => {
     const findFaces: Finder['findFaces'] = async (_grey, { uprightOnly = false } = {}) =>
       uprightOnly ? [] : [leaning]
-    const subject = await findSubject(frame, { findFaces, findAnimals: async () => (seen ? [seen] : []) })
+    const subject = await findSubject(decoded, { findFaces, findAnimals: async () => (seen ? [seen] : []) })
     expect(subject.source).toBe(source)
   })
 
@@ -80,7 +80,7 @@ describe('findSubject', () => {
 
   it('takes a face that may be one where it lies in a body', async () => {
     const { asked, finder } = finderOf([face(boxOf(30, 30, 20, 20), 0.5)], [animal({})])
-    const subject = await findSubject(frame, finder)
+    const subject = await findSubject(decoded, finder)
     expect(asked.forAnimals).toBe(1)
     expect(subject).toMatchObject({ source: 'face', box: boxOf(30, 30, 20, 20), confidence: 0.5 })
     expect(subject.body).not.toBeNull()
@@ -179,7 +179,7 @@ describe('findSubject', () => {
       [],
       [part, all, other].map((body, index) => animal({ confidence: 0.15 - 0.02 * index, body })),
     )
-    const { width, height } = frame.photo
+    const { width, height } = decoded.photo
     expect(subject.body).toEqual(boxOf(0.3 * width, 0.2 * height, 0.4 * width, 0.6 * height))
     expect(subject.box?.width).toBeCloseTo(0.6 * width, 6)
   })
@@ -195,7 +195,7 @@ describe('findSubject', () => {
         asked.push(question)
         return asked.length === 1 ? first : second
       }
-      const subject = await findSubject(frame, { findFaces: async () => [], findAnimals })
+      const subject = await findSubject(decoded, { findFaces: async () => [], findAnimals })
       return { asked, subject }
     }
 
@@ -238,7 +238,7 @@ describe('findSubject', () => {
       [animal({ confidence: 0.15, body: one }), animal({ confidence: 0.1, body: other })],
     )
     expect(subject.heads).toEqual([])
-    const { width, height } = frame.photo
+    const { width, height } = decoded.photo
     for (const { x, y, width: across, height: down } of [one, other])
       expect(holds(subject.box!, boxOf(x * width, y * height, across * width, down * height), 1e-6)).toBe(
         true,

@@ -19,7 +19,7 @@ import { convertFloats } from './colour/float-pixels.js'
 import { isForLcms } from './colour/profile-cost.js'
 import { decodeSeconds, isOnlyUnusual, isTimeout, problemOf } from './file/broken.js'
 import { decodeHeic } from './heif/decode-heic.js'
-import type { Frame, Photo, PhotoFile } from './photo.js'
+import type { DecodedPhoto, Photo, PhotoFile } from './photo.js'
 import { sharp } from './sharp.js'
 import { sizeTurned } from './upright.js'
 
@@ -30,8 +30,8 @@ const backgroundRgb = [0xe9, 0xe4, 0xda] as const
 // A decoder is told to stop after decodeSeconds; some do not listen before the first row, and must not hold up other photos.
 const waitSeconds = decodeSeconds * 1.5
 
-// Pixels of a decoded frame. No card needs more than the most, but of a photo that is twenty times as long as high. A decoder that holds
-// much leaves less room (measured: a frame takes 10 bytes a pixel until it is cropped); the least is enough for every ordinary card.
+// Pixels of a decoded photo. No card needs more than the most, but of a photo that is twenty times as long as high. A decoder that holds
+// much leaves less room (measured: the pixels take 10 bytes a pixel until they are cropped); the least is enough for every ordinary card.
 const mostPixels = 40e6
 const leastPixels = 4e6
 const pixelBytes = 10
@@ -226,7 +226,11 @@ const nothingSeen = ({ label: file }: Photo): Problem =>
  * @param minScale card pixels per upright photo pixel that the largest crop will need; above 1 means 1
  * @throws Problem PHOTO_BROKEN, PHOTO_TOO_SLOW
  */
-export async function loadFrame(photo: Photo, minScale: number, mostScale = minScale): Promise<Frame> {
+export async function decodePhoto(
+  photo: Photo,
+  minScale: number,
+  mostScale = minScale,
+): Promise<DecodedPhoto> {
   const wanted = clamp(decodedScaleOf(photo.file, minScale), minScale, mostScale)
   const held = Math.sqrt(framePixelsOf(photo.file) / (photo.width * photo.height))
   const size = sizeTurned(sizeAt(photo, Math.min(wanted, 1, held)), photo.file.orientation)

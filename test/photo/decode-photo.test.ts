@@ -1,8 +1,8 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
+import { decodePhoto } from '../../src/photo/decode-photo.js'
 import { openPhoto } from '../../src/photo/file/open.js'
 import { encodeTiff } from '../../src/photo/file/tiff.js'
-import { loadFrame } from '../../src/photo/load-frame.js'
 import { renderCrop } from '../../src/photo/render-crop.js'
 import {
   adobeProfile,
@@ -21,7 +21,7 @@ import {
 /** The whole photo at its own size, in sRGB. */
 async function pixelsOf(bytes: Uint8Array) {
   const photo = await openPhoto(bytes)
-  const frame = await loadFrame(photo, 1)
+  const frame = await decodePhoto(photo, 1)
   return renderCrop(frame, wholeOf(photo), photo)
 }
 
@@ -41,7 +41,7 @@ describe('orientation', () => {
   it.each(stored)('%i is turned upright', async (orientation, corners) => {
     const bytes = await cornersPicture().withMetadata({ orientation }).jpeg({ quality: 100 }).toBuffer()
     const photo = await openPhoto(bytes)
-    const pixels = uprightOf(await loadFrame(photo, 1))
+    const pixels = uprightOf(await decodePhoto(photo, 1))
     expect([photo.width, photo.height]).toEqual(orientation > 4 ? [40, 60] : [60, 40])
     expect([pixels.width, pixels.height]).toEqual([photo.width, photo.height])
     expect(cornersOf(pixels)).toBe(corners)
@@ -68,7 +68,7 @@ describe('orientation', () => {
 
   it('is applied before the frame is shrunk', async () => {
     const bytes = await cornersPicture().withMetadata({ orientation: 6 }).jpeg({ quality: 100 }).toBuffer()
-    const pixels = uprightOf(await loadFrame(await openPhoto(bytes), 0.5))
+    const pixels = uprightOf(await decodePhoto(await openPhoto(bytes), 0.5))
     expect([pixels.width, pixels.height, cornersOf(pixels)]).toEqual([20, 30, 'BRWG'])
   })
 })
@@ -77,7 +77,7 @@ describe('scale', () => {
   it.each([0.001, 0.1, 0.333, 0.5, 0.77, 1, 3])('is at least %f, and at most 1', async least => {
     const bytes = await gradientPicture().jpeg().toBuffer()
     const photo = await openPhoto(bytes)
-    const { stored: pixels, scale } = await loadFrame(photo, least)
+    const { stored: pixels, scale } = await decodePhoto(photo, least)
     expect(scale).toBeGreaterThanOrEqual(Math.min(least, 1))
     expect(pixels.width).toBeLessThan(photo.width * least + 1.01)
     expect(scale).toBeLessThanOrEqual(1)
@@ -124,7 +124,7 @@ describe('colour, beside sharp’s own conversion', () => {
       .jpeg({ quality: 95 })
       .toBuffer()
     const photo = await openPhoto(bytes)
-    const frame = await loadFrame(photo, 0.25)
+    const frame = await decodePhoto(photo, 0.25)
     expect(frame.colour.kind).toBe('matrix')
     const late = await renderCrop(frame, wholeOf(photo), { width: 240, height: 180 })
     const early = await sharp(bytes).resize(240, 180, { fit: 'fill' }).raw().toBuffer()
@@ -133,7 +133,7 @@ describe('colour, beside sharp’s own conversion', () => {
 
   it('leaves sRGB and unknown profiles alone', async () => {
     const tagged = await gradientPicture().withIccProfile('srgb').jpeg().toBuffer()
-    expect((await loadFrame(await openPhoto(tagged), 1)).colour.kind).toBe('none')
+    expect((await decodePhoto(await openPhoto(tagged), 1)).colour.kind).toBe('none')
     const cmyk = await builtInProfile('cmyk')
     const wrong = encodeTiff({ ...gradientPixels(), channels: 3 }, cmyk)
     expect(differenceOf((await pixelsOf(wrong)).data, gradientPixels().data).most).toBe(0)
@@ -183,7 +183,7 @@ describe('what is broken', () => {
     async format => {
       const bytes = await gradientPicture().toFormat(format).toBuffer()
       const half = bytes.subarray(0, Math.floor(bytes.length / 2))
-      const opened = openPhoto(half).then(photo => loadFrame(photo, 1))
+      const opened = openPhoto(half).then(photo => decodePhoto(photo, 1))
       await expect(opened).rejects.toMatchObject({ code: 'PHOTO_BROKEN' })
     },
   )
@@ -191,7 +191,7 @@ describe('what is broken', () => {
   it('is told in one clean line', async () => {
     const bytes = await gradientPicture().jpeg().toBuffer()
     const photo = await openPhoto(bytes.subarray(0, bytes.length - 100))
-    await expect(loadFrame(photo, 1)).rejects.toMatchObject({
+    await expect(decodePhoto(photo, 1)).rejects.toMatchObject({
       args: { file: '(bytes)', detail: 'CUT_OFF' },
     })
   })
