@@ -73,7 +73,7 @@ function checked(slot: string, text: string): string {
 export function pruneTree(node: TemplateNode, spec: CardSpec): TemplateNode | null {
   if (node.text && spec.words[node.text.slot] === null) return null
   if (node.logo && spec.logoRatio === null) return null
-  if (node.qr && spec.reportUrl === null) return null
+  if (node.qr && (spec.reportUrl === null || (node.qr.yields && spec.logoRatio !== null))) return null
   const before = node.children ?? []
   if (before.length === 0) return node
   const children = before.map(child => pruneTree(child, spec)).filter(child => child !== null)

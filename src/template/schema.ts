@@ -167,7 +167,10 @@ const fields = {
     .optional()
     .describe('The partner’s logo, in its proportions, within maxWidth and maxHeight'),
   qr: z
-    .strictObject({ colour: colour.describe('Of the code; what lies under it must be light') })
+    .strictObject({
+      colour: colour.describe('Of the code; what lies under it must be light'),
+      yields: z.boolean().optional().describe('True where a partner’s logo takes its place'),
+    })
     .optional()
     .describe('A QR code of the reporting page'),
   cells: z

@@ -94,8 +94,8 @@ export interface TemplateNode extends Flex {
   readonly photo?: PhotoStyle | undefined
   /** The partner's logo, in its proportions; the node's box is the most that it may take. */
   readonly logo?: boolean | undefined
-  /** A QR code of the reporting page. */
-  readonly qr?: { readonly colour: ColourName } | undefined
+  /** A QR code of the reporting page; one that `yields` leaves its place to a partner's logo. */
+  readonly qr?: { readonly colour: ColourName; readonly yields?: boolean | undefined } | undefined
   /** A grid of the campaign's number of cells around the photo. */
   readonly cells?:
     | {

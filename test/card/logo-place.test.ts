@@ -48,7 +48,7 @@ it.each(['marker', 'polaroid', 'note'])(
   },
 )
 
-it.each(['figure', 'poster'])(
+it.each(['figure'])(
   'a logo on a wide %s stands at the other margin, on the small print’s last line, or under it',
   async look => {
     const places = new Set<string>()
@@ -73,6 +73,25 @@ it.each(['figure', 'poster'])(
     expect([...places]).toContain('beside')
   },
 )
+
+it('a wide poster has the code at the end of the hashtag’s line, or in its place a logo and its name, and no more than four lines of German', async () => {
+  for (const format of ['landscape', 'link'])
+    for (const logoRatio of [null, 1, 6])
+      for (const { items, placement, canvas } of await layoutsOfLook('poster', format, {
+        language: 'de',
+        logoRatio,
+        partner: logoRatio === null ? undefined : 'Child Focus',
+      })) {
+        const at = `${format} ${placement} ${logoRatio}`
+        const textOf = (slot: string) => items.find(({ node }) => node.text?.slot === slot)
+        const marks = items.filter(({ node }) => node.qr || node.logo)
+        expect(marks.length, at).toBe(1)
+        const last = textOf('partner') ?? marks[0]!
+        expect(canvas.size.width - rightOf(last.box), at).toBeLessThan(1.3 * canvas.unit)
+        expect(Math.abs(bottomOf(last.box) - bottomOf(textOf('hashtag')!.box)), at).toBeLessThan(6)
+        expect(textOf('message')?.text?.lineCount, at).toBeLessThanOrEqual(4)
+      }
+})
 
 it('a logo on the label of a wide sign stands over the small print, and no label is broader than both', async () => {
   for (const format of ['landscape', 'link'])
