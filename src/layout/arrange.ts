@@ -29,7 +29,7 @@ const smallCost = 0.5
 const outlineCost = 2
 // A sheet in a story reaches up to the card's edge, over a seventh in which no words may stand: under small ones that is a void.
 const storyLook = 0.042
-const meagreCost = 1.5
+const meagreCost = 2.2
 // A word or two are a headline, wherever they stand: one under this look, where another placement has the room, looks forgotten.
 const headlineLook = 0.06
 // What it costs that words stand over a void, by the share of the card's height that it has beyond this one.

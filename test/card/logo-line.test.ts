@@ -17,9 +17,8 @@ it.each(
 )('%s %s has its logo at the end of the lines of %s', async (look, format, hand) => {
   for (const layout of await layoutsOfLook(look, format, { hand, logoRatio: 3 })) {
     const logo = layout.items.find(({ node }) => node.logo)
-    // A column of words may be too narrow for a logo beside the hashtag, and under a photo in the corner the small print has a column of its own.
+    // A column of words may be too narrow for a logo beside the hashtag.
     if (!logo || (format === 'square' && layout.placement.startsWith('side-'))) continue
-    if (layout.placement.startsWith('corner')) continue
     const texts = layout.items
       .filter(({ node, text }) => text !== null && node.text?.slot !== 'message')
       .map(({ box }) => hullOfTurned(box))

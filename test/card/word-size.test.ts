@@ -146,16 +146,17 @@ it.each(['ribbon', 'ratio', 'figure'])(
   },
 )
 
-it('a broad photo on a wide ribbon has the corner, over a foot that begins where hashtag and message do', async () => {
+it('a photo on a wide ribbon, be it broad, is as high as the card and beside its band', async () => {
   const studio = await openStudio()
-  const { report } = await composePicture(
-    { photo: chelsea, template: 'ribbon', format: 'link', language: 'pl', variant: 1 },
-    studio,
-  )
-  const [x, y, width] = report.photo.box
-  // A print would be turned, and lie apart from the edges.
-  expect([x, y, report.photo.rotation]).toEqual([0, 0, 0])
-  expect(width).toBeGreaterThan(0.5 * report.width)
-  const leftOf = (slot: string): number => report.texts.find(text => text.slot === slot)!.box[0]
-  expect(Math.abs(leftOf('report') - leftOf('message'))).toBeLessThan(8)
+  for (const language of ['pl', 'de'])
+    for (const format of ['link', 'landscape']) {
+      const { report } = await composePicture(
+        { photo: chelsea, template: 'ribbon', format, language, variant: 1 },
+        studio,
+      )
+      const [x, y, width, height] = report.photo.box
+      // A print would be turned, and lie apart from the edges.
+      expect([x, y, height, report.photo.rotation]).toEqual([0, 0, report.height, 0])
+      expect(width).toBeGreaterThan(0.4 * report.width)
+    }
 })

@@ -176,7 +176,7 @@ describe('arrange', () => {
         photo,
         faceAt(boxOf(1400, 700, 300, 300)),
       ).layout.placement
-    expect(placementOf(0.0425)).toBe('worded')
+    expect(placementOf(0.0445)).toBe('worded')
     expect(placementOf(0.048)).toBe('first')
   })
 
