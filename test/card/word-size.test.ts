@@ -59,6 +59,23 @@ it.each(['ar', 'de', 'el', 'fi', 'fr', 'nl', 'ga'])(
   },
 )
 
+it.each(['de', 'el', 'fr'])(
+  'the label on a square sign keeps from the message, and a square marker has a side for words: %s',
+  async language => {
+    for (const { items, canvas, placement } of await layoutsOfLook('cardboard', 'square', { language })) {
+      const label = items.find(({ node }) => node.surface?.material === 'film')!.box
+      const message = items.find(({ node }) => node.text?.slot === 'message')!.box
+      expect((label.y - bottomOf(message)) / canvas.unit, placement).toBeGreaterThan(0.4)
+    }
+    const markers = await layoutsOfLook('marker', 'square', { language })
+    expect(markers.map(({ placement }) => placement)).toEqual(
+      expect.arrayContaining(['side-left', 'side-right']),
+    )
+    for (const { covers, placement } of markers.filter(({ placement }) => placement.startsWith('side')))
+      for (const { width } of covers) expect(width, placement).toBeLessThan(0.5 * 1080)
+  },
+)
+
 it.each(['note', 'cardboard'])('a deep sheet of %s is filled with words', async look => {
   for (const hand of ['caveat', 'playpen'] as const) {
     const layouts = await layoutsOfLook(look, 'tall', { hand })
