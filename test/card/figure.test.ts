@@ -145,6 +145,8 @@ describe('beside an upright figure', () => {
         const [figure, hashtag] = [slotOf(layout, 'figure')!.box, slotOf(layout, 'hashtag')!.box]
         expect(bottomOf(hashtag), layout.placement).toBeLessThan(slotOf(layout, 'message')!.box.y)
         expect(hashtag.x, layout.placement).toBeGreaterThan(rightOf(figure))
+        // Upright it stands right beside it: at the other margin it looks lost.
+        if (format === 'tall') expect(hashtag.x - rightOf(figure)).toBeLessThan(2 * layout.canvas.unit)
       }
     },
   )
