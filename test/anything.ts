@@ -61,6 +61,7 @@ export const anything = {
   },
   ...{
     row: 1,
+    rows: [1, 2],
     cells: 2,
     columns: 1,
     place: 2,

@@ -134,10 +134,17 @@ async function reportAll(
   const { untold, torn } = plan.damage
   // A line torn off at the journal's end only means that the last run was interrupted; that is not worth a notice.
   const damage: Notice[] = untold > torn ? [journalNotice(untold - torn)] : []
-  const made = earlier?.entries.filter(({ entry }) => entry.status === 'done') ?? []
-  const before = joinEntries([...outcomes, ...made]).slice(outcomes.length)
+  // A row that failed before, and of which this run has made nothing, is as it was: somebody may correct one after another.
+  const begun = new Set(outcomes.map(({ entry }) => entry.row))
+  const standing =
+    earlier?.entries.filter(({ entry }) => entry.status === 'done' || !begun.has(entry.row)) ?? []
+  const before = joinEntries([...outcomes, ...standing]).slice(outcomes.length)
   const { there, gone } = await leaveOutGone(folder.path, before)
   const late: Notice[] = gone === null ? [] : [{ code: 'CARDS_GONE', args: gone }]
+  const named = new Set(plan.jobs.map(({ job }) => job.row))
+  const unnamed = there.filter(({ entry }) => entry.status === 'failed' && !named.has(entry.row))
+  const rows = [...new Set(unnamed.map(({ entry }) => entry.row))]
+  if (rows.length > 0) late.push({ code: 'ROWS_STILL_FAILED', args: { rows } })
   const { lookFirst, edited } = await writeAll([...outcomes, ...there], {
     folder: folder.path,
     version: studio.version,

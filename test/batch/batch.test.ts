@@ -519,6 +519,32 @@ describe('a row that fails', () => {
     expect(cards.map(({ row }) => row)).toEqual([2, 3, 5])
   })
 
+  it.each([
+    ['rows that are not in it', false],
+    ['rows that were not begun', true],
+  ])('leaves %s failed, in the reports and in the next failed.csv', async (_, failFast) => {
+    await shop.put('cats/empty.jpg', '')
+    const bad = [3, 4, 5].map(row => `cats/empty.jpg,${String(row)}\n`).join('')
+    await shop.run({ text: `photo,id\ncats/a.jpg,2\n${bad}cats/b.jpg,6\n` })
+    const [head, first, ...others] = (await shop.read('cards/failed.csv')).split('\r\n')
+    const lines = failFast ? [head, first, ...others] : [head, first, others[1], '']
+    const corrected = failFast ? lines.join('\r\n') : lines.join('\r\n').replace('cats/empty', 'cats/c')
+    await shop.put('cards/failed.csv', corrected)
+    const run = await shop.run({ manifest: 'cards/failed.csv', failFast, jobs: 1 })
+    const report = JSON.parse(await shop.read('cards/report.json')) as {
+      cards: { row: number; status: string }[]
+    }
+    expect(report.cards.map(({ row }) => row)).toEqual([2, 3, 4, 5, 6])
+    const rows = failFast ? [3, 4, 5] : [4, 5]
+    expect(report.cards.filter(({ status }) => status === 'failed').map(({ row }) => row)).toEqual(rows)
+    const left = run.events.flatMap(event =>
+      event.kind === 'notice' && event.notice.code === 'ROWS_STILL_FAILED' ? [event.notice.args.rows] : [],
+    )
+    expect(left).toEqual(failFast ? [] : [[4]])
+    const failed = await shop.read('cards/failed.csv')
+    for (const row of rows) expect(failed).toContain(`,${String(row)},${String(row)},`)
+  })
+
   it('keeps no failed.csv that was run as it was written', async () => {
     await shop.put('cats/empty.jpg', '')
     await shop.run({ text: 'photo;id\ncats/a.jpg;one\ncats/empty.jpg;two\n' })

@@ -1,6 +1,6 @@
 // English: what each notice says, in the same manner as the problems.
 
-import { groupLinks, showShort } from '../show.js'
+import { groupLinks, showRows, showShort } from '../show.js'
 import { almostAll, type Messages } from '../words.js'
 import { count, list, number, percent, quote, slotName } from './phrases.js'
 
@@ -39,6 +39,11 @@ export const notices: Messages['notices'] = {
     message: ({ cards, files }) =>
       `${count(cards, 'card')} that an earlier run made ${cards === 1 ? 'is' : 'are'} no longer there, or not whole, and left out: ${list(files)}${files.length < cards ? ' …' : '.'}`,
     hint: ({ cards }) => `Run the list that made ${cards === 1 ? 'it' : 'them'} once more, then this.`,
+  },
+  ROWS_STILL_FAILED: {
+    message: ({ rows }) =>
+      `${rows.length === 1 ? 'A row' : 'Rows'} of the first list that failed before ${rows.length === 1 ? 'is' : 'are'} not among these, and stay${rows.length === 1 ? 's' : ''} failed: ${showRows(rows)}.`,
+    hint: () => 'Correct them in failed.csv, and run that again.',
   },
   TABLE_KEPT: {
     message: ({ file, now }) =>

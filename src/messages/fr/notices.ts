@@ -1,6 +1,6 @@
 // French: what each notice says, in the same manner as the problems.
 
-import { groupLinks, showShort } from '../show.js'
+import { groupLinks, showRows, showShort } from '../show.js'
 import { almostAll, type Messages } from '../words.js'
 import { capital, count, list, number, percent, quote, say, slotName } from './phrases.js'
 
@@ -48,6 +48,13 @@ export const notices: Messages['notices'] = {
         : say`${number(cards)} cartes faites par une exécution antérieure ne sont plus là, ou ne sont pas entières, et sont laissées de côté : ${list(files)}${files.length < cards ? ' …' : '.'}`,
     hint: ({ cards }) =>
       say`Exécutez encore une fois la liste qui ${cards === 1 ? 'l’a faite' : 'les a faites'}, puis ceci.`,
+  },
+  ROWS_STILL_FAILED: {
+    message: ({ rows }) =>
+      rows.length === 1
+        ? say`Une ligne de la première liste qui avait échoué n’est pas parmi celles-ci, et reste en échec : ${showRows(rows)}.`
+        : say`Des lignes de la première liste qui avaient échoué ne sont pas parmi celles-ci, et restent en échec : ${showRows(rows)}.`,
+    hint: () => say`Corrigez dans failed.csv, et relancez ce fichier.`,
   },
   TABLE_KEPT: {
     message: ({ file, now }) =>

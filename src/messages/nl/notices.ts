@@ -1,6 +1,6 @@
 // Dutch: what each notice says, in the same manner as the problems.
 
-import { groupLinks, showShort } from '../show.js'
+import { groupLinks, showRows, showShort } from '../show.js'
 import { almostAll, type Messages } from '../words.js'
 import { capital, count, list, number, percent, quote, slotName } from './phrases.js'
 
@@ -39,6 +39,13 @@ export const notices: Messages['notices'] = {
       `${count(cards, 'kaart', 'kaarten')} van een eerdere keer ${cards === 1 ? 'is' : 'zijn'} er niet meer, of niet heel, en ${cards === 1 ? 'wordt' : 'worden'} weggelaten: ${list(files)}${files.length < cards ? ' …' : '.'}`,
     hint: ({ cards }) =>
       `Gebruik de lijst die ${cards === 1 ? 'de kaart' : 'de kaarten'} maakte nog een keer, en dan dit.`,
+  },
+  ROWS_STILL_FAILED: {
+    message: ({ rows }) =>
+      rows.length === 1
+        ? `Een rij van de eerste lijst die mislukte, zit er niet bij, en blijft mislukt: ${showRows(rows)}.`
+        : `Rijen van de eerste lijst die mislukten, zitten er niet bij, en blijven mislukt: ${showRows(rows)}.`,
+    hint: () => 'Verbeter dat in failed.csv, en gebruik dat bestand opnieuw.',
   },
   TABLE_KEPT: {
     message: ({ file, now }) =>
