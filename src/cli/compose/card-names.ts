@@ -3,12 +3,13 @@
 // and words, has its name again. Looks at the photos and cards that are there, and writes nothing.
 import { createHash } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
-import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path'
+import { basename, dirname, extname, join, normalize, relative, resolve, sep } from 'node:path'
 import { Problem } from '../../base/errors.js'
 import { hasEndingOf } from '../../base/file-kinds.js'
 import { remember } from '../../base/remember.js'
 import { nameFile } from '../../output/files/file-name.js'
 import { findOwnEntries, wordsKey } from '../../output/files/own-file.js'
+import { isTemplateFile } from '../../template/load.js'
 import type { ComposeOptions } from './compose-order.js'
 import { keyOfFile, pathOfCard, stemOf, type Target } from './output-path.js'
 
@@ -19,7 +20,8 @@ const mostTwins = 1000
 interface Nameable {
   /** As the user named it; `-` is stdin. */
   readonly photo: string
-  readonly template: { readonly id: string }
+  /** `name` is what the user called it: an ID, or a file. */
+  readonly template: { readonly id: string; readonly name: string }
   readonly language: { readonly tag: string }
   readonly format: string
 }
@@ -45,10 +47,10 @@ const markOf = (facts: readonly (string | null | undefined)[]): string =>
     .slice(0, markLetters)
 
 /**
- * A mark of the words that are not the campaign's own, for the card's file; null where all are. It tells nothing of the photo: a
+ * A mark of the words that are not the campaign's own, and of a look that is not the program's, for the card's file; null where all are. It tells nothing of the photo: a
  * card is the same whatever that is called.
  */
-function markOfWords(options: ComposeOptions): string | null {
+function markOfWords(options: ComposeOptions, template: string): string | null {
   const { message, hashtag, source, report, partner, logo, handwriting, campaign } = options
   const words = [
     message,
@@ -60,6 +62,8 @@ function markOfWords(options: ComposeOptions): string | null {
     campaign && basename(campaign),
     // Last, and left out where there is none, so that the marks of cards without handwriting stay what they were.
     ...(handwriting === undefined ? [] : [basename(handwriting)]),
+    // Of two looks with one ID the place tells: its content changes while somebody works on it.
+    ...(isTemplateFile(template) ? [normalize(template)] : []),
   ]
   return words.every(word => word === undefined) ? null : markOf(words)
 }
@@ -136,7 +140,6 @@ export async function placeCards(
     taken.add(key)
     return file
   }
-  const words = markOfWords(options)
   const twins = remember(
     mostTwins,
     (photo: string) => photo,
@@ -145,9 +148,10 @@ export async function placeCards(
 
   const named = orders.map(({ photo: given, template, language, format }) => {
     const photo = pipes.has(given) ? '-' : given
+    const words = markOfWords(options, template.name)
     const name = { photo, template: template.id, language: language.tag, format }
     const plain = pathOfCard(target, name)
-    return { name, plain, mark: plain === null ? '' : markOfCard(photo, plain, words) }
+    return { name, words, plain, mark: plain === null ? '' : markOfCard(photo, plain, words) }
   })
   const claims = new Map<string, Set<string>>()
   for (const { plain, mark } of named) {
@@ -157,7 +161,7 @@ export async function placeCards(
   }
 
   const places: CardPlace[] = []
-  for (const { name, plain, mark } of named) {
+  for (const { name, words, plain, mark } of named) {
     if (plain === null || target.kind === 'file') {
       places.push({ file: plain === null ? null : take(plain), words: null, shared: null, spare: null })
       continue

@@ -23,8 +23,8 @@ const cardOf = (words: string | null): Promise<Uint8Array> =>
     text: { Software: 'catsforkids 0.0.0', ...(words === null ? {} : { [wordsKey]: words }) },
   })
 
-async function placeOf(photo: string, options: ComposeOptions = {}): Promise<CardPlace> {
-  const order = { photo, template: { id: 'note' }, language: { tag: 'fr' }, format: 'square' }
+async function placeOf(photo: string, options: ComposeOptions = {}, look = 'note'): Promise<CardPlace> {
+  const order = { photo, template: { id: 'note', name: look }, language: { tag: 'fr' }, format: 'square' }
   const target = { kind: 'folder', folder: join(folder, 'cards'), isSaid: true } as const
   const [place] = await placeCards([order], options, new Set(), target, 'linux')
   return place!
@@ -67,6 +67,17 @@ describe('writeToPlace', () => {
     expect((await readdir(join(folder, 'cards'))).length).toBe(messages.length)
   })
 
+  it('keeps the cards of looks with one ID apart, also of two files', async () => {
+    const looks = ['note', 'mine.yaml', 'other/mine.yaml']
+    const first = (await make(await placeOf(photo(), {}, looks[0]))).file
+    const files = [first]
+    for (const look of looks.slice(1)) files.push((await make(await placeOf(photo(), {}, look))).file)
+    expect(new Set(files).size).toBe(3)
+    // And each has its name again.
+    for (const [i, look] of looks.entries())
+      expect((await make(await placeOf(photo(), {}, look))).file).toBe(files[i])
+  })
+
   it('also at the last moment, after it was looked whether something is there', async () => {
     const [own, other] = [
       await placeOf(photo(), { message: 'own' }),
@@ -102,7 +113,11 @@ describe('placeCards', () => {
     await mkdir(dirname(plain))
     await writeFile(plain, await cardOf(null))
     const place = async (): Promise<string | null> => {
-      const order = { photo: join(folder, 'cat.jpg'), template: { id: 'note' }, language: { tag: 'fr' } }
+      const order = {
+        photo: join(folder, 'cat.jpg'),
+        template: { id: 'note', name: 'note' },
+        language: { tag: 'fr' },
+      }
       return (await placeCards([{ ...order, format: 'square' }], {}, new Set(), names, 'linux'))[0]!.file
     }
     expect(await place()).toBe(plain)
