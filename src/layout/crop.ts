@@ -75,7 +75,7 @@ const price = {
   // Where the head was placed without a face: it may be beside its box.
   headRoom: 6,
   // Above a head that its face told: in most photos there is air.
-  ears: 1,
+  ears: 4,
   body: 1.9,
   // And that bare words lie over it: written on fur they are hard to read, and the cat is veiled for them.
   furUnderWords: 5,

@@ -59,6 +59,16 @@ it.each(['ar', 'de', 'el', 'fi', 'fr', 'nl', 'ga'])(
   },
 )
 
+it('an upright poster has no print, and for a cat that needs height its corner, over larger words', async () => {
+  for (const format of ['portrait', 'tall', 'a4'])
+    for (const language of ['fr', 'nl', 'pl', 'fi']) {
+      const layouts = await layoutsOfLook('poster', format, { language })
+      expect(layouts.every(({ photo }) => !photo.node.photo?.inset)).toBe(true)
+      const sizeIn = (name: string): number => sizeOf(layouts.find(({ placement }) => placement === name)!)
+      expect(sizeIn('corner-tall'), `${format} ${language}`).toBeGreaterThanOrEqual(sizeIn('below-slim'))
+    }
+})
+
 it.each(['de', 'el', 'fr'])(
   'the label on a square sign keeps from the message, and a square marker has a side for words: %s',
   async language => {

@@ -117,6 +117,24 @@ describe('chooseCrop', () => {
     expect(topAs('given')).toBeLessThan(0.18 * 600 - 1)
   })
 
+  it('takes a frame that shows the tips of long ears before one that is more pleasing and cuts them', () => {
+    const photo = { width: 1000, height: 1000 }
+    const head = boxOf(150, 200, 700, 700)
+    const subject: Subject = {
+      source: 'face',
+      point: centreOf(head),
+      box: head,
+      heads: [head],
+      body: null,
+      confidence: 0.9,
+    }
+    const broad: Frame = { box: boxOf(0, 0, 1000, 750), stand: 'full', cost: 0 }
+    const high: Frame = { box: boxOf(0, 0, 1000, 900), stand: 'full', cost: 1.5 }
+    const wish = wishOf(subject, photo)
+    const crop = chooseCrop({ photo, wish, frames: [broad, high], covers: [], side })
+    expect(crop.box).toEqual(high.box)
+  })
+
   it('lets the photo lie there as a print where the full area would cut the head', () => {
     const photo = { width: 3000, height: 1000 }
     const print: Frame = { box: boxOf(40, 300, 1000, 333), stand: 'print', cost: 0.42 }
