@@ -10,7 +10,7 @@ const smallerCost = 3.2
 // And that its film has no even border: what is left is for photos whose heads would be cut otherwise. Beside the words it is left over twice,
 // above and below the picture; over them it is the dearer the more is left at its sides, by its share of the card's width.
 const unevenCost = { overWords: 1.2, besideWords: 3.4 }
-const leftOverCost = 7
+const leftOverCost = 14
 const windowRatios = { least: 0.7, most: 1.45 }
 
 /**
