@@ -14,7 +14,7 @@ interface Piece {
 }
 
 // Shares of (ideal width)², as raggedness counts: a line a fifth too short costs 0.04, one a third too short 0.11.
-const cost = { leaning: 0.15, avoided: 0.3, preferred: -0.04, afterComma: -0.015 }
+const cost = { leaning: 0.15, avoided: 0.3, preferred: -0.04, afterComma: -0.015, beforeAddress: -0.3 }
 
 /**
  * Which breaks are not made at all: `wrong`, what the campaign's words call so; `parting`, any that parts what belongs together; `loosely`,
@@ -136,20 +136,30 @@ export function senseCosts(
   const avoided = findBars(text, breaks.avoid)
   const preferred = findBars(text, breaks.prefer)
   let at = 0
-  return units.map(unit => {
+  let isAfterSlash = false
+  return units.map((unit, index) => {
     at += unit.text.length
     const here = at
     at += unit.space.length
     if (avoided.has(here)) return cost.avoided
     if (preferred.has(here)) return cost.preferred
+    const next = units[index + 1]?.text ?? ''
+    if (isAfterSlash && isCapital(unit.text) && isCapital(next)) return cost.avoided
+    isAfterSlash ||= slash.test(unit.text)
+    if (/:$/u.test(unit.text) && index === units.length - 2 && address.test(next)) return cost.beforeAddress
     // Maltese "ta'" ends with what joins words elsewhere.
     const word = /([^\s’'-]*)'?$/u.exec(plain(unit.text))?.[1] ?? ''
     if (word !== '' && leans.has(word)) return cost.leaning
-    // Between two names; at a line's end it hangs, in one from the right at its left.
-    if (/\s\/$/u.test(unit.text)) return cost.leaning
+    // At a line's end it hangs, in one from the right at its left.
+    if (slash.test(unit.text)) return cost.leaning
     return /[,;:–—]$/u.test(unit.text) ? cost.afterComma : 0
   })
 }
+
+// Between two names, of which the second may have several words: `Interpol / Child Focus`.
+const slash = /\s\/$/u
+const isCapital = (word: string): boolean => /^\p{Lu}/u.test(word)
+const address = /^[^\s.]+\.[^\s.]/u
 
 /** Letter for letter as long as the text: İ alone has a small form of two. */
 const plain = (text: string): string =>

@@ -37,8 +37,8 @@ describe('senseCosts', () => {
     // An apostrophe parts words, a stroke in an hour is none between words.
     ['it', "Con un'amica e l'un gatto", ['Con', 'e', "l'un"]],
     ['en', 'Cats at 12:30', ['at']],
-    // A slash stays between its names.
-    ['fr', 'Source : Interpol / Child Focus, 2020', ['Interpol /']],
+    // A slash stays between its names, and the second name's words together.
+    ['fr', 'Source : Interpol / Child Focus, 2020', ['Interpol /', 'Child']],
     ['xx', 'Cats - at', []],
   ])('keeps the small words of %s with what follows them', (language, text, leaning) => {
     const units = findUnits(text, language)
@@ -82,6 +82,14 @@ describe('senseCosts', () => {
 })
 
 describe('lines', () => {
+  it('has an address on a line of its own rather than a word of what leads to it', () => {
+    expect(linesOf('Report such images: inhope.org', 'en', 20)).toEqual(['Report such images:', 'inhope.org'])
+    expect(linesOf('Source: Interpol / Child Focus, 2020', 'en', 22)).toEqual([
+      'Source: Interpol /',
+      'Child Focus, 2020',
+    ])
+  })
+
   it('parts a phrase elsewhere when that costs little evenness', () => {
     const text = 'For every cat photo, 78 images of child sexual abuse are shared.'
     const breaks = { avoid: ['child sexual | abuse', 'cat | photo'], prefer: [] }
