@@ -224,6 +224,7 @@ export interface NoticeArgs {
   OTHER_CARDS_REPLACED: { cards: number; files: readonly string[] }
   /** Of an earlier report; `files`: the first of them. */
   CARDS_GONE: { cards: number; files: readonly string[] }
+  LIST_NOT_GIVEN_BACK: { file: string }
   ROWS_STILL_FAILED: { rows: readonly number[] }
   CARDS_PASSED_OVER: { folder: string; cards: number }
   OUT_IS_FOLDER: { folder: string }

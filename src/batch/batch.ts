@@ -13,6 +13,7 @@ import type { MakerTools, Outcome } from './make-card.js'
 import type { Defaults } from './manifest/defaults.js'
 import type { GatheredMistake } from './manifest/gather-mistakes.js'
 import { gatherNotices } from './manifest/gather-notices.js'
+import type { Plan } from './manifest/plan.js'
 import { type Manifest, openManifest } from './manifest/read-rows.js'
 import type { Shard } from './manifest/shard.js'
 import { planRows } from './plan-rows.js'
@@ -23,7 +24,7 @@ import { type CardFolder, findEarlierRun, lookAtCardFolder, openCardFolder } fro
 import type { RunRecord } from './resume/journal.js'
 import type { KeptOptions } from './resume/kept-options.js'
 import type { Machine } from './resume/lock.js'
-import { findList, type KeptList, keepList, mergeFailed } from './review/kept-list.js'
+import { findList, type KeptList, mergeFailed } from './review/kept-list.js'
 import type { LookFirst } from './review/reasons.js'
 
 export interface BatchOrder {
@@ -172,7 +173,7 @@ async function runIn(folder: CardFolder, order: BatchOrder, tools: BatchTools): 
     manifest: name,
     separator: manifest.separator,
     earlier,
-    keptList: await keepOwnList(folder, order, manifest, isCompletion, tools.signal),
+    list: await findPageList(folder, order, tools, manifest, { earlier, isCompletion, jobs: plan.jobs }),
   })
 }
 
@@ -189,20 +190,21 @@ async function readEarlier({ path }: CardFolder): Promise<Report | null> {
   return (await isThere(file)) ? readReport(file) : null
 }
 
-/** Keeps the list for the page; null where the page does not give it back. A shard's page has a part of the cards only, and does not. */
-async function keepOwnList(
+/** The list for the page; null where the page does not give it back. A shard's page has a part of the cards only, and does not. */
+async function findPageList(
   folder: CardFolder,
-  { shard, hasGallery, hasReview }: BatchOrder,
+  { manifest, shard, hasGallery, hasReview }: BatchOrder,
+  tools: BatchTools,
   { source }: Manifest,
-  isCompletion: boolean,
-  signal: AbortSignal,
+  { earlier, isCompletion, jobs }: { earlier: Report | null; isCompletion: boolean; jobs: Plan['jobs'] },
 ): Promise<KeptList | null> {
-  const whole = isCompletion ? await findList(folder.path) : source
-  const list =
-    shard !== null || !(hasGallery && hasReview) || whole === null
-      ? null
-      : isCompletion
-        ? mergeFailed(whole, source.text)
-        : whole
-  return keepList(folder.path, list, signal)
+  if (shard !== null || !(hasGallery && hasReview)) return null
+  if (!isCompletion) return source
+  const first = earlier === null ? null : await findList(folder.path)
+  if (earlier === null || first === null) return null
+  const entries = earlier.entries.map(({ entry }) => entry)
+  const list = mergeFailed(first, source.text, entries, new Set(jobs.map(({ job }) => job.file)))
+  if (list === null)
+    await tools.tell({ kind: 'notice', notice: { code: 'LIST_NOT_GIVEN_BACK', args: { file: manifest } } })
+  return list
 }

@@ -26,7 +26,8 @@ interface Ready {
   readonly separator: Separator
   /** What this run completes. */
   readonly earlier: Report | null
-  readonly keptList: KeptList | null
+  /** For the page. */
+  readonly list: KeptList | null
 }
 
 export const journalNotice = (lines: number): Notice => ({ code: 'JOURNAL_DAMAGED', args: { lines } })
@@ -128,7 +129,7 @@ async function reportAll(
   folder: CardFolder,
   order: BatchOrder,
   tools: BatchTools,
-  { plan, manifest, separator, earlier, keptList }: Ready,
+  { plan, manifest, separator, earlier, list }: Ready,
 ): Promise<BatchSummary['lookFirst']> {
   const { studio, signal } = tools
   const { untold, torn } = plan.damage
@@ -156,7 +157,8 @@ async function reportAll(
     words: tools.words,
     review: order.hasReview
       ? {
-          list: keptList,
+          list,
+          manifest,
           templates: (await studio.listTemplates()).map(({ id }) => id),
           options: relateKept(order.options, folder.path),
         }

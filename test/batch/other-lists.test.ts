@@ -92,6 +92,51 @@ describe('a page of another run', () => {
   })
 })
 
+describe('a corrected list of a page', () => {
+  const correctedOf = async (list: string): Promise<string> => {
+    const name = `cards/${list}.corrected.csv`
+    await shop.put(name, rows.replace('bad.jpg,2', 'cat.jpg,2'))
+    return name
+  }
+  const runNamed = (customer: string, name: string): Promise<Ran> =>
+    shop.run({ manifest: `${customer}/${name}.csv`, base: shop.path(customer), text: rows })
+
+  it('takes the photos of its own list, whichever was run since', async () => {
+    await runNamed('ann', 'ann')
+    await runNamed('ben', 'ben')
+    const { requests } = await shop.run({ manifest: await correctedOf('ann') })
+    expect(new Set(requests.map(({ photo }) => photo))).toEqual(new Set([shop.path('ann/cat.jpg')]))
+    expect(JSON.parse(await shop.read('cards/report.json'))).toMatchObject({ manifest: 'ann.csv' })
+  })
+
+  it('is not run where two lists of one name were: it may be of either', async () => {
+    await runNamed('ann', 'list')
+    await runNamed('ben', 'list')
+    const name = await correctedOf('list')
+    const before = await shop.cards()
+    const { error } = await shop.run({ manifest: name })
+    expect(error?.code).toBe('MANIFEST_OF_OTHER_RUN')
+    expect(await shop.cards()).toEqual(before)
+  })
+})
+
+describe('the list of the page', () => {
+  it('is that of the reports where another list was stopped before its own', async () => {
+    await runOf('ann', { text: rows.replace('id', 'id,private') })
+    const stop = new AbortController()
+    const composeCard = (): never => {
+      stop.abort()
+      throw stop.signal.reason
+    }
+    const text = 'photo,id,secret\ncat.jpg,1,of ben\nbad.jpg,2,\n'
+    await runOf('ben', { text, composeCard, signal: stop.signal })
+    await shop.put('ann/bad.jpg', 'a photo at last')
+    expect((await shop.run({ manifest: 'cards/failed.csv' })).summary).toMatchObject({ made: 1, failed: 0 })
+    const page = await shop.read('cards/index.html')
+    expect([page.includes('private'), page.includes('secret')]).toEqual([true, false])
+  })
+})
+
 describe('cards of compose', () => {
   const file = 'cards/1.note.fr.portrait.png'
   const cardOf = (words: Readonly<Record<string, string>>): Promise<Uint8Array> =>
@@ -99,10 +144,11 @@ describe('cards of compose', () => {
       text: { Software: 'catsforkids 0.0.0', ...words },
     })
 
-  it.each(['no batch has been', 'a batch has been'])(
+  it.each(['no batch has been', 'a batch has been', 'this batch has been'])(
     'with words of their own stay where %s; others are told of',
     async where => {
       await mkdir(shop.path('cards'), { recursive: true })
+      if (where === 'this batch has been') await runOf('ann')
       if (where === 'a batch has been') await runOf('ann', { text: 'photo,id\ncat.jpg,9\n' })
       await writeFile(shop.path(file), await cardOf({ [wordsKey]: 'abcdef' }))
       const refused = await runOf('ann')

@@ -169,7 +169,7 @@ export async function* renderGallery(
   report: ReportHead,
   entries: readonly ReportEntry[],
   { gallery: words, language }: UiWords,
-  review: ReviewSource | null = { list: null, templates: [], options: null },
+  review: ReviewSource | null = { list: null, manifest: '', templates: [], options: null },
 ): AsyncGenerator<string, void> {
   const { numberOf, texts } = openTexts()
   const [house, own, script] = await Promise.all([

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import { formats } from '../../template/formats.js'
 import type { ReportEntry } from '../report/report-entry.js'
+import { nameCorrected } from '../review/corrected-name.js'
 import type { KeptList } from '../review/kept-list.js'
 import { cutList, type ListPieces } from '../review/list-pieces.js'
 import { findReasons, type Gravity, gravityOf, type Reason, reviewReasons } from '../review/reasons.js'
@@ -45,6 +46,8 @@ export interface ReviewData {
 /** What a run hands to its page besides its report. */
 export interface ReviewSource {
   readonly list: KeptList | null
+  /** Its name. */
+  readonly manifest: string
   /** IDs of the templates that come with the program. */
   readonly templates: readonly string[]
   /** Whatever makes the same list another batch. */
@@ -78,7 +81,7 @@ const translationOf = (entry: ReportEntry): string[] =>
 /** `source`: null for a page that is sent on, with nothing to be looked at first. */
 export function reviewDataOf(entries: readonly ReportEntry[], source: ReviewSource | null): ReviewData {
   if (source === null) return { key: '', cards: {}, translations: [], templates: [], formats: [], list: null }
-  const { list, templates, options } = source
+  const { list, manifest, templates, options } = source
   const cards = entries.flatMap((entry, index) => {
     const card = reviewCardOf(entry)
     return card === null ? [] : [[String(index), card] as const]
@@ -96,6 +99,11 @@ export function reviewDataOf(entries: readonly ReportEntry[], source: ReviewSour
     list:
       list === null || pieces === null
         ? null
-        : { fileName: `corrected.${pieces.kind}`, encoding: list.encoding, hasMark: list.hasMark, pieces },
+        : {
+            fileName: nameCorrected(manifest, pieces.kind),
+            encoding: list.encoding,
+            hasMark: list.hasMark,
+            pieces,
+          },
   }
 }

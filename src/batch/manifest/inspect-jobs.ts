@@ -3,17 +3,19 @@
 import { dirname, join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Problem, type ProblemCode } from '../../base/errors.js'
+import { readWhole } from '../../base/open-file.js'
 import { hashText } from '../../base/random.js'
 import { sortBy } from '../../base/sort-by.js'
 import type { Inspector } from '../../card/inspector.js'
 import type { Studio } from '../../card/studio.js'
+import { isWhole } from '../../output/encode/pixel-mark.js'
 import { findOwnEntries, wordsKey } from '../../output/files/own-file.js'
 import { checkOutput } from '../../output/files/write-whole.js'
 import { checkInside } from '../inside-folder.js'
 import type { Job } from '../job.js'
 import { asRequest } from '../job-request.js'
 import { hashesOf, openPrinter } from '../resume/fingerprint.js'
-import { findStamp, type HashedFile } from '../resume/stamp.js'
+import { findStamp, type HashedFile, sizeOfStamp } from '../resume/stamp.js'
 import { runJobs } from '../run-jobs.js'
 import { openOverwriteCheck } from './overwritten.js'
 import { type Inspection, orderOfWork, type PlannedJob } from './plan.js'
@@ -167,6 +169,7 @@ export async function inspectJobs(
     })
     return []
   })
+  const others = new Set<string>()
   const findOverwritten = openOverwriteCheck(all, folder)
   await look(planned, readAtOnce, async ({ job, known }) => {
     const overwritten = await findOverwritten(job)
@@ -175,16 +178,22 @@ export async function inspectJobs(
     const path = join(folder, ...job.file.split('/'))
     const linked = await problemIn(() => checkInside(dirname(path), folder))
     if (linked !== null) return [mistakeOf(job.row, 'out', job.file, linked)]
-    if (known !== null || (await findStamp(path)) === null) return []
+    const found = await findStamp(path)
+    if (found === null || found === known?.stamp) return []
+    const own = await findOwnEntries(path)
     const problem = await problemIn(async () => {
-      await checkOutput(path)
+      // In a place that the journal knows a file of somebody's own fails that card alone.
+      if (known === null) await checkOutput(path)
       // What somebody had written on a card of `compose` stands nowhere else.
-      if ((await findOwnEntries(path))?.has(wordsKey))
-        throw new Problem('OUTPUT_HAS_OWN_WORDS', { file: path })
+      if (own?.has(wordsKey)) throw new Problem('OUTPUT_HAS_OWN_WORDS', { file: path })
     })
-    return problem === null ? [] : [mistakeOf(job.row, 'out', job.file, named(problem, job.file))]
+    if (problem !== null) return [mistakeOf(job.row, 'out', job.file, named(problem, job.file))]
+    // A copied card has other times only; one that a disk cut off is no other's.
+    const isOther = known !== null && own !== null && sizeOfStamp(found) !== known.made.bytes
+    if (isOther && isWhole(await readWhole(path))) others.add(job.file)
+    return []
   })
-  return { mistakes, drawings, fresh: new Set(fresh.map(({ file }) => file)) }
+  return { mistakes, drawings, others, fresh: new Set(fresh.map(({ file }) => file)) }
 }
 
 const cellOf = (job: Job, column: Column): string | null => {

@@ -23,6 +23,8 @@ export interface Inspection {
   readonly mistakes: readonly ManifestMistake[]
   /** What the first card of a photo has drawn over it, by the photo's path: equal for equal drawings. Of photos that were looked at. */
   readonly drawings: ReadonlyMap<string, string>
+  /** Cards in whose place another one lies than the journal tells of. */
+  readonly others: ReadonlySet<string>
   /** Files of cards that are not there as they would be made. */
   readonly fresh: ReadonlySet<string>
 }
@@ -155,7 +157,7 @@ export async function planBatch(options: PlanOptions): Promise<Plan> {
     damage,
     former,
     others: planned.flatMap(({ job: { file } }) =>
-      inspection.fresh.has(file) && isOthers(file) ? [file] : [],
+      inspection.others.has(file) || (inspection.fresh.has(file) && isOthers(file)) ? [file] : [],
     ),
   }
 }

@@ -121,6 +121,9 @@ function textOf(value: JsonValue): string | null {
 // Unknown columns are named once each, at most so many of them: JSON may have other keys in each of a million elements.
 const mostUnknown = 1000
 
+// Of a column of somebody's own, which all are held: failed.csv is for people to work in.
+const mostOwnCharacters = 1000
+
 // Enough to find a value by.
 const shownCharacters = 200
 
@@ -147,18 +150,23 @@ function* readElement(value: JsonValue, row: number, { told, slips }: Told): Gen
     yield wrong(row, null, shown, new Problem('CELL_INVALID', { value: shown, expected }))
     return
   }
-  const cells: Record<string, string> = {}
+  // A key `__proto__` is one like any other.
+  const cells = new Map<string, string>()
   let characters = 0
   let isRight = true
   for (const [name, cell] of Object.entries(value)) {
     const column = normaliseColumn(name)
     if (!known.has(column)) {
-      // What stands in a column of somebody's own may be of any kind; a key `__proto__` is one like any other.
-      if (told.has(name) || told.size >= mostUnknown) continue
-      told.add(name)
-      const unknown = readUnknown(name)
-      if (unknown.kind === 'mistake') slips.add(name)
-      yield unknown.kind === 'mistake' ? { ...unknown, mistake: { ...unknown.mistake, row } } : unknown
+      if (!told.has(name)) {
+        if (told.size >= mostUnknown) continue
+        told.add(name)
+        const unknown = readUnknown(name)
+        if (unknown.kind === 'mistake') slips.add(name)
+        yield unknown.kind === 'mistake' ? { ...unknown, mistake: { ...unknown.mistake, row } } : unknown
+      }
+      // What stands in a column of somebody's own may be of any kind; failed.csv has what is text.
+      const own = textOf(cell)
+      if (own !== null && own.length <= mostOwnCharacters) cells.set(name, own)
       continue
     }
     const text = textOf(cell)
@@ -170,7 +178,7 @@ function* readElement(value: JsonValue, row: number, { told, slips }: Told): Gen
       continue
     }
     characters += text.length
-    if (!(ignored.has(column) && text === '')) cells[name] = text
+    if (!(ignored.has(column) && text === '')) cells.set(name, text)
   }
   if (characters > mostRowCharacters) {
     yield wrong(row, null, null, new Problem('MANIFEST_BROKEN', { detail: 'ROW_WITHOUT_END' }))
@@ -178,7 +186,7 @@ function* readElement(value: JsonValue, row: number, { told, slips }: Told): Gen
   }
   const hasPhoto = Object.keys(value).some(name => normaliseColumn(name) === 'photo' || slips.has(name))
   if (!hasPhoto) yield wrong(row, 'photo', null, new Problem('CELL_EMPTY', { column: 'photo' }))
-  else if (isRight) yield { kind: 'row', row: { row, cells } }
+  else if (isRight) yield { kind: 'row', row: { row, cells: Object.fromEntries(cells) } }
 }
 
 function* readElements(rows: Iterable<JsonRow>): Generator<Reading, void> {

@@ -150,7 +150,7 @@ export async function mergeBatches(order: MergeOrder): Promise<MergeSummary> {
       hasGallery,
       words,
       // Cards of several lists, and in several folders: the page shows, and gives nothing back.
-      review: { list: null, templates: [], options: null },
+      review: { list: null, manifest, templates: [], options: null },
       signal,
     } as const
     const counts = await writeAllOf(run, all, frame, folder.journal)

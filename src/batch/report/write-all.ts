@@ -4,6 +4,7 @@ import type { UiWords } from '../../messages/words.js'
 import type { ReviewSource } from '../gallery/review-data.js'
 import type { Separator } from '../manifest/read-csv.js'
 import type { Journal } from '../resume/journal.js'
+import { keepList } from '../review/kept-list.js'
 import { sweepCopies } from '../review/photo-copies.js'
 import { countLookFirst, type LookFirst } from '../review/reasons.js'
 import { type KeptTable, keepEdited } from './edited-tables.js'
@@ -47,7 +48,10 @@ export async function writeAll(all: readonly PlacedEntry[], frame: ReportFrame):
   const head = { version, manifest, rows, ...counts, ...(notices.length === 0 ? {} : { notices }) }
   const edited = await keepEdited(folder)
   await frame.journal.append({ kind: 'tables', kept: edited.map(({ now }) => now), areWritten: false })
-  await writeReports({ folder, head, entries, separator, hasGallery, words, review, signal })
+  // With the reports of its cards, not with the first card: a run that is stopped leaves both as they were.
+  const list = await keepList(folder, review?.list ?? null, signal)
+  const page = review && { ...review, list }
+  await writeReports({ folder, head, entries, separator, hasGallery, words, review: page, signal })
   if (frame.isOfRun) await frame.journal.append({ kind: 'tables', kept: [], areWritten: true })
   await sweepCopies(
     folder,

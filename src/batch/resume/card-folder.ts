@@ -9,6 +9,7 @@ import { makeFolder } from '../../base/make-folder.js'
 import { isLost } from '../../output/files/own-file.js'
 import { isGallery } from '../gallery/gallery.js'
 import { reportNames } from '../report/report.js'
+import { isCorrected, isCorrectedOf } from '../review/corrected-name.js'
 import { findList, listName } from '../review/kept-list.js'
 import { copiesName } from '../review/photo-copies.js'
 import { journalName, type RunRecord, readJournal } from './journal.js'
@@ -49,7 +50,6 @@ async function refuseOthers(folder: string, hasGallery: boolean): Promise<void> 
   const isFree = async (name: string): Promise<boolean> =>
     !(await isThere(join(folder, name))) || (hasJournal && (await isLost(join(folder, name))))
   if (hasGallery && !(await isFree(gallery)) && !(await isGallery(join(folder, gallery)))) refuse(gallery)
-  // A killed run leaves its list before there is a journal.
   if (!(await isFree(listName)) && (await findList(folder)) === null) refuse(listName)
   // What is behind a link is not the batch's to write to, nor to sweep.
   const copies = await lstat(join(folder, copiesName)).catch(() => null)
@@ -152,28 +152,25 @@ export interface EarlierRun extends LastRun {
 // A failed.csv that somebody changed is renamed to failed.edited.csv before the next one is written (report/edited-tables.ts).
 const failedName = /^failed(?:\.edited(?:-\d+)?)?\.csv$/
 
-// The page's own name for it, and what browsers make of that when they have such a file already: `corrected (1).csv`, `corrected-1.csv`.
-const correctedName = /^corrected\b[ (\d)-]*\.(?:csv|json|ndjson)$/
-
 /**
  * The run whose failed.csv, or corrected list, a file in its folder is; null for any other file. Throws MANIFEST_OF_OTHER_RUN for a failed.csv
- * whose run is not the one that the folder's reports tell of: its rows would take that one's photos, and come into its reports.
+ * whose run is not the one that the folder's reports tell of, and for a corrected list that two lists of one name may have become: its rows
+ * would take the other's photos, and come into its reports.
  */
 export async function findEarlierRun(manifest: string): Promise<EarlierRun | null> {
   const path = await realpath(manifest).catch(() => null)
   if (path === null) return null
   const name = basename(path)
-  const kind = failedName.test(name) ? 'failed' : correctedName.test(name) ? 'corrected' : null
+  const kind = failedName.test(name) ? 'failed' : isCorrected(name) ? 'corrected' : null
   if (kind === null) return null
   const folder = dirname(path)
-  const { last, reported, ownerOf } = await readRuns(join(folder, journalName))
-  const run = reported ?? last
+  const { last, reported, lists, ownerOf } = await readRuns(join(folder, journalName))
+  const [own = null, ...others] = lists.filter(list => isCorrectedOf(name, list.manifest))
+  const run = kind === 'failed' ? (reported ?? last) : own
   if (run === null) return null
-  if (kind === 'failed') {
-    const owner = ownerOf(name)
-    if (owner === null || listOf(owner) !== listOf(run))
-      throw new Problem('MANIFEST_OF_OTHER_RUN', { file: manifest, list: run.manifest })
-  }
+  const owner = kind === 'failed' ? ownerOf(name) : others.length === 0 ? own : null
+  if (owner === null || listOf(owner) !== listOf(run))
+    throw new Problem('MANIFEST_OF_OTHER_RUN', { file: manifest, list: run.manifest })
   const placed = await placeRun(run, folder)
   return placed && { ...placed, folder, kind }
 }

@@ -7,6 +7,8 @@ export interface JournalRuns {
   readonly last: RunRecord | null
   /** The last whose reports were written. */
   readonly reported: RunRecord | null
+  /** Of each list the last whose reports were written, or else the last that began. */
+  readonly lists: readonly RunRecord[]
   /** Whose rows a failed.csv has, by its name in the folder; null where that is not known. */
   readonly ownerOf: (table: string) => RunRecord | null
 }
@@ -18,17 +20,19 @@ export const listOf = ({ manifest, base }: RunRecord): string => [manifest, base
 export async function readRuns(journal: string): Promise<JournalRuns> {
   let last: RunRecord | null = null
   let reported: RunRecord | null = null
-  const lists = new Set<string>()
+  const begun = new Map<string, RunRecord>()
+  const done = new Map<string, RunRecord>()
   const owners = new Map<string, RunRecord | null>()
   for await (const record of readJournal(journal)) {
     if (record.kind === 'run') {
       last = record
-      lists.add(listOf(record))
+      begun.set(listOf(record), record)
     } else if (record.kind === 'tables') {
-      const before = owners.get(reportNames.failed) ?? (lists.size === 1 ? last : null)
+      const before = owners.get(reportNames.failed) ?? (begun.size === 1 ? last : null)
       for (const name of record.kept) owners.set(name, before)
       reported = record.areWritten ? last : null
       owners.set(reportNames.failed, reported)
+      if (reported !== null) done.set(listOf(reported), reported)
     } else if (record.kind === 'damaged') {
       if (record.mayBeRun) last = null
       if (!record.mayBeTables) continue
@@ -37,6 +41,7 @@ export async function readRuns(journal: string): Promise<JournalRuns> {
     }
   }
   // A folder in which one list alone was run needs no telling.
-  const only = lists.size === 1 ? last : null
-  return { last, reported, ownerOf: table => (owners.has(table) ? (owners.get(table) ?? null) : only) }
+  const only = begun.size === 1 ? last : null
+  const lists = [...begun].map(([list, run]) => done.get(list) ?? run)
+  return { last, reported, lists, ownerOf: table => (owners.has(table) ? (owners.get(table) ?? null) : only) }
 }

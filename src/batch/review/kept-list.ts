@@ -6,7 +6,8 @@ import type { DecodedText } from '../../base/decode-text.js'
 import { unlessForbidden } from '../../base/disk-errors.js'
 import { readWhole } from '../../base/open-file.js'
 import { writeWhole } from '../../output/files/write-whole.js'
-import { ownColumns } from '../manifest/row.js'
+import { normaliseColumn, ownColumns } from '../manifest/row.js'
+import type { FailedEntry, ReportEntry } from '../report/report-entry.js'
 import { lockPrefix } from '../resume/lock.js'
 import { type CsvPieces, cutList, joinList, quoteCell, unquote } from './list-pieces.js'
 
@@ -45,31 +46,84 @@ export async function keepList(
   return list
 }
 
-/** The list with the rows of a corrected failed.csv in their places; rows that another form holds stay as they are. */
-export function mergeFailed(list: KeptList, failed: string): KeptList {
-  const [whole, corrected] = [cutList(list.text), cutList(failed)]
-  if (whole.kind !== 'csv' || corrected.kind !== 'csv') return list
-  const cellsOf = (pieces: CsvPieces, written: readonly string[]) =>
-    new Map(Object.entries(pieces.columns).map(([column, at]) => [column, written[at] ?? '']))
-  const byRow = new Map(
-    corrected.records.slice(corrected.header + 1).map(([written]) => {
-      const cells = cellsOf(corrected, written)
-      return [Number(cells.get('row')), cells] as const
-    }),
-  )
-  const records = whole.records.map(([written, end], i) => {
-    const changed = byRow.get(i + 1)
-    if (changed === undefined || i === whole.header) return [written, end] as const
-    const cells = [...written]
-    for (const [column, at] of Object.entries(whole.columns)) {
-      const cell = changed.get(column)
-      if (cell === undefined || (ownColumns as readonly string[]).includes(column)) continue
-      const text = unquote(cell)
-      if (text === unquote(cells[at] ?? '')) continue
-      while (cells.length < at) cells.push('')
+type Change = ReadonlyMap<string, string>
+
+const isOwn = (column: string): boolean => (ownColumns as readonly string[]).includes(column)
+
+/** What a row of failed.csv says otherwise than before, by what the columns mean; also of columns that are new, or no longer there. */
+function findChange(
+  corrected: CsvPieces,
+  written: readonly string[],
+  before: Readonly<Record<string, string>>,
+): Change {
+  const old = new Map(Object.entries(before).map(([name, cell]) => [normaliseColumn(name), cell]))
+  const columns = new Set([...Object.keys(corrected.columns), ...old.keys()])
+  const change = new Map<string, string>()
+  for (const column of columns) {
+    const at = corrected.columns[column]
+    const text = at === undefined ? '' : unquote(written[at] ?? '')
+    if (!isOwn(column) && text !== (old.get(column) ?? '')) change.set(column, text)
+  }
+  return change
+}
+
+/** By row; null where a row is another than those that failed, or is there twice. */
+function findChanges(
+  corrected: CsvPieces,
+  failed: ReadonlyMap<number, FailedEntry['cells']>,
+): ReadonlyMap<number, Change> | null {
+  const changes = new Map<number, Change>()
+  for (const [written] of corrected.records.slice(corrected.header + 1)) {
+    if (written.every(cell => unquote(cell).trim() === '')) continue
+    const row = Number(unquote(written[corrected.columns.row ?? -1] ?? ''))
+    const before = failed.get(row)
+    if (before === undefined || changes.has(row)) return null
+    changes.set(row, findChange(corrected, written, before))
+  }
+  return changes
+}
+
+/**
+ * The list with the rows of a corrected failed.csv in their places; null where these say what its rows cannot: one that was added, made two, or
+ * narrowed to fewer cards, or anything else than before where the list is no CSV. Half of it in the list would lose the rest.
+ * @param entries the report that failed.csv was written with
+ * @param named the cards of failed.csv as it is now, by file
+ */
+export function mergeFailed(
+  list: KeptList,
+  failed: string,
+  entries: readonly ReportEntry[],
+  named: ReadonlySet<string>,
+): KeptList | null {
+  const before = new Map<number, FailedEntry['cells']>()
+  const narrowed = new Set<number>()
+  for (const entry of entries) {
+    if (entry.status === 'failed') before.set(entry.row, before.get(entry.row) ?? entry.cells)
+    else if (!named.has(entry.file)) narrowed.add(entry.row)
+  }
+  const corrected = cutList(failed)
+  const changes = corrected.kind === 'csv' ? findChanges(corrected, before) : null
+  if (changes === null || corrected.kind !== 'csv') return null
+  if ([...changes.values()].every(change => change.size === 0)) return list
+  const whole = cutList(list.text)
+  if (whole.kind !== 'csv') return null
+  const columns: Record<string, number> = { ...whole.columns }
+  const headings = corrected.records[corrected.header]?.[0] ?? []
+  const records = whole.records.map(([written, end]): [string[], string] => [[...written], end])
+  const names = records[whole.header]?.[0] ?? []
+  const placeOf = (column: string): number => {
+    columns[column] ??= names.push(headings[corrected.columns[column] ?? -1] ?? column) - 1
+    return columns[column]
+  }
+  for (const [row, change] of changes) {
+    const cells = records[row - 1]?.[0]
+    if (change.size === 0) continue
+    if (cells === undefined || row - 1 === whole.header || narrowed.has(row)) return null
+    for (const [column, text] of change) {
+      const at = placeOf(column)
+      while (cells.length <= at) cells.push('')
       cells[at] = quoteCell(text, whole.separator)
     }
-    return [cells, end] as const
-  })
+  }
   return { ...list, text: joinList({ ...whole, records }) }
 }

@@ -40,6 +40,11 @@ export const notices: Messages['notices'] = {
       `${count(cards, 'card')} that an earlier run made ${cards === 1 ? 'is' : 'are'} no longer there, or not whole, and left out: ${list(files)}${files.length < cards ? ' …' : '.'}`,
     hint: ({ cards }) => `Run the list that made ${cards === 1 ? 'it' : 'them'} once more, then this.`,
   },
+  LIST_NOT_GIVEN_BACK: {
+    message: ({ file }) =>
+      `What ${quote(file)} says otherwise than before cannot be put into the first list, so the page does not give that back.`,
+    hint: () => 'Correct the first list itself and run it: what is unchanged is not made again.',
+  },
   ROWS_STILL_FAILED: {
     message: ({ rows }) =>
       `${rows.length === 1 ? 'A row' : 'Rows'} of the first list that failed before ${rows.length === 1 ? 'is' : 'are'} not among these, and stay${rows.length === 1 ? 's' : ''} failed: ${showRows(rows)}.`,

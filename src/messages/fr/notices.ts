@@ -49,6 +49,12 @@ export const notices: Messages['notices'] = {
     hint: ({ cards }) =>
       say`Exécutez encore une fois la liste qui ${cards === 1 ? 'l’a faite' : 'les a faites'}, puis ceci.`,
   },
+  LIST_NOT_GIVEN_BACK: {
+    message: ({ file }) =>
+      say`Ce que ${quote(file)} dit autrement qu’avant ne peut pas être mis dans la première liste : la page ne la rend donc pas.`,
+    hint: () =>
+      say`Corrigez la première liste elle-même et lancez-la : ce qui est inchangé n’est pas refait.`,
+  },
   ROWS_STILL_FAILED: {
     message: ({ rows }) =>
       rows.length === 1

@@ -40,6 +40,12 @@ export const notices: Messages['notices'] = {
     hint: ({ cards }) =>
       `Gebruik de lijst die ${cards === 1 ? 'de kaart' : 'de kaarten'} maakte nog een keer, en dan dit.`,
   },
+  LIST_NOT_GIVEN_BACK: {
+    message: ({ file }) =>
+      `Wat er in ${quote(file)} anders staat dan tevoren, past niet in de eerste lijst; daarom geeft de pagina die niet terug.`,
+    hint: () =>
+      'Verbeter de eerste lijst zelf en gebruik die: wat niet veranderd is, wordt niet opnieuw gemaakt.',
+  },
   ROWS_STILL_FAILED: {
     message: ({ rows }) =>
       rows.length === 1

@@ -100,7 +100,7 @@ describe.skipIf(browserPath === null)('the review in Chromium (skipped where the
     await page.reload()
     expect(await page.locator('#corrections').isVisible()).toBe(false)
     expect(await page.locator('.from').textContent()).toBe('from list.csv')
-    const again = await runBatchLine([shop.path('cards/corrected.csv')])
+    const again = await runBatchLine([shop.path('cards/list.corrected.csv')])
     expect(again).toMatchObject({ code: 0, made: 0 })
     await close()
   })
@@ -242,6 +242,7 @@ describe.skipIf(browserPath === null)('the review in Chromium (skipped where the
     const text = `photo,partner\n${entries.map(({ photo, partner }) => `${photo},${partner ?? ''}\n`).join('')}`
     const review = {
       list: { text, encoding: 'utf-8', hasMark: false },
+      manifest: 'list.csv',
       templates: ['note'],
       options: null,
     } as const

@@ -32,7 +32,12 @@ const list = {
   },
   isOwnRun: () => true,
   done: new Map<string, number>(),
-  inspect: async () => ({ mistakes: [], drawings: new Map<string, string>(), fresh: new Set<string>() }),
+  inspect: async () => ({
+    mistakes: [],
+    drawings: new Map<string, string>(),
+    others: new Set<string>(),
+    fresh: new Set<string>(),
+  }),
   tellRows: async () => undefined,
 }
 
@@ -52,7 +57,12 @@ async function planReal(rows: number, drawings: ReadonlyMap<string, string> = ne
   const defaults = { templates: ['note'], languages: ['fr'], formats: ['square'], focus: 'auto', ...none }
   const manifest = await openManifest(writeRows(rows), 'list.csv')
   const expand = openExpander({ finder, campaign, findTemplate, defaults })
-  const inspect = async () => ({ mistakes: [], drawings, fresh: new Set<string>() })
+  const inspect = async () => ({
+    mistakes: [],
+    drawings,
+    others: new Set<string>(),
+    fresh: new Set<string>(),
+  })
   return planBatch({ ...list, inspect, manifest, expand, signal: new AbortController().signal })
 }
 

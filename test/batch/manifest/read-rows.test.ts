@@ -378,14 +378,17 @@ describe('columns as people name them', () => {
     expect(findMeantColumn(name)).toBe(meant)
   })
 
-  it('are told once where they are somebody’s own, and do not come into the rows of JSON', async () => {
+  it('are told once where they are somebody’s own, and come into the rows of JSON where they are text', async () => {
     const { rows, mistakes, ignored } = await read(
-      '[{"photo":"a.jpg","Notes":1},{"photo":"b.jpg","Notes":{}}]',
+      '[{"photo":"a.jpg","Notes":1,"__proto__":"x"},{"photo":"b.jpg","Notes":{},"__proto__":["y","z"]}]',
     )
     expect([mistakes, ignored, rows.map(({ cells }) => cells)]).toEqual([
       [],
-      ['Notes'],
-      [{ photo: 'a.jpg' }, { photo: 'b.jpg' }],
+      ['Notes', '__proto__'],
+      [
+        { photo: 'a.jpg', Notes: '1', ['__proto__']: 'x' },
+        { photo: 'b.jpg', ['__proto__']: 'y|z' },
+      ],
     ])
   })
 })

@@ -60,7 +60,7 @@ async function write(entries: readonly ReportEntry[], changes: Partial<ReportHea
     failed: count('failed'),
     ...changes,
   }
-  const review = { list: null, templates: [], options: null }
+  const review = { list: null, manifest: '', templates: [], options: null }
   await writeReports({ folder, head, entries, separator: ',', hasGallery: false, words: english, review })
 }
 

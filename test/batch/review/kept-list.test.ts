@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Problem } from '../../../src/base/errors.js'
+import type { ReportEntry } from '../../../src/batch/report/report-entry.js'
 import { findList, keepList, mergeFailed } from '../../../src/batch/review/kept-list.js'
 import { keepCopy, sweepCopies } from '../../../src/batch/review/photo-copies.js'
 import { openInspector } from '../../../src/card/inspector.js'
@@ -50,12 +51,74 @@ describe('the list', () => {
     expect((await findList(shop.path('cards')))?.text).toBe(text.replace('empty.jpg', 'a.jpg'))
   })
 
-  it('stays as it was where failed.csv says nothing of it', () => {
-    const list = listOf('photo,id\na.jpg,1\n')
-    expect(mergeFailed(list, 'photo,id,row,reason\nb.jpg,1,9,\n')).toEqual(list)
-    expect(mergeFailed(list, 'photo,id\nb.jpg,1\n')).toEqual(list)
-    const json = listOf('[{"photo":"a.jpg"}]')
-    expect(mergeFailed(json, 'photo,row,reason\nb.jpg,1,\n')).toEqual(json)
+  describe('with what failed.csv says', () => {
+    const failedOf = (row: number, cells: Record<string, string>) =>
+      ({ status: 'failed', row, file: `${row}.png`, cells }) as unknown as ReportEntry
+    const doneOf = (row: number, file: string) => ({ status: 'done', row, file }) as unknown as ReportEntry
+    const list = listOf('photo;id ;Notes\n"a.jpg";1;x\nb.jpg;2;"y; z"\n')
+    const entries = [doneOf(2, '1.png'), failedOf(3, { photo: 'b.jpg', 'id ': '2', Notes: 'y; z' })]
+    const merge = (failed: string, named: readonly string[] = ['2.png'], whole = entries) =>
+      mergeFailed(list, failed, whole, new Set(named))
+
+    it.each([
+      ['nothing', 'photo,id ,Notes,row,reason\nb.jpg,2,y; z,3,empty\n', list.text],
+      ['nothing, and an empty line', 'photo,id ,Notes,row,reason\nb.jpg,2,y; z,3,empty\n,,,,\n', list.text],
+      ['no row', 'photo,id ,Notes,row,reason\n', list.text],
+      ['another reason', 'photo,id ,Notes,row,reason\nb.jpg,2,y; z,3,seen\n', list.text],
+      [
+        'another cell',
+        '\ufeffphoto,id ,Notes,row,reason\r\n"c;.jpg",2,y; z,3,\r\n',
+        list.text.replace('b.jpg', '"c;.jpg"'),
+      ],
+      [
+        'a column more',
+        'Message,photo,id ,Notes,row\n"Our ""cat""",b.jpg,2,y; z,3\n',
+        'photo;id ;Notes;Message\n"a.jpg";1;x\nb.jpg;2;"y; z";"Our ""cat"""\n',
+      ],
+      ['a column less', 'photo,id ,row,reason\nb.jpg,2,3,\n', 'photo;id ;Notes\n"a.jpg";1;x\nb.jpg;2;\n'],
+    ])('otherwise than before: %s', (_what, failed, text) => {
+      expect(merge(failed)).toEqual({ ...list, text })
+    })
+
+    it.each([
+      ['a row more', 'photo,id ,Notes,row,reason\nb.jpg,2,y; z,3,\nc.jpg,3,,,\n'],
+      ['one row made two', 'photo,id ,Notes,row,reason\nb.jpg,2,y; z,3,\nc.jpg,2,y; z,3,\n'],
+      ['a row of a card that was made', 'photo,id ,Notes,row,reason\na.jpg,1,x,2,\n'],
+      ['no numbers', 'photo,id ,Notes\nb.jpg,2,y; z\n'],
+      ['another form', '[{"photo":"b.jpg","row":3}]'],
+    ])('is none where that has %s', (_what, failed) => {
+      expect(merge(failed)).toBeNull()
+    })
+
+    it('is none where a row no longer says all of its cards', () => {
+      const whole = [...entries, doneOf(3, '2-fr.png')]
+      const failed = 'photo,id ,Notes,row\nc.jpg,2,y; z,3\n'
+      expect(merge(failed, ['2.png'], whole)).toBeNull()
+      expect(merge(failed, ['2.png', '2-fr.png'], whole)?.text).toContain('c.jpg')
+      expect(merge(failed.replace('c.jpg', 'b.jpg'), ['2.png'], whole)).toEqual(list)
+    })
+
+    it('of JSON is none but where nothing is changed', () => {
+      const json = listOf('[{"photo":"a.jpg"},{"photo":"b.jpg"}]')
+      const failed = [failedOf(2, { photo: 'b.jpg' })]
+      const merge = (text: string) => mergeFailed(json, text, failed, new Set(['2.png']))
+      expect(merge('photo,row,reason\nb.jpg,2,\n')).toEqual(json)
+      expect(merge('photo,row,reason\nc.jpg,2,\n')).toBeNull()
+    })
+  })
+
+  it('is given back no more, and the run says so, where failed.csv says what its rows cannot', async () => {
+    await shop.put('empty.jpg', '')
+    await shop.run({ text: 'photo,id\na.jpg,1\nempty.jpg,2\n' })
+    const failed = await shop.read('cards/failed.csv')
+    await shop.put('cards/failed.csv', `${failed.replace('empty.jpg', 'a.jpg')}a.jpg,3,,\n`)
+    const { events } = await shop.run({ manifest: 'cards/failed.csv' })
+    const told = events.flatMap(event => (event.kind === 'notice' ? [event.notice] : []))
+    expect(told).toContainEqual({
+      code: 'LIST_NOT_GIVEN_BACK',
+      args: { file: expect.stringMatching(/failed\.csv$/) },
+    })
+    expect(await findList(shop.path('cards'))).toBeNull()
   })
 
   it('of eight million letters is too long for a page', async () => {
