@@ -60,6 +60,7 @@ export async function planRows(
     manifest,
     expand: isCompletion ? expandAgain : expand,
     shard: order.shard,
+    captions: order.captions,
     journal: folder.journal,
     isOwnRun,
     done,

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { readHead } from '../base/open-file.js'
 import { isLost, isOurs } from '../output/files/own-file.js'
 import { checkOutput, type WriteOptions, writeWhole } from '../output/files/write-whole.js'
-import { besideCard, type Post } from '../output/posts/post.js'
+import { besideCard, type Post, textsBeside } from '../output/posts/post.js'
 import { renderPostText } from '../output/posts/post-text.js'
 import type { NetworkFile } from './report/report-entry.js'
 import { findStamp, hashBytes, hashFile, sizeOfStamp } from './resume/stamp.js'
@@ -32,12 +32,6 @@ export async function writePosts(
   }
   return files
 }
-
-/** Where the words of a card go, below the folder: beside each network's file, or beside the card's own. */
-const textsBeside = (card: string, networks: readonly string[]): string[] =>
-  networks.length === 0
-    ? [besideCard(card, 'txt')]
-    : networks.map(network => besideCard(card, network, 'txt'))
 
 /** Throws as checkOutput, before the card is made. */
 export async function checkTexts(

@@ -17,7 +17,7 @@ import { renderJson } from './print/render-json.js'
 import { openTerminal } from './print/terminal.js'
 import { buildProgram } from './program.js'
 import { chooseUiLanguage } from './ui-language.js'
-import { parseUsageError } from './usage.js'
+import { parseUsageError, refuseSwallowed } from './usage.js'
 import { withNearest } from './with-nearest.js'
 
 const bugCode = 1
@@ -106,6 +106,7 @@ export async function main(
     const program = buildProgram(context, version)
     if (misnamed !== null) throw misnamed
     try {
+      refuseSwallowed(program, argv)
       await program.parseAsync(argv, { from: 'user' })
     } catch (error) {
       if (!(error instanceof CommanderError)) throw error

@@ -37,6 +37,29 @@ function nearestOption(given: string, command: Command): string | null {
   return nearest === null ? null : `--${nearest}`
 }
 
+/**
+ * Commander takes an option for the value of the one before it: `-m --json` made cards that say “--json”. Who means that writes `--message=--json`.
+ * Throws OPTION_VALUE_MISSING.
+ */
+export function refuseSwallowed(program: Command, argv: readonly string[]): void {
+  const called = calledOf(program, argv)
+  const options = [program, called.parent, called].flatMap(command => command?.options ?? [])
+  const find = (word: string) => {
+    const name = word.replace(/^(--[^=]+)=.*$/s, '$1')
+    return options.find(({ long, short }) => name === long || name === short)
+  }
+  const end = argv.indexOf('--')
+  const words = argv.slice(0, end < 0 ? undefined : end)
+  for (let at = 0; at < words.length - 1; at++) {
+    const word = words[at] ?? ''
+    const takesNext = !word.includes('=') && find(word)?.required === true
+    if (!takesNext) continue
+    if (find(words[at + 1] ?? '') !== undefined)
+      throw new Problem('OPTION_VALUE_MISSING', { option: find(word)?.long ?? word })
+    at++
+  }
+}
+
 /** The problem that a commander error stands for. */
 export function parseUsageError(
   { code, message }: CommanderError,

@@ -45,6 +45,26 @@ it('groups its help by theme, with examples', async () => {
   expect(Math.max(...out.split('\n').map(line => line.length))).toBeLessThanOrEqual(110)
 })
 
+it.each([
+  [['compose', 'cat.jpg', '-m', '--json'], '--message'],
+  [['compose', '--message', '-l', 'nl', 'cat.jpg'], '--message'],
+  [['compose', 'cat.jpg', '-o', '--format=square'], '--out'],
+  [['--ui-language', '--version'], '--ui-language'],
+  [['compose', 'cat.jpg', '--ui-language', '--quiet'], '--ui-language'],
+  [['batch', 'merge', 'a', '-o', '--json'], '--out'],
+])('does not take an option for the value of the one before it: %j', async (argv, option) => {
+  const { code, err } = await run(argv)
+  expect([code, err.includes(option)]).toEqual([2, true])
+})
+
+it.each([['--message=--json'], ['-m', '-- no more --'], ['-m', '--json is a word'], ['--', '--json']])(
+  'takes what only looks like an option: %j',
+  async (...words) => {
+    const { code, err } = await run(['compose', 'test/fixtures/chelsea.png', ...words, '-o', '-'])
+    expect([err.includes('--message'), code === 2]).toEqual([false, false])
+  },
+)
+
 it('shows its help, as an error, when nothing is asked', async () => {
   const { code, out, err } = await run([])
   expect([code, out]).toEqual([2, ''])

@@ -1,7 +1,7 @@
 // The cards of a manifest in, whatever two of them would write to one place, or to the batch's own, out: the later row is to
 // blame. Compared as file systems compare that make no difference of case or of how letters are composed. Touches no disk.
 import { Problem } from '../../base/errors.js'
-import { besideCard } from '../../output/posts/post.js'
+import { besideCard, textsBeside } from '../../output/posts/post.js'
 import type { Job } from '../job.js'
 import { reportNames } from '../report/report.js'
 import { journalName } from '../resume/journal.js'
@@ -57,8 +57,8 @@ export function* findTakenByDone(
   }
 }
 
-/** By row. */
-export function* findTaken(jobs: readonly Job[]): Generator<ManifestMistake, void> {
+/** By row. `captions`: whether a text lies beside each picture. */
+export function* findTaken(jobs: readonly Job[], captions: boolean): Generator<ManifestMistake, void> {
   const files = new Map<string, Job>()
   const folders = new Map<string, Job>()
   const reserved = new Set<number>()
@@ -81,11 +81,11 @@ export function* findTaken(jobs: readonly Job[]): Generator<ManifestMistake, voi
     files.set(key, job)
     for (const folder of above) if (!folders.has(folder)) folders.set(folder, job)
   }
-  // A network's file lies beside its card, and is a PNG or a JPEG as its limits have it.
   for (const job of files.values()) {
-    for (const network of job.networks) {
-      const keys = postExtensions.map(extension => keyOfPath(besideCard(job.file, network, extension)))
-      const other = keys.map(key => files.get(key) ?? folders.get(key)).find(found => found !== undefined)
+    const texts = captions ? textsBeside(job.file, job.networks) : []
+    for (const place of [...placesOf(job).slice(1), ...texts]) {
+      const key = keyOfPath(place)
+      const other = files.get(key) ?? folders.get(key)
       if (other !== undefined) yield taken(job, other)
     }
   }

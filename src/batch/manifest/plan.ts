@@ -35,6 +35,8 @@ export interface PlanOptions {
   readonly manifest: Manifest
   readonly expand: (row: Row) => Promise<Expansion>
   readonly shard: Shard | null
+  /** Whether a text lies beside each picture. */
+  readonly captions: boolean
   /** Of an earlier run; there may be none. */
   readonly journal: string
   /** Whether a run of the journal was of this list. */
@@ -138,7 +140,7 @@ export async function planBatch(options: PlanOptions): Promise<Plan> {
         throw new Problem('BATCH_TOO_LARGE', { file, what: 'cards', most: mostCards })
     }
   }
-  mistakes.push(...findTaken(jobs), ...findTakenByDone(jobs, options.done))
+  mistakes.push(...findTaken(jobs, options.captions), ...findTakenByDone(jobs, options.done))
   const own = shard === null ? jobs : jobs.filter(job => isInShard(contentOf(job), shard))
   const { planned, damage, former, isOthers } = await joinKnown(own, jobs, options)
   const inspection = await options.inspect(planned, photoless, jobs)

@@ -30,6 +30,12 @@ export interface Post {
 export const besideCard = (card: string, ...endings: readonly string[]): string =>
   [card.replace(/\.(?:png|jpe?g)$/i, ''), ...endings].join('.')
 
+/** Where the words of a card are written as texts: beside each network's file, or beside the card's own. */
+export const textsBeside = (card: string, networks: readonly string[]): string[] =>
+  networks.length === 0
+    ? [besideCard(card, 'txt')]
+    : networks.map(network => besideCard(card, network, 'txt'))
+
 type Encoded = Pick<Post, 'bytes' | 'mediaType' | 'extension'>
 
 async function encodeFor(

@@ -79,7 +79,7 @@ const job = (row: number, file: string, networks: readonly string[] = []): Job =
   ({ row, file, networks }) as unknown as Job
 
 describe('two cards in one place', () => {
-  it.each<[string, Job[], number[]]>([
+  it.each<[string, Job[], number[], boolean?]>([
     ['the same file', [job(2, 'x.png'), job(3, 'y.png'), job(4, 'X.png')], [4]],
     ['letters composed and not', [job(2, 'caf\u00e9.png'), job(3, 'cafe\u0301.png')], [3]],
     ['a file where a folder is needed', [job(2, 'x.png/y.png'), job(3, 'X.PNG')], [3]],
@@ -93,9 +93,17 @@ describe('two cards in one place', () => {
     ],
     ['three in one', [job(2, 'x.png'), job(3, 'x.png'), job(4, 'x.png')], [3, 4]],
     ['names that only look alike', [job(2, 'x.png'), job(3, 'x.png_/y.png'), job(4, 'x_png')], []],
+    ['a folder named as a text', [job(2, 'x.png'), job(3, 'X.txt/y.png')], [3], true],
+    [
+      'a folder named as a network’s text',
+      [job(2, 'x.png', ['bluesky']), job(3, 'x.bluesky.txt/y.png')],
+      [3],
+      true,
+    ],
+    ['a folder named as a text that is not written', [job(2, 'x.png'), job(3, 'x.txt/y.png')], []],
     ['a network that was not asked for', [job(2, 'x.png', ['threads']), job(3, 'x.bluesky.png')], []],
-  ])('%s', (_what, jobs, rows) => {
-    const found = [...findTaken(jobs)]
+  ])('%s', (_what, jobs, rows, captions = false) => {
+    const found = [...findTaken(jobs, captions)]
     expect(found.map(({ row }) => row)).toEqual(rows)
     for (const { problem } of found) expect(problem).toMatchObject({ code: 'OUT_TAKEN', args: { row: 2 } })
   })

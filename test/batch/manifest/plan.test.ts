@@ -26,6 +26,7 @@ async function* writeRows(rows: number): AsyncGenerator<Uint8Array> {
 const list = {
   file: 'list.csv',
   shard: null,
+  captions: false,
   journal: '/nowhere/journal.jsonl',
   tellMistake: async ({ problem }: ManifestMistake) => {
     throw problem
