@@ -104,7 +104,7 @@ const sources: readonly Source[] = [
     id: 'playwrite',
     family: 'Playwrite',
     weight: 400,
-    file: 'playwrite-us-modern-latin-400-normal.woff2',
+    file: 'playwrite-nz-latin-400-normal.woff2',
     scripts: ['Latn'],
     legiblePx: 46,
   },

@@ -186,7 +186,7 @@ const boards: Readonly<Record<BoardStock, { readonly colour: Rgb; readonly share
   brown: { colour: parseHex('#aa8d63'), share: 0.8 },
   grey: { colour: parseHex('#d1c8ba'), share: 0.9 },
   white: { colour: parseHex('#ebe5d9'), share: 0.95 },
-  rosy: { colour: parseHex('#d2a68a'), share: 0.8 },
+  fawn: { colour: parseHex('#ccac8c'), share: 0.8 },
 }
 
 /** The colour of a surface: that of a sheet is its paper's or its board's, that of paper and film is seen in the photo's light. */

@@ -88,10 +88,60 @@ export function settleOnRules(items: readonly Item[], { live, unit }: Canvas, pa
           bottomOf(part) + by <= bottomOf(sheet) - footUnits * unit &&
           under.every(item => holds(live, hullOfTurned(moved(item, sheet, by).box))),
       )
-    if (shift === undefined) return settled
-    return settled.map(item => (under.includes(item) ? moved(item, sheet, shift) : item))
+    const shifted =
+      shift === undefined
+        ? settled
+        : settled.map(item => (under.includes(item) ? moved(item, sheet, shift) : item))
+    return clearPrint(shifted, sheet, rules, { live, unit })
   }, items)
 }
+
+// Small letters of the print's face, in em, with a hair of air over them; what hangs under a baseline may be crossed.
+const smallLetterEm = 0.56
+
+/** Printed lines move as one, by up to half a pitch, so that no rule runs through their small letters; where there is no room for that, they stay. */
+function clearPrint(
+  items: readonly Item[],
+  sheet: TurnedBox,
+  { first, pitch }: Lines,
+  { live, unit }: Pick<Canvas, 'live' | 'unit'>,
+): readonly Item[] {
+  const onSheet = items.filter(item => isDrawn(item) && holds(hullOfTurned(sheet), hullOfTurned(item.box), 1))
+  const isWritten = ({ node }: Item): boolean => node.text?.hand === 'pen'
+  const foot = Math.max(...onSheet.filter(isWritten).map(item => flat(item, sheet).y))
+  const printed = onSheet.filter(item => !isWritten(item) && bottomOf(flat(item, sheet)) > foot)
+  const lines = printed.flatMap(item =>
+    (item.text?.lines ?? []).map(({ baseline }) => ({
+      baseline: baselineOn(sheet, item) + baseline - (item.text?.lines[0]?.baseline ?? 0),
+      height: smallLetterEm * sizeOf(item),
+    })),
+  )
+  if (lines.length === 0) return items
+  const isClear = (by: number): boolean =>
+    lines.every(({ baseline, height }) => {
+      const over = (((baseline + by - first) % pitch) + pitch) % pitch
+      return over >= height || over < 1
+    })
+  const part = hullOf(printed.map(item => flat(item, sheet)))
+  const isBeside = ({ x, width }: Box): boolean => x >= part.x + part.width || x + width <= part.x
+  // Under other words it moves down only.
+  const highest = onSheet.some(item => !printed.includes(item) && !isBeside(flat(item, sheet)))
+    ? part.y
+    : part.y - pitch / 2
+  const shift = shiftsWithin(pitch / 2).find(
+    by =>
+      isClear(by) &&
+      part.y + by >= highest &&
+      bottomOf(part) + by <= bottomOf(sheet) - footUnits * unit &&
+      printed.every(item => holds(live, hullOfTurned(moved(item, sheet, by).box))),
+  )
+  if (shift === undefined) return items
+  return items.map(item => (printed.includes(item) ? moved(item, sheet, shift) : item))
+}
+
+/** 0, 1, −1, 2 … in pixels. */
+const shiftsWithin = (most: number): number[] =>
+  Array.from({ length: 2 * Math.floor(most) + 1 }, (_, i) => (i % 2 === 1 ? 1 : -1) * Math.ceil(i / 2))
 
 const isDrawn = ({ node }: Item): boolean =>
   node.text !== undefined || node.logo === true || node.qr !== undefined

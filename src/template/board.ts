@@ -2,7 +2,7 @@
 // that was at hand. No two of the twelve look alike at first sight. `sheetOf` asks for it.
 import type { MarkerTip } from '../text/pen.js'
 
-export type BoardStock = 'kraft' | 'straw' | 'brown' | 'grey' | 'white' | 'rosy'
+export type BoardStock = 'kraft' | 'straw' | 'brown' | 'grey' | 'white' | 'fawn'
 /** What its outline shows: one cut, many short cuts of a blunt knife, a tear, a tear that took the face along. */
 export type BoardEdge = 'cut' | 'hacked' | 'torn' | 'peeled'
 export type MarkerInk = 'black' | 'blue'
@@ -32,14 +32,14 @@ const rows: readonly Row[] = [
   ['straw', 'peeled', 'blue', 'round', 'start', 'across'],
   ['straw', 'cut', 'blue', 'fine', 'start', 'upright'],
   ['white', 'torn', 'black', 'round', 'middle', 'across'],
-  ['rosy', 'hacked', 'black', 'round', 'middle', 'upright'],
+  ['fawn', 'hacked', 'black', 'round', 'middle', 'upright'],
   ['kraft', 'peeled', 'black', 'round', 'middle', 'upright'],
   ['brown', 'peeled', 'black', 'broad', 'middle', 'across'],
   ['white', 'cut', 'blue', 'broad', 'middle', 'upright'],
   ['brown', 'torn', 'black', 'fine', 'start', 'upright'],
   ['kraft', 'hacked', 'black', 'fine', 'middle', 'across'],
   ['grey', 'torn', 'blue', 'round', 'start', 'across'],
-  ['rosy', 'cut', 'black', 'broad', 'start', 'across'],
+  ['fawn', 'cut', 'black', 'broad', 'start', 'across'],
   ['grey', 'hacked', 'black', 'broad', 'middle', 'upright'],
 ]
 

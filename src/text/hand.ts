@@ -40,8 +40,8 @@ export interface TextFont {
   readonly oneShape: boolean
   /** True when opening quotes would touch capitals: a hair space is drawn between them. */
   readonly looseQuotes: boolean
-  /** True when a `#` would touch the letter after it: a hair space is drawn between them. */
-  readonly looseHash: boolean
+  /** Hair spaces after a `#` that would touch the letter after it. */
+  readonly looseHash: number
   /** Baseline to baseline. */
   readonly linePitchEm: number
   readonly ascentEm: number
@@ -142,7 +142,7 @@ function findFont([hand, language, text, name]: FontWish, book: FontBook): TextF
     figureRatio = 1,
     figureThinEm = 0,
     oneShape = false,
-    looseHash = false,
+    looseHash = 0,
   } = row
   const most = (measure: (face: FontFace) => number): number => Math.max(...faces.map(measure))
   return {

@@ -44,8 +44,8 @@ export interface Row {
   readonly figureThinEm?: number
   /** True where a letter has one shape and stands apart from the next: so equal ones stand out, and can be drawn by themselves. */
   readonly oneShape?: boolean
-  /** True where the arms of a `#` would touch the letter after it, and make an e of a c. */
-  readonly looseHash?: boolean
+  /** Hair spaces after a `#` whose arms would else touch the letter after it, and make an e of a c. */
+  readonly looseHash?: number
 }
 
 interface NamedHand {
@@ -66,7 +66,13 @@ const pangolin = {
   oneShape: true,
 }
 // Where letters are joined, a space must be wider to part words.
-const playwrite = { faces: ['playwrite'], sizeRatio: 0.78, linePitchEm: 1.42, spaceRatio: 1.2 }
+const playwrite = {
+  faces: ['playwrite'],
+  sizeRatio: 0.78,
+  linePitchEm: 1.3,
+  spaceRatio: 1.15,
+  looseHash: 2,
+}
 const mynerve = { faces: ['mynerve'], sizeRatio: 0.87, linePitchEm: 1.22, oneShape: true }
 const kurenaido = {
   faces: ['kurenaido', 'kurenaido-latin'],
@@ -82,7 +88,7 @@ const badscript = {
   sizeRatio: 0.82,
   linePitchEm: 1.32,
   oneShape: true,
-  looseHash: true,
+  looseHash: 1,
 }
 const playpen = {
   faces: ['playpen-arabic', 'playpen-hebrew', 'playpen'],
@@ -102,36 +108,36 @@ const gveret = {
 const hands: Readonly<Record<HandName, NamedHand>> = {
   caveat: {
     scripts: ['Latn', 'Cyrl'],
-    pen: { faces: ['caveat'], linePitchEm: 1.08, looseHash: true },
+    pen: { faces: ['caveat'], linePitchEm: 1.08, looseHash: 1 },
     marker: {
       faces: ['caveat-brush'],
       sizeRatio: 0.92,
       strokeEm: 0.026,
       figureThinEm: 0.026,
       linePitchEm: 1.1,
-      looseHash: true,
+      looseHash: 1,
     },
   },
   kalam: {
     scripts: ['Latn'],
     pen: { ...kalam, strokeEm: 0.014 },
-    marker: { ...kalam, strokeEm: 0.064, spaceRatio: 0.7, looseHash: true },
+    marker: { ...kalam, strokeEm: 0.064, spaceRatio: 0.7, looseHash: 1 },
   },
-  patrick: { scripts: ['Latn'], pen: patrick, marker: { ...patrick, strokeEm: 0.056, looseHash: true } },
+  patrick: { scripts: ['Latn'], pen: patrick, marker: { ...patrick, strokeEm: 0.056, looseHash: 1 } },
   pangolin: {
     scripts: ['Latn', 'Cyrl'],
     pen: { ...pangolin, strokeEm: 0.012 },
-    marker: { ...pangolin, strokeEm: 0.062, looseHash: true },
+    marker: { ...pangolin, strokeEm: 0.062, looseHash: 1 },
   },
   playwrite: {
     scripts: ['Latn'],
     pen: { ...playwrite, strokeEm: 0.038 },
-    marker: { ...playwrite, strokeEm: 0.075, looseHash: true },
+    marker: { ...playwrite, strokeEm: 0.075 },
   },
   mynerve: {
     scripts: ['Grek'],
     pen: { ...mynerve, strokeEm: 0.026 },
-    marker: { ...mynerve, strokeEm: 0.06, spaceRatio: 0.85, looseHash: true },
+    marker: { ...mynerve, strokeEm: 0.06, spaceRatio: 0.85, looseHash: 1 },
   },
   kurenaido: {
     scripts: ['Grek'],
@@ -163,7 +169,7 @@ const cyrillicMarker: Row = {
   sizeRatio: 1.04,
   strokeEm: 0.034,
   linePitchEm: 1.06,
-  looseHash: true,
+  looseHash: 1,
 }
 
 /** How the hand writes letters of that script. */

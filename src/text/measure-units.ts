@@ -157,7 +157,7 @@ function measureText(text: string, font: TextFont, language: string, measure: Me
 /** With a hair space where the face's own signs and letters would touch. */
 function loosen(text: string, { looseQuotes, looseHash }: TextFont): string {
   const quoted = looseQuotes ? text.replace(/([“‘«])(?=\p{Lu})/gu, '$1\u200A') : text
-  return looseHash ? quoted.replace(/#(?=[\p{L}\p{N}])/gu, '#\u200A') : quoted
+  return quoted.replace(/#(?=[\p{L}\p{N}])/gu, `#${'\u200A'.repeat(looseHash)}`)
 }
 
 function joinAtoms(atoms: readonly Atom[]): { text: string; word: number }[] {

@@ -14,7 +14,7 @@ const widths: Readonly<Record<Pen | MarkerTip, number>> = {
   'felt-tip': 0.03,
   fine: -0.026,
   round: 0,
-  broad: 0.016,
+  broad: 0.008,
 }
 
 export function writeWith(font: TextFont, pen: Pen | MarkerTip): TextFont {

@@ -104,7 +104,7 @@ describe('what stands under the message', () => {
     // The hashtag's baseline is 16 below its top: 204 below the sheet's top, and 186; lines are at 190.
     const low = [message, hashtag(288), print(292)]
     expect(shiftsOf(low, settle(low))).toEqual([0, -14, -14])
-    const high = [message, hashtag(270), print(280)]
+    const high = [message, hashtag(270), print(285)]
     expect(shiftsOf(high, settle(high))).toEqual([0, 4, 4])
     const turned = settle(low, 'ruled', 4)
     expect(linesOn({ ...place, rotation: 4 }, [turned[1]!], 40).first % 40).toBeCloseTo(30, 6)
@@ -134,5 +134,33 @@ describe('what stands under the message', () => {
       Math.round((288 + 16 - 100 + by - 70) / square),
       6,
     )
+  })
+
+  it('that is printed keeps its small letters off the rules, alone, where there is room', () => {
+    // The hashtag stands on the line at 190 as it is; the rule there is at 191.6, and small letters are 5.6 high.
+    const shiftOf = (y: number) => {
+      const items = [message, hashtag(274), print(y)]
+      return shiftsOf(items, settle(items)).slice(1)
+    }
+    for (const [y, by] of [
+      [280, 0],
+      [281, 0],
+      [282, 0],
+      [284, -2],
+      [285, 3],
+      [287, 1],
+      [288, 0],
+    ] as const)
+      expect([y, ...shiftOf(y)]).toEqual([y, 0, by])
+    // Under the hashtag it does not move up into it.
+    const under = [
+      message,
+      hashtag(274),
+      textItem({ hand: 'print' }, boxOf(120, 325, 60, 20), linesOf(10, 60)),
+    ]
+    expect(shiftsOf(under, settle(under))).toEqual([0, 0, 3])
+    // Where the sheet ends it stays.
+    const low = [message, hashtag(434), print(460)]
+    expect(shiftsOf(low, settle(low))).toEqual([0, 0, 0])
   })
 })

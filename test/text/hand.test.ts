@@ -35,7 +35,7 @@ describe('chooseFont', () => {
       chooseFont(hand, language, text, book, name).key
     const withoutCaveat = { faces: new Map([...fontBook.faces].filter(([id]) => id !== 'caveat')) }
     for (const _ of [1, 2]) {
-      expect(fontOf('pen', 'fr', 'chat', null, fontBook)).toBe('caveat|1|0|1|true')
+      expect(fontOf('pen', 'fr', 'chat', null, fontBook)).toBe('caveat|1|0|1|1')
       expect(fontOf('marker', 'fr', 'chat', null, fontBook)).toMatch(/^caveat-brush/)
       expect(fontOf('pen', 'fr', 'chat', 'kalam', fontBook)).toMatch(/^kalam/)
       expect(fontOf('pen', 'fr', 'γάτα', null, fontBook)).toMatch(/^mynerve/)
@@ -50,7 +50,7 @@ describe('chooseFont', () => {
   it('leaves a text of Latin letters only to the Latin face, whatever the language', () => {
     for (const language of ['el', 'bg', 'ar', 'he'])
       expect(choose('pen', language, '#catsforkids')).toMatchObject({
-        key: 'caveat|1|0|1|true',
+        key: 'caveat|1|0|1|1',
         direction: 'ltr',
       })
   })

@@ -120,7 +120,7 @@ describe('measureUnits', () => {
   })
 
   it('puts one between a # and a letter or figure where the font needs it', () => {
-    const font = { ...print, key: 'loose', looseHash: true }
+    const font = { ...print, key: 'loose', looseHash: 1 }
     const drawn = (loose: boolean) => measured('#cats #7 a# #', { font: loose ? font : print }).wordsOf(0, 3)
     expect(drawn(true).map(({ text }) => text)).toEqual(['#\u200Acats', '#\u200A7', 'a#', '#'])
     expect(drawn(false).map(({ text }) => text)).toEqual(['#cats', '#7', 'a#', '#'])
