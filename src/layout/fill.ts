@@ -1,6 +1,6 @@
 // A tree whose message is as large as it gets in; the other texts as large as the room lets them be, out; and the search for the
 // largest of anything, which fit.ts shares. Knows no line and no font.
-import { areaOf, hullOf, intersectionOf } from '../base/geometry.js'
+import { areaOf, type Box, bottomOf, hullOf, intersectionOf } from '../base/geometry.js'
 import type { TextStyle } from '../template/template.js'
 import { type PlacedNode, walk } from './boxes.js'
 import { type FittedTree, isSmallPrint, placeAt, rangeOf, type Sizing, sizeTexts } from './sizing.js'
@@ -13,6 +13,18 @@ export const mostGiven = 0.97
 /** Lines of small print. */
 export const countSmall = ({ texts }: FittedTree): number =>
   [...texts].reduce((sum, [style, { lines }]) => sum + (isSmallPrint(style) ? lines.length : 0), 0)
+
+/** Rows that what wraps has beyond its first: each is as high as a text, at the photo's cost. */
+export const countWraps = ({ placed }: FittedTree): number =>
+  [...walk(placed)]
+    .filter(({ node }) => node.wrap)
+    .reduce(
+      (sum, { children }) =>
+        sum + children.slice(1).filter(({ box }, at) => isUnder(box, children[at]!.box)).length,
+      0,
+    )
+
+const isUnder = (box: Box, above: Box): boolean => box.y >= bottomOf(above)
 
 /**
  * The other texts as large as the room that the message leaves lets them be, and the small print last: a word that is too wide holds
@@ -32,7 +44,8 @@ export function fillUp(
   const lines = set.lineCount
   const attempt = (others: number, small: number): FittedTree | null => {
     const tried = placeAt(sizing, sizeTexts(sizing, { main, others, small }))
-    if ('ratio' in tried || countSmall(tried) > countSmall(tree)) return null
+    if ('ratio' in tried || countSmall(tried) > countSmall(tree) || countWraps(tried) > countWraps(tree))
+      return null
     if (tried.texts.get(message)?.lineCount !== lines) return null
     return clearAreaOf(tried.placed) < clear ? null : tried
   }

@@ -1,12 +1,13 @@
 // A resolved tree and its texts in; the tree placed with the largest sizes at which every text stays in its box, out.
 // The search is over the whole tree, so that a sheet of paper grows with its words. Knows no photo.
+import { aspectOf } from '../template/formats.js'
 import type { TextStyle } from '../template/template.js'
 import { type Evenness, leastEvenness } from '../text/evenness.js'
 import { costOfLines, isNotablyMore, isSetBetter, shapedSizeOf, worthOf } from '../text/line-quality.js'
 import type { LineRules } from '../text/sense.js'
 import type { TypesetText } from '../text/typeset.js'
 import { type Boxes, openBoxes, pixelsOf } from './boxes.js'
-import { clearAreaOf, countSmall, fillUp, findMost, mix, mostGiven } from './fill.js'
+import { clearAreaOf, countSmall, countWraps, fillUp, findMost, mix, mostGiven } from './fill.js'
 import { growHeadline, mayBeHeadline } from './headline.js'
 import { inOtherLines } from './other-breaks.js'
 import {
@@ -186,11 +187,15 @@ function fitBoxes(sizing: Sizing, before: Fitting | null, givenClear = 0): Fitti
   const place = (others: number, main: number): FittedTree | Overflow => placeSized(sharesAt(others, main))
 
   const leastClear = request.sizes === 'beside-photo' ? 0.99 * clearAreaOf(smallest.placed) : givenClear
+  // A row that is whole at its smallest stays whole, but in a story, which has the height.
+  const mostWraps = aspectOf(request.canvas.size) === 'tower' ? Infinity : countWraps(smallest)
+  const fits = (tree: FittedTree | Overflow): tree is FittedTree =>
+    !('ratio' in tree) && countWraps(tree) <= mostWraps
   const attempt = (others: number, main: number): FittedTree | null => {
     const free = place(others, main)
-    const held = 'ratio' in free ? sizeHeld(sizing, sharesAt(others, main)) : null
+    const held = !fits(free) ? sizeHeld(sizing, sharesAt(others, main)) : null
     const tried = held === null ? free : placeAt(sizing, held)
-    return 'ratio' in tried || clearAreaOf(tried.placed) < leastClear ? null : tried
+    return !fits(tried) || clearAreaOf(tried.placed) < leastClear ? null : tried
   }
   const beside = before === null ? null : attempt(before.others, 0)
   const common =

@@ -106,6 +106,29 @@ describe('fitTree', () => {
     expect(sizeIn(result, message)).toBeGreaterThan(2 * sizeIn(result, hashtag))
   })
 
+  it('keeps a row whole that is whole at its smallest, however far that is from the next row', () => {
+    const message = textStyle({ least: vmin(3), most: vmin(9) })
+    const hashtag = textStyle({ slot: 'hashtag', least: vmin(3), most: vmin(9) })
+    const report = textStyle({ slot: 'report', least: vmin(2.5), most: vmin(3) })
+    const rowsIn = (across: number): number => {
+      const row: TemplateNode = {
+        direction: 'row',
+        wrap: true,
+        gap: u(0.5),
+        children: [{ text: hashtag }, { text: report }],
+      }
+      const tree: TemplateNode = {
+        children: [{ width: percent(across), maxHeight: percent(90), children: [{ text: message }, row] }],
+      }
+      const { placed } = fitted(setIn(tree, { report: 'Report such images: inhope.org' }))
+      const placedRow = [...walk(placed)].find(({ node }) => node.wrap)
+      return new Set(placedRow?.children.map(({ box }) => box.y)).size
+    }
+    // At their smallest both stand side by side from about three fifths on.
+    expect([70, 75, 80, 85, 90, 95].map(rowsIn)).toEqual([1, 1, 1, 1, 1, 1])
+    expect(rowsIn(40)).toBe(2)
+  })
+
   it('lets nothing look larger than the message but the figure', () => {
     const message = textStyle({ least: vmin(2.5), most: vmin(4) })
     const hashtag = textStyle({ slot: 'hashtag', hand: 'marker', least: vmin(4), most: vmin(9) })
