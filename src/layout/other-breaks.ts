@@ -44,7 +44,7 @@ function leastIn({ leastOf, lookOf, canvas }: FitRequest, { texts }: FittedTree,
   return Math.max(leastOf(message), pixelsOf(message.least, canvas, 0), ...looks)
 }
 
-/** Other good ways to break the message into so many lines, the largest first: they part no more, and are worth about as much. */
+/** Other good ways to break the message into so many lines, the largest first: they part nothing, even where the best do, and are worth about as much. */
 function findOthers(
   { setText }: FitRequest,
   message: TextStyle,
@@ -57,7 +57,7 @@ function findOthers(
     for (let place = 0; ; place++) {
       const other = setText(message, sizePx, measure, { ...rules, other: { lines: lineCount, place } })
       if (other === null) break
-      const isGood = other.parted <= best.parted && worthOf(other) >= leastWorth * worthOf(best)
+      const isGood = other.parted === 0 && worthOf(other) >= leastWorth * worthOf(best)
       if (isGood && !found.has(textOf(other))) found.set(textOf(other), other)
     }
   }
