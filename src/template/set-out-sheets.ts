@@ -5,12 +5,12 @@ import type { Sheet } from './sheet.js'
 import type { Sides, TemplateNode } from './template.js'
 
 export function setOutSheets(node: TemplateNode, sheet: Pick<Sheet, 'composition' | 'board'>): TemplateNode {
-  const { tag, lean } = sheet.composition
+  const { tag, tagRatio, lean } = sheet.composition
   const leans = { paper: lean, cardboard: sheet.board.lean } as const
   const material = node.surface?.material
   if (material !== 'paper' && material !== 'cardboard')
     return withChildren(node, child => setOutSheets(child, sheet))
-  return signAt(tag, leans[material] === 'middle' ? centred(node) : node)
+  return signAt(tag, sizeTag(tagRatio, leans[material] === 'middle' ? centred(node) : node))
 }
 
 const withChildren = (node: TemplateNode, change: (child: TemplateNode) => TemplateNode): TemplateNode =>
@@ -42,6 +42,12 @@ function signAt(tag: Composition['tag'], node: TemplateNode): TemplateNode {
       children: children.map(child => (child.margin ? { ...child, margin: mirrored(child.margin) } : child)),
     }
   return withChildren(node, child => (holdsTag && isTag(child) ? toEnd(child) : signAt(tag, child)))
+}
+
+function sizeTag(ratio: number, node: TemplateNode): TemplateNode {
+  if (!node.text || !isTag(node)) return withChildren(node, child => sizeTag(ratio, child))
+  const { most } = node.text
+  return { ...node, text: { ...node.text, most: { ...most, value: ratio * most.value } } }
 }
 
 const isTag = ({ text }: TemplateNode): boolean => text?.slot === 'hashtag'

@@ -25,7 +25,7 @@ const column: TemplateNode = { align: 'start', children: [tagNode, small] }
 
 function setOut(call: TemplateNode, change: Partial<Composition>, material: Material = 'paper') {
   const sheet = sheetOf(1)
-  const composition: Composition = { breaks: 'best', lean: 'start', tag: 'start', ...change }
+  const composition: Composition = { breaks: 'best', lean: 'start', tag: 'start', tagRatio: 1, ...change }
   const set = setOutSheets(
     { children: [sheetWith(material, call)] },
     { composition, board: { ...sheet.board, lean: composition.lean } },
@@ -58,6 +58,13 @@ describe('what is written on a sheet', () => {
     expect(under?.align).toBe('start')
     expect([under?.children?.[0]?.alignSelf, under?.children?.[0]?.text?.align]).toEqual(['end', 'end'])
     expect(under?.children?.[1]).toEqual(small)
+  })
+
+  it('has a hashtag as large as its writer makes it, beside other texts as large as they were', () => {
+    const { message, call } = setOut(row, { tagRatio: 0.9 })
+    expect(message).toBe('start')
+    expect(call?.children?.[0]?.text?.most).toEqual(u(1.8))
+    expect(call?.children?.[1]).toEqual(small)
   })
 
   it('keeps what stands apart without more room at its side', () => {
