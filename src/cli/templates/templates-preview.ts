@@ -1,5 +1,5 @@
 // `templates preview`: a template in; one picture of all its formats, or a page that follows its file, out.
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
 import { Problem } from '../../base/errors.js'
 import type { Studio } from '../../card/studio.js'
 import { describeProblem } from '../../messages/messages.js'
@@ -73,6 +73,11 @@ async function makeSheet(
   const { terminal, signal } = context
   const template = await studio.findTemplate(idOrFile)
   const out = options.out ?? `${template.id}.sheet.png`
+  // It is a PNG, whatever it were called; with --force the name of a campaign's file would cost that file.
+  if (out !== '-' && extname(out).toLowerCase() !== '.png') {
+    const nearest = `${out.slice(0, out.length - extname(out).length)}.png`
+    throw new Problem('OPTION_INVALID', { option: '--out', value: out, expected: 'sheet.png, -', nearest })
+  }
   if (out === '-' && terminal.outIsScreen) throw new Problem('STDOUT_IS_TERMINAL', {})
   const inputs = [options.photo, idOrFile].filter(path => path !== undefined)
   const writing = { force: options.force, inputs, signal }

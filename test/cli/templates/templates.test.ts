@@ -257,6 +257,25 @@ describe('templates preview', () => {
     expect(err).toContain('night')
   })
 
+  it.each(['vet.yaml', 'campaign/fr.yaml', 'sheet.jpg', 'sheets', '.png/x.'])(
+    'takes the name of no other file than a PNG for its own: %s',
+    async out => {
+      const before = await readFile('vet.yaml', 'utf8')
+      const { code, err } = await run([
+        'templates',
+        'preview',
+        'vet.yaml',
+        '-f',
+        'link',
+        '--force',
+        '-o',
+        out,
+      ])
+      expect([code, err.includes(out)]).toEqual([2, true])
+      expect(await readFile('vet.yaml', 'utf8')).toBe(before)
+    },
+  )
+
   it.each([
     [['--watch', '--out', 'x.png'], 'cannot be used together'],
     [['--format', 'sqare'], 'Did you mean “square”?'],
