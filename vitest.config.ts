@@ -11,7 +11,7 @@ const mocks = files.filter(file =>
   /\bvi\.(mock|doMock|resetModules)\(/.test(readFileSync(`test/${file}`, 'utf8')),
 )
 
-const common = { dir: 'test', testTimeout: 60_000, hookTimeout: 60_000 }
+const common = { dir: 'test', testTimeout: 120_000, hookTimeout: 180_000 }
 
 export default defineConfig({
   test: {
