@@ -21,7 +21,7 @@ export const usageProblems = {
   },
   OPTION_VALUE_MISSING: {
     message: ({ option }) => `The option ${showShort(option)} has no value.`,
-    hint: () => '“--help” says what it takes.',
+    hint: () => '“--help” says what it takes; a value that begins with a dash stands after “=”.',
   },
   OPTIONS_CONFLICT: {
     message: ({ option, other }) => `${showShort(option)} and ${showShort(other)} cannot be used together.`,

@@ -22,7 +22,8 @@ export const usageProblems = {
   },
   OPTION_VALUE_MISSING: {
     message: ({ option }) => say`L’option ${showShort(option)} n’a pas de valeur.`,
-    hint: () => say`« --help » dit ce qu’elle accepte.`,
+    hint: () =>
+      say`« --help » dit ce qu’elle accepte ; une valeur qui commence par un tiret se met après « = ».`,
   },
   OPTIONS_CONFLICT: {
     message: ({ option, other }) => say`${showShort(option)} et ${showShort(other)} ne vont pas ensemble.`,

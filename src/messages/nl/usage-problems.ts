@@ -21,7 +21,7 @@ export const usageProblems = {
   },
   OPTION_VALUE_MISSING: {
     message: ({ option }) => `De optie ${showShort(option)} heeft geen waarde.`,
-    hint: () => '“--help” zegt wat ze verwacht.',
+    hint: () => '“--help” zegt wat ze verwacht; een waarde die met een streepje begint, staat achter “=”.',
   },
   OPTIONS_CONFLICT: {
     message: ({ option, other }) => `${showShort(option)} en ${showShort(other)} gaan niet samen.`,
