@@ -33,14 +33,20 @@ function signAt(tag: Composition['tag'], node: TemplateNode): TemplateNode {
   if (tag === 'start') return node
   const { children = [] } = node
   const holdsTag = children.some(isTag)
-  if (holdsTag && isRow(node) && children.length > 1)
+  if (holdsTag && isRow(node) && children.length > 1) {
+    const isSpread = node.justify === 'between'
     return {
       ...node,
       direction: 'row-reverse',
-      // Reversed, a row begins at its end.
-      justify: node.justify === 'between' ? 'between' : 'end',
-      children: children.map(child => (child.margin ? { ...child, margin: mirrored(child.margin) } : child)),
+      // Reversed, a row begins at its end; what has a row of its own there begins where the words do.
+      justify: isSpread ? 'between' : 'end',
+      children: children.map(child => ({
+        ...child,
+        ...(child.margin && { margin: mirrored(child.margin) }),
+        ...(isSpread && node.wrap && !isTag(child) && { grow: 1 }),
+      })),
     }
+  }
   return withChildren(node, child => (holdsTag && isTag(child) ? toEnd(child) : signAt(tag, child)))
 }
 

@@ -54,6 +54,10 @@ describe('what is written on a sheet', () => {
     const beside = setOut(row, { tag: 'end' }).call
     expect([beside?.direction, beside?.justify]).toEqual(['row-reverse', 'between'])
     expect(beside?.children?.[0]?.margin).toEqual([u(0), u(0), u(0), u(1)])
+    // What wraps into a row of its own begins where the words do; where nothing wraps it has the room that it had.
+    expect(beside?.children?.[1]?.grow).toBeUndefined()
+    const wrapped = setOut({ ...row, wrap: true }, { tag: 'end' }).call
+    expect(wrapped?.children?.map(({ grow }) => grow)).toEqual([undefined, 1])
     const under = setOut(column, { tag: 'end' }).call
     expect(under?.align).toBe('start')
     expect([under?.children?.[0]?.alignSelf, under?.children?.[0]?.text?.align]).toEqual(['end', 'end'])
