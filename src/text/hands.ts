@@ -158,7 +158,7 @@ const hands: Readonly<Record<HandName, NamedHand>> = {
   marhey: {
     scripts: ['Arab'],
     pen: { ...marhey, strokeEm: 0.012 },
-    marker: { ...marhey, strokeEm: 0.06 },
+    marker: { ...marhey, strokeEm: 0.028 },
   },
   gveret: { scripts: ['Hebr'], pen: gveret, marker: { ...gveret, strokeEm: 0.02 } },
 }
